@@ -1,0 +1,1 @@
+"""The app: it draws readings of a dossier. Nothing here knows any particular article."""

@@ -1,0 +1,1 @@
+"""What the reader asks (a selection) and what is shown (a reading): pure, no page, no map."""

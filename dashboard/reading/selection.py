@@ -1,0 +1,169 @@
+"""What the reader asks: one frozen selection, and the events that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Literal, TypeVar
+
+from geodata.model import Certainty, Dossier, PassageKind
+
+Match = Literal["any", "all"]
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+INCIDENTS_LAYER = "incidents"
+REFERENCE_LAYER = "reference"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A theatre or none, an open passage or none, filters, and the layers switched off.
+
+    An empty filter lets everything through. Ids are those of the dossier.
+    """
+
+    theatre: str | None = None
+    passage: str | None = None
+    place: str | None = None
+    actors: tuple[str, ...] = ()
+    match: Match = "any"
+    members: bool = True
+    kinds: tuple[PassageKind, ...] = ()
+    certainties: tuple[Certainty, ...] = ()
+    asserters: tuple[str, ...] = ()
+    layers_off: tuple[str, ...] = ()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self.actors or self.kinds or self.certainties or self.asserters)
+
+    def without_filters(self) -> Selection:
+        """Return the same selection with every filter cleared."""
+        blank = Selection()
+        return replace(
+            self,
+            actors=(),
+            match=blank.match,
+            members=blank.members,
+            kinds=(),
+            certainties=(),
+            asserters=(),
+        )
+
+
+Event = Mapping[str, Any]
+
+
+def layer_ids(dossier: Dossier) -> tuple[str, ...]:
+    """Return the ids of every layer that can be switched off."""
+    return (*(t.id for t in dossier.theatres), INCIDENTS_LAYER, REFERENCE_LAYER)
+
+
+def asserter_keys(dossier: Dossier) -> tuple[str, ...]:
+    """Return who asserts anything in the dossier, in order of first appearance."""
+    keys = (a.key for passage in dossier.passages for a in passage.asserted_by)
+    return tuple(dict.fromkeys(keys))
+
+
+def valid(selection: Selection, dossier: Dossier) -> Selection:
+    """Return ``selection`` with everything dropped that the dossier does not know."""
+
+    def known(value: str | None, pool: set[str]) -> str | None:
+        return value if value in pool else None
+
+    actors = {a.id for a in dossier.actors}
+    asserters, layers = set(asserter_keys(dossier)), set(layer_ids(dossier))
+    return replace(
+        selection,
+        theatre=known(selection.theatre, {t.id for t in dossier.theatres}),
+        passage=known(selection.passage, {p.id for p in dossier.passages}),
+        place=known(selection.place, {p.id for p in dossier.places}),
+        actors=_unique(a for a in selection.actors if a in actors),
+        asserters=_unique(a for a in selection.asserters if a in asserters),
+        layers_off=_unique(x for x in selection.layers_off if x in layers),
+    )
+
+
+def reduce(selection: Selection, event: Event, dossier: Dossier) -> Selection:
+    """Return the selection after ``event``; events come from the browser and are not trusted.
+
+    An event is a mapping with a ``kind`` and, by kind, an ``id`` or a ``value``. One that is
+    malformed, or names what the dossier does not know, changes nothing.
+    """
+    after = _changed(selection, event, dossier)
+    return valid(after, dossier) if after is not None else selection
+
+
+def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None:
+    target = event.get("id")
+    name = target if isinstance(target, str) else ""
+    match event.get("kind"):
+        case "theatre" if name in {t.id for t in dossier.theatres}:
+            same = now.theatre == name and not now.passage and not now.place
+            shown = tuple(x for x in now.layers_off if x != name)
+            return replace(
+                now, theatre=None if same else name, passage=None, place=None, layers_off=shown
+            )
+        case "incident":
+            return _opened_incident(now, name, dossier)
+        case "passage" if name in {p.id for p in dossier.passages}:
+            return replace(now, passage=name, place=None)
+        case "place" if name in {p.id for p in dossier.places}:
+            return replace(now, place=name, passage=None)
+        case "close":
+            return replace(now, passage=None, place=None)
+        case "clear":
+            return replace(now, theatre=None, passage=None, place=None)
+        case "actor" if name in {a.id for a in dossier.actors}:
+            return replace(now, actors=_toggled(now.actors, name))
+        case "actors":
+            return replace(now, actors=_strings(event.get("value")))
+        case "match" if event.get("value") in ("any", "all"):
+            return replace(now, match=event["value"])
+        case "members" if isinstance(event.get("value"), bool):
+            return replace(now, members=event["value"])
+        case "passage-kind" if kinds := members_of(PassageKind, [name]):
+            return replace(now, kinds=_toggled(now.kinds, kinds[0]))
+        case "certainty" if certainties := members_of(Certainty, [name]):
+            return replace(now, certainties=_toggled(now.certainties, certainties[0]))
+        case "asserter":
+            return replace(now, asserters=_toggled(now.asserters, name))
+        case "layer":
+            return replace(now, layers_off=_toggled(now.layers_off, name))
+        case "unfilter":
+            return now.without_filters()
+        case "reset":
+            return Selection(layers_off=now.layers_off)
+    return None
+
+
+def members_of(kind: type[E], values: Iterable[str]) -> tuple[E, ...]:
+    """Return the members of ``kind`` among ``values``, each once, in the order given."""
+    known = {member.value: member for member in kind}
+    return _unique(known[value] for value in values if value in known)
+
+
+def _opened_incident(now: Selection, incident: str, dossier: Dossier) -> Selection | None:
+    for passage in dossier.passages:
+        if incident in passage.incidents:
+            return replace(now, passage=passage.id, place=None)
+    return None
+
+
+def _toggled(values: tuple[T, ...], value: T) -> tuple[T, ...]:
+    if value in values:
+        return tuple(v for v in values if v != value)
+    return (*values, value)
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple):
+        return ()
+    return _unique(v for v in value if isinstance(v, str))
+
+
+def _unique(values: Any) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))

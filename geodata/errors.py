@@ -1,0 +1,44 @@
+"""What can go wrong at the border, and how it is said.
+
+``ArenasError``
+└── ``DataFault``: one or more faults in files that people edit; carries every ``Fault``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+class ArenasError(Exception):
+    """Base of every error that Arenas raises on purpose."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault: where it stands, what was found, what would be right."""
+
+    file: str
+    line: int
+    """1-based; 0 where the fault is of the file as a whole."""
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return ``file:line: field: message``, as editors jump to it."""
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
+
+
+class DataFault(ArenasError):
+    """Files that do not hold what they should; ``faults`` has all of them, in order."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keep ``faults`` sorted by file and line."""
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(map(str, self.faults)))
+
+    @classmethod
+    def of(cls, file: PurePath | str, message: str, *, line: int = 0, field: str = "") -> DataFault:
+        """Return an error with a single fault."""
+        return cls((Fault(str(file), line, field, message),))

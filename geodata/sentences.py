@@ -1,0 +1,27 @@
+"""One normal form of a sentence, and its hash: how a reader's own copy finds its way back."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_FOLD = str.maketrans(
+    {
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",  # noqa: RUF001
+        "\u00ad": "", "\u200b": "", "\u200e": "", "\u200f": "", "\ufeff": "",
+    }
+)  # fmt: skip
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` in NFKC, quotes and dashes folded, white space collapsed, case folded."""
+    folded = unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
+    return re.sub(r"\s+", " ", folded).strip().casefold()
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 (hex) of the normal form of ``text``."""
+    return hashlib.sha256(normalise(text).encode("utf-8")).hexdigest()

@@ -1,0 +1,86 @@
+"""YAML with line numbers: every value knows where it stands, and no key stands twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from geodata.errors import DataFault, Fault
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: its plain data and the line of each key and list item."""
+
+    file: str
+    data: Any
+    lines: dict[Loc, int]
+
+    def line(self, loc: Loc) -> int:
+        """Return the line of the value at ``loc``, or of its nearest parent that stands."""
+        while loc and loc not in self.lines:
+            loc = loc[:-1]
+        return self.lines.get(loc, 1)
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """Parse the YAML file at ``path``.
+
+    ``name`` is what errors call it (default: the path). Raises ``DataFault`` where the file is
+    missing, is not UTF-8, is not YAML, is empty, or repeats a key.
+    """
+    file = name or str(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise DataFault.of(file, "the file is missing; restore it from version control") from None
+    except UnicodeDecodeError as error:
+        raise DataFault.of(file, f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    return parse_document(text, file)
+
+
+def parse_document(text: str, file: str) -> Document:
+    """Parse ``text``; see ``read_document``."""
+    loader = yaml.SafeLoader(text)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            raise DataFault.of(file, "the file is empty; expected a list or mapping of records")
+        lines: dict[Loc, int] = {}
+        faults: list[Fault] = []
+        _walk(node, (), lines, faults, file)
+        if faults:
+            raise DataFault(tuple(faults))
+        return Document(file, loader.construct_document(node), lines)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        raise DataFault.of(file, f"not valid YAML: {error.problem}", line=line) from None
+    except yaml.YAMLError as error:
+        raise DataFault.of(file, f"not valid YAML: {error}") from None
+    finally:
+        loader.dispose()
+
+
+def _walk(
+    node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault], file: str
+) -> None:
+    lines.setdefault(loc, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            _walk(item, (*loc, index), lines, faults, file)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            name = str(key.value)
+            line = key.start_mark.line + 1
+            if (*loc, name) in lines:
+                faults.append(
+                    Fault(file, line, name, "this key stands twice in one record; keep one")
+                )
+            lines[(*loc, name)] = line
+            _walk(value, (*loc, name), lines, faults, file)
