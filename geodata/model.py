@@ -109,6 +109,7 @@ class RelationKind(StrEnum):
     HEADS = "heads"
     FOUNDED = "founded"
     MEDIATES = "mediates"
+    ALLIED_WITH = "allied-with"
     MEMBER_OF = "member-of"
     LIAISES = "liaises"
     TRAINS = "trains"

@@ -9,26 +9,27 @@ from dashboard.reading.selection import Selection, members_of, valid
 from geodata.model import Certainty, Dossier, PassageKind
 
 
+def to_params(selection: Selection) -> dict[str, list[str]]:
+    """Return the URL parameters that restore ``selection``; none for the overview."""
+    params = {
+        "theatre": [selection.theatre],
+        "passage": [selection.passage],
+        "place": [selection.place],
+        "actor": [*selection.actors],
+        "match": [selection.match if selection.match != "any" else None],
+        "members": [None if selection.members else "0"],
+        "kind": [kind.value for kind in selection.kinds],
+        "certainty": [certainty.value for certainty in selection.certainties],
+        "by": [*selection.asserters],
+        "off": [*selection.layers_off],
+    }
+    present = {name: [v for v in values if v] for name, values in params.items()}
+    return {name: values for name, values in present.items() if values}
+
+
 def to_query(selection: Selection) -> str:
     """Return the query string (no ``?``) that restores ``selection``; empty for the overview."""
-    pairs: list[tuple[str, str]] = []
-    for name, value in (
-        ("theatre", selection.theatre),
-        ("passage", selection.passage),
-        ("place", selection.place),
-    ):
-        if value:
-            pairs.append((name, value))
-    pairs += [("actor", actor) for actor in selection.actors]
-    if selection.match != "any":
-        pairs.append(("match", selection.match))
-    if not selection.members:
-        pairs.append(("members", "0"))
-    pairs += [("kind", kind.value) for kind in selection.kinds]
-    pairs += [("certainty", certainty.value) for certainty in selection.certainties]
-    pairs += [("by", asserter) for asserter in selection.asserters]
-    pairs += [("off", layer) for layer in selection.layers_off]
-    return urlencode(pairs)
+    return urlencode(to_params(selection), doseq=True)
 
 
 def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selection:

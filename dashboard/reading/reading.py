@@ -71,11 +71,16 @@ class RegionReading:
 
 @dataclass(frozen=True)
 class IncidentReading:
-    """An incident under the selection: ``shown`` unless filters or layers hide it."""
+    """An incident under the selection."""
 
     incident: Incident
     matches: bool
     layer_off: bool
+
+    @property
+    def drawn(self) -> bool:
+        """Whether its mark, if it has one, stands on the map."""
+        return self.matches and not self.layer_off
 
 
 @dataclass(frozen=True)

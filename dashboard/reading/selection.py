@@ -102,11 +102,8 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
     name = target if isinstance(target, str) else ""
     match event.get("kind"):
         case "theatre" if name in {t.id for t in dossier.theatres}:
-            same = now.theatre == name and not now.passage and not now.place
             shown = tuple(x for x in now.layers_off if x != name)
-            return replace(
-                now, theatre=None if same else name, passage=None, place=None, layers_off=shown
-            )
+            return replace(now, theatre=name, passage=None, place=None, layers_off=shown)
         case "incident":
             return _opened_incident(now, name, dossier)
         case "passage" if name in {p.id for p in dossier.passages}:

@@ -1,0 +1,135 @@
+"""Arenas from the command line: ``python -m dashboard run | check | export``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard.exports.geojson import to_geojson
+from dashboard.exports.tables import KINDS, rows, to_csv, to_json
+from geodata.errors import ArenasError, DataFault
+from geodata.geometry import Geometry, load_geometry
+from geodata.load import SHIPPED, load_dossier
+from geodata.model import Dossier
+
+ROOT = Path(__file__).parents[1]
+FORMATS = ("json", "csv", "geojson")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except DataFault as error:
+        faults = len(error.faults)
+        _complain(f"{error}\n{faults} {'fault' if faults == 1 else 'faults'} found.")
+    except ArenasError as error:
+        _complain(str(error))
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description="Read a conflict analysis on its map."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="start the app")
+    run.add_argument("--port", type=_port, default=_port(os.environ.get("PORT") or "8501"))
+    run.add_argument("--address", default="127.0.0.1", help="default: this machine only")
+    run.set_defaults(command=_run)
+
+    check = commands.add_parser("check", help="validate the dossier and the geometry")
+    check.add_argument("--dossier", type=Path, default=SHIPPED, help="default: the shipped one")
+    check.set_defaults(command=_check)
+
+    export = commands.add_parser("export", help="write records to standard output")
+    export.add_argument("kind", choices=KINDS)
+    export.add_argument("--format", choices=FORMATS, default="json")
+    export.set_defaults(command=_export)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; expected 1 to 65535")
+    return int(text)
+
+
+def _run(options: argparse.Namespace) -> int:
+    _load()
+    if _taken(options.address, options.port):
+        raise ArenasError(
+            f"Port {options.port} on {options.address} is taken; name another with --port "
+            "(or PORT=… make run)."
+        )
+    flags = {
+        "server.address": options.address,
+        "server.port": options.port,
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        "server.fileWatcherType": "none",
+    }
+    shown = "localhost" if options.address in ("0.0.0.0", "127.0.0.1") else options.address  # noqa: S104
+    _say(f"Arenas: http://{shown}:{options.port}  (Ctrl+C stops it)")
+    os.chdir(ROOT)
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "server.py")]
+    command += [part for name, value in flags.items() for part in (f"--{name}", str(value))]
+    sys.stdout.flush()
+    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
+
+
+def _check(options: argparse.Namespace) -> int:
+    dossier, _ = _load(options.dossier)
+    _say(
+        f"{len(dossier.article.sentences)} sentences in {len(dossier.passages)} passages; "
+        f"{len(dossier.theatres)} theatres, {len(dossier.actors)} actors, "
+        f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations: all valid."
+    )
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    dossier, geometry = _load()
+    if options.format == "geojson":
+        if options.kind not in ("theatres", "incidents"):
+            raise ArenasError(f"{options.kind} have no geometry; use --format json or csv")
+        _say(to_geojson(dossier, geometry, options.kind))
+    elif options.format == "csv":
+        sys.stdout.write(to_csv(rows(dossier, options.kind)))
+    else:
+        sys.stdout.write(to_json(rows(dossier, options.kind)))
+    return 0
+
+
+def _load(folder: Path = SHIPPED) -> tuple[Dossier, Geometry]:
+    geometry = load_geometry(ROOT / "geodata")
+    ids = tuple(geometry.theatre_bounds()) if folder == SHIPPED else None
+    return load_dossier(folder, ids), geometry
+
+
+def _taken(address: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return True
+    return False
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text.rstrip("\n") + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The entry: page config, navigation, header. Everything else is the pages'."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.components.header import header
+from dashboard.components.library import dossier
+from dashboard.components.trouble import shown_to_reader
+from dashboard.maps.style import css_variables
+
+ROOT = Path(__file__).parents[1]
+PAGES = ROOT / "pages"
+
+
+def page_css() -> str:
+    """Return the style sheet of what stands around the map."""
+    return (ROOT / "dashboard" / "web" / "page.css").read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """Draw the page that the URL asks for."""
+    st.set_page_config(page_title="Arenas", layout="wide", initial_sidebar_state="collapsed")
+    st.html(f"<style>{css_variables()}{page_css()}</style>")
+    pages = [
+        st.Page(PAGES / "map.py", title="Map", default=True),
+        st.Page(PAGES / "about.py", title="About this map", url_path="about"),
+    ]
+    chosen = st.navigation(pages, position="hidden")
+    with shown_to_reader():
+        header(dossier().article, pages)
+        chosen.run()
+
+
+main()

@@ -1,0 +1,128 @@
+"""A passage as a card of HTML: restatement, who says so, how certain, where, who is in it.
+
+Cards are rendered once for the whole dossier and served as one cached file; a view then sends
+ids only, which keeps a click under a few kilobytes.
+"""
+
+from __future__ import annotations
+
+import json
+
+from dashboard.components import words
+from dashboard.maps.text import html_attribute as attribute
+from dashboard.maps.text import html_text as text
+from geodata.model import Dossier, EditorNote, Passage, When
+
+
+def cards_by_passage(dossier: Dossier) -> dict[str, str]:
+    """Return every passage's card, by passage id."""
+    return {p.id: card(p, dossier) for p in dossier.passages}
+
+
+def event(kind: str, name: str = "") -> str:
+    """Return the attribute that makes an element send an event when it is clicked."""
+    payload = {"kind": kind, "id": name} if name else {"kind": kind}
+    return f'data-event="{attribute(json.dumps(payload))}"'
+
+
+def card(passage: Passage, dossier: Dossier) -> str:
+    """Return the card of one passage, every value escaped."""
+    where = words.sentences(passage.sentences)
+    hedge = f" <q>{text(passage.hedge)}</q>" if passage.hedge else ""
+    return (
+        f'<article class="ar-card ar-{passage.certainty.value}" data-passage="{passage.id}">'
+        f'<p class="ar-text">{text(passage.text)}</p>'
+        '<p class="ar-meta">'
+        f'<span class="ar-certainty">{words.CERTAINTY[passage.certainty]}</span>{hedge} '
+        f"{text(words.said_by(passage, dossier))}"
+        "</p>"
+        f"{_dates(passage)}{_notes(passage)}{_chips(passage, dossier)}"
+        '<p class="ar-trace">'
+        f'<button type="button" class="ar-link" {event("passage", passage.id)} '
+        f'data-key="open-{passage.id}" aria-label="{attribute(f"Open {where}")}">'
+        f"{text(where)}</button>"
+        '<span class="ar-ours">Arenas’ summary, not quotation</span>'
+        f'<button type="button" class="ar-link" data-key="cite-{passage.id}" '
+        f'data-copy="{attribute(citation(passage, dossier))}" '
+        f'aria-label="{attribute(f"Copy a citation of {where}")}">Cite</button>'
+        "</p></article>"
+    )
+
+
+def citation(passage: Passage, dossier: Dossier) -> str:
+    """Return a reference to the passage's sentences that can be pasted into a report."""
+    article = dossier.article
+    authors = ", ".join(article.authors) or (article.author_note or "")
+    return (
+        f"{authors + ', ' if authors else ''}“{article.title}”, {article.publisher}, "
+        f"{words.day(article.date)}, {words.sentences(passage.sentences)} "
+        "(paragraph numbers by Arenas)."
+    )
+
+
+def when_words(when: When) -> str:
+    """Return a date as written beside the date that we infer from it."""
+    if not when.as_written:
+        return "undated in the article"
+    if when.start is None:
+        return f"“{when.as_written}”"
+    end = when.end or when.start
+    shown = words.day(when.start)
+    match when.precision.value:
+        case "month":
+            shown = f"{when.start:%B %Y}"
+        case "year":
+            shown = f"{when.start:%Y}"
+        case _ if end != when.start:
+            shown = f"{words.day(when.start)} – {words.day(end)}"
+    return f"“{when.as_written}”: {shown}, inferred"
+
+
+def note(one: EditorNote) -> str:
+    """Return an editor's note with its basis."""
+    return (
+        f'<p class="ar-note"><b>Editor’s note.</b> {text(one.text)} '
+        f'<span class="ar-basis">Basis: {text(one.basis)}</span></p>'
+    )
+
+
+def actor_chip(actor: str, name: str, *, key: str, extra: str = "") -> str:
+    """Return a chip that adds the actor to the filter, or takes it out."""
+    return (
+        f'<button type="button" class="ar-chip" {event("actor", actor)} '
+        f'data-pressed="actor:{actor}" data-key="{attribute(key)}">{text(name)}{extra}</button>'
+    )
+
+
+def theatre_chip(theatre: str, name: str, role: str, *, key: str) -> str:
+    """Return a chip that selects the theatre."""
+    return (
+        f'<button type="button" class="ar-chip ar-place ar-{role}" {event("theatre", theatre)} '
+        f'data-key="{attribute(key)}">{text(name)}</button>'
+    )
+
+
+def _dates(passage: Passage) -> str:
+    if not passage.dates:
+        return ""
+    shown = "; ".join(
+        f'<span title="{attribute(w.basis)}">{text(when_words(w))}</span>' for w in passage.dates
+    )
+    return f'<p class="ar-dates">{shown}</p>'
+
+
+def _notes(passage: Passage) -> str:
+    return "".join(note(n) for n in passage.notes)
+
+
+def _chips(passage: Passage, dossier: Dossier) -> str:
+    theatres = [t for t in dossier.theatres if t.id in passage.theatres]
+    actors = [a for wanted in passage.actors for a in dossier.actors if a.id == wanted]
+    items = [
+        theatre_chip(t.id, t.name, t.role.value, key=f"{passage.id}-{t.id}") for t in theatres
+    ]
+    items += [actor_chip(a.id, a.name, key=f"{passage.id}-{a.id}") for a in actors]
+    if not items:
+        return ""
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    return f'<ul class="ar-chips" aria-label="Places and actors">{listed}</ul>'

@@ -1,0 +1,176 @@
+"""The filter row: actors always in sight, the other filters and the layers one step away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dashboard.components import words
+from dashboard.components.cards import event
+from dashboard.maps.text import html_attribute as attribute
+from dashboard.maps.text import html_text as text
+from dashboard.reading.names import fold, spellings
+from dashboard.reading.reading import Reading
+from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, asserter_keys
+from geodata.model import Actor, Certainty, Dossier, PassageKind
+
+
+def actor_options(dossier: Dossier) -> list[dict[str, object]]:
+    """Return what the combobox needs of each actor: id, name, other spellings, folded keys."""
+    return [_option(actor) for actor in dossier.actors]
+
+
+def filters_html(reading: Reading) -> str:
+    """Return the filter row under the reading's selection."""
+    return (
+        f'<div class="ar-filters" role="group" aria-label="Filters">{_actors(reading)}'
+        f"{_more(reading)}{_layers(reading)}{_tail(reading)}</div>"
+    )
+
+
+def _option(actor: Actor) -> dict[str, object]:
+    name, *also = spellings(actor)
+    return {
+        "id": actor.id,
+        "name": name,
+        "also": also,
+        "keys": [fold(spelling) for spelling in (name, *also)],
+    }
+
+
+def _actors(reading: Reading) -> str:
+    asked = reading.selection
+    names = {a.id: a.name for a in reading.dossier.actors}
+    chosen = "".join(
+        f'<button type="button" class="ar-chosen" {event("actor", a)} data-key="chosen-{a}" '
+        f'aria-label="{attribute(f"Remove {names[a]} from the filter")}">{text(names[a])}'
+        '<span aria-hidden="true"> ×</span></button>'
+        for a in asked.actors
+    )
+    return (
+        '<div class="ar-actors"><label class="ar-label" for="ar-actor-input">Actors</label>'
+        f'{chosen}<div class="ar-combo"><input id="ar-actor-input" type="text" role="combobox" '
+        'data-key="actor-input" autocomplete="off" spellcheck="false" aria-expanded="false" '
+        'aria-autocomplete="list" aria-controls="ar-actor-list" '
+        f'placeholder="{"Add another" if chosen else "Filter by actor, any spelling"}">'
+        '<ul id="ar-actor-list" role="listbox" aria-label="Actors" hidden></ul></div>'
+        f"{_matching(reading)}</div>"
+    )
+
+
+def _matching(reading: Reading) -> str:
+    asked = reading.selection
+    if not asked.actors:
+        return ""
+    mode = ""
+    if len(asked.actors) > 1:
+        mode = "".join(
+            f'<button type="button" class="ar-segment" data-key="match-{value}" '
+            f"aria-pressed=\"{str(asked.match == value).lower()}\" data-event='"
+            f'{{"kind":"match","value":"{value}"}}\'>{value} of</button>'
+            for value in ("any", "all")
+        )
+    members = str(asked.members).lower()
+    turned = str(not asked.members).lower()
+    return (
+        f'<span class="ar-segments">{mode}</span>'
+        f'<button type="button" class="ar-check" role="checkbox" aria-checked="{members}" '
+        f'data-key="members" data-event=\'{{"kind":"members","value":{turned}}}\' '
+        'title="Count a group’s members as the group">include members</button>'
+    )
+
+
+def _more(reading: Reading) -> str:
+    asked, dossier = reading.selection, reading.dossier
+    chosen = len(asked.kinds) + len(asked.certainties) + len(asked.asserters)
+    kinds = Counter(p.kind for p in dossier.passages)
+    certainties = Counter(p.certainty for p in dossier.passages)
+    asserters = Counter(key for p in dossier.passages for key in {a.key for a in p.asserted_by})
+    body = (
+        _choices(
+            "Kind of passage",
+            (
+                _choice("passage-kind", k.value, words.KIND[k], k in asked.kinds, kinds[k])
+                for k in PassageKind
+            ),
+        )
+        + _choices(
+            "Certainty, as worded",
+            (
+                _choice(
+                    "certainty",
+                    c.value,
+                    words.CERTAINTY[c],
+                    c in asked.certainties,
+                    certainties[c],
+                    words.CERTAINTY_MEANS[c],
+                )
+                for c in Certainty
+            ),
+        )
+        + _choices(
+            "Who asserts it",
+            (
+                _choice(
+                    "asserter", k, words.asserter_key(k, dossier), k in asked.asserters, asserters[k]
+                )
+                for k in asserter_keys(dossier)
+            ),
+        )
+    )
+    label = f"More filters ({chosen})" if chosen else "More filters"
+    return _popover("more", label, body)
+
+
+def _layers(reading: Reading) -> str:
+    off = reading.selection.layers_off
+    theatres = (
+        _choice("layer", r.theatre.id, r.theatre.name, r.theatre.id not in off, r.share.total)
+        for r in reading.regions
+    )
+    others = (
+        _choice("layer", layer, name, layer not in off, None)
+        for layer, name in (
+            (INCIDENTS_LAYER, "Incident marks"),
+            (REFERENCE_LAYER, "Reference lines"),
+        )
+    )
+    body = _choices("Theatres", theatres) + _choices("Drawn over them", others)
+    label = f"Layers ({len(off)} off)" if off else "Layers"
+    return _popover("layers", label, body)
+
+
+def _popover(key: str, label: str, body: str) -> str:
+    return (
+        f'<details class="ar-popover" data-key="{key}"><summary data-key="{key}-button">{label}'
+        f'</summary><div class="ar-sheet">{body}</div></details>'
+    )
+
+
+def _choices(title: str, choices: Iterable[str]) -> str:
+    return f"<fieldset><legend>{title}</legend>{''.join(choices)}</fieldset>"
+
+
+def _choice(
+    kind: str, name: str, label: str, on: bool, count: int | None, means: str = ""
+) -> str:
+    tail = f"<em>{words.passages(count)}</em>" if count is not None else ""
+    return (
+        f'<button type="button" class="ar-choice" role="checkbox" aria-checked="{str(on).lower()}" '
+        f'{event(kind, name)} data-key="{attribute(f"{kind}-{name}")}">'
+        f"<span>{text(label)}{f'<small>{text(means)}</small>' if means else ''}</span>{tail}"
+        "</button>"
+    )
+
+
+def _tail(reading: Reading) -> str:
+    clear = ""
+    if reading.selection.filtered:
+        clear = (
+            f'<button type="button" class="ar-link" {event("unfilter")} data-key="clear-filters">'
+            "Clear filters</button>"
+        )
+    return (
+        f'<div class="ar-tail">{clear}<button type="button" class="ar-link" data-copy="link" '
+        'data-key="copy-link">Copy link</button></div>'
+    )

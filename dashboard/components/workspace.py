@@ -1,0 +1,45 @@
+"""The map page's one fragment: a click reruns this and nothing else."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components import filters, legend, panel
+from dashboard.components.library import dossier
+from dashboard.components.map_view import map_view
+from dashboard.components.store import store_url
+from dashboard.components.view import mount
+from dashboard.reading.reading import read
+
+
+@st.fragment
+def workspace() -> None:
+    """Draw filters, map, legend and panel, all from the same reading."""
+    source = dossier()
+    reading = read(source, state.selection())
+    actors = list(reading.selection.actors)
+    mount(
+        "filters",
+        filters.filters_html(reading),
+        dossier=source,
+        key=state.FILTERS,
+        scripts=("view.js", "combobox.js"),
+        store=store_url(),
+        actors=actors,
+    )
+    with st.container(key="arenas_workspace", horizontal=True):
+        with st.container(key="arenas_map_side"):
+            map_view(reading)
+            mount("legend", legend.legend_html(reading), dossier=source, key=state.LEGEND)
+        with st.container(key="arenas_panel_side"):
+            mount(
+                "panel",
+                panel.panel_html(reading),
+                dossier=source,
+                key=state.PANEL,
+                store=store_url(),
+                scroll=panel.scroll_key(reading),
+                actors=actors,
+                clears=True,
+            )

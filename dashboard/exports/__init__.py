@@ -1,0 +1,1 @@
+"""Files to take away: one module per family of formats, all drawn from the same dossier."""

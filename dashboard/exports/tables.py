@@ -1,0 +1,59 @@
+"""Passages, actors, incidents, theatres and relations as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from geodata.model import Dossier
+
+KINDS = ("passages", "actors", "incidents", "theatres", "relations")
+
+Row = Mapping[str, Any]
+
+
+def rows(dossier: Dossier, kind: str) -> list[dict[str, Any]]:
+    """Return the records of ``kind`` as plain data, aliases as names; ``KeyError`` if unknown."""
+    if kind not in KINDS:
+        raise KeyError(f"{kind!r} is none of {', '.join(KINDS)}")
+    plain = [record.model_dump(mode="json") for record in getattr(dossier, kind)]
+    as_written = dossier.article.date.isoformat()
+    for row in plain:
+        if "aliases" in row:
+            row["aliases"] = [alias["name"] for alias in row["aliases"]]
+        row["as_written"] = as_written
+    return plain
+
+
+def to_json(records: Sequence[Row]) -> str:
+    """Return ``records`` as an indented JSON array."""
+    return json.dumps(list(records), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_csv(records: Sequence[Row]) -> str:
+    """Return ``records`` as CSV (RFC 4180) with a header; lists joined by ``; ``.
+
+    A cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
+    """
+    out = io.StringIO()
+    columns = list(dict.fromkeys(name for record in records for name in record))
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer.writeheader()
+    for record in records:
+        writer.writerow({name: _cell(value) for name, value in record.items()})
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        text = "; ".join(value)
+    elif isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    else:
+        text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

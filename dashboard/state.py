@@ -1,0 +1,110 @@
+"""Session and URL: the one selection of a reader, where it is kept and how it changes.
+
+The URL is the state. Events change the selection and write the URL, and Streamlit pushes a
+history entry for each write. A full run of a page comes from a first load, from the browser's
+back and forward buttons or from a change of page: there, and only there, the URL is read back.
+(A run of a fragment carries the URL of the moment it was sent, which may be stale.)
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import streamlit as st
+
+from dashboard.reading.link import from_query, to_params
+from dashboard.reading.selection import Event, Selection, reduce
+from geodata.model import Dossier
+
+SELECTION = "arenas_selection"
+PAGE = "arenas_page"
+CAMERA = "arenas_camera"
+MAP = "arenas_map"
+PANEL = "arenas_panel"
+FILTERS = "arenas_filters"
+LEGEND = "arenas_legend"
+KEYS = "arenas_keys"
+LAST_MAP_EVENT = "arenas_last_map_event"
+
+
+@dataclass(frozen=True)
+class Camera:
+    """A wish to move the map: numbered, so that the same wish can be made twice."""
+
+    n: int
+    to: str
+    """Id of a theatre, or ``opening`` for the opening view."""
+
+
+def selection() -> Selection:
+    """Return the reader's selection; the overview where there is none yet."""
+    kept: Selection = st.session_state.get(SELECTION, Selection())
+    return kept
+
+
+def camera() -> Camera | None:
+    """Return the last wish to move the map, if any."""
+    kept: Camera | None = st.session_state.get(CAMERA)
+    return kept
+
+
+def arrive(dossier: Dossier, page: str) -> None:
+    """Adopt the URL's selection at the start of a full run, and clean the URL.
+
+    On arrival from another page by a link that carries no query, the selection is kept.
+    """
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    from_elsewhere = st.session_state.get(PAGE) not in (None, page)
+    if params or not from_elsewhere:
+        st.session_state[SELECTION] = from_query(params, dossier)
+    st.session_state[PAGE] = page
+    _write_url()
+
+
+def dispatch(dossier: Dossier, event: Event) -> None:
+    """Apply one event of the browser to the selection, the camera and the URL."""
+    if event.get("kind") == "camera":
+        _move_camera(dossier, event.get("id"))
+        return
+    before = selection()
+    after = reduce(before, event, dossier)
+    if after != before:
+        st.session_state[SELECTION] = after
+        _write_url()
+
+
+def dispatch_from(dossier: Dossier, key: str, name: Literal["event"] = "event") -> None:
+    """Apply the event that the component ``key`` has just triggered, if it triggered one."""
+    state = st.session_state.get(key)
+    event = state.get(name) if state is not None else None
+    if isinstance(event, dict):
+        dispatch(dossier, event)
+
+
+def dispatch_map_event(dossier: Dossier, key: str, field: str) -> None:
+    """Apply the event that the map's frame has just sent, unless it is an echo of the last."""
+    returned: Any = st.session_state.get(key) or {}
+    raw = returned.get(field)
+    if not isinstance(raw, str) or raw == st.session_state.get(LAST_MAP_EVENT):
+        return
+    st.session_state[LAST_MAP_EVENT] = raw
+    try:
+        event = json.loads(raw)
+    except ValueError:
+        return
+    if isinstance(event, dict):
+        dispatch(dossier, event)
+
+
+def _move_camera(dossier: Dossier, to: object) -> None:
+    if to == "opening" or to in {t.id for t in dossier.theatres}:
+        now = camera()
+        st.session_state[CAMERA] = Camera(now.n + 1 if now else 1, str(to))
+
+
+def _write_url() -> None:
+    wanted = to_params(selection())
+    if wanted != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(wanted)

@@ -1,0 +1,112 @@
+// The actor filter: an editable combobox with a list (WAI-ARIA APG), found by any spelling.
+// Appended to view.js, which calls enhance() after each drawing.
+
+const LETTERS = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ـ": "" };
+
+// The same folding as reading/names.py; a browser test holds the two together.
+function fold(text) {
+  return text
+    .replace(/[أإآٱىیئکةؤـ]/g, (letter) => LETTERS[letter])
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+function optionsFor(query, actors, chosen) {
+  const wanted = fold(query);
+  return actors.filter(
+    (actor) => !chosen.includes(actor.id) && (!wanted || actor.keys.some((key) => key.includes(wanted))),
+  );
+}
+
+function spelling(actor, query) {
+  const wanted = fold(query);
+  if (!wanted || fold(actor.name).includes(wanted)) return actor.also.slice(0, 2).join(" · ");
+  return actor.also.filter((name) => fold(name).includes(wanted)).slice(0, 2).join(" · ");
+}
+
+function drawOption(actor, query, index) {
+  const item = document.createElement("li");
+  item.id = `ar-option-${index}`;
+  item.role = "option";
+  item.dataset.id = actor.id;
+  const name = document.createElement("b");
+  name.textContent = actor.name;
+  const also = document.createElement("span");
+  also.textContent = spelling(actor, query);
+  item.append(name, also);
+  return item;
+}
+
+function enhance(root, data, store) {
+  const input = root.querySelector("[role=combobox]");
+  const list = root.querySelector("[role=listbox]");
+  if (!input || input.__ready) return;
+  input.__ready = true;
+  let active = -1;
+  let shown = [];
+
+  const chosen = () => root.__data.actors ?? [];
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+  const point = (index) => {
+    active = index;
+    [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === index)));
+    if (index >= 0 && shown.length) {
+      input.setAttribute("aria-activedescendant", `ar-option-${index}`);
+      list.children[index].scrollIntoView({ block: "nearest" });
+    } else input.removeAttribute("aria-activedescendant");
+  };
+  const open = () => {
+    shown = optionsFor(input.value, store.actors, chosen());
+    list.replaceChildren(...shown.map((actor, n) => drawOption(actor, input.value, n)));
+    if (!shown.length) {
+      const none = document.createElement("li");
+      none.className = "ar-none";
+      none.textContent = "No actor of the article is spelled so";
+      list.append(none);
+    }
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    point(shown.length && input.value ? 0 : -1);
+  };
+  const choose = (id) => {
+    input.value = "";
+    close();
+    root.__send({ kind: "actors", value: [...chosen(), id] });
+  };
+
+  input.addEventListener("input", open);
+  input.addEventListener("click", open);
+  input.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      if (list.hidden) open();
+      if (shown.length) point((active + step + shown.length) % shown.length);
+    } else if (event.key === "Enter" && !list.hidden && shown[active]) {
+      event.preventDefault();
+      choose(shown[active].id);
+    } else if (event.key === "Escape" && (!list.hidden || input.value)) {
+      event.preventDefault();
+      input.value = "";
+      close();
+    } else if (event.key === "Backspace" && !input.value && chosen().length) {
+      root.__send({ kind: "actors", value: chosen().slice(0, -1) });
+    }
+  });
+  input.addEventListener("blur", close);
+  // mousedown, not click: the blur that a click brings would close the list first.
+  list.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    const item = event.target.closest("[role=option]");
+    if (item) choose(item.dataset.id);
+  });
+}

@@ -1,0 +1,154 @@
+// Draws a piece of HTML that the server made, fills in the passages' cards, and sends events.
+//
+// data: { html, store, scroll, actors } - html is escaped where it is made (maps/text.py); store
+// is the URL of the cards, fetched once per page; scroll names what the view is about; actors
+// are the ids in the filter. An element with data-event sends it when it is clicked.
+
+const stores = (window.__arenasStores ??= new Map());
+
+function loadStore(url) {
+  if (!stores.has(url)) {
+    const loading = fetch(url).then((answer) => {
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      return answer.json();
+    });
+    loading.catch(() => stores.delete(url));
+    stores.set(url, loading);
+  }
+  return stores.get(url);
+}
+
+function keyOf(element) {
+  return element?.closest?.("[data-key]")?.dataset.key;
+}
+
+function byKey(root, key) {
+  return key ? root.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
+}
+
+// A new panel replaces the old one: focus, open details and the scroll position must survive it.
+function remember(root) {
+  const open = new Set(root.__open ?? []);
+  for (const details of root.querySelectorAll("details[data-key]")) {
+    if (details.open) open.add(details.dataset.key);
+    else open.delete(details.dataset.key);
+  }
+  root.__open = open;
+  const focused = root.contains(document.activeElement) ? document.activeElement : null;
+  return {
+    focused: keyOf(focused),
+    text: focused?.matches?.("input[type=text], input[type=search]")
+      ? { value: focused.value, at: focused.selectionStart }
+      : null,
+    top: root.scrollTop,
+  };
+}
+
+function restore(root, before, sameSubject) {
+  for (const details of root.querySelectorAll("details[data-key]")) {
+    if (root.__open.has(details.dataset.key)) details.open = true;
+  }
+  root.scrollTop = sameSubject ? before.top : 0;
+  if (!before.focused) return;
+  const target = byKey(root, before.focused) ?? root.querySelector("h2");
+  if (before.text && target?.matches("input")) {
+    target.value = before.text.value;
+    target.setSelectionRange?.(before.text.at, before.text.at);
+  }
+  target?.focus({ preventScroll: true });
+}
+
+function fillCards(root, store) {
+  for (const place of root.querySelectorAll("[data-card]:empty")) {
+    const html = store.cards[place.dataset.card];
+    if (html) place.innerHTML = html;
+  }
+}
+
+function markPressed(root, actors) {
+  const chosen = new Set(actors.map((id) => `actor:${id}`));
+  for (const chip of root.querySelectorAll("[data-pressed]")) {
+    chip.setAttribute("aria-pressed", String(chosen.has(chip.dataset.pressed)));
+  }
+}
+
+async function copy(button) {
+  const text = button.dataset.copy === "link" ? location.href : button.dataset.copy;
+  const label = (button.__label ??= button.textContent);
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = "Copied";
+  } catch {
+    // No clipboard without a secure context: show the text, so that it can be copied by hand.
+    window.prompt("Copy this:", text);
+  }
+  setTimeout(() => { button.textContent = label; }, 1600);
+}
+
+function onClick(event, root, send) {
+  const copyButton = event.target.closest("[data-copy]");
+  if (copyButton) return void copy(copyButton);
+  const source = event.target.closest("[data-event]");
+  if (!source || !root.contains(source)) return;
+  send(JSON.parse(source.dataset.event));
+}
+
+function closePopovers(root, event) {
+  for (const popover of root.querySelectorAll("details.ar-popover[open]")) {
+    if (!popover.contains(event.target)) popover.open = false;
+  }
+}
+
+// Esc closes what lies on top first; only with nothing open does it clear the selection.
+function onEscape(root, data, send, event) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const popover = root.querySelector("details.ar-popover[open]");
+  if (popover) {
+    popover.open = false;
+    popover.querySelector("summary").focus();
+    event.preventDefault();
+  } else if (data.clears && root.isConnected) {
+    send({ kind: "clear" });
+  }
+}
+
+function listenOnce(root) {
+  if (root.__listening) return;
+  root.__listening = true;
+  root.addEventListener("click", (event) => onClick(event, root, root.__send));
+  document.addEventListener("click", (event) => closePopovers(root, event));
+  document.addEventListener("keydown", (event) => onEscape(root, root.__data, root.__send, event));
+}
+
+export default function view({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".ar-root");
+  root.__data = data;
+  root.__send = (event) => setTriggerValue("event", { ...event, n: performance.now() });
+  listenOnce(root);
+  if (data.label) root.setAttribute("aria-label", data.label);
+  if (root.__html !== data.html) {
+    const before = remember(root);
+    root.innerHTML = data.html;
+    const same = root.__scroll === data.scroll;
+    root.__html = data.html;
+    root.__scroll = data.scroll;
+    root.__restore = () => restore(root, before, same);
+    root.__restore();
+  }
+  const finish = (store) => {
+    fillCards(root, store);
+    markPressed(root, data.actors ?? []);
+    root.__restore?.();
+    root.__restore = null;
+    if (typeof enhance === "function") enhance(root, data, store);
+    root.dataset.ready = "true";
+  };
+  // A store that has come is used at once, with no flash of empty cards between two readings.
+  if (root.__store) finish(root.__store);
+  else if (data.store) {
+    loadStore(data.store).then(
+      (store) => { root.__store = store; finish(store); },
+      () => { root.dataset.failed = "true"; },
+    );
+  } else finish({ cards: {}, actors: [] });
+}

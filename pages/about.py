@@ -1,0 +1,12 @@
+"""About this map: what it shows, how it was made, its sources and its limits."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.components.about import about_html
+from dashboard.components.library import dossier, geometry
+from dashboard.state import arrive
+
+arrive(dossier(), "about")
+st.html(about_html(dossier(), geometry()))
