@@ -15,14 +15,21 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, HttpUrl, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    HttpUrl,
+    StringConstraints,
+    model_validator,
+)
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SENTENCE = r"^p(\d{2})s(\d{1,2})$"
 
 Slug = Annotated[str, Field(pattern=SLUG)]
 SentenceId = Annotated[str, Field(pattern=SENTENCE)]
-Text = Annotated[str, Field(min_length=1), AfterValidator(str.strip)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Sentences = Annotated[tuple[SentenceId, ...], Field(min_length=1)]
 
 
@@ -194,6 +201,8 @@ class SentenceRef(Record):
 
     id: SentenceId
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    chars: Annotated[int, Field(ge=1)] | None = None
+    """Letters and digits of the normal form, counted; narrows the search in a reader's copy."""
 
     @property
     def paragraph(self) -> int:

@@ -15,11 +15,18 @@ _FOLD = str.maketrans(
     }
 )  # fmt: skip
 
+_OTHER = re.compile(r"[\W_]+")
+
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFKC, quotes and dashes folded, white space collapsed, case folded."""
     folded = unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
     return re.sub(r"\s+", " ", folded).strip().casefold()
+
+
+def letters(normal: str) -> int:
+    """Return how many letters and digits ``normal``, a text in normal form, has."""
+    return len(_OTHER.sub("", normal))
 
 
 def digest(text: str) -> str:

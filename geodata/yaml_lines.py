@@ -13,6 +13,16 @@ from geodata.errors import DataFault, Fault
 Loc = tuple[str | int, ...]
 
 
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as text: the model reads them, and names field and line of a wrong one."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if not tag.endswith(":timestamp")]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 @dataclass(frozen=True)
 class Document:
     """A parsed file: its plain data and the line of each key and list item."""
@@ -26,6 +36,28 @@ class Document:
         while loc and loc not in self.lines:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
+
+    def known(self, loc: Loc, *, keep_last: bool = False) -> Loc:
+        """Return ``loc`` without the parts that do not stand in the file.
+
+        The model's unions put the name of the variant into a place. ``keep_last`` keeps the last
+        part, which is the key that is missing.
+        """
+        found: Loc = ()
+        for part in loc:
+            if (*found, part) in self.lines:
+                found = (*found, part)
+        return (*found, loc[-1]) if keep_last else found
+
+    def at(self, loc: Loc) -> Any:
+        """Return the value at ``loc``; None where there is none (a merged or odd key)."""
+        value = self.data
+        for part in loc:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
@@ -46,7 +78,12 @@ def read_document(path: Path, name: str | None = None) -> Document:
 
 def parse_document(text: str, file: str) -> Document:
     """Parse ``text``; see ``read_document``."""
-    loader = yaml.SafeLoader(text)
+    try:
+        loader = _Loader(text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = f"character U+{error.character:04X} may not stand in YAML; remove it"
+        raise DataFault.of(file, message, line=line) from None
     try:
         node = loader.get_single_node()
         if node is None:
@@ -67,9 +104,7 @@ def parse_document(text: str, file: str) -> Document:
         loader.dispose()
 
 
-def _walk(
-    node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault], file: str
-) -> None:
+def _walk(node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault], file: str) -> None:
     lines.setdefault(loc, node.start_mark.line + 1)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
@@ -84,3 +119,8 @@ def _walk(
                 )
             lines[(*loc, name)] = line
             _walk(value, (*loc, name), lines, faults, file)
+
+
+def dotted(loc: Loc) -> str:
+    """Return ``loc`` as people name it: ``mark.at.point``, list positions left out."""
+    return ".".join(str(part) for part in loc if not isinstance(part, int))

@@ -1,0 +1,42 @@
+"""The manifest: what went into the outputs, what came out, and what was measured on the way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from geodata.build.sources import SOURCES, file_digest
+
+OUTPUTS = (
+    "theatres.geojson",
+    "basemap/countries.geojson",
+    "basemap/borders.geojson",
+    "basemap/lakes.geojson",
+    "basemap/rivers.geojson",
+    "basemap/places.geojson",
+    "basemap/labels.geojson",
+)
+
+
+def write_manifest(folder: Path, measured: dict[str, float]) -> Path:
+    """Write `basemap/manifest.json` beside the outputs in `folder` (the `geodata` folder)."""
+    inputs = [
+        {
+            "registry": source.registry,
+            "package": source.package,
+            "version": source.version,
+            "licence": source.licence,
+            "sha256": source.sha256,
+            "data": source.data,
+            "used_for": source.used_for,
+        }
+        for source in SOURCES
+    ]
+    outputs = {
+        name: {"sha256": file_digest(folder / name), "bytes": (folder / name).stat().st_size}
+        for name in OUTPUTS
+    }
+    manifest = {"inputs": inputs, "outputs": outputs, "measured_km2": measured}
+    path = folder / "basemap/manifest.json"
+    path.write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path

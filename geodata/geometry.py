@@ -1,0 +1,117 @@
+"""The committed geometry as the app uses it: every layer's GeoJSON and the theatres' bounds.
+
+All coordinates are EPSG:4326 as (lon, lat). Nothing here is computed from sources; how the files
+came to be is `docs/data-geometry.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shapely.geometry import shape
+
+from geodata.errors import DataFault
+
+THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
+"""The theatres' ids, in the order of the file."""
+
+FILES: Mapping[str, str] = {
+    "theatres": "theatres.geojson",
+    "countries": "basemap/countries.geojson",
+    "borders": "basemap/borders.geojson",
+    "lakes": "basemap/lakes.geojson",
+    "rivers": "basemap/rivers.geojson",
+    "places": "basemap/places.geojson",
+    "labels": "basemap/labels.geojson",
+}
+"""Each layer's file, relative to the `geodata` folder."""
+
+_REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "theatres": ("id", "source", "licence", "date", "area_km2", "note"),
+    "countries": ("id", "name"),
+    "borders": ("between", "disputed"),
+    "lakes": ("name",),
+    "rivers": ("name",),
+    "places": ("name", "min_zoom"),
+    "labels": ("id", "name", "min_zoom", "max_zoom", "inset"),
+}
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Each layer as a GeoJSON feature collection; treat the dictionaries as read-only."""
+
+    theatres: dict[str, Any]
+    """Seven features; `id`, `source`, `licence`, `date`, `area_km2`, `note`."""
+    countries: dict[str, Any]
+    """All land that is no theatre; `id`, `name`."""
+    borders: dict[str, Any]
+    """Land borders; `between` (two ids, sorted), `disputed`, sometimes `line` (a slug)."""
+    lakes: dict[str, Any]
+    """Lakes; `name`, empty where the source has none."""
+    rivers: dict[str, Any]
+    """Rivers; `name`."""
+    places: dict[str, Any]
+    """Towns; `name`, `min_zoom`, `country` (or null), sometimes `theatre`, `named_in_article`."""
+    labels: dict[str, Any]
+    """Country labels; `id`, `name`, `min_zoom`, `max_zoom`, `inset`."""
+
+    def theatre_bounds(self) -> dict[str, Bounds]:
+        """West, south, east and north of each theatre by its id."""
+        return {item["properties"]["id"]: bounds_of(item) for item in self.theatres["features"]}
+
+    def bounds(self) -> Bounds:
+        """West, south, east and north of all theatres together."""
+        west, south, east, north = zip(*self.theatre_bounds().values(), strict=True)
+        return min(west), min(south), max(east), max(north)
+
+
+def bounds_of(feature: Mapping[str, Any]) -> Bounds:
+    """West, south, east and north of one GeoJSON feature."""
+    west, south, east, north = shape(feature["geometry"]).bounds
+    return west, south, east, north
+
+
+def load_geometry(root: Path) -> Geometry:
+    """Read every layer below `root`, the `geodata` folder.
+
+    Raises `DataFault` naming the file and what it lacks.
+    """
+    layers = {layer: _read(root / name, layer) for layer, name in FILES.items()}
+    path = root / FILES["theatres"]
+    found = tuple(item["properties"]["id"] for item in layers["theatres"]["features"])
+    if found != THEATRE_IDS:
+        raise DataFault.of(
+            path,
+            f"theatres are {', '.join(map(str, found)) or 'none'}, "
+            f"expected {', '.join(THEATRE_IDS)}",
+            field="id",
+        )
+    return Geometry(**layers)
+
+
+def _read(path: Path, layer: str) -> dict[str, Any]:
+    try:
+        collection = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DataFault.of(path, "no such file: run python -m geodata.build") from error
+    except json.JSONDecodeError as error:
+        raise DataFault.of(path, f"not JSON: {error.msg}", line=error.lineno) from error
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not features:
+        raise DataFault.of(path, "not a GeoJSON feature collection with features")
+    for number, item in enumerate(features, start=1):
+        properties = item.get("properties") or {}
+        missing = [key for key in _REQUIRED[layer] if key not in properties]
+        if missing or not item.get("geometry"):
+            raise DataFault.of(
+                path, f"feature {number} lacks {', '.join(missing) or 'a geometry'}", field=layer
+            )
+    return dict(collection)

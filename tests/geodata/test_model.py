@@ -1,0 +1,168 @@
+"""Records refuse what would make a claim without a source, or a date that cannot be."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from geodata.model import (
+    Actor,
+    Alias,
+    Asserter,
+    Dossier,
+    Passage,
+    Script,
+    SentenceRef,
+    Theatre,
+    When,
+    paragraph_of,
+)
+
+ACTOR: dict[str, Any] = {
+    "id": "wardens",
+    "name": "Wardens",
+    "kind": "armed-group",
+    "side": "none",
+    "profile": "They keep the shoals.",
+    "profile_sentences": ["p01s1"],
+}
+THEATRE: dict[str, Any] = {
+    "id": "bay",
+    "name": "Bay",
+    "role": "front",
+    "role_note": "A front.",
+    "role_sentences": ["p01s1"],
+    "definition": "The bay.",
+}
+WHEN: dict[str, Any] = {"as_written": "in May", "precision": "month", "basis": "As written."}
+
+
+def test_a_record_cannot_be_changed(other: Dossier) -> None:
+    with pytest.raises(ValidationError, match="frozen"):
+        other.actors[0].name = "Someone else"
+
+
+def test_a_record_keeps_its_lists_as_tuples(other: Dossier) -> None:
+    assert isinstance(other.passages, tuple)
+    assert isinstance(other.passages[0].sentences, tuple)
+
+
+@pytest.mark.parametrize("bad", ["", "Big", "two words", "-lead", "trail-", "a--b", "á", "a_b"])
+def test_an_id_that_is_no_slug_is_refused(bad: str) -> None:
+    with pytest.raises(ValidationError, match="pattern"):
+        Actor(**ACTOR | {"id": bad})
+
+
+@pytest.mark.parametrize("bad", ["p1s1", "p01s", "s01p1", "p01s1 ", "P01S1", "p01s100"])
+def test_what_is_no_sentence_id_is_refused(bad: str) -> None:
+    with pytest.raises(ValidationError, match="pattern"):
+        Actor(**ACTOR | {"profile_sentences": [bad]})
+
+
+def test_a_profile_without_sentences_is_refused() -> None:
+    with pytest.raises(ValidationError, match="at least 1"):
+        Actor(**ACTOR | {"profile_sentences": []})
+
+
+def test_an_echelon_needs_its_sentences() -> None:
+    with pytest.raises(ValidationError, match="echelon_sentences"):
+        Actor(**ACTOR | {"echelon": 2})
+    assert Actor(**ACTOR | {"echelon": 2, "echelon_sentences": ["p01s1"]}).echelon == 2
+
+
+@pytest.mark.parametrize("tier", [0, 4])
+def test_there_are_three_echelons(tier: int) -> None:
+    with pytest.raises(ValidationError, match="echelon"):
+        Actor(**ACTOR | {"echelon": tier, "echelon_sentences": ["p01s1"]})
+
+
+def test_limited_influence_needs_its_sentences() -> None:
+    with pytest.raises(ValidationError, match="influence_sentences"):
+        Theatre(**THEATRE | {"influence": "planned-limited"})
+
+
+@pytest.mark.parametrize(
+    ("dates", "why"),
+    [
+        ({"start": date(2031, 5, 2), "end": date(2031, 5, 1)}, "before start"),
+        ({"end": date(2031, 5, 1)}, "end without start"),
+        ({}, "undated"),
+        ({"precision": "undated", "start": date(2031, 5, 1)}, "undated"),
+    ],
+)
+def test_dates_that_contradict_each_other_are_refused(dates: dict[str, Any], why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
+        When(**WHEN | dates)
+
+
+def test_a_single_day_may_start_and_end_on_itself() -> None:
+    day = date(2031, 5, 1)
+    assert When(**WHEN | {"start": day, "end": day, "precision": "day"}).end == day
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"author": True, "actor": "wardens"}, {"actor": "a", "unnamed": "some"}]
+)
+def test_an_asserter_is_exactly_one(said: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="exactly one"):
+        Asserter(**said)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ({"actor": "wardens"}, "wardens"),
+        ({"author": True}, "author"),
+        ({"unnamed": "some sailors"}, "unnamed"),
+    ],
+)
+def test_an_asserter_has_a_key_to_filter_by(said: dict[str, Any], key: str) -> None:
+    assert Asserter(**said).key == key
+
+
+def test_a_passage_needs_somebody_who_asserts_it(other: Dossier) -> None:
+    plain = other.passages[0].model_dump()
+    with pytest.raises(ValidationError, match="asserted_by"):
+        Passage(**plain | {"asserted_by": []})
+
+
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [
+        ("Hizballah", Script.LATIN),
+        ("حزب الله", Script.ARABIC),
+        ("حزب‌الله", Script.ARABIC),
+        ("חיזבאללה", Script.HEBREW),
+        ("Ṣanʿāʾ", Script.LATIN),
+    ],
+)
+def test_the_script_of_an_alias_is_read_off_its_letters(name: str, script: Script) -> None:
+    assert Alias(name=name).script is script
+
+
+def test_white_space_around_a_text_goes_and_white_space_alone_is_no_text() -> None:
+    assert Actor(**ACTOR | {"name": "  Wardens\n"}).name == "Wardens"
+    with pytest.raises(ValidationError, match="name"):
+        Actor(**ACTOR | {"name": "  \n"})
+
+
+def test_the_paragraph_of_a_sentence_is_in_its_id() -> None:
+    assert paragraph_of("p07s6") == 7
+    assert SentenceRef(id="p19s4", sha256="0" * 64).paragraph == 19
+    with pytest.raises(ValueError, match="no sentence id"):
+        paragraph_of("seven")
+
+
+def test_a_passage_starts_in_the_paragraph_of_its_first_sentence(other: Dossier) -> None:
+    by_id = {p.id: p for p in other.passages}
+    assert by_id["first-front"].paragraph == 2
+
+
+def test_every_way_of_drawing_stands_in_the_invented_dossier(other: Dossier) -> None:
+    shapes = {i.mark.shape if i.mark else None for i in other.incidents}
+    assert shapes == {"connector", "badge", "border-mark", None}
+
+

@@ -1,0 +1,186 @@
+"""What a machine can hold of the second reading: hedges, names, numbers and dates, by sentence.
+
+``tests/data/expectations.yaml`` was drawn up from the sentences, independently of the dossier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from geodata.load import load_dossier
+from geodata.model import Actor, Certainty, Passage
+
+EXPECTATIONS = Path(__file__).parents[1] / "data" / "expectations.yaml"
+TOLD = yaml.safe_load(EXPECTATIONS.read_text(encoding="utf-8"))
+VOICES: dict[str, Any] = TOLD["voices"]
+SENTENCES: dict[str, Any] = TOLD["sentences"]
+
+DOSSIER = load_dossier()
+ACTORS = {actor.id: actor for actor in DOSSIER.actors}
+HEDGES = [
+    pytest.param(sentence, word, hedge, id=f"{sentence}-{word.replace(' ', '-')}")
+    for sentence, told in SENTENCES.items()
+    for word, hedge in told.get("hedges", {}).items()
+]
+TIME_WORDS = re.compile(r"\b(now|current(ly)?|recent(ly)?|present(ly)?|today|so far)\b", re.I)
+DATED = re.compile(r"\b20\d\d\b|\bas of the article\b", re.I)
+
+
+def passages_of(sentence: str) -> tuple[Passage, ...]:
+    return tuple(p for p in DOSSIER.passages if sentence in p.sentences)
+
+
+def stands_in(text: str, wording: str) -> bool:
+    """Whether one of the alternatives of ``wording`` stands in ``text``, at the start of a word."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(alternative.strip())}", text, re.I)
+        for alternative in wording.split("|")
+    )
+
+
+def keeps(passage: Passage, hedge: dict[str, Any]) -> bool:
+    """Whether the passage has a certainty that fits the hedge, and a word that says it."""
+    accepted = {Certainty(value) for value in VOICES[hedge["voice"]]["accepts"]}
+    worded = any(stands_in(passage.text, word) for word in hedge["kept"])
+    return worded and passage.certainty in accepted
+
+
+def expected(sentences: set[str], *keys: str) -> set[str]:
+    return {v for s in sentences for key in keys for v in SENTENCES[s].get(key, ())}
+
+
+def neighbours(sentence: str) -> set[str]:
+    """Return the sentence and those that share a passage with it."""
+    return {s for p in passages_of(sentence) for s in p.sentences}
+
+
+def test_every_sentence_of_the_article_has_its_expectations() -> None:
+    assert list(SENTENCES) == [s.id for s in DOSSIER.article.sentences]
+
+
+@pytest.mark.parametrize(("sentence", "word", "hedge"), HEDGES)
+def test_a_hedge_of_the_sentence_is_kept(sentence: str, word: str, hedge: dict[str, Any]) -> None:
+    told = passages_of(sentence)
+    enough = all if hedge.get("all") else any
+    assert enough(keeps(p, hedge) for p in told), (
+        f"{sentence}: “{word}” ({hedge['voice']}: {VOICES[hedge['voice']]['why']}) is lost in "
+        f"{[(p.id, p.certainty.value) for p in told]}"
+    )
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_who_is_named_is_tagged_and_nobody_else(sentence: str) -> None:
+    tagged = {actor for p in passages_of(sentence) for actor in p.actors}
+    missing = expected({sentence}, "actors") - tagged
+    uncalled = tagged - expected(neighbours(sentence), "actors", "may")
+    assert not missing, f"{sentence} names {missing}, and no passage is tagged so"
+    assert not uncalled, f"{sentence} does not name {uncalled}"
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_theatres_are_those_of_the_tagging_table(sentence: str) -> None:
+    tagged = {theatre for p in passages_of(sentence) for theatre in p.theatres}
+    assert expected({sentence}, "theatres") <= tagged
+    assert tagged <= expected(neighbours(sentence), "theatres")
+
+
+@pytest.mark.parametrize("sentence", [s for s, told in SENTENCES.items() if told.get("tokens")])
+def test_numbers_dates_and_terms_stand_in_the_restatement(sentence: str) -> None:
+    text = " ".join(p.text for p in passages_of(sentence))
+    lost = [token for token in SENTENCES[sentence]["tokens"] if not stands_in(text, token)]
+    assert not lost, f"{sentence}: {lost} not in “{text}”"
+
+
+def test_nobody_is_named_for_what_the_article_leaves_without_a_perpetrator() -> None:
+    incidents = {i.id: i for i in DOSSIER.incidents}
+    for name in ("golan-rockets", "fifty-two-incidents", "northern-missile-fire"):
+        assert not [a for a in incidents[name].actors if a.part == "by"], name
+    golan = [p for p in passages_of("p02s2") if "golan" in p.theatres]
+    assert golan
+    assert not any("hizballah" in p.actors for p in golan)
+
+
+def test_the_fifty_two_incidents_stay_one_record() -> None:
+    (record,) = [i for i in DOSSIER.incidents if "p02s4" in i.sentences]
+    assert record.count is not None
+    assert (record.count.value, record.count.aggregate) == (52, True)
+    assert record.certainty is Certainty.REPORTED
+    assert not [i.id for i in DOSSIER.incidents if i.count and i is not record]
+
+
+@pytest.mark.parametrize("sentence", TOLD["relations"])
+def test_a_relation_is_no_surer_than_its_sentence(sentence: str) -> None:
+    for kind, certainty in TOLD["relations"][sentence].items():
+        found = [r for r in DOSSIER.relations if sentence in r.sentences and r.kind == kind]
+        assert found, f"no relation of kind {kind} cites {sentence}"
+        wrong = [r.id for r in found if r.certainty != certainty]
+        assert not wrong, f"{sentence}: {wrong} should be {certainty}"
+
+
+@pytest.mark.parametrize("actor", DOSSIER.actors, ids=lambda a: str(a.id))
+def test_a_profile_keeps_the_hedges_of_the_sentences_it_cites(actor: Actor) -> None:
+    excused = TOLD["profiles"].get(actor.id, ())
+    for sentence in actor.profile_sentences:
+        if sentence in excused:
+            continue
+        kept = [w for h in SENTENCES[sentence].get("hedges", {}).values() for w in h["kept"]]
+        assert not kept or any(stands_in(actor.profile, word) for word in kept), (
+            f"{actor.id}: of {sentence} the profile keeps none of {kept}"
+        )
+
+
+@pytest.mark.parametrize("incident", DOSSIER.incidents, ids=lambda i: str(i.id))
+def test_an_incident_and_its_passages_rest_on_the_same_sentences(incident: Any) -> None:
+    told = {s for p in DOSSIER.passages if incident.id in p.incidents for s in p.sentences}
+    assert set(incident.sentences) <= told
+    for passage in DOSSIER.passages:
+        if incident.id in passage.incidents:
+            assert set(passage.sentences) & set(incident.sentences), passage.id
+
+
+def our_words() -> Iterator[tuple[str, str]]:
+    """Yield every restatement of ours that speaks for the article, with where it stands."""
+    for passage in DOSSIER.passages:
+        yield passage.id, passage.text
+    for actor in DOSSIER.actors:
+        yield actor.id, actor.profile
+    for theatre in DOSSIER.theatres:
+        yield theatre.id, theatre.role_note
+    for incident in DOSSIER.incidents:
+        yield incident.id, incident.title
+    for relation in DOSSIER.relations:
+        yield relation.id, relation.label
+    for number, line in enumerate(DOSSIER.article.summary):
+        yield f"summary line {number + 1}", line.text
+
+
+@pytest.mark.parametrize(("where", "text"), list(our_words()))
+def test_no_restatement_speaks_of_the_present_without_a_date(where: str, text: str) -> None:
+    found = TIME_WORDS.search(text)
+    assert not found or DATED.search(text), f"{where}: “{found and found[0]}” without a date"
+
+
+@pytest.mark.parametrize("actor", DOSSIER.actors, ids=lambda a: str(a.id))
+def test_no_rank_or_title_stands_in_a_label(actor: Actor) -> None:
+    rank = r"\b(Gen|Maj|Brig|General|Ayatollah|Sayyed|President|Minister|Leader|Dr|Commander)\b"
+    assert not re.search(rank, actor.name)
+
+
+def test_the_hatched_front_rests_on_the_sentence_that_says_so() -> None:
+    limited = {t.id: t.influence_sentences for t in DOSSIER.theatres if t.influence}
+    assert limited == {"west-bank": ("p11s3",)}
+
+
+def test_who_runs_a_front_stands_in_the_verb_of_the_article() -> None:
+    verbs = {(t.id, r.verb, r.sentences) for t in DOSSIER.theatres for r in t.run_by}
+    assert verbs == {
+        ("south-lebanon", "anchored by", ("p06s4",)),
+        ("south-lebanon", "under the command of", ("p12s2",)),
+        ("golan", "managed by", ("p06s4",)),
+    }
