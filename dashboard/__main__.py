@@ -1,14 +1,16 @@
-"""Arenas from the command line: ``python -m dashboard run | check | export``."""
+"""Arenas from the command line: ``python -m dashboard run | check | export | attach | detach``."""
 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard.commands import attach
 from dashboard.exports.geojson import to_geojson
 from dashboard.exports.tables import KINDS, rows, to_csv, to_json
 from geodata.errors import ArenasError, DataFault
@@ -40,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", help="start the app")
-    run.add_argument("--port", type=_port, default=_port(os.environ.get("PORT") or "8501"))
+    run.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8501")
     run.add_argument("--address", default="127.0.0.1", help="default: this machine only")
     run.set_defaults(command=_run)
 
@@ -52,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("kind", choices=KINDS)
     export.add_argument("--format", choices=FORMATS, default="json")
     export.set_defaults(command=_export)
+
+    attach.add_to(commands)
     return parser
 
 
@@ -131,5 +135,13 @@ def _complain(text: str) -> None:
     sys.stderr.write(text.rstrip("\n") + "\n")
 
 
+def _speak_utf_8() -> None:
+    """Write UTF-8 and leave line ends alone, whatever the locale: names stand in many scripts."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="")
+
+
 if __name__ == "__main__":
+    _speak_utf_8()
     sys.exit(main())

@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.header import header
-from dashboard.components.library import dossier
+from geodata.shipped import dossier
 from dashboard.components.trouble import shown_to_reader
 from dashboard.maps.style import css_variables
+from dashboard.warmth import settle
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "pages"
@@ -30,8 +31,9 @@ def main() -> None:
     ]
     chosen = st.navigation(pages, position="hidden")
     with shown_to_reader():
-        header(dossier().article, pages)
+        header(dossier(), pages)
         chosen.run()
+    settle()
 
 
 main()

@@ -9,6 +9,7 @@ back and forward buttons or from a change of page: there, and only there, the UR
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -25,13 +26,18 @@ MAP = "arenas_map"
 PANEL = "arenas_panel"
 FILTERS = "arenas_filters"
 LEGEND = "arenas_legend"
-KEYS = "arenas_keys"
+VERBATIM = "arenas_verbatim"
+UPLOAD = "arenas_upload"
 LAST_MAP_EVENT = "arenas_last_map_event"
 
 
 @dataclass(frozen=True)
 class Camera:
-    """A wish to move the map: numbered, so that the same wish can be made twice."""
+    """A wish to move the map, numbered so that the same wish can be made twice.
+
+    The browser remembers the last number it obeyed beyond the life of a session, so numbers are
+    times in milliseconds.
+    """
 
     n: int
     to: str
@@ -100,8 +106,7 @@ def dispatch_map_event(dossier: Dossier, key: str, field: str) -> None:
 
 def _move_camera(dossier: Dossier, to: object) -> None:
     if to == "opening" or to in {t.id for t in dossier.theatres}:
-        now = camera()
-        st.session_state[CAMERA] = Camera(now.n + 1 if now else 1, str(to))
+        st.session_state[CAMERA] = Camera(time.time_ns() // 1_000_000, str(to))
 
 
 def _write_url() -> None:

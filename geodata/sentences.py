@@ -16,6 +16,7 @@ _FOLD = str.maketrans(
 )  # fmt: skip
 
 _OTHER = re.compile(r"[\W_]+")
+_OTHER_ASCII = bytes(n for n in range(128) if not chr(n).isalnum())
 
 
 def normalise(text: str) -> str:
@@ -26,6 +27,8 @@ def normalise(text: str) -> str:
 
 def letters(normal: str) -> int:
     """Return how many letters and digits ``normal``, a text in normal form, has."""
+    if normal.isascii():  # many times faster, and most of a text
+        return len(normal.encode("ascii").translate(None, _OTHER_ASCII))
     return len(_OTHER.sub("", normal))
 
 

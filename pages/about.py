@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.components.about import about_html
-from dashboard.components.library import dossier, geometry
+from geodata.shipped import dossier, geometry
 from dashboard.state import arrive
 
 arrive(dossier(), "about")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.components.library import dossier
+from geodata.shipped import dossier
 from dashboard.components.workspace import workspace
 from dashboard.state import arrive
 

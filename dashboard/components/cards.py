@@ -36,7 +36,7 @@ def card(passage: Passage, dossier: Dossier) -> str:
         f'<span class="ar-certainty">{words.CERTAINTY[passage.certainty]}</span>{hedge} '
         f"{text(words.said_by(passage, dossier))}"
         "</p>"
-        f"{_dates(passage)}{_notes(passage)}{_chips(passage, dossier)}"
+        f"{_verbatim(passage)}{_dates(passage)}{_notes(passage)}{_chips(passage, dossier)}"
         '<p class="ar-trace">'
         f'<button type="button" class="ar-link" {event("passage", passage.id)} '
         f'data-key="open-{passage.id}" aria-label="{attribute(f"Open {where}")}">'
@@ -45,6 +45,8 @@ def card(passage: Passage, dossier: Dossier) -> str:
         f'<button type="button" class="ar-link" data-key="cite-{passage.id}" '
         f'data-copy="{attribute(citation(passage, dossier))}" '
         f'aria-label="{attribute(f"Copy a citation of {where}")}">Cite</button>'
+        f'<a class="ar-link" href="{attribute(str(dossier.article.publisher_url))}" '
+        f'target="_blank" rel="noreferrer">Publisher ↗</a>'
         "</p></article>"
     )
 
@@ -100,6 +102,11 @@ def theatre_chip(theatre: str, name: str, role: str, *, key: str) -> str:
         f'<button type="button" class="ar-chip ar-place ar-{role}" {event("theatre", theatre)} '
         f'data-key="{attribute(key)}">{text(name)}</button>'
     )
+
+
+def _verbatim(passage: Passage) -> str:
+    """Return where the reader's own copy is shown; the browser fills it, if there is one."""
+    return f'<div class="ar-verbatim" data-verbatim="{" ".join(passage.sentences)}"></div>'
 
 
 def _dates(passage: Passage) -> str:

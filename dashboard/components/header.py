@@ -7,29 +7,33 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.components import words
+from dashboard.components.own_copy import own_copy
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from geodata.model import Article
+from geodata.model import Article, Dossier
 
 
 def header_html(article: Article) -> str:
     """Return the article's particulars as HTML; the author line says so where none is known."""
     authors = ", ".join(article.authors) or article.author_note or ""
-    byline = " · ".join(filter(None, (authors, article.publisher, words.day(article.date))))
+    publisher = (
+        f'<a href="{attribute(str(article.publisher_url))}" target="_blank" rel="noreferrer">'
+        f"{text(article.publisher)} ↗</a>"
+    )
+    byline = " · ".join(filter(None, (text(authors), publisher, words.day(article.date))))
     return (
         '<div class="ar-header"><span class="ar-brand">Arenas</span>'
         f'<p class="ar-title">{text(article.title)}</p>'
-        f'<p class="ar-byline">{text(byline)} · '
-        f'<a href="{attribute(str(article.publisher_url))}" target="_blank" rel="noreferrer">'
-        f'{text(article.publisher)} ↗</a></p>'
+        f'<p class="ar-byline">{byline}</p>'
         f'<p class="ar-as-written">As written, {words.day(article.date)}</p></div>'
     )
 
 
-def header(article: Article, pages: Sequence[st.Page]) -> None:
-    """Draw the header with a link to each page."""
+def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:
+    """Draw the header with a link to each page and the control for the reader's own copy."""
     with st.container(key="arenas_header", horizontal=True, vertical_alignment="center"):
-        st.html(header_html(article))
+        st.html(header_html(dossier.article))
         with st.container(key="arenas_nav", horizontal=True, width="content"):
             for page in pages:
                 st.page_link(page)
+            own_copy(dossier)

@@ -13,8 +13,7 @@ from geodata.model import TheatreRole
 def legend_html(reading: Reading) -> str:
     """Return the legend: every way of drawing that the map uses just then, and no other."""
     used = _used(reading)
-    told = {i.incident.mark.shape: i.incident.mark.legend for i in reading.incidents if i.incident.mark}
-    entries = "".join(_entry(e, told.get(e.swatch, "")) for e in LEGEND if e.swatch in used)
+    entries = "".join(_entry(e, _told(reading, e.swatch)) for e in LEGEND if e.swatch in used)
     unmarked = [i for i in reading.incidents if not i.incident.mark]
     return (
         f'<div class="ar-legend"><ul aria-label="Legend">{entries}</ul>{_unmarked(unmarked)}</div>'
@@ -36,6 +35,12 @@ def _used(reading: Reading) -> set[str]:
         used.add("reference")
     used.update(i.incident.mark.shape for i in reading.incidents if i.incident.mark and i.drawn)
     return used
+
+
+def _told(reading: Reading, shape: str) -> str:
+    """Return what the marks of one shape stand for; there may be several."""
+    marks = [i.incident.mark for i in reading.incidents if i.incident.mark and i.drawn]
+    return "; ".join(mark.legend for mark in marks if mark.shape == shape)
 
 
 def _entry(entry: LegendEntry, told: str) -> str:

@@ -8,7 +8,7 @@ from streamlit_folium import st_folium
 from dashboard import state
 from dashboard.components import words
 from dashboard.components.cards import when_words
-from dashboard.components.library import asset_url
+from dashboard.assets import asset_url
 from dashboard.maps.base import BaseMap, feature_group
 from dashboard.maps.view import Camera, IncidentView, MapState, TheatreView
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading

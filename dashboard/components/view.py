@@ -16,7 +16,8 @@ _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 
 
 @st.cache_resource
-def _component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
+def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
+    """Register the component ``name`` once; its script is the files of ``web/``, joined."""
     source = "\n".join((_WEB / script).read_text(encoding="utf-8") for script in scripts)
     return st.components.v2.component(
         f"arenas_{name}", html=_ROOT.format(name=name), js=source, isolate_styles=False
@@ -33,7 +34,7 @@ def mount(
     **data: object,
 ) -> None:
     """Draw ``html``, whose values were escaped where it was made; its events go to the state."""
-    _component(name, scripts)(
+    component(name, scripts)(
         key=key,
         data={"html": html, **data},
         on_event_change=lambda: state.dispatch_from(dossier, key),

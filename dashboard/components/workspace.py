@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.assets import page_asset_url
 from dashboard.components import filters, legend, panel
-from dashboard.components.library import dossier
+from geodata.shipped import dossier
 from dashboard.components.map_view import map_view
-from dashboard.components.store import store_url
 from dashboard.components.view import mount
 from dashboard.reading.reading import read
 
@@ -25,7 +25,7 @@ def workspace() -> None:
         dossier=source,
         key=state.FILTERS,
         scripts=("view.js", "combobox.js"),
-        store=store_url(),
+        store=page_asset_url("store.json"),
         actors=actors,
     )
     with st.container(key="arenas_workspace", horizontal=True):
@@ -38,7 +38,7 @@ def workspace() -> None:
                 panel.panel_html(reading),
                 dossier=source,
                 key=state.PANEL,
-                store=store_url(),
+                store=page_asset_url("store.json"),
                 scroll=panel.scroll_key(reading),
                 actors=actors,
                 clears=True,

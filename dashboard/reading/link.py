@@ -11,7 +11,7 @@ from geodata.model import Certainty, Dossier, PassageKind
 
 def to_params(selection: Selection) -> dict[str, list[str]]:
     """Return the URL parameters that restore ``selection``; none for the overview."""
-    params = {
+    params: dict[str, list[str | None]] = {
         "theatre": [selection.theatre],
         "passage": [selection.passage],
         "place": [selection.place],

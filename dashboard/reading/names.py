@@ -7,19 +7,18 @@ import unicodedata
 
 from geodata.model import Actor, Theatre
 
-_LETTERS = str.maketrans(
-    {
-        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي",
-        "ک": "ك", "ة": "ه", "ؤ": "و", "ـ": None,
-    }
-)  # fmt: skip
+_LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
+"""Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
+hamza or madda only are told apart by a combining mark, which the folding drops."""
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳"))
 
 
 def fold(text: str) -> str:
     """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
-    letters = text.translate(_LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
-    return re.sub(r"[\W_]+", " ", plain.casefold().replace("'", "").replace("’", "")).strip()
+    bare = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    letters = "".join(c for c in bare if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
 
 
 def spellings(record: Actor | Theatre) -> tuple[str, ...]:

@@ -176,6 +176,18 @@ class _Asked:
         found = [not circle.isdisjoint(passage.actors) for _, circle in self.circles]
         return all(found) if self.selection.match == "all" else any(found)
 
+    def mentioned(self, passages: Iterable[Passage]) -> bool:
+        """Whether the passages, taken together, mention the actors asked for.
+
+        Two actors that stand in different passages are both mentioned: a filter for passages
+        with both hides something there, and the article is not silent.
+        """
+        if not self.circles:
+            return True
+        there = {actor for passage in passages for actor in passage.actors}
+        found = [not circle.isdisjoint(there) for _, circle in self.circles]
+        return all(found) if self.selection.match == "all" else any(found)
+
     def matches(self, passage: Passage) -> bool:
         """Whether the passage passes every filter."""
         asked = self.selection
@@ -183,9 +195,7 @@ class _Asked:
             self.actors(passage)
             and (not asked.kinds or passage.kind in asked.kinds)
             and (not asked.certainties or passage.certainty in asked.certainties)
-            and (
-                not asked.asserters or any(a.key in asked.asserters for a in passage.asserted_by)
-            )
+            and (not asked.asserters or any(a.key in asked.asserters for a in passage.asserted_by))
         )
 
 
@@ -209,9 +219,7 @@ def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
     """Return passages that are not of ``theatre`` but speak of who is at home there."""
     home = {member for tie in theatre.actors for member in circle(dossier, tie.actor)}
     return tuple(
-        p
-        for p in dossier.passages
-        if theatre.id not in p.theatres and home.intersection(p.actors)
+        p for p in dossier.passages if theatre.id not in p.theatres and home.intersection(p.actors)
     )
 
 
@@ -244,7 +252,7 @@ def _region(
         state = RegionState.OFF
     elif share.shown:
         state = RegionState.MATCH
-    elif any(asked.actors(p) for p in own):
+    elif own and asked.mentioned(own):
         state = RegionState.HIDDEN
     else:
         state = RegionState.SILENT
@@ -274,9 +282,7 @@ def _actor_counts(
     return tuple(sorted(present, key=lambda c: (not c.at_home, -c.passages)))
 
 
-def _unmentioned(
-    dossier: Dossier, passages: Iterable[Passage], asked: _Asked
-) -> tuple[Actor, ...]:
+def _unmentioned(dossier: Dossier, passages: Iterable[Passage], asked: _Asked) -> tuple[Actor, ...]:
     mentioned = {actor for p in passages for actor in p.actors}
     absent = {name for name, members in asked.circles if members.isdisjoint(mentioned)}
     return tuple(a for a in dossier.actors if a.id in absent)

@@ -116,8 +116,8 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, theatre=None, passage=None, place=None)
         case "actor" if name in {a.id for a in dossier.actors}:
             return replace(now, actors=_toggled(now.actors, name))
-        case "actors":
-            return replace(now, actors=_strings(event.get("value")))
+        case "actors" if isinstance(event.get("value"), list | tuple):
+            return replace(now, actors=_strings(event["value"]))
         case "match" if event.get("value") in ("any", "all"):
             return replace(now, match=event["value"])
         case "members" if isinstance(event.get("value"), bool):
@@ -156,10 +156,8 @@ def _toggled(values: tuple[T, ...], value: T) -> tuple[T, ...]:
     return (*values, value)
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple):
-        return ()
-    return _unique(v for v in value if isinstance(v, str))
+def _strings(values: Iterable[object]) -> tuple[str, ...]:
+    return _unique(v for v in values if isinstance(v, str))
 
 
 def _unique(values: Any) -> tuple[Any, ...]:

@@ -1,16 +1,16 @@
 // The actor filter: an editable combobox with a list (WAI-ARIA APG), found by any spelling.
 // Appended to view.js, which calls enhance() after each drawing.
 
-const LETTERS = { "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ک": "ك", "ة": "ه", "ؤ": "و", "ـ": "" };
+const LETTERS = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "" };
 
 // The same folding as reading/names.py; a browser test holds the two together.
 function fold(text) {
   return text
-    .replace(/[أإآٱىیئکةؤـ]/g, (letter) => LETTERS[letter])
+    .replace(/['’‘ʼʻʾʿ`´′׳]/g, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
+    .replace(/[ٱىیکةـ]/g, (letter) => LETTERS[letter])
     .toLowerCase()
-    .replace(/['’]/g, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

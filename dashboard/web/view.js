@@ -65,6 +65,42 @@ function fillCards(root, store) {
   }
 }
 
+// The reader's own words (verbatim.js), hash-verified by the server, beneath each restatement.
+function quote(words) {
+  const paragraph = document.createElement("p");
+  for (const word of words) {
+    const part = document.createElement(word.mine ? "mark" : "span");
+    part.textContent = word.text ?? "[a sentence that your copy lacks]";
+    paragraph.append(part, " ");
+  }
+  return paragraph;
+}
+
+function fillVerbatim(root) {
+  const copy = window.__arenasVerbatim ?? {};
+  const has = Object.keys(copy).length > 0;
+  root.classList.toggle("ar-has-copy", has);
+  for (const place of root.querySelectorAll("[data-verbatim]")) {
+    const ids = place.dataset.verbatim.split(" ");
+    const known = ids.some((id) => copy[id]);
+    if (!known) { place.replaceChildren(); continue; }
+    if (place.__copy === copy && place.childElementCount) continue;
+    place.__copy = copy;
+    const own = document.createElement("blockquote");
+    own.append(quote(ids.map((id) => ({ text: copy[id] }))));
+    const paragraph = ids[0].slice(0, 3);
+    const around = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = `In its paragraph, ¶${Number(paragraph.slice(1))}`;
+    const all = Object.keys(window.__arenasSentences ?? copy).filter((id) => id.startsWith(paragraph));
+    around.append(summary, quote(all.map((id) => ({ text: copy[id], mine: ids.includes(id) }))));
+    const label = document.createElement("span");
+    label.className = "ar-verbatim-label";
+    label.textContent = "Verbatim, from your copy";
+    place.replaceChildren(label, own, around);
+  }
+}
+
 function markPressed(root, actors) {
   const chosen = new Set(actors.map((id) => `actor:${id}`));
   for (const chip of root.querySelectorAll("[data-pressed]")) {
@@ -117,6 +153,7 @@ function listenOnce(root) {
   root.__listening = true;
   root.addEventListener("click", (event) => onClick(event, root, root.__send));
   document.addEventListener("click", (event) => closePopovers(root, event));
+  document.addEventListener("arenas-verbatim", () => fillVerbatim(root));
   document.addEventListener("keydown", (event) => onEscape(root, root.__data, root.__send, event));
 }
 
@@ -137,6 +174,7 @@ export default function view({ data, parentElement, setTriggerValue }) {
   }
   const finish = (store) => {
     fillCards(root, store);
+    fillVerbatim(root);
     markPressed(root, data.actors ?? []);
     root.__restore?.();
     root.__restore = null;

@@ -164,5 +164,3 @@ def test_a_passage_starts_in_the_paragraph_of_its_first_sentence(other: Dossier)
 def test_every_way_of_drawing_stands_in_the_invented_dossier(other: Dossier) -> None:
     shapes = {i.mark.shape if i.mark else None for i in other.incidents}
     assert shapes == {"connector", "badge", "border-mark", None}
-
-

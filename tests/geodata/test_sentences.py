@@ -19,11 +19,11 @@ PLAIN = 'On April 21 she said - "it\'s dark" - and left the file'
     [
         "On April 21 she said – “it’s dark” — and left the file",
         "On April 21 she said − „it‘s dark‟ ‒ and left the file",
-        "On April\n21 she   said -\t\"it's dark\" -\r\nand left the file",
-        "  On April\u00a021 she said - \"it's dark\" - and left the file \n",
-        "On April 21 she said - \"it's dark\" - and left the ﬁle",
-        "ON APRIL 21 SHE SAID - \"IT'S DARK\" - AND LEFT THE FILE",
-        "\ufeffOn Ap\u00adril 21 she said\u200b - \"it's dark\" - and left the file",
+        'On April\n21 she   said -\t"it\'s dark" -\r\nand left the file',
+        '  On April\u00a021 she said - "it\'s dark" - and left the file \n',
+        'On April 21 she said - "it\'s dark" - and left the ﬁle',
+        'ON APRIL 21 SHE SAID - "IT\'S DARK" - AND LEFT THE FILE',
+        '\ufeffOn Ap\u00adril 21 she said\u200b - "it\'s dark" - and left the file',
     ],
 )
 def test_a_copy_that_differs_only_in_typesetting_has_the_same_hash(copied: str) -> None:

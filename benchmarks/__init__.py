@@ -1,0 +1,1 @@
+"""Speed, measured side by side with the stock app: ``python -m benchmarks``."""

@@ -1,0 +1,198 @@
+"""The bars, and the table of ``docs/performance.md`` that is rewritten at each run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+
+from benchmarks.measures import Arrival, ByTheatre, SideBySide
+from benchmarks.subjects import Click
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "performance.md"
+BEGIN = "<!-- measured: begin -->"
+END = "<!-- measured: end -->"
+
+MOST_OF_STOCK = 0.5
+MOST_OF_BARE = 1.5
+MOST_CLICK_BYTES = 20_000
+MOST_GEOMETRY_BYTES = 500_000
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Where it was measured, and what else it was doing."""
+
+    date: str
+    cores: int
+    load: float
+    """Load average of the minute before the run."""
+    browser: str
+    python: str
+
+    @property
+    def busy(self) -> bool:
+        return self.load > self.cores / 4
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A promise, and what was measured."""
+
+    promise: str
+    measured: float
+    limit: float
+    unit: str = ""
+
+    @property
+    def held(self) -> bool:
+        return self.measured <= self.limit
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that one run measured."""
+
+    machine: Machine
+    clicks: SideBySide
+    theatres: ByTheatre
+    arrivals: Sequence[Arrival]
+
+
+def bars(results: Results) -> tuple[Bar, ...]:
+    """Return every bar with what was measured against it."""
+    arenas, stock, bare = (
+        _median(one) for one in (results.clicks.arenas, results.clicks.stock, results.clicks.bare)
+    )
+    every_click = (
+        *results.clicks.arenas,
+        *results.theatres.opening,
+        *results.theatres.filtered,
+    )
+    return (
+        Bar("Click to heading, share of the stock app's", arenas / stock, MOST_OF_STOCK),
+        Bar("Click to heading, share of a bare button's", arenas / bare, MOST_OF_BARE),
+        Bar(
+            "Over the wire per click, the dearest",
+            max(c.bytes for c in every_click) / 1000,
+            MOST_CLICK_BYTES / 1000,
+            " KB",
+        ),
+        Bar(
+            "Geometry of a page, uncompressed",
+            results.arrivals[0].ground_bytes / 1000,
+            MOST_GEOMETRY_BYTES / 1000,
+            " KB",
+        ),
+    )
+
+
+def table(results: Results) -> str:
+    """Return the measured part of the document, in Markdown."""
+    return "\n\n".join(
+        (
+            _where(results.machine),
+            _bars_table(bars(results)),
+            _clicks_table(results),
+            _arrival_table(results.arrivals),
+        )
+    )
+
+
+def rewrite(text: str, document: Path = DOCUMENT) -> None:
+    """Put ``text`` between the two markers of ``document`` and leave the rest as it is."""
+    old = document.read_text(encoding="utf-8")
+    if old.count(BEGIN) != 1 or old.count(END) != 1:
+        raise ValueError(f"{document.name} needs one line {BEGIN!r} and one {END!r} after it")
+    before, rest = old.split(BEGIN)
+    after = rest.split(END)[1]
+    document.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+
+
+def _where(machine: Machine) -> str:
+    provisional = (
+        " **The machine was busy with other work: these figures are provisional.**"
+        if machine.busy
+        else ""
+    )
+    return (
+        f"Measured {machine.date} on {machine.cores} cores (load average {machine.load:.1f} "
+        f"before the run), Chromium {machine.browser}, Python {machine.python}.{provisional}"
+    )
+
+
+def _bars_table(found: Iterable[Bar]) -> str:
+    return _markdown(
+        ("Bar", "Measured", "At most", ""),
+        (
+            (
+                bar.promise,
+                f"{bar.measured:.2f}" if not bar.unit else f"{bar.measured:.1f}{bar.unit}",
+                f"{bar.limit:g}{bar.unit}",
+                "held" if bar.held else "**missed**",
+            )
+            for bar in found
+        ),
+    )
+
+
+def _clicks_table(results: Results) -> str:
+    side, tour = results.clicks, results.theatres
+    same = ", ".join(side.theatres)
+    rows = (
+        (f"Arenas: {same}", side.arenas),
+        (f"Stock app: {same}", side.stock),
+        ("Bare `st.button` on our server", side.bare),
+        ("Arenas: every theatre", tour.opening),
+        (f"Arenas: every theatre, `?{tour.query}`", tour.filtered),
+    )
+    return _markdown(
+        ("Click to heading", "Clicks", "Median", "p90", "Bytes, median", "Bytes, most"),
+        (
+            (
+                name,
+                str(len(clicks)),
+                f"{_median(clicks):.0f} ms",
+                f"{_ninetieth(clicks):.0f} ms",
+                f"{median(c.bytes for c in clicks) / 1000:.1f} KB",
+                f"{max(c.bytes for c in clicks) / 1000:.1f} KB",
+            )
+            for name, clicks in rows
+        ),
+    )
+
+
+def _arrival_table(found: Sequence[Arrival]) -> str:
+    rows = (
+        ("Process start to an answering server", _seconds(a.server_seconds for a in found)),
+        ("First visit to an interactive map", _seconds(a.first_seconds for a in found)),
+        ("Together: cold start", _seconds(a.total_seconds for a in found)),
+        ("Second visit to an interactive map", _seconds(a.second_seconds for a in found)),
+        ("First visit, as transferred", _kilobytes(a.first_bytes for a in found)),
+        ("of which assets of ours", _kilobytes(a.own_bytes for a in found)),
+        ("Second visit, as transferred", _kilobytes(a.second_bytes for a in found)),
+        ("Geometry, uncompressed", _kilobytes(a.ground_bytes for a in found)),
+    )
+    return _markdown((f"Arrival, median of {len(found)}", ""), rows)
+
+
+def _markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    rule = ["---" if n == 0 else "---:" for n in range(len(head))]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def _median(clicks: Sequence[Click]) -> float:
+    return median(c.milliseconds for c in clicks)
+
+
+def _ninetieth(clicks: Sequence[Click]) -> float:
+    return quantiles((c.milliseconds for c in clicks), n=10, method="inclusive")[-1]
+
+
+def _seconds(values: Iterable[float]) -> str:
+    return f"{median(values):.1f} s"
+
+
+def _kilobytes(values: Iterable[int]) -> str:
+    return f"{median(values) / 1000:,.0f} KB"

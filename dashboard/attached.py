@@ -1,0 +1,131 @@
+"""Where the copy that is attached to this installation is kept, and whom it may be shown to."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from platformdirs import user_data_path
+
+from dashboard.reading.attach import Attachment, verified
+from geodata.errors import ArenasError
+from geodata.model import Article, Dossier
+from geodata.sentences import normalise
+
+FOLDER = "ARENAS_DATA"
+"""Environment variable that names the data folder."""
+
+
+@dataclass(frozen=True)
+class AttachedCopy:
+    """The attached copy: its verified sentences, since when, and for whom."""
+
+    attachment: Attachment
+    attached_on: date
+    for_everyone: bool
+    """The operator answers for the right to show it to other people."""
+
+
+def load(dossier: Dossier) -> AttachedCopy | None:
+    """Return the copy attached for ``dossier``, or None where there is none that can be read.
+
+    Each sentence is verified again: what has been changed in the file since is dropped.
+    """
+    try:
+        kept = json.loads(place(dossier.article).read_bytes())
+        words = {str(key): str(text) for key, text in kept["sentences"].items()}
+        attached_on = date.fromisoformat(kept["attached_on"])
+        for_everyone = kept["for_everyone"] is True
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None  # no copy, or one that is damaged: either way none to show
+    attachment = verified(words, dossier.article.sentences)
+    return AttachedCopy(attachment, attached_on, for_everyone) if attachment.matched else None
+
+
+def visible_to(copy: AttachedCopy, address_is_loopback: bool) -> bool:
+    """Whether the app may show ``copy``, by whether it listens on this machine alone."""
+    return address_is_loopback or copy.for_everyone
+
+
+def save(dossier: Dossier, attachment: Attachment, *, for_everyone: bool) -> Path:
+    """Keep ``attachment`` for this installation; return the file.
+
+    The copy kept before becomes the backup beside it. Whatever fails, one whole copy stays.
+    """
+    path = place(dossier.article)
+    record: Mapping[str, Any] = {
+        "title": dossier.article.title,
+        "publisher": dossier.article.publisher,
+        "attached_on": datetime.now(UTC).date().isoformat(),
+        "for_everyone": for_everyone,
+        "sentences": dict(attachment.sentences),
+    }
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if path.exists():
+            _write(backup_of(path), path.read_bytes())
+        _write(path, text.encode("utf-8"))
+    except OSError as error:
+        raise _failed("keep the copy", path, error) from None
+    return path
+
+
+def remove(dossier: Dossier) -> bool:
+    """Remove the attached copy and its backup; return whether there was either."""
+    path = place(dossier.article)
+    gone = False
+    for file in (path, backup_of(path)):
+        try:
+            file.unlink()
+            gone = True
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError as error:
+            raise _failed("remove the copy", file, error) from None
+    return gone
+
+
+def place(article: Article) -> Path:
+    """Return the file that a copy of ``article`` is kept in, one for each title."""
+    words = re.findall(r"[a-z0-9]+", normalise(article.title))[:6]
+    mark = sha256(normalise(article.title).encode()).hexdigest()[:8]
+    return _folder() / ("-".join([*words, mark]) + ".json")
+
+
+def backup_of(path: Path) -> Path:
+    """Return the file beside ``path`` that keeps the copy before the last."""
+    return path.with_name(path.name + ".bak")
+
+
+def _folder() -> Path:
+    named = os.environ.get(FOLDER, "").strip()
+    base = Path(named).expanduser() if named else user_data_path("arenas", appauthor=False)
+    return base / "copies"
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the whole file or nothing; readable by its owner alone."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".copy-", delete=False) as draft:
+        try:
+            draft.write(data)
+            draft.flush()
+            os.fsync(draft.fileno())
+            draft.close()
+            Path(draft.name).replace(path)
+        except BaseException:
+            Path(draft.name).unlink(missing_ok=True)
+            raise
+
+
+def _failed(what: str, path: Path, error: OSError) -> ArenasError:
+    reason = error.strerror or type(error).__name__
+    return ArenasError(f"Could not {what} at {path}: {reason}. {FOLDER} names another folder.")

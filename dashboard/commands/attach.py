@@ -1,0 +1,80 @@
+"""``attach FILE`` keeps a reader's own copy of the article; ``detach`` removes it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard import attached
+from dashboard.reading.attach import attach
+from dashboard.reading.decode import MAX_BYTES, CopyError, too_large
+from geodata.errors import ArenasError
+from geodata.load import SHIPPED, load_dossier
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``attach`` and ``detach`` to the commands of a parser."""
+    attaching = commands.add_parser("attach", help="attach your own copy of the article")
+    attaching.add_argument("file", type=Path, metavar="FILE", help="text or HTML, up to 20 MB")
+    attaching.add_argument("--dry-run", action="store_true", help="print the same, keep nothing")
+    attaching.add_argument(
+        "--for-everyone",
+        action="store_true",
+        help="show it also where the app serves other machines; you answer for the rights",
+    )
+    attaching.set_defaults(command=_attach)
+    detaching = commands.add_parser("detach", help="remove the attached copy and its backup")
+    detaching.set_defaults(command=_detach)
+    for command in (attaching, detaching):
+        command.add_argument(
+            "--dossier", type=Path, default=SHIPPED, help="default: the shipped one"
+        )
+
+
+def _attach(options: argparse.Namespace) -> int:
+    dossier = load_dossier(options.dossier)
+    try:
+        found = attach(_read(options.file), dossier.article)
+    except CopyError as error:
+        raise ArenasError(f"{options.file}: {error} Nothing was changed.") from None
+    if not options.dry_run:
+        before = attached.load(dossier)
+        path = attached.save(dossier, found, for_everyone=options.for_everyone)
+        if before and before.attachment.matched > found.matched:
+            sys.stderr.write(
+                f"The copy attached before had more: {before.attachment.matched} sentences; "
+                f"it is kept at {attached.backup_of(path)}.\n"
+            )
+    sys.stdout.write(f"{found.matched} of {found.total} sentences matched\n")
+    sys.stdout.writelines(f"{sentence}\n" for sentence in found.missing)
+    return 0
+
+
+def _detach(options: argparse.Namespace) -> int:
+    gone = attached.remove(load_dossier(options.dossier))
+    sys.stdout.write("The attached copy was removed.\n" if gone else "No copy was attached.\n")
+    return 0
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise CopyError("This is a folder; name the file with the article's text.")
+        if path.exists() and not path.is_file():
+            raise CopyError("This is not a regular file.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise CopyError("There is no such file.") from None
+    except PermissionError:
+        raise CopyError("You have no permission to read it.") from None
+    except OSError as error:
+        raise CopyError(f"It cannot be read ({error.strerror}).") from None
+    if len(data) > MAX_BYTES:
+        raise too_large()
+    return data

@@ -1,0 +1,81 @@
+"""The reader's own copy of the article: attached for this session, or by whoever runs Arenas."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+import streamlit as st
+
+from dashboard import attached, state
+from dashboard.components.view import component
+from dashboard.maps.text import html_text as text
+from dashboard.reading.attach import Attachment, attach
+from dashboard.reading.decode import CopyError
+from geodata.model import Dossier
+
+
+def own_copy(dossier: Dossier) -> None:
+    """Draw the control that attaches a copy, and hand the copy to the page's views."""
+    with st.popover("Your copy", key="arenas_copy"):
+        held = _control(dossier)
+    component("verbatim", ("verbatim.js",))(
+        key=state.VERBATIM,
+        data={
+            "sentences": dict(held.sentences) if held else {},
+            "order": [s.id for s in dossier.article.sentences],
+        },
+    )
+
+
+def _control(dossier: Dossier) -> Attachment | None:
+    st.markdown(
+        "Arenas holds no prose of the article. Attach your own copy (text or HTML) to read its "
+        "sentences beneath our summaries."
+    )
+    upload = st.file_uploader(
+        "Your copy of the article", type=["txt", "html", "htm", "md"], key=state.UPLOAD
+    )
+    if upload is None:
+        held = installed(dossier)
+        st.html(_status(held, "by whoever runs this installation") if held else _none())
+        return held
+    try:
+        held = attach(upload.getvalue(), dossier.article)
+    except CopyError as error:
+        st.html(f'<p class="ar-copy-status" role="alert">{text(str(error))}</p>')
+        return installed(dossier)
+    st.html(_status(held, "for this session alone; it is gone when you leave"))
+    return held
+
+
+def installed(dossier: Dossier) -> Attachment | None:
+    """Return the copy that was attached by command, if this server may show it to this reader."""
+    kept = attached.load(dossier)
+    if kept is None or not attached.visible_to(kept, _is_loopback()):
+        return None
+    return kept.attachment
+
+
+def _is_loopback() -> bool:
+    address = st.get_option("server.address") or ""
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _status(held: Attachment, how: str) -> str:
+    lacking = f" Not found: {', '.join(held.missing)}." if held.missing else ""
+    return (
+        f'<p class="ar-copy-status" role="status"><b>{held.matched} of {held.total} sentences '
+        f"matched</b>, {text(how)}.{text(lacking)}</p>"
+    )
+
+
+def _none() -> str:
+    return (
+        '<p class="ar-copy-status">It stays in this session’s memory and leaves no file. '
+        "<code>python -m dashboard attach FILE</code> keeps one for this installation.</p>"
+    )

@@ -1,0 +1,198 @@
+"""The ground: everything static that a map needs, once, as one cached script.
+
+The browser reads it as ``window.ARENAS_GROUND``. Coordinates are EPSG:4326 as (lon, lat) in
+degrees; ``web/arenas*.js`` turns them into Leaflet's (lat, lon). No address of another host and
+no colour stands in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from shapely.geometry import shape
+
+from dashboard.maps.text import script_json
+from geodata.geometry import Geometry
+from geodata.model import Badge, BorderMark, Connector, Dossier, Incident, Mark, Place, Theatre
+
+Features = Mapping[str, Any]
+"""A GeoJSON FeatureCollection."""
+
+ATTRIBUTION = "© OpenStreetMap contributors · Natural Earth · GeoNames · DCW · WDBII"
+"""Shown on every map. The licences of the sources ask for it; it carries no flag."""
+
+SMALL = 1 / 8
+"""A theatre whose extent is under this share of the whole stage's belongs in the inset."""
+
+
+THROUGH = 1 / 6
+"""Share of a river's course (in degrees) inside a theatre that makes it a line of reference."""
+ALONG = 0.02
+"""Degrees within the edge where a river runs along a theatre rather than through it."""
+
+
+def ground_json(geometry: Geometry, dossier: Dossier) -> str:
+    """Return the ground as JSON that is safe inside a ``<script>``."""
+    return script_json(ground_data(geometry, dossier))
+
+
+def ground_script(geometry: Geometry, dossier: Dossier) -> str:
+    """Return the script that sets ``window.ARENAS_GROUND``."""
+    return f"window.ARENAS_GROUND={ground_json(geometry, dossier)};\n"
+
+
+def content_hash(content: str | bytes) -> str:
+    """Return a short hash of ``content`` to stand in its URL, so that it may be cached for ever."""
+    data = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
+    """Return the ground as plain values; see ``web/arenas.js`` for who reads what."""
+    return {
+        "as_written": as_written(dossier),
+        "attribution": ATTRIBUTION,
+        "small": small_theatres(geometry.theatres),
+        "theatres": _theatres(geometry.theatres, dossier.theatres),
+        "countries": _pick(geometry.countries, "id", "name"),
+        "borders": _borders(geometry),
+        "lakes": _pick(geometry.lakes),
+        "rivers": _rivers(geometry),
+        "cities": _pick(geometry.places, "name", "min_zoom"),
+        "labels": _pick(geometry.labels, "name", "id", "min_zoom", "max_zoom", "inset"),
+        "places": [_place(place) for place in dossier.places],
+        "incidents": [_incident(i, i.mark) for i in dossier.incidents if i.mark is not None],
+    }
+
+
+def as_written(dossier: Dossier) -> str:
+    """Return the line that dates every view: what is shown is what stood there that day."""
+    day = dossier.article.date
+    return f"As written, {day.day} {day:%B %Y}"
+
+
+def small_theatres(theatres: Features) -> list[str]:
+    """Return ids of the theatres too small to hit or to tell apart on the whole stage.
+
+    Extents are compared in degrees: it is a choice of drawing, not a measurement.
+    """
+    boxes = {f["properties"]["id"]: _extent(f["geometry"]) for f in theatres["features"]}
+    if not boxes:
+        return []
+    west, south, east, north = zip(*boxes.values(), strict=True)
+    whole = math.hypot(max(east) - min(west), max(north) - min(south))
+    return [key for key, (w, s, e, n) in boxes.items() if math.hypot(e - w, n - s) < whole * SMALL]
+
+
+def _extent(geometry: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    """Return (west, south, east, north) in degrees."""
+    lons, lats = zip(*_positions(geometry["coordinates"]), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _positions(coordinates: Any) -> Iterator[tuple[float, float]]:
+    if isinstance(coordinates[0], int | float):
+        yield coordinates[0], coordinates[1]
+    else:
+        for part in coordinates:
+            yield from _positions(part)
+
+
+def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]:
+    """Return the polygons in the dossier's order, with what a label needs."""
+    by_id = {f["properties"]["id"]: f["geometry"] for f in features["features"]}
+    return _collection(
+        {
+            "type": "Feature",
+            "properties": {
+                "id": theatre.id,
+                "name": theatre.name,
+                "front_name": theatre.front_name,
+                "role": theatre.role.value,
+                "hatched": theatre.influence == "planned-limited",
+                "label_anchor": theatre.label_anchor,
+            },
+            "geometry": by_id[theatre.id],
+        }
+        for theatre in theatres
+    )
+
+
+def _pick(features: Features, *names: str) -> dict[str, Any]:
+    """Return the features with only the properties that are drawn, absent where null."""
+    return _collection(
+        {
+            "type": "Feature",
+            "properties": {
+                name: feature["properties"][name]
+                for name in names
+                if feature["properties"].get(name) not in (None, False, "")
+            },
+            "geometry": feature["geometry"],
+        }
+        for feature in features["features"]
+    )
+
+
+def _borders(geometry: Geometry) -> dict[str, Any]:
+    """Return the borders; only a theatre's own lines say between whom they run."""
+    borders = _pick(geometry.borders, "disputed", "line", "between")
+    for border in borders["features"]:
+        if "line" not in border["properties"]:
+            border["properties"].pop("between", None)
+    return borders
+
+
+def _rivers(geometry: Geometry) -> dict[str, Any]:
+    """Return the rivers; one that runs through a small theatre is a line of reference there."""
+    small = small_theatres(geometry.theatres)
+    fronts = [
+        shape(f["geometry"]).buffer(-ALONG)
+        for f in geometry.theatres["features"]
+        if f["properties"]["id"] in small
+    ]
+    rivers = _pick(geometry.rivers, "name")
+    for river in rivers["features"]:
+        course = shape(river["geometry"])
+        if any(course.intersection(front).length > course.length * THROUGH for front in fronts):
+            river["properties"]["reference"] = True
+    return rivers
+
+
+def _collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "note": place.note,
+        "countries": place.countries,
+        "point": place.point,
+    }
+
+
+def _incident(incident: Incident, mark: Mark) -> dict[str, Any]:
+    return {
+        "id": incident.id,
+        "title": incident.title,
+        "theatres": incident.theatres,
+        "mark": _mark(mark),
+    }
+
+
+def _mark(mark: Mark) -> dict[str, Any]:
+    match mark:
+        case Connector():
+            ends = {"origin": mark.origin.point, "target": mark.target.point}
+            return {"shape": mark.shape, "legend": mark.legend, **ends}
+        case BorderMark():
+            at = {"at": mark.at.point, "bearing": mark.bearing}
+            return {"shape": mark.shape, "legend": mark.legend, **at}
+        case Badge():
+            at = {"at": mark.at.point, "text": mark.text}
+            return {"shape": mark.shape, "legend": mark.legend, **at}

@@ -1,0 +1,42 @@
+"""Our folium plugin: ``Mount`` once on the base map, ``Apply`` in the feature group each run."""
+
+from __future__ import annotations
+
+from branca.element import MacroElement
+from folium.template import Template
+
+from dashboard.maps.text import script_json
+from dashboard.maps.view import MapState
+
+
+class Mount(MacroElement):
+    """Draws the ground and everything static, once a frame.
+
+    It belongs on the base map, whose script must stay the same for a session: streamlit-folium
+    remounts the frame whenever that script changes.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "ARENAS.mount({{ this._parent.get_name() }}, {{ this.options }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, name: str = "map") -> None:
+        """``name`` is the key under which the browser remembers the view."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Mount"
+        self.options = script_json({"name": name})
+
+
+class Apply(MacroElement):
+    """Draws a state on the mounted map; it moves nothing and drops no keyboard focus."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}ARENAS.apply({{ this.payload }});{% endmacro %}"
+    )
+
+    def __init__(self, state: MapState) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Apply"
+        self.payload = script_json(state.as_json())

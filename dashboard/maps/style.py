@@ -1,0 +1,185 @@
+"""The one place of colours: the palette of the light and the dark stage, lines and legend.
+
+Colours reach the browser as CSS custom properties (``css_variables``) and nowhere else; the
+scripts know class names only. ``tests/maps/test_style.py`` holds the contrasts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Literal
+
+Stage = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours of one stage, as ``#RRGGBB``."""
+
+    sea: str
+    land: str
+    border: str
+    """Hairline between countries."""
+    coast: str
+    water_line: str
+    """Rivers and the rims of lakes."""
+    water_text: str
+    front: str
+    front_line: str
+    """Outline and label of a front."""
+    hatch_ground: str
+    """Between the stripes of a planned front where influence is limited."""
+    theatre: str
+    theatre_line: str
+    """Outline and label of a supporting theatre."""
+    context: str
+    """Labels of what is no theatre, and the dotted outline of an empty one."""
+    city: str
+    ink: str
+    """Selection, marks, text."""
+    casing: str
+    """Beneath the selection's outline."""
+    panel: str
+    """Ground of buttons, badges and tooltips."""
+    focus: str
+    """Keyboard focus: differs from selection in colour and is cased in ink."""
+
+
+LIGHT = Palette(
+    sea="#D7E1E4",
+    land="#F3EFE6",
+    border="#A89F90",
+    coast="#B9C4C4",
+    water_line="#9DB6BF",
+    water_text="#47626D",
+    front="#B4532A",
+    front_line="#6E2A10",
+    hatch_ground="#F3E3D8",
+    theatre="#A9BDD3",
+    theatre_line="#2F4F73",
+    context="#6B655B",
+    city="#4A453D",
+    ink="#1F1D1A",
+    casing="#FFFFFF",
+    panel="#FCFAF5",
+    focus="#FFCF3F",
+)
+
+DARK = Palette(
+    sea="#16191D",
+    land="#2A2D31",
+    border="#565A5F",
+    coast="#3A4046",
+    water_line="#3F5560",
+    water_text="#93B1BF",
+    front="#E8895A",
+    front_line="#F6B795",
+    hatch_ground="#43332B",
+    theatre="#4D6F92",
+    theatre_line="#8FB0D0",
+    context="#A9A49A",
+    city="#CFCAC0",
+    ink="#F4F1EA",
+    casing="#000000",
+    panel="#1E2125",
+    focus="#FFCF3F",
+)
+
+PALETTES: dict[Stage, Palette] = {"light": LIGHT, "dark": DARK}
+
+SELECTION_WIDTH = 2.5
+SELECTION_CASING = 6.5
+"""The outline and 2 px of casing on either side."""
+RECEDING_OPACITY = 0.35
+CONNECTOR_WIDTH = 1.6
+CONNECTOR_DASH = (7, 4)
+CONNECTOR_CASING = 4.5
+DISPUTED_DASH = (4, 2.5)
+HATCH = (2.6, 6.0)
+"""Width of a stripe and pitch, in px. Hatching means planned and limited, and nothing else."""
+
+Swatch = Literal[
+    "front", "hatched", "supporting", "empty", "connector", "border-mark", "badge",
+    "disputed", "reference", "place",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """A line of the legend: which swatch to draw, and what it means."""
+
+    swatch: Swatch
+    text: str
+
+
+LEGEND: tuple[LegendEntry, ...] = (
+    LegendEntry("front", "Front that the campaign envisions"),
+    LegendEntry("hatched", "Planned front, influence limited"),
+    LegendEntry("supporting", "Supporting theatre (our term)"),
+    LegendEntry("empty", "No passage matches"),
+    LegendEntry("connector", "Connector, not a flight path"),
+    LegendEntry("border-mark", "Hostilities both ways along a border"),
+    LegendEntry("badge", "One recorded total, not divided"),
+    LegendEntry("disputed", "Disputed or unsettled line"),
+    LegendEntry("reference", "Reference line"),
+    LegendEntry("place", "Place in the article, not a theatre"),
+)
+
+_SWATCHES: dict[Swatch, str] = {
+    "front": '<rect x="1" y="2" width="20" height="10" fill="var(--a-front)" '
+    'stroke="var(--a-front-line)"/>',
+    "hatched": '<rect x="1" y="2" width="20" height="10" fill="var(--a-hatch-ground)"/>'
+    '<path d="M2 12 10 2M8 12 16 2M14 12 21 3.2" stroke="var(--a-front)" stroke-width="2.6"/>'
+    '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-front-line)"/>',
+    "supporting": '<rect x="1" y="2" width="20" height="10" fill="var(--a-theatre)" '
+    'stroke="var(--a-theatre-line)"/>',
+    "empty": '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-context)" '
+    'stroke-width="1.4" stroke-dasharray="0.1 3.2" stroke-linecap="round"/>',
+    "connector": '<path d="M0 7H15" stroke="var(--a-ink)" stroke-width="1.6" '
+    'stroke-dasharray="7 4"/><circle cx="18" cy="7" r="3.2" fill="none" '
+    'stroke="var(--a-ink)" stroke-width="1.4"/>',
+    "border-mark": '<path d="M2 7H20M6 3 2 7 6 11M16 3 20 7 16 11" fill="none" '
+    'stroke="var(--a-ink)" stroke-width="1.6"/>',
+    "badge": '<rect x="1" y="2" width="20" height="10" rx="1.5" fill="var(--a-panel)" '
+    'stroke="var(--a-ink)"/><path d="M5 7H17" stroke="var(--a-ink)" stroke-width="1.6"/>',
+    "disputed": '<path d="M0 7H22" stroke="var(--a-border)" stroke-width="1.4" '
+    'stroke-dasharray="4 2.5"/>',
+    "reference": '<path d="M0 9C6 3 12 11 22 5" fill="none" stroke="var(--a-water-text)" '
+    'stroke-width="1.4"/>',
+    "place": '<circle cx="11" cy="7" r="3.2" fill="var(--a-panel)" stroke="var(--a-ink)" '
+    'stroke-width="1.4"/>',
+}
+
+
+def swatch_svg(swatch: Swatch) -> str:
+    """Return a 22 x 14 px SVG for a legend line; its colours are the custom properties."""
+    return (
+        '<svg width="22" height="14" viewBox="0 0 22 14" aria-hidden="true" focusable="false">'
+        f"{_SWATCHES[swatch]}</svg>"
+    )
+
+
+def css_variables() -> str:
+    """Return both palettes and the line measures as CSS custom properties, ``--a-`` each."""
+    rules = [f":root,[data-stage=light]{{{_declarations(LIGHT)}{_measures()}}}"]
+    rules.append(f"[data-stage=dark]{{{_declarations(DARK)}}}")
+    return "\n".join(rules) + "\n"
+
+
+def _declarations(palette: Palette) -> str:
+    return "".join(
+        f"--a-{field.name.replace('_', '-')}:{getattr(palette, field.name)};"
+        for field in fields(palette)
+    )
+
+
+def _measures() -> str:
+    return (
+        f"--a-selection-width:{SELECTION_WIDTH}px;"
+        f"--a-selection-casing:{SELECTION_CASING}px;"
+        f"--a-receding:{RECEDING_OPACITY};"
+        f"--a-connector-width:{CONNECTOR_WIDTH}px;"
+        f"--a-connector-casing:{CONNECTOR_CASING}px;"
+        f"--a-connector-dash:{CONNECTOR_DASH[0]} {CONNECTOR_DASH[1]};"
+        f"--a-disputed-dash:{DISPUTED_DASH[0]} {DISPUTED_DASH[1]};"
+    )

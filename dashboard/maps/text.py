@@ -1,0 +1,37 @@
+"""The only escaping: text into HTML, into attributes and into scripts."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import Any
+
+_IN_SCRIPT = str.maketrans(
+    {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+    }
+)
+
+
+def html_text(text: str) -> str:
+    """Escape ``text`` to stand between tags."""
+    return html.escape(text, quote=False)
+
+
+def html_attribute(text: str) -> str:
+    """Escape ``text`` to stand in a quoted attribute, in either kind of quotes."""
+    return html.escape(text, quote=True).replace("`", "&#96;")
+
+
+def script_json(value: Any) -> str:
+    """Write ``value`` as JSON that can end neither a ``<script>`` nor a line of JavaScript.
+
+    The characters concerned occur in JSON only inside strings, where an escape is the same
+    string again. Raises ``ValueError`` for NaN and infinities, which are no JSON.
+    """
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return plain.translate(_IN_SCRIPT)

@@ -1,0 +1,60 @@
+"""What a reader's choices do to the map: the state that ``ARENAS.apply`` draws."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+TheatreMode = Literal["match", "hidden", "silent", "off"]
+"""``match``: passages to show. ``hidden``: the filters hide them. ``silent``: the article says
+nothing that the filters ask for. ``off``: the layer is switched off, gone from the map."""
+
+IncidentMode = Literal["match", "hidden", "off"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TheatreView(_Part):
+    """One theatre on the map; all texts are plain, never HTML."""
+
+    state: TheatreMode = "match"
+    words: str = ""
+    """Count in words ("6 passages")."""
+    tip: str = ""
+    """Tooltip; it says why a region is empty."""
+    aria: str = ""
+    """Name for a screen reader."""
+
+
+class IncidentView(_Part):
+    """One incident mark on the map."""
+
+    state: IncidentMode = "match"
+    tip: str = ""
+
+
+class Camera(_Part):
+    """A move of the view, done once for each new ``n``."""
+
+    n: int
+    to: str
+    """A theatre's id, or ``opening``."""
+
+
+class MapState(_Part):
+    """Everything on the map that may change at a rerun."""
+
+    selected: str = ""
+    """Id of the selected theatre, or empty."""
+    theatres: dict[str, TheatreView] = Field(default_factory=dict)
+    incidents: dict[str, IncidentView] = Field(default_factory=dict)
+    reference: bool = True
+    """Whether reference lines (rivers, named lines) are drawn."""
+    camera: Camera | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values for JSON, in the shape that ``ARENAS.apply`` reads."""
+        return self.model_dump(mode="json")

@@ -1,0 +1,98 @@
+"""The bytes of a reader's file become plain text, or a refusal that says why."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+
+from geodata.errors import ArenasError
+
+MAX_BYTES = 20 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins this one
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+)
+_KINDS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive (as Word and EPUB files are)"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document"),
+    (b"{\\rtf", "an RTF document"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_LARGEST_SHARE_OF_CONTROLS = 0.02
+
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|br|caption|dd|div|dl|dt|fieldset|figcaption|figure|"
+    "footer|form|h[1-6]|head|header|hr|html|li|main|nav|ol|option|p|pre|section|table|tbody|td|"
+    "tfoot|th|thead|title|tr|ul",
+    re.I,
+)
+_MARKUP = re.compile(r"<!doctype html|</(?:html|body|div|article|section|p|li|h[1-6])\s*>", re.I)
+# Every alternative stops at the next "<" or runs to the end of the text once, so that the cost
+# grows with the length alone; html.parser's grows with its square on unclosed tags.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|noscript|template|svg)\b[^<>]*>.*?(?:</\1\s*>|\Z)"
+    r"|</?([a-z][a-z0-9]*)\b[^<>]*>"
+    r"|<[!?][^<>]*>",
+    re.I | re.S,
+)
+
+
+class CopyError(ArenasError):
+    """A file or a text that cannot be taken for a copy of the article."""
+
+
+def decode(data: bytes) -> str:
+    """Return the text of ``data``: UTF-8, 16 or 32, or Windows-1252; of HTML, what is read.
+
+    Raises ``CopyError`` where it is empty, binary or larger than ``MAX_BYTES``.
+    """
+    if len(data) > MAX_BYTES:
+        raise too_large()
+    for start, kind in _KINDS:
+        if data.startswith(start):
+            raise CopyError(f"This is {kind}, not text; copy its text into a .txt file.")
+    text = _text(data)
+    if len(_CONTROL.findall(text)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
+        raise CopyError("This is binary, not text; copy the text into a .txt file.")
+    if _MARKUP.search(text):
+        text = _without_tags(text)
+    if not text.strip("\ufeff\u200b \t\r\n"):
+        raise CopyError("This is empty; expected the text of the article.")
+    return text
+
+
+def too_large() -> CopyError:
+    """Return the refusal of a file of more than ``MAX_BYTES``."""
+    return CopyError(f"This is larger than {MAX_BYTES // 1024**2} MB; an article is far smaller.")
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    # UTF-16 without a mark: in text that is mostly Latin every other byte is zero.
+    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if data[first::2].count(0) > 0.3 * len(data) / 2 and not data[1 - first :: 2].count(0):
+            return data.decode(encoding, errors="replace")
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    # A stray byte in UTF-8 is passed over; where most of what is not ASCII is broken, it is not
+    # UTF-8 but the older encoding that Windows writes.
+    if broken and broken > sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) - broken:
+        text = data.decode("cp1252", errors="replace")
+    return text
+
+
+def _without_tags(text: str) -> str:
+    def gap(found: re.Match[str]) -> str:
+        name = found[1] or found[2]
+        return "\n" if name and _BLOCK.fullmatch(name) else ""
+
+    return html.unescape(_TAG.sub(gap, text))

@@ -1,0 +1,82 @@
+"""The server: Streamlit's own, with our routes for assets and for a health check.
+
+``streamlit run dashboard/server.py`` and ``python -m dashboard run`` both start this file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    # `streamlit run` puts this file's folder first on the path, not the repository.
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+from starlette.requests import Request  # noqa: E402
+from starlette.responses import JSONResponse, PlainTextResponse, Response  # noqa: E402
+from starlette.routing import Route  # noqa: E402
+
+from dashboard.assets import assets  # noqa: E402
+from dashboard.warmth import preload  # noqa: E402
+
+FOR_EVER = "public,max-age=31536000,immutable"
+EACH_TIME = "no-cache"
+
+
+async def serve_asset(request: Request) -> Response:
+    """Answer ``/assets/{name}``; a missing one is a real 404, not Streamlit's page."""
+    asset = assets().get(request.path_params["name"])
+    if asset is None:
+        return PlainTextResponse("no such asset\n", status_code=404)
+    tag = f'"{asset.hash}"'
+    headers = {
+        "cache-control": FOR_EVER if request.query_params.get("v") == asset.hash else EACH_TIME,
+        "etag": tag,
+        "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = asset.content
+    if asset.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        body = asset.gzipped
+        headers["content-encoding"] = "gzip"
+    return Response(body, media_type=asset.media_type, headers=headers)
+
+
+async def healthz(_: Request) -> Response:
+    """Say that the server is up and which content it serves."""
+    hashes = {name: asset.hash for name, asset in assets().items() if name.endswith(".js")}
+    return JSONResponse({"status": "ok", "assets": hashes}, headers={"cache-control": "no-store"})
+
+
+def routes(base_path: str = "") -> list[Route]:
+    """Return our routes, plain and under ``base_path`` (Streamlit does not prefix them)."""
+    base = base_path.strip("/")
+    prefixes = ("", f"/{base}") if base else ("",)
+    return [
+        route
+        for prefix in prefixes
+        for route in (
+            Route(f"{prefix}/assets/{{name:path}}", serve_asset, methods=["GET"]),
+            Route(f"{prefix}/healthz", healthz, methods=["GET"]),
+        )
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
+    """Warm up before the first visitor comes."""
+    preload()
+    yield {}
+
+
+app = st.App(
+    str(ROOT / "dashboard" / "app.py"),
+    routes=routes(st.get_option("server.baseUrlPath") or ""),
+    lifespan=lifespan,
+)

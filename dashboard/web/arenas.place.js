@@ -1,0 +1,209 @@
+/* Arenas, where a label may stand: candidates, each with a cost, and the cheapest honest one.
+ *
+ * A candidate's own cost says how far it is from where the label would like to be; `penalty`
+ * adds what it would lie on. No label lies on another, on a line, on a mark or on a control.
+ * All geometry is in container pixels of one scene.
+ */
+(function (A) {
+  "use strict";
+
+  var shapes = A.shapes;
+
+  // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
+  var COST = { line: 70, theatre: 6, small: 160, outside: 30, smother: 700, abroad: 400, town: { badge: 60, front: 200 }, unclear: 90 };
+  var GIVE_UP = 260; // a label that costs more is better left out
+  var LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
+  var ROOMY = 130; // px: a front wider and higher than this may carry names of towns
+  var PAD = 2;
+
+  /* ---------- candidates ---------- */
+
+  function around(p, w, h, gap) {
+    return [
+      [p.x + gap, p.y - h / 2, 0], [p.x - gap - w, p.y - h / 2, 1],
+      [p.x - w / 2, p.y - gap - h, 3], [p.x - w / 2, p.y + gap, 4],
+      [p.x + gap * 0.7, p.y - gap * 0.4 - h, 5], [p.x + gap * 0.7, p.y + gap * 0.4, 5],
+      [p.x - gap * 0.7 - w, p.y - gap * 0.4 - h, 6], [p.x - gap * 0.7 - w, p.y + gap * 0.4, 6],
+    ].map(function (c) { return { x: c[0], y: c[1], w: w, h: h, cost: c[2] }; });
+  }
+
+  /** Places near a point: on it, then in rings round it. */
+  function near(p, w, h, reach, step) {
+    var found = [];
+    for (var dx = -reach; dx <= reach; dx += step) {
+      for (var dy = -reach; dy <= reach; dy += step) {
+        found.push({ x: p.x + dx - w / 2, y: p.y + dy - h / 2, w: w, h: h,
+          cost: Math.hypot(dx, dy * 1.3) });
+      }
+    }
+    return found;
+  }
+
+  function candidatesOf(scene, item, frame) {
+    var w = item.w, h = item.h, map = scene.map;
+    if (item.kind === "theatre") return insideTheatre(scene, item, frame);
+    if (item.kind === "front") return besideFront(scene, item, frame);
+    if (item.kind === "river") return besideRiver(scene, item);
+    var p = map.latLngToContainerPoint(item.at);
+    if (item.kind === "badge") return near(p, w, h, 170, 10);
+    if (item.kind === "dot" || item.kind === "city") return around(p, w, h, 7);
+    if (scene.kind === "inset") p = pulledIn(p, frame);
+    return near(p, w, h, 60, 10);
+  }
+
+  /** A country's name whose place lies just off the inset may stand at its edge. */
+  function pulledIn(p, frame) {
+    return L.point(Math.max(30, Math.min(frame.x - 30, p.x)),
+      Math.max(14, Math.min(frame.y - 14, p.y)));
+  }
+
+  function insideTheatre(scene, item, frame) {
+    var rings = scene.outline[item.id], box = shapes.boxOf(rings), found = [];
+    var x0 = Math.max(box.x0, 4), x1 = Math.min(box.x1, frame.x - 4) - item.w;
+    var y0 = Math.max(box.y0, 4), y1 = Math.min(box.y1, frame.y - 4) - item.h;
+    var want = item.anchor
+      ? scene.map.latLngToContainerPoint([item.anchor[1], item.anchor[0]])
+      : L.point((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+    var step = Math.max(6, Math.min(x1 - x0, y1 - y0) / 24);
+    for (var x = x0; x <= x1; x += step) {
+      for (var y = y0; y <= y1; y += step) {
+        var r = { x: x, y: y, w: item.w, h: item.h };
+        r.cost = Math.hypot(x + item.w / 2 - want.x, y + item.h / 2 - want.y) * 0.4;
+        found.push(r);
+      }
+    }
+    return found;
+  }
+
+  /** Outside the polygon, close by; inside it only where it fills the frame. */
+  function besideFront(scene, item, frame) {
+    var rings = scene.outline[item.id], box = shapes.boxOf(rings), found = [];
+    if (box.x1 < 0 || box.y1 < 0 || box.x0 > frame.x || box.y0 > frame.y) return found;
+    var points = scene.points[item.id];
+    var reach = 46, step = 5;
+    for (var x = Math.max(3, box.x0 - item.w - reach); x <= box.x1 + reach; x += step) {
+      for (var y = Math.max(4, box.y0 - item.h - reach); y <= box.y1 + reach; y += step) {
+        var r = { x: x, y: y, w: item.w, h: item.h };
+        var gap = shapes.nearest(points, r);
+        var filled = shapes.cover(rings, r);
+        if (gap.d > reach || (gap.d < 5 && filled < 1)) continue;
+        // Level with the middle of the polygon reads best; far away reads worst.
+        var level = Math.abs(y + item.h / 2 - (box.y0 + box.y1) / 2) / (box.y1 - box.y0 + 1);
+        r.cost = filled ? 150 : gap.d * 2.2 + Math.max(0, gap.d - 20) * 4 + level * 14;
+        if (!filled && gap.d > LEADER_FROM) r.leader = gap;
+        if (isNearerAnother(scene, item, r, gap.d)) r.cost += COST.unclear;
+        found.push(r);
+      }
+    }
+    return found;
+  }
+
+  /** Would a reader take the name for a neighbour's? */
+  function isNearerAnother(scene, item, r, distance) {
+    return Object.keys(scene.points).some(function (id) {
+      if (id === item.id || !A.isSmall(id)) return false;
+      var box = scene.boxes[id], reach = distance + 7;
+      if (!shapes.overlap(r, box, 2 * reach)) return false;
+      return shapes.nearest(scene.points[id], r).d < reach;
+    });
+  }
+
+  function besideRiver(scene, item) {
+    return item.points.reduce(function (all, latlng) {
+      return all.concat(around(scene.map.latLngToContainerPoint(latlng), item.w, item.h, 5));
+    }, []);
+  }
+
+  /* ---------- choosing ---------- */
+
+  /** What a place costs beyond its own cost; Infinity where it must not be. */
+  function penalty(scene, item, r, frame) {
+    if (r.x < 3 || r.y < 3 || r.x + r.w > frame.x - 3 || r.y + r.h > frame.y - 3) return Infinity;
+    var n, cost = 0;
+    for (n = 0; n < scene.taken.length; n++) if (shapes.overlap(r, scene.taken[n], PAD)) return Infinity;
+    for (n = 0; n < scene.blocks.length; n++) {
+      if (item.dot && within(scene.blocks[n], item)) continue;
+      if (shapes.overlap(r, scene.blocks[n], PAD)) return Infinity;
+    }
+    for (n = 0; n < scene.lines.length; n++) {
+      if (shapes.crosses(scene.lines[n], r, PAD)) {
+        if (item.kind !== "badge") return Infinity;
+        cost += COST.line;
+      }
+    }
+    if (item.kind === "badge" || item.kind === "front") cost += townCost(scene, item, r);
+    if (item.kind === "context" && !isHome(scene, item, r)) cost += COST.abroad;
+    return cost + coverCost(scene, item, r);
+  }
+
+  /** A reader who knows a theatre clicks on its towns: what is clicked leaves them free. */
+  function townCost(scene, item, r) {
+    var zoom = scene.map.getZoom(), cost = 0, full = COST.town[item.kind];
+    A.ground().cities.features.forEach(function (town) {
+      var c = town.geometry.coordinates, size = town.properties.min_zoom;
+      if (size > zoom + 1.3) return;
+      var p = scene.map.latLngToContainerPoint([c[1], c[0]]);
+      if (p.x > r.x - 5 && p.y > r.y - 5 && p.x < r.x + r.w + 5 && p.y < r.y + r.h + 5) {
+        cost += size <= Math.max(5, zoom + 0.5) ? full : full / 5;
+      }
+    });
+    return cost;
+  }
+
+  function isRoomy(box) {
+    return box.w > ROOMY && box.h > ROOMY;
+  }
+
+  /** A country's name stands on that country: its middle does, and both its ends nearly. */
+  function isHome(scene, item, r) {
+    if (!item.rings) return true;
+    return [0.2, 0.5, 0.8].every(function (share) {
+      var at = scene.map.containerPointToLatLng([r.x + r.w * share, r.y + r.h / 2]);
+      return shapes.inside(item.rings, at.lng, at.lat);
+    });
+  }
+
+  function within(block, item) {
+    return Math.abs(block.x + block.w / 2 - item.p.x) < 1 &&
+      Math.abs(block.y + block.h / 2 - item.p.y) < 1;
+  }
+
+  function coverCost(scene, item, r) {
+    var cost = 0;
+    Object.keys(scene.outline).forEach(function (id) {
+      var own = id === item.id, town = item.kind === "city" || item.kind === "dot";
+      if (own && item.kind === "front") return;
+      if (!own && !shapes.overlap(r, scene.boxes[id], 0)) return;
+      var share = shapes.cover(scene.outline[id], r);
+      if (own) cost += (1 - share) * 12 * COST.outside;
+      else if (town && isRoomy(scene.boxes[id])) return;
+      else if (A.isSmall(id)) cost += share * 12 * COST.small;
+      else if (!town) cost += share * 12 * COST.theatre;
+      if (item.kind === "badge") cost += COST.smother * smothered(r, scene.boxes[id], share);
+    });
+    return cost;
+  }
+
+  /** Which part of a theatre a badge would hide; on a small map it had better stand beside. */
+  function smothered(r, box, share) {
+    var part = (share * r.w * r.h) / (box.w * box.h);
+    return part > 0.12 ? part : 0;
+  }
+
+  function choose(scene, item, frame) {
+    var best = null, least = Infinity;
+    candidatesOf(scene, item, frame).sort(function (a, b) { return a.cost - b.cost; })
+      .some(function (r) {
+        if (r.cost >= least) return true; // sorted: nothing cheaper can follow
+        var total = r.cost + penalty(scene, item, r, frame);
+        if (total < least) {
+          least = total;
+          best = r;
+        }
+        return false;
+      });
+    return best && (item.required || least < GIVE_UP) ? best : null;
+  }
+
+  A.placement = { choose: choose };
+})((window.ARENAS = window.ARENAS || {}));

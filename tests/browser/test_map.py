@@ -1,0 +1,266 @@
+"""What only a browser shows of the map page: clicking, keyboard, links, no remount, offline."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESK, PHONE, Arenas
+
+pytestmark = pytest.mark.browser
+
+TOWNS = {
+    "gaza": ("Gaza", 34.4668, 31.5017),
+    "west-bank": ("West Bank", 35.2610, 32.2211),
+    "south-lebanon": ("Southern Lebanon", 35.4836, 33.3772),
+    "golan": ("Golan Heights", 35.7500, 33.0000),
+    "iraq": ("Iraq", 44.0107, 32.6160),
+    "syria": ("Syria", 36.7578, 35.1318),
+    "yemen": ("Yemen", 49.1242, 14.5425),
+}
+"""A real place in each polygon: Gaza City, Nablus, Nabatieh, the Golan's middle, Karbala, Hama,
+Mukalla; (name of the theatre, lon, lat)."""
+
+THEATRES = [pytest.param(id_, *town, id=id_) for id_, town in TOWNS.items()]
+
+
+@pytest.mark.parametrize(("theatre", "name", "lon", "lat"), THEATRES)
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_click_at_a_real_town_opens_its_theatre(
+    arenas: Arenas, theatre: str, name: str, lon: float, lat: float
+) -> None:
+    arenas.open()
+    arenas.click_at(theatre, lon, lat)
+    arenas.expect_heading(name)
+    arenas.expect_query(f"theatre={theatre}")
+    expect(arenas.path(theatre)).to_have_attribute("aria-pressed", "true")
+
+
+def test_every_theatre_can_be_reached_and_opened_by_keyboard_alone(arenas: Arenas) -> None:
+    arenas.open()
+    for theatre, (name, _, _) in TOWNS.items():
+        path = arenas.path(theatre)
+        path.focus()
+        expect(path).to_be_focused()
+        arenas.page.keyboard.press("Enter")
+        arenas.expect_heading(name)
+        expect(path).to_be_focused()
+    arenas.page.keyboard.press("Escape")
+    arenas.expect_heading("Read the article on its map")
+
+
+def test_tabbing_from_the_top_reaches_the_list_of_theatres(arenas: Arenas) -> None:
+    arenas.open()
+    reached: set[str] = set()
+    for _ in range(80):
+        arenas.page.keyboard.press("Tab")
+        key = arenas.page.evaluate("document.activeElement?.dataset?.key ?? ''")
+        reached.add(key)
+        if key == "tab-yemen":
+            break
+    assert {f"tab-{theatre}" for theatre in TOWNS} <= reached
+    arenas.page.keyboard.press("Enter")
+    arenas.expect_heading("Yemen")
+
+
+def test_a_link_restores_the_view_in_a_fresh_browser(arenas: Arenas) -> None:
+    arenas.open("theatre=golan&actor=hizballah&match=all&kind=structure")
+    arenas.expect_heading("Golan Heights")
+    expect(arenas.filters.get_by_role("button", name="Remove Hizballah")).to_be_visible()
+    expect(arenas.panel.locator(".ar-count")).to_contain_text("1 of 2 passages")
+
+
+@pytest.mark.parametrize(
+    "query", ["theatre=atlantis", "actor=%3Cscript%3E&kind=x", "off=nothing&passage=p99-none"]
+)
+def test_a_hostile_link_falls_back_and_cleans_the_url(arenas: Arenas, query: str) -> None:
+    arenas.open(query)
+    arenas.expect_heading("Read the article on its map")
+    arenas.expect_query("")
+
+
+def test_back_and_forward_step_through_selections(arenas: Arenas) -> None:
+    arenas.open()
+    for theatre in ("iraq", "yemen"):
+        name, lon, lat = TOWNS[theatre]
+        arenas.click_at(theatre, lon, lat)
+        arenas.expect_heading(name)
+        arenas.expect_query(f"theatre={theatre}")
+    arenas.page.go_back()
+    arenas.expect_heading("Iraq")
+    arenas.page.go_back()
+    arenas.expect_heading("Read the article on its map")
+    arenas.expect_query("")
+    arenas.page.go_forward()
+    arenas.expect_heading("Iraq")
+    arenas.page.go_forward()
+    arenas.expect_heading("Yemen")
+    arenas.expect_query("theatre=yemen")
+
+
+def test_selecting_and_filtering_neither_remount_the_map_nor_move_it(arenas: Arenas) -> None:
+    arenas.open()
+    frame = arenas.frame_ready()
+    view = "() => { const m = ARENAS.board().region.map; return [m.getCenter(), m.getZoom()]; }"
+    frame.evaluate("() => { window.__mine = 'same frame'; }")
+    before = frame.evaluate(view)
+    for theatre in ("iraq", "golan"):
+        name, lon, lat = TOWNS[theatre]
+        arenas.click_at(theatre, lon, lat)
+        arenas.expect_heading(name)
+    choose_actor(arenas, "Hezbollah")
+    expect(arenas.panel.locator(".ar-count")).to_contain_text("hidden by your filters")
+    after = arenas.frame_ready()
+    assert after.evaluate("() => window.__mine") == "same frame"
+    assert after.evaluate(view) == before
+
+
+def test_no_page_asks_any_host_but_itself(arenas: Arenas) -> None:
+    arenas.open()
+    for theatre in ("gaza", "syria"):
+        name, lon, lat = TOWNS[theatre]
+        arenas.click_at(theatre, lon, lat)
+        arenas.expect_heading(name)
+    arenas.page.get_by_role("link", name="About this map").click()
+    expect(arenas.page.locator(".ar-page h2")).to_have_text("About this map")
+    assert arenas.foreign == []
+
+
+def test_zoom_to_region_moves_the_map_and_coming_back_restores_the_view(arenas: Arenas) -> None:
+    arenas.open("theatre=yemen")
+    zoom = "() => ARENAS.board().region.map.getZoom()"
+    opening = arenas.frame_ready().evaluate(zoom)
+    arenas.panel.get_by_role("button", name="Zoom to region").click()
+    arenas.frame_ready().wait_for_function(f"before => ({zoom})() > before + 0.5", arg=opening)
+    near = arenas.frame_ready().evaluate(zoom)
+    arenas.page.get_by_role("link", name="About this map").click()
+    expect(arenas.page.locator(".ar-page h2")).to_be_visible()
+    arenas.page.get_by_role("link", name="Map", exact=True).click()
+    arenas.ready()
+    arenas.expect_heading("Yemen")
+    arenas.frame_ready().wait_for_function(
+        f"near => Math.abs(({zoom})() - near) < 0.01", arg=near
+    )
+
+
+def choose_actor(arenas: Arenas, spelling: str) -> None:
+    box = arenas.filters.get_by_role("combobox")
+    box.click()
+    box.fill(spelling)
+    arenas.filters.get_by_role("option").first.wait_for()
+    arenas.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("Hezbollah", "Hizballah"),
+        ("حزب الله", "Hizballah"),
+        ("ansar allah", "Houthis"),
+        ("PIJ", "Islamic Jihad"),
+        ("suleimani", "Qassem Soleimani"),
+    ],
+)
+def test_an_actor_is_found_by_any_spelling(arenas: Arenas, spelling: str, name: str) -> None:
+    arenas.open()
+    choose_actor(arenas, spelling)
+    expect(arenas.filters.get_by_role("button", name=f"Remove {name}")).to_be_visible()
+
+
+def test_a_filter_fades_regions_and_says_what_it_hides(arenas: Arenas) -> None:
+    arenas.open("theatre=yemen")
+    choose_actor(arenas, "Hamas")
+    expect(arenas.panel.locator(".ar-count")).to_contain_text("hidden by your filters")
+    expect(arenas.panel.locator(".ar-absent")).to_contain_text("does not mention Hamas here")
+    expect(arenas.path("yemen")).to_have_attribute("aria-label", "Yemen, supporting theatre, "
+                                                   "the article does not mention Hamas here")
+    arenas.panel.get_by_role("button", name="Clear filters").click()
+    expect(arenas.panel.locator(".ar-count")).not_to_contain_text("hidden")
+    arenas.expect_query("theatre=yemen")
+
+
+def test_a_chip_in_a_card_filters_and_keeps_focus(arenas: Arenas) -> None:
+    arenas.open("theatre=iraq")
+    chip = arenas.panel.locator('.ar-card [data-pressed="actor:iraqi-militias"]').first
+    key = chip.get_attribute("data-key")
+    chip.click()
+    expect(arenas.panel.locator(f'[data-key="{key}"]')).to_have_attribute("aria-pressed", "true")
+    expect(arenas.panel.locator(f'[data-key="{key}"]')).to_be_focused()
+
+
+def test_a_layer_that_is_off_is_gone_from_the_map_but_not_from_the_counts(arenas: Arenas) -> None:
+    arenas.open()
+    row = arenas.panel.locator('[data-key="row-syria"] em')
+    counted = row.inner_text()
+    arenas.filters.get_by_text("Layers", exact=True).click()
+    arenas.filters.get_by_role("checkbox", name="Syria").click()
+    expect(row).to_have_text(f"layer off; {counted}")
+    expect(arenas.path("syria")).to_be_hidden()
+    arenas.expect_query("off=syria")
+    arenas.page.reload()
+    arenas.ready()
+    expect(arenas.panel.locator('[data-key="row-syria"] em')).to_contain_text("layer off")
+
+
+def test_the_aggregate_is_one_mark_and_opens_its_passage(arenas: Arenas) -> None:
+    arenas.open()
+    marks = arenas.frame.locator('[data-incident="fifty-two-incidents"][role="button"]')
+    expect(marks).to_have_count(1)
+    marks.click()
+    expect(arenas.panel.locator("h2")).to_contain_text("52")
+    expect(arenas.panel.locator(".ar-incident")).to_contain_text("not stated in the sentence")
+    arenas.panel.get_by_role("button", name="Back to the overview").click()
+    arenas.expect_heading("Read the article on its map")
+
+
+def test_a_country_that_is_no_theatre_says_so_and_keeps_the_selection(arenas: Arenas) -> None:
+    arenas.open("theatre=iraq")
+    arenas.click_at("iraq", 54.5, 32.9)
+    arenas.expect_heading("Iran")
+    expect(arenas.panel.locator(".ar-kicker")).to_contain_text("not a theatre")
+    expect(arenas.path("iraq")).to_have_attribute("aria-pressed", "true")
+    arenas.panel.get_by_role("button", name="Back to Iraq").click()
+    arenas.expect_heading("Iraq")
+
+
+def test_a_passage_leads_to_its_sentences_and_its_paragraph(arenas: Arenas) -> None:
+    arenas.open("theatre=golan")
+    arenas.panel.locator(".ar-card .ar-trace .ar-link").first.click()
+    expect(arenas.panel.locator(".ar-kicker")).to_contain_text("sentence")
+    expect(arenas.panel.get_by_text("In the same paragraph")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_each_theatre_offers_a_target_of_24_by_24_px(arenas: Arenas) -> None:
+    arenas.open()
+    frame = arenas.frame_ready()
+    for theatre in TOWNS:
+        assert frame.evaluate(TARGET, theatre), theatre
+
+
+TARGET = """id => {
+  // Is there a 24 x 24 px square, every sample of which answers to this theatre?
+  const answers = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit?.closest?.("[data-id]")?.dataset.id === id;
+  };
+  const box = ARENAS.homeOf(id).box.getBoundingClientRect();
+  for (let y = box.top; y < box.bottom - 24; y += 3) {
+    for (let x = box.left; x < box.right - 24; x += 3) {
+      if (!answers(x + 12, y + 12)) continue;
+      let all = true;
+      for (let dy = 0; all && dy <= 24; dy += 4)
+        for (let dx = 0; all && dx <= 24; dx += 4) all = answers(x + dx, y + dy);
+      if (all) return true;
+    }
+  }
+  return false;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_phone_nothing_runs_over_the_edge(arenas: Arenas) -> None:
+    arenas.open("theatre=south-lebanon")
+    width = arenas.page.evaluate("document.scrollingElement.scrollWidth")
+    assert width <= PHONE["width"]
+    expect(arenas.panel.locator("h2")).to_have_text("Southern Lebanon")

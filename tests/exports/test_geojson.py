@@ -1,0 +1,109 @@
+"""GeoJSON places an incident no more exactly than the article does."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from shapely.geometry import shape
+
+from dashboard.exports.geojson import PRECISION_NOTE, to_geojson
+from geodata.geometry import Geometry
+from geodata.model import Badge, BorderMark, Connector, Dossier
+
+
+def features(dossier: Dossier, geometry: Geometry, kind: str) -> dict[str, dict[str, Any]]:
+    collection = json.loads(to_geojson(dossier, geometry, kind))
+    assert collection["type"] == "FeatureCollection"
+    ids = [f["id"] for f in collection["features"]]
+    assert len(ids) == len(set(ids)), "a record stands twice"
+    return {f["id"]: f for f in collection["features"]}
+
+
+def anchors(dossier: Dossier) -> list[tuple[float, float]]:
+    """Return every point that exists only to draw a mark or a name."""
+    points = [t.label_anchor for t in dossier.theatres if t.label_anchor]
+    for incident in dossier.incidents:
+        match incident.mark:
+            case Connector():
+                points += [incident.mark.origin.point, incident.mark.target.point]
+            case BorderMark() | Badge():
+                points.append(incident.mark.at.point)
+    return points
+
+
+@pytest.mark.parametrize("kind", ["theatres", "incidents"])
+def test_every_record_is_one_valid_feature(
+    other: Dossier, other_geometry: Geometry, kind: str
+) -> None:
+    found = features(other, other_geometry, kind)
+    assert list(found) == [r.id for r in getattr(other, kind)]
+    for feature in found.values():
+        assert feature["type"] == "Feature"
+        assert feature["properties"]["id"] == feature["id"]
+        if feature["geometry"] is not None:
+            area = shape(feature["geometry"])
+            assert area.is_valid
+            assert area.geom_type in ("Polygon", "MultiPolygon")
+
+
+def test_a_theatre_has_its_polygon_and_says_where_the_polygon_is_from(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    found = features(other, other_geometry, "theatres")
+    for source in other_geometry.theatres["features"]:
+        feature = found[source["properties"]["id"]]
+        assert shape(feature["geometry"]).equals(shape(source["geometry"]))
+        assert feature["properties"]["licence"] == "CC0-1.0"
+        assert feature["properties"]["definition"]
+
+
+def test_an_incident_covers_the_whole_of_its_theatres_and_says_so(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    bounds = other_geometry.theatre_bounds()
+    feature = features(other, other_geometry, "incidents")["ferry-raid"]
+    west, south, east, north = shape(feature["geometry"]).bounds
+    reach, shoals = bounds["north-reach"], bounds["outer-shoals"]
+    assert (west, south) == (min(reach[0], shoals[0]), min(reach[1], shoals[1]))
+    assert (east, north) == (max(reach[2], shoals[2]), max(reach[3], shoals[3]))
+    assert feature["properties"]["geometry_note"] == PRECISION_NOTE
+
+
+def test_an_incident_without_a_theatre_has_no_geometry_and_says_so(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    feature = features(other, other_geometry, "incidents")["vane-address"]
+    assert feature["geometry"] is None
+    assert feature["properties"]["geometry_note"] == "no place stated"
+
+
+def test_an_aggregate_is_one_feature_with_its_number(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    found = features(other, other_geometry, "incidents")
+    counted = [f for f in found.values() if f["properties"]["count"]]
+    assert [f["id"] for f in counted] == ["nineteen-seizures"]
+    assert counted[0]["properties"]["count"]["value"] == 19
+    assert counted[0]["properties"]["count"]["aggregate"] is True
+
+
+@pytest.mark.parametrize("kind", ["theatres", "incidents"])
+def test_no_point_that_exists_only_to_draw_is_exported(
+    other: Dossier, other_geometry: Geometry, kind: str
+) -> None:
+    text = to_geojson(other, other_geometry, kind)
+    assert anchors(other), "the dossier has no anchors; this test proves nothing"
+    for lon, lat in anchors(other):
+        assert json.dumps([lon, lat]) not in text
+    for name in ("mark", "label_anchor", "bearing", "origin_anchor"):
+        assert f'"{name}"' not in text
+
+
+@pytest.mark.parametrize("kind", ["passages", "actors", "relations", "nothing"])
+def test_what_has_no_geometry_is_refused_by_name(
+    other: Dossier, other_geometry: Geometry, kind: str
+) -> None:
+    with pytest.raises(KeyError, match=kind):
+        to_geojson(other, other_geometry, kind)

@@ -1,0 +1,71 @@
+"""The folium side: a constant base without foreign links, and a state that carries no script."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from pydantic import ValidationError
+from streamlit_folium import generate_js_hash, generate_leaflet_string
+
+from dashboard.assets import asset_url
+from dashboard.maps.base import BaseMap, feature_group
+from dashboard.maps.view import Camera, IncidentView, MapState, TheatreView
+
+HOSTILE = "</script><img src=x onerror=alert(1)> {{ 7 * 7 }}"
+
+
+def _rendered(base: BaseMap) -> str:
+    base.get_root().render()
+    return generate_leaflet_string(base)
+
+
+def test_the_base_map_links_to_no_other_host() -> None:
+    base = BaseMap(asset_url)
+    links = [url for _, url in (*base.default_js, *base.default_css)]
+    assert links
+    assert all(url.startswith("../../assets/") and "?v=" in url for url in links)
+    page = base.get_root().render()
+    assert not re.search(r"https?://", page)
+
+
+def test_the_base_map_is_the_same_in_every_run() -> None:
+    first, second = _rendered(BaseMap(asset_url)), _rendered(BaseMap(asset_url))
+    assert generate_js_hash(first, "map") == generate_js_hash(second, "map")
+
+
+def test_the_base_map_leaves_zooming_to_the_reader() -> None:
+    assert "user-scalable" not in BaseMap(asset_url).get_root().render()
+
+
+def test_it_mounts_once_with_the_name_of_its_view() -> None:
+    script = _rendered(BaseMap(asset_url, name="main"))
+    assert re.findall(r"ARENAS\.mount\(map_\w+, (.*)\);", script) == ['{"name":"main"}']
+    assert '"zoomSnap": 0' in script or "zoomSnap: 0" in script
+
+
+def test_the_state_arrives_as_it_was_and_cannot_end_the_script() -> None:
+    state = MapState(
+        selected="a",
+        theatres={"a": TheatreView(state="hidden", tip=HOSTILE, aria=HOSTILE, words="6 passages")},
+        incidents={"b": IncidentView(state="off", tip=HOSTILE)},
+        reference=False,
+        camera=Camera(n=2, to="a"),
+    )
+    base = BaseMap(asset_url)
+    group = feature_group(state)
+    group.add_to(base)
+    script = generate_leaflet_string(group)
+    found = re.search(r"ARENAS\.apply\((.*)\);", script)
+    assert found
+    assert "<" not in found[1]
+    assert json.loads(found[1]) == state.as_json()
+    assert json.loads(found[1])["theatres"]["a"]["tip"] == HOSTILE
+
+
+def test_a_state_takes_no_unknown_mode_and_no_unknown_key() -> None:
+    with pytest.raises(ValidationError):
+        TheatreView(state="hot")  # type: ignore[arg-type]
+    with pytest.raises(ValidationError):
+        MapState(zoom=4)  # type: ignore[call-arg]

@@ -1,0 +1,114 @@
+"""The ground carries what the map draws, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from dashboard.maps.ground import (
+    as_written,
+    content_hash,
+    ground_data,
+    ground_json,
+    ground_script,
+    small_theatres,
+)
+from geodata.model import Badge, BorderMark, Connector
+from geodata.shipped import dossier, geometry
+
+BUDGET = 500_000
+"""Bytes that a page may load as geometry, uncompressed."""
+
+
+@pytest.fixture(scope="module")
+def ground() -> dict[str, Any]:
+    return json.loads(ground_json(geometry(), dossier()))  # type: ignore[no-any-return]
+
+
+def test_the_theatres_are_the_dossiers_in_its_order(ground: dict[str, Any]) -> None:
+    drawn = [f["properties"] for f in ground["theatres"]["features"]]
+    assert [p["id"] for p in drawn] == [t.id for t in dossier().theatres]
+    assert [p["name"] for p in drawn] == [t.name for t in dossier().theatres]
+    assert [p["hatched"] for p in drawn] == [
+        t.influence == "planned-limited" for t in dossier().theatres
+    ]
+
+
+def test_the_fronts_are_small_and_go_into_the_inset(ground: dict[str, Any]) -> None:
+    fronts = [t.id for t in dossier().theatres if t.role == "front"]
+    assert ground["small"] == fronts
+
+
+def test_a_stage_of_like_sized_theatres_has_no_inset() -> None:
+    def square(key: str, west: float) -> dict[str, Any]:
+        ring = [[west, 0], [west + 1, 0], [west + 1, 1], [west, 1], [west, 0]]
+        return {
+            "properties": {"id": key},
+            "geometry": {"type": "Polygon", "coordinates": [ring]},
+        }
+
+    assert small_theatres({"features": [square("a", 0), square("b", 2)]}) == []
+    assert small_theatres({"features": []}) == []
+
+
+def test_every_marked_incident_is_there_with_its_kind_of_mark(ground: dict[str, Any]) -> None:
+    drawn = {i["id"]: i["mark"] for i in ground["incidents"]}
+    marked = {i.id: i.mark for i in dossier().incidents if i.mark}
+    assert drawn.keys() == marked.keys()
+    for key, mark in marked.items():
+        assert drawn[key]["shape"] == mark.shape
+        assert drawn[key]["legend"] == mark.legend
+        if isinstance(mark, Connector):
+            assert drawn[key]["target"] == list(mark.target.point)
+        if isinstance(mark, BorderMark):
+            assert drawn[key]["bearing"] == mark.bearing
+        if isinstance(mark, Badge):
+            assert drawn[key]["text"] == mark.text
+
+
+def test_every_place_to_click_has_ground_a_point_or_stands_off_the_map(
+    ground: dict[str, Any],
+) -> None:
+    countries = {f["properties"]["id"] for f in ground["countries"]["features"]}
+    assert [p["id"] for p in ground["places"]] == [p.id for p in dossier().places]
+    for place in ground["places"]:
+        assert set(place["countries"]) <= countries
+
+
+def test_it_names_no_other_host_and_no_colour(ground: dict[str, Any]) -> None:
+    script = ground_script(geometry(), dossier())
+    assert not re.search(r"https?:|//[a-z]|\bwww\.", script)
+    assert not re.search(r'"#[0-9a-fA-F]{3,8}"', script)
+    assert "OpenStreetMap" in ground["attribution"]
+
+
+def test_it_says_when_the_article_was_written(ground: dict[str, Any]) -> None:
+    day = dossier().article.date
+    assert ground["as_written"] == as_written(dossier())
+    assert str(day.year) in ground["as_written"]
+    assert str(day.day) in ground["as_written"]
+
+
+def test_it_stays_within_the_budget() -> None:
+    assert len(ground_script(geometry(), dossier()).encode()) < BUDGET
+
+
+def test_only_a_river_through_a_small_theatre_is_a_line_of_reference(
+    ground: dict[str, Any],
+) -> None:
+    named = [
+        f["properties"]["name"]
+        for f in ground["rivers"]["features"]
+        if f["properties"].get("reference")
+    ]
+    assert named == ["Litani"]
+
+
+def test_the_same_data_give_the_same_hash_and_other_data_another() -> None:
+    assert ground_data(geometry(), dossier()) == ground_data(geometry(), dossier())
+    script = ground_script(geometry(), dossier())
+    assert content_hash(script) == content_hash(script.encode())
+    assert content_hash(script) != content_hash(script + " ")

@@ -1,0 +1,164 @@
+"""The palette keeps its contrasts, for every eye."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import fields
+
+import pytest
+
+from dashboard.assets import WEB, style_source
+from dashboard.maps.style import DARK, LEGEND, LIGHT, PALETTES, Palette, css_variables, swatch_svg
+
+Rgb = tuple[float, float, float]
+
+MACHADO: dict[str, tuple[Rgb, Rgb, Rgb]] = {
+    "protan": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deutan": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritan": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+"""Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB."""
+
+
+def _linear(colour: str) -> Rgb:
+    def channel(at: int) -> float:
+        value = int(colour[at : at + 2], 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    return channel(1), channel(3), channel(5)
+
+
+def _contrast(one: str, other: str) -> float:
+    def luminance(colour: str) -> float:
+        red, green, blue = _linear(colour)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _seen(colour: str, eye: str) -> Rgb:
+    rgb = _linear(colour)
+    rows = MACHADO[eye]
+    red, green, blue = (
+        min(1.0, max(0.0, sum(a * b for a, b in zip(row, rgb, strict=True)))) for row in rows
+    )
+    return red, green, blue
+
+
+def _lab(rgb: Rgb) -> Rgb:
+    red, green, blue = rgb
+    xyz = (
+        (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047,
+        0.2126 * red + 0.7152 * green + 0.0722 * blue,
+        (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883,
+    )
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def _distance(one: Rgb, other: Rgb) -> float:
+    """CIEDE2000 (Sharma, Wu and Dalal 2005)."""
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    mean = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    g = 0.5 * (1 - math.sqrt(mean**7 / (mean**7 + 25**7)))
+    a1, a2 = a1 * (1 + g), a2 * (1 + g)
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    h1 = math.degrees(math.atan2(b1, a1)) % 360
+    h2 = math.degrees(math.atan2(b2, a2)) % 360
+    turn = h2 - h1
+    if abs(turn) > 180:
+        turn -= math.copysign(360, turn)
+    high = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn) / 2)
+    hue = (h1 + h2) / 2 if abs(h1 - h2) <= 180 else ((h1 + h2 + 360) / 2) % 360
+    t = (
+        1
+        - 0.17 * math.cos(math.radians(hue - 30))
+        + 0.24 * math.cos(math.radians(2 * hue))
+        + 0.32 * math.cos(math.radians(3 * hue + 6))
+        - 0.20 * math.cos(math.radians(4 * hue - 63))
+    )
+    light, chroma = (l1 + l2) / 2, (c1 + c2) / 2
+    s_l = 1 + 0.015 * (light - 50) ** 2 / math.sqrt(20 + (light - 50) ** 2)
+    s_c, s_h = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
+    twist = -math.sin(math.radians(60 * math.exp(-(((hue - 275) / 25) ** 2))))
+    r_t = 2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * twist
+    d_l, d_c, d_h = (l2 - l1) / s_l, (c2 - c1) / s_c, high / s_h
+    return math.sqrt(d_l**2 + d_c**2 + d_h**2 + r_t * d_c * d_h)
+
+
+def test_the_distance_is_ciede2000() -> None:
+    one, other = (50.0, 2.6772, -79.7751), (50.0, 0.0, -82.7485)
+    assert _distance(one, other) == pytest.approx(2.0425, abs=1e-4)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("front", 3.0),
+        ("front_line", 4.5),
+        ("theatre_line", 4.5),
+        ("context", 4.5),
+        ("city", 4.5),
+        ("water_text", 4.5),
+        ("ink", 7.0),
+    ],
+)
+def test_what_must_be_read_stands_out_from_land(palette: Palette, name: str, least: float) -> None:
+    assert _contrast(getattr(palette, name), palette.land) >= least
+
+
+@pytest.mark.parametrize(("name", "said"), [("front", 4.4), ("front_line", 9.1), ("context", 5.0)])
+def test_the_light_stage_keeps_its_measured_contrasts(name: str, said: float) -> None:
+    assert _contrast(getattr(LIGHT, name), LIGHT.land) == pytest.approx(said, abs=0.15)
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_text_on_panels_is_readable_and_focus_is_cased(palette: Palette) -> None:
+    assert _contrast(palette.ink, palette.panel) >= 7
+    assert max(_contrast(palette.focus, palette.land), _contrast(palette.ink, palette.land)) >= 3
+    assert palette.focus != palette.ink
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("eye", MACHADO)
+def test_fronts_and_supporting_theatres_differ_for_every_eye(palette: Palette, eye: str) -> None:
+    front, theatre = (_lab(_seen(c, eye)) for c in (palette.front, palette.theatre))
+    assert _distance(front, theatre) >= 30
+
+
+def test_colours_stand_in_the_palette_and_nowhere_else() -> None:
+    sheet = (WEB / "arenas.css").read_text(encoding="utf-8")
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^(]*\))", sheet) == []
+    for script in WEB.glob("arenas*.js"):
+        assert re.findall(r"[\"'(]#[0-9a-fA-F]{3,6}\b", script.read_text(encoding="utf-8")) == []
+
+
+def test_every_colour_that_the_sheet_uses_is_declared() -> None:
+    declared = set(re.findall(r"(--a-[a-z-]+):", style_source()))
+    used = set(re.findall(r"var\((--a-[a-z-]+)", style_source()))
+    for entry in LEGEND:
+        used |= set(re.findall(r"var\((--a-[a-z-]+)", swatch_svg(entry.swatch)))
+    assert used - declared == {"--a-hatch"}, "set by the script on the hatched path"
+    for field in fields(Palette):
+        assert css_variables().count(f"--a-{field.name.replace('_', '-')}:") == len(PALETTES)
+
+
+def test_each_way_of_drawing_has_one_legend_line() -> None:
+    swatches = [entry.swatch for entry in LEGEND]
+    assert len(swatches) == len(set(swatches))
+    assert all(swatch_svg(swatch).startswith("<svg") for swatch in swatches)

@@ -1,0 +1,332 @@
+"""The laws of filtering, on both dossiers, and what they come to on the invented one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dashboard.reading.reading import (
+    Group,
+    Reading,
+    RegionState,
+    Share,
+    circle,
+    matching,
+    read,
+    related,
+)
+from dashboard.reading.selection import Selection
+from geodata.model import Certainty, Dossier, Passage, PassageKind
+from tests.reading.selections import ids, selections
+
+
+def names(passages: Iterable[Passage]) -> list[str]:
+    return [p.id for p in passages]
+
+
+def shown(dossier: Dossier, selection: Selection) -> set[str]:
+    return set(names(matching(dossier, selection)))
+
+
+def counts(reading: Reading) -> list[Share]:
+    return [
+        reading.share,
+        *(r.share for r in reading.regions),
+        *(g.share for g in reading.groups),
+    ]
+
+
+@given(data=st.data())
+def test_one_more_actor_never_shrinks_any_and_never_grows_all(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    asked = data.draw(selections(dossier))
+    actor = data.draw(st.sampled_from(ids(dossier.actors)))
+    assume(asked.actors)
+    more = replace(asked, actors=(*asked.actors, actor))
+    either, both = replace(asked, match="any"), replace(asked, match="all")
+    assert shown(dossier, either) <= shown(dossier, replace(more, match="any"))
+    assert shown(dossier, both) >= shown(dossier, replace(more, match="all"))
+
+
+@given(data=st.data())
+def test_all_of_several_actors_shows_no_more_than_any_of_them(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    asked = data.draw(selections(dossier))
+    both = shown(dossier, replace(asked, match="all"))
+    assert both <= shown(dossier, replace(asked, match="any"))
+
+
+@given(data=st.data())
+def test_members_only_ever_add_passages(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier))
+    alone = shown(dossier, replace(asked, members=False))
+    assert alone <= shown(dossier, replace(asked, members=True))
+
+
+@given(data=st.data())
+def test_without_a_filter_everything_is_shown(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier)).without_filters()
+    assert matching(dossier, asked) == dossier.passages
+    assert all(share.hidden == 0 for share in counts(read(dossier, asked)))
+
+
+@given(data=st.data())
+def test_nothing_is_dropped_in_silence(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier))
+    reading = read(dossier, asked)
+    passing = shown(dossier, asked)
+    for region in reading.regions:
+        own = [p.id for p in dossier.passages if region.theatre.id in p.theatres]
+        assert region.share == Share(len(passing.intersection(own)), len(own))
+    for group in reading.groups:
+        assert group.share.shown == len(group.passages)
+        assert group.share.shown + group.share.hidden == group.share.total
+        assert passing.issuperset(names(group.passages))
+    own_groups = [g for g in reading.groups if g.group is not Group.RELATED]
+    total = sum(g.share.total for g in own_groups)
+    if reading.theatre:
+        assert total == reading.share.total == reading.region(reading.theatre.id).share.total
+        assert sum(g.share.shown for g in own_groups) == reading.share.shown
+    else:
+        assert total == sum(not p.theatres for p in dossier.passages)
+        assert reading.share == Share(len(passing), len(dossier.passages))
+
+
+@given(data=st.data())
+def test_filtering_twice_is_filtering_once(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier))
+    once = matching(dossier, asked)
+    assert matching(dossier.model_copy(update={"passages": once}), asked) == once
+
+
+@given(data=st.data())
+def test_the_order_of_what_is_asked_changes_nothing(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier))
+    turned = replace(asked, actors=asked.actors[::-1], kinds=asked.kinds[::-1])
+    assert matching(dossier, asked) == matching(dossier, turned)
+
+
+@given(data=st.data())
+def test_layers_never_change_a_count_or_a_list(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier))
+    with_all, as_asked = read(dossier, replace(asked, layers_off=())), read(dossier, asked)
+    assert counts(as_asked) == counts(with_all)
+    assert as_asked.groups == with_all.groups
+    assert as_asked.actors == with_all.actors
+    assert [i.matches for i in as_asked.incidents] == [i.matches for i in with_all.incidents]
+
+
+@given(data=st.data())
+def test_the_state_of_a_region_agrees_with_its_count(dossier: Dossier, data: st.DataObject) -> None:
+    asked = data.draw(selections(dossier))
+    for region in read(dossier, asked).regions:
+        if region.theatre.id in asked.layers_off:
+            assert region.state is RegionState.OFF
+        elif region.share.shown:
+            assert region.state is RegionState.MATCH
+        else:
+            assert region.state in (RegionState.HIDDEN, RegionState.SILENT)
+
+
+@given(data=st.data())
+def test_a_region_is_silent_only_where_somebody_asked_for_is_never_mentioned(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    asked = replace(data.draw(selections(dossier)), layers_off=())
+    reading = read(dossier, asked)
+    for region in reading.regions:
+        there = {a for p in dossier.passages if region.theatre.id in p.theatres for a in p.actors}
+        absent = [
+            a
+            for a in asked.actors
+            if there.isdisjoint(circle(dossier, a) if asked.members else {a})
+        ]
+        if region.state is RegionState.SILENT:
+            assert absent, f"{region.theatre.id} does mention {asked.actors}"
+        if region.state is RegionState.HIDDEN and asked.match == "any" and asked.actors:
+            assert len(absent) < len(asked.actors)
+
+
+@given(data=st.data())
+def test_every_passage_of_a_theatre_stands_under_exactly_one_heading(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    theatre = data.draw(st.sampled_from(ids(dossier.theatres)))
+    reading = read(dossier, Selection(theatre=theatre))
+    own = [p for g in reading.groups if g.group is not Group.RELATED for p in g.passages]
+    assert sorted(names(own)) == sorted(p.id for p in dossier.passages if theatre in p.theatres)
+    for group in reading.groups:
+        order = [dossier.passages.index(p) for p in group.passages]
+        assert order == sorted(order)
+
+
+@given(data=st.data())
+def test_an_incident_matches_when_a_passage_that_tells_it_does(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    asked = data.draw(selections(dossier))
+    told = {i for p in matching(dossier, asked) for i in p.incidents}
+    off = "incidents" in asked.layers_off
+    for incident in read(dossier, asked).incidents:
+        assert incident.matches == (incident.incident.id in told)
+        assert incident.drawn == (incident.matches and not off)
+
+
+def test_a_circle_holds_members_of_members(other: Dossier) -> None:
+    assert circle(other, "lantern-league") == {
+        "lantern-league",
+        "harbour-guild",
+        "ottilie-vane",
+        "shoal-wardens",
+    }
+    assert circle(other, "harbour-guild") == {"harbour-guild", "ottilie-vane"}
+    assert circle(other, "ottilie-vane") == {"ottilie-vane"}
+
+
+def test_a_circle_that_closes_on_itself_ends(other: Dossier) -> None:
+    looped = tuple(
+        a.model_copy(update={"member_of": ("ottilie-vane",)}) if a.id == "harbour-guild" else a
+        for a in other.actors
+    )
+    dossier = other.model_copy(update={"actors": looped})
+    assert circle(dossier, "ottilie-vane") == {"ottilie-vane", "harbour-guild"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "passages"),
+    [
+        ({"actors": ("harbour-guild",), "members": False}, 4),
+        ({"actors": ("harbour-guild",)}, 6),
+        ({"actors": ("tarn", "harbour-guild"), "members": False}, 6),
+        ({"actors": ("tarn", "harbour-guild"), "members": False, "match": "all"}, 1),
+        ({"kinds": (PassageKind.INCIDENT,)}, 3),
+        ({"kinds": (PassageKind.INCIDENT, PassageKind.OUTLOOK)}, 4),
+        ({"certainties": (Certainty.SPECULATED,)}, 4),
+        ({"asserters": ("tarn",)}, 1),
+        ({"asserters": ("unnamed",)}, 2),
+        ({"asserters": ("author",)}, 11),
+        ({"actors": ("tarn",), "kinds": (PassageKind.INCIDENT,)}, 2),
+    ],
+)
+def test_a_filter_shows_what_it_says(
+    other: Dossier, asked: dict[str, tuple[str, ...]], passages: int
+) -> None:
+    assert len(matching(other, Selection(**asked))) == passages  # type: ignore[arg-type]
+
+
+def test_the_panel_reads_shown_of_total_with_the_rest_hidden(other: Dossier) -> None:
+    reading = read(other, Selection(theatre="quill-bay", actors=("tarn",)))
+    assert reading.share == Share(shown=2, total=3)
+    assert reading.share.hidden == 1
+    assert [(g.group, g.share.shown, g.share.total) for g in reading.groups] == [
+        (Group.INCIDENTS, 2, 2),
+        (Group.ACTORS, 0, 1),
+        (Group.ASSESSMENT, 0, 0),
+        (Group.RELATED, 0, 0),
+    ]
+
+
+def test_the_overview_groups_the_passages_without_a_place(other: Dossier) -> None:
+    reading = read(other, Selection())
+    assert names(p for g in reading.groups for p in g.passages) == [
+        "vane-on-lamps",
+        "lamps-and-power",
+        "vane-whispers",
+        "fleet-might-sail",
+        "old-quarrel",
+    ]
+    assert reading.share.total == 11
+
+
+@pytest.mark.parametrize(
+    ("asked", "state"),
+    [
+        ({}, RegionState.MATCH),
+        ({"actors": ("shoal-wardens",)}, RegionState.SILENT),
+        ({"actors": ("tarn",), "kinds": (PassageKind.OUTLOOK,)}, RegionState.HIDDEN),
+        ({"kinds": (PassageKind.OUTLOOK,)}, RegionState.HIDDEN),
+        ({"actors": ("tarn",), "layers_off": ("quill-bay",)}, RegionState.OFF),
+        ({"actors": ("tarn", "shoal-wardens")}, RegionState.MATCH),
+        ({"actors": ("tarn", "shoal-wardens"), "match": "all"}, RegionState.SILENT),
+    ],
+)
+def test_silence_of_the_article_is_told_apart_from_what_a_filter_hides(
+    other: Dossier, asked: dict[str, tuple[str, ...]], state: RegionState
+) -> None:
+    reading = read(other, Selection(**asked))  # type: ignore[arg-type]
+    assert reading.region("quill-bay").state is state
+
+
+def test_two_actors_mentioned_but_never_together_are_hidden_not_unmentioned(
+    other: Dossier,
+) -> None:
+    asked = Selection(actors=("tarn", "shoal-wardens"), match="all")
+    region = read(other, asked).region("north-reach")
+    assert region.share == Share(0, 3)
+    assert region.state is RegionState.HIDDEN
+
+
+def test_who_is_not_mentioned_is_named(other: Dossier) -> None:
+    asked = Selection(theatre="quill-bay", actors=("shoal-wardens", "tarn"))
+    assert [a.id for a in read(other, asked).unmentioned] == ["shoal-wardens"]
+    group = Selection(theatre="quill-bay", actors=("lantern-league",))
+    assert read(other, group).unmentioned == ()
+    alone = replace(group, members=False)
+    assert [a.id for a in read(other, alone).unmentioned] == ["lantern-league"]
+
+
+def test_related_passages_speak_of_who_is_at_home_and_not_of_the_place(other: Dossier) -> None:
+    by_id = {t.id: t for t in other.theatres}
+    assert names(related(other, by_id["north-reach"])) == [
+        "second-front",
+        "shots-told",
+        "vane-on-lamps",
+        "vane-whispers",
+        "guild-trains",
+    ]
+    assert related(other, by_id["quill-bay"]) == ()
+
+
+def test_who_is_at_home_stands_first_then_by_count(other: Dossier) -> None:
+    found = read(other, Selection(theatre="north-reach")).actors
+    assert [(c.actor.id, c.passages, c.at_home) for c in found] == [
+        ("harbour-guild", 1, True),
+        ("shoal-wardens", 1, False),
+        ("tarn", 1, False),
+    ]
+
+
+def test_who_is_counted_does_not_depend_on_the_filter(other: Dossier) -> None:
+    alone = read(other, Selection(theatre="north-reach"))
+    filtered = read(other, Selection(theatre="north-reach", actors=("tarn",)))
+    assert filtered.actors == alone.actors
+
+
+def test_what_is_open_is_found_and_what_is_unknown_is_not(other: Dossier) -> None:
+    reading = read(other, Selection(passage="old-quarrel", place="strait"))
+    assert reading.passage is not None
+    assert reading.passage.id == "old-quarrel"
+    assert reading.place is not None
+    assert reading.place.id == "strait"
+    assert reading.theatre is None
+    with pytest.raises(KeyError, match="atlantis"):
+        reading.region("atlantis")
+
+
+def test_the_reference_lines_are_a_layer(other: Dossier) -> None:
+    assert read(other, Selection()).reference_lines
+    assert not read(other, Selection(layers_off=("reference",))).reference_lines
+
+
+def test_hizballah_brings_nasrallah(shipped: Dossier) -> None:
+    assert "nasrallah" in circle(shipped, "hizballah")
+    alone = shown(shipped, Selection(actors=("hizballah",), members=False))
+    with_members = shown(shipped, Selection(actors=("hizballah",)))
+    assert with_members - alone
+    assert shown(shipped, Selection(actors=("nasrallah",))) <= with_members
