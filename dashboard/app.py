@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.header import header
-from geodata.shipped import dossier
+from geodata import shipped
 from dashboard.components.trouble import shown_to_reader
 from dashboard.maps.style import css_variables
 from dashboard.warmth import settle
@@ -31,7 +31,7 @@ def main() -> None:
     ]
     chosen = st.navigation(pages, position="hidden")
     with shown_to_reader():
-        header(dossier(), pages)
+        header(shipped.dossier(), pages)
         chosen.run()
     settle()
 

@@ -68,6 +68,8 @@ class Side(StrEnum):
 class IncidentKind(StrEnum):
     """What sort of event an incident is."""
 
+    INCIDENT = "incident"
+    """The article says no more than "incident"."""
     ATTACK = "attack"
     CLASH = "clash"
     LAUNCH = "launch"

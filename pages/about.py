@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.components.about import about_html
-from geodata.shipped import dossier, geometry
+from geodata import shipped
 from dashboard.state import arrive
 
-arrive(dossier(), "about")
-st.html(about_html(dossier(), geometry()))
+arrive(shipped.dossier(), "about")
+st.html(about_html(shipped.dossier(), shipped.geometry()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geodata.shipped import dossier
+from geodata import shipped
 from dashboard.components.workspace import workspace
 from dashboard.state import arrive
 
-arrive(dossier(), "map")
+arrive(shipped.dossier(), "map")
 workspace()

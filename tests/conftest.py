@@ -13,7 +13,7 @@ from geodata.load import load_dossier
 from geodata.model import Dossier
 from geodata.shipped import dossier as shipped_dossier
 
-settings.register_profile("arenas", max_examples=40, deadline=None, derandomize=True)
+settings.register_profile("arenas", max_examples=30, deadline=None, derandomize=True)
 settings.load_profile("arenas")
 # The same examples on every run, and no deadline: a busy machine must not fail a change.
 

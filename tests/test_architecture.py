@@ -28,6 +28,7 @@ RANKS = (
     ("dashboard.charts", 2),
     ("dashboard.exports", 2),
     ("dashboard.state", 3),
+    ("dashboard.attached", 3),
     ("dashboard.components", 4),
     ("dashboard.assets", 4),
     ("dashboard", 5),
@@ -101,6 +102,13 @@ def literals(path: Path) -> tuple[tuple[int, str], ...]:
     )
 
 
+def known_of(dossier: Dossier) -> tuple[set[str], set[str]]:
+    """Return the ids and the names that only the dossier may know."""
+    ids = {t.id for t in dossier.theatres} | {a.id for a in dossier.actors}
+    ids |= {i.id for i in dossier.incidents}
+    return ids - GENERIC, {t.name for t in dossier.theatres} | {a.name for a in dossier.actors}
+
+
 def tops(path: Path) -> set[str]:
     return {name.split(".")[0] for name in imports(path)}
 
@@ -157,8 +165,7 @@ def test_the_app_needs_nothing_that_only_the_build_needs(path: Path) -> None:
     "path", [p for p in CODE if not name_of(p).startswith("geodata")], ids=name_of
 )
 def test_no_theatre_and_no_actor_is_named_in_code(path: Path, shipped: Dossier) -> None:
-    ids = {r.id for r in (*shipped.theatres, *shipped.actors, *shipped.incidents)} - GENERIC
-    names = {r.name for r in (*shipped.theatres, *shipped.actors)}
+    ids, names = known_of(shipped)
     spelt = re.compile(rf"\b({'|'.join(map(re.escape, sorted(names)))})\b")
     named = [(line, text) for line, text in literals(path) if text in ids or spelt.search(text)]
     assert named == []
@@ -168,8 +175,7 @@ def test_no_theatre_and_no_actor_is_named_in_code(path: Path, shipped: Dossier) 
 def test_no_theatre_and_no_actor_is_named_in_a_script(path: Path, shipped: Dossier) -> None:
     text = path.read_text(encoding="utf-8")
     code = re.sub(r"/\*.*?\*/|^\s*//.*$|//[^\"'\n]*$", "", text, flags=re.DOTALL | re.MULTILINE)
-    ids = {r.id for r in (*shipped.theatres, *shipped.actors, *shipped.incidents)} - GENERIC
-    names = {r.name for r in (*shipped.theatres, *shipped.actors)}
+    ids, names = known_of(shipped)
     known = "|".join(map(re.escape, sorted(ids | names)))
     assert re.findall(rf"[\"'`]({known})[\"'`]", code) == []
 
@@ -212,9 +218,10 @@ def test_there_are_no_relative_imports_prints_or_blanket_excepts(path: Path) -> 
             assert node.func.id != "print", f"print in line {node.lineno}"
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "everything"
-            assert not re.search(r"\b(everything|Exception|BaseException)\b", caught), (
-                f"catches {caught} in line {node.lineno}"
-            )
+            tidies_up = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+            assert tidies_up or not re.search(
+                r"\b(everything|Exception|BaseException)\b", caught
+            ), f"catches {caught} in line {node.lineno}"
 
 
 @pytest.mark.parametrize("path", LIBRARY, ids=name_of)
@@ -224,4 +231,4 @@ def test_no_module_is_named_for_everything_and_nothing(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CODE, ids=name_of)
 def test_no_address_of_this_machine_stands_in_code(path: Path) -> None:
-    assert not [t for _, t in literals(path) if re.match(r"/(work|home|root|tmp)(/|$)", t)]
+    assert not [t for _, t in literals(path) if re.match(r"/(home|root|tmp|mnt|Users)(/|$)", t)]

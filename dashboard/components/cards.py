@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 
-from dashboard.components import words
+from dashboard.components import apparatus, words
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from geodata.model import Dossier, EditorNote, Passage, When
+from geodata.model import Dossier, Passage, When
 
 
 def cards_by_passage(dossier: Dossier) -> dict[str, str]:
@@ -36,7 +36,9 @@ def card(passage: Passage, dossier: Dossier) -> str:
         f'<span class="ar-certainty">{words.CERTAINTY[passage.certainty]}</span>{hedge} '
         f"{text(words.said_by(passage, dossier))}"
         "</p>"
-        f"{_verbatim(passage)}{_dates(passage)}{_notes(passage)}{_chips(passage, dossier)}"
+        f"{_verbatim(passage)}{_dates(passage)}{_notes(passage)}"
+        f"{apparatus.queries(dossier, {passage.id, *passage.incidents})}"
+        f"{_chips(passage, dossier)}"
         '<p class="ar-trace">'
         f'<button type="button" class="ar-link" {event("passage", passage.id)} '
         f'data-key="open-{passage.id}" aria-label="{attribute(f"Open {where}")}">'
@@ -80,14 +82,6 @@ def when_words(when: When) -> str:
     return f"“{when.as_written}”: {shown}, inferred"
 
 
-def note(one: EditorNote) -> str:
-    """Return an editor's note with its basis."""
-    return (
-        f'<p class="ar-note"><b>Editor’s note.</b> {text(one.text)} '
-        f'<span class="ar-basis">Basis: {text(one.basis)}</span></p>'
-    )
-
-
 def actor_chip(actor: str, name: str, *, key: str, extra: str = "") -> str:
     """Return a chip that adds the actor to the filter, or takes it out."""
     return (
@@ -119,7 +113,7 @@ def _dates(passage: Passage) -> str:
 
 
 def _notes(passage: Passage) -> str:
-    return "".join(note(n) for n in passage.notes)
+    return "".join(map(apparatus.note, passage.notes))
 
 
 def _chips(passage: Passage, dossier: Dossier) -> str:

@@ -170,7 +170,16 @@ def _tail(reading: Reading) -> str:
             f'<button type="button" class="ar-link" {event("unfilter")} data-key="clear-filters">'
             "Clear filters</button>"
         )
+    later = reading.selection.later
+    switch = ""
+    if reading.dossier.later_notes:
+        switch = (
+            '<button type="button" class="ar-check" role="checkbox" data-key="later" '
+            f'aria-checked="{str(later).lower()}" '
+            f'data-event=\'{{"kind":"later","value":{str(not later).lower()}}}\' '
+            'title="What came after the article: dated, sourced, not its words">later notes</button>'
+        )
     return (
-        f'<div class="ar-tail">{clear}<button type="button" class="ar-link" data-copy="link" '
+        f'<div class="ar-tail">{clear}{switch}<button type="button" class="ar-link" data-copy="link" '
         'data-key="copy-link">Copy link</button></div>'
     )

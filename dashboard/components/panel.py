@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.components import words
-from dashboard.components.cards import actor_chip, event, note, theatre_chip, when_words
+from dashboard.components.apparatus import later_notes, note, queries, sources
+from dashboard.components.cards import actor_chip, event, theatre_chip, when_words
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Group, GroupReading, Reading
-from geodata.model import Incident, Passage, Place, Source, StatusNote, Theatre, TheatreRole
+from geodata.model import Incident, Passage, Place, StatusNote, Theatre, TheatreRole
 
 
 def panel_html(reading: Reading) -> str:
@@ -69,6 +70,7 @@ def _overview(reading: Reading) -> str:
         f'<ol class="ar-summary">{summary}</ol></section>'
         f"{_region_table(reading)}"
         f"{_unplaced(reading)}"
+        f"{_later(reading, None)}"
         f"{_standing_note(reading)}"
     )
 
@@ -145,6 +147,7 @@ def _theatre_view(reading: Reading, theatre: Theatre) -> str:
         f"{_count_line(reading)}"
         f"{''.join(_group(g) for g in reading.groups if g.group is not Group.RELATED)}"
         f"{''.join(_related(g) for g in reading.groups if g.group is Group.RELATED)}"
+        f"{_later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)})}"
         f"{_standing_note(reading)}"
     )
 
@@ -179,16 +182,9 @@ def about_theatre(theatre: Theatre) -> str:
 
 
 def _status(one: StatusNote) -> str:
-    sources = "; ".join(map(_source, one.sources))
-    cited = f' <span class="ar-basis">{sources}</span>' if sources else ""
+    given = sources(one.sources)
+    cited = f' <span class="ar-basis">{given}</span>' if given else ""
     return f"<p>{text(one.text)}{cited}</p>"
-
-
-def _source(one: Source) -> str:
-    label = f"{one.title}, {one.publisher}, {one.date}"
-    if one.url is None:
-        return text(label)
-    return f'<a href="{attribute(str(one.url))}" target="_blank" rel="noreferrer">{text(label)}</a>'
 
 
 def _theatre_actors(reading: Reading) -> str:
@@ -281,6 +277,8 @@ def _passage_view(reading: Reading, passage: Passage) -> str:
         "Read it at the publisher ↗</a></p></header>"
         f"{cards([passage])}"
         f"{''.join(_incident(reading, i) for i in incidents)}"
+        f"{queries(reading.dossier, passage.actors)}"
+        f"{_later(reading, {*passage.actors, *passage.theatres, *passage.incidents})}"
         f'<section><h3>In the same paragraph <span>{words.passages(len(around))}</span></h3>'
         f"{cards(around)}</section>{_standing_note(reading)}"
     )
@@ -341,6 +339,10 @@ def _place_view(reading: Reading, place: Place) -> str:
         f"← Back to {text(back)}</button></p></header>"
         f"{offer}{cards(passages)}{_standing_note(reading)}"
     )
+
+
+def _later(reading: Reading, targets: set[str] | None) -> str:
+    return later_notes(reading.dossier, targets) if reading.selection.later else ""
 
 
 def _asked_for(reading: Reading) -> str:

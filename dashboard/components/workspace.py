@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.assets import page_asset_url
 from dashboard.components import filters, legend, panel
-from geodata.shipped import dossier
+from geodata import shipped
 from dashboard.components.map_view import map_view
 from dashboard.components.view import mount
 from dashboard.reading.reading import read
@@ -16,7 +16,7 @@ from dashboard.reading.reading import read
 @st.fragment
 def workspace() -> None:
     """Draw filters, map, legend and panel, all from the same reading."""
-    source = dossier()
+    source = shipped.dossier()
     reading = read(source, state.selection())
     actors = list(reading.selection.actors)
     mount(

@@ -61,7 +61,7 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
         "borders": _borders(geometry),
         "lakes": _pick(geometry.lakes),
         "rivers": _rivers(geometry),
-        "cities": _pick(geometry.places, "name", "min_zoom"),
+        "cities": _pick(geometry.places, "name", "min_zoom", "theatre"),
         "labels": _pick(geometry.labels, "name", "id", "min_zoom", "max_zoom", "inset"),
         "places": [_place(place) for place in dossier.places],
         "incidents": [_incident(i, i.mark) for i in dossier.incidents if i.mark is not None],

@@ -80,9 +80,12 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
     for attempt in mended(text):
         search = _Search(attempt.replace(_CUT, ""))
         for reading in (search.as_they_stand, search.across_line_breaks):
-            lacking = [s for s in sentences if s.id not in found]
+            seen = {s.sha256 for s in sentences if s.id in found}
+            lacking = [s for s in sentences if s.sha256 not in seen]
+            if not lacking:
+                return verified(found, sentences)
             found.update(_named(reading(_Wanted.of(lacking)), lacking))
-            if len(found) == len(sentences) or len(text) > _LONGEST_THOROUGH:
+            if len(text) > _LONGEST_THOROUGH:
                 return verified(found, sentences)
     return verified(found, sentences)
 

@@ -22,6 +22,7 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "certainty": [certainty.value for certainty in selection.certainties],
         "by": [*selection.asserters],
         "off": [*selection.layers_off],
+        "later": ["1" if selection.later else None],
     }
     present = {name: [v for v in values if v] for name, values in params.items()}
     return {name: values for name, values in present.items() if values}
@@ -51,6 +52,7 @@ def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selecti
             certainties=members_of(Certainty, params.get("certainty", ())),
             asserters=tuple(params.get("by", ())),
             layers_off=tuple(params.get("off", ())),
+            later=one("later") == "1",
         ),
         dossier,
     )

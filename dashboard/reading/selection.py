@@ -34,6 +34,8 @@ class Selection:
     certainties: tuple[Certainty, ...] = ()
     asserters: tuple[str, ...] = ()
     layers_off: tuple[str, ...] = ()
+    later: bool = False
+    """Whether notes on what came after the article are shown."""
 
     @property
     def filtered(self) -> bool:
@@ -130,10 +132,12 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, asserters=_toggled(now.asserters, name))
         case "layer":
             return replace(now, layers_off=_toggled(now.layers_off, name))
+        case "later" if isinstance(event.get("value"), bool):
+            return replace(now, later=event["value"])
         case "unfilter":
             return now.without_filters()
         case "reset":
-            return Selection(layers_off=now.layers_off)
+            return Selection(layers_off=now.layers_off, later=now.later)
     return None
 
 

@@ -417,9 +417,20 @@
     board.state = copy({ selected: "", theatres: {}, incidents: {}, reference: true }, state);
     A.draw.apply(board);
     A.marks.apply(board);
-    moveCamera(board.state.camera);
     A.labels.apply(board);
+    moveCamera(board.state.camera);
+    var layers = layersOf(board.state);
+    if (layers === board.layers) return; // a selection alone moves no label
+    board.layers = layers;
     refresh();
+  }
+
+  /** What of a state bears on where labels and marks stand: which layers are off. */
+  function layersOf(state) {
+    function off(views) {
+      return Object.keys(views).filter(function (id) { return views[id].state === "off"; }).sort();
+    }
+    return JSON.stringify([off(state.theatres), off(state.incidents), state.reference]);
   }
 
   A.ground = function () { return window.ARENAS_GROUND; };

@@ -167,10 +167,12 @@
       var rings = [];
       flatten(scene.theatres[id].fill.getLatLngs(), rings);
       rings = rings.map(function (ring) {
-        return ring.map(function (p) { return scene.map.latLngToContainerPoint(p); });
-      });
+        return A.shapes.coarse(ring.map(function (p) {
+          return scene.map.latLngToContainerPoint(p);
+        }), 3);
+      }).filter(function (ring) { return ring.length > 2; });
       scene.outline[id] = rings;
-      if (A.isSmall(id)) scene.points[id] = A.shapes.thin([].concat.apply([], rings), 140);
+      if (A.isSmall(id)) scene.points[id] = A.shapes.thin([].concat.apply([], rings), 80);
       var box = A.shapes.boxOf(rings);
       scene.boxes[id] = { x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0 };
     });
@@ -313,9 +315,20 @@
     }
   }
 
+  /** A pan of the region leaves the inset as it was: place it again only if it changed. */
+  function isPlaced(board, scene) {
+    var c = scene.map.getCenter(), size = scene.map.getSize();
+    var key = [c.lat, c.lng, scene.map.getZoom(), size.x, size.y, board.split, board.layers,
+      scene.sizes].join();
+    var same = key === scene.placed;
+    scene.placed = key;
+    return same;
+  }
+
   function placeScene(board, scene) {
     var frame = scene.map.getSize(), cities = 0;
     if (!frame.x || (scene === board.inset && !board.insetShown)) return;
+    if (scene === board.inset && isPlaced(board, scene)) return;
     project(scene);
     scene.leaders.replaceChildren();
     scene.taken = chromeBlocks(board, scene);
@@ -367,6 +380,7 @@
   /** Forget measured sizes: a font or a style sheet has come. */
   function forget(board) {
     board.scenes.forEach(function (scene) {
+      scene.sizes = (scene.sizes || 0) + 1;
       scene.items.forEach(function (item) { item.w = 0; });
     });
   }

@@ -10,7 +10,7 @@
   var shapes = A.shapes;
 
   // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
-  var COST = { line: 70, theatre: 6, small: 160, outside: 30, smother: 700, abroad: 400, town: { badge: 60, front: 200 }, unclear: 90 };
+  var COST = { line: 80, theatre: 6, small: 160, outside: 30, smother: 700, abroad: 400, town: { badge: 90, front: 200 }, unclear: 90 };
   var GIVE_UP = 260; // a label that costs more is better left out
   var LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
   var ROOMY = 130; // px: a front wider and higher than this may carry names of towns
@@ -45,7 +45,7 @@
     if (item.kind === "front") return besideFront(scene, item, frame);
     if (item.kind === "river") return besideRiver(scene, item);
     var p = map.latLngToContainerPoint(item.at);
-    if (item.kind === "badge") return near(p, w, h, 170, 10);
+    if (item.kind === "badge") return near(p, w, h, 168, 7);
     if (item.kind === "dot" || item.kind === "city") return around(p, w, h, 7);
     if (scene.kind === "inset") p = pulledIn(p, frame);
     return near(p, w, h, 60, 10);
@@ -77,32 +77,41 @@
 
   /** Outside the polygon, close by; inside it only where it fills the frame. */
   function besideFront(scene, item, frame) {
-    var rings = scene.outline[item.id], box = shapes.boxOf(rings), found = [];
-    if (box.x1 < 0 || box.y1 < 0 || box.x0 > frame.x || box.y0 > frame.y) return found;
-    var points = scene.points[item.id];
-    var reach = 46, step = 5;
-    for (var x = Math.max(3, box.x0 - item.w - reach); x <= box.x1 + reach; x += step) {
-      for (var y = Math.max(4, box.y0 - item.h - reach); y <= box.y1 + reach; y += step) {
+    var rings = scene.outline[item.id], box = scene.boxes[item.id], found = [];
+    var reach = 46, step = 6, right = box.x + box.w, bottom = box.y + box.h;
+    if (right < 0 || bottom < 0 || box.x > frame.x || box.y > frame.y) return found;
+    var x1 = Math.min(right + reach, frame.x - item.w), y1 = Math.min(bottom + reach, frame.y - item.h);
+    for (var x = Math.max(3, box.x - item.w - reach); x <= x1; x += step) {
+      for (var y = Math.max(3, box.y - item.h - reach); y <= y1; y += step) {
         var r = { x: x, y: y, w: item.w, h: item.h };
-        var gap = shapes.nearest(points, r);
-        var filled = shapes.cover(rings, r);
-        if (gap.d > reach || (gap.d < 5 && filled < 1)) continue;
-        // Level with the middle of the polygon reads best; far away reads worst.
-        var level = Math.abs(y + item.h / 2 - (box.y0 + box.y1) / 2) / (box.y1 - box.y0 + 1);
-        r.cost = filled ? 150 : gap.d * 2.2 + Math.max(0, gap.d - 20) * 4 + level * 14;
+        var gap = shapes.nearest(scene.points[item.id], r);
+        if (gap.d > reach) continue;
+        var filled = shapes.overlap(r, box, 0) ? shapes.cover(rings, r) : 0;
+        if (gap.d < 5 && filled < 1) continue;
+        r.cost = filled ? 150 : distanceCost(gap.d) + unlevel(r, box) * 14;
+        r.gap = gap.d;
         if (!filled && gap.d > LEADER_FROM) r.leader = gap;
-        if (isNearerAnother(scene, item, r, gap.d)) r.cost += COST.unclear;
         found.push(r);
       }
     }
     return found;
   }
 
+  /** Far away reads worst, and beyond a thumb's breadth as somebody else's. */
+  function distanceCost(d) {
+    return d * 2.2 + Math.max(0, d - 20) * 4;
+  }
+
+  /** Level with the middle of the polygon reads best. */
+  function unlevel(r, box) {
+    return Math.abs(r.y + r.h / 2 - (box.y + box.h / 2)) / (box.h + 1);
+  }
+
   /** Would a reader take the name for a neighbour's? */
-  function isNearerAnother(scene, item, r, distance) {
+  function isNearerAnother(scene, item, r) {
     return Object.keys(scene.points).some(function (id) {
       if (id === item.id || !A.isSmall(id)) return false;
-      var box = scene.boxes[id], reach = distance + 7;
+      var box = scene.boxes[id], reach = r.gap + 7;
       if (!shapes.overlap(r, box, 2 * reach)) return false;
       return shapes.nearest(scene.points[id], r).d < reach;
     });
@@ -132,19 +141,20 @@
       }
     }
     if (item.kind === "badge" || item.kind === "front") cost += townCost(scene, item, r);
+    if (item.kind === "front" && isNearerAnother(scene, item, r)) cost += COST.unclear;
     if (item.kind === "context" && !isHome(scene, item, r)) cost += COST.abroad;
     return cost + coverCost(scene, item, r);
   }
 
-  /** A reader who knows a theatre clicks on its towns: what is clicked leaves them free. */
+  /** A reader who knows a theatre clicks on its towns: buttons leave those free. */
   function townCost(scene, item, r) {
     var zoom = scene.map.getZoom(), cost = 0, full = COST.town[item.kind];
     A.ground().cities.features.forEach(function (town) {
       var c = town.geometry.coordinates, size = town.properties.min_zoom;
-      if (size > zoom + 1.3) return;
+      if (!town.properties.theatre || size > zoom + 1.3) return;
       var p = scene.map.latLngToContainerPoint([c[1], c[0]]);
       if (p.x > r.x - 5 && p.y > r.y - 5 && p.x < r.x + r.w + 5 && p.y < r.y + r.h + 5) {
-        cost += size <= Math.max(5, zoom + 0.5) ? full : full / 5;
+        cost += size <= Math.max(5, zoom + 0.5) ? full : full / 9;
       }
     });
     return cost;

@@ -62,16 +62,36 @@
     return box;
   }
 
-  /** The point of the rings nearest to a rectangle, and how far off it lies. */
+  /** The point nearest to a rectangle, how far off it lies, and where on the rectangle from.
+   * It runs for thousands of candidates, so it compares squares and makes nothing until the end. */
   function nearest(points, r) {
-    var best = { d: Infinity };
-    points.forEach(function (p) {
-      var x = Math.max(r.x, Math.min(p.x, r.x + r.w));
-      var y = Math.max(r.y, Math.min(p.y, r.y + r.h));
-      var d = Math.hypot(p.x - x, p.y - y);
-      if (d < best.d) best = { d: d, at: p, from: { x: x, y: y } };
+    var least = Infinity, found = null, right = r.x + r.w, bottom = r.y + r.h;
+    for (var n = 0; n < points.length; n++) {
+      var p = points[n];
+      var dx = p.x < r.x ? r.x - p.x : p.x > right ? p.x - right : 0;
+      var dy = p.y < r.y ? r.y - p.y : p.y > bottom ? p.y - bottom : 0;
+      var square = dx * dx + dy * dy;
+      if (square < least) {
+        least = square;
+        found = p;
+      }
+    }
+    if (!found) return { d: Infinity };
+    return {
+      d: Math.sqrt(least),
+      at: found,
+      from: { x: Math.max(r.x, Math.min(found.x, right)), y: Math.max(r.y, Math.min(found.y, bottom)) },
+    };
+  }
+
+  /** The ring with points at least `apart` px from one another: a label needs no more. */
+  function coarse(ring, apart) {
+    var last = null;
+    return ring.filter(function (p) {
+      if (last && Math.abs(p.x - last.x) + Math.abs(p.y - last.y) < apart) return false;
+      last = p;
+      return true;
     });
-    return best;
   }
 
   function thin(points, most) {
@@ -81,6 +101,6 @@
 
   A.shapes = {
     overlap: overlap, crosses: crosses, inside: inside, cover: cover, boxOf: boxOf,
-    nearest: nearest, thin: thin,
+    nearest: nearest, thin: thin, coarse: coarse,
   };
 })((window.ARENAS = window.ARENAS || {}));

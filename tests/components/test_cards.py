@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.cards import card, cards_by_passage, citation, event, note, when_words
+from dashboard.components.apparatus import note
+from dashboard.components.cards import card, cards_by_passage, citation, event, when_words
 from dashboard.components.store import store_json
 from geodata.model import Dossier, EditorNote, Passage, When
 from tests.components.markup import Element, assert_harmless, assert_sound, parse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -47,7 +48,7 @@ def test_every_view_is_sound_and_has_one_heading(asked: Asked, view: dict[str, A
     assert root.one("h2")["tabindex"] == "-1", "focus must be able to go to the heading"
     levels = [int(e.tag[1]) for e in root.walk() if re.fullmatch(r"h[1-6]", e.tag)]
     assert levels[0] == 2
-    assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+    assert all(b <= a + 1 for a, b in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("theatre", ["gaza", "west-bank", "golan", "iraq", "syria", "yemen"])

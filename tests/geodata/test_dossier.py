@@ -32,7 +32,7 @@ SHIPPED = dossier()
 ACTORS = {a.id: a for a in SHIPPED.actors}
 THEATRES = {t.id: t for t in SHIPPED.theatres}
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}
-RECORDS = (
+RECORDS: tuple[Any, ...] = (
     *SHIPPED.passages,
     *SHIPPED.actors,
     *SHIPPED.incidents,

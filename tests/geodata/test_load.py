@@ -205,7 +205,7 @@ def test_sentences_in_the_wrong_order_are_an_error(folder: Path, broken: Break) 
 
 def test_consecutive_sentences_may_cross_a_paragraph(folder: Path, broken: Break) -> None:
     broken("passages", "sentences: [p02s4]", "sentences: [p02s4, p03s1]")
-    assert load_dossier(folder, POLYGONS)
+    assert isinstance(load_dossier(folder, POLYGONS), Dossier)
 
 
 def test_a_sentence_that_no_passage_restates_is_an_error(folder: Path, broken: Break) -> None:
@@ -230,7 +230,7 @@ def test_a_polygon_without_a_record_is_an_error(folder: Path) -> None:
 
 
 def test_without_polygons_to_compare_the_records_alone_are_checked(folder: Path) -> None:
-    assert load_dossier(folder)
+    assert isinstance(load_dossier(folder), Dossier)
 
 
 def test_a_file_that_is_not_utf_8_is_an_error_that_says_where(folder: Path) -> None:

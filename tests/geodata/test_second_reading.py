@@ -1,6 +1,6 @@
 """What a machine can hold of the second reading: hedges, names, numbers and dates, by sentence.
 
-``tests/data/expectations.yaml`` was drawn up from the sentences, independently of the dossier.
+``tests/data/expectations.yaml`` goes by the sentences, not by what the dossier holds.
 """
 
 from __future__ import annotations

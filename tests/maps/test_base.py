@@ -18,7 +18,7 @@ HOSTILE = "</script><img src=x onerror=alert(1)> {{ 7 * 7 }}"
 
 def _rendered(base: BaseMap) -> str:
     base.get_root().render()
-    return generate_leaflet_string(base)
+    return str(generate_leaflet_string(base))
 
 
 def test_the_base_map_links_to_no_other_host() -> None:

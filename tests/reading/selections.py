@@ -11,7 +11,7 @@ from geodata.model import Certainty, Dossier, PassageKind
 
 KINDS = (
     "theatre", "incident", "passage", "place", "close", "clear", "actor", "actors", "match",
-    "members", "passage-kind", "certainty", "asserter", "layer", "unfilter", "reset",
+    "members", "passage-kind", "certainty", "asserter", "layer", "later", "unfilter", "reset",
 )  # fmt: skip
 """Every kind of event that changes a selection."""
 
@@ -25,8 +25,27 @@ def ids(records: tuple[Any, ...]) -> tuple[str, ...]:
     return tuple(r.id for r in records)
 
 
+_MADE: dict[tuple[str, str], st.SearchStrategy[Any]] = {}
+"""By maker and article: to make a strategy costs more than to draw from it."""
+
+
 def selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
     """Return valid selections of ``dossier``."""
+    key = ("selections", dossier.article.title)
+    if key not in _MADE:
+        _MADE[key] = _selections(dossier)
+    return _MADE[key]
+
+
+def events(dossier: Dossier) -> st.SearchStrategy[dict[str, Any]]:
+    """Return events as a browser might send them: sound, half sound and hostile."""
+    key = ("events", dossier.article.title)
+    if key not in _MADE:
+        _MADE[key] = _events(dossier)
+    return _MADE[key]
+
+
+def _selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
     return st.builds(
         Selection,
         theatre=st.none() | st.sampled_from(ids(dossier.theatres)),
@@ -39,18 +58,16 @@ def selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
         certainties=some(tuple(Certainty)),
         asserters=some(asserter_keys(dossier)),
         layers_off=some(layer_ids(dossier)),
+        later=st.booleans(),
     )
 
 
 def _junk() -> st.SearchStrategy[Any]:
-    leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
-    return st.recursive(
-        leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner)
-    )
+    leaf = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=6)
+    return leaf | st.lists(leaf, max_size=2) | st.dictionaries(st.text(max_size=4), leaf)
 
 
-def events(dossier: Dossier) -> st.SearchStrategy[dict[str, Any]]:
-    """Return events as a browser might send them: sound, half sound and hostile."""
+def _events(dossier: Dossier) -> st.SearchStrategy[dict[str, Any]]:
     known = st.sampled_from(
         (
             *ids(dossier.theatres),

@@ -14,7 +14,8 @@ from geodata.model import Certainty, Dossier, PassageKind
 from tests.reading.selections import selections
 
 NAMES = (
-    "theatre", "passage", "place", "actor", "match", "members", "kind", "certainty", "by", "off"
+    "theatre", "passage", "place", "actor", "match", "members", "kind", "certainty", "by", "off",
+    "later",
 )  # fmt: skip
 
 
@@ -61,10 +62,11 @@ def test_a_link_names_its_parts_as_people_would_write_them() -> None:
         certainties=(Certainty.REPORTED,),
         asserters=("author",),
         layers_off=("incidents",),
+        later=True,
     )
     assert to_query(asked) == (
         "theatre=quill-bay&actor=tarn&actor=ottilie-vane&match=all&members=0"
-        "&kind=incident&certainty=reported&by=author&off=incidents"
+        "&kind=incident&certainty=reported&by=author&off=incidents&later=1"
     )
 
 

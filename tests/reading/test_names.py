@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.reading.names import fold, found_by, spellings
-from geodata.shipped import dossier as shipped_dossier
 from geodata.model import Actor, Dossier, Theatre
+from geodata.shipped import dossier as shipped_dossier
 
 _SHIPPED = shipped_dossier()
 RECORDS: tuple[Actor | Theatre, ...] = (*_SHIPPED.actors, *_SHIPPED.theatres)
@@ -20,13 +20,10 @@ SPELLINGS = [(record, name) for record in RECORDS for name in spellings(record)]
 @pytest.mark.parametrize(
     ("record", "name"), SPELLINGS, ids=[f"{r.id}-{name}" for r, name in SPELLINGS]
 )
-@pytest.mark.parametrize("typed", [str, str.upper, str.lower, str.title])
-def test_every_spelling_finds_its_record(
-    record: Actor | Theatre, name: str, typed: type[str]
-) -> None:
-    assert found_by(record, typed(name))
-    assert found_by(record, f"  {typed(name)} ")
-    assert found_by(record, unicodedata.normalize("NFD", name))
+def test_every_spelling_finds_its_record(record: Actor | Theatre, name: str) -> None:
+    for typed in (name, name.upper(), name.lower(), name.title(), f"  {name} "):
+        assert found_by(record, typed)
+        assert found_by(record, unicodedata.normalize("NFD", typed))
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=[r.id for r in RECORDS])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -69,6 +70,7 @@ def test_validating_drops_everything_unknown_and_everything_twice(other: Dossier
         ),
         ({"kind": "match", "value": "all"}, {"match": "all"}),
         ({"kind": "members", "value": False}, {"members": False}),
+        ({"kind": "later", "value": True}, {"later": True}),
         ({"kind": "passage-kind", "id": "outlook"}, {"kinds": (PassageKind.OUTLOOK,)}),
         ({"kind": "certainty", "id": "claimed"}, {"certainties": (Certainty.CLAIMED,)}),
         ({"kind": "asserter", "id": "unnamed"}, {"asserters": ("unnamed",)}),
@@ -99,6 +101,7 @@ def test_an_event_changes_what_it_says_and_nothing_else(
         {"kind": "match", "value": ["all"]},
         {"kind": "members", "value": 0},
         {"kind": "members", "value": "false"},
+        {"kind": "later", "value": "yes"},
         {"kind": "passage-kind", "id": "gossip"},
         {"kind": "certainty", "id": "stated "},
         {"kind": "asserter", "id": "nobody"},
@@ -161,14 +164,17 @@ def test_unfiltering_clears_the_filters_and_nothing_else(
     now = data.draw(selections(dossier))
     after = reduce(now, {"kind": "unfilter"}, dossier)
     assert not after.filtered
-    kept = ("theatre", "passage", "place", "layers_off")
+    kept = ("theatre", "passage", "place", "layers_off", "later")
     assert [getattr(after, k) for k in kept] == [getattr(now, k) for k in kept]
 
 
 @given(data=st.data())
-def test_a_reset_keeps_only_the_layers(dossier: Dossier, data: st.DataObject) -> None:
+def test_a_reset_keeps_only_the_layers_and_the_later_notes(
+    dossier: Dossier, data: st.DataObject
+) -> None:
     now = data.draw(selections(dossier))
-    assert reduce(now, {"kind": "reset"}, dossier) == Selection(layers_off=now.layers_off)
+    kept = Selection(layers_off=now.layers_off, later=now.later)
+    assert reduce(now, {"kind": "reset"}, dossier) == kept
 
 
 @pytest.mark.parametrize(
@@ -185,8 +191,8 @@ def test_any_one_filter_counts_as_filtering(one: dict[str, Any]) -> None:
 
 
 def test_a_region_layers_and_how_to_match_are_no_filters() -> None:
-    asked = Selection(theatre="quill-bay", match="all", members=False, layers_off=("incidents",))
-    assert not asked.filtered
+    asked = Selection(theatre="quill-bay", match="all", members=False, later=True)
+    assert not replace(asked, layers_off=("incidents",)).filtered
 
 
 def test_the_layers_are_the_theatres_the_incidents_and_the_reference_lines(other: Dossier) -> None:

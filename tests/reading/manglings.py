@@ -1,0 +1,136 @@
+"""What copying, mailing, printing and converting do to a text, each as a function of the text."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+import textwrap
+from collections.abc import Callable
+
+Mangling = Callable[[str], str]
+
+ADS = ("Page 3 of 9", "Subscribe now. Get our letter!", "Share this | 12 comments", "4")
+
+
+def paragraphs(text: str) -> list[str]:
+    return [p.strip() for p in re.split(r"\n\s*\n", text) if p.strip()]
+
+
+def each(change: Mangling, between: str = "\n\n") -> Mangling:
+    return lambda text: between.join(map(change, paragraphs(text)))
+
+
+def replaced(old: str, new: str) -> Mangling:
+    return lambda text: re.sub(old, new, text)
+
+
+def boilerplate(text: str) -> str:
+    out = ["The Tidal Review", "By Nobody At All", "https://example.org/a?b=1"]
+    for n, paragraph in enumerate(paragraphs(text)):
+        out += [paragraph, ADS[n % len(ADS)], f"The Tidal Review — printed {n}.{n}.2031"]
+    return "\n\n".join(out)
+
+
+def page_break_in_a_sentence(text: str) -> str:
+    """Wrapped lines, with a foot and a head of page after every fourth."""
+    lines = each(lambda p: textwrap.fill(p, 60))(text).split("\n")
+    for at in range(4, len(lines), 6):
+        lines[at] += f"\n\nPage {at} of 99\n\nLamps Out, a running head\n"
+    return "\n".join(lines)
+
+
+def hyphenated(text: str) -> str:
+    """Words of ten letters are divided at the end of a line, with a hyphen."""
+    return each(lambda p: re.sub(r"\b([a-z]{5})([a-z]{5,})\b", "\\1-\n\\2", p))(text)
+
+
+def cut_at(width: int) -> Mangling:
+    """Lines are broken after so many characters, in the middle of words too."""
+    return each(lambda p: "\n".join(p[at : at + width] for at in range(0, len(p), width)))
+
+
+def soft(text: str) -> str:
+    return re.sub(r"\b(\w{3})(\w{3})", "\\1\u00ad\\2", text)
+
+
+def as_html(text: str) -> str:
+    body = "".join(
+        f'<div class="ad">Ad: a > b</div><p data-n="{n}">{html.escape(p)}</p>'
+        for n, p in enumerate(paragraphs(text))
+    )
+    body = body.replace(" the ", ' <a href="/x">the</a> ').replace("’", "&rsquo;")
+    script = "<script>if (a < b) { x = '</p>' }</script><style>p { color: red }</style>"
+    return f"<!DOCTYPE html><html><head><title>T</title>{script}</head><body>{body}</body></html>"
+
+
+CHARACTERS: dict[str, Mangling] = {
+    "as it is": str,
+    "straight quotes": lambda t: t.translate(str.maketrans("“”‘’", "\"\"''")),
+    "German quotes": lambda t: t.translate(str.maketrans("“”", "„“")),
+    "other dashes": lambda t: re.sub("[-–—]", "‑", t),
+    "no-break spaces": replaced(" (?=\\w)", "\u00a0"),
+    "thin spaces": replaced(" ", "\u2009"),
+    "double spaces": replaced(" ", "  "),
+    "soft hyphens": soft,
+    "zero-width spaces": replaced(r"(?<=\w)(?=\w\w\b)", "\u200b"),
+    "zero-width joiners": replaced(r"(?<=\w)(?=\w\w\b)", "\u2060"),
+    "ligatures": lambda t: t.replace("fi", "ﬁ").replace("fl", "ﬂ"),
+    "capitals": str.upper,
+}
+SENTENCES: dict[str, Mangling] = {
+    "as it is": str,
+    "bracketed footnotes": replaced(r"(?<=[a-z][.?!])([”\"]?)(?=\s)", "\\1[12]"),
+    "raised footnotes": replaced(r"(?<=[a-z][.?!])([”\"]?)(?=\s)", "\\1¹²"),
+    "footnotes set flat": replaced(r"(?<=[a-z]{3}[.?!])([”\"]?)(?=\s)", "\\g<1>12"),
+    "footnotes within": replaced(r"\b(\w{4,}) (the|a|of)\b", "\\1[3] \\2"),
+    "links in Markdown": replaced(r"\b(the \w+)\b", "[\\1](https://example.org/a_b)"),
+    "emphasis in Markdown": replaced(r"\b([A-Z]\w{4,})\b(?!’)", "**\\1**"),
+    "a line for each sentence": replaced(r"(?<=[a-z]{3}[.?!]) ", "\n"),
+    "no space between": replaced(r"(?<=[a-z]{3}[.?!]) (?=[A-Z])", ""),
+}
+PARAGRAPHS: dict[str, Mangling] = {
+    "as it is": str,
+    "joined by a space": each(str, " "),
+    "joined by nothing": each(str, ""),
+    "one line each": each(str, "\n"),
+    "indented": each(lambda p: "    " + p),
+    "boilerplate between": boilerplate,
+    "bullets": each(lambda p: "• " + p),
+    "numbers": lambda t: "\n\n".join(f"{n}. {p}" for n, p in enumerate(paragraphs(t), 1)),
+    "dashes for bullets": each(lambda p: "- " + p),
+    "headings": lambda t: "\n\n".join(f"## Part {n}\n{p}" for n, p in enumerate(paragraphs(t))),
+    "a table": lambda t: "\n".join(f"p{n}\t{p}" for n, p in enumerate(paragraphs(t))),
+}
+LINES: dict[str, Mangling] = {
+    "as it is": str,
+    "wrapped at 72": each(lambda p: textwrap.fill(p, 72, break_on_hyphens=False)),
+    "wrapped at 30 and spaced": each(
+        lambda p: textwrap.fill(p, 30, break_on_hyphens=False).replace("\n", "  \n\n ")
+    ),
+    "wrapped at hyphens": each(lambda p: re.sub(r"(?<=\w)-(?=[a-z])", "-\n", p)),
+    "quoted in a mail": each(
+        lambda p: textwrap.indent(textwrap.fill(p, 70, break_on_hyphens=False), "> ")
+    ),
+    "quoted twice": each(
+        lambda p: textwrap.indent(textwrap.fill(p, 70, break_on_hyphens=False), ">> ")
+    ),
+    "page breaks in sentences": page_break_in_a_sentence,
+    "hyphenated": hyphenated,
+    "cut in mid-word at 90": cut_at(90),
+    "form feeds": each(str, "\n\f"),
+    "CRLF": lambda t: t.replace("\n", "\r\n"),
+    "CR": lambda t: t.replace("\n", "\r"),
+    "line separators": lambda t: t.replace("\n", "\u2028"),
+    "HTML": as_html,
+}
+ENCODINGS: dict[str, Callable[[str], bytes]] = {
+    "UTF-8": str.encode,
+    "UTF-8 with BOM": lambda t: codecs.BOM_UTF8 + t.encode(),
+    "UTF-16 LE with BOM": lambda t: codecs.BOM_UTF16_LE + t.encode("utf-16-le"),
+    "UTF-16 BE with BOM": lambda t: codecs.BOM_UTF16_BE + t.encode("utf-16-be"),
+    "UTF-32 with BOM": lambda t: t.encode("utf-32"),
+    "UTF-16 LE": lambda t: t.encode("utf-16-le"),
+    "Windows-1252": lambda t: t.encode("cp1252", errors="replace"),
+}
+"""Windows-1252 goes with what it can write: it has curly quotes and dashes, no thin spaces."""
