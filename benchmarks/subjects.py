@@ -79,8 +79,7 @@ class MapApp:
 
     def spot(self, target: str) -> tuple[float, float] | None:
         handle = self.page.locator('iframe[title*="st_folium"]').element_handle()
-        frame = handle.content_frame() if handle is not None else None
-        box = handle.bounding_box() if handle is not None else None
+        frame, box = handle.content_frame(), handle.bounding_box()
         if frame is None or box is None:
             raise RuntimeError("the map's frame is missing")
         at = frame.evaluate(self.spot_script, target)

@@ -7,10 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.header import header
-from geodata import shipped
 from dashboard.components.trouble import shown_to_reader
 from dashboard.maps.style import css_variables
 from dashboard.warmth import settle
+from geodata import shipped
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "pages"

@@ -27,7 +27,9 @@ class Fault:
     def __str__(self) -> str:
         """Return ``file:line: field: message``, as editors jump to it."""
         where = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{where}: {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
+        return (
+            f"{where}: {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
+        )
 
 
 class DataFault(ArenasError):

@@ -16,9 +16,6 @@ from shapely.geometry import shape
 
 from geodata.errors import DataFault
 
-THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
-"""The theatres' ids, in the order of the file."""
-
 FILES: Mapping[str, str] = {
     "theatres": "theatres.geojson",
     "countries": "basemap/countries.geojson",
@@ -85,15 +82,6 @@ def load_geometry(root: Path) -> Geometry:
     Raises `DataFault` naming the file and what it lacks.
     """
     layers = {layer: _read(root / name, layer) for layer, name in FILES.items()}
-    path = root / FILES["theatres"]
-    found = tuple(item["properties"]["id"] for item in layers["theatres"]["features"])
-    if found != THEATRE_IDS:
-        raise DataFault.of(
-            path,
-            f"theatres are {', '.join(map(str, found)) or 'none'}, "
-            f"expected {', '.join(THEATRE_IDS)}",
-            field="id",
-        )
     return Geometry(**layers)
 
 

@@ -225,6 +225,8 @@ class Article(Record):
     basis: dict[str, Text]
     """For each of title, publisher, date, authors: where we have it from."""
     licence_note: Text
+    limits: tuple[EditorNote, ...] = ()
+    """What a reader must not look for in the article, or in a map of it."""
     summary: tuple[SummaryLine, ...] = ()
     """What the article argues, in a few lines of ours, each with its sentences."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]

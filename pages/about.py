@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.components.about import about_html
-from geodata import shipped
 from dashboard.state import arrive
+from geodata import shipped
 
 arrive(shipped.dossier(), "about")
 st.html(about_html(shipped.dossier(), shipped.geometry()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from geodata import shipped
 from dashboard.components.workspace import workspace
 from dashboard.state import arrive
+from geodata import shipped
 
 arrive(shipped.dossier(), "map")
 workspace()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.components import words
+from dashboard.components.apparatus import note
 from dashboard.components.panel import about_theatre
 from dashboard.maps.text import html_text as text
 from geodata.geometry import Geometry
@@ -24,6 +25,7 @@ def about_html(dossier: Dossier, geometry: Geometry) -> str:
         + "</tr>"
         for feature in geometry.theatres["features"]
     )
+    limits = "".join(map(note, article.limits))
     basis = "".join(
         f"<li>{text(name)}: {text(reason)}</li>" for name, reason in article.basis.items()
     )
@@ -33,9 +35,9 @@ def about_html(dossier: Dossier, geometry: Geometry) -> str:
         f"{text(article.publisher)}, {words.day(article.date)}. It restates each of its "
         f"{len(article.sentences)} sentences in {len(dossier.passages)} passages of our own "
         "words, each tied to its sentences. The article’s prose is not part of Arenas.</p>"
-        "<h3>What it is not</h3><p>It is no incident database and no map of control. The article "
-        "gives no casualty figures for the war and does not mention hostages. One total is drawn "
-        "as one mark. What a campaign envisions is not what is.</p>"
+        f"<h3>What it is not</h3>{limits}"
+        "<p>The map is no map of control: shading shows where the article places a front or a "
+        "theatre. One total is drawn as one mark. What a campaign envisions is not what is.</p>"
         f"<h3>Where the article’s particulars are from</h3><ul>{basis}</ul>"
         f"<p>{text(article.licence_note)}</p>"
         f"<h3>What is drawn, and its status</h3>{theatres}"

@@ -119,9 +119,7 @@ def _notes(passage: Passage) -> str:
 def _chips(passage: Passage, dossier: Dossier) -> str:
     theatres = [t for t in dossier.theatres if t.id in passage.theatres]
     actors = [a for wanted in passage.actors for a in dossier.actors if a.id == wanted]
-    items = [
-        theatre_chip(t.id, t.name, t.role.value, key=f"{passage.id}-{t.id}") for t in theatres
-    ]
+    items = [theatre_chip(t.id, t.name, t.role.value, key=f"{passage.id}-{t.id}") for t in theatres]
     items += [actor_chip(a.id, a.name, key=f"{passage.id}-{a.id}") for a in actors]
     if not items:
         return ""

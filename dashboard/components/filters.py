@@ -66,7 +66,7 @@ def _matching(reading: Reading) -> str:
     if len(asked.actors) > 1:
         mode = "".join(
             f'<button type="button" class="ar-segment" data-key="match-{value}" '
-            f"aria-pressed=\"{str(asked.match == value).lower()}\" data-event='"
+            f'aria-pressed="{str(asked.match == value).lower()}" data-event=\''
             f'{{"kind":"match","value":"{value}"}}\'>{value} of</button>'
             for value in ("any", "all")
         )
@@ -112,7 +112,11 @@ def _more(reading: Reading) -> str:
             "Who asserts it",
             (
                 _choice(
-                    "asserter", k, words.asserter_key(k, dossier), k in asked.asserters, asserters[k]
+                    "asserter",
+                    k,
+                    words.asserter_key(k, dossier),
+                    k in asked.asserters,
+                    asserters[k],
                 )
                 for k in asserter_keys(dossier)
             ),
@@ -151,9 +155,7 @@ def _choices(title: str, choices: Iterable[str]) -> str:
     return f"<fieldset><legend>{title}</legend>{''.join(choices)}</fieldset>"
 
 
-def _choice(
-    kind: str, name: str, label: str, on: bool, count: int | None, means: str = ""
-) -> str:
+def _choice(kind: str, name: str, label: str, on: bool, count: int | None, means: str = "") -> str:
     tail = f"<em>{words.passages(count)}</em>" if count is not None else ""
     return (
         f'<button type="button" class="ar-choice" role="checkbox" aria-checked="{str(on).lower()}" '
@@ -177,9 +179,10 @@ def _tail(reading: Reading) -> str:
             '<button type="button" class="ar-check" role="checkbox" data-key="later" '
             f'aria-checked="{str(later).lower()}" '
             f'data-event=\'{{"kind":"later","value":{str(not later).lower()}}}\' '
-            'title="What came after the article: dated, sourced, not its words">later notes</button>'
+            'title="What came after the article: dated, sourced, not its words">'
+            "later notes</button>"
         )
     return (
-        f'<div class="ar-tail">{clear}{switch}<button type="button" class="ar-link" data-copy="link" '
-        'data-key="copy-link">Copy link</button></div>'
+        f'<div class="ar-tail">{clear}{switch}<button type="button" class="ar-link" '
+        'data-copy="link" data-key="copy-link">Copy link</button></div>'
     )

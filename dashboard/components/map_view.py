@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import state
+from dashboard.assets import asset_url
 from dashboard.components import words
 from dashboard.components.cards import when_words
-from dashboard.assets import asset_url
 from dashboard.maps.base import BaseMap, feature_group
 from dashboard.maps.view import Camera, IncidentView, MapState, TheatreView
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading

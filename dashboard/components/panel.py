@@ -16,6 +16,8 @@ from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Group, GroupReading, Reading
 from geodata.model import Incident, Passage, Place, StatusNote, Theatre, TheatreRole
 
+_ROLE = {TheatreRole.FRONT: "Front, as envisioned", TheatreRole.SUPPORTING: "Supporting theatre"}
+
 
 def panel_html(reading: Reading) -> str:
     """Return the panel of ``reading``: a passage, a place, a theatre or the overview."""
@@ -42,7 +44,7 @@ def _theatre_list(reading: Reading) -> str:
     for role in TheatreRole:
         buttons = "".join(
             f'<button type="button" class="ar-tab ar-{role.value}" '
-            f"{event('theatre', region.theatre.id)} data-key=\"tab-{region.theatre.id}\" "
+            f'{event("theatre", region.theatre.id)} data-key="tab-{region.theatre.id}" '
             f'data-state="{region.state.value}" '
             f'aria-pressed="{str(region.theatre is reading.theatre).lower()}" '
             f'title="{attribute(words.region_words(region, asked_for))}">'
@@ -126,7 +128,9 @@ def _theatre_view(reading: Reading, theatre: Theatre) -> str:
         filter(
             None,
             (
-                "Front, as envisioned" if theatre.role is TheatreRole.FRONT else "Supporting theatre",
+                "Front, as envisioned"
+                if theatre.role is TheatreRole.FRONT
+                else "Supporting theatre",
                 theatre.front_name,
             ),
         )
@@ -194,7 +198,7 @@ def _theatre_actors(reading: Reading) -> str:
             c.actor.id,
             c.actor.name,
             key=f"who-{c.actor.id}",
-            extra=f' <small>{words.passages(c.passages) if c.passages else "related"}</small>',
+            extra=f" <small>{words.passages(c.passages) if c.passages else 'related'}</small>",
         )
         + "</li>"
         for c in reading.actors
@@ -208,8 +212,8 @@ def _theatre_actors(reading: Reading) -> str:
 
 def _count_line(reading: Reading) -> str:
     absent = "".join(
-        f'<p class="ar-absent">The article does not mention <b>{text(actor.name)}</b> '
-        f"{'here' if reading.theatre else 'by any passage'}.</p>"
+        f'<p class="ar-absent">The article does not mention <b>{text(actor.name)}</b>'
+        f"{' here' if reading.theatre else ''}.</p>"
         for actor in reading.unmentioned
     )
     back = ""
@@ -218,9 +222,7 @@ def _count_line(reading: Reading) -> str:
             f' <button type="button" class="ar-link" {event("unfilter")} data-key="unfilter">'
             "Clear filters</button>"
         )
-    return (
-        f'<p class="ar-count" role="status">{text(words.share(reading.share))}{back}</p>{absent}'
-    )
+    return f'<p class="ar-count" role="status">{text(words.share(reading.share))}{back}</p>{absent}'
 
 
 def _group(group: GroupReading, level: int = 3) -> str:
@@ -279,7 +281,7 @@ def _passage_view(reading: Reading, passage: Passage) -> str:
         f"{''.join(_incident(reading, i) for i in incidents)}"
         f"{queries(reading.dossier, passage.actors)}"
         f"{_later(reading, {*passage.actors, *passage.theatres, *passage.incidents})}"
-        f'<section><h3>In the same paragraph <span>{words.passages(len(around))}</span></h3>'
+        f"<section><h3>In the same paragraph <span>{words.passages(len(around))}</span></h3>"
         f"{cards(around)}</section>{_standing_note(reading)}"
     )
 

@@ -7,10 +7,10 @@ import streamlit as st
 from dashboard import state
 from dashboard.assets import page_asset_url
 from dashboard.components import filters, legend, panel
-from geodata import shipped
 from dashboard.components.map_view import map_view
 from dashboard.components.view import mount
 from dashboard.reading.reading import read
+from geodata import shipped
 
 
 @st.fragment

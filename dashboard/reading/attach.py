@@ -22,6 +22,7 @@ from geodata.sentences import digest, letters, normalise
 
 _CUT = "\0"  # no text means anything by it, and ASCII stays ASCII, which is fast
 _EDGE = re.compile(r"[^\w ,/%$£€&‐‑‒–—-]+")
+_FINER_EDGE = re.compile(_EDGE.pattern + r"|(?<![A-Z])(?=[A-Z])")
 _STOP = frozenset(".?!…:;؟۔")
 _APOSTROPHE = frozenset("'’‘")
 _LONGEST_EDGE = 8
@@ -31,7 +32,9 @@ _LONGEST_EDGE = 8
 _MOST_CUTS = 500_000
 _MOST_STEPS = 2_000_000
 _MOST_HASHES = 400_000
-_MOST_REJOINED = 60_000
+_MOST_REJOINED = 20_000
+_WAYS_TO_JOIN = (4, 64, 1024)
+"""Of the ways to join a sentence's lines, how many are tried, of all before more of any."""
 _MOST_PIECES = 80
 _MOST_LETTERS = 1_000
 _LONGEST_THOROUGH = 1_000_000
@@ -79,14 +82,16 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
     found: dict[str, str] = {}
     for attempt in mended(text):
         search = _Search(attempt.replace(_CUT, ""))
-        for reading in (search.as_they_stand, search.across_line_breaks):
+        _add(found, search.as_they_stand(_Wanted.of(sentences)), sentences)
+        if len(found) == len(sentences) or len(text) > _LONGEST_THOROUGH:
+            break
+        finer = _Search(search.text, finer=True)
+        for reading in (finer.as_they_stand, search.across_line_breaks):
+            # A sentence that stands twice is told from its twin by its neighbours, which are not
+            # looked for here.
             seen = {s.sha256 for s in sentences if s.id in found}
-            lacking = [s for s in sentences if s.sha256 not in seen]
-            if not lacking:
-                return verified(found, sentences)
-            found.update(_named(reading(_Wanted.of(lacking)), lacking))
-            if len(text) > _LONGEST_THOROUGH:
-                return verified(found, sentences)
+            if lacking := [s for s in sentences if s.sha256 not in seen]:
+                _add(found, reading(_Wanted.of(lacking)), lacking)
     return verified(found, sentences)
 
 
@@ -129,6 +134,8 @@ class _Search:
     """A text cut into pieces, so that every run of pieces can be measured and hashed."""
 
     text: str
+    finer: bool = False
+    """Cut before each capital too: a heading may run into the sentence after it."""
     cuts: list[int] = field(init=False)
     normal: str = field(init=False)
     """The normal forms of the pieces, one after the other."""
@@ -139,7 +146,7 @@ class _Search:
     blank: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cuts = _cuts(self.text)
+        self.cuts = _cuts(self.text, finer=self.finer)
         marked = _CUT.join(
             self.text[start:end] for start, end in zip(self.cuts, self.cuts[1:], strict=False)
         )
@@ -160,20 +167,22 @@ class _Search:
 
     def across_line_breaks(self, wanted: _Wanted) -> Iterator[_Find]:
         """Yield the wanted sentences that have a word divided at the end of a line."""
+        spans = [
+            (start, DROPPED.sub("", self.text[self.cuts[start] : self.cuts[end]]).strip())
+            for start, end in self._spans(wanted)
+            if self._begins(start) and self._ends(end)
+        ]
         tried = 0
-        for start, end in self._spans(wanted):
-            if not self._begins(start) or not self._ends(end):
-                continue
-            tried += 1
-            words = DROPPED.sub("", self.text[self.cuts[start] : self.cuts[end]]).strip()
-            for joined in rejoined(words):
-                tried += 1
-                key = digest(joined)
-                if key in wanted.hashes:
-                    yield _Find(start, key, " ".join(joined.split()))
-                    break
-            if tried > _MOST_REJOINED:
-                return
+        for most in _WAYS_TO_JOIN:
+            for start, words in spans:
+                for joined in rejoined(words, most):
+                    tried += 1
+                    key = digest(joined)
+                    if key in wanted.hashes:
+                        yield _Find(start, key, " ".join(joined.split()))
+                        break
+                if tried > _MOST_REJOINED:
+                    return
 
     def _spans(self, wanted: _Wanted) -> Iterator[tuple[int, int]]:
         """Yield each run of pieces that could be a wanted sentence, in order, within bounds."""
@@ -212,20 +221,15 @@ class _Search:
         return gap.replace(" ", "").replace("\t", "")
 
 
-def _cuts(text: str) -> list[int]:
+def _cuts(text: str, *, finer: bool) -> list[int]:
     """Return the places where a sentence may begin or end, in order, from 0 to the end."""
     cuts = [0]
-    for edge in _EDGE.finditer(text):
+    for edge in (_FINER_EDGE if finer else _EDGE).finditer(text):
         start, end = edge.span()
-        if end - start == 1 and text[start] in _APOSTROPHE and text[start - 1 : end + 1].isalnum():
-            continue
-        for at in range(start, min(end, start + _LONGEST_EDGE)):
-            # Before white space, never after it: it would count twice in the normal form. And
-            # never before a full stop, which belongs to what it ends.
-            if text[at] not in _STOP:
-                cuts.append(at)
-            if not text[at].isspace():
-                cuts.append(at + 1)
+        if end == start:
+            cuts.append(start)
+        elif end - start > 1 or text[start] not in _APOSTROPHE or not _within_word(text, start):
+            _cut_edge(text, start, min(end, start + _LONGEST_EDGE), cuts)
         if len(cuts) > _MOST_CUTS:
             break
     else:
@@ -233,17 +237,34 @@ def _cuts(text: str) -> list[int]:
     return list(dict.fromkeys(cuts))
 
 
-def _named(finds: Iterable[_Find], sentences: Sequence[SentenceRef]) -> Iterator[tuple[str, str]]:
+def _cut_edge(text: str, start: int, end: int, cuts: list[int]) -> None:
+    for at in range(start, end):
+        # White space is cut before and never after: it would count twice in the normal form. A
+        # full stop is cut after and never before: it belongs to what it ends.
+        if text[at].isspace():
+            if at == start or not text[at - 1].isspace():
+                cuts.append(at)
+        elif text[at] in _STOP:
+            cuts.append(at + 1)
+        else:
+            cuts += (at, at + 1)
+
+
+def _within_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+
+
+def _add(found: dict[str, str], finds: Iterable[_Find], sentences: Sequence[SentenceRef]) -> None:
     """Give each find the id of its sentence; of sentences that are the same, the next in order."""
     places: dict[str, list[int]] = {}
     for place, sentence in enumerate(sentences):
         places.setdefault(sentence.sha256, []).append(place)
     cursor = -1
-    for find in finds:
+    for find in sorted(finds, key=lambda find: find.start):
         free = places[find.sha256]
         if not free:
             continue
         chosen = next((place for place in free if place > cursor), free[0])
         free.remove(chosen)
         cursor = chosen
-        yield sentences[chosen].id, find.words
+        found.setdefault(sentences[chosen].id, find.words)

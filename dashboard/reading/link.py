@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from dashboard.reading.selection import Selection, members_of, valid
+from dashboard.reading.selection import Selection, day, members_of, valid
 from geodata.model import Certainty, Dossier, PassageKind
 
 
@@ -21,6 +21,8 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         "kind": [kind.value for kind in selection.kinds],
         "certainty": [certainty.value for certainty in selection.certainties],
         "by": [*selection.asserters],
+        "from": [selection.start.isoformat() if selection.start else None],
+        "to": [selection.end.isoformat() if selection.end else None],
         "off": [*selection.layers_off],
         "later": ["1" if selection.later else None],
     }
@@ -51,6 +53,8 @@ def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selecti
             kinds=members_of(PassageKind, params.get("kind", ())),
             certainties=members_of(Certainty, params.get("certainty", ())),
             asserters=tuple(params.get("by", ())),
+            start=day(one("from")),
+            end=day(one("to")),
             layers_off=tuple(params.get("off", ())),
             later=one("later") == "1",
         ),

@@ -9,8 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from itertools import product
-from math import prod
+from itertools import chain, islice, product
 
 DROPPED = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
 """Characters that nobody sees and the normal form drops too."""
@@ -24,7 +23,7 @@ _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _FOOTNOTE = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]"
     r"|[⁰¹²³⁴-⁹]+"
-    r"|(?<=[^\W\d][.?!,;”’\"])\d{1,3}(?=\s|$)"
+    r"|(?:(?<=[^\W\d][.?!,;])|(?<=[.?!,;][”’'\"]))\d{1,3}(?=\s|$)"
 )
 _FURNITURE = re.compile(
     r"(?:[-–—|\s]*(?:page|p\.|seite)?\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?[-–—|\s]*"
@@ -33,7 +32,6 @@ _FURNITURE = re.compile(
     re.I,
 )
 _LONGEST_RUNNING_TITLE = 100
-_MOST_JOINTS = 2048
 
 
 def mended(text: str) -> Iterator[str]:
@@ -57,22 +55,23 @@ def mended(text: str) -> Iterator[str]:
         yield bare
 
 
-def rejoined(text: str) -> Iterator[str]:
-    """Yield ``text`` on one line in the ways its line breaks can be read, the likeliest first.
+def rejoined(text: str, most: int) -> Iterator[str]:
+    """Yield ``text`` on one line in up to ``most`` ways to read its line breaks, likeliest first.
 
     A break stands for a space, or divides a word; a hyphen before it belongs to the word or to
-    the break. A text with too many breaks to try yields fewer ways, or none.
+    the break.
     """
     lines = [line for line in (part.strip() for part in text.split("\n")) if line]
-    if len(lines) < 2:
-        return
     hyphens = [line[-1] in "-‐" and line[-2:-1].isalpha() for line in lines[:-1]]
-    for plain in ((" ",), (" ", "")):
-        joints = [("", "-", " ") if hyphen else plain for hyphen in hyphens]
-        if prod(map(len, joints)) > _MOST_JOINTS:
-            return
-        for chosen in product(*joints):
-            yield _joined(lines, hyphens, chosen)
+    breaks = len(hyphens)
+    ways = chain(
+        # Whoever set the lines mostly did one thing throughout.
+        (tuple(h if hyphen else " " for hyphen in hyphens) for h in ("", "-")),
+        product(*(("", "-") if hyphen else (" ",) for hyphen in hyphens)),
+        product(*(("", "-", " ") if hyphen else (" ", "") for hyphen in hyphens)),
+    )
+    for way in islice(ways, most if breaks else 0):
+        yield _joined(lines, hyphens, way)
 
 
 def _joined(lines: list[str], hyphens: list[bool], chosen: tuple[str, ...]) -> str:

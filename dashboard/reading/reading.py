@@ -5,13 +5,13 @@ A reading never drops anything in silence: what a filter or a layer switch hides
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
-from geodata.model import Actor, Dossier, Incident, Passage, PassageKind, Place, Theatre
+from geodata.model import Actor, Dossier, Incident, Passage, PassageKind, Place, Theatre, When
 
 R = TypeVar("R", Theatre, Passage, Place)
 
@@ -168,6 +168,8 @@ class _Asked:
 
     selection: Selection
     circles: tuple[tuple[str, frozenset[str]], ...]
+    dates: Mapping[str, When]
+    """When each incident was, by its id."""
 
     def actors(self, passage: Passage) -> bool:
         """Whether the passage mentions the actors asked for."""
@@ -196,6 +198,20 @@ class _Asked:
             and (not asked.kinds or passage.kind in asked.kinds)
             and (not asked.certainties or passage.certainty in asked.certainties)
             and (not asked.asserters or any(a.key in asked.asserters for a in passage.asserted_by))
+            and (not (asked.start or asked.end) or self.in_time(passage))
+        )
+
+    def in_time(self, passage: Passage) -> bool:
+        """Whether the passage, or an incident that it tells, touches the span asked for.
+
+        Days on the boundary are in. What the article leaves undated is in no span.
+        """
+        asked = self.selection
+        return any(
+            when.start is not None
+            and (asked.end is None or when.start <= asked.end)
+            and (asked.start is None or (when.end or when.start) >= asked.start)
+            for when in (*passage.dates, *(self.dates[i] for i in passage.incidents))
         )
 
 
@@ -230,6 +246,7 @@ def _asked_for(dossier: Dossier, selection: Selection) -> _Asked:
             (a, circle(dossier, a) if selection.members else frozenset({a}))
             for a in selection.actors
         ),
+        {i.id: i.when for i in dossier.incidents},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
@@ -33,6 +34,9 @@ class Selection:
     kinds: tuple[PassageKind, ...] = ()
     certainties: tuple[Certainty, ...] = ()
     asserters: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+    """First and last day asked for, both inclusive; either may be open."""
     layers_off: tuple[str, ...] = ()
     later: bool = False
     """Whether notes on what came after the article are shown."""
@@ -40,7 +44,14 @@ class Selection:
     @property
     def filtered(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.actors or self.kinds or self.certainties or self.asserters)
+        return bool(
+            self.actors
+            or self.kinds
+            or self.certainties
+            or self.asserters
+            or self.start
+            or self.end
+        )
 
     def without_filters(self) -> Selection:
         """Return the same selection with every filter cleared."""
@@ -53,6 +64,8 @@ class Selection:
             kinds=(),
             certainties=(),
             asserters=(),
+            start=None,
+            end=None,
         )
 
 
@@ -78,8 +91,13 @@ def valid(selection: Selection, dossier: Dossier) -> Selection:
 
     actors = {a.id for a in dossier.actors}
     asserters, layers = set(asserter_keys(dossier)), set(layer_ids(dossier))
+    start, end = selection.start, selection.end
+    if start and end and end < start:
+        start, end = end, start
     return replace(
         selection,
+        start=start,
+        end=end,
         theatre=known(selection.theatre, {t.id for t in dossier.theatres}),
         passage=known(selection.passage, {p.id for p in dossier.passages}),
         place=known(selection.place, {p.id for p in dossier.places}),
@@ -132,6 +150,9 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, asserters=_toggled(now.asserters, name))
         case "layer":
             return replace(now, layers_off=_toggled(now.layers_off, name))
+        case "span":
+            start, end = day(event.get("start")), day(event.get("end"))
+            return replace(now, start=start, end=end)
         case "later" if isinstance(event.get("value"), bool):
             return replace(now, later=event["value"])
         case "unfilter":
@@ -139,6 +160,14 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
         case "reset":
             return Selection(layers_off=now.layers_off, later=now.later)
     return None
+
+
+def day(value: object) -> date | None:
+    """Return the date that ``value`` gives in ISO form, or None where it gives none."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def members_of(kind: type[E], values: Iterable[str]) -> tuple[E, ...]:

@@ -142,8 +142,7 @@
 
   function showOpening() {
     quietly(function () {
-      var view = openingView();
-      board.region.map.setView(view.center, view.zoom, { animate: false });
+      setView(board.region.map, openingView());
       if (board.inset) showInset();
     });
     board.touched = false;
@@ -153,8 +152,14 @@
   function showInset() {
     // Not the map's own size: a hidden box measures nothing.
     var size = board.inset.size;
-    var view = insetView(board.region.map, size.width, size.height);
-    board.inset.map.setView(view.center, view.zoom, { animate: false });
+    setView(board.inset.map, insetView(board.region.map, size.width, size.height));
+  }
+
+  /** Set a view unless it is there already: Leaflet draws everything anew each time. */
+  function setView(map, view) {
+    var there = map._loaded && Math.abs(map.getZoom() - view.zoom) < 1e-6 &&
+      map.latLngToContainerPoint(view.center).distanceTo(map.getSize().divideBy(2)) < 0.6;
+    if (!there) map.setView(view.center, view.zoom, { animate: false });
   }
 
   function showTheatre(id) {
@@ -268,9 +273,12 @@
     if (!L.Browser.mobile) board.inset.map.dragging[interactive]();
   }
 
+  var queued = 0;
+
   /** After any move, zoom or resize: everything that is placed by pixels is placed again. */
   function refresh() {
     if (!board.ready) return;
+    cancelAnimationFrame(queued); // whatever was to come is done now
     board.scenes.forEach(function (scene) {
       scene.box.classList.toggle("is-far", scene.map.getZoom() < FAR_BELOW);
     });
@@ -282,8 +290,6 @@
     A.labels.place(board);
   }
 
-  var queued = 0;
-
   function refreshSoon() {
     cancelAnimationFrame(queued);
     queued = requestAnimationFrame(refresh);
@@ -291,9 +297,13 @@
 
   /** Fonts and style sheets come late in a Streamlit frame; both change what a label measures. */
   function watchStyles() {
+    var waiting = 0;
     function remeasure() {
-      A.labels.forget(board);
-      arrange();
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(function () {
+        A.labels.forget(board);
+        arrange();
+      });
     }
     document.addEventListener("load", function (event) {
       if (event.target.nodeName === "LINK") remeasure();
@@ -315,7 +325,11 @@
     });
     map.on("move", function () { A.chrome.drawExtent(board); });
     if (board.inset) board.inset.map.on("moveend", refreshSoon);
-    new ResizeObserver(arrange).observe(board.root);
+    var waiting = 0;
+    new ResizeObserver(function () {
+      cancelAnimationFrame(waiting); // a frame that is laid out in steps is measured once
+      waiting = requestAnimationFrame(arrange);
+    }).observe(board.root);
   }
 
   function watchKeys() {

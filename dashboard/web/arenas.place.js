@@ -43,7 +43,7 @@
     var w = item.w, h = item.h, map = scene.map;
     if (item.kind === "theatre") return insideTheatre(scene, item, frame);
     if (item.kind === "front") return besideFront(scene, item, frame);
-    if (item.kind === "river") return besideRiver(scene, item);
+    if (item.kind === "river") return besideRiver(scene, item, frame);
     var p = map.latLngToContainerPoint(item.at);
     if (item.kind === "badge") return near(p, w, h, 168, 7);
     if (item.kind === "dot" || item.kind === "city") return around(p, w, h, 7);
@@ -117,10 +117,18 @@
     });
   }
 
-  function besideRiver(scene, item) {
-    return item.points.reduce(function (all, latlng) {
-      return all.concat(around(scene.map.latLngToContainerPoint(latlng), item.w, item.h, 5));
-    }, []);
+  /** Beside any of a few dozen points along the river that lie in the frame. */
+  function besideRiver(scene, item, frame) {
+    var seen = [];
+    item.points.forEach(function (latlng) {
+      var p = scene.map.latLngToContainerPoint(latlng);
+      if (p.x > 0 && p.y > 0 && p.x < frame.x && p.y < frame.y) seen.push(p);
+    });
+    var found = [];
+    shapes.thin(seen, 40).forEach(function (p) {
+      Array.prototype.push.apply(found, around(p, item.w, item.h, 5));
+    });
+    return found;
   }
 
   /* ---------- choosing ---------- */

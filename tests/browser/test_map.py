@@ -138,9 +138,7 @@ def test_zoom_to_region_moves_the_map_and_coming_back_restores_the_view(arenas: 
     arenas.page.get_by_role("link", name="Map", exact=True).click()
     arenas.ready()
     arenas.expect_heading("Yemen")
-    arenas.frame_ready().wait_for_function(
-        f"near => Math.abs(({zoom})() - near) < 0.01", arg=near
-    )
+    arenas.frame_ready().wait_for_function(f"near => Math.abs(({zoom})() - near) < 0.01", arg=near)
 
 
 def choose_actor(arenas: Arenas, spelling: str) -> None:
@@ -172,8 +170,9 @@ def test_a_filter_fades_regions_and_says_what_it_hides(arenas: Arenas) -> None:
     choose_actor(arenas, "Hamas")
     expect(arenas.panel.locator(".ar-count")).to_contain_text("hidden by your filters")
     expect(arenas.panel.locator(".ar-absent")).to_contain_text("does not mention Hamas here")
-    expect(arenas.path("yemen")).to_have_attribute("aria-label", "Yemen, supporting theatre, "
-                                                   "the article does not mention Hamas here")
+    expect(arenas.path("yemen")).to_have_attribute(
+        "aria-label", "Yemen, supporting theatre, the article does not mention Hamas here"
+    )
     arenas.panel.get_by_role("button", name="Clear filters").click()
     expect(arenas.panel.locator(".ar-count")).not_to_contain_text("hidden")
     arenas.expect_query("theatre=yemen")

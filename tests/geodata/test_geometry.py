@@ -14,7 +14,10 @@ from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import DataFault
-from geodata.geometry import FILES, THEATRE_IDS, Geometry, load_geometry
+from geodata.geometry import FILES, Geometry, load_geometry
+
+THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
+"""The theatres' ids, in the order of the file."""
 
 ROOT = Path(__file__).resolve().parents[2] / "geodata"
 BUDGET = 460_000

@@ -41,8 +41,22 @@ def page_break_in_a_sentence(text: str) -> str:
 
 
 def hyphenated(text: str) -> str:
-    """Words of ten letters are divided at the end of a line, with a hyphen."""
-    return each(lambda p: re.sub(r"\b([a-z]{5})([a-z]{5,})\b", "\\1-\n\\2", p))(text)
+    """Lines of about 60 characters; a long word that does not fit is divided with a hyphen."""
+
+    def fill(paragraph: str) -> str:
+        lines = [""]
+        for word in paragraph.split():
+            room = 60 - len(lines[-1]) - 2
+            if len(word) <= room + 1:
+                lines[-1] += f" {word}" if lines[-1] else word
+            elif 3 <= room <= len(word) - 3 and word.isalpha():
+                lines[-1] += f" {word[:room]}-"
+                lines.append(word[room:])
+            else:
+                lines.append(word)
+        return "\n".join(lines)
+
+    return each(fill)(text)
 
 
 def cut_at(width: int) -> Mangling:

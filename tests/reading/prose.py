@@ -67,7 +67,6 @@ def _of(name: str, folder: Path, file: Path) -> Prose:
 
 ALL = (
     awkward(),
-    awkward(counted=False),
     _of("invented", OTHER, OTHER / "article.txt"),
     *([_of("shipped", SHIPPED, Path(os.environ[OWN]))] if os.environ.get(OWN) else []),
 )

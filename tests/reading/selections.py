@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,7 +12,8 @@ from geodata.model import Certainty, Dossier, PassageKind
 
 KINDS = (
     "theatre", "incident", "passage", "place", "close", "clear", "actor", "actors", "match",
-    "members", "passage-kind", "certainty", "asserter", "layer", "later", "unfilter", "reset",
+    "members", "passage-kind", "certainty", "asserter", "layer", "later", "span",
+    "unfilter", "reset",
 )  # fmt: skip
 """Every kind of event that changes a selection."""
 
@@ -57,6 +59,8 @@ def _selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
         kinds=some(tuple(PassageKind)),
         certainties=some(tuple(Certainty)),
         asserters=some(asserter_keys(dossier)),
+        start=st.none() | st.dates(date(2020, 1, 1), date(2022, 6, 30)),
+        end=st.none() | st.dates(date(2022, 7, 1), date(2024, 12, 31)),
         layers_off=some(layer_ids(dossier)),
         later=st.booleans(),
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.reading.attach import attach, match, verified
-from dashboard.reading.decode import MAX_BYTES, CopyError, decode
-from geodata.model import Dossier
+from dashboard.reading.attach import match
+from dashboard.reading.decode import decode
 from geodata.sentences import digest
 from tests.reading.manglings import (
     CHARACTERS,
@@ -20,9 +18,8 @@ from tests.reading.manglings import (
     PARAGRAPHS,
     SENTENCES,
     Mangling,
-    paragraphs,
 )
-from tests.reading.prose import ALL, OTHER, Prose, awkward, ref
+from tests.reading.prose import ALL, Prose
 
 each_prose = pytest.mark.parametrize("prose", ALL, ids=lambda p: p.name)
 MANGLINGS = {
