@@ -20,19 +20,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     load = os.getloadavg()[0]
     with chromium() as browser:
-        machine = Machine(
-            datetime.now(UTC).date().isoformat(),
-            os.cpu_count() or 1,
-            load,
-            browser.version,
-            platform.python_version(),
-        )
         _progress("clicks side by side …")
         clicks = side_by_side(browser, dossier(), options.clicks)
         _progress("every theatre, with and without a filter …")
         theatres = by_theatre(browser, dossier())
         _progress("cold starts …")
-        results = Results(machine, clicks, theatres, arrivals(browser, options.starts))
+        found = arrivals(browser, options.starts)
+        machine = Machine(
+            datetime.now(UTC).date().isoformat(),
+            os.cpu_count() or 1,
+            load,
+            os.getloadavg()[0],
+            browser.version,
+            platform.python_version(),
+        )
+    results = Results(machine, clicks, theatres, found)
     text = table(results)
     print(text)
     if not options.dry_run:

@@ -26,14 +26,16 @@ class Machine:
 
     date: str
     cores: int
-    load: float
-    """Load average of the minute before the run."""
+    load_before: float
+    """Load average of the minute before the run: work of others."""
+    load_after: float
+    """The same at its end: the run itself asks for about two."""
     browser: str
     python: str
 
     @property
     def busy(self) -> bool:
-        return self.load > self.cores / 4
+        return self.load_before > self.cores / 4 or self.load_after > self.cores * 1.5
 
 
 @dataclass(frozen=True)
@@ -117,8 +119,8 @@ def _where(machine: Machine) -> str:
         else ""
     )
     return (
-        f"Measured {machine.date} on {machine.cores} cores (load average {machine.load:.1f} "
-        f"before the run), Chromium {machine.browser}, Python {machine.python}.{provisional}"
+        f"Measured {machine.date} on {machine.cores} cores (load average {machine.load_before:.1f} "
+        f"before the run, {machine.load_after:.1f} after), Chromium {machine.browser}, Python {machine.python}.{provisional}"
     )
 
 

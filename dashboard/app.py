@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard.components.header import header
 from dashboard.components.trouble import shown_to_reader
 from dashboard.maps.style import css_variables
+from dashboard.navigation import pages
 from dashboard.warmth import settle
 from geodata import shipped
 
 ROOT = Path(__file__).parents[1]
-PAGES = ROOT / "pages"
 
 
 def page_css() -> str:
@@ -25,13 +25,10 @@ def main() -> None:
     """Draw the page that the URL asks for."""
     st.set_page_config(page_title="Arenas", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{css_variables()}{page_css()}</style>")
-    pages = [
-        st.Page(PAGES / "map.py", title="Map", default=True),
-        st.Page(PAGES / "about.py", title="About this map", url_path="about"),
-    ]
-    chosen = st.navigation(pages, position="hidden")
+    listed = list(pages().values())
+    chosen = st.navigation(listed, position="hidden")
     with shown_to_reader():
-        header(shipped.dossier(), pages)
+        header(shipped.dossier(), listed)
         chosen.run()
     settle()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ FILTERS = "arenas_filters"
 LEGEND = "arenas_legend"
 VERBATIM = "arenas_verbatim"
 UPLOAD = "arenas_upload"
+GOTO = "arenas_goto"
 LAST_MAP_EVENT = "arenas_last_map_event"
 
 
@@ -74,11 +76,23 @@ def dispatch(dossier: Dossier, event: Event) -> None:
     if event.get("kind") == "camera":
         _move_camera(dossier, event.get("id"))
         return
+    if isinstance(event.get("page"), str):
+        st.session_state[GOTO] = event["page"]
     before = selection()
     after = reduce(before, event, dossier)
     if after != before:
         st.session_state[SELECTION] = after
         _write_url()
+
+
+def follow(pages: Mapping[str, st.Page]) -> None:
+    """Go to the page that the last event asked for, if it is one of ``pages`` (by URL path).
+
+    Call it at the start of a fragment: a callback cannot change the page itself.
+    """
+    wanted = pages.get(st.session_state.pop(GOTO, ""))
+    if wanted is not None:
+        st.switch_page(wanted)
 
 
 def dispatch_from(dossier: Dossier, key: str, name: Literal["event"] = "event") -> None:

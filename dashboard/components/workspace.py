@@ -9,6 +9,7 @@ from dashboard.assets import page_asset_url
 from dashboard.components import filters, legend, panel
 from dashboard.components.map_view import map_view
 from dashboard.components.view import mount
+from dashboard.navigation import pages
 from dashboard.reading.reading import read
 from geodata import shipped
 
@@ -16,6 +17,7 @@ from geodata import shipped
 @st.fragment
 def workspace() -> None:
     """Draw filters, map, legend and panel, all from the same reading."""
+    state.follow(pages())
     source = shipped.dossier()
     reading = read(source, state.selection())
     actors = list(reading.selection.actors)

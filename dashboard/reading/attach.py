@@ -16,7 +16,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from dashboard.reading.decode import CopyError, decode
-from dashboard.reading.mend import DROPPED, mended, rejoined
+from dashboard.reading.mend import DROPPED, joined, mended, ways_to_join
 from geodata.model import Article, SentenceRef
 from geodata.sentences import digest, letters, normalise
 
@@ -86,7 +86,11 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
         if len(found) == len(sentences) or len(text) > _LONGEST_THOROUGH:
             break
         finer = _Search(search.text, finer=True)
-        for reading in (finer.as_they_stand, search.across_line_breaks):
+        for reading in (
+            finer.as_they_stand,
+            search.across_line_breaks,
+            finer.across_line_breaks,
+        ):
             # A sentence that stands twice is told from its twin by its neighbours, which are not
             # looked for here.
             seen = {s.sha256 for s in sentences if s.id in found}
@@ -168,18 +172,20 @@ class _Search:
     def across_line_breaks(self, wanted: _Wanted) -> Iterator[_Find]:
         """Yield the wanted sentences that have a word divided at the end of a line."""
         spans = [
-            (start, DROPPED.sub("", self.text[self.cuts[start] : self.cuts[end]]).strip())
+            (start, lines, [normalise(line) for line in lines])
             for start, end in self._spans(wanted)
             if self._begins(start) and self._ends(end)
+            if len(lines := _lines(self.text[self.cuts[start] : self.cuts[end]])) > 1
         ]
         tried = 0
         for most in _WAYS_TO_JOIN:
-            for start, words in spans:
-                for joined in rejoined(words, most):
+            for start, lines, normal in spans:
+                for way in ways_to_join(normal, most):
                     tried += 1
-                    key = digest(joined)
+                    key = sha256(joined(normal, way).encode()).hexdigest()
                     if key in wanted.hashes:
-                        yield _Find(start, key, " ".join(joined.split()))
+                        words = joined(lines, way)
+                        yield _Find(start, key, " ".join(words.split()))
                         break
                 if tried > _MOST_REJOINED:
                     return
@@ -206,7 +212,12 @@ class _Search:
         """Whether a sentence plainly may begin here, and not merely a line."""
         at = self.cuts[start]
         before = self.text[max(0, at - 40) : at].rstrip()
-        return not before or not before[-1].isalpha() or "\n\n" in self._gap(start)
+        return (
+            not before
+            or not before[-1].isalpha()
+            or "\n\n" in self._gap(start)
+            or (self.finer and self.text[at : at + 1].isupper())
+        )
 
     def _ends(self, end: int) -> bool:
         """Whether a sentence plainly may end here, and not merely a line."""
@@ -219,6 +230,10 @@ class _Search:
         left, right = self.text[max(0, at - 40) : at], self.text[at : at + 40]
         gap = left[len(left.rstrip()) :] + right[: len(right) - len(right.lstrip())]
         return gap.replace(" ", "").replace("\t", "")
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(str.strip, DROPPED.sub("", text).split("\n")) if line]
 
 
 def _cuts(text: str, *, finer: bool) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice, product
 
 DROPPED = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
@@ -18,7 +18,7 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 _ODD_SPACE = re.compile(r"[^\S\n\t ]")
 _SOFT_BREAK = re.compile("\u00ad\n")
 _PREFIX = re.compile(r"^(?:(?:[>|*•‣◦·▪–—#-]+|\(?\d{1,3}[.)])[ \t]+|[>|]+)+", re.M)
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\s]{1,600}\)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()]{0,600}\)")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _FOOTNOTE = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]"
@@ -55,32 +55,38 @@ def mended(text: str) -> Iterator[str]:
         yield bare
 
 
-def rejoined(text: str, most: int) -> Iterator[str]:
-    """Yield ``text`` on one line in up to ``most`` ways to read its line breaks, likeliest first.
+Way = tuple[str, ...]
+"""For each line break of a text, what stands in its place."""
+
+
+def ways_to_join(lines: Sequence[str], most: int) -> Iterator[Way]:
+    """Yield up to ``most`` ways to read the breaks between ``lines``, the likeliest first.
 
     A break stands for a space, or divides a word; a hyphen before it belongs to the word or to
     the break.
     """
-    lines = [line for line in (part.strip() for part in text.split("\n")) if line]
-    hyphens = [line[-1] in "-‐" and line[-2:-1].isalpha() for line in lines[:-1]]
-    breaks = len(hyphens)
+    hyphens = [_hyphened(line) for line in lines[:-1]]
     ways = chain(
         # Whoever set the lines mostly did one thing throughout.
         (tuple(h if hyphen else " " for hyphen in hyphens) for h in ("", "-")),
         product(*(("", "-") if hyphen else (" ",) for hyphen in hyphens)),
         product(*(("", "-", " ") if hyphen else (" ", "") for hyphen in hyphens)),
     )
-    for way in islice(ways, most if breaks else 0):
-        yield _joined(lines, hyphens, way)
+    return islice(ways, most if hyphens else 0)
 
 
-def _joined(lines: list[str], hyphens: list[bool], chosen: tuple[str, ...]) -> str:
+def joined(lines: Sequence[str], way: Way) -> str:
+    """Return ``lines`` on one line, their breaks read in that ``way``."""
     out = [lines[0]]
-    for line, hyphen, joint in zip(lines[1:], hyphens, chosen, strict=True):
-        if hyphen and joint == "":
+    for before, after, joint in zip(lines, lines[1:], way, strict=False):
+        if joint == "" and _hyphened(before):
             out[-1] = out[-1][:-1]
-        out.append(line if hyphen and joint == "-" else joint + line)
+        out.append(after if joint == "-" else joint + after)
     return "".join(out)
+
+
+def _hyphened(line: str) -> bool:
+    return line[-1] in "-‐‑" and line[-2:-1].isalpha()
 
 
 def _without_furniture(text: str) -> str:

@@ -14,6 +14,7 @@ Match = Literal["any", "all"]
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+QUERY_MOST = 120
 INCIDENTS_LAYER = "incidents"
 REFERENCE_LAYER = "reference"
 
@@ -28,6 +29,10 @@ class Selection:
     theatre: str | None = None
     passage: str | None = None
     place: str | None = None
+    profile: str | None = None
+    """The actor whose profile is open."""
+    query: str = ""
+    """What the search box holds, at most ``QUERY_MOST`` characters."""
     actors: tuple[str, ...] = ()
     match: Match = "any"
     members: bool = True
@@ -101,6 +106,8 @@ def valid(selection: Selection, dossier: Dossier) -> Selection:
         theatre=known(selection.theatre, {t.id for t in dossier.theatres}),
         passage=known(selection.passage, {p.id for p in dossier.passages}),
         place=known(selection.place, {p.id for p in dossier.places}),
+        profile=known(selection.profile, actors),
+        query=selection.query.strip()[:QUERY_MOST],
         actors=_unique(a for a in selection.actors if a in actors),
         asserters=_unique(a for a in selection.asserters if a in asserters),
         layers_off=_unique(x for x in selection.layers_off if x in layers),
@@ -130,6 +137,21 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, passage=name, place=None)
         case "place" if name in {p.id for p in dossier.places}:
             return replace(now, place=name, passage=None)
+        case "profile" if name in {a.id for a in dossier.actors}:
+            return replace(now, profile=name)
+        case "close-profile":
+            return replace(now, profile=None)
+        case "search" if isinstance(event.get("value"), str):
+            return replace(now, query=event["value"])
+        case "pair" if name in {a.id for a in dossier.actors}:
+            return replace(
+                now,
+                actors=(name,),
+                match="any",
+                theatre=str(event.get("theatre") or "") or None,
+                passage=None,
+                place=None,
+            )
         case "close":
             return replace(now, passage=None, place=None)
         case "clear":

@@ -25,6 +25,17 @@ def replaced(old: str, new: str) -> Mangling:
     return lambda text: re.sub(old, new, text)
 
 
+def wrapped(width: int) -> Mangling:
+    return lambda text: textwrap.fill(
+        text, width, break_on_hyphens=False, break_long_words=False, expand_tabs=False
+    )
+
+
+def fused(text: str) -> str:
+    """Paragraphs follow each other with nothing between; a heading keeps its line."""
+    return "".join(p if p[-1] in '.?!”"' else p + "\n" for p in paragraphs(text))
+
+
 def boilerplate(text: str) -> str:
     out = ["The Tidal Review", "By Nobody At All", "https://example.org/a?b=1"]
     for n, paragraph in enumerate(paragraphs(text)):
@@ -34,7 +45,7 @@ def boilerplate(text: str) -> str:
 
 def page_break_in_a_sentence(text: str) -> str:
     """Wrapped lines, with a foot and a head of page after every fourth."""
-    lines = each(lambda p: textwrap.fill(p, 60))(text).split("\n")
+    lines = each(wrapped(60))(text).split("\n")
     for at in range(4, len(lines), 6):
         lines[at] += f"\n\nPage {at} of 99\n\nLamps Out, a running head\n"
     return "\n".join(lines)
@@ -106,7 +117,7 @@ SENTENCES: dict[str, Mangling] = {
 PARAGRAPHS: dict[str, Mangling] = {
     "as it is": str,
     "joined by a space": each(str, " "),
-    "joined by nothing": each(str, ""),
+    "joined by nothing": fused,
     "one line each": each(str, "\n"),
     "indented": each(lambda p: "    " + p),
     "boilerplate between": boilerplate,
@@ -118,17 +129,11 @@ PARAGRAPHS: dict[str, Mangling] = {
 }
 LINES: dict[str, Mangling] = {
     "as it is": str,
-    "wrapped at 72": each(lambda p: textwrap.fill(p, 72, break_on_hyphens=False)),
-    "wrapped at 30 and spaced": each(
-        lambda p: textwrap.fill(p, 30, break_on_hyphens=False).replace("\n", "  \n\n ")
-    ),
+    "wrapped at 72": each(wrapped(72)),
+    "wrapped at 30 and spaced": each(lambda p: wrapped(30)(p).replace("\n", "  \n\n ")),
     "wrapped at hyphens": each(lambda p: re.sub(r"(?<=\w)-(?=[a-z])", "-\n", p)),
-    "quoted in a mail": each(
-        lambda p: textwrap.indent(textwrap.fill(p, 70, break_on_hyphens=False), "> ")
-    ),
-    "quoted twice": each(
-        lambda p: textwrap.indent(textwrap.fill(p, 70, break_on_hyphens=False), ">> ")
-    ),
+    "quoted in a mail": each(lambda p: textwrap.indent(wrapped(70)(p), "> ")),
+    "quoted twice": each(lambda p: textwrap.indent(wrapped(70)(p), ">> ")),
     "page breaks in sentences": page_break_in_a_sentence,
     "hyphenated": hyphenated,
     "cut in mid-word at 90": cut_at(90),

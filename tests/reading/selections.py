@@ -11,7 +11,8 @@ from dashboard.reading.selection import Selection, asserter_keys, layer_ids
 from geodata.model import Certainty, Dossier, PassageKind
 
 KINDS = (
-    "theatre", "incident", "passage", "place", "close", "clear", "actor", "actors", "match",
+    "theatre", "incident", "passage", "place", "close", "profile", "close-profile",
+    "search", "pair", "clear", "actor", "actors", "match",
     "members", "passage-kind", "certainty", "asserter", "layer", "later", "span",
     "unfilter", "reset",
 )  # fmt: skip
@@ -53,6 +54,8 @@ def _selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
         theatre=st.none() | st.sampled_from(ids(dossier.theatres)),
         passage=st.none() | st.sampled_from(ids(dossier.passages)),
         place=st.none() | st.sampled_from(ids(dossier.places)),
+        profile=st.none() | st.sampled_from(ids(dossier.actors)),
+        query=st.sampled_from(("", "nobody", "harbour & <b>")),
         actors=some(ids(dossier.actors)),
         match=st.sampled_from(("any", "all")),
         members=st.booleans(),
