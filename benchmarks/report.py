@@ -120,7 +120,8 @@ def _where(machine: Machine) -> str:
     )
     return (
         f"Measured {machine.date} on {machine.cores} cores (load average {machine.load_before:.1f} "
-        f"before the run, {machine.load_after:.1f} after), Chromium {machine.browser}, Python {machine.python}.{provisional}"
+        f"before the run, {machine.load_after:.1f} after), Chromium {machine.browser}, "
+        f"Python {machine.python}.{provisional}"
     )
 
 

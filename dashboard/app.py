@@ -7,9 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.components.header import header
+from dashboard.components.navigation import pages
 from dashboard.components.trouble import shown_to_reader
 from dashboard.maps.style import css_variables
-from dashboard.navigation import pages
 from dashboard.warmth import settle
 from geodata import shipped
 

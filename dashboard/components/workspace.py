@@ -8,8 +8,8 @@ from dashboard import state
 from dashboard.assets import page_asset_url
 from dashboard.components import filters, legend, panel
 from dashboard.components.map_view import map_view
+from dashboard.components.navigation import pages
 from dashboard.components.view import mount
-from dashboard.navigation import pages
 from dashboard.reading.reading import read
 from geodata import shipped
 

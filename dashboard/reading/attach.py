@@ -32,6 +32,7 @@ _LONGEST_EDGE = 8
 _MOST_CUTS = 500_000
 _MOST_STEPS = 2_000_000
 _MOST_HASHES = 400_000
+_MOST_BROKEN = 5_000
 _MOST_REJOINED = 20_000
 _WAYS_TO_JOIN = (4, 64, 1024)
 """Of the ways to join a sentence's lines, how many are tried, of all before more of any."""
@@ -171,12 +172,14 @@ class _Search:
 
     def across_line_breaks(self, wanted: _Wanted) -> Iterator[_Find]:
         """Yield the wanted sentences that have a word divided at the end of a line."""
-        spans = [
-            (start, lines, [normalise(line) for line in lines])
-            for start, end in self._spans(wanted)
-            if self._begins(start) and self._ends(end)
-            if len(lines := _lines(self.text[self.cuts[start] : self.cuts[end]])) > 1
-        ]
+        spans: list[tuple[int, list[str], list[str]]] = []
+        for start, end in self._spans(wanted):
+            if self._begins(start) and self._ends(end):
+                lines = _lines(self.text[self.cuts[start] : self.cuts[end]])
+                if len(lines) > 1:
+                    spans.append((start, lines, [normalise(line) for line in lines]))
+            if len(spans) > _MOST_BROKEN:
+                break
         tried = 0
         for most in _WAYS_TO_JOIN:
             for start, lines, normal in spans:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-_PAGES = Path(__file__).parents[1] / "pages"
+_PAGES = Path(__file__).parents[2] / "pages"
 _TITLES = {
     "map": "Map",
     "about": "About this map",
