@@ -63,7 +63,7 @@ def make_asset(name: str, content: str | bytes) -> Asset:
 @cache
 def assets() -> Mapping[str, Asset]:
     """Return every asset by its name, as it stands after ``/assets/``."""
-    made = (*_leaflet(), *_fonts(), _script(), _style(), _ground(), _store())
+    made = (*_leaflet(), *_fonts(), _script(), _style(), _ground(), _store(), *_modules())
     return {asset.name: asset for asset in made}
 
 
@@ -134,3 +134,10 @@ def _ground() -> Asset:
 
 def _store() -> Asset:
     return make_asset("store.json", store_json(shipped.dossier()))
+
+
+def _modules() -> Iterable[Asset]:
+    """Return the scripts of our own views, each a module of its own."""
+    for path in sorted(WEB.glob("*.js")):
+        if path.name not in SCRIPT_PARTS:
+            yield make_asset(path.name, path.read_bytes())

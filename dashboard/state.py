@@ -1,7 +1,7 @@
 """Session and URL: the one selection of a reader, where it is kept and how it changes.
 
-The URL is the state. Events change the selection and write the URL, and Streamlit pushes a
-history entry for each write. A full run of a page comes from a first load, from the browser's
+The URL is the state. Events change the selection, the end of the run writes it into the URL, and
+Streamlit pushes a history entry for each write. A full run of a page comes from a first load, from the browser's
 back and forward buttons or from a change of page: there, and only there, the URL is read back.
 (A run of a fragment carries the URL of the moment it was sent, which may be stale.)
 """
@@ -27,6 +27,10 @@ MAP = "arenas_map"
 PANEL = "arenas_panel"
 FILTERS = "arenas_filters"
 LEGEND = "arenas_legend"
+ARTICLE = "arenas_article_view"
+ARTICLE_MAP = "arenas_article_map_view"
+ARTICLE_LEDGER = "arenas_article_ledger_view"
+TIMELINE = "arenas_timeline"
 VERBATIM = "arenas_verbatim"
 UPLOAD = "arenas_upload"
 GOTO = "arenas_goto"
@@ -68,7 +72,7 @@ def arrive(dossier: Dossier, page: str) -> None:
     if params or not from_elsewhere:
         st.session_state[SELECTION] = from_query(params, dossier)
     st.session_state[PAGE] = page
-    _write_url()
+    write_url()
 
 
 def dispatch(dossier: Dossier, event: Event) -> None:
@@ -82,7 +86,6 @@ def dispatch(dossier: Dossier, event: Event) -> None:
     after = reduce(before, event, dossier)
     if after != before:
         st.session_state[SELECTION] = after
-        _write_url()
 
 
 def follow(pages: Mapping[str, st.Page]) -> None:
@@ -123,7 +126,11 @@ def _move_camera(dossier: Dossier, to: object) -> None:
         st.session_state[CAMERA] = Camera(time.time_ns() // 1_000_000, str(to))
 
 
-def _write_url() -> None:
+def write_url() -> None:
+    """Write the selection into the URL; call it at the end of each page's fragment.
+
+    Last, because the browser handles it at once, before it draws what came ahead of it.
+    """
     wanted = to_params(selection())
     if wanted != {name: st.query_params.get_all(name) for name in st.query_params}:
         st.query_params.from_dict(wanted)

@@ -11,7 +11,9 @@ import json
 from dashboard.components import apparatus, words
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from geodata.model import Dossier, Passage, When
+from dashboard.reading.citing import citation as citation
+from dashboard.reading.citing import when_words as when_words
+from geodata.model import Dossier, Passage
 
 
 def cards_by_passage(dossier: Dossier) -> dict[str, str]:
@@ -19,9 +21,14 @@ def cards_by_passage(dossier: Dossier) -> dict[str, str]:
     return {p.id: card(p, dossier) for p in dossier.passages}
 
 
-def event(kind: str, name: str = "") -> str:
-    """Return the attribute that makes an element send an event when it is clicked."""
+def event(kind: str, name: str = "", page: str = "") -> str:
+    """Return the attribute that makes an element send an event when it is clicked.
+
+    ``page`` is the page to go to, by its name, where the event leads to another one.
+    """
     payload = {"kind": kind, "id": name} if name else {"kind": kind}
+    if page:
+        payload["page"] = page
     return f'data-event="{attribute(json.dumps(payload))}"'
 
 
@@ -47,39 +54,11 @@ def card(passage: Passage, dossier: Dossier) -> str:
         f'<button type="button" class="ar-link" data-key="cite-{passage.id}" '
         f'data-copy="{attribute(citation(passage, dossier))}" '
         f'aria-label="{attribute(f"Copy a citation of {where}")}">Cite</button>'
+        f"{_elsewhere(passage, where)}"
         f'<a class="ar-link" href="{attribute(str(dossier.article.publisher_url))}" '
         f'target="_blank" rel="noreferrer">Publisher ↗</a>'
         "</p></article>"
     )
-
-
-def citation(passage: Passage, dossier: Dossier) -> str:
-    """Return a reference to the passage's sentences that can be pasted into a report."""
-    article = dossier.article
-    authors = ", ".join(article.authors) or (article.author_note or "")
-    return (
-        f"{authors + ', ' if authors else ''}“{article.title}”, {article.publisher}, "
-        f"{words.day(article.date)}, {words.sentences(passage.sentences)} "
-        "(paragraph numbers by Arenas)."
-    )
-
-
-def when_words(when: When) -> str:
-    """Return a date as written beside the date that we infer from it."""
-    if not when.as_written:
-        return "undated in the article"
-    if when.start is None:
-        return f"“{when.as_written}”"
-    end = when.end or when.start
-    shown = words.day(when.start)
-    match when.precision.value:
-        case "month":
-            shown = f"{when.start:%B %Y}"
-        case "year":
-            shown = f"{when.start:%Y}"
-        case _ if end != when.start:
-            shown = f"{words.day(when.start)} – {words.day(end)}"
-    return f"“{when.as_written}”: {shown}, inferred"
 
 
 def actor_chip(actor: str, name: str, *, key: str, extra: str = "") -> str:
@@ -114,6 +93,16 @@ def _dates(passage: Passage) -> str:
 
 def _notes(passage: Passage) -> str:
     return "".join(map(apparatus.note, passage.notes))
+
+
+def _elsewhere(passage: Passage, where: str) -> str:
+    """Return the ways to the passage on the other pages; each page hides the one to itself."""
+    return "".join(
+        f'<button type="button" class="ar-link ar-to-{page}" '
+        f'{event("passage", passage.id, page)} data-key="{page}-{passage.id}" '
+        f'aria-label="{attribute(f"Show {where} {way}")}">{way.capitalize()}</button>'
+        for page, way in (("article", "in the article"), ("map", "on the map"))
+    )
 
 
 def _chips(passage: Passage, dossier: Dossier) -> str:

@@ -14,7 +14,7 @@ from dashboard.components.cards import actor_chip, event, theatre_chip, when_wor
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Group, GroupReading, Reading
-from geodata.model import Incident, Passage, Place, StatusNote, Theatre, TheatreRole
+from geodata.model import Dossier, Incident, Passage, Place, StatusNote, Theatre, TheatreRole
 
 _ROLE = {TheatreRole.FRONT: "Front, as envisioned", TheatreRole.SUPPORTING: "Supporting theatre"}
 
@@ -173,8 +173,13 @@ def _run_by(reading: Reading, theatre: Theatre) -> str:
 def _about(theatre: Theatre) -> str:
     return (
         '<details class="ar-more ar-about" data-key="about"><summary>What is drawn here, and its '
-        f"status</summary>{about_theatre(theatre)}</details>"
+        f'status</summary><div data-card="about-{theatre.id}"></div></details>'
     )
+
+
+def abouts_by_theatre(dossier: Dossier) -> dict[str, str]:
+    """Return what stands beside each theatre, by the name of the place that it fills."""
+    return {f"about-{t.id}": about_theatre(t) for t in dossier.theatres}
 
 
 def about_theatre(theatre: Theatre) -> str:

@@ -6,13 +6,14 @@ import json
 
 from dashboard.components.cards import cards_by_passage
 from dashboard.components.filters import actor_options
+from dashboard.components.panel import abouts_by_theatre
 from geodata.model import Dossier
 
 
 def store_json(dossier: Dossier) -> str:
     """Return the passages' cards by id and the options of the actor filter, as JSON."""
     return json.dumps(
-        {"cards": cards_by_passage(dossier), "actors": actor_options(dossier)},
+        {"cards": cards_by_passage(dossier) | abouts_by_theatre(dossier), "actors": actor_options(dossier)},
         ensure_ascii=False,
         separators=(",", ":"),
     )

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from dashboard import state
+from dashboard.assets import page_asset_url
+from dashboard.maps.text import script_json
 from geodata.model import Dossier
 
-_WEB = Path(__file__).parents[1] / "web"
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
+_STUB = """
+const parts = {urls}.map((url) => new URL(url, document.baseURI).href);
+export default async (component) => {{
+  const [first, ...others] = await Promise.all(parts.map((url) => import(url)));
+  first.default(component, others);
+}};
+"""
+"""Only this goes over the wire with each message; the scripts are assets, loaded once."""
 
 
 @st.cache_resource
 def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
-    """Register the component ``name`` once; its script is the files of ``web/``, joined."""
-    source = "\n".join((_WEB / script).read_text(encoding="utf-8") for script in scripts)
+    """Register the component ``name`` once.
+
+    The first of ``scripts`` (of ``web/``) draws it, by its default export; the others may export
+    ``enhance(root, data, store)``, called after each drawing.
+    """
+    urls = script_json([page_asset_url(script) for script in scripts])
     return st.components.v2.component(
-        f"arenas_{name}", html=_ROOT.format(name=name), js=source, isolate_styles=False
+        f"arenas_{name}",
+        html=_ROOT.format(name=name),
+        js=_STUB.format(urls=urls),
+        isolate_styles=False,
     )
 
 
@@ -36,6 +51,6 @@ def mount(
     """Draw ``html``, whose values were escaped where it was made; its events go to the state."""
     component(name, scripts)(
         key=key,
-        data={"html": html, **data},
+        data={"html": html, "store": page_asset_url("store.json"), **data},
         on_event_change=lambda: state.dispatch_from(dossier, key),
     )

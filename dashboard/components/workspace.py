@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.assets import page_asset_url
 from dashboard.components import filters, legend, panel
 from dashboard.components.map_view import map_view
 from dashboard.components.navigation import pages
+from dashboard.components.timeline_page import timeline_strip
 from dashboard.components.view import mount
 from dashboard.reading.reading import read
 from geodata import shipped
@@ -21,27 +21,31 @@ def workspace() -> None:
     source = shipped.dossier()
     reading = read(source, state.selection())
     actors = list(reading.selection.actors)
-    mount(
-        "filters",
-        filters.filters_html(reading),
-        dossier=source,
-        key=state.FILTERS,
-        scripts=("view.js", "combobox.js"),
-        store=page_asset_url("store.json"),
-        actors=actors,
-    )
+    # The panel is what a reader waits for: it is sent first, and stands where its place is.
+    filter_row = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
-        with st.container(key="arenas_map_side"):
-            map_view(reading)
-            mount("legend", legend.legend_html(reading), dossier=source, key=state.LEGEND)
+        map_side = st.container(key="arenas_map_side")
         with st.container(key="arenas_panel_side"):
             mount(
                 "panel",
                 panel.panel_html(reading),
                 dossier=source,
                 key=state.PANEL,
-                store=page_asset_url("store.json"),
                 scroll=panel.scroll_key(reading),
                 actors=actors,
                 clears=True,
             )
+    with filter_row:
+        mount(
+            "filters",
+            filters.filters_html(reading),
+            dossier=source,
+            key=state.FILTERS,
+            scripts=("view.js", "combobox.js"),
+            actors=actors,
+        )
+    with map_side:
+        map_view(reading)
+        mount("legend", legend.legend_html(reading), dossier=source, key=state.LEGEND)
+        timeline_strip(reading)
+    state.write_url()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import folium
 from folium.template import Template
 
-from dashboard.maps.plugin import Apply, Mount
+from dashboard.maps.plugin import Apply, Mount, ReadNotRendered
 from dashboard.maps.view import MapState
 
 SCRIPTS = ("arenas.js", "leaflet.js", "ground.js")
@@ -23,7 +23,7 @@ _START = (25.0, 43.0)
 """(lat, lon) until ``ARENAS.mount`` fits the view to the frame."""
 
 
-class BaseMap(folium.Map):
+class BaseMap(ReadNotRendered, folium.Map):
     """folium's map without its CDN links and without its viewport rule, which forbids zooming.
 
     The script is constant but for the map's own name, which streamlit-folium makes constant.
@@ -61,8 +61,12 @@ class BaseMap(folium.Map):
         Mount(name).add_to(self)
 
 
+class StateGroup(ReadNotRendered, folium.FeatureGroup):
+    """The feature group that carries a state."""
+
+
 def feature_group(state: MapState) -> folium.FeatureGroup:
     """Return the group that carries ``state``; make a new one for each run."""
-    group = folium.FeatureGroup(name="state", control=False)
+    group = StateGroup(name="state", control=False)
     Apply(state).add_to(group)
     return group

@@ -9,7 +9,19 @@ from dashboard.maps.text import script_json
 from dashboard.maps.view import MapState
 
 
-class Mount(MacroElement):
+class ReadNotRendered:
+    """For elements whose macros streamlit-folium reads itself.
+
+    branca's own rendering compiles each rendered script as a template once more: two thirds of
+    what a click costs the server, and text with braces in it would be run as a template.
+    """
+
+    def render(self, **_: object) -> str:
+        """Render nothing."""
+        return ""
+
+
+class Mount(ReadNotRendered, MacroElement):
     """Draws the ground and everything static, once a frame.
 
     It belongs on the base map, whose script must stay the same for a session: streamlit-folium
@@ -29,7 +41,7 @@ class Mount(MacroElement):
         self.options = script_json({"name": name})
 
 
-class Apply(MacroElement):
+class Apply(ReadNotRendered, MacroElement):
     """Draws a state on the mounted map; it moves nothing and drops no keyboard focus."""
 
     _template = Template(

@@ -16,7 +16,7 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from dashboard.reading.decode import CopyError, decode
-from dashboard.reading.mend import DROPPED, joined, mended, ways_to_join
+from dashboard.reading.mend import joined, mended, ways_to_join
 from geodata.model import Article, SentenceRef
 from geodata.sentences import digest, letters, normalise
 
@@ -168,7 +168,7 @@ class _Search:
             key = sha256(normal[offsets[start] : offsets[end]].strip().encode()).hexdigest()
             if key in wanted.hashes:
                 words = self.text[self.cuts[start] : self.cuts[end]]
-                yield _Find(start, key, " ".join(DROPPED.sub("", words).split()))
+                yield _Find(start, key, " ".join(words.split()))
 
     def across_line_breaks(self, wanted: _Wanted) -> Iterator[_Find]:
         """Yield the wanted sentences that have a word divided at the end of a line."""
@@ -236,7 +236,7 @@ class _Search:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in map(str.strip, DROPPED.sub("", text).split("\n")) if line]
+    return [line for line in map(str.strip, text.split("\n")) if line]
 
 
 def _cuts(text: str, *, finer: bool) -> list[int]:

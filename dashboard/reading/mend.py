@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice, product
 
-DROPPED = re.compile("[\u00ad\u200b\u200e\u200f\ufeff]")
-"""Characters that nobody sees and the normal form drops too."""
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_JOINERS = re.compile("[\u200c\u200d]")
+"""Invisible too, but Persian spells with them."""
 
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _ODD_SPACE = re.compile(r"[^\S\n\t ]")
 _SOFT_BREAK = re.compile("\u00ad\n")
-_PREFIX = re.compile(r"^(?:(?:[>|*•‣◦·▪–—#-]+|\(?\d{1,3}[.)])[ \t]+|[>|]+)+", re.M)
+_QUOTED = re.compile(r"^[>|][>| \t]*", re.M)
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()]{0,600}\)")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _FOOTNOTE = re.compile(
@@ -37,17 +37,16 @@ _LONGEST_RUNNING_TITLE = 100
 def mended(text: str) -> Iterator[str]:
     """Yield ``text`` tidied, then with marks inside lines removed, then with page furniture gone.
 
-    Each is mended further than the last. A later one may lose what an earlier one has (a list
-    number that belongs to the sentence), so a seeker looks in all of them, in order.
+    Each is mended further than the last. A later one may lose what an earlier one has (an
+    asterisk that belongs to the sentence), so a seeker looks in all of them, in order.
     """
     lined = "\n".join(map(str.strip, unicodedata.normalize("NFC", text).splitlines()))
     lined = _ODD_SPACE.sub(" ", lined)
-    tidy = _SOFT_BREAK.sub("", lined)
+    tidy = _INVISIBLE.sub("", _SOFT_BREAK.sub("", lined))
     yield tidy
-    unmarked = _PREFIX.sub("", lined)
+    unmarked = _INVISIBLE.sub("", _SOFT_BREAK.sub("", _QUOTED.sub("", lined)))
     unmarked = _FOOTNOTE.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", unmarked)))
-    unmarked = _SOFT_BREAK.sub("", unmarked)
-    unmarked = _INVISIBLE.sub("", unmarked)
+    unmarked = _JOINERS.sub("", unmarked)
     if unmarked != tidy:
         yield unmarked
     bare = _without_furniture(unmarked)

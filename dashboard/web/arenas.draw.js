@@ -165,6 +165,7 @@
       hit.options.noClip = true;
       hit.addTo(scene.map);
       hit.getElement().setAttribute("aria-hidden", "true");
+      hit.getElement().dataset.id = p.id;
     }
     var fill = L.polygon(latlngs, pathOptions(scene, "theatres", classes, true));
     fill.options.noClip = true; // clipping would draw edges along the frame

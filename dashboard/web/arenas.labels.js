@@ -41,6 +41,7 @@
     var element = textElement(scene, "is-theatre is-" + p.role, [p.name, p.front_name],
       function () { A.send("theatre", p.id); },
       function () { return A.draw.theatreTip(board, p.id); }, board);
+    element.dataset.id = p.id;
     return { kind: small ? "front" : "theatre", id: p.id, element: mouseOnly(element),
       anchor: p.label_anchor, required: true };
   }

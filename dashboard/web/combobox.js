@@ -1,5 +1,4 @@
 // The actor filter: an editable combobox with a list (WAI-ARIA APG), found by any spelling.
-// Appended to view.js, which calls enhance() after each drawing.
 
 const LETTERS = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "" };
 
@@ -41,7 +40,7 @@ function drawOption(actor, query, index) {
   return item;
 }
 
-function enhance(root, data, store) {
+export function enhance(root, data, store) {
   const input = root.querySelector("[role=combobox]");
   const list = root.querySelector("[role=listbox]");
   if (!input || input.__ready) return;

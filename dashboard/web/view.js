@@ -44,11 +44,17 @@ function remember(root) {
   };
 }
 
-function restore(root, before, sameSubject) {
+// On a narrow screen the panel lies below the map: what was asked for there must be seen.
+function comeIntoSight(root) {
+  if (!matchMedia("(max-width: 900px)").matches) return;
+  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  requestAnimationFrame(() => root.scrollIntoView({ block: "start", behavior }));
+}
+
+function restore(root, before) {
   for (const details of root.querySelectorAll("details[data-key]")) {
     if (root.__open.has(details.dataset.key)) details.open = true;
   }
-  root.scrollTop = sameSubject ? before.top : 0;
   if (!before.focused) return;
   const target = byKey(root, before.focused) ?? root.querySelector("h2");
   if (before.text && target?.matches("input")) {
@@ -129,6 +135,15 @@ function onClick(event, root, send) {
   send(JSON.parse(source.dataset.event));
 }
 
+// What SVG draws as a button is none to the browser: Enter and space must press it too.
+function onPress(event) {
+  if (event.key !== "Enter" && event.key !== " ") return;
+  const target = event.target.closest("[data-event]");
+  if (!(target instanceof SVGElement) || target !== event.target) return;
+  event.preventDefault();
+  target.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+}
+
 function closePopovers(root, event) {
   for (const popover of root.querySelectorAll("details.ar-popover[open]")) {
     if (!popover.contains(event.target)) popover.open = false;
@@ -144,7 +159,8 @@ function onEscape(root, data, send, event) {
     popover.querySelector("summary").focus();
     event.preventDefault();
   } else if (data.clears && root.isConnected) {
-    send({ kind: "clear" });
+    // A view that has something of its own to close names the event.
+    send({ kind: data.clears === true ? "clear" : data.clears });
   }
 }
 
@@ -152,12 +168,13 @@ function listenOnce(root) {
   if (root.__listening) return;
   root.__listening = true;
   root.addEventListener("click", (event) => onClick(event, root, root.__send));
+  root.addEventListener("keydown", onPress);
   document.addEventListener("click", (event) => closePopovers(root, event));
   document.addEventListener("arenas-verbatim", () => fillVerbatim(root));
   document.addEventListener("keydown", (event) => onEscape(root, root.__data, root.__send, event));
 }
 
-export default function view({ data, parentElement, setTriggerValue }) {
+export default function view({ data, parentElement, setTriggerValue }, enhancers = []) {
   const root = parentElement.querySelector(".ar-root");
   root.__data = data;
   root.__send = (event) => setTriggerValue("event", { ...event, n: performance.now() });
@@ -165,11 +182,14 @@ export default function view({ data, parentElement, setTriggerValue }) {
   if (data.label) root.setAttribute("aria-label", data.label);
   if (root.__html !== data.html) {
     const before = remember(root);
-    root.innerHTML = data.html;
     const same = root.__scroll === data.scroll;
+    // Before the new content, not after it: a scroll would then wait for the whole layout.
+    if (!same && before.top) root.scrollTop = 0;
+    root.innerHTML = data.html;
+    if (!same && root.__html && data.clears) comeIntoSight(root);
     root.__html = data.html;
     root.__scroll = data.scroll;
-    root.__restore = () => restore(root, before, same);
+    root.__restore = () => restore(root, before);
     root.__restore();
   }
   const finish = (store) => {
@@ -178,7 +198,7 @@ export default function view({ data, parentElement, setTriggerValue }) {
     markPressed(root, data.actors ?? []);
     root.__restore?.();
     root.__restore = null;
-    if (typeof enhance === "function") enhance(root, data, store);
+    for (const { enhance } of enhancers) enhance?.(root, data, store);
     root.dataset.ready = "true";
   };
   // A store that has come is used at once, with no flash of empty cards between two readings.

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     Frame,
     FrameLocator,
     Locator,
@@ -85,7 +86,7 @@ class Arenas:
 
     def path(self, theatre: str) -> Locator:
         """The polygon that keyboard and screen reader meet."""
-        return self.frame.locator(f'[role="button"][data-id="{theatre}"]')
+        return self.frame.locator(f'path.a-theatre[data-id="{theatre}"][tabindex="0"]')
 
     def point(self, theatre: str, lon: float, lat: float) -> tuple[float, float]:
         """Where on the page a place lies, on the map that shows its theatre at its largest."""
@@ -96,6 +97,7 @@ class Arenas:
         return box["x"] + x, box["y"] + y
 
     def click_at(self, theatre: str, lon: float, lat: float) -> None:
+        self.page.locator(".st-key-arenas_map_side iframe").scroll_into_view_if_needed()
         x, y = self.point(theatre, lon, lat)
         self.page.mouse.click(x, y)
 
@@ -127,7 +129,7 @@ def server() -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(10)
+        process.communicate(timeout=10)
 
 
 def _await(process: subprocess.Popen[str], url: str) -> None:
@@ -163,19 +165,36 @@ def viewport() -> dict[str, int]:
     return DESK
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """One context for each viewport: tests share its cache, and nothing else.
+
+    A page is a session of its own, with a session storage of its own.
+    """
+    made: dict[str, BrowserContext] = {}
+    yield made
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def arenas(server: str, chromium: Browser, viewport: dict[str, int]) -> Iterator[Arenas]:
-    context = chromium.new_context(viewport=viewport)
-    page = context.new_page()
+def arenas(
+    server: str,
+    chromium: Browser,
+    contexts: dict[str, BrowserContext],
+    viewport: dict[str, int],
+) -> Iterator[Arenas]:
+    name = str(viewport)
+    if name not in contexts:
+        contexts[name] = chromium.new_context(viewport=viewport)
+    page = contexts[name].new_page()
     app = Arenas(page, server)
 
     def guard(route: Route) -> None:
-        if route.request.url.startswith(("data:", "blob:", server)):
-            route.continue_()
-        else:
-            app.foreign.append(route.request.url)
-            route.abort()
+        app.foreign.append(route.request.url)
+        route.abort()
 
-    context.route("**/*", guard)
+    # Only what is foreign is intercepted: interception turns the browser's cache off.
+    page.route(lambda url: not url.startswith(("data:", "blob:", server)), guard)
     yield app
-    context.close()
+    page.close()

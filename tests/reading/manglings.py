@@ -44,11 +44,11 @@ def boilerplate(text: str) -> str:
 
 
 def page_break_in_a_sentence(text: str) -> str:
-    """Wrapped lines, with a foot and a head of page after every fourth."""
+    """Wrapped lines, with a foot and a head of page after every few."""
     lines = each(wrapped(60))(text).split("\n")
     for at in range(4, len(lines), 6):
         lines[at] += f"\n\nPage {at} of 99\n\nLamps Out, a running head\n"
-    return "\n".join(lines)
+    return "\n".join(["Lamps Out, a running head", "", *lines])
 
 
 def hyphenated(text: str) -> str:
