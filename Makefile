@@ -37,7 +37,7 @@ types: $(VENV)/.ready-dev  ## mypy --strict
 	@$(PY) -m mypy --strict
 
 check: setup  ## validate the dossier
-	@$(PY) -m dashboard check
+	@$(PY) -m dashboard check --strict
 
 test: $(VENV)/.ready-dev lint types check  ## every check and test, Chromium included
 	@$(PY) -m tests.browser.chromium

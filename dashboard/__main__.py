@@ -10,16 +10,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.commands import attach
-from dashboard.exports.geojson import to_geojson
-from dashboard.exports.tables import KINDS, rows, to_csv, to_json
+from dashboard.commands import attach, export
+from geodata import shipped
 from geodata.errors import ArenasError, DataFault
-from geodata.geometry import Geometry, load_geometry
-from geodata.load import SHIPPED, load_dossier
+from geodata.geometry import Geometry
+from geodata.load import load_dossier
 from geodata.model import Dossier
+from geodata.strict import check_strictly
 
 ROOT = Path(__file__).parents[1]
-FORMATS = ("json", "csv", "geojson")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,14 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(command=_run)
 
     check = commands.add_parser("check", help="validate the dossier and the geometry")
-    check.add_argument("--dossier", type=Path, default=SHIPPED, help="default: the shipped one")
+    check.add_argument("--dossier", type=Path, help="default: the one that the app reads")
+    check.add_argument(
+        "--strict", action="store_true", help="also ask a source for each note, a date for each now"
+    )
     check.set_defaults(command=_check)
 
-    export = commands.add_parser("export", help="write records to standard output")
-    export.add_argument("kind", choices=KINDS)
-    export.add_argument("--format", choices=FORMATS, default="json")
-    export.set_defaults(command=_export)
-
+    export.add_to(commands)
     attach.add_to(commands)
     return parser
 
@@ -90,6 +88,8 @@ def _run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     dossier, _ = _load(options.dossier)
+    if options.strict:
+        check_strictly(options.dossier or shipped.dossier_folder())
     _say(
         f"{len(dossier.article.sentences)} sentences in {len(dossier.passages)} passages; "
         f"{len(dossier.theatres)} theatres, {len(dossier.actors)} actors, "
@@ -98,23 +98,11 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace) -> int:
-    dossier, geometry = _load()
-    if options.format == "geojson":
-        if options.kind not in ("theatres", "incidents"):
-            raise ArenasError(f"{options.kind} have no geometry; use --format json or csv")
-        _say(to_geojson(dossier, geometry, options.kind))
-    elif options.format == "csv":
-        sys.stdout.write(to_csv(rows(dossier, options.kind)))
-    else:
-        sys.stdout.write(to_json(rows(dossier, options.kind)))
-    return 0
-
-
-def _load(folder: Path = SHIPPED) -> tuple[Dossier, Geometry]:
-    geometry = load_geometry(ROOT / "geodata")
-    ids = tuple(geometry.theatre_bounds()) if folder == SHIPPED else None
-    return load_dossier(folder, ids), geometry
+def _load(folder: Path | None = None) -> tuple[Dossier, Geometry]:
+    """Return the installation's dossier, or the one in ``folder``, which needs no polygons."""
+    if folder is None:
+        return shipped.dossier(), shipped.geometry()
+    return load_dossier(folder), shipped.geometry()
 
 
 def _taken(address: str, port: int) -> bool:

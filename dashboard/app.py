@@ -10,15 +10,19 @@ from dashboard.components.header import header
 from dashboard.components.navigation import pages
 from dashboard.components.trouble import shown_to_reader
 from dashboard.maps.style import css_variables
+from dashboard.state import arrive
 from dashboard.warmth import settle
 from geodata import shipped
 
 ROOT = Path(__file__).parents[1]
+SHEETS = ("page.css", "article.css", "actors.css", "timeline.css", "search.css")
+# Of web/: the page's own, then one for each view that has its own. (A string would be drawn.)
 
 
 def page_css() -> str:
     """Return the style sheet of what stands around the map."""
-    return (ROOT / "dashboard" / "web" / "page.css").read_text(encoding="utf-8")
+    web = ROOT / "dashboard" / "web"
+    return "\n".join((web / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
 
 
 def main() -> None:
@@ -28,6 +32,8 @@ def main() -> None:
     listed = list(pages().values())
     chosen = st.navigation(listed, position="hidden")
     with shown_to_reader():
+        # Before anything is drawn: what stands in the header writes the URL too.
+        arrive(shipped.dossier(), chosen.url_path)
         header(shipped.dossier(), listed)
         chosen.run()
     settle()

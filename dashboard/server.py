@@ -21,6 +21,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response  # noq
 from starlette.routing import Route  # noqa: E402
 
 from dashboard.assets import assets  # noqa: E402
+from dashboard.taking import serve_reading  # noqa: E402
 from dashboard.warmth import preload  # noqa: E402
 
 FOR_EVER = "public,max-age=31536000,immutable"
@@ -63,6 +64,7 @@ def routes(base_path: str = "") -> list[Route]:
         for prefix in prefixes
         for route in (
             Route(f"{prefix}/assets/{{name:path}}", serve_asset, methods=["GET"]),
+            Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),
             Route(f"{prefix}/healthz", healthz, methods=["GET"]),
         )
     ]

@@ -1,9 +1,10 @@
 """Session and URL: the one selection of a reader, where it is kept and how it changes.
 
 The URL is the state. Events change the selection, the end of the run writes it into the URL, and
-Streamlit pushes a history entry for each write. A full run of a page comes from a first load, from the browser's
-back and forward buttons or from a change of page: there, and only there, the URL is read back.
-(A run of a fragment carries the URL of the moment it was sent, which may be stale.)
+Streamlit pushes a history entry for each write. A full run of a page comes from a first load,
+from the browser's back and forward buttons or from a change of page: there, and only there, the
+URL is read back. (A run of a fragment carries the URL of the moment it was sent, which may be
+stale.)
 """
 
 from __future__ import annotations
@@ -31,7 +32,13 @@ ARTICLE = "arenas_article_view"
 ARTICLE_MAP = "arenas_article_map_view"
 ARTICLE_LEDGER = "arenas_article_ledger_view"
 TIMELINE = "arenas_timeline"
+ECHELONS = "arenas_echelons_view"
+MATRIX = "arenas_matrix_view"
 VERBATIM = "arenas_verbatim"
+SEARCH = "arenas_search_box"
+SEARCH_DRAFT = "arenas_search_draft"
+SEARCH_INDEX = "arenas_search_index"
+SEARCH_SEEN = "arenas_search_seen"
 UPLOAD = "arenas_upload"
 GOTO = "arenas_goto"
 LAST_MAP_EVENT = "arenas_last_map_event"

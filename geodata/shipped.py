@@ -1,7 +1,12 @@
-"""The dossier and the geometry that come with Arenas, each read and validated once."""
+"""The dossier and the geometry that this installation reads, each read and validated once.
+
+They are those that come with Arenas, unless the environment names others: ``ARENAS_DOSSIER`` a
+folder like ``geodata/dossier``, ``ARENAS_GEODATA`` one with ``theatres.geojson`` and ``basemap``.
+"""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -10,13 +15,23 @@ from geodata.load import SHIPPED, load_dossier
 from geodata.model import Dossier
 
 
+def dossier_folder() -> Path:
+    """Return the folder of the dossier's files."""
+    return Path(os.environ.get("ARENAS_DOSSIER") or SHIPPED)
+
+
+def geodata_folder() -> Path:
+    """Return the folder of the geometry's files."""
+    return Path(os.environ.get("ARENAS_GEODATA") or Path(__file__).parent)
+
+
 @cache
 def geometry() -> Geometry:
-    """Return the committed geometry; ``DataFault`` where it is broken."""
-    return load_geometry(Path(__file__).parent)
+    """Return the geometry; ``DataFault`` where it is broken."""
+    return load_geometry(geodata_folder())
 
 
 @cache
 def dossier() -> Dossier:
     """Return the dossier, checked against the geometry; ``DataFault`` where it is broken."""
-    return load_dossier(SHIPPED, tuple(geometry().theatre_bounds()))
+    return load_dossier(dossier_folder(), tuple(geometry().theatre_bounds()))

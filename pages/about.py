@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from dashboard.components.about import about_html
-from dashboard.state import arrive
+from dashboard.components.about import about_page
 from geodata import shipped
 
-arrive(shipped.dossier(), "about")
-st.html(about_html(shipped.dossier(), shipped.geometry()))
+about_page(shipped.dossier(), shipped.geometry())

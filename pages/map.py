@@ -3,8 +3,5 @@
 from __future__ import annotations
 
 from dashboard.components.workspace import workspace
-from dashboard.state import arrive
-from geodata import shipped
 
-arrive(shipped.dossier(), "map")
 workspace()

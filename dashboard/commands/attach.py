@@ -37,9 +37,10 @@ def add_to(commands: Commands) -> None:
 
 
 def _attach(options: argparse.Namespace) -> int:
-    dossier = load_dossier(options.dossier)
     try:
-        found = attach(_read(options.file), dossier.article)
+        data = _read(options.file)  # first: a wrong path is told at once
+        dossier = load_dossier(options.dossier)
+        found = attach(data, dossier.article)
     except CopyError as error:
         raise ArenasError(f"{options.file}: {error} Nothing was changed.") from None
     if not options.dry_run:

@@ -1,48 +1,102 @@
-"""The page that says what the map is, how it was made, and what it is not."""
+"""The page that says what the map is, how it was made, what it rests on, and what it is not."""
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.assets import assets
 from dashboard.components import words
-from dashboard.components.apparatus import note
+from dashboard.components.apparatus import later_notes, note, query
 from dashboard.components.panel import about_theatre
 from dashboard.maps.text import html_text as text
 from geodata.geometry import Geometry
 from geodata.model import Dossier
 
+_ROOT = Path(__file__).parents[2]
+_VERSIONS = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "pydantic")
 
-def about_html(dossier: Dossier, geometry: Geometry) -> str:
-    """Return the page's body."""
+
+def about_page(dossier: Dossier, geometry: Geometry) -> None:
+    """Draw the page."""
+    st.html(about_html(dossier))
+    with st.container(key="arenas_about"):
+        st.markdown(tagging_rules())
+        st.html(sources_html(dossier, geometry))
+        with st.expander("Licences of the data"):
+            st.markdown((_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8"))
+    st.html(closing_html(dossier))
+
+
+def about_html(dossier: Dossier) -> str:
+    """Return what is read, in which frame, and what stands beside each theatre."""
     article = dossier.article
     theatres = "".join(
-        f"<section><h3>{text(t.name)}</h3>{about_theatre(t)}</section>" for t in dossier.theatres
+        f'<section id="about-{t.id}"><h4>{text(t.name)}</h4><p>{text(t.role_note)}</p>'
+        f"{about_theatre(t)}</section>"
+        for t in dossier.theatres
     )
-    rows = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{text(str(feature['properties'].get(name, '')))}</td>"
-            for name in ("id", "source", "licence", "date", "area_km2")
-        )
-        + "</tr>"
-        for feature in geometry.theatres["features"]
-    )
-    limits = "".join(map(note, article.limits))
     basis = "".join(
-        f"<li>{text(name)}: {text(reason)}</li>" for name, reason in article.basis.items()
+        f"<li>{text(name.capitalize())}: {text(reason)}</li>"
+        for name, reason in article.basis.items()
     )
     return (
         '<div class="ar-page"><h2>About this map</h2>'
+        f'<p class="ar-frame">As written, {words.day(article.date)}.</p>'
         f"<p>Arenas reads one article on its map: “{text(article.title)}”, "
-        f"{text(article.publisher)}, {words.day(article.date)}. It restates each of its "
-        f"{len(article.sentences)} sentences in {len(dossier.passages)} passages of our own "
-        "words, each tied to its sentences. The article’s prose is not part of Arenas.</p>"
-        f"<h3>What it is not</h3>{limits}"
-        "<p>The map is no map of control: shading shows where the article places a front or a "
-        "theatre. One total is drawn as one mark. What a campaign envisions is not what is.</p>"
+        f"{text(article.publisher)}. It restates each of its {len(article.sentences)} sentences, "
+        f"in {len(dossier.passages)} passages of our own words, each tied to its sentences. The "
+        "article’s prose is not part of Arenas; attach your own copy to read it beneath the "
+        "summaries.</p>"
+        "<p>Shading shows where the article places a front or a theatre, not who controls it; "
+        "boundaries and names imply no endorsement.</p>"
+        f"<h3>What this is not</h3>{''.join(map(note, article.limits))}"
+        "<p>The map is no map of control. One total is drawn as one mark. What a campaign "
+        "envisions is not what is.</p>"
+        "<h3>How it was made</h3><p>Each sentence was restated, tagged with the places and actors "
+        "that it names, and given its asserter and its certainty as the article words it. A second "
+        "reader went through every sentence again. Paragraph numbers are ours. Dates without a "
+        "year carry our inference and its basis. Where a careful desk would query the article, a "
+        "query stands beside the value as written and replaces nothing.</p>"
         f"<h3>Where the article’s particulars are from</h3><ul>{basis}</ul>"
         f"<p>{text(article.licence_note)}</p>"
-        f"<h3>What is drawn, and its status</h3>{theatres}"
-        "<h3>Geometry</h3><div class='ar-scroll' tabindex='0' role='region' "
-        "aria-label='Sources of the geometry'><table><thead><tr><th>Theatre</th>"
-        "<th>Source</th><th>Licence</th><th>Date</th><th>Area, km²</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div></div>"
+        f"<h3>What is drawn, and its status</h3>{theatres}</div>"
+    )
+
+
+def tagging_rules() -> str:
+    """Return the tagging rules as Markdown, from where they are kept: ``docs/data.md``."""
+    whole = (_ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    start = whole.index("## Tagging rules")
+    return "#" + whole[start : whole.index("\n## ", start + 1)]
+
+
+def sources_html(dossier: Dossier, geometry: Geometry) -> str:
+    """Return the geometry's sources and the versions of what draws it."""
+    names = {t.id: t.name for t in dossier.theatres}
+    rows = "".join(
+        f"<tr><th scope='row'>{text(names[p['id']])}</th>"
+        + "".join(f"<td>{text(str(p[key]))}</td>" for key in ("source", "licence", "date"))
+        + f"<td>{p['area_km2']:,.0f}</td></tr>"
+        for p in (feature["properties"] for feature in geometry.theatres["features"])
+    )
+    versions = ", ".join(f"{name} {version(name)}" for name in _VERSIONS)
+    return (
+        '<div class="ar-page"><h3>Geometry</h3><div class="ar-scroll" tabindex="0" role="region" '
+        'aria-label="Sources of the geometry"><table><thead><tr><th>Theatre</th><th>Source</th>'
+        "<th>Licence</th><th>Date</th><th>Area, km²</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+        f"<h3>Versions</h3><p>Dossier {assets()['store.json'].hash[:8]}, geometry "
+        f"{assets()['ground.js'].hash[:8]} (hashes of their content); {text(versions)}.</p></div>"
+    )
+
+
+def closing_html(dossier: Dossier) -> str:
+    """Return every editor's query, and what came later."""
+    queries = "".join(map(query, dossier.editor_queries))
+    return (
+        f'<div class="ar-page"><h3>Editor’s queries</h3>{queries}'
+        f"<details><summary>Later notes</summary>{later_notes(dossier)}</details></div>"
     )

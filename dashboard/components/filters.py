@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from dashboard.components import words
 from dashboard.components.cards import event
+from dashboard.components.take_away import take_away_html
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.names import fold, spellings
@@ -24,7 +25,7 @@ def filters_html(reading: Reading) -> str:
     """Return the filter row under the reading's selection."""
     return (
         f'<div class="ar-filters" role="group" aria-label="Filters">{_actors(reading)}'
-        f"{_more(reading)}{_layers(reading)}{_tail(reading)}</div>"
+        f"{_more(reading)}{_layers(reading)}{take_away_html(reading)}{_tail(reading)}</div>"
     )
 
 

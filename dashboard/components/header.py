@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.components import words
 from dashboard.components.own_copy import own_copy
+from dashboard.components.search import search_box
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from geodata.model import Article, Dossier
@@ -20,12 +21,12 @@ def header_html(article: Article) -> str:
         f'<a href="{attribute(str(article.publisher_url))}" target="_blank" rel="noreferrer">'
         f"{text(article.publisher)} ↗</a>"
     )
-    byline = " · ".join(filter(None, (text(authors), publisher, words.day(article.date))))
+    as_written = f'<b class="ar-as-written">As written, {words.day(article.date)}</b>'
+    byline = " · ".join(filter(None, (text(authors), publisher, as_written)))
     return (
         '<div class="ar-header"><span class="ar-brand">Arenas</span>'
-        f'<p class="ar-title">{text(article.title)}</p>'
-        f'<p class="ar-byline">{byline}</p>'
-        f'<p class="ar-as-written">As written, {words.day(article.date)}</p></div>'
+        f'<div><p class="ar-title">{text(article.title)}</p>'
+        f'<p class="ar-byline">{byline}</p></div></div>'
     )
 
 
@@ -33,7 +34,10 @@ def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:
     """Draw the header with a link to each page and the control for the reader's own copy."""
     with st.container(key="arenas_header", horizontal=True, vertical_alignment="center"):
         st.html(header_html(dossier.article))
+        search = st.container(key="arenas_search")
         with st.container(key="arenas_nav", horizontal=True, width="content"):
             for page in pages:
                 st.page_link(page)
-            own_copy(dossier)
+            own = own_copy(dossier)
+        with search:
+            search_box(dossier, own)

@@ -9,6 +9,9 @@ import streamlit as st
 _PAGES = Path(__file__).parents[2] / "pages"
 _TITLES = {
     "map": "Map",
+    "actors": "Actors",
+    "article": "The argument",
+    "timeline": "Timeline",
     "about": "About this map",
 }
 """By the page's file and URL path; the first is the default page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from ipaddress import ip_address
 
 import streamlit as st
@@ -14,17 +15,19 @@ from dashboard.reading.decode import CopyError
 from geodata.model import Dossier
 
 
-def own_copy(dossier: Dossier) -> None:
-    """Draw the control that attaches a copy, and hand the copy to the page's views."""
+def own_copy(dossier: Dossier) -> Mapping[str, str]:
+    """Draw the control that attaches a copy; hand the copy to the page's views and return it."""
     with st.popover("Your copy", key="arenas_copy"):
         held = _control(dossier)
+    own = dict(held.sentences) if held else {}
     component("verbatim", ("verbatim.js",))(
         key=state.VERBATIM,
         data={
-            "sentences": dict(held.sentences) if held else {},
+            "sentences": own,
             "order": [s.id for s in dossier.article.sentences],
         },
     )
+    return own
 
 
 def _control(dossier: Dossier) -> Attachment | None:

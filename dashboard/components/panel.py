@@ -19,10 +19,13 @@ from geodata.model import Dossier, Incident, Passage, Place, StatusNote, Theatre
 _ROLE = {TheatreRole.FRONT: "Front, as envisioned", TheatreRole.SUPPORTING: "Supporting theatre"}
 
 
-def panel_html(reading: Reading) -> str:
-    """Return the panel of ``reading``: a passage, a place, a theatre or the overview."""
+def panel_html(reading: Reading, back: str | None = None) -> str:
+    """Return the panel of ``reading``: a passage, a place, a theatre or the overview.
+
+    ``back`` names where a passage is closed to, on a page where that is neither of the others.
+    """
     if reading.passage:
-        body = _passage_view(reading, reading.passage)
+        body = _passage_view(reading, reading.passage, back)
     elif reading.place:
         body = _place_view(reading, reading.place)
     elif reading.theatre:
@@ -67,6 +70,7 @@ def _overview(reading: Reading) -> str:
         '<header class="ar-head"><h2 tabindex="-1">Read the article on its map</h2>'
         '<p class="ar-do">Select a region on the map or in the list, or an actor in the filter, '
         "to read what the article says of it. Every line leads to its sentences.</p></header>"
+        f"{_invitation()}"
         f"{_count_line(reading)}"
         '<section aria-label="What the article argues"><h3>What the article argues</h3>'
         f'<ol class="ar-summary">{summary}</ol></section>'
@@ -74,6 +78,16 @@ def _overview(reading: Reading) -> str:
         f"{_unplaced(reading)}"
         f"{_later(reading, None)}"
         f"{_standing_note(reading)}"
+    )
+
+
+def _invitation() -> str:
+    """Return the invitation to attach a copy; the browser hides it once it is answered."""
+    return (
+        '<p class="ar-invite" data-dismissible="own-copy">Have the article? Attach your own copy '
+        "(<b>Your copy</b>, at the top) to read its words beneath each summary. "
+        '<button type="button" class="ar-link" data-dismiss="own-copy" data-key="dismiss-own-copy">'
+        "Not now</button></p>"
     )
 
 
@@ -227,7 +241,19 @@ def _count_line(reading: Reading) -> str:
             f' <button type="button" class="ar-link" {event("unfilter")} data-key="unfilter">'
             "Clear filters</button>"
         )
-    return f'<p class="ar-count" role="status">{text(words.share(reading.share))}{back}</p>{absent}'
+    count = f'<p class="ar-count" role="status">{text(words.share(reading.share))}{back}</p>'
+    return f"{count}{_profiles(reading)}{absent}"
+
+
+def _profiles(reading: Reading) -> str:
+    """Return a way to the profile of each actor in the filter."""
+    asked = [a for a in reading.dossier.actors if a.id in reading.selection.actors]
+    links = " · ".join(
+        f'<button type="button" class="ar-link" {event("profile", a.id, page="actors")} '
+        f'data-key="profile-{a.id}">Profile of {text(a.name)}</button>'
+        for a in asked
+    )
+    return f'<p class="ar-profiles">{links}</p>' if links else ""
 
 
 def _group(group: GroupReading, level: int = 3) -> str:
@@ -264,7 +290,7 @@ def cards(passages: Iterable[Passage]) -> str:
     return "".join(f'<div data-card="{p.id}"></div>' for p in passages)
 
 
-def _passage_view(reading: Reading, passage: Passage) -> str:
+def _passage_view(reading: Reading, passage: Passage, back: str | None) -> str:
     incidents = [i for i in reading.dossier.incidents if i.id in passage.incidents]
     around = [
         p
@@ -272,7 +298,7 @@ def _passage_view(reading: Reading, passage: Passage) -> str:
         if p.paragraph == passage.paragraph and p.id != passage.id
     ]
     title = incidents[0].title if incidents else f"Paragraph {passage.paragraph}"
-    back = reading.theatre.name if reading.theatre else "the overview"
+    back = back or (reading.theatre.name if reading.theatre else "the overview")
     url = attribute(str(reading.dossier.article.publisher_url))
     return (
         '<header class="ar-head"><p class="ar-kicker">'

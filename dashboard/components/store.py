@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from dashboard.charts.roll import roll_html
 from dashboard.components.cards import cards_by_passage
 from dashboard.components.filters import actor_options
 from dashboard.components.panel import abouts_by_theatre
@@ -13,7 +14,12 @@ from geodata.model import Dossier
 def store_json(dossier: Dossier) -> str:
     """Return the passages' cards by id and the options of the actor filter, as JSON."""
     return json.dumps(
-        {"cards": cards_by_passage(dossier) | abouts_by_theatre(dossier), "actors": actor_options(dossier)},
+        {
+            "cards": cards_by_passage(dossier)
+            | abouts_by_theatre(dossier)
+            | {"roll": roll_html(dossier)},
+            "actors": actor_options(dossier),
+        },
         ensure_ascii=False,
         separators=(",", ":"),
     )

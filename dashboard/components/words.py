@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from dashboard.reading.citing import asserter as asserter
+from dashboard.reading.citing import day as day
+from dashboard.reading.citing import said_by as said_by
+from dashboard.reading.citing import sentence as sentence
+from dashboard.reading.citing import sentences as sentences
 from dashboard.reading.reading import Group, RegionReading, RegionState, Share
-from geodata.model import Asserter, Certainty, Dossier, Passage, PassageKind, TheatreRole
+from geodata.model import Certainty, Dossier, PassageKind, TheatreRole
 
 CERTAINTY = {
     Certainty.STATED: "Stated",
@@ -51,47 +55,6 @@ def share(of: Share) -> str:
     return f"{of.shown} of {passages(of.total)}; {of.hidden} hidden by your filters"
 
 
-def day(of: date) -> str:
-    """Return ``16 November 2023``."""
-    return f"{of.day} {of:%B %Y}"
-
-
-def sentence(name: str) -> str:
-    """Return ``¶7, sentence 6`` for ``p07s6``."""
-    return f"¶{int(name[1:3])}, sentence {int(name[4:])}"
-
-
-def sentences(names: Sequence[str]) -> str:
-    """Return ``¶7, sentences 6–7``; runs of one paragraph are drawn together."""
-    parts: list[str] = []
-    by_paragraph: dict[int, list[int]] = {}
-    for name in names:
-        by_paragraph.setdefault(int(name[1:3]), []).append(int(name[4:]))
-    for paragraph, numbers in by_paragraph.items():
-        word = "sentence" if len(numbers) == 1 else "sentences"
-        parts.append(f"¶{paragraph}, {word} {_runs(numbers)}")
-    return "; ".join(parts)
-
-
-def _runs(numbers: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for n in sorted(numbers):
-        if runs and n == runs[-1][-1] + 1:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    return ", ".join(f"{r[0]}" if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
-
-
-def asserter(one: Asserter, dossier: Dossier) -> str:
-    """Return who says so, in words."""
-    if one.author:
-        return "the author"
-    if one.unnamed:
-        return f"unnamed: “{one.unnamed}”"
-    return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
-
-
 def asserter_key(key: str, dossier: Dossier) -> str:
     """Return the name of an asserter's filter key."""
     if key == "author":
@@ -99,12 +62,6 @@ def asserter_key(key: str, dossier: Dossier) -> str:
     if key == "unnamed":
         return "Unnamed sources"
     return next((a.name for a in dossier.actors if a.id == key), key)
-
-
-def said_by(passage: Passage, dossier: Dossier) -> str:
-    """Return the chain of who says so, from the one quoted to the one who relays it."""
-    first, *rest = [asserter(one, dossier) for one in passage.asserted_by]
-    return ", relayed by ".join([f"by {first}", *rest])
 
 
 def region_words(region: RegionReading, asked_for: str) -> str:

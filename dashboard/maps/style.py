@@ -113,16 +113,16 @@ class LegendEntry:
 
 
 LEGEND: tuple[LegendEntry, ...] = (
-    LegendEntry("front", "Front that the campaign envisions"),
-    LegendEntry("hatched", "Planned front, influence limited"),
+    LegendEntry("front", "Front, as envisioned"),
+    LegendEntry("hatched", "Planned, limited influence"),
     LegendEntry("supporting", "Supporting theatre (our term)"),
     LegendEntry("empty", "No passage matches"),
     LegendEntry("connector", "Connector, not a flight path"),
-    LegendEntry("border-mark", "Hostilities both ways along a border"),
-    LegendEntry("badge", "One recorded total, not divided"),
-    LegendEntry("disputed", "Disputed or unsettled line"),
+    LegendEntry("border-mark", "Hostilities both ways"),
+    LegendEntry("badge", "One total, not divided"),
+    LegendEntry("disputed", "Disputed line"),
     LegendEntry("reference", "Reference line"),
-    LegendEntry("place", "Place in the article, not a theatre"),
+    LegendEntry("place", "Place, not a theatre"),
 )
 
 _SWATCHES: dict[Swatch, str] = {

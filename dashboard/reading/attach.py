@@ -87,6 +87,7 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
         if len(found) == len(sentences) or len(text) > _LONGEST_THOROUGH:
             break
         finer = _Search(search.text, finer=True)
+        # The coarse cuts before the fine: in a text all in capitals the fine use up their bounds.
         for reading in (
             finer.as_they_stand,
             search.across_line_breaks,
@@ -182,16 +183,19 @@ class _Search:
                 break
         tried = 0
         for most in _WAYS_TO_JOIN:
+            left = []
             for start, lines, normal in spans:
                 for way in ways_to_join(normal, most):
                     tried += 1
                     key = sha256(joined(normal, way).encode()).hexdigest()
                     if key in wanted.hashes:
-                        words = joined(lines, way)
-                        yield _Find(start, key, " ".join(words.split()))
+                        yield _Find(start, key, " ".join(joined(lines, way).split()))
                         break
+                else:
+                    left.append((start, lines, normal))
                 if tried > _MOST_REJOINED:
                     return
+            spans = left
 
     def _spans(self, wanted: _Wanted) -> Iterator[tuple[int, int]]:
         """Yield each run of pieces that could be a wanted sentence, in order, within bounds."""
@@ -215,11 +219,12 @@ class _Search:
         """Whether a sentence plainly may begin here, and not merely a line."""
         at = self.cuts[start]
         before = self.text[max(0, at - 40) : at].rstrip()
+        first = self.text[at : at + 1]
         return (
             not before
             or not before[-1].isalpha()
             or "\n\n" in self._gap(start)
-            or (self.finer and self.text[at : at + 1].isupper())
+            or (self.finer and not first.isspace() and not first.islower())
         )
 
     def _ends(self, end: int) -> bool:

@@ -206,13 +206,22 @@ class _Asked:
 
         Days on the boundary are in. What the article leaves undated is in no span.
         """
-        asked = self.selection
-        return any(
-            when.start is not None
-            and (asked.end is None or when.start <= asked.end)
-            and (asked.start is None or (when.end or when.start) >= asked.start)
-            for when in (*passage.dates, *(self.dates[i] for i in passage.incidents))
-        )
+        told = (*passage.dates, *(self.dates[i] for i in passage.incidents))
+        return any(in_span(when, self.selection) for when in told)
+
+
+def in_span(when: When, selection: Selection) -> bool:
+    """Whether ``when`` touches the span asked for, if any; days on the boundary are in.
+
+    What the article leaves undated is in no span.
+    """
+    if not (selection.start or selection.end):
+        return True
+    return (
+        when.start is not None
+        and (selection.end is None or when.start <= selection.end)
+        and (selection.start is None or (when.end or when.start) >= selection.start)
+    )
 
 
 def circle(dossier: Dossier, actor: str) -> frozenset[str]:
@@ -282,7 +291,7 @@ def _incident(
     told = [p for p in dossier.passages if incident.id in p.incidents]
     return IncidentReading(
         incident,
-        matches=any(asked.matches(p) for p in told),
+        matches=in_span(incident.when, selection) and any(asked.matches(p) for p in told),
         layer_off=INCIDENTS_LAYER in selection.layers_off,
     )
 

@@ -31,6 +31,8 @@ class Selection:
     place: str | None = None
     profile: str | None = None
     """The actor whose profile is open."""
+    relation: str | None = None
+    """The relation whose sentences are open, with those between the same two actors."""
     query: str = ""
     """What the search box holds, at most ``QUERY_MOST`` characters."""
     actors: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def valid(selection: Selection, dossier: Dossier) -> Selection:
         passage=known(selection.passage, {p.id for p in dossier.passages}),
         place=known(selection.place, {p.id for p in dossier.places}),
         profile=known(selection.profile, actors),
+        relation=known(selection.relation, {r.id for r in dossier.relations}),
         query=selection.query.strip()[:QUERY_MOST],
         actors=_unique(a for a in selection.actors if a in actors),
         asserters=_unique(a for a in selection.asserters if a in asserters),
@@ -130,7 +133,8 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
     match event.get("kind"):
         case "theatre" if name in {t.id for t in dossier.theatres}:
             shown = tuple(x for x in now.layers_off if x != name)
-            return replace(now, theatre=name, passage=None, place=None, layers_off=shown)
+            after = replace(now, theatre=name, passage=None, place=None, layers_off=shown)
+            return replace(after, profile=None, relation=None)
         case "incident":
             return _opened_incident(now, name, dossier)
         case "passage" if name in {p.id for p in dossier.passages}:
@@ -138,11 +142,17 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
         case "place" if name in {p.id for p in dossier.places}:
             return replace(now, place=name, passage=None)
         case "profile" if name in {a.id for a in dossier.actors}:
-            return replace(now, profile=name)
+            return replace(now, profile=name, relation=None, passage=None, place=None)
         case "close-profile":
-            return replace(now, profile=None)
+            return replace(now, profile=None, relation=None)
+        case "relation" if name in {r.id for r in dossier.relations}:
+            return replace(now, relation=name, passage=None, place=None)
+        case "close-relation":
+            return replace(now, relation=None)
         case "search" if isinstance(event.get("value"), str):
             return replace(now, query=event["value"])
+        case "found" if isinstance(event.get("value"), str):
+            return _found(replace(now, query=event["value"]), event.get("then"), dossier)
         case "pair" if name in {a.id for a in dossier.actors}:
             return replace(
                 now,
@@ -151,6 +161,8 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
                 theatre=str(event.get("theatre") or "") or None,
                 passage=None,
                 place=None,
+                profile=None,
+                relation=None,
             )
         case "close":
             return replace(now, passage=None, place=None)
@@ -196,6 +208,24 @@ def members_of(kind: type[E], values: Iterable[str]) -> tuple[E, ...]:
     """Return the members of ``kind`` among ``values``, each once, in the order given."""
     known = {member.value: member for member in kind}
     return _unique(known[value] for value in values if value in known)
+
+
+def _found(now: Selection, then: object, dossier: Dossier) -> Selection:
+    """Return the selection after the event ``then``, which choosing what was found stands for."""
+    if not isinstance(then, Mapping) or then.get("kind") == "found":
+        return now
+    # What was chosen is to be seen: whatever lies over it is closed.
+    bare = replace(now, relation=None)
+    if then.get("kind") == "theatre":
+        bare = replace(bare, profile=None)
+    if then.get("kind") != "actor":
+        return _changed(bare, then, dossier) or now
+    # To choose an actor twice is not to take it back; a profile that is open becomes its own.
+    name = str(then.get("id"))
+    profile = name if now.profile else None
+    return replace(
+        bare, actors=_unique([*now.actors, name]), profile=profile, passage=None, place=None
+    )
 
 
 def _opened_incident(now: Selection, incident: str, dossier: Dossier) -> Selection | None:

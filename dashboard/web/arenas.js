@@ -230,12 +230,17 @@
     board.split = Boolean(board.inset) && width < SPLIT_BELOW;
     board.root.classList.toggle("is-split", board.split);
     if (board.inset) {
-      if (board.split) board.inset.size = { width: width, height: Math.round(height / 2) };
+      // A low frame is halved the other way, if it may be: both maps are taller than wide.
+      var beside = board.split && Boolean(board.options.beside) && height < width;
+      board.root.classList.toggle("is-beside", beside);
+      if (beside) board.inset.size = { width: Math.round(width * 0.56), height: height };
+      else if (board.split) board.inset.size = { width: width, height: Math.round(height / 2) };
       else board.inset.size = insetSize(width, height);
       var style = board.inset.box.style;
       style.width = board.inset.size.width + "px";
       style.height = board.inset.size.height + "px";
-      board.region.box.style.top = board.split ? board.inset.size.height + "px" : "0";
+      board.region.box.style.top = board.split && !beside ? board.inset.size.height + "px" : "0";
+      board.region.box.style.left = beside ? board.inset.size.width + "px" : "0";
     }
     quietly(function () {
       board.scenes.forEach(function (scene) { scene.map.invalidateSize({ pan: false }); });

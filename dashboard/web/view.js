@@ -127,7 +127,25 @@ async function copy(button) {
   setTimeout(() => { button.textContent = label; }, 1600);
 }
 
+// What was dismissed stays so in this browser.
+function dismissed(name) {
+  try { return localStorage.getItem(`arenas-dismissed:${name}`) === "1"; } catch { return false; }
+}
+
+function dismiss(root, name) {
+  try { localStorage.setItem(`arenas-dismissed:${name}`, "1"); } catch { /* then only here */ }
+  for (const one of root.querySelectorAll(`[data-dismissible="${name}"]`)) one.remove();
+}
+
+function dropDismissed(root) {
+  for (const one of root.querySelectorAll("[data-dismissible]")) {
+    if (dismissed(one.dataset.dismissible)) one.remove();
+  }
+}
+
 function onClick(event, root, send) {
+  const refusal = event.target.closest("[data-dismiss]");
+  if (refusal) return void dismiss(root, refusal.dataset.dismiss);
   const copyButton = event.target.closest("[data-copy]");
   if (copyButton) return void copy(copyButton);
   const source = event.target.closest("[data-event]");
@@ -186,6 +204,7 @@ export default function view({ data, parentElement, setTriggerValue }, enhancers
     // Before the new content, not after it: a scroll would then wait for the whole layout.
     if (!same && before.top) root.scrollTop = 0;
     root.innerHTML = data.html;
+    dropDismissed(root);
     if (!same && root.__html && data.clears) comeIntoSight(root);
     root.__html = data.html;
     root.__scroll = data.scroll;

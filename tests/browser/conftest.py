@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -28,6 +29,10 @@ from playwright.sync_api import (
 from tests.browser.chromium import MISSING, find
 
 ROOT = Path(__file__).parents[2]
+OTHER = {
+    "ARENAS_DOSSIER": str(ROOT / "tests" / "data" / "other_dossier"),
+    "ARENAS_GEODATA": str(ROOT / "tests" / "data" / "other_geodata"),
+}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -111,28 +116,48 @@ class Arenas:
         expect(self.page.locator('[data-view="panel"] h2')).to_have_text(text)
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+@contextmanager
+def serving(**environment: str) -> Iterator[str]:
+    """Run the app as people do, on a port of its own; yield its URL."""
     port = free_port()
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", "run", "--port", str(port)],
         cwd=ROOT,
-        env=environment,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        _await(process, f"{url}/healthz")
+        awaited(process, f"{url}/healthz")
         yield url
     finally:
         process.terminate()
         process.communicate(timeout=10)
 
 
-def _await(process: subprocess.Popen[str], url: str) -> None:
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app with the shipped dossier and an empty data folder."""
+    with serving(ARENAS_DATA=str(tmp_path_factory.mktemp("data"))) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def other_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the other server."""
+    return tmp_path_factory.mktemp("other")
+
+
+@pytest.fixture(scope="session")
+def other_server(other_data: Path) -> Iterator[str]:
+    """The app with the invented dossier, whose prose may be in the repository."""
+    with serving(**OTHER, ARENAS_DATA=str(other_data)) as url:
+        yield url
+
+
+def awaited(process: subprocess.Popen[str], url: str) -> None:
     import time
 
     deadline = time.monotonic() + 60
@@ -184,17 +209,37 @@ def arenas(
     contexts: dict[str, BrowserContext],
     viewport: dict[str, int],
 ) -> Iterator[Arenas]:
+    with visiting(server, chromium, contexts, viewport) as app:
+        yield app
+
+
+@pytest.fixture
+def other_arenas(
+    other_server: str,
+    chromium: Browser,
+    contexts: dict[str, BrowserContext],
+    viewport: dict[str, int],
+) -> Iterator[Arenas]:
+    with visiting(other_server, chromium, contexts, viewport) as app:
+        yield app
+
+
+@contextmanager
+def visiting(
+    url: str, chromium: Browser, contexts: dict[str, BrowserContext], viewport: dict[str, int]
+) -> Iterator[Arenas]:
+    """A page of the app at ``url``; requests to any other host are stopped and noted."""
     name = str(viewport)
     if name not in contexts:
         contexts[name] = chromium.new_context(viewport=viewport)
     page = contexts[name].new_page()
-    app = Arenas(page, server)
+    app = Arenas(page, url)
 
     def guard(route: Route) -> None:
         app.foreign.append(route.request.url)
         route.abort()
 
     # Only what is foreign is intercepted: interception turns the browser's cache off.
-    page.route(lambda url: not url.startswith(("data:", "blob:", server)), guard)
+    page.route(lambda asked: not asked.startswith(("data:", "blob:", url)), guard)
     yield app
     page.close()

@@ -22,7 +22,6 @@ TOWNS = {
 Mukalla; (name of the theatre, lon, lat)."""
 
 
-
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_click_at_a_real_town_opens_its_theatre(arenas: Arenas) -> None:
     arenas.open()

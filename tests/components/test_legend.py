@@ -11,9 +11,9 @@ from geodata.model import Dossier, PassageKind
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
-FRONT, HATCHED, SUPPORTING = "Front that", "Planned front", "Supporting theatre"
+FRONT, HATCHED, SUPPORTING = "Front, as", "Planned, limited", "Supporting theatre"
 EMPTY, CONNECTOR, TICK = "No passage matches", "Connector, not a flight path", "Hostilities both"
-BADGE, REFERENCE = "One recorded total", "Reference line"
+BADGE, REFERENCE = "One total", "Reference line"
 
 
 def legend(asked: Asked, **selection: Any) -> Element:

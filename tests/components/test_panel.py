@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.panel import about_theatre, panel_html, scroll_key
+from dashboard.components.panel import about_theatre, abouts_by_theatre, panel_html, scroll_key
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from geodata.model import Dossier, PassageKind
@@ -112,7 +112,12 @@ def test_a_theatre_tells_its_role_who_runs_it_and_its_status(asked: Asked) -> No
     assert root.one(css="ar-kicker").text == "Front, as envisioned · upper front"
     assert "first of two fronts" in root.one(css="ar-lede").text
     assert root.one(css="ar-runby").text == "In the article’s words: kept by Harbour Guild ¶2"
-    status = root.one("details", data_key="about")
+    folded = root.one("details", data_key="about")
+    assert folded.one("div", data_card="about-north-reach").text == ""  # the store fills it
+
+
+def test_what_stands_beside_a_theatre_has_its_sources(other: Dossier) -> None:
+    status = parse(abouts_by_theatre(other)["about-north-reach"])
     assert "claimed by Tarn too" in status.text
     source = status.one("a")
     assert source["href"] == "https://charts.example/harbours?a=1&b=2"

@@ -6,6 +6,7 @@ import codecs
 import html
 import re
 import textwrap
+import unicodedata
 from collections.abc import Callable
 
 Mangling = Callable[[str], str]
@@ -51,13 +52,13 @@ def page_break_in_a_sentence(text: str) -> str:
     return "\n".join(["Lamps Out, a running head", "", *lines])
 
 
-def hyphenated(text: str) -> str:
-    """Lines of about 60 characters; a long word that does not fit is divided with a hyphen."""
+def hyphenated(width: int) -> Mangling:
+    """Lines of about ``width``; a long word that does not fit is divided with a hyphen."""
 
     def fill(paragraph: str) -> str:
         lines = [""]
         for word in paragraph.split():
-            room = 60 - len(lines[-1]) - 2
+            room = width - len(lines[-1]) - 2
             if len(word) <= room + 1:
                 lines[-1] += f" {word}" if lines[-1] else word
             elif 3 <= room <= len(word) - 3 and word.isalpha():
@@ -67,7 +68,7 @@ def hyphenated(text: str) -> str:
                 lines.append(word)
         return "\n".join(lines)
 
-    return each(fill)(text)
+    return each(fill)
 
 
 def cut_at(width: int) -> Mangling:
@@ -99,7 +100,8 @@ CHARACTERS: dict[str, Mangling] = {
     "double spaces": replaced(" ", "  "),
     "soft hyphens": soft,
     "zero-width spaces": replaced(r"(?<=\w)(?=\w\w\b)", "\u200b"),
-    "zero-width joiners": replaced(r"(?<=\w)(?=\w\w\b)", "\u2060"),
+    "zero-width joiners": replaced(r"(?<=\w)(?=\w\w\b)", "\u200d"),
+    "word joiners": replaced(r"(?<=\w)(?=\w\w\b)", "\u2060"),
     "ligatures": lambda t: t.replace("fi", "ﬁ").replace("fl", "ﬂ"),
     "capitals": str.upper,
 }
@@ -135,8 +137,11 @@ LINES: dict[str, Mangling] = {
     "quoted in a mail": each(lambda p: textwrap.indent(wrapped(70)(p), "> ")),
     "quoted twice": each(lambda p: textwrap.indent(wrapped(70)(p), ">> ")),
     "page breaks in sentences": page_break_in_a_sentence,
-    "hyphenated": hyphenated,
+    "hyphenated": hyphenated(60),
+    "a narrow column with soft hyphens": replaced("([a-z]{3})([a-z]{3})", "\\1\u00ad\n\\2"),
     "cut in mid-word at 90": cut_at(90),
+    "accents apart from their letters": lambda t: unicodedata.normalize("NFD", t),
+    "hyphenated after a heading run in": each(lambda p: hyphenated(50)("What This Is " + p)),
     "form feeds": each(str, "\n\f"),
     "CRLF": lambda t: t.replace("\n", "\r\n"),
     "CR": lambda t: t.replace("\n", "\r"),

@@ -16,7 +16,7 @@ OWN = "ARENAS_ARTICLE"
 
 AWKWARD = (
     (
-        "“Keep the lamps dark until the St. Brannoc bell rings.”",
+        "“Keep the lamps dark until the St. Brannóc bell rings.”",
         "On Oct. 10, Maj. Gen. Ode Farrow, who runs the U.S.-built light at Cape Hale, said: "
         "“We saw nothing (nobody did).",
         "We never do.”",
@@ -34,7 +34,7 @@ AWKWARD = (
         "“Do not sell,” they wrote on Nov. 2.",
     ),
 )
-"""Quotations over two sentences, abbreviations, brackets, hyphens, and one sentence twice."""
+"""Quotations over two sentences, abbreviations, brackets, hyphens; a sentence twice."""
 
 
 @dataclass(frozen=True)

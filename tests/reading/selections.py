@@ -12,7 +12,8 @@ from geodata.model import Certainty, Dossier, PassageKind
 
 KINDS = (
     "theatre", "incident", "passage", "place", "close", "profile", "close-profile",
-    "search", "pair", "clear", "actor", "actors", "match",
+    "relation", "close-relation",
+    "search", "found", "pair", "clear", "actor", "actors", "match",
     "members", "passage-kind", "certainty", "asserter", "layer", "later", "span",
     "unfilter", "reset",
 )  # fmt: skip
@@ -55,6 +56,7 @@ def _selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
         passage=st.none() | st.sampled_from(ids(dossier.passages)),
         place=st.none() | st.sampled_from(ids(dossier.places)),
         profile=st.none() | st.sampled_from(ids(dossier.actors)),
+        relation=st.none() | st.sampled_from(ids(dossier.relations)),
         query=st.sampled_from(("", "nobody", "harbour & <b>")),
         actors=some(ids(dossier.actors)),
         match=st.sampled_from(("any", "all")),
@@ -82,6 +84,7 @@ def _events(dossier: Dossier) -> st.SearchStrategy[dict[str, Any]]:
             *ids(dossier.passages),
             *ids(dossier.places),
             *ids(dossier.incidents),
+            *ids(dossier.relations),
             *asserter_keys(dossier),
             *layer_ids(dossier),
             *(k.value for k in PassageKind),

@@ -1,0 +1,153 @@
+"""The matrix: how many passages and incidents tie each actor to each theatre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dashboard.charts.wording import counted, pressing
+from dashboard.maps.text import html_attribute as attribute
+from dashboard.maps.text import html_text as text
+from dashboard.reading.reading import Reading, Share, circle, in_span, matching
+from dashboard.reading.selection import Selection
+from geodata.model import Actor, Dossier, Theatre
+
+_LEVELS = (1, 2, 4, 8)
+"""From how many passages a cell is shaded one step darker."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What ties one actor to one theatre, and how much of it passes the filters."""
+
+    actor: Actor
+    theatre: Theatre
+    passages: Share
+    incidents: Share
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows of cells: every actor, or those asked for; each row as long as there are theatres."""
+
+    theatres: tuple[Theatre, ...]
+    rows: tuple[tuple[Actor, tuple[Cell, ...]], ...]
+    left_out: int
+    """How many actors the filter keeps out of the rows."""
+
+
+def matrix(reading: Reading) -> Matrix:
+    """Return the matrix of ``reading``.
+
+    The actor filter chooses rows; the other filters thin out what the cells count. So a cell
+    counts what it opens: that actor's passages in that theatre under the same filters.
+    """
+    dossier, asked = reading.dossier, reading.selection
+    wanted = {name for actor in asked.actors for name in _circle(dossier, actor, asked)}
+    rows = [a for a in dossier.actors if not wanted or a.id in wanted]
+    others = replace(asked, actors=())
+    passing = {p.id for p in matching(dossier, others)}
+    return Matrix(
+        dossier.theatres,
+        tuple(
+            (actor, tuple(_cell(dossier, actor, t, others, passing) for t in dossier.theatres))
+            for actor in rows
+        ),
+        len(dossier.actors) - len(rows),
+    )
+
+
+def _circle(dossier: Dossier, actor: str, asked: Selection) -> frozenset[str]:
+    return circle(dossier, actor) if asked.members else frozenset({actor})
+
+
+def _cell(
+    dossier: Dossier, actor: Actor, theatre: Theatre, asked: Selection, passing: set[str]
+) -> Cell:
+    around = _circle(dossier, actor.id, asked)
+    told = [p for p in dossier.passages if theatre.id in p.theatres and around & set(p.actors)]
+    shown = [p for p in told if p.id in passing]
+    part = [
+        i
+        for i in dossier.incidents
+        if theatre.id in i.theatres and around.intersection(one.actor for one in i.actors)
+    ]
+    open_ = {i for p in dossier.passages if p.id in passing for i in p.incidents}
+    drawn = [i for i in part if i.id in open_ and in_span(i.when, asked)]
+    return Cell(actor, theatre, Share(len(shown), len(told)), Share(len(drawn), len(part)))
+
+
+def matrix_html(reading: Reading) -> str:
+    """Return the matrix as a table; a cell leads to the map with that actor and theatre."""
+    found = matrix(reading)
+    heads = "".join(
+        f'<th scope="col" class="ar-{t.role.value}"'
+        f"{' data-on' if t is reading.theatre else ''}>{text(t.name)}</th>"
+        for t in found.theatres
+    )
+    rows = "".join(_row(actor, cells) for actor, cells in found.rows)
+    return (
+        '<section class="ar-matrix"><h2>Who is mentioned where</h2>'
+        '<p class="ar-do">Each cell says how many passages, and how many incidents, tie an actor '
+        "to a theatre; it opens them on the map.</p>"
+        f"{_left_out(found)}"
+        '<div class="ar-scroll" tabindex="0" role="region" aria-label="Actors by theatre">'
+        "<table><caption><span>Mentions in one article, not activity"
+        f"{_members_note(reading.selection)}. "
+        '“–” says: not in the article.</span></caption><thead><tr><th scope="col">Actor</th>'
+        f"{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
+    )
+
+
+def _members_note(asked: Selection) -> str:
+    return "; a group counts with its members" if asked.members else ""
+
+
+def _left_out(found: Matrix) -> str:
+    if not found.left_out:
+        return ""
+    kept = counted(found.left_out, "actor")
+    return (
+        f'<p class="ar-count" role="status">{kept} not in your filter. '
+        f'<button type="button" class="ar-link" {pressing({"kind": "unfilter"}, "matrix-all")}>'
+        "Clear filters</button></p>"
+    )
+
+
+def _row(actor: Actor, cells: Iterable[Cell]) -> str:
+    return (
+        f'<tr><th scope="row"><button type="button" class="ar-link" '
+        f"{pressing({'kind': 'profile', 'id': actor.id}, f'row-{actor.id}')}>"
+        f"{text(actor.name)}</button></th>{''.join(map(_td, cells))}</tr>"
+    )
+
+
+def _td(cell: Cell) -> str:
+    who = f"{cell.actor.name}, {cell.theatre.name}"
+    if not (cell.passages.total or cell.incidents.total):
+        return (
+            '<td><span aria-hidden="true" title="Not in the article">–</span>'
+            '<span class="ar-unseen">not in the article</span></td>'
+        )
+    told = counted(cell.passages.shown, "passage")
+    events = counted(cell.incidents.shown, "incident")
+    words = f"{who}: {told}, {events}"
+    hidden = cell.passages.hidden
+    if hidden:
+        words += f"; {counted(hidden, 'passage')} hidden by your filters"
+    payload = {
+        "kind": "pair",
+        "id": cell.actor.id,
+        "theatre": cell.theatre.id,
+        "page": "map",
+    }
+    level = sum(cell.passages.shown >= least for least in _LEVELS)
+    small = f"<small>{events}</small>" if cell.incidents.shown else ""
+    if not cell.passages.shown:
+        small = "<small>hidden</small>"
+    return (
+        f'<td data-level="{level}"><button type="button" '
+        f"{pressing(payload, f'cell-{cell.actor.id}-{cell.theatre.id}')} "
+        f'aria-label="{attribute(f"{words}. Show on the map")}">'
+        f"<b>{cell.passages.shown}</b>{small}</button></td>"
+    )

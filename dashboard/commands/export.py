@@ -1,0 +1,128 @@
+"""``export`` writes records, or a reading under its filters, to standard output."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard import attached
+from dashboard.exports.geojson import to_geojson
+from dashboard.exports.reading_file import FORMATS
+from dashboard.exports.tables import KINDS, rows, to_csv, to_json
+from dashboard.exports.taken import take
+from dashboard.reading.selection import Selection, asserter_keys
+from geodata import shipped
+from geodata.errors import ArenasError
+from geodata.model import Certainty, Dossier, PassageKind
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+READING = "reading"
+_FILTERS = ("theatre", "actor", "kind_of", "certainty", "by", "since", "until")
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``export`` to the commands of a parser."""
+    export = commands.add_parser(
+        "export",
+        help="write records or a reading to standard output",
+        description="KIND is a kind of record, whole, or “reading”: what the filters let through.",
+    )
+    export.add_argument(
+        "kind", choices=(*KINDS, READING), metavar="KIND", help=", ".join((*KINDS, READING))
+    )
+    export.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        default="json",
+        help="records: json, csv, and geojson for theatres and incidents; a reading: any",
+    )
+    asked = export.add_argument_group("filters of a reading")
+    asked.add_argument("--theatre", metavar="ID")
+    asked.add_argument("--actor", action="append", default=[], metavar="ID", help="repeat for more")
+    asked.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
+    asked.add_argument("--no-members", action="store_true", help="a group without its members")
+    asked.add_argument(
+        "--kind-of", action="append", default=[], choices=[k.value for k in PassageKind],
+        help="kind of passage; repeat for more",
+    )  # fmt: skip
+    asked.add_argument(
+        "--certainty", action="append", default=[], choices=[c.value for c in Certainty],
+        help="as worded; repeat for more",
+    )  # fmt: skip
+    asked.add_argument(
+        "--by", action="append", default=[], metavar="WHO",
+        help="who asserts it: an actor’s id, author or unnamed",
+    )  # fmt: skip
+    asked.add_argument("--from", dest="since", type=_day, metavar="DAY", help="such as 2023-10-17")
+    asked.add_argument(
+        "--to", dest="until", type=_day, metavar="DAY", help="both days are included"
+    )
+    asked.add_argument(
+        "--without-copy", action="store_true", help="do not quote the copy that is attached"
+    )
+    export.set_defaults(command=_export)
+
+
+def _export(options: argparse.Namespace) -> int:
+    dossier = shipped.dossier()
+    if options.kind == READING:
+        held = None if options.without_copy else attached.load(dossier)
+        words = held.attachment.sentences if held else {}
+        taken = take(dossier, shipped.geometry(), _selection(options, dossier), words)
+        sys.stdout.write(FORMATS[options.format].write(taken))
+        return 0
+    if any(getattr(options, name) for name in _FILTERS):
+        raise ArenasError(f"Filters are for “export {READING}”; {options.kind} are written whole.")
+    if options.format == "geojson":
+        if options.kind not in ("theatres", "incidents"):
+            raise ArenasError(f"{options.kind} have no geometry; use --format json or csv")
+        sys.stdout.write(to_geojson(dossier, shipped.geometry(), options.kind) + "\n")
+    elif options.format == "csv":
+        sys.stdout.write(to_csv(rows(dossier, options.kind)))
+    elif options.format == "json":
+        sys.stdout.write(to_json(rows(dossier, options.kind)))
+    else:
+        raise ArenasError(
+            f"{options.format} is for a reading; use “export {READING} --format "
+            f"{options.format}”, or --format json or csv for {options.kind}"
+        )
+    return 0
+
+
+def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
+    theatres, actors = {t.id for t in dossier.theatres}, {a.id for a in dossier.actors}
+    if options.theatre:
+        _known("theatre", [options.theatre], theatres)
+    _known("actor", options.actor, actors)
+    _known("asserter", options.by, set(asserter_keys(dossier)))
+    if options.since and options.until and options.until < options.since:
+        raise ArenasError(f"--to {options.until} lies before --from {options.since}.")
+    return Selection(
+        theatre=options.theatre,
+        actors=tuple(dict.fromkeys(options.actor)),
+        match=options.match,
+        members=not options.no_members,
+        kinds=tuple(dict.fromkeys(map(PassageKind, options.kind_of))),
+        certainties=tuple(dict.fromkeys(map(Certainty, options.certainty))),
+        asserters=tuple(dict.fromkeys(options.by)),
+        start=options.since,
+        end=options.until,
+    )
+
+
+def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
+    for name in asked:
+        if name not in known:
+            raise ArenasError(f"There is no {what} {name!r}; known: {', '.join(sorted(known))}.")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; one looks like 2023-10-17") from None

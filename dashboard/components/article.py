@@ -1,0 +1,76 @@
+"""The argument: the article's passages in order beside a map that follows them, and its coverage.
+
+Which passage is in focus, and which are marked, is the browser's alone (``web/article*.js``).
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.assets import page_asset_url
+from dashboard.components import article_text, coverage, filters
+from dashboard.components.map_view import map_state
+from dashboard.components.navigation import pages
+from dashboard.components.view import mount
+from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.reading.reading import Reading, read
+from geodata import shipped
+
+_MAP = (
+    '<div class="ar-follow"></div>'
+    '<p class="ar-following"><b></b> <span>The map follows the passage that you read.</span></p>'
+)
+
+
+@st.fragment
+def article() -> None:
+    """Draw map, ledger and text of the article, all from the same reading."""
+    state.follow(pages())
+    source = shipped.dossier()
+    reading = read(source, state.selection())
+    actors = list(reading.selection.actors)
+    mount(
+        "filters",
+        filters.filters_html(reading),
+        dossier=source,
+        key=state.FILTERS,
+        scripts=("view.js", "combobox.js"),
+        actors=actors,
+    )
+    with st.container(key="arenas_article", horizontal=True):
+        with st.container(key="arenas_article_map"):
+            _follower(reading)
+            mount(
+                "article_ledger",
+                coverage.ledger_html(reading),
+                dossier=source,
+                key=state.ARTICLE_LEDGER,
+                scripts=("view.js", "article.ledger.js"),
+            )
+        with st.container(key="arenas_article_text"):
+            mount(
+                "article",
+                article_text.article_html(reading),
+                dossier=source,
+                key=state.ARTICLE,
+                scripts=("view.js", "article.js"),
+                        scroll="article",
+                actors=actors,
+                **article_text.marks(reading),
+            )
+    state.write_url()
+
+
+def _follower(reading: Reading) -> None:
+    """Draw the map that follows the text: the same scripts and ground as the map page's."""
+    mount(
+        "article_map",
+        _MAP,
+        dossier=reading.dossier,
+        key=state.ARTICLE_MAP,
+        scripts=("view.js", "article.map.js"),
+        scripts_of_map=[page_asset_url(name) for name in SCRIPTS],
+        styles_of_map=[page_asset_url(name) for name in STYLES],
+        state=map_state(reading, None).as_json(),
+    )

@@ -1,0 +1,202 @@
+"""The search box of every page: one question, answered in place by the server's index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components.navigation import pages
+from dashboard.components.view import component
+from dashboard.maps.text import html_attribute as attribute
+from dashboard.maps.text import html_text as text
+from dashboard.reading.excerpt import Runs
+from dashboard.reading.hits import Hit
+from dashboard.reading.search import Found, HitGroup, Index
+from dashboard.reading.selection import QUERY_MOST, Selection
+from geodata.model import Dossier
+
+TITLES = {
+    "actor": "Actors",
+    "theatre": "Theatres",
+    "incident": "Incidents",
+    "passage": "Passages",
+}
+DOES = {
+    "actor": "adds to the filter",
+    "theatre": "opens the region",
+    "incident": "opens",
+    "passage": "opens",
+}
+"""What choosing a hit of each kind does."""
+_IN_PLACE = ("", "map", "actors", "timeline", "article")
+"""Pages that show what is chosen (the first has no path); from any other, the map does."""
+
+
+@st.fragment
+def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
+    """Draw the box and what it finds; ``verbatim`` is the reader's own copy, if there is one."""
+    state.follow(pages())
+    asked = draft()
+    found = _index(dossier, verbatim).find(asked)
+    component("search", ("search.js", "take.js"))(
+        key=state.SEARCH,
+        data={
+            "html": found_html(found, with_copy=bool(verbatim)),
+            "answers": asked,
+            "committed": state.selection().query,
+            "seen": st.session_state.get(state.SEARCH_SEEN),
+            "opens": state.selection() == Selection(query=state.selection().query or "-"),
+            "most": QUERY_MOST,
+        },
+        on_event_change=lambda: _on_event(dossier),
+    )
+    state.write_url()
+
+
+def draft() -> str:
+    """Return what stands in the box: what is being typed, or what the URL asks for."""
+    kept = state.selection().query
+    typed, when_it_was = st.session_state.get(state.SEARCH_DRAFT, ("", ""))
+    return str(typed) if typed and when_it_was == kept else kept
+
+
+def found_html(found: Found, *, with_copy: bool) -> str:
+    """Return what stands under the box for ``found``, every value escaped."""
+    if not found.query:
+        return _hint(with_copy)
+    groups = "".join(_group(group) for group in found.groups)
+    options = f"{_span(found)}{groups}"
+    listed = (
+        f'<div role="listbox" id="ar-search-list" aria-label="What was found">{options}</div>'
+        if options
+        else ""
+    )
+    return (
+        f'<p class="ar-found-said" role="status">{_said(found)}</p>{listed}'
+        '<p class="ar-found-foot"><span><kbd>↑</kbd> <kbd>↓</kbd> move</span> '
+        "<span><kbd>Enter</kbd> opens</span> <span><kbd>Esc</kbd> closes</span></p>"
+    )
+
+
+def _hint(with_copy: bool) -> str:
+    own = ", the words of your own copy" if with_copy else ""
+    return (
+        '<p class="ar-found-said">Search Arenas’ summaries of the passages'
+        f"{own}, actors and theatres in any spelling or script, incidents and dates "
+        "(“12 October”, “2023-10”). One slip of the pen is mended.</p>"
+    )
+
+
+def _said(found: Found) -> str:
+    if not found.total:
+        return (
+            f"Nothing in the article, nor among its names, has “{text(found.query)}”. "
+            "Try another spelling or fewer words."
+        )
+    said = f"{found.total} found"
+    if found.loosened:
+        said = f"Nothing has all these words; {found.total} have some of them"
+    for typed, words in found.read_as:
+        said += f"; “{text(typed)}” read as {' or '.join(f'<b>{text(w)}</b>' for w in words)}"
+    return f"{said}."
+
+
+def _span(found: Found) -> str:
+    if not found.span:
+        return ""
+    event = {
+        "kind": "span",
+        "start": found.span.start.isoformat(),
+        "end": found.span.end.isoformat(),
+    }
+    return _option(
+        "span",
+        event,
+        f'<b class="ar-hit-title">Only {text(found.span.words)}</b>'
+        '<span class="ar-hit-meta">filters every view to these days</span>',
+    )
+
+
+def _group(group: HitGroup) -> str:
+    more = group.total - len(group.hits)
+    rest = (
+        f'<p class="ar-found-more">and {more} more; another word narrows the search</p>'
+        if more
+        else ""
+    )
+    name = f"ar-found-{group.kind}"
+    return (
+        f'<div role="group" aria-labelledby="{name}"><p class="ar-found-kind" id="{name}">'
+        f"{TITLES[group.kind]} <span>{group.total} · {DOES[group.kind]}</span></p>"
+        f"{''.join(map(_hit, group.hits))}{rest}</div>"
+    )
+
+
+def _hit(hit: Hit) -> str:
+    detail = ""
+    if hit.detail:
+        label = '<span class="ar-verbatim-label">Verbatim, from your copy</span> '
+        detail = (
+            f'<span class="ar-hit-detail">{label if hit.verbatim else ""}'
+            f"{_marked(hit.detail)}</span>"
+        )
+    return _option(
+        hit.kind,
+        {"kind": hit.kind, "id": hit.id},
+        f'<span class="ar-hit-title">{_marked(hit.title)}</span>'
+        f'<span class="ar-hit-meta">{text(hit.meta)}</span>{detail}',
+    )
+
+
+def _option(kind: str, event: Mapping[str, str], inside: str) -> str:
+    # The browser numbers the options: aria-activedescendant needs an id for each.
+    return (
+        f'<div role="option" class="ar-hit ar-hit-{kind}" aria-selected="false" '
+        f'data-event="{attribute(json.dumps(event))}">{inside}</div>'
+    )
+
+
+def _marked(runs: Runs) -> str:
+    return "".join(f"<mark>{text(run)}</mark>" if marked else text(run) for run, marked in runs)
+
+
+def _index(dossier: Dossier, verbatim: Mapping[str, str]) -> Index:
+    """Return the dossier's index, or one of this session where a copy is attached to it."""
+    if not verbatim:
+        return _plain_index(dossier, dossier.article.title)
+    kept: tuple[Mapping[str, str], Index] | None = st.session_state.get(state.SEARCH_INDEX)
+    if kept is None or kept[0] != verbatim:
+        kept = (dict(verbatim), Index(dossier, verbatim))
+        st.session_state[state.SEARCH_INDEX] = kept
+    return kept[1]
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _plain_index(_dossier: Dossier, title: str) -> Index:  # noqa: ARG001 - the title is the key
+    return Index(_dossier)
+
+
+def _on_event(dossier: Dossier) -> None:
+    """Take what the box sends: what is being typed, or what was chosen."""
+    sent: Any = (st.session_state.get(state.SEARCH) or {}).get("event")
+    if not isinstance(sent, dict):
+        return
+    value, st.session_state[state.SEARCH_SEEN] = sent.get("value"), sent.get("n")
+    if sent.get("kind") == "find" and isinstance(value, str):
+        st.session_state[state.SEARCH_DRAFT] = (value[:QUERY_MOST], state.selection().query)
+        return
+    before = state.selection()
+    state.dispatch(dossier, sent)
+    after = state.selection()
+    st.session_state[state.SEARCH_DRAFT] = (after.query, after.query)
+    if sent.get("kind") != "found" or before == after:
+        return
+    if st.session_state.get(state.PAGE) in _IN_PLACE:
+        # Another fragment draws what was chosen; a full run reads the URL, so it is written first.
+        state.write_url()
+        st.rerun()
+    st.session_state[state.GOTO] = next(iter(pages()))

@@ -1,0 +1,67 @@
+"""The timeline's fragments: the strip under the map, and the page of its own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components import filters, panel, timeline
+from dashboard.components.navigation import pages
+from dashboard.components.view import mount
+from dashboard.reading.reading import Reading, read
+from geodata import shipped
+
+_SCRIPTS = ("view.js", "timeline.js")
+
+
+def timeline_strip(reading: Reading) -> None:
+    """Draw the compact timeline; call it in the fragment that draws the map."""
+    mount(
+        "strip",
+        timeline.strip_html(reading),
+        dossier=reading.dossier,
+        key=state.TIMELINE,
+        scripts=_SCRIPTS,
+    )
+
+
+@st.fragment
+def timeline_page() -> None:
+    """Draw filters, timeline and panel, all from the same reading."""
+    state.follow(pages())
+    source = shipped.dossier()
+    reading = read(source, state.selection())
+    actors = list(reading.selection.actors)
+    filter_row = st.container()
+    with st.container(key="arenas_workspace", horizontal=True):
+        timeline_side = st.container(key="arenas_timeline_side")
+        # The panel is what a reader waits for: it is sent first, and stands where its place is.
+        with st.container(key="arenas_panel_side"):
+            mount(
+                "panel",
+                panel.panel_html(reading),
+                dossier=source,
+                key=state.PANEL,
+                scroll=panel.scroll_key(reading),
+                actors=actors,
+                clears=True,
+            )
+    with timeline_side:
+        mount(
+            "timeline",
+            timeline.page_html(reading),
+            dossier=source,
+            key=state.TIMELINE,
+            scripts=_SCRIPTS,
+            scroll="timeline",
+        )
+    with filter_row:
+        mount(
+            "filters",
+            filters.filters_html(reading),
+            dossier=source,
+            key=state.FILTERS,
+            scripts=("view.js", "combobox.js"),
+            actors=actors,
+        )
+    state.write_url()

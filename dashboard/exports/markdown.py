@@ -1,0 +1,103 @@
+"""A reading as Markdown: restatements in the article's order, each with its citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dashboard.exports.taken import RESTATED, Taken
+from dashboard.reading.citing import asserter, citation, day, names, said_by, sentences, when_words
+from geodata.model import Incident, Passage, Relation
+
+_SPECIAL = re.compile(r"([\\`*_\[\]{}|~#>^$])")
+_LINE_START = re.compile(r"^(\d*)([-+=:.)])")
+
+
+def to_markdown(taken: Taken) -> str:
+    """Return ``taken`` as a document with footnotes, one for each passage that it cites."""
+    return "\n".join(_lines(taken)).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` so that Markdown shows it as it is, on one line."""
+    flat = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", flat))
+
+
+def _lines(taken: Taken) -> Iterator[str]:
+    article = taken.dossier.article
+    authors = ", ".join(article.authors) or (article.author_note or "")
+    yield f"# {escaped(article.title)}: a reading"
+    yield ""
+    source = f"[{escaped(article.publisher)}]({_target(str(article.publisher_url))})"
+    yield " · ".join(filter(None, (escaped(authors), source, f"as written, {day(article.date)}")))
+    yield ""
+    yield "**What is here:** " + escaped(
+        f"{len(taken.passages)} of {len(taken.dossier.passages)} passages of the article."
+    )
+    yield ""
+    yield from (f"- {escaped(line)}" for line in taken.filters)
+    yield ""
+    yield f"*{escaped(RESTATED)}*"
+    yield ""
+    yield f"*{escaped(article.licence_note)}*"
+    yield from _passages(taken)
+    yield from _listed("Incidents", (_incident(i) for i in taken.incidents))
+    yield from _listed("Relations", (_relation(r, taken) for r in taken.relations))
+    yield ""
+    yield from (f"[^{p.id}]: {escaped(citation(p, taken.dossier))}" for p in taken.passages)
+
+
+def _passages(taken: Taken) -> Iterator[str]:
+    sections = taken.dossier.article.sections
+    shown = None
+    for passage in taken.passages:
+        section = [s for s in sections if s.first_paragraph <= passage.paragraph][-1:]
+        if section and section[0] is not shown:
+            shown = section[0]
+            yield f"\n## {escaped(shown.heading or 'Opening')}"
+        yield ""
+        yield f"{escaped(passage.text)}[^{passage.id}]"
+        yield ""
+        yield f"*{_meta(passage, taken)}*"
+
+
+def _meta(passage: Passage, taken: Taken) -> str:
+    name = names(taken.dossier)
+    hedge = f" (“{passage.hedge}”)" if passage.hedge else ""
+    parts = [
+        f"{passage.certainty.value}{hedge} {said_by(passage, taken.dossier)}",
+        ", ".join(name[t] for t in passage.theatres),
+        ", ".join(name[a] for a in passage.actors),
+        *(when_words(when) for when in passage.dates),
+        sentences(passage.sentences),
+    ]
+    return escaped(" · ".join(filter(None, parts)))
+
+
+def _incident(incident: Incident) -> str:
+    count = f" {incident.count.note}" if incident.count else ""
+    return (
+        f"**{escaped(incident.title)}.** {escaped(when_words(incident.when) + '.' + count)} "
+        f"{escaped(sentences(incident.sentences))}"
+    )
+
+
+def _relation(relation: Relation, taken: Taken) -> str:
+    name = names(taken.dossier)
+    who = " and ".join(asserter(one, taken.dossier) for one in relation.asserted_by)
+    return escaped(
+        f"{name[relation.source]} → {name[relation.target]}: {relation.label} "
+        f"({relation.certainty.value}, by {who}; {sentences(relation.sentences)})"
+    )
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    listed = list(items)
+    if listed:
+        yield f"\n## {title}\n"
+        yield from (f"- {item}" for item in listed)
+
+
+def _target(url: str) -> str:
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C")

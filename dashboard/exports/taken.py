@@ -1,0 +1,131 @@
+"""What is taken away: the records of one reading, and what every file of it must say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.reading.citing import day, names
+from dashboard.reading.link import to_query
+from dashboard.reading.reading import in_span, matching
+from dashboard.reading.selection import Selection
+from geodata.geometry import Geometry
+from geodata.model import Actor, Dossier, Incident, Passage, Relation, Theatre
+
+RESTATED = (
+    "Passages are restated by Arenas: summaries, not quotations. Paragraph numbers are ours. "
+    "Certainty is how the article words a claim, not a level of confidence."
+)
+MEMBERS = "members of a group count as the group"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The records of one reading, in the article's order."""
+
+    dossier: Dossier
+    geometry: Geometry
+    selection: Selection
+    passages: tuple[Passage, ...]
+    incidents: tuple[Incident, ...]
+    theatres: tuple[Theatre, ...]
+    actors: tuple[Actor, ...]
+    relations: tuple[Relation, ...]
+    verbatim: Mapping[str, str] = field(default_factory=dict)
+    """The reader's own copy, sentence by sentence; only the annotations quote it."""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """What limits the reading, in words."""
+        return filters_in_words(self.dossier, self.selection)
+
+    def about(self) -> dict[str, Any]:
+        """Return what every file says of itself: source, date, licence, filters, extent."""
+        article = self.dossier.article
+        return {
+            "title": article.title,
+            "authors": list(article.authors) or (article.author_note or ""),
+            "publisher": article.publisher,
+            "publisher_url": str(article.publisher_url),
+            "as_written": article.date.isoformat(),
+            "licence_note": article.licence_note,
+            "restatement_note": RESTATED,
+            "filters": list(self.filters),
+            "link": to_query(self.selection),
+            "passages_shown": len(self.passages),
+            "passages_in_article": len(self.dossier.passages),
+        }
+
+
+def take(
+    dossier: Dossier,
+    geometry: Geometry,
+    selection: Selection,
+    verbatim: Mapping[str, str] | None = None,
+) -> Taken:
+    """Return what ``selection`` shows of ``dossier``: its theatre and filters limit the records.
+
+    What is merely open or looked for (a passage, a profile, a search) limits nothing.
+    """
+    asked = limits(selection)
+    whole = not asked.filtered and not asked.theatre
+    passages = tuple(
+        p for p in matching(dossier, asked) if asked.theatre is None or asked.theatre in p.theatres
+    )
+    told = {incident for p in passages for incident in p.incidents}
+    there = {theatre for p in passages for theatre in p.theatres} | {asked.theatre}
+    named = {actor for p in passages for actor in p.actors}
+    said = {sentence for p in passages for sentence in p.sentences}
+    return Taken(
+        dossier,
+        geometry,
+        asked,
+        passages,
+        tuple(i for i in dossier.incidents if i.id in told and in_span(i.when, asked)),
+        tuple(t for t in dossier.theatres if whole or t.id in there),
+        tuple(a for a in dossier.actors if whole or a.id in named),
+        tuple(r for r in dossier.relations if whole or said.intersection(r.sentences)),
+        dict(verbatim or {}),
+    )
+
+
+def limits(selection: Selection) -> Selection:
+    """Return what of ``selection`` limits a reading: its theatre and its filters, nothing else."""
+    return Selection(
+        theatre=selection.theatre,
+        actors=selection.actors,
+        match=selection.match,
+        members=selection.members,
+        kinds=selection.kinds,
+        certainties=selection.certainties,
+        asserters=selection.asserters,
+        start=selection.start,
+        end=selection.end,
+    )
+
+
+def filters_in_words(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
+    """Return theatre and filters, each in words; one line that says so where there is none."""
+    name = names(dossier)
+    said = []
+    if asked.theatre:
+        said.append(f"Theatre: {name[asked.theatre]}")
+    if asked.actors:
+        how = f"{asked.match} of " if len(asked.actors) > 1 else ""
+        members = MEMBERS if asked.members else "without their members"
+        said.append(f"Actors: {how}{', '.join(name[a] for a in asked.actors)} ({members})")
+    if asked.kinds:
+        said.append(f"Kind of passage: {', '.join(asked.kinds)}")
+    if asked.certainties:
+        said.append(f"Certainty, as worded: {', '.join(asked.certainties)}")
+    if asked.asserters:
+        who = {"author": "the author", "unnamed": "unnamed sources"}
+        said.append(
+            f"Asserted by: {', '.join(who.get(k) or name.get(k, k) for k in asked.asserters)}"
+        )
+    if asked.start or asked.end:
+        first = f"from {day(asked.start)}" if asked.start else ""
+        last = f"to {day(asked.end)}" if asked.end else ""
+        said.append(f"Dates: {' '.join(filter(None, (first, last)))}, both included")
+    return tuple(said) or ("No filter: the whole article",)

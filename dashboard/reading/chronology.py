@@ -1,0 +1,84 @@
+"""Everything that the article dates, in order of time: its incidents, and what passages date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.reading.reading import Reading, in_span, matching
+from geodata.model import Dossier, Incident, Passage, When
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something the article dates, or tells without a date, and how it stands in a reading."""
+
+    id: str
+    """The incident's id, or the passage's with a number after its first date."""
+    when: When
+    passage: Passage
+    """The passage that tells it; where several do, the first that passes the filters."""
+    incident: Incident | None
+    """None where only the passage has the date."""
+    matches: bool
+    """Whether it passes the filters; an undated event is in no span of time."""
+    is_open: bool
+    """Whether a passage that tells it is open."""
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a place on a time axis."""
+        return self.when.start is not None
+
+    @property
+    def first(self) -> date:
+        """First day; ``ValueError`` where it is undated."""
+        if self.when.start is None:
+            raise ValueError(f"{self.id} is undated")
+        return self.when.start
+
+    @property
+    def last(self) -> date:
+        """Last day, inclusive; ``ValueError`` where it is undated."""
+        return self.when.end or self.first
+
+
+def chronology(reading: Reading) -> tuple[Event, ...]:
+    """Return every event of the dossier: the dated in order of time, then the undated as told."""
+    dossier, asked = reading.dossier, reading.selection
+    shown = {p.id for p in matching(dossier, asked)}
+    events = []
+    for one in reading.incidents:
+        told = _telling(dossier, one.incident)
+        first = next((p for p in told if p.id in shown), told[0])
+        is_open = asked.passage in {p.id for p in told}
+        events.append(
+            Event(one.incident.id, one.incident.when, first, one.incident, one.matches, is_open)
+        )
+    for p in dossier.passages:
+        for n, when in enumerate(_own_dates(p, dossier), 1):
+            name = p.id if n == 1 else f"{p.id}-{n}"
+            matches = p.id in shown and in_span(when, asked)
+            events.append(Event(name, when, p, None, matches, asked.passage == p.id))
+    order = {p.id: n for n, p in enumerate(dossier.passages)}
+    dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
+    undated = sorted((e for e in events if not e.dated), key=lambda e: order[e.passage.id])
+    return (*dated, *undated)
+
+
+def _telling(dossier: Dossier, incident: Incident) -> tuple[Passage, ...]:
+    """Return the passages that tell the incident, or else those that have its sentences."""
+    named = tuple(p for p in dossier.passages if incident.id in p.incidents)
+    return named or tuple(
+        p for p in dossier.passages if not set(incident.sentences).isdisjoint(p.sentences)
+    )
+
+
+def _own_dates(passage: Passage, dossier: Dossier) -> tuple[When, ...]:
+    """Return the dates of ``passage`` that none of its incidents has already."""
+    known = {_days(i.when) for i in dossier.incidents if i.id in passage.incidents}
+    return tuple(w for w in passage.dates if _days(w) not in known)
+
+
+def _days(when: When) -> tuple[date | None, date | None]:
+    return when.start, when.end or when.start

@@ -1,0 +1,90 @@
+"""How the article is referred to: days, sentences, who says so, and a full citation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geodata.model import Asserter, Dossier, Passage, When
+
+
+def day(of: date) -> str:
+    """Return ``16 November 2023``."""
+    return f"{of.day} {of:%B %Y}"
+
+
+def sentence(name: str) -> str:
+    """Return ``¶7, sentence 6`` for ``p07s6``."""
+    return f"¶{int(name[1:3])}, sentence {int(name[4:])}"
+
+
+def sentences(names: Sequence[str]) -> str:
+    """Return ``¶7, sentences 6–7``; runs of one paragraph are drawn together."""
+    parts: list[str] = []
+    by_paragraph: dict[int, list[int]] = {}
+    for name in names:
+        by_paragraph.setdefault(int(name[1:3]), []).append(int(name[4:]))
+    for paragraph, numbers in by_paragraph.items():
+        word = "sentence" if len(numbers) == 1 else "sentences"
+        parts.append(f"¶{paragraph}, {word} {_runs(numbers)}")
+    return "; ".join(parts)
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{r[0]}" if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+
+
+def asserter(one: Asserter, dossier: Dossier) -> str:
+    """Return who says so, in words."""
+    if one.author:
+        return "the author"
+    if one.unnamed:
+        return f"unnamed: “{one.unnamed}”"
+    return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
+
+
+def said_by(passage: Passage, dossier: Dossier) -> str:
+    """Return the chain of who says so, from the one quoted to the one who relays it."""
+    first, *rest = [asserter(one, dossier) for one in passage.asserted_by]
+    return ", relayed by ".join([f"by {first}", *rest])
+
+
+def names(dossier: Dossier) -> dict[str, str]:
+    """Return the names of actors and theatres, as the article spells them, by id."""
+    actors = {actor.id: actor.name for actor in dossier.actors}
+    return actors | {theatre.id: theatre.name for theatre in dossier.theatres}
+
+
+def citation(passage: Passage, dossier: Dossier) -> str:
+    """Return a reference to the passage's sentences that can be pasted into a report."""
+    article = dossier.article
+    authors = ", ".join(article.authors) or (article.author_note or "")
+    return (
+        f"{authors + ', ' if authors else ''}“{article.title}”, {article.publisher}, "
+        f"{day(article.date)}, {sentences(passage.sentences)} "
+        "(paragraph numbers by Arenas)."
+    )
+
+
+def when_words(when: When) -> str:
+    """Return a date as written beside the date that we infer from it."""
+    if not when.as_written:
+        return "undated in the article"
+    if when.start is None:
+        return f"“{when.as_written}”"
+    end = when.end or when.start
+    shown = day(when.start)
+    match when.precision.value:
+        case "month":
+            shown = f"{when.start:%B %Y}"
+        case "year":
+            shown = f"{when.start:%Y}"
+        case _ if end != when.start:
+            shown = f"{day(when.start)} – {day(end)}"
+    return f"“{when.as_written}”: {shown}, inferred"

@@ -1,0 +1,169 @@
+"""What is shown of a record that a search found: its words marked, and why it was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.reading.citing import sentences, when_words
+from dashboard.reading.excerpt import Runs, excerpt, highlighted
+from dashboard.reading.names import fold, spellings
+from geodata.model import Actor, Dossier, Incident, Passage, Theatre
+
+FILLERS = frozenset(
+    "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words
+)
+"""Words that are looked for only where nothing else is asked."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record found: what to show of it, with what matched marked."""
+
+    kind: str
+    id: str
+    title: Runs
+    detail: Runs
+    """By which other spelling, or where in the reader's own copy, it was found; often empty."""
+    meta: str
+    """Where it stands, when it was or how much there is of it, in plain words."""
+    verbatim: bool = False
+    """Whether ``detail`` is from the reader's own copy."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The words that a query means: for each word of it, every form that the index knows."""
+
+    typed: frozenset[str]
+    """The words as typed, folded, or as they were mended."""
+    forms: tuple[frozenset[str], ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All forms of all words."""
+        return frozenset().union(*self.forms)
+
+    def in_text(self, text: str) -> bool:
+        """Whether ``text`` has any of the words."""
+        return not self.words.isdisjoint(words_in(text))
+
+    def is_name(self, name: str) -> bool:
+        """Whether ``name`` is what was asked for: it has all that was typed, or nothing else."""
+        there = words_in(name)
+        return bool(there) and (self.typed <= there or there <= self.words)
+
+    def is_whole(self, name: str) -> bool:
+        """Whether ``name`` has every word that was asked for, as typed, and no other."""
+        return words_in(name) == self.typed
+
+
+class Hits:
+    """Makes the hits of one dossier, with a reader's own copy where there is one."""
+
+    def __init__(self, dossier: Dossier, verbatim: Mapping[str, str]) -> None:
+        self._verbatim = verbatim
+        named: tuple[Actor | Theatre, ...] = (*dossier.theatres, *dossier.actors)
+        self._named = {record.id: record for record in named}
+        self._incidents = {i.id: i for i in dossier.incidents}
+        self._passages = {p.id: p for p in dossier.passages}
+        self._mentions = Counter(
+            name for p in dossier.passages for name in (*p.actors, *p.theatres)
+        )
+
+    def hit(self, kind: str, name: str, wanted: Wanted) -> Hit:
+        """Return the hit of the record ``name``; ``KeyError`` if there is none of that kind."""
+        if kind == "incident":
+            return self._incident(self._incidents[name], wanted)
+        if kind == "passage":
+            return self._passage(self._passages[name], wanted)
+        return self._name(kind, self._named[name], wanted)
+
+    def named(self, ids: Iterable[str]) -> Iterator[Actor | Theatre]:
+        """Return the actors and theatres of these ids."""
+        return (self._named[name] for name in ids if name in self._named)
+
+    def _name(self, kind: str, record: Actor | Theatre, wanted: Wanted) -> Hit:
+        what = (
+            record.kind.value.replace("-", " ")
+            if isinstance(record, Actor)
+            else record.front_name or "supporting theatre"
+        )
+        n = self._mentions[record.id]
+        return Hit(
+            kind,
+            record.id,
+            highlighted(record.name, wanted.words),
+            _spelt_otherwise(record, wanted),
+            f"{what} · {n} {'passage' if n == 1 else 'passages'}",
+        )
+
+    def _incident(self, incident: Incident, wanted: Wanted) -> Hit:
+        met = self._met((*(a.actor for a in incident.actors), *incident.theatres), wanted)
+        title = highlighted(incident.title, _marked(met, wanted))
+        return Hit(
+            "incident",
+            incident.id,
+            title,
+            () if _is_marked(title) else _through(met, wanted),
+            when_words(incident.when),
+        )
+
+    def _passage(self, passage: Passage, wanted: Wanted) -> Hit:
+        met = self._met((*passage.actors, *passage.theatres), wanted)
+        own = " ".join(filter(None, (self._verbatim.get(s) for s in passage.sentences)))
+        from_copy = wanted.in_text(own) and not wanted.in_text(passage.text)
+        title = excerpt(passage.text, _marked(met, wanted))
+        detail = excerpt(own, wanted.words) if from_copy else _through(met, wanted)
+        return Hit(
+            "passage",
+            passage.id,
+            title,
+            detail if from_copy or not _is_marked(title) else (),
+            sentences(passage.sentences),
+            from_copy,
+        )
+
+    def _met(self, ids: Iterable[str], wanted: Wanted) -> list[Actor | Theatre]:
+        """Return who or what of ``ids`` was asked for by another spelling than the article's."""
+        return [
+            record
+            for record in self.named(ids)
+            if not wanted.in_text(record.name) and any(map(wanted.is_name, spellings(record)))
+        ]
+
+
+@lru_cache(maxsize=8192)
+def words_in(text: str) -> frozenset[str]:
+    """Return the folded words of ``text``."""
+    return frozenset(fold(text).split())
+
+
+def _marked(met: Iterable[Actor | Theatre], wanted: Wanted) -> frozenset[str]:
+    """Return the words to mark: those asked for, and the article's spelling of who was met."""
+    return wanted.words.union(*(words_in(record.name) - FILLERS for record in met))
+
+
+def _is_marked(runs: Runs) -> bool:
+    return any(marked for _, marked in runs)
+
+
+def _through(records: Iterable[Actor | Theatre], wanted: Wanted) -> Runs:
+    for record in records:
+        spelt = _spelt_otherwise(record, wanted)
+        if spelt:
+            return ((f"{record.name}, ", False), *spelt)
+    return ()
+
+
+def _spelt_otherwise(record: Actor | Theatre, wanted: Wanted) -> Runs:
+    """Return the spelling by which ``record`` was found, unless its own name is that."""
+    if wanted.is_name(record.name):
+        return ()
+    found = [name for name in spellings(record)[1:] if wanted.is_name(name)]
+    if not found:
+        return ()
+    nearest = min(found, key=lambda name: (not wanted.typed <= words_in(name), len(name)))
+    return (("also ", False), *highlighted(nearest, wanted.words))

@@ -1,0 +1,256 @@
+// The article page's text: which passage is read, which are marked, and the way between them.
+//
+// view.js calls enhance() after each drawing. The map follows what is read (article.map.js), and
+// the ledger leads into it (article.ledger.js).
+
+import { hear, now, tell } from "./article.channel.js";
+
+function words(value) {
+  return value ? value.split(" ") : [];
+}
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const LINE = 0.3; // share of the visible height at which a passage counts as read
+
+function passages(root) {
+  return [...root.querySelectorAll(".ar-said")];
+}
+
+function readingOf(said) {
+  return {
+    id: said.dataset.at,
+    paragraph: said.dataset.paragraph,
+    where: said.dataset.where,
+    theatres: words(said.dataset.theatres),
+    incidents: words(said.dataset.incidents),
+  };
+}
+
+function setReading(root, said) {
+  if (!said || now.read?.id === said.dataset.at) return;
+  root.querySelector(".ar-said.is-read")?.classList.remove("is-read");
+  said.classList.add("is-read");
+  tell("read", readingOf(said));
+}
+
+// Where the text is seen: in its own box on a desk, in the window under the map on a phone.
+function seen(root) {
+  const own = getComputedStyle(root).overflowY === "auto";
+  const box = root.getBoundingClientRect();
+  const map = document.querySelector('[data-view="article_map"]')?.getBoundingClientRect();
+  const top = own ? box.top : Math.max(0, map && map.left < box.right && map.right > box.left ? map.bottom : 0);
+  return { own, top, bottom: own ? box.bottom : innerHeight };
+}
+
+// The observer watches a line across the text; the passage that crosses it is read.
+function watchLine(root) {
+  root.__line?.disconnect();
+  const view = seen(root);
+  const frame = view.own ? root.getBoundingClientRect() : { top: 0, bottom: innerHeight };
+  const at = view.top + (view.bottom - view.top) * LINE;
+  const crossing = new Set();
+  root.__line = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (entry.isIntersecting) crossing.add(entry.target);
+      else crossing.delete(entry.target);
+    }
+    root.__crossing = passages(root).find((said) => crossing.has(said)) ?? root.__crossing;
+    if (!root.__held) setReading(root, root.__crossing);
+  }, {
+    root: view.own ? root : null,
+    rootMargin: `${Math.round(frame.top - at)}px 0px ${Math.round(at + 2 - frame.bottom)}px 0px`,
+  });
+  for (const said of passages(root)) root.__line.observe(said);
+}
+
+// The passage under a moving pointer, or with the keyboard's focus, is read until the text moves.
+function watchHand(root) {
+  let last = "";
+  root.addEventListener("pointermove", (event) => {
+    const at = `${event.clientX},${event.clientY}`;
+    if (at === last || event.pointerType === "touch") return; // text that scrolls under a still hand
+    last = at;
+    hold(root, event.target.closest(".ar-said"));
+  });
+  root.addEventListener("pointerleave", () => hold(root, null));
+  root.addEventListener("focusin", (event) => {
+    if (event.target.matches(":focus-visible")) hold(root, event.target.closest(".ar-said"));
+  });
+  root.addEventListener("wheel", () => hold(root, null), { passive: true });
+  root.addEventListener("touchmove", () => hold(root, null), { passive: true });
+}
+
+function hold(root, said) {
+  root.__held = Boolean(said);
+  setReading(root, said ?? root.__crossing);
+}
+
+function comeTo(root, id) {
+  const said = root.querySelector(`[data-at="${CSS.escape(id)}"]`);
+  if (!said) return;
+  const folded = said.closest("details");
+  if (folded) folded.open = true;
+  const view = seen(root);
+  const away = said.getBoundingClientRect().top - (view.top + (view.bottom - view.top) * LINE) + 12;
+  const box = view.own ? root : scroller(root);
+  box.scrollBy({ top: away, behavior: calm() ? "auto" : "smooth" });
+  hold(root, said);
+}
+
+function scroller(root) {
+  for (let box = root.parentElement; box; box = box.parentElement) {
+    if (box.scrollHeight > box.clientHeight + 2 && /auto|scroll/.test(getComputedStyle(box).overflowY)) return box;
+  }
+  return document.scrollingElement;
+}
+
+function nameOf(mark, data) {
+  return mark.actor ? mark.name : data.theatres[mark.theatre];
+}
+
+function speaksOf(said, mark) {
+  return mark.actor
+    ? words(said.dataset.actors).includes(mark.actor)
+    : words(said.dataset.theatres).includes(mark.theatre);
+}
+
+function drawMarks(root) {
+  const mark = now.mark;
+  const bar = root.querySelector(".ar-marks");
+  const marked = [];
+  for (const said of passages(root)) {
+    const on = Boolean(mark) && speaksOf(said, mark);
+    said.classList.toggle("is-marked", on);
+    if (on) marked.push(said);
+  }
+  const shown = marked.filter((said) => !said.closest("details"));
+  bar.dataset.empty = String(!mark);
+  const status = bar.querySelector("[role=status]");
+  for (const button of bar.querySelectorAll("[data-step]")) button.disabled = !shown.length;
+  if (!mark) return void (status.textContent = "");
+  const count = `${marked.length} ${marked.length === 1 ? "passage" : "passages"}`;
+  const hidden = marked.length - shown.length;
+  const at = shown.findIndex((said) => said.classList.contains("is-read"));
+  const name = document.createElement("b");
+  name.textContent = nameOf(mark, root.__data);
+  const tail = `: ${count}${hidden ? `, ${hidden} hidden by your filters` : ""}`;
+  const place = document.createElement("span");
+  place.ariaHidden = "true"; // it changes with each step and would be read out each time
+  place.textContent = at >= 0 ? ` · ${at + 1} of ${shown.length}` : "";
+  const text = `${name.textContent}${tail}`;
+  if (status.dataset.said !== text) {
+    status.dataset.said = text;
+    status.replaceChildren(name, tail, place);
+  } else status.lastElementChild.textContent = place.textContent;
+}
+
+// From the passage that is read, to the next marked one below it or above it.
+function step(root, by) {
+  const all = passages(root).filter((said) => !said.closest("details"));
+  const from = all.findIndex((said) => said.dataset.at === now.read?.id);
+  const marked = all.filter((said) => said.classList.contains("is-marked"));
+  if (!marked.length) return;
+  const next = by > 0
+    ? marked.find((said) => all.indexOf(said) > from) ?? marked[0]
+    : marked.findLast((said) => all.indexOf(said) < from) ?? marked.at(-1);
+  comeTo(root, next.dataset.at);
+}
+
+function unmark(root) {
+  if (!now.mark) return;
+  tell("mark", null);
+  root.__send({ kind: "clear" });
+}
+
+function onTextClick(root, event) {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if (button.dataset.step) step(root, Number(button.dataset.step));
+  if ("unmark" in button.dataset) {
+    unmark(root);
+    root.querySelector("h2").focus({ preventScroll: true }); // the bar that had it is gone
+  }
+  const asked = button.dataset.event ? JSON.parse(button.dataset.event) : {};
+  if (asked.kind === "theatre") tell("mark", { theatre: asked.id });
+}
+
+function onEscape(root, event) {
+  if (event.key !== "Escape" || event.defaultPrevented || !root.isConnected) return;
+  if (!document.querySelector("details.ar-popover[open]")) unmark(root);
+}
+
+// What the map's frame asks for: a region or a place is marked, a mark leads to its passage.
+function answerMap(root, event) {
+  const place = root.__data.places[event.id];
+  if (event.kind === "theatre") {
+    tell("mark", { theatre: event.id });
+    root.__send({ kind: "theatre", id: event.id });
+  } else if (event.kind === "clear") unmark(root);
+  else if (event.kind === "incident") {
+    const first = passages(root).find((said) => words(said.dataset.incidents).includes(event.id));
+    if (first) comeTo(root, first.dataset.at);
+  } else if (place?.actor) tell("mark", { actor: place.actor, name: place.name });
+  else if (place?.passage) comeTo(root, place.passage);
+}
+
+function followServer(root, data) {
+  if (data.theatre !== root.__theatre) {
+    root.__theatre = data.theatre;
+    if (data.theatre !== (now.mark?.theatre ?? "")) tell("mark", data.theatre ? { theatre: data.theatre } : null);
+  }
+  if (data.passage !== root.__passage) {
+    root.__passage = data.passage;
+    if (data.passage) requestAnimationFrame(() => comeTo(root, data.passage));
+  }
+}
+
+export function enhance(root, data) {
+  if (!root.__article) {
+    root.__article = true;
+    now.read = null;
+    now.mark = null;
+    hear(root, "go", ({ id, paragraph }) => {
+      const first = paragraph && root.querySelector(`.ar-said[data-paragraph="${CSS.escape(paragraph)}"]`);
+      comeTo(root, id ?? first?.dataset.at ?? "");
+    });
+    hear(root, "mark", () => drawMarks(root));
+    hear(root, "read", () => drawMarks(root));
+    hear(root, "map", (event) => answerMap(root, event));
+    root.addEventListener("click", (event) => onTextClick(root, event));
+    document.addEventListener("keydown", (event) => onEscape(root, event));
+    document.addEventListener("click", () => notePlace(root), true);
+    watchHand(root);
+    new ResizeObserver(() => watchLine(root)).observe(root);
+  }
+  if (root.__drawn !== data.html) {
+    root.__drawn = data.html;
+    keepPlace(root);
+    watchLine(root);
+  }
+  followServer(root, data);
+  drawMarks(root);
+}
+
+// A filter folds passages away: what is being read, or the line it is folded into, stays where
+// it is on the screen. A click comes ahead of every change, so the place is noted there.
+function notePlace(root) {
+  const said = root.isConnected && root.querySelector(".ar-said.is-read");
+  root.__top = said ? placeOf(said).getBoundingClientRect().top : null;
+}
+
+function placeOf(said) {
+  return said.closest("details.ar-folded:not([open])") ?? said;
+}
+
+function keepPlace(root) {
+  const id = now.read?.id;
+  const said = id && root.querySelector(`[data-at="${CSS.escape(id)}"]`);
+  root.__crossing = said || null;
+  root.__held = false;
+  if (!said) return;
+  said.classList.add("is-read");
+  if (typeof root.__top !== "number") return;
+  const box = seen(root).own ? root : scroller(root);
+  box.scrollBy({ top: placeOf(said).getBoundingClientRect().top - root.__top, behavior: "instant" });
+}

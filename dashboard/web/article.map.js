@@ -1,0 +1,99 @@
+// The map that follows the article's text: the map page's own scripts and ground in a frame.
+//
+// What is read and what is marked comes by the channel; the map's state (filters, layers) comes
+// with each drawing. A click in the frame is answered by the text (article.js).
+
+import { hear, now, tell } from "./article.channel.js";
+
+const FOLLOW = `
+  .arenas.is-following .a-theatre:not(.is-told):not(.is-empty) { fill-opacity: var(--a-receding); }
+  .arenas .a-theatre.is-told:not(.is-empty) { fill-opacity: 1; stroke-width: 2.2; }
+  .arenas .is-untold { visibility: hidden; }
+  .arenas.without-badge .is-badge, .arenas.without-badge .a-leader-end { visibility: hidden; }
+  .arenas .a-label.is-theatre.is-told .a-name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`;
+const STILL = {
+  center: [25, 43], zoom: 4, zoomControl: false, attributionControl: false, zoomSnap: 0,
+  doubleClickZoom: false, boxZoom: false, scrollWheelZoom: false,
+};
+
+function link(href) {
+  return `<link rel="stylesheet" href="${encodeURI(href)}">`;
+}
+
+function script(src) {
+  return `<script src="${encodeURI(src)}"></` + "script>";
+}
+
+function makeFrame(root, data) {
+  const frame = document.createElement("iframe");
+  frame.title = "Map of the theatres; it follows the passage in focus";
+  frame.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Map</title>${
+    data.styles_of_map.map(link).join("")}<style>${FOLLOW}</style></head><body><div id="map_div"></div>${
+    data.scripts_of_map.map(script).join("")}</body></html>`;
+  frame.addEventListener("load", () => {
+    const { ARENAS, L } = frame.contentWindow;
+    if (!ARENAS || !L) return;
+    const map = L.map("map_div", STILL);
+    ARENAS.mount(map, { name: "article", beside: true, send: (event) => tell("map", event) });
+    root.__map = frame.contentWindow;
+    drawState(root);
+    drawReading(root);
+  });
+  root.querySelector(".ar-follow").append(frame);
+}
+
+function drawState(root) {
+  const state = { ...root.__data.state, selected: now.mark?.theatre ?? "", camera: null };
+  root.__map?.ARENAS.apply(state);
+}
+
+// Which theatres and incidents the passage speaks of: classes on what the map has drawn.
+function drawReading(root) {
+  const board = root.__map?.ARENAS.board();
+  if (!board) return;
+  const theatres = new Set(now.read?.theatres ?? []);
+  const incidents = new Set(now.read?.incidents ?? []);
+  board.root.classList.toggle("is-following", Boolean(now.read));
+  let badge = false;
+  for (const scene of board.scenes) {
+    for (const [id, theatre] of Object.entries(scene.theatres)) {
+      theatre.fill.getElement().classList.toggle("is-told", theatres.has(id));
+    }
+    for (const mark of scene.marks) {
+      for (const layer of mark.layers) {
+        layer.getElement()?.classList.toggle("is-untold", !incidents.has(mark.incident.id));
+      }
+    }
+  }
+  for (const label of board.root.querySelectorAll(".a-label[data-id]")) {
+    const id = label.dataset.id;
+    const isBadge = label.classList.contains("a-badge");
+    label.classList.toggle("is-told", theatres.has(id));
+    label.classList.toggle("is-untold", isBadge && !incidents.has(id));
+    badge ||= isBadge && incidents.has(id);
+  }
+  board.root.classList.toggle("without-badge", !badge);
+}
+
+function drawCaption(root) {
+  const read = now.read;
+  if (!read) return;
+  const names = root.__data.state.theatres;
+  const [where, what] = root.querySelector(".ar-following").children;
+  where.textContent = read.where;
+  what.textContent = read.theatres.length
+    ? read.theatres.map((id) => names[id].tip.split("\n")[0]).join(", ")
+    : "speaks of no theatre";
+}
+
+export function enhance(root, data) {
+  if (!root.querySelector("iframe")) makeFrame(root, data);
+  if (!root.__article) {
+    root.__article = true;
+    hear(root, "read", () => { drawReading(root); drawCaption(root); });
+    hear(root, "mark", () => drawState(root));
+  }
+  drawState(root);
+  drawReading(root);
+  drawCaption(root);
+}

@@ -1,0 +1,197 @@
+// The search box: sends what is typed once the typing rests, shows what the server found, and
+// walks it by keyboard (a combobox with a listbox, after WAI-ARIA's authoring practices).
+//
+// data: { html, answers, committed, seen, opens, most } - html is what was found for the query
+// `answers`; committed is the query that the URL holds; seen numbers the last event that came.
+
+const REST = 160; // ms without a key before the server is asked
+
+const BOX = `
+<div class="ar-search" role="search">
+  <input type="search" role="combobox" aria-label="Search the article, its actors, places and dates"
+    placeholder="Search" autocomplete="off" autocapitalize="none" spellcheck="false"
+    aria-autocomplete="list" aria-expanded="false" aria-controls="ar-search-list">
+  <kbd aria-hidden="true">/</kbd>
+  <button type="button" class="ar-search-clear" aria-label="Clear the search" hidden>×</button>
+</div>
+<div class="ar-found" hidden></div>`;
+
+function parts(root) {
+  return {
+    input: root.querySelector("input"),
+    clear: root.querySelector(".ar-search-clear"),
+    found: root.querySelector(".ar-found"),
+  };
+}
+
+function options(root) {
+  return [...root.querySelectorAll('[role="option"]')];
+}
+
+// The popup is the list; a sheet that only says that nothing was found is none.
+function tell(root) {
+  const { input, found } = parts(root);
+  const all = options(root);
+  const active = found.hidden ? null : all[root.__active];
+  input.setAttribute("aria-expanded", String(!found.hidden && all.length > 0));
+  if (active) input.setAttribute("aria-activedescendant", active.id);
+  else input.removeAttribute("aria-activedescendant");
+}
+
+function point(root, index) {
+  const all = options(root);
+  root.__active = all.length ? (index + all.length) % all.length : -1;
+  all.forEach((option, n) => option.setAttribute("aria-selected", String(n === root.__active)));
+  tell(root);
+  if (root.__active > 0) all[root.__active].scrollIntoView({ block: "nearest" });
+  else root.querySelector('[role="listbox"]')?.scrollTo(0, 0);
+}
+
+function open(root) {
+  const { input, found } = parts(root);
+  const box = input.getBoundingClientRect();
+  found.style.setProperty("--ar-found-top", `${Math.round(box.bottom + 8)}px`);
+  found.hidden = false;
+  point(root, Math.max(root.__active ?? 0, 0));
+}
+
+// What was typed goes into the URL once the reader is done with it, not with every letter.
+function close(root) {
+  const { input, found } = parts(root);
+  clearTimeout(root.__timer);
+  found.hidden = true;
+  tell(root);
+  if (input.value.trim() !== root.__committed) commit(root);
+}
+
+function commit(root) {
+  const { input } = parts(root);
+  root.__committed = input.value.trim();
+  root.__send({ kind: "search", value: input.value });
+}
+
+function choose(root, option) {
+  const { input, found } = parts(root);
+  clearTimeout(root.__timer);
+  root.__committed = input.value.trim();
+  found.hidden = true;
+  tell(root);
+  root.__send({ kind: "found", value: input.value, then: JSON.parse(option.dataset.event) });
+}
+
+function showClear(root) {
+  const { input, clear } = parts(root);
+  clear.hidden = !input.value;
+}
+
+function onInput(root) {
+  const { input } = parts(root);
+  showClear(root);
+  clearTimeout(root.__timer);
+  root.__active = 0;
+  root.__timer = setTimeout(() => root.__send({ kind: "find", value: input.value }), REST);
+  open(root);
+}
+
+function onKey(root, event) {
+  const { input, found } = parts(root);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) {
+    event.preventDefault();
+    if (found.hidden) open(root);
+    else point(root, root.__active + step);
+  } else if (event.key === "Enter") {
+    event.preventDefault();
+    if (found.hidden) return open(root);
+    // Enter may come before the answer to the last letter; it then waits for it.
+    if (root.__answers !== input.value.trim()) root.__enter = true;
+    else if (options(root)[root.__active]) choose(root, options(root)[root.__active]);
+  } else if (event.key === "Escape") {
+    // Nothing else may take this Esc for its own, such as the one that clears the selection.
+    event.preventDefault();
+    event.stopPropagation();
+    if (found.hidden) input.blur();
+    else close(root);
+  }
+}
+
+function isWriting(element) {
+  return element?.matches?.("input, textarea, select, [contenteditable]");
+}
+
+function onSlash(root, event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!root.isConnected || isWriting(event.target)) return;
+  event.preventDefault();
+  const { input } = parts(root);
+  input.ownerDocument.defaultView.focus();
+  input.focus();
+  input.select();
+}
+
+// Keys pressed in the map's frame never reach the page.
+function listenInFrame(root) {
+  const inner = document.activeElement?.contentDocument;
+  if (!inner || inner.__arenasSlash) return;
+  inner.__arenasSlash = true;
+  inner.addEventListener("keydown", (event) => onSlash(root, event));
+}
+
+function build(root) {
+  root.innerHTML = BOX;
+  const { input, clear, found } = parts(root);
+  input.addEventListener("input", () => onInput(root));
+  input.addEventListener("focus", () => open(root));
+  input.addEventListener("click", () => open(root));
+  input.addEventListener("blur", () => { if (!found.hidden) close(root); });
+  input.addEventListener("keydown", (event) => onKey(root, event));
+  clear.addEventListener("click", () => {
+    input.value = "";
+    showClear(root);
+    commit(root);
+    input.focus();
+  });
+  // mousedown, not click: the blur that a click brings would close the list first.
+  found.addEventListener("mousedown", (event) => event.preventDefault());
+  found.addEventListener("click", (event) => {
+    const option = event.target.closest('[role="option"]');
+    if (option) choose(root, option);
+  });
+  document.addEventListener("keydown", (event) => onSlash(root, event));
+  window.addEventListener("blur", () => setTimeout(() => listenInFrame(root)));
+}
+
+export default function search({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".ar-root");
+  root.__send = (event) => {
+    root.__sent = performance.now();
+    setTriggerValue("event", { ...event, n: root.__sent });
+  };
+  const first = !root.querySelector("input");
+  if (first) build(root);
+  const { input, found } = parts(root);
+  input.maxLength = data.most;
+  // The URL's query, on arrival and after back and forward; never over what is being typed, nor
+  // from before the server has seen the last event.
+  const idle = found.hidden && (data.seen ?? 0) === (root.__sent ?? 0);
+  if (first || (idle && data.committed !== root.__committed)) {
+    input.value = data.answers;
+    root.__committed = data.committed;
+  }
+  showClear(root);
+  root.__answers = data.answers.trim();
+  if (root.__html !== data.html) {
+    root.__html = data.html;
+    found.innerHTML = data.html;
+    options(root).forEach((option, n) => { option.id = `ar-hit-${n}`; });
+    if (!found.hidden) point(root, 0);
+  }
+  if (root.__enter && root.__answers === input.value.trim()) {
+    root.__enter = false;
+    const top = options(root)[0];
+    if (top && !found.hidden) choose(root, top);
+  }
+  // A link to a search and to nothing else shows what the search finds.
+  if (first && data.opens) input.focus();
+  root.dataset.ready = "true";
+}

@@ -1,0 +1,7 @@
+"""The actors page: who stands in which tier, who is tied to whom, and who is mentioned where."""
+
+from __future__ import annotations
+
+from dashboard.components.actors import actors_page
+
+actors_page()

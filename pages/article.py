@@ -1,0 +1,10 @@
+"""The argument: the article in order beside a map that follows it, and where it looks."""
+
+from __future__ import annotations
+
+from dashboard.components.article import article
+from dashboard.state import arrive
+from geodata import shipped
+
+arrive(shipped.dossier(), "article")
+article()

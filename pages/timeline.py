@@ -1,0 +1,10 @@
+"""The timeline page: what the article dates, in order of time, beside what it says of it."""
+
+from __future__ import annotations
+
+from dashboard.components.timeline_page import timeline_page
+from dashboard.state import arrive
+from geodata import shipped
+
+arrive(shipped.dossier(), "timeline")
+timeline_page()

@@ -1,0 +1,197 @@
+"""Search and taking away in a real browser: keyboard, results in place, links, files."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import networkx as nx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.test_own_copy import COPY, upload
+
+pytestmark = pytest.mark.browser
+
+
+def box(arenas: Arenas) -> Locator:
+    return arenas.page.get_by_role("search").get_by_role("combobox")
+
+
+def ready(arenas: Arenas) -> None:
+    arenas.page.locator('[data-view="search"][data-ready="true"]').wait_for()
+
+
+def ask(arenas: Arenas, query: str) -> Locator:
+    """Type ``query`` after a slash, and wait until what it finds is there."""
+    ready(arenas)
+    arenas.page.keyboard.press("/")
+    expect(box(arenas)).to_be_focused()
+    arenas.page.keyboard.press("ControlOrMeta+a")
+    arenas.page.keyboard.type(query)
+    expect(arenas.page.locator(".ar-found-said")).to_contain_text("found")
+    return arenas.page.locator(".ar-found")
+
+
+@pytest.mark.parametrize("query", ["Hezbollah", "حزب الله", "hezbolah"])
+def test_any_spelling_finds_an_actor_and_enter_filters_by_it(arenas: Arenas, query: str) -> None:
+    arenas.open()
+    found = ask(arenas, query)
+    top = found.get_by_role("option").first
+    expect(top).to_contain_text("Hizballah")
+    expect(top).to_have_attribute("aria-selected", "true")
+    expect(top.locator("mark").first).to_be_visible()
+    arenas.page.keyboard.press("Enter")
+    expect(arenas.filters.get_by_role("button", name="Remove Hizballah")).to_be_visible()
+    expect(arenas.page.locator(".ar-found")).to_be_hidden()
+    arenas.page.wait_for_function("location.search.includes('actor=hizballah')")
+    assert parse_qs(arenas.query())["q"] == [query]
+
+
+def test_a_theatre_is_selected_without_remounting_the_map(arenas: Arenas) -> None:
+    arenas.open()
+    arenas.frame_ready().evaluate("() => { window.__mine = 'same frame'; }")
+    ask(arenas, "yemen").locator(".ar-hit-theatre").first.click()
+    arenas.expect_heading("Yemen")
+    expect(arenas.path("yemen")).to_have_attribute("aria-pressed", "true")
+    assert arenas.frame_ready().evaluate("() => window.__mine") == "same frame"
+
+
+def test_arrows_move_and_enter_opens_a_passage_at_its_sentence(arenas: Arenas) -> None:
+    arenas.open()
+    found = ask(arenas, "unification of the arenas")
+    second = found.get_by_role("option").nth(1)
+    where = second.locator(".ar-hit-meta").inner_text()
+    arenas.page.keyboard.press("ArrowDown")
+    expect(second).to_have_attribute("aria-selected", "true")
+    pointed = box(arenas).get_attribute("aria-activedescendant")
+    assert pointed == second.get_attribute("id")
+    arenas.page.keyboard.press("Enter")
+    expect(arenas.panel.locator(".ar-kicker")).to_contain_text(where)
+
+
+def test_escape_closes_the_results_first_and_leaves_the_selection_alone(arenas: Arenas) -> None:
+    arenas.open("theatre=iraq")
+    ask(arenas, "quds")
+    arenas.page.keyboard.press("Escape")
+    expect(arenas.page.locator(".ar-found")).to_be_hidden()
+    arenas.page.wait_for_function("location.search.includes('q=quds')")
+    arenas.expect_heading("Iraq")
+
+
+def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
+    arenas: Arenas,
+) -> None:
+    arenas.open("q=soleimani")
+    expect(box(arenas)).to_have_value("soleimani")
+    expect(arenas.page.locator(".ar-found .ar-hit-actor")).to_contain_text("Qassem Soleimani")
+    ask(arenas, "golan").locator(".ar-hit-theatre").first.click()
+    arenas.expect_heading("Golan Heights")
+    arenas.page.go_back()
+    arenas.expect_heading("Read the article on its map")
+    expect(box(arenas)).to_have_value("soleimani")
+
+
+def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map(arenas: Arenas) -> None:
+    arenas.page.goto(f"{arenas.url}/about")
+    ask(arenas, "gaza strip").locator(".ar-hit-theatre").first.click()
+    arenas.ready()
+    arenas.expect_heading("Gaza")
+
+
+def test_a_hostile_query_is_shown_as_text(arenas: Arenas) -> None:
+    arenas.open()
+    alerts: list[str] = []
+    arenas.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    ready(arenas)
+    box(arenas).fill('"<img src=zq onerror=zqzq()> NEAR(*')
+    said = arenas.page.locator(".ar-found-said")
+    expect(said).to_contain_text("<img src=zq onerror=zqzq()>")
+    expect(arenas.page.locator(".ar-found img")).to_have_count(0)
+    assert alerts == []
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_serious_in_results_and_formats(arenas: Arenas) -> None:
+    arenas.open()
+    ask(arenas, "october")
+    assert serious(arenas) == []
+    arenas.page.keyboard.press("Escape")
+    arenas.filters.get_by_text("Take it away", exact=True).click()
+    assert serious(arenas) == []
+
+
+def serious(arenas: Arenas) -> list[str]:
+    found = Axe().run(arenas.page).response["violations"]
+    return [
+        f"{v['id']}: {node['html'][:160]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_phone_results_fill_the_width_and_nothing_runs_over_the_edge(arenas: Arenas) -> None:
+    arenas.open()
+    ready(arenas)
+    box(arenas).click()
+    box(arenas).fill("hezbollah")
+    found = arenas.page.locator(".ar-found")
+    expect(found.get_by_role("option").first).to_be_visible()
+    bounds = found.bounding_box()
+    assert bounds is not None
+    assert (bounds["x"], bounds["width"]) == (0, PHONE["width"])
+    assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_file_is_taken_of_the_reading_as_it_is_filtered(arenas: Arenas) -> None:
+    arenas.open("theatre=yemen&actor=houthis")
+    arenas.filters.get_by_text("Take it away", exact=True).click()
+    expect(arenas.filters.locator(".ar-take-what")).to_contain_text("Theatre: Yemen")
+    with arenas.page.expect_download() as saved:
+        arenas.filters.get_by_role("link", name=re.compile("^GraphML")).click()
+    assert saved.value.suggested_filename.endswith("-yemen-filtered.graphml")
+    graph = nx.read_graphml(io.BytesIO(Path(saved.value.path()).read_bytes()))
+    assert "Theatre: Yemen" in graph.graph["filters"]
+    assert "houthis" in graph
+
+
+def test_annotations_carry_hashes_where_no_copy_is_attached(arenas: Arenas) -> None:
+    arenas.open("theatre=golan")
+    arenas.filters.get_by_text("Take it away", exact=True).click()
+    with arenas.page.expect_download() as saved:
+        arenas.filters.get_by_role("link", name=re.compile("^Web Annotation")).click()
+    found = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    selectors = {s["type"] for i in found["first"]["items"] for s in i["target"]["selector"]}
+    assert selectors == {"FragmentSelector"}
+
+
+def test_a_copy_of_the_readers_own_is_searched_and_quoted(other_arenas: Arenas) -> None:
+    other_arenas.open()
+    upload(other_arenas.page, "copy.txt", COPY.read_bytes())
+    expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("12 of 12")
+    other_arenas.page.keyboard.press("Escape")
+    hit = ask(other_arenas, "tolls").locator(".ar-hit-passage")
+    expect(hit).to_contain_text("Verbatim, from your copy")
+    expect(hit.locator("mark", has_text="tolls")).to_be_visible()
+    other_arenas.page.keyboard.press("Escape")
+    other_arenas.filters.get_by_text("Take it away", exact=True).click()
+    with other_arenas.page.expect_download() as saved:
+        other_arenas.filters.get_by_role("link", name=re.compile("^Web Annotation")).click()
+    assert saved.value.suggested_filename.endswith(".annotations.jsonld")
+    found = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    quotes = [
+        selector["exact"]
+        for item in found["first"]["items"]
+        for selector in item["target"]["selector"]
+        if selector["type"] == "TextQuoteSelector"
+    ]
+    words = " ".join(COPY.read_text(encoding="utf-8").split())
+    assert len(quotes) == found["total"]
+    assert all(" ".join(quote.split()) in words for quote in quotes)

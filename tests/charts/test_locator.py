@@ -1,0 +1,54 @@
+"""The small map draws every theatre and fills those asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.charts.locator import locator_svg, windows
+from geodata import shipped as shipped_data
+from geodata.geometry import Geometry
+from geodata.model import Dossier
+from tests.components.markup import assert_harmless, parse
+
+
+@pytest.fixture(params=["shipped", "other"])
+def place(request: pytest.FixtureRequest) -> tuple[Geometry, Dossier]:
+    dossier: Dossier = request.getfixturevalue(request.param)
+    if request.param == "shipped":
+        return shipped_data.geometry(), dossier
+    return request.getfixturevalue("other_geometry"), dossier
+
+
+def test_every_theatre_is_drawn_and_only_those_asked_for_are_filled(
+    place: tuple[Geometry, Dossier],
+) -> None:
+    geometry, dossier = place
+    wanted = {dossier.theatres[0].id, dossier.theatres[-1].id}
+    root = parse(locator_svg(windows(geometry), dossier, wanted))
+    assert_harmless(root)
+    regions = [p for p in root.all("path") if p.get("data-theatre")]
+    assert {p["data-theatre"] for p in regions} == {t.id for t in dossier.theatres}
+    filled = {p["data-theatre"] for p in regions if "ar-empty-region" not in p.classes}
+    assert filled == wanted
+    assert all(p["d"].startswith("M") for p in regions)
+
+
+def test_the_picture_names_what_it_fills(place: tuple[Geometry, Dossier]) -> None:
+    geometry, dossier = place
+    first = dossier.theatres[0]
+    svg = parse(locator_svg(windows(geometry), dossier, {first.id})).one("svg")
+    assert svg["aria-label"] == f"Map of the theatres; filled: {first.name}"
+    none = parse(locator_svg(windows(geometry), dossier, ())).one("svg")
+    assert none["aria-label"] == "Map: none is filled"
+
+
+def test_theatres_too_small_to_see_are_drawn_closer_too(
+    place: tuple[Geometry, Dossier],
+) -> None:
+    geometry, _ = place
+    near = [{name for name, _ in window.theatres} for window in windows(geometry)[1:]]
+    if near:
+        assert near[0] < {f["properties"]["id"] for f in geometry.theatres["features"]}
+    for window in windows(geometry):
+        assert window.width > 0
+        assert window.land

@@ -1,0 +1,90 @@
+"""A cell counts what it opens, an empty one says so, and the matrix follows the filters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.charts.matrix import matrix, matrix_html
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection, reduce, valid
+from geodata.model import Certainty, Dossier
+from tests.components.markup import Element, assert_harmless, assert_sound, parse
+
+FILTERS: list[dict[str, Any]] = [
+    {},
+    {"members": False},
+    {"certainties": (Certainty.STATED,)},
+]
+
+
+@pytest.fixture(params=["shipped", "other"])
+def dossier(request: pytest.FixtureRequest) -> Dossier:
+    found: Dossier = request.getfixturevalue(request.param)
+    return found
+
+
+def table(dossier: Dossier, **selection: Any) -> Element:
+    return parse(matrix_html(read(dossier, Selection(**selection))))
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_a_cell_counts_what_the_map_then_shows(dossier: Dossier, filters: dict[str, Any]) -> None:
+    asked = valid(Selection(**filters), dossier)
+    for actor, cells in matrix(read(dossier, asked)).rows:
+        for cell in cells:
+            event = {"kind": "pair", "id": actor.id, "theatre": cell.theatre.id}
+            opened = read(dossier, reduce(asked, event, dossier))
+            assert opened.share.shown == cell.passages.shown, (actor.id, cell.theatre.id)
+
+
+def test_the_table_has_a_row_for_each_actor_and_a_column_for_each_theatre(
+    dossier: Dossier,
+) -> None:
+    root = table(dossier)
+    assert_sound(root)
+    assert_harmless(root)
+    heads = [th.text for th in root.one("thead").all("th")]
+    assert heads == ["Actor", *(t.name for t in dossier.theatres)]
+    rows = root.one("tbody").all("tr")
+    assert [r.one("th").text for r in rows] == [" ".join(a.name.split()) for a in dossier.actors]
+    assert all(len(r.all("td")) == len(dossier.theatres) for r in rows)
+
+
+def test_a_full_cell_leads_to_the_map_and_an_empty_one_says_so(dossier: Dossier) -> None:
+    for row in table(dossier).one("tbody").all("tr"):
+        for td in row.all("td"):
+            if buttons := td.all("button"):
+                assert buttons[0].event["kind"] == "pair"
+                assert buttons[0].event["page"] == "map"
+                assert buttons[0]["aria-label"].endswith("Show on the map")
+            else:
+                assert td.text == "–not in the article"
+
+
+def test_the_caption_says_that_mentions_are_not_activity(dossier: Dossier) -> None:
+    caption = table(dossier).one("caption").text
+    assert caption.startswith("Mentions in one article, not activity")
+    assert "a group counts with its members" in caption
+    assert "members" not in table(dossier, members=False).one("caption").text
+
+
+def test_the_actor_filter_chooses_rows_and_says_what_it_leaves_out(other: Dossier) -> None:
+    root = table(other, actors=("harbour-guild",))
+    rows = [r.one("th").text for r in root.one("tbody").all("tr")]
+    assert rows == ["Harbour Guild", "Ottilie Vane"]
+    assert root.one(css="ar-count").text == "3 actors not in your filter. Clear filters"
+    alone = table(other, actors=("harbour-guild",), members=False)
+    assert len(alone.one("tbody").all("tr")) == 1
+
+
+def test_what_a_filter_hides_in_a_cell_is_said(other: Dossier) -> None:
+    root = table(other, certainties=(Certainty.SPECULATED,))
+    cell = root.one("button", data_key="cell-harbour-guild-quill-bay")
+    assert cell["aria-label"] == (
+        "Harbour Guild, Quill Bay: 1 passage, 0 incidents; 1 passage hidden by your filters. "
+        "Show on the map"
+    )
+    hidden = root.one("button", data_key="cell-shoal-wardens-north-reach")
+    assert hidden.text == "0hidden"

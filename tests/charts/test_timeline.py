@@ -1,0 +1,214 @@
+"""The timeline's scale and figures, on spans made up for the test and on both dossiers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.charts.dates import SHAPES
+from dashboard.charts.timeline import Mark, Span, strip_svg, timeline_svg
+from dashboard.charts.timescale import Days, Timescale, timescale
+from dashboard.reading.chronology import chronology
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from geodata.model import DatePrecision, Dossier
+from tests.components.markup import Element, assert_harmless, parse
+
+DAY = timedelta(days=1)
+PUBLISHED = date(2031, 5, 4)
+SPRING: list[Days] = [
+    (date(2031, 3, 2), date(2031, 4, 9)),
+    (date(2031, 4, 21), date(2031, 4, 21)),
+]
+LONG_AGO: Days = (date(2027, 1, 1), date(2027, 12, 31))
+
+
+def mark(**changes: object) -> Mark:
+    given: dict[str, object] = {
+        "key": "one",
+        "shape": "dot",
+        "start": date(2031, 4, 21),
+        "end": date(2031, 4, 21),
+        "title": "A title & <b-whisper>",
+        "written": "“On April 21”",
+        "inferred": "21 April 2031",
+        "name": 'A "name" <b-whisper>',
+        "event": 'data-event="{}"',
+    }
+    return Mark(**(given | changes))  # type: ignore[arg-type]
+
+
+def drawn(*marks: Mark, span: Span | None = None, strip: bool = False) -> Element:
+    draw = strip_svg if strip else timeline_svg
+    svg = draw(
+        timescale(SPRING, PUBLISHED), marks, span=span or Span(), published=PUBLISHED, label="Time"
+    )
+    return parse(svg).one("svg", css="ar-tl")
+
+
+def dated(dossier: Dossier) -> list[Days]:
+    events = chronology(read(dossier, Selection()))
+    return [(e.first, e.last) for e in events if e.dated]
+
+
+def share(element: Element, name: str) -> float:
+    return float(element[name].removesuffix("%")) / 100
+
+
+spans = st.lists(
+    st.tuples(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.integers(0, 900)).map(
+        lambda pair: (pair[0], pair[0] + pair[1] * DAY)
+    ),
+    max_size=12,
+)
+
+
+@given(spans, st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_a_later_day_is_never_drawn_before_an_earlier_one(known: list[Days], until: date) -> None:
+    scale = timescale(known, until)
+    assert scale.start <= min([until, *(start for start, _ in known)])
+    assert scale.last >= max([until, *(end for _, end in known)])
+    days = sorted({scale.start, scale.last, until, *(d for span in known for d in span)})
+    places = [scale.place(day) for day in days]
+    assert places == sorted(places)
+    assert len(set(places)) == len(days)
+    assert places[0] == 0
+    assert places[-1] < 1 == scale.place(scale.last + DAY)
+
+
+@given(spans, st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_parts_meet_and_fill_the_width(known: list[Days], until: date) -> None:
+    parts = timescale(known, until).parts
+    assert parts[0].left == 0
+    assert parts[-1].right == 1
+    for one, two in pairwise(parts):
+        assert (one.end, one.right) == (two.start, two.left)
+
+
+def test_events_of_one_season_need_no_broken_scale() -> None:
+    scale = timescale(SPRING, PUBLISHED)
+    assert scale.break_at is None
+    assert scale.start == date(2031, 3, 1)
+
+
+def test_what_lies_long_before_the_rest_is_compressed_and_the_weeks_stay_legible() -> None:
+    scale = timescale([LONG_AGO, *SPRING], PUBLISHED)
+    assert scale.break_at is not None
+    assert scale.break_at.end == date(2031, 3, 1)
+    assert scale.place(date(2031, 3, 10)) - scale.place(date(2031, 3, 3)) > 0.05
+    assert [tick.text for tick in scale.ticks() if not tick.minor] == [
+        "2027", "2028", "2029", "2030", "2031", "Mar 2031", "Apr 2031", "May 2031",
+    ]  # fmt: skip
+
+
+def test_one_late_event_after_many_early_ones_does_not_break_the_scale() -> None:
+    early = [(date(2027, 1, n), date(2027, 1, n)) for n in range(1, 8)]
+    assert timescale([*early, SPRING[1]], PUBLISHED).break_at is None
+
+
+def test_the_shipped_scale_gives_the_last_weeks_most_of_the_width(shipped: Dossier) -> None:
+    scale = timescale(dated(shipped), shipped.article.date)
+    cut = scale.break_at
+    assert cut is not None
+    assert cut.end == date(2023, 9, 1)
+    week = scale.place(date(2023, 10, 17)) - scale.place(date(2023, 10, 10))
+    assert week * 800 > 40
+
+
+def test_the_invented_scale_is_whole(other: Dossier) -> None:
+    assert timescale(dated(other), other.article.date).break_at is None
+
+
+def test_a_script_can_read_the_scale_off_the_figure() -> None:
+    stops = json.loads(drawn(mark())["data-stops"])
+    scale = timescale(SPRING, PUBLISHED)
+    assert stops == [["2031-03-01", 0], [(scale.last + DAY).isoformat(), 1]]
+
+
+@pytest.mark.parametrize(
+    ("precision", "tag", "css"),
+    [
+        (DatePrecision.DAY, "circle", "ar-tl-dot"),
+        (DatePrecision.INTERVAL, "rect", "ar-tl-bar"),
+        (DatePrecision.MONTH, "rect", "ar-tl-fades"),
+        (DatePrecision.YEAR, "rect", "ar-tl-fades"),
+        (DatePrecision.RELATIVE, "line", "ar-tl-dots"),
+    ],
+)
+@pytest.mark.parametrize("strip", [True, False], ids=["strip", "page"])
+def test_a_date_is_drawn_as_exactly_as_it_is_known(
+    precision: DatePrecision, tag: str, css: str, strip: bool
+) -> None:
+    one = mark(shape=SHAPES[precision], start=date(2031, 4, 1), end=date(2031, 4, 30))
+    figure = drawn(one, strip=strip).one("g", css="ar-tl-mark").one(tag, css=css)
+    assert "ar-tl-figure" in figure.classes
+
+
+def test_every_precision_but_undated_has_a_shape() -> None:
+    assert set(SHAPES) == set(DatePrecision) - {DatePrecision.UNDATED}
+
+
+def test_a_bar_reaches_from_its_first_day_to_the_end_of_its_last() -> None:
+    scale: Timescale = timescale(SPRING, PUBLISHED)
+    bar = drawn(mark(shape="bar", start=SPRING[0][0], end=SPRING[0][1])).one(
+        "rect", css="ar-tl-bar"
+    )
+    assert share(bar, "x") == pytest.approx(scale.place(SPRING[0][0]), abs=1e-4)
+    right = share(bar, "x") + share(bar, "width")
+    assert right == pytest.approx(scale.place(SPRING[0][1] + DAY), abs=1e-4)
+
+
+@pytest.mark.parametrize("strip", [True, False], ids=["strip", "page"])
+def test_a_mark_is_a_named_button_and_its_text_is_escaped(strip: bool) -> None:
+    root = drawn(mark(), strip=strip)
+    assert_harmless(root)
+    one = root.one("g", css="ar-tl-mark")
+    assert one["role"] == "button"
+    assert one["aria-label"] == one.one("title").text == 'A "name" <b-whisper>'
+
+
+def test_a_mark_that_the_filters_hide_fades_and_stays() -> None:
+    root = drawn(mark(faded=True), mark(key="two"))
+    faded, whole = root.all("g", css="ar-tl-mark")
+    assert "ar-tl-faded" in faded.classes
+    assert "ar-tl-faded" not in whole.classes
+
+
+def test_the_label_shows_the_date_as_written_beside_the_inferred_one() -> None:
+    assert drawn(mark()).one("text", css="ar-tl-date").text == "“On April 21” → 21 April 2031"
+    assert not drawn(mark(), strip=True).all("text", css="ar-tl-date")
+
+
+def test_the_day_of_publication_is_marked() -> None:
+    assert drawn(mark()).one("g", css="ar-tl-published").one("text").text == (
+        "article published, 4 May 2031"
+    )
+
+
+def test_a_span_is_a_band_whose_last_day_is_in() -> None:
+    scale = timescale(SPRING, PUBLISHED)
+    band = drawn(mark(), span=Span(date(2031, 4, 1), date(2031, 4, 21))).one(
+        "rect", css="ar-tl-span"
+    )
+    right = share(band, "x") + share(band, "width")
+    assert right == pytest.approx(scale.place(date(2031, 4, 22)), abs=1e-4)
+
+
+def test_a_span_open_to_one_side_reaches_the_end_of_the_scale() -> None:
+    band = drawn(mark(), span=Span(end=date(2031, 4, 21))).one("rect", css="ar-tl-span")
+    assert share(band, "x") == 0
+    assert not drawn(mark()).all("rect", css="ar-tl-span")
+
+
+def test_marks_that_touch_stand_in_lanes_of_their_own() -> None:
+    bar = mark(shape="bar", start=SPRING[0][0], end=SPRING[0][1])
+    within = mark(key="two", start=date(2031, 3, 20), end=date(2031, 3, 20))
+    after = mark(key="three")
+    one, two, three = drawn(bar, within, after, strip=True).all("g", css="ar-tl-mark")
+    top = [float(g.all("rect", css="ar-tl-hit")[0]["y"]) for g in (one, two, three)]
+    assert top[0] == top[2] < top[1]

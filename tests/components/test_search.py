@@ -1,0 +1,85 @@
+"""What search shows is sound HTML, every value escaped, every option an event."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dashboard.components.search import found_html
+from dashboard.reading.search import Index
+from dashboard.reading.selection import Selection, reduce
+from geodata.model import Dossier
+from tests.components.markup import Element, assert_harmless, assert_sound, parse
+
+
+def found(dossier: Dossier, query: str) -> Element:
+    return parse(found_html(Index(dossier).find(query), with_copy=False))
+
+
+@pytest.mark.parametrize("query", ["", "ferry", "tarn", "21 april", "wardens", "sailors", "zzz"])
+def test_whatever_is_found_is_sound_and_harmless(other: Dossier, query: str) -> None:
+    root = found(other, query)
+    assert_sound(root)
+    assert_harmless(root)
+    assert root.all(css="ar-found-said")
+
+
+@pytest.mark.parametrize("query", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>'])
+def test_a_hostile_query_is_shown_as_text(other: Dossier, query: str) -> None:
+    root = found(other, query)
+    assert_harmless(root)
+    if not root.all(role="option"):
+        assert query in root.text
+
+
+def test_options_are_grouped_and_named(other: Dossier) -> None:
+    root = found(other, "tarn")
+    listbox = root.one(role="listbox")
+    assert listbox["aria-label"]
+    for group in listbox.all(role="group"):
+        assert root.one(id=group["aria-labelledby"]).text
+        assert group.all(role="option")
+
+
+def test_every_option_changes_the_selection_to_what_it_says(other: Dossier) -> None:
+    for query, kind, field in (
+        ("tarn", "actor", "actors"),
+        ("quill", "theatre", "theatre"),
+        ("ferry", "incident", "passage"),
+        ("dispute", "passage", "passage"),
+        ("21 april", "span", "start"),
+    ):
+        option = found(other, query).all(css=f"ar-hit-{kind}")[0]
+        event = {"kind": "found", "value": query, "then": option.event}
+        after = reduce(Selection(), event, other)
+        assert after.query == query
+        assert getattr(after, field), (query, kind)
+
+
+def test_choosing_an_actor_twice_keeps_the_filter(other: Dossier) -> None:
+    event = {"kind": "found", "value": "t", "then": {"kind": "actor", "id": "tarn"}}
+    once = reduce(Selection(passage="first-front"), event, other)
+    assert (once.actors, once.passage) == (("tarn",), None)
+    assert reduce(once, event, other) == once
+
+
+@pytest.mark.parametrize(
+    "then",
+    [None, 7, {}, {"kind": "found", "value": "x"}, {"kind": "actor"}, {"kind": "actor", "id": [1]}],
+)
+def test_a_hostile_choice_changes_nothing_but_the_query(other: Dossier, then: object) -> None:
+    before = Selection(theatre="quill-bay")
+    after = reduce(before, {"kind": "found", "value": "q", "then": then}, other)
+    assert after == Selection(theatre="quill-bay", query="q")
+
+
+def test_the_words_of_an_option_carry_its_marks(other: Dossier) -> None:
+    marks = [e.text for e in found(other, "nordreach").all("mark")]
+    assert "Nordreach" in marks
+    assert "North" in " ".join(marks)
+
+
+def test_events_are_json_in_one_attribute(other: Dossier) -> None:
+    for option in found(other, "wardens").all(role="option"):
+        assert json.loads(option["data-event"])["kind"]

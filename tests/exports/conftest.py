@@ -1,0 +1,40 @@
+"""Readings to take away, of either dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.exports.taken import Taken, take
+from dashboard.reading.attach import attach
+from dashboard.reading.selection import Selection
+from geodata import shipped as shipped_data
+from geodata.geometry import Geometry
+from geodata.model import Dossier
+
+Taking = Callable[..., Taken]
+
+
+@pytest.fixture
+def copy(other: Dossier, other_folder: Path) -> dict[str, str]:
+    """Return the invented article's own sentences, as attaching its text finds them."""
+    return dict(attach((other_folder / "article.txt").read_bytes(), other.article).sentences)
+
+
+@pytest.fixture
+def taking(other: Dossier, other_geometry: Geometry) -> Taking:
+    """Return what is taken of the invented dossier under the selection named by key words."""
+
+    def taken(verbatim: dict[str, str] | None = None, **selection: Any) -> Taken:
+        return take(other, other_geometry, Selection(**selection), verbatim)
+
+    return taken
+
+
+@pytest.fixture
+def whole(shipped: Dossier) -> Taken:
+    """Return all of the shipped dossier."""
+    return take(shipped, shipped_data.geometry(), Selection())

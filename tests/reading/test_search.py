@@ -1,0 +1,202 @@
+"""Search finds what is there by any spelling, ranks it, marks it, and breaks on nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.reading.attach import attach
+from dashboard.reading.hits import Hit
+from dashboard.reading.search import KINDS, MOST, Found, Index
+from dashboard.reading.selection import QUERY_MOST
+from geodata.model import Dossier
+
+
+@pytest.fixture(scope="module")
+def index(shipped: Dossier) -> Index:
+    return Index(shipped)
+
+
+@pytest.fixture(scope="module")
+def invented(other: Dossier) -> Index:
+    return Index(other)
+
+
+def ids(found: Found, kind: str) -> list[str]:
+    return [hit.id for group in found.groups if group.kind == kind for hit in group.hits]
+
+
+def top(found: Found, kind: str) -> Hit:
+    return next(group.hits[0] for group in found.groups if group.kind == kind)
+
+
+def marked(hit: Hit) -> list[str]:
+    return [text for text, is_marked in (*hit.title, *hit.detail) if is_marked]
+
+
+@pytest.mark.parametrize(
+    ("query", "actor"),
+    [
+        ("Hezbollah", "hizballah"),
+        ("حزب الله", "hizballah"),
+        ("Ansar Allah", "houthis"),
+        ("ansarallah", "houthis"),
+        ("Suleimani", "soleimani"),
+        ("hezbolah", "hizballah"),
+        ("Hizbalalh", "hizballah"),
+        ("HIZBALLAH!", "hizballah"),
+        ("Khaménei", "khamenei"),
+    ],
+)
+def test_an_actor_is_found_by_any_spelling_and_one_slip(
+    index: Index, query: str, actor: str
+) -> None:
+    found = index.find(query)
+    assert ids(found, "actor")[0] == actor
+    named = {p.id for p in index._dossier.passages if actor in p.actors}
+    assert set(ids(found, "passage")) & named
+
+
+def test_every_name_of_every_actor_and_theatre_finds_it_first_or_beside_its_namesakes(
+    shipped: Dossier, index: Index
+) -> None:
+    for kind, records in (("actor", shipped.actors), ("theatre", shipped.theatres)):
+        for record in records:
+            for name in (record.name, *(alias.name for alias in record.aliases)):
+                assert record.id in ids(index.find(name), kind), (record.id, name)
+
+
+@pytest.mark.parametrize("which", ["shipped", "other"])
+def test_every_passage_is_found_by_its_own_first_words(
+    request: pytest.FixtureRequest, which: str
+) -> None:
+    dossier: Dossier = request.getfixturevalue(which)
+    index = Index(dossier)
+    for passage in dossier.passages:
+        query = " ".join(passage.text.split()[:9])[:QUERY_MOST]
+        assert passage.id in ids(index.find(query), "passage"), passage.id
+
+
+def test_what_is_named_so_and_no_more_comes_first(index: Index) -> None:
+    assert ids(index.find("Iran"), "actor")[0] == "iran"
+    assert ids(index.find("joint operations room"), "actor")[0] == "joint-operations-room"
+
+
+def test_kinds_stand_in_one_order_and_say_how_many_there_are(index: Index) -> None:
+    found = index.find("iran")
+    assert [g.kind for g in found.groups] == [
+        k for k in KINDS if k in {g.kind for g in found.groups}
+    ]
+    for group in found.groups:
+        assert len(group.hits) == min(group.total, MOST[group.kind])
+    assert found.total == sum(g.total for g in found.groups)
+
+
+def test_what_matches_is_marked_and_nothing_else(invented: Index) -> None:
+    hit = top(invented.find("ferry raid"), "incident")
+    assert hit.title == (("", False),) * 0 + (("Raid", True), (" on the ", False), ("ferry", True))
+
+
+def test_who_is_found_by_an_alias_is_marked_as_the_article_spells_it(index: Index) -> None:
+    found = index.find("Hezbollah")
+    assert top(found, "actor").detail == (("also ", False), ("Hezbollah", True))
+    assert any(word.startswith("Hizballah") for word in marked(top(found, "passage")))
+
+
+def test_a_mended_slip_is_said(index: Index) -> None:
+    assert index.find("soleimni").read_as == (("soleimni", ("soleimani",)),)
+    assert index.find("soleimani").read_as == ()
+
+
+def test_short_words_and_numbers_are_never_mended(index: Index) -> None:
+    assert index.find("2031").total == 0
+    assert index.find("irx").total == 0
+
+
+def test_all_words_are_wanted_and_some_are_shown_where_nothing_has_all(index: Index) -> None:
+    assert not index.find("quds force").loosened
+    loosened = index.find("quds zebra")
+    assert loosened.loosened
+    assert "quds-force" in ids(loosened, "actor")
+
+
+@pytest.mark.parametrize(
+    ("query", "start", "end"),
+    [
+        ("April 21", date(2031, 4, 21), date(2031, 4, 21)),
+        ("21 april", date(2031, 4, 21), date(2031, 4, 21)),
+        ("21st Apr 2031", date(2031, 4, 21), date(2031, 4, 21)),
+        ("2031-04-21", date(2031, 4, 21), date(2031, 4, 21)),
+        ("april 2031", date(2031, 4, 1), date(2031, 4, 30)),
+        ("2031-04", date(2031, 4, 1), date(2031, 4, 30)),
+    ],
+)
+def test_a_day_is_found_however_it_is_written(
+    invented: Index, query: str, start: date, end: date
+) -> None:
+    found = invented.find(query)
+    assert found.span
+    assert (found.span.start, found.span.end) == (start, end)
+    assert "vane-address" in ids(found, "incident")
+
+
+def test_a_day_finds_intervals_that_it_falls_in_boundaries_included(invented: Index) -> None:
+    for query, within in (("1 March", False), ("2 March", True), ("9 April", True)):
+        assert ("nineteen-seizures" in ids(invented.find(query), "incident")) is within, query
+
+
+@pytest.mark.parametrize("query", ["31 April", "2031-13-01", "0 May", "99 june 9999"])
+def test_a_day_that_does_not_exist_is_none(invented: Index, query: str) -> None:
+    assert invented.find(query).span is None
+
+
+def test_the_readers_own_words_are_found_only_where_a_copy_is_attached(
+    other: Dossier, other_folder: Path
+) -> None:
+    copy = attach((other_folder / "article.txt").read_bytes(), other.article).sentences
+    word = "tolls"
+    assert any(word in text for text in copy.values())
+    assert not any(word in p.text for p in other.passages)
+    assert ids(Index(other).find(word), "passage") == []
+    hit = top(Index(other, copy).find(word), "passage")
+    assert hit.id == "old-quarrel"
+    assert hit.verbatim
+    assert word in marked(hit)
+
+
+HOSTILE = (
+    "", " ", '"', "'", "*", "a*", '"a', "(", "a AND", "NOT a", "NEAR(a b)", "name:iran", "^iran",
+    "{name} : x", "- -", "; DROP TABLE record;--", "\x00", "a\x00b", "🚀", "👩‍👩‍👧", "\u202eنارأ",
+    "<script>", "%", "_", "\\", "ﷺ", "ß", "İ", "x" * 10_240, "iran " * 2_000, "\ud800",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=[ascii(q)[:24] for q in HOSTILE])
+def test_a_hostile_query_is_a_query(index: Index, query: str) -> None:
+    assert len(index.find(query).query) <= QUERY_MOST
+
+
+@given(st.text())
+def test_no_text_raises(index: Index, query: str) -> None:
+    index.find(query)
+
+
+@given(st.data())
+def test_a_slip_in_a_long_word_still_finds_what_the_word_finds(
+    index: Index, data: st.DataObject
+) -> None:
+    word = "operations"
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from("xqz"))
+    slip = data.draw(st.sampled_from(("lose", "add", "change", "swap")))
+    typed = {
+        "lose": word[:at] + word[at + 1 :],
+        "add": word[:at] + letter + word[at:],
+        "change": word[:at] + letter + word[at + 1 :],
+        "swap": word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    }[slip]
+    assert "joint-operations-room" in ids(index.find(typed), "actor"), typed

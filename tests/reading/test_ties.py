@@ -1,0 +1,109 @@
+"""Ties gather relations, memberships follow records and relations, and events open and close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dashboard.reading.link import from_query, to_params
+from dashboard.reading.selection import Selection, reduce
+from dashboard.reading.ties import members_of, parents, passages_of, tie_of, ties
+from geodata.model import Certainty, Dossier, Period, RelationKind
+
+
+def test_a_tie_is_named_by_what_holds_as_of_the_article(shipped: Dossier) -> None:
+    for tie in ties(shipped, Selection()):
+        if not tie.past:
+            assert tie.lead.period is Period.AS_OF_ARTICLE
+
+
+def test_a_relation_rests_on_the_passages_that_restate_its_sentences(other: Dossier) -> None:
+    found = {r.id: [p.id for p in passages_of(r, other)] for r in other.relations}
+    assert found == {
+        "guild-trains-wardens": ["guild-trains"],
+        "vane-in-guild": ["vane-whispers"],
+        "tarn-fights-guild": ["shots-told"],
+    }
+
+
+def test_a_tie_is_hidden_when_the_filters_hide_all_its_passages(other: Dossier) -> None:
+    asked = Selection(certainties=(Certainty.REPORTED,))
+    assert {t.lead.id for t in ties(other, asked) if t.shown} == {"guild-trains-wardens"}
+
+
+def test_a_past_membership_is_none_as_of_the_article_unless_the_record_has_it(
+    other: Dossier,
+) -> None:
+    assert parents(other)["ottilie-vane"] == ("harbour-guild",)
+    assert [a.id for a in members_of(other, "lantern-league")] == [
+        "harbour-guild",
+        "shoal-wardens",
+    ]
+    bare = other.model_copy(
+        update={
+            "actors": tuple(
+                a.model_copy(update={"member_of": ()}) if a.id == "ottilie-vane" else a
+                for a in other.actors
+            )
+        }
+    )
+    assert parents(bare)["ottilie-vane"] == ()
+
+
+def test_a_membership_that_only_a_relation_states_counts(shipped: Dossier) -> None:
+    belongs = parents(shipped)
+    stated = [
+        r
+        for r in shipped.relations
+        if r.kind is RelationKind.MEMBER_OF and r.period is Period.AS_OF_ARTICLE
+    ]
+    assert stated
+    assert all(r.target in belongs[r.source] for r in stated)
+
+
+def test_there_is_no_tie_of_a_relation_that_is_not(other: Dossier) -> None:
+    assert tie_of(other, None) is None
+    assert tie_of(other, "nobody-knows") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "after"),
+    [
+        ({}, {"kind": "profile", "id": "tarn"}, {"profile": "tarn"}),
+        (
+            {"passage": "shots-told", "relation": "vane-in-guild"},
+            {"kind": "profile", "id": "tarn"},
+            {"profile": "tarn"},
+        ),
+        (
+            {"profile": "tarn", "passage": "shots-told"},
+            {"kind": "relation", "id": "tarn-fights-guild"},
+            {"profile": "tarn", "relation": "tarn-fights-guild"},
+        ),
+        ({"relation": "vane-in-guild"}, {"kind": "close-relation"}, {}),
+        ({"profile": "tarn", "relation": "vane-in-guild"}, {"kind": "close-profile"}, {}),
+        ({"profile": "tarn"}, {"kind": "relation", "id": "atlantis"}, {"profile": "tarn"}),
+        (
+            {"profile": "tarn", "relation": "vane-in-guild"},
+            {"kind": "theatre", "id": "quill-bay"},
+            {"theatre": "quill-bay"},
+        ),
+        (
+            {"profile": "tarn"},
+            {"kind": "pair", "id": "tarn", "theatre": "quill-bay"},
+            {"theatre": "quill-bay", "actors": ("tarn",)},
+        ),
+    ],
+)
+def test_what_was_asked_for_last_is_what_is_open(
+    other: Dossier, before: dict[str, Any], event: dict[str, Any], after: dict[str, Any]
+) -> None:
+    assert reduce(Selection(**before), event, other) == Selection(**after)
+
+
+def test_a_relation_is_in_the_link_and_an_unknown_one_is_dropped(other: Dossier) -> None:
+    asked = Selection(profile="tarn", relation="tarn-fights-guild")
+    assert to_params(asked) == {"profile": ["tarn"], "relation": ["tarn-fights-guild"]}
+    assert from_query(to_params(asked), other) == asked
+    assert from_query({"relation": ["<script>"]}, other) == Selection()

@@ -1,0 +1,89 @@
+"""``export reading``: every format on stdout, filters that are strict, and no silent guess."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from dashboard import attached
+from dashboard.__main__ import main
+from dashboard.exports.reading_file import FORMATS
+
+
+@pytest.fixture(autouse=True)
+def without_a_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(attached.FOLDER, str(tmp_path))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_comes_on_stdout_and_nothing_else(
+    capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    assert main(["export", "reading", "--format", form, "--theatre", "golan"]) == 0
+    out, err = capsys.readouterr()
+    assert "Theatre: Golan Heights" in out
+    assert err == ""
+
+
+def test_filters_limit_the_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--theatre", "yemen", "--actor", "houthis", "--actor", "iran", "--match", "all"]
+    arguments += ["--kind-of", "incident", "--certainty", "stated", "--by", "author"]
+    assert main(["export", "reading", *arguments]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["about"]["filters"]) == 5
+    for passage in found["passages"]:
+        assert {"houthis", "iran"} <= set(passage["actors"])
+        assert (passage["kind"], passage["certainty"]) == ("incident", "stated")
+
+
+def test_a_span_limits_the_reading(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "reading", "--from", "2023-11-13", "--to", "2023-11-13"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert "fifty-two-incidents" in [i["id"] for i in found["incidents"]]
+    assert found["about"]["passages_shown"] < found["about"]["passages_in_article"]
+
+
+def test_the_graph_on_stdout_is_read_by_networkx(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "reading", "--format", "graphml"]) == 0
+    graph = nx.read_graphml(io.BytesIO(capsys.readouterr().out.encode()))
+    assert "hizballah" in graph
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--theatre", "atlantis"], "no theatre 'atlantis'"),
+        (["--actor", "nobody"], "no actor 'nobody'"),
+        (["--by", "nobody"], "no asserter 'nobody'"),
+        (["--from", "2023-11-13", "--to", "2023-10-01"], "lies before"),
+    ],
+)
+def test_a_filter_that_names_nothing_is_refused_with_what_there_is(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["export", "reading", *arguments]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+
+
+def test_records_take_no_filters_and_no_format_of_a_reading(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["export", "actors", "--theatre", "yemen"]) == 1
+    assert "export reading" in capsys.readouterr().err
+    assert main(["export", "actors", "--format", "md"]) == 1
+    assert "export reading --format md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--from", "soon"], ["--certainty", "sure"], ["--match", "some"]]
+)
+def test_a_value_of_no_kind_is_wrong_usage(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "reading", *wrong])
+    assert ended.value.code == 2
