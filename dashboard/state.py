@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -95,14 +95,14 @@ def dispatch(dossier: Dossier, event: Event) -> None:
         st.session_state[SELECTION] = after
 
 
-def follow(pages: Mapping[str, st.Page]) -> None:
+def follow(pages: Callable[[], Mapping[str, st.Page]]) -> None:
     """Go to the page that the last event asked for, if it is one of ``pages`` (by URL path).
 
     Call it at the start of a fragment: a callback cannot change the page itself.
     """
-    wanted = pages.get(st.session_state.pop(GOTO, ""))
-    if wanted is not None:
-        st.switch_page(wanted)
+    wanted = st.session_state.pop(GOTO, None)
+    if wanted is not None and (page := pages().get(wanted)) is not None:
+        st.switch_page(page)
 
 
 def dispatch_from(dossier: Dossier, key: str, name: Literal["event"] = "event") -> None:

@@ -13,8 +13,9 @@ from dashboard.charts.locator import Window, windows
 from dashboard.charts.matrix import matrix_html
 from dashboard.charts.roll import roll_place
 from dashboard.charts.wording import described
-from dashboard.components import filters, panel, words
+from dashboard.components import panel, words
 from dashboard.components.cards import event
+from dashboard.components.filter_row import filter_row
 from dashboard.components.navigation import pages
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
@@ -29,11 +30,11 @@ from geodata.model import ActorKind, Certainty
 @st.fragment
 def actors_page() -> None:
     """Draw filters, echelons, matrix and panel, all from the same reading."""
-    state.follow(pages())
+    state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
     asked = list(reading.selection.actors)
-    filter_row = st.container()
+    top = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
         actors_side = st.container(key="arenas_actors_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
@@ -50,15 +51,8 @@ def actors_page() -> None:
     with actors_side:
         mount("echelons", figure_html(reading), dossier=source, key=state.ECHELONS)
         mount("matrix", table(_counted(reading.selection)), dossier=source, key=state.MATRIX)
-    with filter_row:
-        mount(
-            "filters",
-            filters.filters_html(reading),
-            dossier=source,
-            key=state.FILTERS,
-            scripts=("view.js", "combobox.js"),
-            actors=asked,
-        )
+    with top:
+        filter_row(reading)
     state.write_url()
 
 

@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.assets import page_asset_url
-from dashboard.components import article_text, coverage, filters
+from dashboard.components import article_text, coverage
+from dashboard.components.filter_row import filter_row
 from dashboard.components.map_view import map_state
 from dashboard.components.navigation import pages
 from dashboard.components.view import mount
@@ -26,28 +27,14 @@ _MAP = (
 @st.fragment
 def article() -> None:
     """Draw map, ledger and text of the article, all from the same reading."""
-    state.follow(pages())
+    state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
     actors = list(reading.selection.actors)
-    mount(
-        "filters",
-        filters.filters_html(reading),
-        dossier=source,
-        key=state.FILTERS,
-        scripts=("view.js", "combobox.js"),
-        actors=actors,
-    )
+    # The text is what a reader waits for: it is sent first, and stands where its place is.
+    top = st.container()
     with st.container(key="arenas_article", horizontal=True):
-        with st.container(key="arenas_article_map"):
-            _follower(reading)
-            mount(
-                "article_ledger",
-                coverage.ledger_html(reading),
-                dossier=source,
-                key=state.ARTICLE_LEDGER,
-                scripts=("view.js", "article.ledger.js"),
-            )
+        map_side = st.container(key="arenas_article_map")
         with st.container(key="arenas_article_text"):
             mount(
                 "article",
@@ -55,10 +42,21 @@ def article() -> None:
                 dossier=source,
                 key=state.ARTICLE,
                 scripts=("view.js", "article.js"),
-                        scroll="article",
+                scroll="article",
                 actors=actors,
                 **article_text.marks(reading),
             )
+    with top:
+        filter_row(reading)
+    with map_side:
+        _follower(reading)
+        mount(
+            "article_ledger",
+            coverage.ledger_html(reading),
+            dossier=source,
+            key=state.ARTICLE_LEDGER,
+            scripts=("view.js", "article.ledger.js"),
+        )
     state.write_url()
 
 

@@ -7,12 +7,18 @@ from collections.abc import Iterable
 
 from dashboard.components import words
 from dashboard.components.cards import event
-from dashboard.components.take_away import take_away_html
+from dashboard.components.take_away import TAKE_AWAY
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.names import fold, spellings
 from dashboard.reading.reading import Reading
-from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, asserter_keys
+from dashboard.reading.selection import (
+    INCIDENTS_LAYER,
+    REFERENCE_LAYER,
+    Selection,
+    asserter_keys,
+    layer_ids,
+)
 from geodata.model import Actor, Certainty, Dossier, PassageKind
 
 
@@ -25,7 +31,7 @@ def filters_html(reading: Reading) -> str:
     """Return the filter row under the reading's selection."""
     return (
         f'<div class="ar-filters" role="group" aria-label="Filters">{_actors(reading)}'
-        f"{_more(reading)}{_layers(reading)}{take_away_html(reading)}{_tail(reading)}</div>"
+        f"{_more(reading)}{_layers(reading)}{TAKE_AWAY}{_tail(reading)}</div>"
     )
 
 
@@ -81,74 +87,78 @@ def _matching(reading: Reading) -> str:
     )
 
 
-def _more(reading: Reading) -> str:
-    asked, dossier = reading.selection, reading.dossier
-    chosen = len(asked.kinds) + len(asked.certainties) + len(asked.asserters)
+def checked(selection: Selection, dossier: Dossier) -> list[str]:
+    """Return which of the choices are ticked, as ``kind:id``."""
+    return [
+        *(f"passage-kind:{kind}" for kind in selection.kinds),
+        *(f"certainty:{certainty}" for certainty in selection.certainties),
+        *(f"asserter:{asserter}" for asserter in selection.asserters),
+        *(f"layer:{layer}" for layer in layer_ids(dossier) if layer not in selection.layers_off),
+    ]
+
+
+def choices(dossier: Dossier) -> dict[str, str]:
+    """Return the choices of both popovers by name: the same for every reading, sent once."""
     kinds = Counter(p.kind for p in dossier.passages)
     certainties = Counter(p.certainty for p in dossier.passages)
     asserters = Counter(key for p in dossier.passages for key in {a.key for a in p.asserted_by})
-    body = (
+    told = Counter(theatre for p in dossier.passages for theatre in p.theatres)
+    more = (
         _choices(
             "Kind of passage",
-            (
-                _choice("passage-kind", k.value, words.KIND[k], k in asked.kinds, kinds[k])
-                for k in PassageKind
-            ),
-        )
-        + _choices(
+            (_choice("passage-kind", k.value, words.KIND[k], kinds[k]) for k in PassageKind),
+        ),
+        _choices(
             "Certainty, as worded",
             (
                 _choice(
                     "certainty",
                     c.value,
                     words.CERTAINTY[c],
-                    c in asked.certainties,
                     certainties[c],
                     words.CERTAINTY_MEANS[c],
                 )
                 for c in Certainty
             ),
-        )
-        + _choices(
+        ),
+        _choices(
             "Who asserts it",
             (
-                _choice(
-                    "asserter",
-                    k,
-                    words.asserter_key(k, dossier),
-                    k in asked.asserters,
-                    asserters[k],
-                )
+                _choice("asserter", k, words.asserter_key(k, dossier), asserters[k])
                 for k in asserter_keys(dossier)
             ),
-        )
+        ),
     )
-    label = f"More filters ({chosen})" if chosen else "More filters"
-    return _popover("more", label, body)
+    layers = (
+        _choices(
+            "Theatres", (_choice("layer", t.id, t.name, told[t.id]) for t in dossier.theatres)
+        ),
+        _choices(
+            "Drawn over them",
+            (
+                _choice("layer", INCIDENTS_LAYER, "Incident marks", None),
+                _choice("layer", REFERENCE_LAYER, "Reference lines", None),
+            ),
+        ),
+    )
+    return {"choices-more": "".join(more), "choices-layers": "".join(layers)}
+
+
+def _more(reading: Reading) -> str:
+    asked = reading.selection
+    chosen = len(asked.kinds) + len(asked.certainties) + len(asked.asserters)
+    return _popover("more", f"More filters ({chosen})" if chosen else "More filters")
 
 
 def _layers(reading: Reading) -> str:
     off = reading.selection.layers_off
-    theatres = (
-        _choice("layer", r.theatre.id, r.theatre.name, r.theatre.id not in off, r.share.total)
-        for r in reading.regions
-    )
-    others = (
-        _choice("layer", layer, name, layer not in off, None)
-        for layer, name in (
-            (INCIDENTS_LAYER, "Incident marks"),
-            (REFERENCE_LAYER, "Reference lines"),
-        )
-    )
-    body = _choices("Theatres", theatres) + _choices("Drawn over them", others)
-    label = f"Layers ({len(off)} off)" if off else "Layers"
-    return _popover("layers", label, body)
+    return _popover("layers", f"Layers ({len(off)} off)" if off else "Layers")
 
 
-def _popover(key: str, label: str, body: str) -> str:
+def _popover(key: str, label: str) -> str:
     return (
         f'<details class="ar-popover" data-key="{key}"><summary data-key="{key}-button">{label}'
-        f'</summary><div class="ar-sheet">{body}</div></details>'
+        f'</summary><div class="ar-sheet" data-card="choices-{key}"></div></details>'
     )
 
 
@@ -156,11 +166,12 @@ def _choices(title: str, choices: Iterable[str]) -> str:
     return f"<fieldset><legend>{title}</legend>{''.join(choices)}</fieldset>"
 
 
-def _choice(kind: str, name: str, label: str, on: bool, count: int | None, means: str = "") -> str:
+def _choice(kind: str, name: str, label: str, count: int | None, means: str = "") -> str:
     tail = f"<em>{words.passages(count)}</em>" if count is not None else ""
     return (
-        f'<button type="button" class="ar-choice" role="checkbox" aria-checked="{str(on).lower()}" '
-        f'{event(kind, name)} data-key="{attribute(f"{kind}-{name}")}">'
+        f'<button type="button" class="ar-choice" role="checkbox" aria-checked="false" '
+        f'data-check="{attribute(f"{kind}:{name}")}" {event(kind, name)} '
+        f'data-key="{attribute(f"{kind}-{name}")}">'
         f"<span>{text(label)}{f'<small>{text(means)}</small>' if means else ''}</span>{tail}"
         "</button>"
     )

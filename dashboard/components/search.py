@@ -39,7 +39,7 @@ _IN_PLACE = ("", "map", "actors", "timeline", "article")
 @st.fragment
 def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
     """Draw the box and what it finds; ``verbatim`` is the reader's own copy, if there is one."""
-    state.follow(pages())
+    state.follow(pages)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
     component("search", ("search.js", "take.js"))(

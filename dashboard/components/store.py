@@ -6,8 +6,9 @@ import json
 
 from dashboard.charts.roll import roll_html
 from dashboard.components.cards import cards_by_passage
-from dashboard.components.filters import actor_options
+from dashboard.components.filters import actor_options, choices
 from dashboard.components.panel import abouts_by_theatre
+from dashboard.components.take_away import take_away_html
 from geodata.model import Dossier
 
 
@@ -17,7 +18,8 @@ def store_json(dossier: Dossier) -> str:
         {
             "cards": cards_by_passage(dossier)
             | abouts_by_theatre(dossier)
-            | {"roll": roll_html(dossier)},
+            | choices(dossier)
+            | {"roll": roll_html(dossier), "take-away": take_away_html()},
             "actors": actor_options(dossier),
         },
         ensure_ascii=False,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import filters, panel, timeline
+from dashboard.components import panel, timeline
+from dashboard.components.filter_row import filter_row
 from dashboard.components.navigation import pages
 from dashboard.components.view import mount
 from dashboard.reading.reading import Reading, read
@@ -28,11 +29,11 @@ def timeline_strip(reading: Reading) -> None:
 @st.fragment
 def timeline_page() -> None:
     """Draw filters, timeline and panel, all from the same reading."""
-    state.follow(pages())
+    state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
     actors = list(reading.selection.actors)
-    filter_row = st.container()
+    top = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
         timeline_side = st.container(key="arenas_timeline_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
@@ -55,13 +56,6 @@ def timeline_page() -> None:
             scripts=_SCRIPTS,
             scroll="timeline",
         )
-    with filter_row:
-        mount(
-            "filters",
-            filters.filters_html(reading),
-            dossier=source,
-            key=state.FILTERS,
-            scripts=("view.js", "combobox.js"),
-            actors=actors,
-        )
+    with top:
+        filter_row(reading)
     state.write_url()

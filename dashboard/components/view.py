@@ -15,9 +15,14 @@ from geodata.model import Dossier
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = """
 const parts = {urls}.map((url) => new URL(url, document.baseURI).href);
-export default async (component) => {{
-  const [first, ...others] = await Promise.all(parts.map((url) => import(url)));
-  first.default(component, others);
+let modules = null;
+const draw = (component) => modules[0].default(component, modules.slice(1));
+export default (component) => {{
+  if (modules) return draw(component);
+  return Promise.all(parts.map((url) => import(url))).then((loaded) => {{
+    modules = loaded;
+    draw(component);
+  }});
 }};
 """
 """Only this goes over the wire with each message; the scripts are assets, loaded once."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import filters, legend, panel
+from dashboard.components import legend, panel
+from dashboard.components.filter_row import filter_row
 from dashboard.components.map_view import map_view
 from dashboard.components.navigation import pages
 from dashboard.components.timeline_page import timeline_strip
@@ -17,12 +18,12 @@ from geodata import shipped
 @st.fragment
 def workspace() -> None:
     """Draw filters, map, legend and panel, all from the same reading."""
-    state.follow(pages())
+    state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
     actors = list(reading.selection.actors)
     # The panel is what a reader waits for: it is sent first, and stands where its place is.
-    filter_row = st.container()
+    top = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
         map_side = st.container(key="arenas_map_side")
         with st.container(key="arenas_panel_side"):
@@ -35,15 +36,8 @@ def workspace() -> None:
                 actors=actors,
                 clears=True,
             )
-    with filter_row:
-        mount(
-            "filters",
-            filters.filters_html(reading),
-            dossier=source,
-            key=state.FILTERS,
-            scripts=("view.js", "combobox.js"),
-            actors=actors,
-        )
+    with top:
+        filter_row(reading)
     with map_side:
         map_view(reading)
         mount("legend", legend.legend_html(reading), dossier=source, key=state.LEGEND)

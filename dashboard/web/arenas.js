@@ -58,6 +58,17 @@
     var event = { kind: kind, n: nextEvent() };
     if (id) event.id = id;
     board.options.send(event);
+    if (kind === "theatre" && stateOf(id) !== "off") preview(id);
+    if (kind === "clear") preview("");
+  }
+
+  function stateOf(id) {
+    return ((board.state.theatres || {})[id] || {}).state;
+  }
+
+  /** Outline what was chosen at once, while the answer is on its way. */
+  function preview(id) {
+    apply(copy(board.state, { selected: id, camera: null }));
   }
 
   /* ---------- the view ---------- */
@@ -434,10 +445,13 @@
     pending = state;
     if (!board) return;
     board.state = copy({ selected: "", theatres: {}, incidents: {}, reference: true }, state);
+    moveCamera(board.state.camera);
+    var shown = JSON.stringify(copy(board.state, { camera: null }));
+    if (shown === board.shown) return; // it is drawn already, by `preview` or before
+    board.shown = shown;
     A.draw.apply(board);
     A.marks.apply(board);
     A.labels.apply(board);
-    moveCamera(board.state.camera);
     var layers = layersOf(board.state);
     if (layers === board.layers) return; // a selection alone moves no label
     board.layers = layers;

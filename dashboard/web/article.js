@@ -9,8 +9,6 @@ function words(value) {
   return value ? value.split(" ") : [];
 }
 
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
 const LINE = 0.3; // share of the visible height at which a passage counts as read
 
 function passages(root) {
@@ -34,13 +32,12 @@ function setReading(root, said) {
   tell("read", readingOf(said));
 }
 
-// Where the text is seen: in its own box on a desk, in the window under the map on a phone.
+// Where the text is seen: in its own box on a desk; on a phone in the window, under the map.
 function seen(root) {
   const own = getComputedStyle(root).overflowY === "auto";
-  const box = root.getBoundingClientRect();
-  const map = document.querySelector('[data-view="article_map"]')?.getBoundingClientRect();
-  const top = own ? box.top : Math.max(0, map && map.left < box.right && map.right > box.left ? map.bottom : 0);
-  return { own, top, bottom: own ? box.bottom : innerHeight };
+  if (own) return { own, top: root.getBoundingClientRect().top, bottom: root.getBoundingClientRect().bottom };
+  const map = document.querySelector('[data-view="article_map"]');
+  return { own, top: map?.offsetHeight ?? 0, bottom: innerHeight };
 }
 
 // The observer watches a line across the text; the passage that crosses it is read.
@@ -77,8 +74,12 @@ function watchHand(root) {
   root.addEventListener("focusin", (event) => {
     if (event.target.matches(":focus-visible")) hold(root, event.target.closest(".ar-said"));
   });
-  root.addEventListener("wheel", () => hold(root, null), { passive: true });
-  root.addEventListener("touchmove", () => hold(root, null), { passive: true });
+  for (const own of ["wheel", "touchmove"]) {
+    root.addEventListener(own, () => {
+      root.__turn = (root.__turn ?? 0) + 1;
+      hold(root, null);
+    }, { passive: true });
+  }
 }
 
 function hold(root, said) {
@@ -92,10 +93,22 @@ function comeTo(root, id) {
   const folded = said.closest("details");
   if (folded) folded.open = true;
   const view = seen(root);
-  const away = said.getBoundingClientRect().top - (view.top + (view.bottom - view.top) * LINE) + 12;
-  const box = view.own ? root : scroller(root);
-  box.scrollBy({ top: away, behavior: calm() ? "auto" : "smooth" });
+  bring(root, said, view.top + (view.bottom - view.top) * LINE - 12);
   hold(root, said);
+}
+
+// Cards get their height when they come into sight, so one scroll is not enough: look again for
+// some frames, unless the reader's own hand moves the text first.
+function bring(root, element, top) {
+  const box = seen(root).own ? root : scroller(root);
+  const turn = (root.__turn = (root.__turn ?? 0) + 1);
+  const again = (left) => {
+    if (root.__turn !== turn) return;
+    const away = element.getBoundingClientRect().top - top;
+    if (Math.abs(away) >= 1) box.scrollBy({ top: away, behavior: "instant" });
+    if (left) requestAnimationFrame(() => again(left - 1));
+  };
+  again(8);
 }
 
 function scroller(root) {
@@ -201,7 +214,7 @@ function followServer(root, data) {
   }
   if (data.passage !== root.__passage) {
     root.__passage = data.passage;
-    if (data.passage) requestAnimationFrame(() => comeTo(root, data.passage));
+    if (data.passage) comeTo(root, data.passage);
   }
 }
 
@@ -250,7 +263,5 @@ function keepPlace(root) {
   root.__held = false;
   if (!said) return;
   said.classList.add("is-read");
-  if (typeof root.__top !== "number") return;
-  const box = seen(root).own ? root : scroller(root);
-  box.scrollBy({ top: placeOf(said).getBoundingClientRect().top - root.__top, behavior: "instant" });
+  if (typeof root.__top === "number") bring(root, placeOf(said), root.__top);
 }

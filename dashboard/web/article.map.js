@@ -34,7 +34,7 @@ function makeFrame(root, data) {
     const { ARENAS, L } = frame.contentWindow;
     if (!ARENAS || !L) return;
     const map = L.map("map_div", STILL);
-    ARENAS.mount(map, { name: "article", beside: true, send: (event) => tell("map", event) });
+    ARENAS.mount(map, { name: "article", beside: true, alwaysClear: true, send: (event) => tell("map", event) });
     root.__map = frame.contentWindow;
     drawState(root);
     drawReading(root);

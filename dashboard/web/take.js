@@ -17,6 +17,9 @@ async function saveQuoting(link) {
 }
 
 function onClick(event) {
+  // The URL is the state: what the page shows is what its query says.
+  const asking = event.target.closest("a[data-with-query]");
+  if (asking) asking.search = location.search;
   const link = event.target.closest("a[data-posts-copy]");
   if (!link || !Object.keys(window.__arenasVerbatim ?? {}).length) return;
   event.preventDefault();

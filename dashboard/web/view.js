@@ -114,6 +114,13 @@ function markPressed(root, actors) {
   }
 }
 
+function markChecked(root, checked) {
+  const ticked = new Set(checked);
+  for (const choice of root.querySelectorAll("[data-check]")) {
+    choice.setAttribute("aria-checked", String(ticked.has(choice.dataset.check)));
+  }
+}
+
 async function copy(button) {
   const text = button.dataset.copy === "link" ? location.href : button.dataset.copy;
   const label = (button.__label ??= button.textContent);
@@ -215,6 +222,7 @@ export default function view({ data, parentElement, setTriggerValue }, enhancers
     fillCards(root, store);
     fillVerbatim(root);
     markPressed(root, data.actors ?? []);
+    markChecked(root, data.checked ?? []);
     root.__restore?.();
     root.__restore = null;
     for (const { enhance } of enhancers) enhance?.(root, data, store);

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.filters import actor_options, filters_html
+from dashboard.components.filters import actor_options, checked, filters_html
+from dashboard.components.filters import choices as stored_choices
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, asserter_keys, layer_ids, reduce
 from geodata.model import Certainty, Dossier, PassageKind
@@ -74,13 +75,16 @@ def test_members_are_offered_with_an_actor_and_switch_over(asked: Asked, members
     assert box.event == {"kind": "members", "value": not members}
 
 
-def test_every_choice_is_there_with_its_count_in_words(asked: Asked, other: Dossier) -> None:
-    root = row(asked, kinds=(PassageKind.INCIDENT,))
+def sheets(dossier: Dossier) -> Element:
+    """Both popovers' choices, as the store sends them."""
+    return parse("".join(stored_choices(dossier).values()))
+
+
+def test_every_choice_is_there_with_its_count_in_words(other: Dossier) -> None:
+    root = sheets(other)
     kinds = choices(root, "passage-kind")
     assert list(kinds) == [k.value for k in PassageKind]
     assert kinds["incident"].one("em").text == "3 passages"
-    assert kinds["incident"]["aria-checked"] == "true"
-    assert kinds["outlook"]["aria-checked"] == "false"
     assert list(choices(root, "certainty")) == [c.value for c in Certainty]
     asserters = choices(root, "asserter")
     assert list(asserters) == list(asserter_keys(other))
@@ -88,12 +92,18 @@ def test_every_choice_is_there_with_its_count_in_words(asked: Asked, other: Doss
     assert list(choices(root, "layer")) == list(layer_ids(other))
 
 
-def test_a_layer_that_is_off_is_listed_so(asked: Asked) -> None:
+def test_what_is_asked_for_is_ticked_and_every_tick_has_its_box(other: Dossier) -> None:
+    asked = Selection(kinds=(PassageKind.INCIDENT,), layers_off=("quill-bay",))
+    ticked = checked(asked, other)
+    assert "passage-kind:incident" in ticked
+    assert "passage-kind:outlook" not in ticked
+    assert "layer:north-reach" in ticked
+    assert "layer:quill-bay" not in ticked
+    assert set(ticked) <= {e["data-check"] for e in sheets(other).walk() if e.get("data-check")}
+
+
+def test_a_layer_that_is_off_is_counted_on_the_button(asked: Asked) -> None:
     root = row(asked, layers_off=("quill-bay",))
-    layers = choices(root, "layer")
-    assert layers["quill-bay"]["aria-checked"] == "false"
-    assert layers["quill-bay"].one("em").text == "3 passages"
-    assert layers["north-reach"]["aria-checked"] == "true"
     assert root.one("summary", data_key="layers-button").text == "Layers (1 off)"
 
 
@@ -110,8 +120,8 @@ def test_clearing_is_offered_only_where_there_is_a_filter(asked: Asked) -> None:
 
 def test_every_control_of_the_row_does_something(asked: Asked, other: Dossier) -> None:
     selection = Selection(actors=("tarn", "ottilie-vane"))
-    root = parse(filters_html(read(other, selection)))
-    controls = [e for e in root.walk() if e.get("data-event")]
+    roots = (parse(filters_html(read(other, selection))), sheets(other))
+    controls = [e for root in roots for e in root.walk() if e.get("data-event")]
     assert len(controls) > 15
     idle = [e.event for e in controls if reduce(selection, e.event, other) == selection]
     assert idle == [{"kind": "match", "value": "any"}], "only what is on already may be idle"
