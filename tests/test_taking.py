@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,9 @@ def ask(path: str, body: bytes | None = None) -> Answer:
             answer.content += message.get("body", b"")
 
     app = Starlette(routes=list(routes("")))
-    asyncio.run(app(scope, receive, send))
+    # In a thread of its own: a browser that other tests keep open has a loop in this one.
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(lambda: asyncio.run(app(scope, receive, send))).result()
     return answer
 
 
