@@ -102,7 +102,8 @@ def follow(pages: Callable[[], Mapping[str, st.Page]]) -> None:
     """
     wanted = st.session_state.pop(GOTO, None)
     if wanted is not None and (page := pages().get(wanted)) is not None:
-        st.switch_page(page)
+        # With the query, or an empty one would become a step of the browser's history.
+        st.switch_page(page, query_params=to_params(selection()))
 
 
 def dispatch_from(dossier: Dossier, key: str, name: Literal["event"] = "event") -> None:

@@ -153,7 +153,6 @@ def test_on_a_phone_results_fill_the_width_and_nothing_runs_over_the_edge(arenas
 def test_a_file_is_taken_of_the_reading_as_it_is_filtered(arenas: Arenas) -> None:
     arenas.open("theatre=yemen&actor=houthis")
     arenas.filters.get_by_text("Take it away", exact=True).click()
-    expect(arenas.filters.locator(".ar-take-what")).to_contain_text("Theatre: Yemen")
     with arenas.page.expect_download() as saved:
         arenas.filters.get_by_role("link", name=re.compile("^GraphML")).click()
     assert saved.value.suggested_filename.endswith("-yemen-filtered.graphml")
