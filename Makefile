@@ -41,7 +41,7 @@ check: setup  ## validate the dossier
 
 test: $(VENV)/.ready-dev lint types check  ## every check and test, Chromium included
 	@$(PY) -m tests.browser.chromium
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist worksteal
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app
 	@$(PY) -m benchmarks
