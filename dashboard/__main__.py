@@ -10,8 +10,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard.charts.wording import counted
 from dashboard.commands import attach, export
 from geodata import shipped
+from geodata.briefing_file import load_briefings
 from geodata.errors import ArenasError, DataFault
 from geodata.geometry import Geometry
 from geodata.load import load_dossier
@@ -45,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--address", default="127.0.0.1", help="default: this machine only")
     run.set_defaults(command=_run)
 
-    check = commands.add_parser("check", help="validate the dossier and the geometry")
+    check = commands.add_parser("check", help="validate dossier, briefings and geometry")
     check.add_argument("--dossier", type=Path, help="default: the one that the app reads")
     check.add_argument(
         "--strict", action="store_true", help="also ask a source for each note, a date for each now"
@@ -88,12 +90,16 @@ def _run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     dossier, _ = _load(options.dossier)
+    folder = options.dossier or shipped.dossier_folder()
+    briefings = load_briefings(folder / shipped.BRIEFINGS, dossier)
     if options.strict:
-        check_strictly(options.dossier or shipped.dossier_folder())
+        check_strictly(folder)
+    scenes = sum(len(briefing.scenes) for briefing in briefings.values())
     _say(
         f"{len(dossier.article.sentences)} sentences in {len(dossier.passages)} passages; "
         f"{len(dossier.theatres)} theatres, {len(dossier.actors)} actors, "
-        f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations: all valid."
+        f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations, "
+        f"{counted(len(briefings), 'briefing')} of {counted(scenes, 'scene')}: all valid."
     )
     return 0
 

@@ -57,7 +57,7 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
             continue
         try:
             documents[name] = read_document(path, f"{folder.name}/{path.name}")
-            parsed[name] = _validate(kind, documents[name], many=name in _LISTS)
+            parsed[name] = validate(kind, documents[name], many=name in _LISTS)
         except DataFault as error:
             faults.extend(error.faults)
     faults.extend(cross_check(documents, theatre_ids))
@@ -66,7 +66,11 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
     return Dossier(**parsed)
 
 
-def _validate(kind: type[BaseModel], document: Document, *, many: bool) -> Any:
+def validate(kind: type[BaseModel], document: Document, *, many: bool = False) -> Any:
+    """Return ``document`` as a record of ``kind``, or a tuple of them; ``DataFault`` if it is none.
+
+    Each fault names the line that it stands in.
+    """
     shape: Any = tuple[kind, ...] if many else kind  # type: ignore[valid-type]
     try:
         return TypeAdapter(shape).validate_python(document.data)
@@ -76,6 +80,8 @@ def _validate(kind: type[BaseModel], document: Document, *, many: bool) -> Any:
 
 def _faults(error: ValidationError, document: Document) -> Iterator[Fault]:
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
+            continue  # short only of the items whose own faults are told
         missing = detail["type"] == "missing"
         loc = document.known(tuple(detail["loc"]), keep_last=missing)
         message = detail["msg"]

@@ -105,11 +105,12 @@ def _dangling(name: str, document: Document, pools: Pools) -> Iterator[Fault]:
             continue
         pool = pools[kind]
         if pool is not None and value not in pool:
-            message = f"{value!r} is no {kind} of this dossier; {_instead(value, pool)}"
+            message = f"{value!r} is no {kind} of this dossier; {instead(value, pool)}"
             yield Fault(document.file, line, dotted(loc), message)
 
 
-def _instead(value: str, pool: Collection[str]) -> str:
+def instead(value: str, pool: Collection[str]) -> str:
+    """Return what to write in place of ``value``: the nearest of ``pool``, or what there is."""
     near = get_close_matches(value, pool, n=1)
     if near:
         return f"did you mean {near[0]!r}?"

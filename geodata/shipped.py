@@ -7,12 +7,18 @@ folder like ``geodata/dossier``, ``ARENAS_GEODATA`` one with ``theatres.geojson`
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from geodata.briefing import Briefing
+from geodata.briefing_file import load_briefings
 from geodata.geometry import Geometry, load_geometry
 from geodata.load import SHIPPED, load_dossier
 from geodata.model import Dossier
+
+BRIEFINGS = "briefings"
+"""Folder of a dossier's briefings, beside its files."""
 
 
 def dossier_folder() -> Path:
@@ -35,3 +41,9 @@ def geometry() -> Geometry:
 def dossier() -> Dossier:
     """Return the dossier, checked against the geometry; ``DataFault`` where it is broken."""
     return load_dossier(dossier_folder(), tuple(geometry().theatre_bounds()))
+
+
+@cache
+def briefings() -> Mapping[str, Briefing]:
+    """Return the briefings that come with the dossier, by name; ``DataFault`` if one is broken."""
+    return load_briefings(dossier_folder() / BRIEFINGS, dossier())

@@ -23,6 +23,7 @@ _PROSE = (
     "note",
     "legend",
     "message",
+    "notes",
 )
 
 

@@ -68,7 +68,7 @@ def test_check_counts_what_it_found_valid(
     assert main(["check"]) == 0
     out, err = capsys.readouterr()
     assert f"93 sentences in {len(shipped.passages)} passages" in out
-    assert "all valid" in out
+    assert "1 briefing of 12 scenes: all valid" in out
     assert err == ""
 
 
@@ -101,7 +101,36 @@ def test_check_reads_another_dossier(
     other_folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--dossier", str(other_folder)]) == 0
-    assert "12 sentences in 11 passages" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "12 sentences in 11 passages" in out
+    assert "1 briefing of 3 scenes" in out
+
+
+def test_check_names_the_line_of_a_fault_in_a_briefing(
+    tmp_path: Path, other_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(other_folder, tmp_path / "dossier"))
+    path = folder / "briefings" / "lamps.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("passage: guild-trains", "passage: guild-train"), "utf-8")
+    line = text[: text.index("passage: guild-trains")].count("\n") + 1
+    assert main(["check", "--dossier", str(folder)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"briefings/lamps.yaml:{line}: scenes.evidence.passage: 'guild-train' is no" in err
+    assert "did you mean 'guild-trains'?" in err
+
+
+def test_check_strictly_asks_briefings_too_for_the_date_of_a_now(
+    tmp_path: Path, other_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(other_folder, tmp_path / "dossier"))
+    path = folder / "briefings" / "lamps.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("notes: Heron", "notes: They now wait. Heron"), "utf-8")
+    assert main(["check", "--dossier", str(folder)]) == 0
+    assert main(["check", "--strict", "--dossier", str(folder)]) == 1
+    assert "notes: 'now' without a date" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
