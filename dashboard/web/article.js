@@ -141,7 +141,10 @@ function drawMarks(root) {
   bar.dataset.empty = String(!mark);
   const status = bar.querySelector("[role=status]");
   for (const button of bar.querySelectorAll("[data-step]")) button.disabled = !shown.length;
-  if (!mark) return void (status.textContent = "");
+  if (!mark) {
+    status.textContent = status.dataset.said = "";
+    return;
+  }
   const count = `${marked.length} ${marked.length === 1 ? "passage" : "passages"}`;
   const hidden = marked.length - shown.length;
   const at = shown.findIndex((said) => said.classList.contains("is-read"));

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     Frame,
     FrameLocator,
     Locator,
@@ -52,16 +51,78 @@ POINT = """([id, lon, lat]) => {
 }"""
 
 
+GO = """async url => {
+  document.activeElement?.blur();
+  for (const popover of document.querySelectorAll("details.ar-popover[open]")) popover.open = false;
+  for (const root of document.querySelectorAll(".ar-root")) {
+    root.__open?.clear();
+    root.scrollTop = 0;
+  }
+  for (const frame of document.querySelectorAll("iframe")) {
+    const map = frame.contentWindow;
+    delete map.__mine;
+    if (map.ARENAS?.board()?.ready) map.ARENAS.showOpening();
+  }
+  const app = document.querySelector('[data-testid="stApp"]');
+  const ran = new Promise(resolve => {
+    let begun = false;
+    new MutationObserver((_, observer) => {
+      if (app.dataset.testScriptState !== "notRunning") begun = true;
+      else if (begun) { observer.disconnect(); resolve(); }
+    }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  });
+  history.pushState({}, "", url);
+  dispatchEvent(new PopStateEvent("popstate"));
+  // Some runs are told to nobody; what the page then shows is awaited anyway.
+  await Promise.race([ran, new Promise(resolve => setTimeout(resolve, 1500))]);
+}"""
+"""Goes to a URL as the back button would: one full run of the app, without loading it anew."""
+NO_SELECTION = "theatre="
+"""A query that is not empty: with an empty one, another page keeps what was selected."""
+
+
 @dataclass
 class Arenas:
-    """A page of the running app, and every request that it made to another host."""
+    """A page of the running app, and every request that it made to another host.
+
+    The page is kept from test to test, as a reader keeps a tab; ``fresh`` makes it a new one.
+    """
 
     page: Page
     url: str
+    loaded: bool = False
     foreign: list[str] = field(default_factory=list)
+    others: list[Arenas] = field(default_factory=list)
+
+    def fresh(self) -> Arenas:
+        """Return the app in another tab: a session of its own, that no other test will see."""
+        other = Arenas(self.page.context.new_page(), self.url)
+        other.guard()
+        self.others.append(other)
+        return other
+
+    def guard(self) -> None:
+        """Stop and note every request to another host.
+
+        Only what is foreign is intercepted: interception turns the browser's cache off.
+        """
+
+        def refuse(route: Route) -> None:
+            self.foreign.append(route.request.url)
+            route.abort()
+
+        self.page.route(lambda asked: not asked.startswith(("data:", "blob:", self.url)), refuse)
+
+    def go(self, path: str, query: str = "") -> None:
+        """Go to a page of the app; wait for the run, not for what the page draws."""
+        if self.loaded:
+            self.page.evaluate(GO, f"{self.url}{path}?{query or NO_SELECTION}")
+        else:
+            self.page.goto(f"{self.url}{path}{'?' + query if query else ''}")
+            self.loaded = True
 
     def open(self, query: str = "", path: str = "/") -> Arenas:
-        self.page.goto(f"{self.url}{path}{'?' + query if query else ''}")
+        self.go(path, query)
         self.ready()
         return self
 
@@ -191,25 +252,34 @@ def viewport() -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def contexts(chromium: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """One context for each viewport: tests share its cache, and nothing else.
+def tabs(chromium: Browser) -> Iterator[dict[str, Arenas]]:
+    """One tab for each server and viewport, kept for the next test unless one failed in it."""
+    kept: dict[str, Arenas] = {}
+    yield kept
+    for app in kept.values():
+        app.page.context.close()
 
-    A page is a session of its own, with a session storage of its own.
-    """
-    made: dict[str, BrowserContext] = {}
-    yield made
-    for context in made.values():
-        context.close()
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture
 def arenas(
     server: str,
     chromium: Browser,
-    contexts: dict[str, BrowserContext],
+    tabs: dict[str, Arenas],
     viewport: dict[str, int],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
-    with visiting(server, chromium, contexts, viewport) as app:
+    with visiting(server, chromium, tabs, viewport, request) as app:
         yield app
 
 
@@ -217,29 +287,37 @@ def arenas(
 def other_arenas(
     other_server: str,
     chromium: Browser,
-    contexts: dict[str, BrowserContext],
+    tabs: dict[str, Arenas],
     viewport: dict[str, int],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
-    with visiting(other_server, chromium, contexts, viewport) as app:
+    with visiting(other_server, chromium, tabs, viewport, request) as app:
         yield app
 
 
 @contextmanager
 def visiting(
-    url: str, chromium: Browser, contexts: dict[str, BrowserContext], viewport: dict[str, int]
+    url: str,
+    chromium: Browser,
+    tabs: dict[str, Arenas],
+    viewport: dict[str, int],
+    request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
-    """A page of the app at ``url``; requests to any other host are stopped and noted."""
-    name = str(viewport)
-    if name not in contexts:
-        contexts[name] = chromium.new_context(viewport=viewport)
-    page = contexts[name].new_page()
-    app = Arenas(page, url)
-
-    def guard(route: Route) -> None:
-        app.foreign.append(route.request.url)
-        route.abort()
-
-    # Only what is foreign is intercepted: interception turns the browser's cache off.
-    page.route(lambda asked: not asked.startswith(("data:", "blob:", url)), guard)
+    """A tab with the app at ``url``; requests to any other host are stopped and noted."""
+    name = f"{url} {viewport}"
+    app = tabs.pop(name, None) or started(url, chromium, viewport)
+    app.foreign.clear()
+    app.page.bring_to_front()
     yield app
-    page.close()
+    while app.others:
+        app.others.pop().page.close()
+    if not request.node.stash.get(FAILED, False):
+        tabs[name] = app
+    else:
+        app.page.context.close()
+
+
+def started(url: str, chromium: Browser, viewport: dict[str, int]) -> Arenas:
+    app = Arenas(chromium.new_context(viewport=viewport).new_page(), url)
+    app.guard()
+    return app

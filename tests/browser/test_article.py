@@ -18,7 +18,7 @@ GOLAN = "p02-golan-rockets"
 
 
 def opened(arenas: Arenas, query: str = "") -> Frame:
-    arenas.page.goto(f"{arenas.url}/article{'?' + query if query else ''}")
+    arenas.go("/article", query)
     return ready(arenas)
 
 
@@ -64,6 +64,7 @@ def read_to(arenas: Arenas, passage: str) -> None:
 
 
 def test_the_map_follows_the_text_without_asking_the_server(arenas: Arenas) -> None:
+    arenas = arenas.fresh()
     sent: list[object] = []
     arenas.page.on("websocket", lambda ws: ws.on("framesent", lambda f: sent.append(f)))
     frame = opened(arenas)
@@ -116,6 +117,8 @@ def test_a_click_on_a_region_counts_and_steps_through_its_passages(arenas: Arena
     arenas.page.keyboard.press("Escape")
     expect(arenas.page.locator(".ar-said.is-marked")).to_have_count(0)
     arenas.expect_query("")
+    click_at(arenas, frame, "yemen", 49.1242, 14.5425)
+    expect(bar.get_by_role("status")).to_contain_text(f"Yemen: {len(wanted)} passages")
 
 
 def test_a_place_in_the_text_marks_its_region_on_the_map(arenas: Arenas) -> None:
@@ -150,7 +153,7 @@ def test_a_cell_of_the_ledger_leads_to_the_passage_and_marks_its_region(arenas: 
 def test_the_ledger_is_one_tab_stop_that_arrows_walk_through(arenas: Arenas) -> None:
     opened(arenas)
     assert arenas.page.locator('.ar-heat button[tabindex="0"]').count() == 1
-    arenas.page.locator('.ar-heat button[tabindex="0"]').focus()
+    arenas.page.get_by_role("button", name="Go to paragraph 1", exact=True).focus()
     arenas.page.keyboard.press("ArrowRight")
     expect(arenas.page.get_by_role("button", name="Go to paragraph 2", exact=True)).to_be_focused()
     arenas.page.keyboard.press("ArrowDown")

@@ -23,7 +23,7 @@ VIEWS = {
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_serious(arenas: Arenas, view: str) -> None:
     path, query = VIEWS[view]
-    arenas.page.goto(f"{arenas.url}{path}?{query}")
+    arenas.go(path, query)
     if path == "/":
         arenas.ready()
     else:

@@ -46,7 +46,7 @@ def test_every_theatre_can_be_reached_and_opened_by_keyboard_alone(arenas: Arena
 
 
 def test_tabbing_from_the_top_reaches_the_list_of_theatres(arenas: Arenas) -> None:
-    arenas.open()
+    arenas = arenas.fresh().open()
     reached: set[str] = set()
     for _ in range(80):
         arenas.page.keyboard.press("Tab")
@@ -60,7 +60,7 @@ def test_tabbing_from_the_top_reaches_the_list_of_theatres(arenas: Arenas) -> No
 
 
 def test_a_link_restores_the_view_in_a_fresh_browser(arenas: Arenas) -> None:
-    arenas.open("theatre=golan&actor=hizballah&match=all&kind=structure")
+    arenas = arenas.fresh().open("theatre=golan&actor=hizballah&match=all&kind=structure")
     arenas.expect_heading("Golan Heights")
     expect(arenas.filters.get_by_role("button", name="Remove Hizballah")).to_be_visible()
     expect(arenas.panel.locator(".ar-count")).to_contain_text("1 of 2 passages")
@@ -112,7 +112,7 @@ def test_selecting_and_filtering_neither_remount_the_map_nor_move_it(arenas: Are
 
 
 def test_no_page_asks_any_host_but_itself(arenas: Arenas) -> None:
-    arenas.open()
+    arenas = arenas.fresh().open()
     for theatre in ("gaza", "syria"):
         name, lon, lat = TOWNS[theatre]
         arenas.click_at(theatre, lon, lat)

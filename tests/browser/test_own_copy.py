@@ -27,7 +27,7 @@ def upload(page: Page, name: str, content: bytes) -> None:
 def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
     other_arenas: Arenas,
 ) -> None:
-    app = other_arenas.open("theatre=quill-bay")
+    app = other_arenas.fresh().open("theatre=quill-bay")
     quotes = app.panel.locator(".ar-verbatim blockquote")
     expect(quotes).to_have_count(0)
     upload(app.page, "copy.txt", COPY.read_bytes())
@@ -35,13 +35,13 @@ def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
     expect(quotes.first).to_be_attached()
     words = " ".join(quotes.first.inner_text().split())
     assert words in " ".join(COPY.read_text(encoding="utf-8").split())
-    other_arenas.open("theatre=quill-bay")
-    expect(app.panel.locator(".ar-card").first).to_be_visible()
-    expect(quotes).to_have_count(0)
+    another = other_arenas.fresh().open("theatre=quill-bay")
+    expect(another.panel.locator(".ar-card").first).to_be_visible()
+    expect(another.panel.locator(".ar-verbatim blockquote")).to_have_count(0)
 
 
 def test_a_foreign_file_is_refused_and_nothing_is_shown(other_arenas: Arenas) -> None:
-    other_arenas.open()
+    other_arenas = other_arenas.fresh().open()
     upload(other_arenas.page, "foreign.txt", b"Nothing of the kind was ever written here.")
     expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("0 of 12")
     expect(other_arenas.page.locator(".ar-verbatim blockquote")).to_have_count(0)
@@ -58,8 +58,8 @@ def test_a_copy_attached_by_command_is_there_for_every_session(
     )  # fmt: skip
     assert done.stdout.startswith("12 of 12 sentences matched")
     try:
-        other_arenas.open("theatre=quill-bay")
-        expect(other_arenas.panel.locator(".ar-verbatim blockquote").first).to_be_attached()
+        another = other_arenas.fresh().open("theatre=quill-bay")
+        expect(another.panel.locator(".ar-verbatim blockquote").first).to_be_attached()
     finally:
         subprocess.run(
             [*command, "detach", "--dossier", OTHER["ARENAS_DOSSIER"]],
@@ -71,10 +71,9 @@ def test_the_invented_dossier_is_drawn_filtered_and_opened_like_the_shipped_one(
     other_arenas: Arenas,
 ) -> None:
     dialogs: list[str] = []
-    other_arenas.page.on(
-        "dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss())
-    )
-    app = other_arenas.open()
+    app = other_arenas.fresh()
+    app.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    app.open()
     path = app.path("quill-bay")
     path.focus()
     app.page.keyboard.press("Enter")

@@ -87,7 +87,7 @@ def test_escape_closes_the_results_first_and_leaves_the_selection_alone(arenas: 
 def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
     arenas: Arenas,
 ) -> None:
-    arenas.open("q=soleimani")
+    arenas = arenas.fresh().open("q=soleimani")
     expect(box(arenas)).to_have_value("soleimani")
     expect(arenas.page.locator(".ar-found .ar-hit-actor")).to_contain_text("Qassem Soleimani")
     ask(arenas, "golan").locator(".ar-hit-theatre").first.click()
@@ -98,14 +98,14 @@ def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
 
 
 def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map(arenas: Arenas) -> None:
-    arenas.page.goto(f"{arenas.url}/about")
+    arenas.go("/about")
     ask(arenas, "gaza strip").locator(".ar-hit-theatre").first.click()
     arenas.ready()
     arenas.expect_heading("Gaza")
 
 
 def test_a_hostile_query_is_shown_as_text(arenas: Arenas) -> None:
-    arenas.open()
+    arenas = arenas.fresh().open()
     alerts: list[str] = []
     arenas.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     ready(arenas)
@@ -172,7 +172,7 @@ def test_annotations_carry_hashes_where_no_copy_is_attached(arenas: Arenas) -> N
 
 
 def test_a_copy_of_the_readers_own_is_searched_and_quoted(other_arenas: Arenas) -> None:
-    other_arenas.open()
+    other_arenas = other_arenas.fresh().open()
     upload(other_arenas.page, "copy.txt", COPY.read_bytes())
     expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("12 of 12")
     other_arenas.page.keyboard.press("Escape")

@@ -7,15 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import DESK, ROOT, awaited, free_port, visiting
+from tests.browser.conftest import DESK, ROOT, awaited, free_port, started
 
 pytestmark = pytest.mark.browser
 
 
 def test_streamlit_run_works_from_anywhere_and_under_a_path(
-    chromium: Browser, contexts: dict[str, BrowserContext], tmp_path: Path
+    chromium: Browser, tmp_path: Path
 ) -> None:
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "server.py")]
@@ -30,13 +30,13 @@ def test_streamlit_run_works_from_anywhere_and_under_a_path(
     url = f"http://127.0.0.1:{port}"
     try:
         awaited(process, f"{url}/atlas/healthz")
-        with visiting(url, chromium, contexts, DESK) as app:
-            app.open("theatre=syria", path="/atlas/")
-            app.expect_heading("Syria")
-            app.path("iraq").focus()
-            app.page.keyboard.press("Enter")
-            app.expect_heading("Iraq")
-            assert app.foreign == []
+        app = started(url, chromium, DESK).open("theatre=syria", path="/atlas/")
+        app.expect_heading("Syria")
+        app.path("iraq").focus()
+        app.page.keyboard.press("Enter")
+        app.expect_heading("Iraq")
+        assert app.foreign == []
+        app.page.context.close()
     finally:
         process.terminate()
         process.communicate(timeout=10)

@@ -19,7 +19,7 @@ OCTOBER = "from=2023-10-01&to=2023-10-31"
 
 @pytest.fixture
 def page_of_time(arenas: Arenas) -> Iterator[Arenas]:
-    arenas.page.goto(f"{arenas.url}/timeline")
+    arenas.go("/timeline")
     arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
     arenas.page.locator('[data-view="panel"][data-ready="true"]').wait_for()
     yield arenas
@@ -171,7 +171,7 @@ def test_an_actor_filter_fades_events_on_the_strip_and_drops_none(arenas: Arenas
     arenas.open()
     marks = arenas.page.locator("[data-mark]")
     whole = marks.count()
-    arenas.page.goto(f"{arenas.url}/?actor=houthis")
+    arenas.go("/", "actor=houthis")
     arenas.ready()
     expect(arenas.page.locator("[data-mark].ar-tl-faded")).not_to_have_count(0)
     expect(marks).to_have_count(whole)
@@ -206,7 +206,7 @@ def test_on_a_phone_the_strip_stands_below_the_map_and_nothing_runs_over_the_edg
     assert strip["y"] >= chart["y"] + chart["height"]
     wide = "() => document.scrollingElement.scrollWidth"
     assert arenas.page.evaluate(wide) <= PHONE["width"]
-    arenas.page.goto(f"{arenas.url}/timeline")
+    arenas.go("/timeline")
     arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
     assert arenas.page.evaluate(wide) <= PHONE["width"]
 
@@ -214,7 +214,7 @@ def test_on_a_phone_the_strip_stands_below_the_map_and_nothing_runs_over_the_edg
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("query", ["", f"{OCTOBER}&passage=p02-fifty-two-incidents"])
 def test_axe_finds_nothing_serious_on_the_timeline(arenas: Arenas, query: str) -> None:
-    arenas.page.goto(f"{arenas.url}/timeline?{query}")
+    arenas.go("/timeline", query)
     arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
     arenas.page.locator('[data-view="panel"][data-ready="true"]').wait_for()
     bad = [
