@@ -6,7 +6,7 @@ PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: help setup run test lint types check lock benchmark clean
+.PHONY: help setup run test lint types check check-exports lock benchmark clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -45,6 +45,9 @@ test: $(VENV)/.ready-dev lint types check  ## every check and test, Chromium inc
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app
 	@$(PY) -m benchmarks
+
+check-exports: $(VENV)/.ready-dev  ## open the slides in LibreOffice (not part of test)
+	@$(PY) -m tests.briefing.libreoffice
 
 lock:  ## compile requirements*.in to pinned files with hashes (needs uv)
 	@uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" requirements.in -o requirements.txt

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
 
-from tests.browser.chromium import MISSING, find
+from tests.browser.chromium import MISSING, WHOLE, find
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 DESK = {"width": 1440, "height": 900}
@@ -67,8 +67,8 @@ _PIXEL = bytes.fromhex(
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Open the browser that the browser tests use."""
-    path = find()
+    """Open a whole Chromium, as readers have it: in the shell the stock app takes no clicks."""
+    path = find(WHOLE)
     if path is None:
         raise RuntimeError(MISSING)
     with sync_playwright() as playwright:

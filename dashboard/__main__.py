@@ -1,4 +1,4 @@
-"""Arenas from the command line: ``python -m dashboard run | check | export | attach | detach``."""
+"""Arenas from the command line: ``python -m dashboard run | check | export | briefing | …``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dashboard.charts.wording import counted
-from dashboard.commands import attach, export
+from dashboard.commands import attach, briefing, export
 from geodata import shipped
 from geodata.briefing_file import load_briefings
 from geodata.errors import ArenasError, DataFault
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     export.add_to(commands)
     attach.add_to(commands)
+    briefing.add_to(commands)
     return parser
 
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
-from platformdirs import user_data_path
-
+from dashboard.keeping import FOLDER as FOLDER
+from dashboard.keeping import data_folder, failed, make_folder, mark_of, write_whole
 from dashboard.reading.attach import Attachment, verified
-from geodata.errors import ArenasError
 from geodata.model import Article, Dossier
-from geodata.sentences import normalise
-
-FOLDER = "ARENAS_DATA"
-"""Environment variable that names the data folder."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +61,12 @@ def save(dossier: Dossier, attachment: Attachment, *, for_everyone: bool) -> Pat
     }
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(path.parent)
         if path.exists():
-            _write(backup_of(path), path.read_bytes())
-        _write(path, text.encode("utf-8"))
+            write_whole(backup_of(path), path.read_bytes())
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
-        raise _failed("keep the copy", path, error) from None
+        raise failed("keep the copy", path, error) from None
     return path
 
 
@@ -90,42 +81,15 @@ def remove(dossier: Dossier) -> bool:
         except (FileNotFoundError, NotADirectoryError):
             pass
         except OSError as error:
-            raise _failed("remove the copy", file, error) from None
+            raise failed("remove the copy", file, error) from None
     return gone
 
 
 def place(article: Article) -> Path:
     """Return the file that a copy of ``article`` is kept in, one for each title."""
-    words = re.findall(r"[a-z0-9]+", normalise(article.title))[:6]
-    mark = sha256(normalise(article.title).encode()).hexdigest()[:8]
-    return _folder() / ("-".join([*words, mark]) + ".json")
+    return data_folder() / "copies" / f"{mark_of(article)}.json"
 
 
 def backup_of(path: Path) -> Path:
     """Return the file beside ``path`` that keeps the copy before the last."""
     return path.with_name(path.name + ".bak")
-
-
-def _folder() -> Path:
-    named = os.environ.get(FOLDER, "").strip()
-    base = Path(named).expanduser() if named else user_data_path("arenas", appauthor=False)
-    return base / "copies"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write the whole file or nothing; readable by its owner alone."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".copy-", delete=False) as draft:
-        try:
-            draft.write(data)
-            draft.flush()
-            os.fsync(draft.fileno())
-            draft.close()
-            Path(draft.name).replace(path)
-        except BaseException:
-            Path(draft.name).unlink(missing_ok=True)
-            raise
-
-
-def _failed(what: str, path: Path, error: OSError) -> ArenasError:
-    reason = error.strerror or type(error).__name__
-    return ArenasError(f"Could not {what} at {path}: {reason}. {FOLDER} names another folder.")

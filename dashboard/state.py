@@ -42,6 +42,16 @@ SEARCH_SEEN = "arenas_search_seen"
 UPLOAD = "arenas_upload"
 GOTO = "arenas_goto"
 LAST_MAP_EVENT = "arenas_last_map_event"
+OWN_PARAMS = "arenas_own_params"
+BRIEFING_SITTINGS = "arenas_briefing_sittings"
+BRIEFING_CONFLICT = "arenas_briefing_conflict"
+BRIEFING_ROUND = "arenas_briefing_round"
+BRIEFING_SAID = "arenas_briefing_said"
+BRIEFING_MADE = "arenas_briefing_made"
+ADDING = "arenas_adding"
+
+PARAMS_OF = {"briefing": ("briefing", "scene", "draft")}
+"""Parameters of the URL that one page alone has, by its path."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +88,9 @@ def arrive(dossier: Dossier, page: str) -> None:
     from_elsewhere = st.session_state.get(PAGE) not in (None, page)
     if params or not from_elsewhere:
         st.session_state[SELECTION] = from_query(params, dossier)
+    own = {name: params[name][0] for name in PARAMS_OF.get(page, ()) if name in params}
+    if own or not from_elsewhere:
+        st.session_state[OWN_PARAMS] = own
     st.session_state[PAGE] = page
     write_url()
 
@@ -106,11 +119,19 @@ def follow(pages: Callable[[], Mapping[str, st.Page]]) -> None:
         st.switch_page(page, query_params=to_params(selection()))
 
 
-def dispatch_from(dossier: Dossier, key: str, name: Literal["event"] = "event") -> None:
-    """Apply the event that the component ``key`` has just triggered, if it triggered one."""
+def dispatch_from(
+    dossier: Dossier,
+    key: str,
+    name: Literal["event"] = "event",
+    takes: Callable[[Dossier, Event], bool] | None = None,
+) -> None:
+    """Apply the event that the component ``key`` has just triggered, if it triggered one.
+
+    ``takes`` is asked first, and answers whether it was an event of its own.
+    """
     state = st.session_state.get(key)
     event = state.get(name) if state is not None else None
-    if isinstance(event, dict):
+    if isinstance(event, dict) and not (takes and takes(dossier, event)):
         dispatch(dossier, event)
 
 
@@ -134,11 +155,25 @@ def _move_camera(dossier: Dossier, to: object) -> None:
         st.session_state[CAMERA] = Camera(time.time_ns() // 1_000_000, str(to))
 
 
+def own_params() -> Mapping[str, str]:
+    """Return the URL's parameters of the page that has its own; they outlive a change of page."""
+    kept: Mapping[str, str] = st.session_state.get(OWN_PARAMS, {})
+    return kept
+
+
+def set_own_params(**values: str | None) -> None:
+    """Set parameters of the page's own, or drop those that are None; ``write_url`` writes them."""
+    params = {**own_params(), **values}
+    st.session_state[OWN_PARAMS] = {name: value for name, value in params.items() if value}
+
+
 def write_url() -> None:
     """Write the selection into the URL; call it at the end of each page's fragment.
 
     Last, because the browser handles it at once, before it draws what came ahead of it.
     """
     wanted = to_params(selection())
+    if st.session_state.get(PAGE) in PARAMS_OF:
+        wanted |= {name: [value] for name, value in own_params().items()}
     if wanted != {name: st.query_params.get_all(name) for name in st.query_params}:
         st.query_params.from_dict(wanted)

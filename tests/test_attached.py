@@ -102,7 +102,7 @@ def test_a_write_that_fails_leaves_the_copy_before_and_no_litter(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("dashboard.attached.os.fsync", full)
+    monkeypatch.setattr("dashboard.keeping.os.fsync", full)
     with pytest.raises(ArenasError, match="No space left"):
         attached.save(other, part, for_everyone=False)
     kept = attached.load(other)

@@ -11,10 +11,10 @@ from dashboard import state
 from dashboard.assets import page_asset_url
 from dashboard.components import article_text, coverage
 from dashboard.components.filter_row import filter_row
-from dashboard.components.map_view import map_state
 from dashboard.components.navigation import pages
 from dashboard.components.view import mount
 from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.maps.reading_map import map_state
 from dashboard.reading.reading import Reading, read
 from geodata import shipped
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard import state
+from dashboard.components.adding import answer, take_event
 from dashboard.components.filters import checked, filters_html
 from dashboard.components.view import mount
 from dashboard.reading.reading import Reading
@@ -15,7 +16,10 @@ def filter_row(reading: Reading) -> None:
         filters_html(reading),
         dossier=reading.dossier,
         key=state.FILTERS,
-        scripts=("view.js", "combobox.js"),
+        scripts=("view.js", "combobox.js", "adding.js"),
+        like="filters",
         actors=list(reading.selection.actors),
         checked=checked(reading.selection, reading.dossier),
+        takes=take_event,
+        **answer(),
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dashboard.components import words
+from dashboard.components.add_view import ADD
 from dashboard.components.cards import event
 from dashboard.components.take_away import TAKE_AWAY
 from dashboard.maps.text import html_attribute as attribute
@@ -31,7 +32,7 @@ def filters_html(reading: Reading) -> str:
     """Return the filter row under the reading's selection."""
     return (
         f'<div class="ar-filters" role="group" aria-label="Filters">{_actors(reading)}'
-        f"{_more(reading)}{_layers(reading)}{TAKE_AWAY}{_tail(reading)}</div>"
+        f"{_more(reading)}{_layers(reading)}{TAKE_AWAY}{ADD}{_tail(reading)}</div>"
     )
 
 

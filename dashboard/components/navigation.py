@@ -12,6 +12,7 @@ _TITLES = {
     "actors": "Actors",
     "article": "The argument",
     "timeline": "Timeline",
+    "briefing": "Briefing",
     "about": "About this map",
 }
 """By the page's file and URL path; the first is the default page."""

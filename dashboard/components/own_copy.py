@@ -51,15 +51,28 @@ def _control(dossier: Dossier) -> Attachment | None:
     return held
 
 
+def held_copy(dossier: Dossier) -> Mapping[str, str]:
+    """Return the copy that this reader has, sentence by sentence, without drawing its control."""
+    upload = st.session_state.get(state.UPLOAD)
+    if upload is not None:
+        try:
+            return attach(upload.getvalue(), dossier.article).sentences
+        except CopyError:
+            pass  # told beside its control
+    kept = installed(dossier)
+    return kept.sentences if kept else {}
+
+
 def installed(dossier: Dossier) -> Attachment | None:
     """Return the copy that was attached by command, if this server may show it to this reader."""
     kept = attached.load(dossier)
-    if kept is None or not attached.visible_to(kept, _is_loopback()):
+    if kept is None or not attached.visible_to(kept, listens_on_loopback()):
         return None
     return kept.attachment
 
 
-def _is_loopback() -> bool:
+def listens_on_loopback() -> bool:
+    """Whether the server can be reached from this machine alone."""
     address = st.get_option("server.address") or ""
     if address == "localhost":
         return True

@@ -16,6 +16,8 @@ from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Group, GroupReading, Reading
 from geodata.model import Dossier, Incident, Passage, Place, StatusNote, Theatre, TheatreRole
 
+PLAIN = "panel:"
+"""With a theatre's id, or nothing for the overview: a panel with no passage or place open."""
 _ROLE = {TheatreRole.FRONT: "Front, as envisioned", TheatreRole.SUPPORTING: "Supporting theatre"}
 
 
@@ -38,7 +40,9 @@ def panel_html(reading: Reading, back: str | None = None) -> str:
 def scroll_key(reading: Reading) -> str:
     """Return what the panel is about: it starts at its top again when this changes."""
     asked = reading.selection
-    return f"{asked.theatre}|{asked.passage}|{asked.place}"
+    if asked.passage or asked.place:
+        return f"{asked.theatre}|{asked.passage}|{asked.place}"
+    return f"{PLAIN}{asked.theatre or ''}"
 
 
 def _theatre_list(reading: Reading) -> str:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import cache
 
 from dashboard.charts.roll import roll_html
+from dashboard.components.add_view import add_view_html
 from dashboard.components.cards import cards_by_passage
-from dashboard.components.filters import actor_options, choices
-from dashboard.components.panel import abouts_by_theatre
+from dashboard.components.filters import actor_options, choices, filters_html
+from dashboard.components.legend import legend_html
+from dashboard.components.panel import PLAIN, abouts_by_theatre, panel_html
 from dashboard.components.take_away import take_away_html
+from dashboard.components.timeline import page_html, strip_html
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from geodata import shipped
 from geodata.model import Dossier
 
 
@@ -19,9 +27,32 @@ def store_json(dossier: Dossier) -> str:
             "cards": cards_by_passage(dossier)
             | abouts_by_theatre(dossier)
             | choices(dossier)
-            | {"roll": roll_html(dossier), "take-away": take_away_html()},
+            | {"roll": roll_html(dossier)}
+            | {"take-away": take_away_html(), "add-view": add_view_html()}
+            | plain_views(dossier),
             "actors": actor_options(dossier),
         },
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def plain_views(dossier: Dossier) -> dict[str, str]:
+    """Return what views show where nothing is filtered, which is the same for every reader."""
+    choices_made = [Selection(), *(Selection(theatre=t.id) for t in dossier.theatres)]
+    panels = {
+        f"{PLAIN}{asked.theatre or ''}": panel_html(read(dossier, asked)) for asked in choices_made
+    }
+    overview = read(dossier, Selection())
+    return panels | {
+        "legend": legend_html(overview),
+        "filters": filters_html(overview),
+        "strip": strip_html(overview),
+        "timeline": page_html(overview),
+    }
+
+
+@cache
+def shipped_plain_views() -> Mapping[str, str]:
+    """Return the plain views that the shipped store has, by their place in it."""
+    return plain_views(shipped.dossier())

@@ -23,6 +23,7 @@ def timeline_strip(reading: Reading) -> None:
         dossier=reading.dossier,
         key=state.TIMELINE,
         scripts=_SCRIPTS,
+        like="strip",
     )
 
 
@@ -44,6 +45,7 @@ def timeline_page() -> None:
                 dossier=source,
                 key=state.PANEL,
                 scroll=panel.scroll_key(reading),
+                like=panel.scroll_key(reading),
                 actors=actors,
                 clears=True,
             )
@@ -55,6 +57,7 @@ def timeline_page() -> None:
             key=state.TIMELINE,
             scripts=_SCRIPTS,
             scroll="timeline",
+            like="timeline",
         )
     with top:
         filter_row(reading)

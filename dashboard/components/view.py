@@ -9,7 +9,10 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.assets import page_asset_url
+from dashboard.components.patch import patch
+from dashboard.components.store import shipped_plain_views
 from dashboard.maps.text import script_json
+from dashboard.reading.selection import Event
 from geodata.model import Dossier
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
@@ -51,11 +54,19 @@ def mount(
     dossier: Dossier,
     key: str,
     scripts: tuple[str, ...] = ("view.js",),
+    like: str = "",
+    takes: Callable[[Dossier, Event], bool] | None = None,
     **data: object,
 ) -> None:
-    """Draw ``html``, whose values were escaped where it was made; its events go to the state."""
+    """Draw ``html``, whose values were escaped where it was made; its events go to the state.
+
+    ``like`` names the plain view in the browser's store that ``html`` resembles: only what
+    differs from it goes over the wire. ``takes`` is asked first whether an event is its own.
+    """
+    base = shipped_plain_views().get(like)
+    content = {"html": html} if base is None else {"ref": like, "patch": patch(base, html)}
     component(name, scripts)(
         key=key,
-        data={"html": html, "store": page_asset_url("store.json"), **data},
-        on_event_change=lambda: state.dispatch_from(dossier, key),
+        data={**content, "store": page_asset_url("store.json"), **data},
+        on_event_change=lambda: state.dispatch_from(dossier, key, takes=takes),
     )

@@ -33,13 +33,17 @@ def workspace() -> None:
                 dossier=source,
                 key=state.PANEL,
                 scroll=panel.scroll_key(reading),
+                like=panel.scroll_key(reading),
                 actors=actors,
                 clears=True,
+                foresees=True,
             )
     with top:
         filter_row(reading)
     with map_side:
         map_view(reading)
-        mount("legend", legend.legend_html(reading), dossier=source, key=state.LEGEND)
+        mount(
+            "legend", legend.legend_html(reading), dossier=source, key=state.LEGEND, like="legend"
+        )
         timeline_strip(reading)
     state.write_url()

@@ -159,6 +159,15 @@ def swatch_svg(swatch: Swatch) -> str:
     )
 
 
+def swatch_shapes(swatch: Swatch, palette: Palette) -> str:
+    """Return the shapes of a legend line, 22 x 14 px, in the colours of ``palette`` themselves."""
+    shapes = _SWATCHES[swatch]
+    for field in fields(palette):
+        name = field.name.replace("_", "-")
+        shapes = shapes.replace(f"var(--a-{name})", getattr(palette, field.name))
+    return shapes
+
+
 def css_variables() -> str:
     """Return both palettes and the line measures as CSS custom properties, ``--a-`` each."""
     rules = [f":root,[data-stage=light]{{{_declarations(LIGHT)}{_measures()}}}"]

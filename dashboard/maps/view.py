@@ -49,6 +49,10 @@ class MapState(_Part):
 
     selected: str = ""
     """Id of the selected theatre, or empty."""
+    stand_out: tuple[str, ...] = ()
+    """Theatres that stand out while the rest recedes; none: all stand alike."""
+    inset: bool = True
+    """Whether the inset may stand in the frame; it gives way by itself close up."""
     theatres: dict[str, TheatreView] = Field(default_factory=dict)
     incidents: dict[str, IncidentView] = Field(default_factory=dict)
     reference: bool = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geodata.model import Asserter, Dossier, Passage, When
+from geodata.model import Asserter, Dossier, Incident, Passage, When
 
 
 def day(of: date) -> str:
@@ -49,7 +49,7 @@ def asserter(one: Asserter, dossier: Dossier) -> str:
     return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
 
 
-def said_by(passage: Passage, dossier: Dossier) -> str:
+def said_by(passage: Passage | Incident, dossier: Dossier) -> str:
     """Return the chain of who says so, from the one quoted to the one who relays it."""
     first, *rest = [asserter(one, dossier) for one in passage.asserted_by]
     return ", relayed by ".join([f"by {first}", *rest])

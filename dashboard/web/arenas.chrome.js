@@ -116,7 +116,7 @@
     var ground = A.ground();
     board.region.box.setAttribute("role", "region");
     board.region.box.setAttribute("aria-label",
-      "Map of the region. Arrow keys move it, plus and minus zoom.");
+      "Map of the region." + (board.options.keys ? " Arrow keys move it, plus and minus zoom." : ""));
     if (!board.inset) return;
     board.inset.box.setAttribute("role", "group");
     board.inset.box.setAttribute("aria-label", "Inset: " + ground.small.map(function (id) {

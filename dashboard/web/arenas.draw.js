@@ -240,10 +240,12 @@
     var theatre = scene.theatres[id], element = theatre.fill.getElement();
     var state = (board.state.theatres || {})[id] || {};
     var mode = state.state || "match";
-    var selected = board.state.selected;
+    var selected = board.state.selected, some = board.state.stand_out;
+    var stands = some.indexOf(id) >= 0;
     var classes = element.classList;
     classes.toggle("is-selected", selected === id);
-    classes.toggle("is-receding", Boolean(selected) && selected !== id);
+    classes.toggle("is-standing", stands);
+    classes.toggle("is-receding", (some.length ? !stands : Boolean(selected)) && selected !== id);
     classes.toggle("is-empty", mode === "hidden" || mode === "silent");
     classes.toggle("is-off", mode === "off");
     if (theatre.hit) theatre.hit.getElement().classList.toggle("is-off", mode === "off");

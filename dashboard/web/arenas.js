@@ -3,6 +3,13 @@
  * ARENAS.mount(map, options) draws everything static, once a frame.
  * ARENAS.apply(state) draws what a reader chose; it may be called at every rerun, changes only
  * classes and texts, and so never moves the view or drops keyboard focus.
+ * ARENAS.look(view) moves the camera of the stage (arenas.camera.js).
+ *
+ * Options: `send` takes the events, `name` is the key of the remembered view, `stage` light or
+ * dark, `remember: false` forgets the view, `keys: false` leaves Esc to others, `patient` leaves
+ * what is placed by pixels to the camera, `sparse` leaves out towns by so many zoom levels,
+ * `leastInset(width)` says how wide the inset is at least, `beside` lets it stand beside the
+ * region on a small frame, `touched()` hears that someone moved the map.
  *
  * The same script serves the Streamlit page, the stage and the one-file export. The only thing
  * that knows Streamlit is `toStreamlit`, the default way for events to leave.
@@ -52,6 +59,8 @@
       shared.previous_data = value;
     }
     window.Streamlit.setComponentValue(value);
+    // The page need not wait for the server to show what it has already.
+    window.parent.document.dispatchEvent(new CustomEvent("arenas-sent", { detail: event }));
   }
 
   function send(kind, id) {
@@ -113,7 +122,8 @@
     var scale = (height - 2 * FIT_PADDING) / wanted.height;
     var room = width - wanted.width * scale * 1.06 - INSET.margin - INSET.gap - 24;
     var grown = Math.max(1, Math.min(INSET.most, height / INSET.full));
-    var w = Math.max(INSET.least, Math.min(INSET.width * grown, room));
+    var least = board.options.leastInset ? board.options.leastInset(width) : INSET.least;
+    var w = Math.max(least, Math.min(INSET.width * grown, room));
     var note = board.corner ? board.corner.offsetTop + board.corner.offsetHeight : 0;
     var h = Math.min((w * INSET.height) / INSET.width, height - INSET.margin - note - 8);
     return { width: Math.round(w), height: Math.round(h) };
@@ -153,7 +163,7 @@
 
   function showOpening() {
     quietly(function () {
-      setView(board.region.map, openingView());
+      setView(board.region.map, A.camera.home(board) || openingView());
       if (board.inset) showInset();
     });
     board.touched = false;
@@ -207,6 +217,7 @@
   }
 
   function remember() {
+    if (!board.options.remember) return;
     var map = board.region.map, c = map.getCenter();
     var view = board.touched ? { lat: c.lat, lng: c.lng, zoom: map.getZoom() } : null;
     try {
@@ -217,6 +228,7 @@
   }
 
   function recall() {
+    if (!board.options.remember) return {};
     try {
       return JSON.parse(sessionStorage.getItem(memoryKey())) || {};
     } catch (error) {
@@ -236,9 +248,18 @@
   }
 
   function arrange() {
+    if (!layFrame()) return;
+    if (!board.ready) restoreView();
+    else if (!board.touched) showOpening();
+    else if (board.inset) quietly(showInset);
+    refresh();
+  }
+
+  /** Give each map its box; false while the frame itself has none. */
+  function layFrame() {
     var width = board.root.clientWidth, height = board.root.clientHeight;
-    if (width < LEAST_FRAME || height < LEAST_FRAME) return; // not laid out yet
-    board.split = Boolean(board.inset) && width < SPLIT_BELOW;
+    if (width < LEAST_FRAME || height < LEAST_FRAME) return false; // not laid out yet
+    board.split = Boolean(board.inset) && width < SPLIT_BELOW && board.state.inset !== false;
     board.root.classList.toggle("is-split", board.split);
     if (board.inset) {
       // A low frame is halved the other way, if it may be: both maps are taller than wide.
@@ -256,10 +277,7 @@
     quietly(function () {
       board.scenes.forEach(function (scene) { scene.map.invalidateSize({ pan: false }); });
     });
-    if (!board.ready) restoreView();
-    else if (!board.touched) showOpening();
-    else if (board.inset) quietly(showInset);
-    refresh();
+    return true;
   }
 
   /** Touch: one finger scrolls the page until the reader has zoomed in; then it pans. */
@@ -267,7 +285,8 @@
     if (!L.Browser.mobile) return;
     [board.region, board.inset].forEach(function (scene) {
       if (!scene || (scene === board.inset && !board.split)) return;
-      var zoomedIn = scene.map.getZoom() > scene.openingZoom + 0.15;
+      var zoomedIn = board.options.patient ? board.touched
+        : scene.map.getZoom() > scene.openingZoom + 0.15;
       scene.map.dragging[zoomedIn ? "enable" : "disable"]();
     });
   }
@@ -275,7 +294,7 @@
   function settleInset() {
     if (!board.inset) return;
     var near = board.region.map.getZoom() >= board.inset.map.getZoom() - 0.16;
-    board.insetShown = board.split || !near;
+    board.insetShown = board.split || (!near && board.state.inset !== false);
     if (board.insetShown && board.inset.box.hidden) {
       board.inset.box.hidden = false;
       board.inset.map.invalidateSize({ pan: false });
@@ -336,6 +355,7 @@
       if (!board.fitting) {
         board.touched = true;
         remember();
+        board.options.touched();
       }
       refreshSoon();
     });
@@ -349,6 +369,7 @@
   }
 
   function watchKeys() {
+    if (!board.options.keys) return;
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
       A.chrome.hideTip(board);
@@ -390,9 +411,10 @@
       A.chrome.showFault(map.getContainer());
       return;
     }
-    options = copy({ send: toStreamlit, name: "map", stage: "light" }, options);
+    options = copy({ send: toStreamlit, name: "map", stage: "light", remember: true, keys: true,
+      sparse: 0, touched: function () {} }, options);
     board = {
-      options: options, root: wrap(map, options), state: { selected: "" }, ready: false,
+      options: options, root: wrap(map, options), state: { selected: "", stand_out: [] }, ready: false,
       touched: false, fitting: false, split: false, insetShown: true, cameraN: null, inset: null,
     };
     var theatres = ground.theatres.features;
@@ -444,7 +466,8 @@
   function apply(state) {
     pending = state;
     if (!board) return;
-    board.state = copy({ selected: "", theatres: {}, incidents: {}, reference: true }, state);
+    board.state = copy({ selected: "", stand_out: [], theatres: {}, incidents: {},
+      reference: true }, state);
     moveCamera(board.state.camera);
     var shown = JSON.stringify(copy(board.state, { camera: null }));
     if (shown === board.shown) return; // it is drawn already, by `preview` or before
@@ -455,7 +478,7 @@
     var layers = layersOf(board.state);
     if (layers === board.layers) return; // a selection alone moves no label
     board.layers = layers;
-    refresh();
+    if (!board.options.patient) refresh();
   }
 
   /** What of a state bears on where labels and marks stand: which layers are off. */
@@ -463,7 +486,8 @@
     function off(views) {
       return Object.keys(views).filter(function (id) { return views[id].state === "off"; }).sort();
     }
-    return JSON.stringify([off(state.theatres), off(state.incidents), state.reference]);
+    return JSON.stringify([off(state.theatres), off(state.incidents), state.reference,
+      state.stand_out]);
   }
 
   A.ground = function () { return window.ARENAS_GROUND; };
@@ -474,4 +498,6 @@
   A.homeOf = homeOf;
   A.isSmall = isSmall;
   A.showOpening = showOpening;
+  A.view = { set: setView, quietly: quietly, opening: openingView, layFrame: layFrame,
+    refresh: refresh, inset: showInset };
 })((window.ARENAS = window.ARENAS || {}));

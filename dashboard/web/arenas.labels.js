@@ -7,6 +7,7 @@
   "use strict";
 
   var CITIES = 70; // at most so many city names on a scene
+  var ASIDE = 5000; // px²: a front that shows less than this may go without its name
   var RIVERS_FROM = 6.4; // zoom from which the region names its rivers
 
   /* ---------- making labels ---------- */
@@ -188,7 +189,7 @@
   function wanted(board, scene, item) {
     var zoom = scene.map.getZoom(), p = item.feature;
     if (item.kind === "front") {
-      if (isOff(board, item.id)) return false;
+      if (isOff(board, item.id) || isAside(board, scene, item)) return false;
       return scene === board.inset || !board.inset || !board.insetShown;
     }
     if (item.kind === "theatre") return !isOff(board, item.id);
@@ -197,13 +198,22 @@
     if (item.kind === "river") {
       return board.state.reference !== false && (scene === board.inset || zoom >= RIVERS_FROM);
     }
-    if (item.kind === "city" && p.min_zoom > zoom) return false;
+    if (item.kind === "city" && p.min_zoom > zoom - board.options.sparse) return false;
     if (item.kind === "context") {
       if (scene === board.inset) return true; // it was chosen for the inset
       if (zoom + 0.35 < (p.min_zoom || 0) || zoom > (p.max_zoom || 99)) return false;
     }
     var at = scene.map.latLngToContainerPoint(item.at), size = scene.map.getSize();
     return at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y;
+  }
+
+  /** A front that recedes and shows little: its name would draw the eye from what stands out. */
+  function isAside(board, scene, item) {
+    var some = board.state.stand_out, box = scene.boxes[item.id], frame = scene.map.getSize();
+    if (!some.length || some.indexOf(item.id) >= 0 || scene === board.inset) return false;
+    var w = Math.min(box.x + box.w, frame.x) - Math.max(box.x, 0);
+    var h = Math.min(box.y + box.h, frame.y) - Math.max(box.y, 0);
+    return item.id !== board.state.selected && Math.max(w, 0) * Math.max(h, 0) < ASIDE;
   }
 
   function isOff(board, id) {
@@ -222,21 +232,24 @@
     item.mark.setAttribute("aria-hidden", "true");
   }
 
-  /** A wrapped line keeps its full width in CSS; take it in to its ink, or leaders start short. */
-  function fitSub(sub) {
-    if (!sub) return;
-    sub.style.width = "";
-    var range = document.createRange();
-    range.selectNodeContents(sub);
-    sub.style.width = Math.ceil(range.getBoundingClientRect().width) + 1 + "px";
-  }
-
-  function measure(item) {
-    if (item.w) return;
-    item.element.hidden = false;
-    fitSub(item.element.querySelector(".a-sub"));
-    item.w = item.element.offsetWidth;
-    item.h = item.element.offsetHeight;
+  /** Measure what was not measured yet. All is written before all is read: a layout for each
+   * label would cost more than placing them. */
+  function measure(items) {
+    var fresh = items.filter(function (item) { return !item.w; });
+    var subs = fresh.map(function (item) { return item.element.querySelector(".a-sub"); })
+      .filter(Boolean);
+    subs.forEach(function (sub) { sub.style.width = ""; });
+    // A wrapped line keeps its full width in CSS; take it in to its ink, or leaders start short.
+    var widths = subs.map(function (sub) {
+      var range = document.createRange();
+      range.selectNodeContents(sub);
+      return Math.ceil(range.getBoundingClientRect().width) + 1;
+    });
+    subs.forEach(function (sub, n) { sub.style.width = widths[n] + "px"; });
+    fresh.forEach(function (item) {
+      item.w = item.element.offsetWidth;
+      item.h = item.element.offsetHeight;
+    });
   }
 
   function leader(scene, from, to, className) {
@@ -334,16 +347,16 @@
     scene.leaders.replaceChildren();
     scene.taken = chromeBlocks(board, scene);
     if (scene === board.region) scene.lines = scene.lines.concat(board.extentLines || []);
-    scene.items.forEach(function (item) {
+    var shown = scene.items.filter(function (item) {
       var on = wanted(board, scene, item) && !(item.kind === "city" && cities >= CITIES);
-      if (!on) {
-        if (item.element) item.element.hidden = true;
-        if (item.mark) item.mark.hidden = true;
-        return;
-      }
-      if (item.kind === "city") cities++;
-      ensureElement(board, scene, item);
-      measure(item);
+      if (on && item.kind === "city") cities++;
+      if (on) ensureElement(board, scene, item);
+      if (item.element) item.element.hidden = !on;
+      if (item.mark) item.mark.hidden = !on;
+      return on;
+    });
+    measure(shown);
+    shown.forEach(function (item) {
       if (item.at) item.p = scene.map.latLngToContainerPoint(item.at);
       var r = A.placement.choose(scene, item, frame);
       item.element.hidden = !r;

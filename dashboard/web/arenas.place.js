@@ -15,6 +15,7 @@
   var LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
   var ROOMY = 130; // px: a front wider and higher than this may carry names of towns
   var PAD = 2;
+  var CLEAR = 14; // px from every point of an outline: no edge runs through
 
   /* ---------- candidates ---------- */
 
@@ -85,8 +86,8 @@
       for (var y = Math.max(3, box.y - item.h - reach); y <= y1; y += step) {
         var r = { x: x, y: y, w: item.w, h: item.h };
         var gap = shapes.nearest(scene.points[item.id], r);
-        if (gap.d > reach) continue;
-        var filled = shapes.overlap(r, box, 0) ? shapes.cover(rings, r) : 0;
+        if (gap.d > reach || !gap.d) continue; // too far, or an edge runs through it
+        var filled = shapes.overlap(r, box, 0) ? shapes.cover(rings, r, gap.d > CLEAR) : 0;
         if (gap.d < 5 && filled < 1) continue;
         r.cost = filled ? 150 : distanceCost(gap.d) + unlevel(r, box) * 14;
         r.gap = gap.d;

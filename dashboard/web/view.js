@@ -1,8 +1,10 @@
 // Draws a piece of HTML that the server made, fills in the passages' cards, and sends events.
 //
-// data: { html, store, scroll, actors } - html is escaped where it is made (maps/text.py); store
-// is the URL of the cards, fetched once per page; scroll names what the view is about; actors
-// are the ids in the filter. An element with data-event sends it when it is clicked.
+// data: { html | ref, patch, store, scroll, actors } - html is escaped where it is made
+// (maps/text.py); ref names a piece of HTML that the store has, and patch what differs from it
+// (components/patch.py); store is the URL of the cards, fetched once per page; scroll names what
+// the view is about; actors are the ids in the filter. An element with data-event sends it when it
+// is clicked.
 
 const stores = (window.__arenasStores ??= new Map());
 
@@ -196,44 +198,103 @@ function listenOnce(root) {
   root.addEventListener("keydown", onPress);
   document.addEventListener("click", (event) => closePopovers(root, event));
   document.addEventListener("arenas-verbatim", () => fillVerbatim(root));
+  // What the map's frame sends to the server, it tells the page as well.
+  document.addEventListener("arenas-sent", (event) => {
+    if (root.__data.foresees && root.isConnected) foresee(root, event.detail);
+  });
   document.addEventListener("keydown", (event) => onEscape(root, root.__data, root.__send, event));
+}
+
+function patched(html, patch) {
+  if (!patch.length) return html;
+  const tokens = html.split(/(?=[< ])/);
+  for (const [start, end, text] of patch.toReversed()) tokens.splice(start, end - start, text);
+  return tokens.join("");
+}
+
+// Replaces what stands in the view; focus, open details and the place that is read survive it.
+function draw(root, data, html) {
+  if (root.__html === html) return;
+  const before = remember(root);
+  const same = root.__scroll === data.scroll;
+  // Before the new content, not after it: a scroll would then wait for the whole layout.
+  if (!same && before.top) root.scrollTop = 0;
+  root.innerHTML = html;
+  dropDismissed(root);
+  if (!same && root.__html && data.clears) comeIntoSight(root);
+  root.__html = html;
+  root.__scroll = data.scroll;
+  root.__restore = () => restore(root, before);
+  root.__restore();
+}
+
+function complete(root, data, store, enhancers) {
+  fillCards(root, store);
+  fillVerbatim(root);
+  markPressed(root, data.actors ?? []);
+  markChecked(root, data.checked ?? []);
+  root.__restore?.();
+  root.__restore = null;
+  for (const { enhance } of enhancers) enhance?.(root, data, store);
+  root.dataset.ready = "true";
+}
+
+// Where nothing is filtered, a region's panel is the same for everyone and stands in the store:
+// it is shown at once, and the server's answer, a moment later, finds it there. An answer to
+// something asked before is passed over meanwhile, but never for long.
+const WAIT = 3000;
+
+function anticipate(root, region) {
+  const ref = `panel:${region}`;
+  const plain = root.__data.ref?.startsWith("panel:") && !root.__data.patch.length;
+  if (!plain || !root.__store?.cards[ref]) return;
+  clearTimeout(root.__waiting);
+  root.__awaited = ref;
+  root.__waiting = setTimeout(() => {
+    root.__awaited = null;
+    root.__redraw();
+  }, WAIT);
+  draw(root, { ...root.__data, scroll: ref }, root.__store.cards[ref]);
+  complete(root, root.__data, root.__store, []);
+}
+
+function foresee(root, event) {
+  if (event.kind === "theatre") anticipate(root, event.id);
+  if (event.kind === "clear") anticipate(root, "");
+}
+
+function isPassedOver(root, data) {
+  if (!root.__awaited) return false;
+  if (data.scroll !== root.__awaited) return true;
+  clearTimeout(root.__waiting);
+  root.__awaited = null;
+  return false;
 }
 
 export default function view({ data, parentElement, setTriggerValue }, enhancers = []) {
   const root = parentElement.querySelector(".ar-root");
   root.__data = data;
-  root.__send = (event) => setTriggerValue("event", { ...event, n: performance.now() });
+  root.__send = (event) => {
+    setTriggerValue("event", { ...event, n: performance.now() });
+    if (data.foresees) foresee(root, event);
+  };
   listenOnce(root);
   if (data.label) root.setAttribute("aria-label", data.label);
-  if (root.__html !== data.html) {
-    const before = remember(root);
-    const same = root.__scroll === data.scroll;
-    // Before the new content, not after it: a scroll would then wait for the whole layout.
-    if (!same && before.top) root.scrollTop = 0;
-    root.innerHTML = data.html;
-    dropDismissed(root);
-    if (!same && root.__html && data.clears) comeIntoSight(root);
-    root.__html = data.html;
-    root.__scroll = data.scroll;
-    root.__restore = () => restore(root, before);
-    root.__restore();
-  }
-  const finish = (store) => {
-    fillCards(root, store);
-    fillVerbatim(root);
-    markPressed(root, data.actors ?? []);
-    markChecked(root, data.checked ?? []);
-    root.__restore?.();
-    root.__restore = null;
-    for (const { enhance } of enhancers) enhance?.(root, data, store);
-    root.dataset.ready = "true";
-  };
-  // A store that has come is used at once, with no flash of empty cards between two readings.
-  if (root.__store) finish(root.__store);
-  else if (data.store) {
-    loadStore(data.store).then(
-      (store) => { root.__store = store; finish(store); },
+  root.__redraw = () => {
+    const now = root.__data;
+    if (isPassedOver(root, now)) return;
+    if (now.ref === undefined) draw(root, now, now.html);
+    // A store that has come is used at once, with no flash of empty cards between two readings.
+    const store = root.__store ?? (now.store ? null : { cards: {}, actors: [] });
+    if (store) {
+      if (now.ref !== undefined) draw(root, now, patched(store.cards[now.ref], now.patch));
+      complete(root, now, store, enhancers);
+      return;
+    }
+    loadStore(now.store).then(
+      (loaded) => { root.__store = loaded; root.__redraw(); },
       () => { root.dataset.failed = "true"; },
     );
-  } else finish({ cards: {}, actors: [] });
+  };
+  root.__redraw();
 }

@@ -6,15 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", *WHOLE)
 """The shell first: the same engine without a window's trappings takes half the time."""
 MISSING = (
     "Missing: a Chromium for the browser tests. Install one (on Debian: apt-get install chromium) "
@@ -22,12 +18,12 @@ MISSING = (
 )
 
 
-def find() -> str | None:
+def find(names: Sequence[str] = NAMES) -> str | None:
     """Return the path of a Chromium: the one named, one on PATH, or Playwright's own."""
     named = os.environ.get("ARENAS_CHROMIUM")
     if named:
         return named if Path(named).exists() else None
-    for name in NAMES:
+    for name in names:
         if path := shutil.which(name):
             return path
     return _playwrights_own()

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +62,9 @@ class Client:
             else:
                 answer.raw += message.get("body", b"")
 
-        asyncio.run(self.app(scope, receive, send))
+        # In a thread of its own: a browser that other tests keep open has a loop in this one.
+        with ThreadPoolExecutor(1) as elsewhere:
+            elsewhere.submit(lambda: asyncio.run(self.app(scope, receive, send))).result()
         return answer
 
 

@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
+from dashboard.components.patch import apply
+from dashboard.components.store import shipped_plain_views
 from geodata import shipped
 from geodata.errors import DataFault
 
@@ -31,7 +33,10 @@ def drawn(app: AppTest) -> dict[str, Any]:
     found = {}
     for element in app.get("bidi_component"):
         proto = element.proto
-        found[proto.component_name.removeprefix("arenas_")] = json.loads(proto.json)
+        data = json.loads(proto.json)
+        if "ref" in data:  # the browser has the rest in its store
+            data["html"] = apply(shipped_plain_views()[data["ref"]], data["patch"])
+        found[proto.component_name.removeprefix("arenas_")] = data
     return found
 
 

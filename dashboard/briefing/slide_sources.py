@@ -1,0 +1,104 @@
+"""The last slides: what each scene rests on, limits and licences, and verbatim sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.util import Pt
+
+from dashboard.briefing.papers import Papers
+from dashboard.briefing.plate import WIDTH, frame_of
+from dashboard.briefing.slide_figures import add_table
+from dashboard.briefing.slide_margins import foot, marking
+from dashboard.briefing.slide_shapes import (
+    LOOSE,
+    POINTS,
+    PX,
+    bare,
+    describe,
+    plain,
+    put,
+    write,
+)
+from dashboard.briefing.typefaces import SERIF, Face, wrapped
+from dashboard.maps.style import LIGHT
+
+SOURCES = "Sources and limits"
+ROWS_A_SLIDE = 16
+
+
+def add_sources(deck: Any, layout: Any, papers: Papers) -> None:
+    """Add the slide of sources and limits, and more where there are many scenes."""
+    cited = papers.cited
+    for start in range(0, len(cited), ROWS_A_SLIDE):
+        slide = deck.slides.add_slide(layout)
+        frame = frame_of(papers, figured=True)
+        title, body = slide.placeholders
+        left, top, right, bottom = frame.column
+        put(title, left, top, right - left, 48)
+        write(plain(bare(title.text_frame).paragraphs[0]), SOURCES, 34, LIGHT.ink, bold=True)
+        put(body, left, top + 52, right - left, bottom - top - 52)
+        _listed(body, _said(papers) if start == 0 else ((), (papers.reference,)))
+        rows = [
+            (str(number), name, where)
+            for number, name, where in cited[start : start + ROWS_A_SLIDE]
+        ]
+        shape = add_table(slide, ("", "Scene", "Rests on"), rows, frame, (0.07, 0.45, 0.48))
+        describe(shape, "Sentences cited", "Of each scene, the sentences that it rests on")
+        foot(slide, papers, frame, papers.scenes[0].as_written, "")
+        marking(slide, papers, frame)
+
+
+def _said(papers: Papers) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what stands first and larger, and what follows in small type."""
+    return (papers.reference, papers.imprint), (
+        *papers.filters,
+        *papers.limits,
+        *papers.licences,
+    )
+
+
+def _listed(shape: Any, said: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    frame = bare(shape.text_frame)
+    size = next(
+        (
+            s
+            for s in (14.0, 13.0, 12.0, 11.0)
+            if _listed_height(shape, said, s) <= shape.height / PX
+        ),
+        10.0,
+    )
+    texts = [(t, size * 1.2, LIGHT.ink) for t in said[0]]
+    texts += [(t, size, LIGHT.context) for t in said[1]]
+    for n, (text, big, colour) in enumerate(texts):
+        paragraph = plain(frame.paragraphs[0] if n == 0 else frame.add_paragraph())
+        paragraph.space_before = Pt(0 if n == 0 else size * 0.45 * POINTS)
+        write(paragraph, text, big, colour, sans=big == size)
+
+
+def _listed_height(shape: Any, said: tuple[tuple[str, ...], tuple[str, ...]], size: float) -> float:
+    wide, face = shape.width / PX / LOOSE, Face(SERIF)
+    rows = sum(len(wrapped(t, wide, size * 1.2, face)) * size * 1.5 + size * 0.45 for t in said[0])
+    return rows + sum(
+        len(wrapped(t, wide, size, face)) * size * 1.25 + size * 0.45 for t in said[1]
+    )
+
+
+def add_verbatim(deck: Any, layout: Any, papers: Papers) -> None:
+    """Add slides with the sentences of the reader's own copy, once each, by scene."""
+    for shown in papers.scenes:
+        quoted = papers.quoted(shown)
+        if not quoted:
+            continue
+        slide = deck.slides.add_slide(layout)
+        frame = frame_of(papers, figured=True)
+        title, body = slide.placeholders
+        left, top, _, bottom = frame.column
+        wide = WIDTH - 2 * left
+        put(title, left, top, wide, 44)
+        heading = f"Verbatim, from the attached copy: scene {shown.number}"
+        write(plain(bare(title.text_frame).paragraphs[0]), heading, 28, LIGHT.ink, bold=True)
+        put(body, left, top + 52, wide, bottom - top - 52)
+        _listed(body, ((), tuple(f"{where}: “{words}”" for where, words in quoted)))
+        foot(slide, papers, frame, shown.as_written, "")
+        marking(slide, papers, frame)

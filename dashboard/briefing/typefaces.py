@@ -1,0 +1,130 @@
+"""The typefaces of what is left behind: where their files are, and how wide a text will be.
+
+Files cannot use the screen's fonts, which Streamlit carries for browsers alone. These are the
+same two families as plain files, under the SIL Open Font Licence.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+SERIF = "Source Serif Pro"
+SANS = "Source Sans Pro"
+FALLBACK = MappingProxyType({SERIF: "Georgia, serif", SANS: "Helvetica, Arial, sans-serif"})
+"""What a reader's machine shows where a file does not carry its fonts."""
+
+_PACKAGES = MappingProxyType({SERIF: "font_source_serif_pro", SANS: "font_source_sans_pro"})
+_CUTS = MappingProxyType(
+    {(400, False): "Regular", (600, False): "Semibold", (700, False): "Bold", (400, True): "It"}
+)
+
+
+@dataclass(frozen=True)
+class Face:
+    """One cut of a family: weight 400, 600 or 700, upright; or 400, italic."""
+
+    family: str = SERIF
+    weight: Literal[400, 600, 700] = 400
+    italic: bool = False
+
+    @property
+    def css(self) -> str:
+        """The family and what stands in for it, as CSS names them."""
+        return f"{self.family}, {FALLBACK[self.family]}"
+
+    @property
+    def file(self) -> Path:
+        """The TrueType file."""
+        cut = _CUTS[self.weight, self.italic]
+        return _folder(self.family) / f"{self.family.replace(' ', '')}-{cut}.ttf"
+
+
+def folders() -> tuple[Path, ...]:
+    """Return the folders that hold the font files."""
+    return tuple(_folder(family) for family in _PACKAGES)
+
+
+def width(text: str, size: float, face: Face, spacing: float = 0) -> float:
+    """Return how wide ``text`` is at ``size`` px with ``spacing`` px after each letter.
+
+    Kerning is left out, so a text is rather narrower than said. What the face has no glyph for
+    counts as wide as it is high.
+    """
+    advances = _advances(face)
+    return sum(advances.get(ord(letter), 1.0) for letter in text) * size + spacing * len(text)
+
+
+def wrapped(text: str, room: float, size: float, face: Face) -> tuple[str, ...]:
+    """Return ``text`` in lines of at most ``room`` px; a word that is wider stands alone.
+
+    A no-break space keeps its neighbours together and is a plain one in what is returned.
+    """
+    lines: list[str] = []
+    for word in filter(None, re.split(r"[ \t\r\n]+", text)):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, face) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(line.replace("\u00a0", " ") for line in lines)
+
+
+def together(cite: str) -> str:
+    """Return a citation that ``wrapped`` breaks only between two places, never within one."""
+    return "; ".join(place.replace(" ", "\u00a0") for place in cite.split("; "))
+
+
+def embedded(used: Iterable[tuple[Face, str]]) -> str:
+    """Return CSS ``@font-face`` rules that carry of each face the letters of its texts."""
+    letters: dict[Face, set[str]] = {}
+    for face, text in used:
+        letters.setdefault(face, set()).update(text)
+    return "".join(_font_face(face, "".join(sorted(of))) for face, of in letters.items())
+
+
+@cache
+def _font_face(face: Face, letters: str) -> str:
+    with TTFont(face.file, lazy=True) as font:
+        options = subset.Options(layout_features=["kern"], notdef_outline=True, hinting=False)
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=letters)
+        cutter.subset(font)
+        cut = io.BytesIO()
+        font["head"].modified = font["head"].created  # the same letters give the same file
+        font.recalcTimestamp = False
+        font.save(cut)
+    data = base64.b64encode(cut.getvalue()).decode("ascii")
+    style = "italic" if face.italic else "normal"
+    return (
+        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{style};'
+        f"src:url(data:font/ttf;base64,{data})}}"
+    )
+
+
+@cache
+def _advances(face: Face) -> Mapping[int, float]:
+    with TTFont(face.file, lazy=True) as font:
+        em = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return MappingProxyType(
+            {letter: widths[glyph][0] / em for letter, glyph in font.getBestCmap().items()}
+        )
+
+
+def _folder(family: str) -> Path:
+    spec = find_spec(_PACKAGES[family])
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"the package {_PACKAGES[family]!r} is missing; run `make setup`")
+    return Path(spec.origin).parent / "files"

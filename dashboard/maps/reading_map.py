@@ -1,0 +1,54 @@
+"""What a reading puts on the map: the state of each theatre and mark, in plain words."""
+
+from __future__ import annotations
+
+from dashboard.maps.view import Camera, IncidentView, MapState, TheatreView
+from dashboard.reading.citing import when_words
+from dashboard.reading.reading import IncidentReading, Reading, RegionReading
+from dashboard.reading.wording import names_of, region_words
+from geodata.model import Theatre, TheatreRole
+
+
+def map_state(reading: Reading, camera: Camera | None) -> MapState:
+    """Return what ``reading`` changes on the map; every text is plain."""
+    asked = reading.selection
+    asked_for = names_of(asked.actors, reading.dossier, "and" if asked.match == "all" else "or")
+    return MapState(
+        selected=reading.theatre.id if reading.theatre else "",
+        theatres={r.theatre.id: _theatre(r, asked_for) for r in reading.regions},
+        incidents={i.incident.id: _incident(i) for i in reading.incidents if i.incident.mark},
+        reference=reading.reference_lines,
+        camera=camera,
+    )
+
+
+def role_words(theatre: Theatre) -> str:
+    """Return what the article's plan makes of a theatre, in a few words."""
+    if theatre.role is TheatreRole.FRONT and theatre.front_name:
+        return f"{theatre.front_name}, as the campaign envisions it"
+    return "supporting theatre"
+
+
+def _theatre(region: RegionReading, asked_for: str) -> TheatreView:
+    theatre = region.theatre
+    role = role_words(theatre)
+    told = region_words(region, asked_for)
+    return TheatreView(
+        state=region.state.value,
+        words=told,
+        tip=f"{theatre.name}\n{role}\n{told}",
+        aria=f"{theatre.name}, {role}, {told}",
+    )
+
+
+def _incident(reading: IncidentReading) -> IncidentView:
+    incident = reading.incident
+    parts = [incident.title, when_words(incident.when)]
+    if incident.mark:
+        parts.append(incident.mark.legend)
+    if incident.count:
+        parts.append(incident.count.note)
+    mode = "off" if reading.layer_off else "match" if reading.matches else "hidden"
+    if mode == "hidden":
+        parts.append("hidden by your filters")
+    return IncidentView(state=mode, tip="\n".join(parts))  # type: ignore[arg-type]

@@ -1,0 +1,57 @@
+"""A reading in words: certainty, counts of passages, what a region shows or hides, names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.reading.reading import RegionReading, RegionState, Share
+from geodata.model import Certainty, Dossier
+
+CERTAINTY = {
+    Certainty.STATED: "Stated",
+    Certainty.REPORTED: "Reported",
+    Certainty.CLAIMED: "Claimed",
+    Certainty.ASSESSED: "Assessed",
+    Certainty.SPECULATED: "Speculated",
+}
+CERTAINTY_MEANS = {
+    Certainty.STATED: "the author asserts it plainly",
+    Certainty.REPORTED: "said, seen or recorded by others",
+    Certainty.CLAIMED: "an actor says so",
+    Certainty.ASSESSED: "a judgement of the author or of others",
+    Certainty.SPECULATED: "possible, conditional or yet to come",
+}
+
+
+def passages(n: int) -> str:
+    """Return ``1 passage``, ``6 passages``."""
+    return f"{n} passage" if n == 1 else f"{n} passages"
+
+
+def share(of: Share) -> str:
+    """Return how many passages are shown and how many the filters hide."""
+    if not of.hidden:
+        return passages(of.total)
+    return f"{of.shown} of {passages(of.total)}; {of.hidden} hidden by your filters"
+
+
+def region_words(region: RegionReading, asked_for: str) -> str:
+    """Return what the tooltip and the list say of a region under the filters."""
+    match region.state:
+        case RegionState.OFF:
+            return f"layer off; {passages(region.share.total)}"
+        case RegionState.HIDDEN:
+            return f"hidden by your filters ({passages(region.share.total)})"
+        case RegionState.SILENT if asked_for:
+            return f"the article does not mention {asked_for} here"
+        case RegionState.SILENT:
+            return "the article is silent here"
+    return share(region.share) if region.share.hidden else passages(region.share.total)
+
+
+def names_of(ids: Sequence[str], dossier: Dossier, joined_by: str) -> str:
+    """Return the actors' names, joined by ``and`` or ``or``."""
+    names = [a.name for wanted in ids for a in dossier.actors if a.id == wanted]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {joined_by} {names[-1]}"

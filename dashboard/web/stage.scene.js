@@ -1,0 +1,94 @@
+/* Arenas, a scene's words: shows its section, figure and legend, and makes them fit. */
+(function (S) {
+  "use strict";
+
+  var STEPS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66];
+  var fitted = {}; // what was found for a section in a window of this size
+
+  function toggle(selector, wanted) {
+    S.all(selector).forEach(function (element) { element.hidden = !wanted(element); });
+  }
+
+  function draw() {
+    var scene = S.data.scenes[S.now.scene];
+    toggleTo(S.now.scene);
+    toggle(".st-answer", function (e) { return e.dataset.answer === S.now.answer; });
+    document.body.classList.toggle("is-answering", Boolean(S.now.answer));
+    progress();
+    fit();
+    S.say("Scene " + (S.now.scene + 1) + " of " + S.data.scenes.length + ": " + scene.title);
+  }
+
+  function progress() {
+    var path = S.path(), at = path.scenes.indexOf(S.now.scene), of = path.scenes.length;
+    var words = S.now.scene + 1 + " of " + S.data.scenes.length;
+    if (path.key) words = (at < 0 ? "\u2013" : at + 1) + " of " + of + " \u00b7 " + path.name;
+    S.$(".st-count").textContent = words;
+    var done = path.key ? path.scenes.filter(function (n) { return n <= S.now.scene; }).length
+      : S.now.scene + 1;
+    S.$(".st-progress i").style.transform = "scaleX(" + done / of + ")";
+  }
+
+  function toggleTo(n) {
+    function isThis(element) { return element.dataset.scene === String(n); }
+    toggle(".st-scene", isThis);
+    toggle(".st-figure", isThis);
+    toggle(".st-legend", isThis);
+    document.body.classList.toggle("with-figure", S.data.scenes[n].figure);
+  }
+
+  /** Measure the scenes on either side while nothing happens, so that a key finds them measured.
+   * Nothing is painted in between. */
+  function prepare() {
+    if (S.now.answer) return;
+    var at = S.now.scene;
+    [at + 1, at - 1].forEach(function (n) {
+      if (!S.data.scenes[n] || fitted[keyOf(".st-text", n)]) return;
+      S.now.scene = n;
+      toggleTo(n);
+      fit();
+    });
+    S.now.scene = at;
+    toggleTo(at);
+    fit();
+  }
+
+  function keyOf(selector, n) {
+    return [selector, n, S.now.answer, innerWidth, innerHeight].join();
+  }
+
+  /** The evidence gives way where there is much of it; title and message keep their size. */
+  function fit() {
+    [".st-text", ".st-figure:not([hidden])"].forEach(function (selector) {
+      var box = S.$(selector);
+      if (!box) return;
+      var key = keyOf(selector, S.now.scene);
+      if (!fitted[key]) fitted[key] = sizeOf(box);
+      box.style.setProperty("--fit", fitted[key]);
+    });
+  }
+
+  function sizeOf(box) {
+    for (var n = 0; n < STEPS.length; n++) {
+      box.style.setProperty("--fit", STEPS[n]);
+      if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) break;
+    }
+    return STEPS[Math.min(n, STEPS.length - 1)];
+  }
+
+  /** Fonts that come late change what fits. */
+  function refit() {
+    fitted = {};
+    fit();
+  }
+
+  function answer(key) {
+    var found = S.all(".st-answer").some(function (e) { return e.dataset.answer === key; });
+    if (!found) return;
+    S.now.answer = key;
+    draw();
+    S.say("Answer: " + S.$(".st-answer:not([hidden]) h2").textContent);
+  }
+
+  S.scene = { draw: draw, refit: refit, prepare: prepare, answer: answer };
+})((window.STAGE = window.STAGE || {}));

@@ -1,0 +1,63 @@
+/* Arenas, two windows in step: the stage and the speaker's, by BroadcastChannel.
+ *
+ * A window that joins asks, and takes the scene that the others are at; it announces none of its
+ * own. What comes by the channel is checked like anything else from outside.
+ */
+(function (S) {
+  "use strict";
+
+  var channel = null, joining = false;
+
+  function listen() {
+    if (!window.BroadcastChannel) return;
+    try {
+      channel = new BroadcastChannel(S.data.channel);
+    } catch (error) {
+      return; // Some browsers forbid it for a file: each window then goes by itself.
+    }
+    channel.onmessage = function (event) { hear(event.data || {}); };
+  }
+
+  function post(message) {
+    if (channel) channel.postMessage(message);
+  }
+
+  function ask() {
+    joining = true;
+    post({ kind: "ask" });
+    setTimeout(function () { joining = false; }, 800);
+  }
+
+  function tell() {
+    joining = false; // whoever acts has a scene of his own
+    post({ kind: "state", scene: S.now.scene, path: S.now.path, blank: S.now.blank,
+      clock: S.clock.moments() });
+  }
+
+  function hear(message) {
+    if (message.kind === "ask") {
+      if (!joining) tell();
+      return;
+    }
+    if (message.kind !== "state" || typeof message.scene !== "number") return;
+    joining = false;
+    var known = S.paths().some(function (p) { return p.key === message.path; });
+    S.now.path = known ? message.path : "";
+    if (message.clock) S.clock.take(message.clock);
+    S.now.blank = message.blank === true;
+    S.$(".st-blank").hidden = S.isSpeaker || !S.now.blank;
+    S.go(message.scene, { quiet: true });
+  }
+
+  /** Open the speaker's window: the same page, with a role. */
+  function open() {
+    var query = new URLSearchParams(location.search);
+    query.set("role", "speaker");
+    var address = location.href.split(/[?#]/)[0] + "?" + query +
+      (location.protocol === "file:" ? location.hash : "");
+    var opened = window.open(address, "arenas-speaker", "width=1100,height=760");
+    if (!opened) S.say("The browser did not open a second window; allow it for this page.", true);
+  }
+
+  S.windows = { listen: listen, ask: ask, tell: tell, open: open };
+})((window.STAGE = window.STAGE || {}));

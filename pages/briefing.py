@@ -1,0 +1,7 @@
+"""The briefing page: briefings to present, to change and to leave behind."""
+
+from __future__ import annotations
+
+from dashboard.components.briefing_page import briefing_page
+
+briefing_page()

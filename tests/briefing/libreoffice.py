@@ -1,0 +1,77 @@
+"""``make check-exports``: the slides of every briefing, opened by LibreOffice and turned into PDF.
+
+LibreOffice is large and no part of ``make test``; where it is missing, one line says so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pypdfium2 as pdfium
+
+from dashboard.briefing import shelf
+from dashboard.briefing.papers import Papers, papers
+from dashboard.briefing.slides import pptx
+from geodata import shipped
+
+PATIENCE = 180
+"""Seconds for one conversion; the first makes LibreOffice's profile."""
+
+
+def main() -> int:
+    """Check every briefing; return 0 where all is well, 1 where not."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        sys.stdout.write(
+            "Missing: LibreOffice (soffice), which opens the slides "
+            "(on Debian: apt-get install libreoffice-impress).\n"
+        )
+        return 1
+    faults = [fault for name in shelf.names() for fault in _faults(office, name)]
+    sys.stdout.writelines(f"{fault}\n" for fault in faults)
+    if not faults:
+        sys.stdout.write(f"LibreOffice opens the slides of: {', '.join(shelf.names())}.\n")
+    return 1 if faults else 0
+
+
+def _faults(office: str, name: str) -> list[str]:
+    briefing = shelf.find(name)
+    if briefing is None:
+        return [f"{name}: there is no such briefing"]
+    held = papers(name, briefing, shipped.dossier(), shipped.geometry(), datetime.now(UTC))
+    with TemporaryDirectory() as folder:
+        deck = Path(folder) / "deck.pptx"
+        deck.write_bytes(pptx(held))
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        done = subprocess.run(
+            [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(deck)],
+            capture_output=True, text=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+        made = deck.with_suffix(".pdf")
+        if not made.exists():
+            return [f"{name}: LibreOffice made no PDF of the slides: {done.stderr.strip()}"]
+        return list(_differences(held, made))
+
+
+def _differences(held: Papers, made: Path) -> list[str]:
+    document = pdfium.PdfDocument(made)
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    document.close()
+    wanted = len(held.scenes) + 1
+    if len(pages) != wanted:
+        return [f"{held.name}: {len(pages)} pages, expected {wanted}"]
+    return [
+        f"{held.name}: page {shown.number} lacks “{text}”"
+        for shown, page in zip(held.scenes, pages, strict=False)
+        for text in (shown.title, shown.cite)
+        if text not in page
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""The handout: a page a scene, footnoted, marked, and set from data that is never markup."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+import pytest
+
+from dashboard.briefing.handout import data_of, handout
+from dashboard.briefing.papers import Papers
+from geodata.briefing import Briefing
+from tests.briefing.conftest import Leaving
+
+STRANGE = "حزب الله · 漢字 · 🎈 · \ue000 · \u202e right to left \u0301"
+MARKUP = '#panic("no") $x$ *bold* _it_ @ref <label> = head [#sys] \\ // /* `raw` </script>'
+
+
+def pages(data: bytes) -> list[str]:
+    """Return each page's text with its line ends taken out."""
+    document = pdfium.PdfDocument(data)
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def joined(data: bytes) -> str:
+    return " ".join(pages(data))
+
+
+@pytest.fixture(scope="module")
+def made(left: Papers) -> bytes:
+    return handout(left)
+
+
+def test_there_is_a_masthead_a_page_for_each_scene_and_the_sources(
+    made: bytes, left: Papers
+) -> None:
+    found = pages(made)
+    assert len(found) == len(left.scenes) + 2
+    for page, shown in zip(found[1:], left.scenes, strict=False):
+        assert shown.title in page
+        assert all(line.cite in page for line in shown.evidence)
+
+
+def test_no_page_is_blank(made: bytes) -> None:
+    for page in pdfium.PdfDocument(made):
+        picture = page.render(scale=0.5).to_pil().convert("L")
+        dark = sum(picture.histogram()[:128]) / (picture.width * picture.height)
+        assert dark > 0.002
+
+
+def test_the_file_has_a_title_a_language_and_tags(made: bytes, left: Papers) -> None:
+    document = pdfium.PdfDocument(made)
+    assert document.get_metadata_dict()["Title"] == left.briefing.title
+    assert document.is_tagged()
+    assert b"/Lang" in made
+    assert b"pdfuaid:part" in made
+
+
+def test_it_says_when_it_was_made_from_what_and_under_which_filters(
+    made: bytes, left: Papers
+) -> None:
+    first, last = pages(made)[0], pages(made)[-1]
+    for page in (first, last):
+        assert "22 November 2026, 09:30 UTC" in page
+        assert left.version in page
+    for line in (*left.filters, *left.limits):
+        assert line in last
+    for _, _, where in left.cited:
+        assert where in last
+
+
+def test_notes_are_there_only_if_asked(leaving: Leaving) -> None:
+    assert "Heron" not in joined(handout(leaving()))
+    assert b"Heron" not in handout(leaving())
+    assert "Heron" in joined(handout(leaving(with_notes=True)))
+
+
+def test_verbatim_text_is_there_only_if_asked(leaving: Leaving, copy: dict[str, str]) -> None:
+    assert copy["p02s1"] not in joined(handout(leaving()))
+    assert copy["p02s1"] in joined(handout(leaving(verbatim=copy)))
+
+
+def test_every_page_is_marked(leaving: Leaving) -> None:
+    papers = leaving()
+    for page in pages(handout(papers)):
+        assert page.count(str(papers.briefing.handling)) == 2
+        assert page.count("TLP:AMBER+STRICT") == 2
+
+
+def test_what_looks_like_markup_is_set_as_it_stands(leaving: Leaving, lamps: Briefing) -> None:
+    scene = lamps.scenes[0].model_copy(
+        update={"title": MARKUP, "message": MARKUP, "notes": MARKUP, "figure": None}
+    )
+    hostile = lamps.model_copy(
+        update={"title": MARKUP, "handling": MARKUP, "scenes": (scene,), "paths": ()}
+    )
+    found = joined(handout(leaving(hostile, with_notes=True)))
+    assert '#panic("no") $x$ *bold* _it_' in found
+    assert found.count("`raw`") >= 4
+
+
+def test_letters_that_no_face_of_ours_has_stop_nothing(leaving: Leaving, lamps: Briefing) -> None:
+    scene = lamps.scenes[0].model_copy(update={"title": STRANGE, "message": STRANGE})
+    strange = lamps.model_copy(update={"title": STRANGE, "scenes": (scene,), "paths": ()})
+    assert len(pages(handout(leaving(strange)))) == 3
+
+
+def test_the_same_moment_gives_the_same_file(leaving: Leaving) -> None:
+    assert handout(leaving()) == handout(leaving())
+
+
+def test_the_teller_hears_of_every_scene(leaving: Leaving) -> None:
+    heard: list[tuple[int, int]] = []
+    data_of(leaving(), lambda done, of: heard.append((done, of)))
+    assert heard == [(1, 3), (2, 3), (3, 3)]

@@ -1,0 +1,170 @@
+"""A scene shows what its records say, traced to sentences, and never a speaker's note."""
+
+from __future__ import annotations
+
+import json
+from math import cos, radians
+
+import pytest
+
+from dashboard.briefing.answers import answers
+from dashboard.briefing.evidence import unbroken
+from dashboard.briefing.scenes import ASPECT, in_frame, notes_json, reading_of, show, stage_json
+from geodata.briefing import Briefing, View
+from geodata.geometry import Geometry
+from geodata.model import Dossier
+from geodata.shipped import geometry
+
+
+def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter(
+    main: Briefing, shipped: Dossier
+) -> None:
+    known = {s.id for s in shipped.article.sentences}
+    for scene in show(main, shipped, geometry()):
+        assert scene.evidence
+        assert scene.cite.startswith("¶")
+        for line in scene.evidence:
+            assert set(line.sentences) <= known
+            assert line.sentences
+            assert line.certainty in {"Stated", "Reported", "Claimed", "Assessed", "Speculated"}
+            assert line.asserted.startswith("by ")
+            assert line.cite.startswith("¶")
+            assert line.text
+
+
+def test_a_line_has_the_briefings_words_or_else_the_records_own(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    first, second = show(lamps, other, other_geometry)[0].evidence
+    record = next(p for p in other.passages if p.id == "first-front")
+    assert first.text == record.text
+    assert second.text.startswith("Quill Bay would be the other")
+
+
+def test_only_the_scenes_own_marks_are_drawn_and_its_layers_left_out(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    plan, seizures, _ = show(lamps, other, other_geometry)
+    assert {v.state for v in plan.map_state.incidents.values()} == {"off"}
+    drawn = {k for k, v in seizures.map_state.incidents.items() if v.state != "off"}
+    assert drawn == {"nineteen-seizures"}
+    assert seizures.map_state.theatres["outer-shoals"].state == "off"
+    assert seizures.map_state.reference is False
+    assert seizures.map_state.stand_out == ("north-reach", "quill-bay")
+
+
+def test_the_inset_stands_on_the_whole_and_nowhere_else(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    whole, bounds, theatre = show(lamps, other, other_geometry)
+    assert (whole.map_state.inset, whole.bounds) == (True, None)
+    assert (bounds.map_state.inset, bounds.bounds) == (False, (-0.5, -0.5, 4.5, 3.5))
+    assert theatre.bounds == other_geometry.theatre_bounds()["outer-shoals"]
+
+
+def test_a_view_of_the_inset_takes_in_every_small_theatre(main: Briefing, shipped: Dossier) -> None:
+    scene = main.scenes[0].model_copy(update={"view": View(show="inset")})
+    west, south, east, north = (
+        show(main.model_copy(update={"scenes": (scene,)}), shipped, geometry())[0].bounds or ()
+    )
+    for name in ("gaza", "golan"):
+        w, s, e, n = geometry().theatre_bounds()[name]
+        assert west <= w
+        assert south <= s
+        assert e <= east
+        assert n <= north
+
+
+def test_the_legend_names_what_is_drawn_there_and_nothing_else(
+    main: Briefing, shipped: Dossier
+) -> None:
+    drawn = {s.scene.id: {e.swatch for e in s.legend} for s in show(main, shipped, geometry())}
+    marks = {"connector", "border-mark", "badge"}
+    shapes = {i.id: i.mark.shape for i in shipped.incidents if i.mark}
+    for scene in main.scenes:
+        if scene.figure is None:
+            assert drawn[scene.id] & marks == {shapes[m] for m in scene.marks}
+            assert drawn[scene.id]
+        else:
+            assert not drawn[scene.id]
+
+
+@pytest.mark.parametrize("bounds", [(34.0, 31.0, 35.0, 35.0), (30.0, 31.0, 50.0, 33.0)])
+def test_the_legend_counts_what_the_frame_shows_around_the_bounds(
+    bounds: tuple[float, float, float, float],
+) -> None:
+    west, south, east, north = in_frame(bounds)
+    assert west < bounds[0]
+    assert south < bounds[1]
+    assert east > bounds[2]
+    assert north > bounds[3]
+    across = (east - west) / (north - south)
+    # A degree of latitude is drawn longer than one of longitude, by a sixth to a fifth here.
+    assert across * cos(radians((south + north) / 2)) == pytest.approx(ASPECT, rel=0.02)
+
+
+def test_filters_stand_on_the_scene_in_words_and_limit_its_reading(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    plain, filtered, _ = show(lamps, other, other_geometry)
+    assert plain.filters == ""
+    assert "Actors: " in filtered.filters
+    assert "both included" in filtered.filters
+    assert reading_of(lamps.scenes[1], other).selection.actors == ("tarn",)
+
+
+@pytest.mark.parametrize("figure", ["echelons", "matrix", "timeline", "claims"])
+def test_every_figure_has_a_legend_of_its_own_and_is_escaped(
+    figure: str, lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    plain = lamps.model_dump(mode="json")
+    for scene in plain["scenes"]:
+        scene["figure"] = figure
+    for one in show(Briefing.model_validate(plain), other, other_geometry):
+        assert one.figure_html
+        assert one.figure_key.startswith("<li>")
+        assert "<img" not in one.figure_html
+        assert "<script" not in one.figure_html
+
+
+def test_the_stages_data_hold_no_note_not_even_a_piece_of_one(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry, main: Briefing, shipped: Dossier
+) -> None:
+    for briefing, dossier, ground in (
+        (lamps, other, other_geometry),
+        (main, shipped, geometry()),
+    ):
+        told = json.dumps(stage_json("x", briefing, dossier, ground), ensure_ascii=False)
+        assert "notes" not in told
+        for scene in briefing.scenes:
+            for piece in (scene.notes or "").split(". "):
+                assert not piece or piece not in told
+    assert "Heron" in json.dumps(notes_json(lamps))
+
+
+def test_the_paths_are_numbers_of_scenes(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    data = stage_json("lamps", lamps, other, other_geometry)
+    assert data["paths"] == [{"name": "One minute", "scenes": [0, 2]}]
+    assert [s["seconds"] for s in data["scenes"]] == [40, 50, 25]
+
+
+def test_there_is_an_answer_for_everything_that_can_be_clicked(shipped: Dossier) -> None:
+    found = {a.key: a for a in answers(shipped)}
+    assert set(found) == {
+        *(f"theatre:{t.id}" for t in shipped.theatres),
+        *(f"incident:{i.id}" for i in shipped.incidents if i.mark),
+        *(f"place:{p.id}" for p in shipped.places),
+    }
+    for theatre in shipped.theatres:
+        answer = found[f"theatre:{theatre.id}"]
+        assert 1 <= len(answer.lines) <= 4
+        assert "passage" in answer.about[0]
+        assert all(line.sentences for line in answer.lines)
+
+
+def test_a_citation_breaks_only_between_two_places() -> None:
+    assert unbroken("¶2, sentences 3–4; ¶9, sentence 6") == (
+        "¶2,&nbsp;sentences&nbsp;3–4; ¶9,&nbsp;sentence&nbsp;6"
+    )

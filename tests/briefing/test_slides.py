@@ -1,0 +1,178 @@
+"""The slides: native text and notes, a crisp map, every source, and nothing that was not asked."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PIL import Image
+from pptx import Presentation
+
+from dashboard.briefing.papers import Papers, rests_on
+from dashboard.briefing.slide_sources import SOURCES
+from dashboard.briefing.slides import pptx
+from dashboard.reading.citing import sentences
+from geodata.briefing import Briefing, Tlp
+from tests.briefing.conftest import Leaving
+
+
+def opened(data: bytes) -> Any:
+    return Presentation(io.BytesIO(data))
+
+
+def texts(slide: Any) -> str:
+    said = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            said.append(shape.text_frame.text)
+        if shape.has_table:
+            said += [cell.text for row in shape.table.rows for cell in row.cells]
+    return "\n".join(said)
+
+
+def everything(data: bytes) -> str:
+    """Return every part of the package that is text."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(
+            package.read(name).decode("utf-8")
+            for name in package.namelist()
+            if name.endswith((".xml", ".rels"))
+        )
+
+
+@pytest.fixture(scope="module")
+def deck(left: Papers) -> Any:
+    return opened(pptx(left))
+
+
+def test_there_is_a_slide_for_each_scene_and_one_for_the_sources(deck: Any, left: Papers) -> None:
+    assert len(deck.slides) == len(left.scenes) + 1
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9)
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles == [*(shown.title for shown in left.scenes), SOURCES]
+
+
+def test_title_message_and_evidence_stand_in_placeholders(deck: Any, left: Papers) -> None:
+    for slide, shown in zip(deck.slides, left.scenes, strict=False):
+        placed = "\n".join(p.text_frame.text for p in slide.placeholders)
+        assert shown.message in placed
+        assert shown.cite in placed
+        assert all(p.text_frame.text.strip() for p in slide.placeholders)
+        for line in shown.evidence:
+            said = texts(slide)
+            assert line.text in said
+            assert line.cite in said
+            assert line.asserted in said
+            assert line.certainty in said
+
+
+def test_the_map_is_a_crisp_picture_that_says_what_it_shows(deck: Any, left: Papers) -> None:
+    for slide, shown in zip(deck.slides, left.scenes, strict=False):
+        pictures = [shape for shape in slide.shapes if shape.shape_type == 13]
+        assert len(pictures) == (shown.scene.figure is None)
+        for picture in pictures:
+            image = Image.open(io.BytesIO(picture.image.blob))
+            assert image.width >= 2000
+            assert len(image.convert("RGB").resize((200, 170)).getcolors(40_000) or ()) > 50
+            described = picture._element.xpath(".//p:cNvPr")[0].get("descr")
+            assert described.startswith("Map: ")
+            assert all(entry.text in described for entry in shown.legend)
+
+
+def test_nothing_leaves_the_slide_and_words_do_not_cross_the_map(deck: Any) -> None:
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width + 20
+            assert shape.top + shape.height <= deck.slide_height + 20
+        column = list(slide.placeholders)
+        for one, below in pairwise(column):
+            assert one.top + one.height <= below.top + 9525 * 8
+
+
+def test_every_slide_dates_itself_and_names_its_source(deck: Any, left: Papers) -> None:
+    for number, slide in enumerate(deck.slides, 1):
+        said = texts(slide)
+        assert left.scenes[0].as_written in said
+        assert left.dossier.article.title in said
+        assert left.dossier.article.publisher in said
+        if number <= len(left.scenes):
+            assert f"{number} / {len(left.scenes)}" in said
+
+
+def test_the_last_slide_holds_every_source_and_limit(deck: Any, left: Papers) -> None:
+    said = texts(deck.slides[len(left.scenes)])
+    for line in (left.reference, left.imprint, *left.filters, *left.limits, *left.licences):
+        assert line in said
+    assert left.version in said
+    for shown in left.scenes:
+        ordered = sorted(rests_on(shown), key=lambda s: (int(s[1:3]), int(s[4:])))
+        assert sentences(ordered) in said
+
+
+def test_notes_are_notes_and_only_if_asked(deck: Any, left: Papers, leaving: Leaving) -> None:
+    for slide, shown in zip(deck.slides, left.scenes, strict=False):
+        assert slide.notes_slide.notes_text_frame.text == shown.scene.notes
+    plain = pptx(leaving())
+    assert "Heron" not in everything(plain)
+    assert not any(slide.has_notes_slide for slide in opened(plain).slides)
+    assert "Heron" in everything(pptx(leaving(with_notes=True)))
+
+
+def test_handling_and_tlp_stand_at_top_and_bottom_of_every_slide(leaving: Leaving) -> None:
+    made = leaving()
+    for slide in opened(pptx(made)).slides:
+        said = texts(slide)
+        assert said.count(str(made.briefing.handling)) == 2
+        assert said.count("TLP:AMBER+STRICT") == 2
+    assert "FFC000" in everything(pptx(made))
+
+
+def test_without_handling_or_label_there_is_no_strip(deck: Any) -> None:
+    assert "TLP" not in "".join(texts(slide) for slide in deck.slides)
+
+
+@pytest.mark.parametrize("label", Tlp)
+def test_each_label_has_the_colour_that_first_gives_it(
+    leaving: Leaving, lamps: Briefing, label: Tlp
+) -> None:
+    colours = {"RED": "FF2B2B", "AMBER": "FFC000", "GREEN": "33FF00", "CLEAR": "FFFFFF"}
+    one = lamps.model_copy(update={"tlp": label, "scenes": lamps.scenes[2:], "paths": ()})
+    found = everything(pptx(leaving(one)))
+    colour = next(c for name, c in colours.items() if name in label.value)
+    assert re.search(rf'<a:srgbClr val="{colour}"/>.{{0,200}}{re.escape(label.value)}', found)
+
+
+def test_verbatim_text_is_there_only_if_asked(leaving: Leaving, copy: dict[str, str]) -> None:
+    quoted = copy["p02s1"]
+    assert quoted not in everything(pptx(leaving()))
+    deck = opened(pptx(leaving(verbatim=copy)))
+    assert any(quoted in texts(slide) for slide in deck.slides)
+
+
+def test_filters_are_told_on_the_scene_and_among_the_sources(leaving: Leaving) -> None:
+    made = leaving()
+    deck = opened(pptx(made))
+    filtered = next(shown for shown in made.scenes if shown.filters)
+    assert filtered.filters in texts(deck.slides[filtered.number - 1])
+    assert filtered.filters in texts(deck.slides[len(made.scenes)])
+
+
+def test_the_same_moment_gives_the_same_file(leaving: Leaving) -> None:
+    assert pptx(leaving()) == pptx(leaving())
+
+
+def test_twenty_scenes_still_have_all_their_sources(leaving: Leaving, lamps: Briefing) -> None:
+    many = tuple(
+        lamps.scenes[2].model_copy(update={"id": f"scene-{n}", "title": f"Scene {n}"})
+        for n in range(20)
+    )
+    made = leaving(lamps.model_copy(update={"scenes": many, "paths": ()}))
+    deck = opened(pptx(made))
+    said = "".join(texts(slide) for slide in list(deck.slides)[20:])
+    assert all(f"Scene {n}" in said for n in range(20))
