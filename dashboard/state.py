@@ -43,6 +43,7 @@ UPLOAD = "arenas_upload"
 GOTO = "arenas_goto"
 LAST_MAP_EVENT = "arenas_last_map_event"
 OWN_PARAMS = "arenas_own_params"
+OWN_PARAMS_UNWRITTEN = "arenas_own_params_unwritten"
 BRIEFING_SITTINGS = "arenas_briefing_sittings"
 BRIEFING_CONFLICT = "arenas_briefing_conflict"
 BRIEFING_ROUND = "arenas_briefing_round"
@@ -89,7 +90,7 @@ def arrive(dossier: Dossier, page: str) -> None:
     if params or not from_elsewhere:
         st.session_state[SELECTION] = from_query(params, dossier)
     own = {name: params[name][0] for name in PARAMS_OF.get(page, ()) if name in params}
-    if own or not from_elsewhere:
+    if (own or not from_elsewhere) and not st.session_state.get(OWN_PARAMS_UNWRITTEN):
         st.session_state[OWN_PARAMS] = own
     st.session_state[PAGE] = page
     write_url()
@@ -165,6 +166,7 @@ def set_own_params(**values: str | None) -> None:
     """Set parameters of the page's own, or drop those that are None; ``write_url`` writes them."""
     params = {**own_params(), **values}
     st.session_state[OWN_PARAMS] = {name: value for name, value in params.items() if value}
+    st.session_state[OWN_PARAMS_UNWRITTEN] = True
 
 
 def write_url() -> None:
@@ -175,5 +177,6 @@ def write_url() -> None:
     wanted = to_params(selection())
     if st.session_state.get(PAGE) in PARAMS_OF:
         wanted |= {name: [value] for name, value in own_params().items()}
+        st.session_state[OWN_PARAMS_UNWRITTEN] = False
     if wanted != {name: st.query_params.get_all(name) for name in st.query_params}:
         st.query_params.from_dict(wanted)

@@ -229,9 +229,10 @@ def _mark(
         f'</svg><rect class="ar-tl-hit" x="{share(left)}" width="{share(right - left)}" {tall}/>'
     )
     return (
-        f'<g class="ar-tl-mark{states}" role="button" tabindex="-1" data-mark {mark.event} '
+        f'<g role="button" tabindex="-1" data-mark {mark.event} '
         f'data-says="{attribute(f"{mark.title}: {mark.written} → {mark.inferred}")}" '
-        f'data-key="mark-{mark.key}" aria-label="{attribute(mark.name)}">'
+        f'data-key="mark-{mark.key}" aria-label="{attribute(mark.name)}" '
+        f'class="ar-tl-mark{states}">'
         f"<title>{text(mark.name)}</title>"
         f"{hits}{figure(mark.shape, left, right, middle, thick, 'ar-tl-figure')}{label}</g>"
     )

@@ -108,7 +108,6 @@ def _done(name: str) -> dict[str, Any]:
     return {
         "done": {
             "name": name,
-            "title": held.briefing.title,
             "number": len(held.briefing.scenes),
             "scene": held.briefing.scenes[-1].id,
             "saved": not held.is_changed,

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from dashboard import state
 from dashboard.briefing import drafts, shelf
@@ -171,6 +172,14 @@ def resume_from_url(name: str) -> None:
         adopt(draft)
     else:
         state.set_own_params(draft=None)
+
+
+def redraw() -> None:
+    """Run the page again: what stands above the fields shows what was just entered."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()  # this was a run of the whole app
 
 
 def say(words: str, *, wrong: bool = False) -> None:

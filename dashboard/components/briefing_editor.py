@@ -77,7 +77,7 @@ def _take(
             f"edited “{scene.title}”",
             joins=f"edit {scene.id}",
         )
-        st.rerun(scope="fragment")
+        desk.redraw()
 
 
 def _said(fields: Fields, scene: Scene) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def whole(name: str, held: Sitting) -> None:
             fields.fault(made)
         elif made != briefing:
             desk.change(name, made, "edited the briefing’s title, handling or paths", "whole")
-            st.rerun(scope="fragment")
+            desk.redraw()
 
 
 def _paths(name: str, held: Sitting, fields: Fields) -> tuple[dict[str, Any], ...]:

@@ -153,13 +153,15 @@ def _state(one: Event) -> str:
 
 
 def _button(one: Event, name: str, body: str) -> str:
-    """Return an undated event as a button among the marks; arrow keys reach it."""
+    """Return an undated event as a button among the marks; arrow keys reach it.
+
+    What a filter changes stands at the end, so that little goes over the wire (``patch.py``).
+    """
     says = attribute(f"{_title(one)}: {_written(one.when)} → undated in the article")
     return (
-        f'<button type="button" class="{name}{_state(one)}" data-mark tabindex="-1" '
-        f'{event("passage", one.passage.id)} data-key="mark-{one.id}" '
-        f'data-says="{says}" title="{attribute(_name(one))}" '
-        f'aria-label="{attribute(_name(one))}">{body}</button>'
+        f'<button type="button" data-mark tabindex="-1" {event("passage", one.passage.id)} '
+        f'data-key="mark-{one.id}" data-says="{says}" '
+        f'aria-label="{attribute(_name(one))}" class="{name}{_state(one)}">{body}</button>'
     )
 
 

@@ -55,7 +55,7 @@ function tellDone(form, done) {
   ways.className = "ar-add-ways";
   ways.append(...parts);
   const waits = done.saved ? "" : " It is not saved yet.";
-  say(form, paragraph(`Added as scene ${done.number} of “${done.title}”.${waits}`), ways);
+  say(form, paragraph(`Added as scene ${done.number}.${waits}`), ways);
   form.elements.new.value = "";
 }
 

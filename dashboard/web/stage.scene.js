@@ -57,9 +57,9 @@
     return [selector, n, S.now.answer, innerWidth, innerHeight].join();
   }
 
-  /** The evidence gives way where there is much of it; title and message keep their size. */
+  /** Evidence and legend give way where there is much; title and message keep their size. */
   function fit() {
-    [".st-text", ".st-figure:not([hidden])"].forEach(function (selector) {
+    [".st-text", ".st-figure:not([hidden])", ".st-legend:not([hidden])"].forEach(function (selector) {
       var box = S.$(selector);
       if (!box) return;
       var key = keyOf(selector, S.now.scene);

@@ -30,16 +30,19 @@
 
   function tell() {
     joining = false; // whoever acts has a scene of his own
-    post({ kind: "state", scene: S.now.scene, path: S.now.path, blank: S.now.blank,
-      clock: S.clock.moments() });
+    post(state("state"));
+  }
+
+  function state(kind) {
+    return { kind: kind, scene: S.now.scene, path: S.now.path, blank: S.now.blank,
+      clock: S.clock.moments() };
   }
 
   function hear(message) {
-    if (message.kind === "ask") {
-      if (!joining) tell();
-      return;
-    }
-    if (message.kind !== "state" || typeof message.scene !== "number") return;
+    if (message.kind === "ask" && !joining) post(state("answer"));
+    // An answer that comes after its asker has gone on is too late: the others have heard of it.
+    var counts = message.kind === "state" || (message.kind === "answer" && joining);
+    if (!counts || typeof message.scene !== "number") return;
     joining = false;
     var known = S.paths().some(function (p) { return p.key === message.path; });
     S.now.path = known ? message.path : "";

@@ -42,7 +42,7 @@ function remember(root) {
     text: focused?.matches?.("input[type=text], input[type=search]")
       ? { value: focused.value, at: focused.selectionStart }
       : null,
-    top: root.scrollTop,
+    top: root.__scrolled ?? 0,
   };
 }
 
@@ -196,6 +196,8 @@ function listenOnce(root) {
   root.__listening = true;
   root.addEventListener("click", (event) => onClick(event, root, root.__send));
   root.addEventListener("keydown", onPress);
+  // Noted as it happens: to ask for it while drawing would lay the whole page out each time.
+  root.addEventListener("scroll", () => { root.__scrolled = root.scrollTop; }, { passive: true });
   document.addEventListener("click", (event) => closePopovers(root, event));
   document.addEventListener("arenas-verbatim", () => fillVerbatim(root));
   // What the map's frame sends to the server, it tells the page as well.
@@ -207,8 +209,12 @@ function listenOnce(root) {
 
 function patched(html, patch) {
   if (!patch.length) return html;
-  const tokens = html.split(/(?=[< ])/);
-  for (const [start, end, text] of patch.toReversed()) tokens.splice(start, end - start, text);
+  const tokens = html.split(/(?=<)/);
+  for (const [start, end, front, back, text] of patch.toReversed()) {
+    const run = tokens.slice(start, end).join("");
+    const whole = run.slice(0, front) + text + run.slice(run.length - back);
+    tokens.splice(start, end - start, whole);
+  }
   return tokens.join("");
 }
 

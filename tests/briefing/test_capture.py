@@ -1,0 +1,157 @@
+"""A captured scene reads back, shows what the page showed, and says only what its evidence says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.briefing.capture import NothingToShow, capture, proposed_title, whole_sentences
+from dashboard.briefing.scenes import reading_of, show
+from dashboard.exports.taken import filters_in_words, limits
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from geodata.briefing import Briefing, Figure, Scene
+from geodata.briefing_file import parse_briefing, write_briefing
+from geodata.geometry import Geometry
+from geodata.model import Certainty, Dossier, PassageKind
+from tests.reading.selections import selections
+
+PAGES = ("", "map", "actors", "timeline", "article")
+
+
+def captured(dossier: Dossier, asked: Selection, page: str) -> Scene | None:
+    try:
+        return capture(dossier, asked, page)
+    except NothingToShow:
+        return None
+
+
+@pytest.mark.parametrize("which", ["shipped", "other"])
+def test_whatever_is_asked_a_scene_reads_back_and_rests_on_its_evidence(
+    which: str, shipped: Dossier, other: Dossier
+) -> None:
+    dossier = {"shipped": shipped, "other": other}[which]
+    told = {p.id: p for p in dossier.passages}
+    incidents = {i.id: i for i in dossier.incidents}
+
+    @given(selections(dossier), st.sampled_from(PAGES))
+    def holds(asked: Selection, page: str) -> None:
+        scene = captured(dossier, asked, page)
+        if scene is None:
+            assert not asked.passage
+            assert proposed_title(dossier, asked) == ""
+            return
+        assert proposed_title(dossier, asked) == scene.title
+        briefing = Briefing(title="Any", scenes=(scene,))
+        assert parse_briefing(write_briefing(briefing), "any.yaml", dossier) == briefing
+        passages = [told[e.passage] for e in scene.evidence if e.passage]
+        shown = {t for p in passages for t in p.theatres}
+        assert set(scene.theatres) <= shown - set(asked.layers_off)
+        told_here = {i for p in passages for i in p.incidents}
+        assert set(scene.marks) <= told_here | {e.incident for e in scene.evidence}
+        drawn = {i.incident.id for i in read(dossier, asked).incidents if i.drawn}
+        assert set(scene.marks) <= drawn
+        resting = [s for p in passages for s in p.sentences]
+        resting += [
+            s for e in scene.evidence if e.incident for s in incidents[e.incident].sentences
+        ]
+        assert list(scene.sentences) == list(dict.fromkeys(resting))
+        if asked.passage:
+            assert [e.passage for e in scene.evidence] == [asked.passage]
+
+    holds()
+
+
+def test_the_scene_shows_the_filters_and_the_regions_of_the_page(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    @given(selections(other))
+    def holds(asked: Selection) -> None:
+        scene = captured(other, asked, "map")
+        if scene is None:
+            return
+        then, now = read(other, asked), reading_of(scene, other)
+        assert [(r.state, r.share) for r in now.regions] == [
+            (r.state, r.share) for r in then.regions
+        ]
+        bare = [w for w in filters_in_words(other, limits(asked)) if not w.startswith("Theatre")]
+        shown = show(Briefing(title="Any", scenes=(scene,)), other, other_geometry)[0]
+        assert shown.filters == ("; ".join(bare) if asked.filtered else "")
+
+    holds()
+
+
+def test_the_whole_map_brings_its_marks_and_what_they_rest_on(shipped: Dossier) -> None:
+    scene = capture(shipped, Selection(), "map")
+    assert set(scene.marks) == {i.id for i in shipped.incidents if i.mark}
+    assert scene.view.show == "whole"
+    assert scene.theatres == ()
+    assert scene.title == shipped.article.title
+
+
+@pytest.mark.parametrize("theatre", ["gaza", "west-bank", "golan", "iraq", "yemen"])
+def test_a_region_is_the_view_and_the_title_and_what_stands_out(
+    theatre: str, shipped: Dossier
+) -> None:
+    scene = capture(shipped, Selection(theatre=theatre), "map")
+    assert scene.view.theatre == theatre
+    assert scene.theatres == (theatre,)
+    assert scene.title == next(t.name for t in shipped.theatres if t.id == theatre)
+    texts = [p.text for p in shipped.passages] + [t.role_note for t in shipped.theatres]
+    assert any(text.startswith(scene.message.removesuffix(" …")) for text in texts)
+
+
+PAIR = Selection(theatre="yemen", actors=("houthis",))
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "figure"),
+    [
+        ("map", Selection(), None),
+        ("timeline", Selection(), Figure.TIMELINE),
+        ("actors", Selection(), Figure.ECHELONS),
+        ("actors", Selection(profile="hamas"), Figure.ECHELONS),
+        ("actors", PAIR, Figure.MATRIX),
+        ("article", Selection(), Figure.CLAIMS),
+        ("article", Selection(passage="p02-houthi-launches"), None),
+    ],
+)
+def test_each_page_brings_its_figure(
+    page: str, asked: Selection, figure: Figure | None, shipped: Dossier
+) -> None:
+    assert capture(shipped, asked, page).figure == figure
+
+
+def test_where_no_passage_is_shown_there_is_no_scene_and_it_says_why(shipped: Dossier) -> None:
+    asked = Selection(
+        theatre="golan",
+        kinds=(PassageKind.BACKGROUND,),
+        certainties=(Certainty.CLAIMED,),
+    )
+    with pytest.raises(NothingToShow, match="Clear a filter"):
+        capture(shipped, asked, "map")
+
+
+def test_a_title_of_ones_own_is_cut_to_fit_and_an_id_is_free(shipped: Dossier) -> None:
+    scene = capture(shipped, Selection(theatre="yemen"), "map", title=" My\n title ", taken=())
+    assert (scene.title, scene.id) == ("My title", "my-title")
+    again = capture(shipped, Selection(), "map", title="My title", taken=("my-title",))
+    assert again.id == "my-title-2"
+    assert len(capture(shipped, Selection(), "map", title="x" * 200).title) == 90
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Short.", "Short."),
+        ("One is here. Two is far too long to fit.", "One is here."),
+        ("He said “it is so.” Then he left the room.", "He said “it is so.”"),
+        ("A sentence that never seems to come to its end", "A sentence that never …"),
+    ],
+)
+def test_a_text_is_cut_between_sentences_or_says_that_it_is_cut(text: str, cut: str) -> None:
+    make: Callable[[str, int], str] = whole_sentences
+    assert make(text, 25) == cut

@@ -1,0 +1,227 @@
+"""The shelf keeps briefings whole: no save is lost, none is half, none overwrites in silence."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from dashboard import keeping
+from dashboard.briefing import drafts, shelf
+from dashboard.briefing.shelf import Stale
+from geodata.briefing import Briefing
+from geodata.briefing_file import write_briefing
+from geodata.errors import ArenasError, DataFault
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(keeping.FOLDER, str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+def titled(briefing: Briefing, title: str) -> Briefing:
+    return briefing.model_copy(update={"title": title})
+
+
+def own_files() -> list[str]:
+    return sorted(p.name for p in shelf.folder().glob("*") if p.is_file() and p.name != ".lock")
+
+
+def test_what_comes_with_the_dossier_is_there_with_nothing_kept(data_folder: Path) -> None:
+    kept = shelf.kept("main")
+    assert shelf.names() == ("main",)
+    assert kept is not None
+    assert (kept.shipped, kept.in_front, kept.faults) == (True, False, ())
+    assert shelf.find("main") == kept.briefing
+    assert not data_folder.exists()
+
+
+def test_a_saved_one_stands_in_front_and_the_original_can_be_brought_back(main: Briefing) -> None:
+    before = shelf.kept("main")
+    assert before is not None
+    saved = shelf.save("main", titled(main, "Mine"), started_from=before.version)
+    assert (saved.shipped, saved.in_front) == (False, True)
+    assert shelf.find("main") == titled(main, "Mine")
+    assert shelf.names() == ("main",)
+    shelf.remove("main", started_from=saved.version)
+    assert shelf.kept("main") == before
+    assert shelf.backups("main")[0].briefing == titled(main, "Mine")
+
+
+def test_a_stale_save_overwrites_nothing_and_carries_what_is_there(main: Briefing) -> None:
+    first = shelf.save("talk", titled(main, "One"), started_from=None)
+    second = shelf.save("talk", titled(main, "Two"), started_from=first.version)
+    with pytest.raises(Stale) as stale:
+        shelf.save("talk", titled(main, "Three"), started_from=first.version)
+    assert stale.value.there == second
+    assert shelf.find("talk") == titled(main, "Two")
+    beside = shelf.save_beside("talk", titled(main, "Three"))
+    assert beside.name == "talk-2"
+    assert shelf.find("talk") == titled(main, "Two")
+    with pytest.raises(Stale):
+        shelf.save("talk", titled(main, "Four"), started_from=None)
+    with pytest.raises(Stale):
+        shelf.remove("talk", started_from=first.version)
+
+
+def test_a_save_of_what_was_removed_meanwhile_is_stale(main: Briefing) -> None:
+    first = shelf.save("talk", main, started_from=None)
+    shelf.remove("talk", started_from=first.version)
+    with pytest.raises(Stale) as stale:
+        shelf.save("talk", titled(main, "Two"), started_from=first.version)
+    assert stale.value.there is None
+    assert shelf.removed() == ("talk",)
+
+
+def test_a_write_that_fails_leaves_the_version_before_and_no_litter(
+    main: Briefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = shelf.save("talk", main, started_from=None)
+    whole = keeping.write_whole
+
+    def refuse(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    def full(path: Path, data: bytes) -> None:
+        if path.name == "talk.yaml":  # the backup before it still found room
+            monkeypatch.setattr("dashboard.keeping.os.fsync", refuse)
+        whole(path, data)
+
+    monkeypatch.setattr(shelf, "write_whole", full)
+    with pytest.raises(ArenasError, match=r"No space left.*ARENAS_DATA"):
+        shelf.save("talk", titled(main, "Two"), started_from=first.version)
+    assert shelf.kept("talk") == first
+    assert own_files() == ["talk.yaml"]
+
+
+def _race(data: str, text: str, n: int) -> str:
+    os.environ[keeping.FOLDER] = data
+    briefing = shelf.read_briefing(text.encode(), "x.yaml")
+    there = shelf.kept("talk")
+    assert there is not None
+    wanted = briefing.model_copy(update={"title": f"Writer {n}"})
+    try:
+        shelf.save("talk", wanted, started_from=shelf.version_of(text.encode()))
+    except Stale:
+        return "stale"
+    return "saved"
+
+
+@pytest.mark.parametrize("how", ["threads", "processes"])
+def test_of_many_writers_from_one_version_exactly_one_saves(
+    main: Briefing, data_folder: Path, how: str
+) -> None:
+    shelf.save("talk", main, started_from=None)
+    asked = [(str(data_folder), write_briefing(main), n) for n in range(4)]
+    if how == "threads":
+        with ThreadPoolExecutor(4) as pool:
+            came = list(pool.map(lambda one: _race(*one), asked))
+    else:
+        with multiprocessing.get_context("spawn").Pool(2) as processes:
+            came = processes.starmap(_race, asked[:2])
+    assert came.count("saved") == 1
+    assert came.count("stale") == len(came) - 1
+    assert [b.briefing for b in shelf.backups("talk")] == [main]
+
+
+def test_the_last_ten_versions_are_kept_and_restored_whole(main: Briefing) -> None:
+    version = None
+    for n in range(shelf.BACKUPS_KEPT + 4):
+        version = shelf.save("talk", titled(main, f"Version {n}"), started_from=version).version
+    kept = shelf.backups("talk")
+    titles = [b.briefing.title for b in kept if b.briefing]
+    last = shelf.BACKUPS_KEPT + 2
+    assert titles == [f"Version {n}" for n in range(last, last - shelf.BACKUPS_KEPT, -1)]
+    assert kept[0].when > kept[-1].when
+
+
+def test_a_broken_file_is_listed_with_its_lines_and_never_lost(main: Briefing) -> None:
+    first = shelf.save("talk", main, started_from=None)
+    path = shelf.folder() / "talk.yaml"
+    broken = path.read_text(encoding="utf-8").replace("seconds: 45", "seconds: soon")
+    path.write_text(broken, encoding="utf-8")
+    kept = shelf.kept("talk")
+    assert "talk" in shelf.names()
+    assert kept is not None
+    assert kept.briefing is None
+    assert kept.faults[0].file == "talk.yaml"
+    assert "seconds" in broken.splitlines()[kept.faults[0].line - 1]
+    with pytest.raises(DataFault, match=r"talk\.yaml:\d+: "):
+        shelf.find("talk")
+    with pytest.raises(Stale):
+        shelf.save("talk", main, started_from=first.version)
+    shelf.save("talk", main, started_from=kept.version)
+    backup = next((shelf.folder() / "backups" / "talk").glob(f"*-{kept.version}.yaml"))
+    assert backup.read_text(encoding="utf-8") == broken
+    assert shelf.backups("talk")[0].briefing is None
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b"", b"- a list", b"title: [", b"title: x\x00"])
+def test_no_file_however_broken_takes_the_shelf_down(data: bytes) -> None:
+    shelf.folder().mkdir(parents=True)
+    (shelf.folder() / "odd.yaml").write_bytes(data)
+    (shelf.folder() / "a folder.yaml").mkdir()
+    (shelf.folder() / "dir.yaml").mkdir()
+    assert shelf.names() == ("main", "dir", "odd")
+    for name in ("odd", "dir"):
+        kept = shelf.kept(name)
+        assert kept is not None
+        assert kept.faults
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", "../main", "a/b", "a\\b", "Main", ".hidden", "a" * 61, "x\n", "-a", "ä"]
+)
+def test_a_name_is_a_slug_and_no_path(name: str, main: Briefing, data_folder: Path) -> None:
+    assert shelf.kept(name) is None
+    assert shelf.find(name) is None
+    assert shelf.backups(name) == ()
+    with pytest.raises(ArenasError, match="lower-case letters"):
+        shelf.save(name, main, started_from=None)
+    assert not data_folder.exists()
+
+
+@pytest.mark.parametrize("title", ["A title", "../../etc", "…", "a" * 300, "Ein Überblick!"])
+def test_every_title_gives_a_name_that_can_be_saved(title: str, main: Briefing) -> None:
+    assert shelf.save(shelf.name_for(title), main, started_from=None).briefing == main
+
+
+def test_what_would_not_read_back_is_not_saved(main: Briefing) -> None:
+    scene = main.scenes[0].model_copy(update={"theatres": ("atlantis",)})
+    with pytest.raises(DataFault, match="atlantis"):
+        shelf.save("talk", main.model_copy(update={"scenes": (scene,)}), started_from=None)
+    assert shelf.kept("talk") is None
+
+
+def test_a_folder_that_cannot_be_written_is_an_error_that_names_the_variable(
+    data_folder: Path, main: Briefing
+) -> None:
+    data_folder.write_text("in the way")
+    with pytest.raises(ArenasError, match=keeping.FOLDER):
+        shelf.save("talk", main, started_from=None)
+    assert shelf.names() == ("main",)
+
+
+def test_a_shipped_briefing_cannot_be_removed(main: Briefing) -> None:
+    kept = shelf.kept("main")
+    assert kept is not None
+    with pytest.raises(ArenasError, match="comes with the dossier"):
+        shelf.remove("main", started_from=kept.version)
+    assert shelf.find("main") == main
+
+
+def test_a_draft_is_read_back_and_two_sittings_never_share_a_file(main: Briefing) -> None:
+    one = drafts.begin("main", titled(main, "One"), "v1")
+    two = drafts.begin("main", titled(main, "Two"), "v1")
+    drafts.keep(one)
+    drafts.keep(two)
+    assert drafts.find(one.token) == one
+    assert {d.token for d in drafts.of("main")} == {one.token, two.token}
+    drafts.drop(one.token)
+    assert drafts.of("main") == (two,)
+    for token in ("", "../main", "0" * 16, two.token.upper() + "x"):
+        assert drafts.find(token) is None

@@ -1,0 +1,114 @@
+"""Making a briefing in a real browser: a view is added, changed, saved, and found again."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PHONE, Arenas
+
+pytestmark = pytest.mark.browser
+
+TITLE = "Yemen <b>& the strait</b>"
+
+
+def serious(page: Page) -> list[str]:
+    """Violations in our own markup; Streamlit's widgets are Streamlit's."""
+    found = Axe().run(page, ".st-key-arenas_briefing").response["violations"]
+    return [
+        f"{v['id']}: {node['html'][:160]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+        if "ar-" in node["html"]
+    ]
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def titles(page: Page) -> Locator:
+    return page.locator(".ar-scene-card h4")
+
+
+def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arenas) -> None:
+    app = arenas.fresh().open("theatre=yemen&certainty=claimed")
+    page = app.page
+    page.locator('[data-key="add-button"]').click()
+    expect(page.locator('[data-key="add-to"] option')).to_have_count(2)
+    expect(page.locator('[data-key="add-title"]')).to_have_value("Yemen")
+    page.locator('[data-key="add-to"]').select_option("")
+    page.locator('[data-key="add-scene"]').click()
+    expect(page.locator(".ar-add-said")).to_contain_text("a title")
+    page.locator('[data-key="add-new"]').fill("In the browser")
+    page.locator('[data-key="add-title"]').fill(TITLE)
+    page.locator('[data-key="add-scene"]').click()
+    expect(page.locator(".ar-add-said")).to_contain_text("Added as scene 1")
+    expect(page.locator('[data-key="add-present"]')).to_have_attribute(
+        "href", "stage/in-the-browser?scene=1"
+    )
+    expect(page.locator('[data-key="add-to"]')).to_have_value("in-the-browser")
+    page.locator('[data-key="add-scene"]').click()
+    expect(page.locator(".ar-add-said")).to_contain_text("Added as scene 2")
+    app.expect_heading("Yemen")
+
+    page.locator('[data-key="add-open"]').click()
+    expect(page.locator(".ar-brief-head h2")).to_have_text("In the browser")
+    expect(titles(page)).to_have_count(1)
+    assert "certainty=claimed" in page.url
+    message = page.get_by_label("Message", exact=False)
+    message.fill("One message, ours.")
+    message.blur()
+    expect(page.locator(".ar-kicker")).to_contain_text("changes not saved")
+    button(page, "Done").click()
+    expect(titles(page)).to_have_count(2)
+    expect(titles(page).first).to_contain_text(TITLE)
+    expect(page.locator(".ar-scene-card").nth(1)).to_contain_text("One message, ours.")
+    button(page, "Up").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".ar-scene-card").first).to_contain_text("One message, ours.")
+    page.wait_for_function("() => location.search.includes('draft=')")
+
+    page.reload()
+    expect(page.locator(".ar-scene-card").first).to_contain_text("One message, ours.")
+    button(page, "Save").click()
+    expect(page.locator(".ar-brief-said")).to_contain_text("Saved")
+    expect(page.locator("img.ar-thumb")).to_have_count(2)
+    assert serious(page) == []
+    page.wait_for_function("() => !location.search.includes('draft=')")
+
+    page.reload()
+    expect(page.locator(".ar-scene-card").first).to_contain_text("One message, ours.")
+    with page.expect_popup() as stage:
+        page.locator(".ar-present").click()
+    expect(stage.value.locator("h1")).to_have_text(TITLE)
+    assert "/stage/in-the-browser" in stage.value.url
+    stage.value.close()
+    assert app.foreign == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE])
+def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
+    arenas: Arenas,
+) -> None:
+    app = arenas.fresh()
+    app.go("/briefing")
+    page = app.page
+    expect(titles(page)).to_have_count(12)
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
+    card = page.locator(".ar-scene-card").first.bounding_box()
+    assert card is not None
+    assert card["width"] > PHONE["width"] * 0.85
+    button(page, "Import a file").click()
+    page.locator(
+        '.st-key-arenas_briefing_import input[type="file"], input[type="file"]'
+    ).last.set_input_files(
+        {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: Mine\nscenes: soon\n"}
+    )
+    refused = page.locator(".ar-brief-alert")
+    expect(refused).to_contain_text("mine.yaml:2: scenes:")
+    expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
+    assert serious(page) == []

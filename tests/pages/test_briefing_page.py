@@ -1,0 +1,243 @@
+"""The briefing page: nothing that is entered is lost, and nothing is overwritten in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import keeping, state
+from dashboard.briefing import drafts, shelf
+from dashboard.components import briefing_desk
+from dashboard.components.briefing_import import refused_html
+from dashboard.components.briefing_words import named, times
+from geodata import shipped
+from geodata.briefing_file import write_briefing
+from geodata.errors import DataFault
+from tests.pages.test_pages import ROOT, open_app
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(keeping.FOLDER, str(tmp_path / "data"))
+    monkeypatch.delenv(briefing_desk.SHARED, raising=False)
+    # Pictures take their time, and no test here looks at one.
+    monkeypatch.setattr("dashboard.components.thumbnail._picture", lambda _: "data:,")
+    return tmp_path / "data"
+
+
+def html(app: AppTest) -> str:
+    assert not app.exception
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def scenes(app: AppTest, name: str = "main") -> list[str]:
+    return [s.id for s in app.session_state[state.BRIEFING_SITTINGS][name].briefing.scenes]
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def field(app: AppTest, kind: str, ends: str) -> Any:
+    return next(w for w in getattr(app, kind) if str(w.key).endswith(ends))
+
+
+def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
+    app = open_app("briefing")
+    first, second, *rest = scenes(app)
+    press(app, f"arenas_scene_down_{first}")
+    assert scenes(app) == [second, first, *rest]
+    press(app, f"arenas_scene_remove_{second}")
+    assert scenes(app) == [first, *rest]
+    assert "Undo brings it back" in html(app)
+    press(app, "arenas_briefing_undo")
+    assert scenes(app) == [second, first, *rest]
+    press(app, f"arenas_scene_duplicate_{first}")
+    assert scenes(app) == [second, first, f"{first}-2", *rest]
+    assert shelf.find("main") == shipped.briefings()["main"]
+    assert "changes not saved" in html(app)
+    press(app, "arenas_briefing_save")
+    saved = shelf.find("main")
+    assert saved is not None
+    assert [s.id for s in saved.scenes] == scenes(app)
+    assert "in front of the one that comes with this map" in html(app)
+    press(app, "arenas_briefing_remove")
+    assert scenes(app) == [first, second, *rest]
+    assert "Earlier versions (1)" in [e.label for e in app.expander]
+
+
+def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
+    app = open_app("briefing")
+    first = scenes(app)[0]
+    press(app, f"arenas_scene_edit_{first}")
+    field(app, "text_input", f"{first}_title").set_value("Another title").run()
+    field(app, "text_area", f"{first}_notes").set_value("Mine alone").run()
+    assert shelf.find("main") == shipped.briefings()["main"]
+    draft = drafts.of("main")[0]
+    assert (draft.briefing.scenes[0].title, draft.briefing.scenes[0].notes) == (
+        "Another title",
+        "Mine alone",
+    )
+    again = open_app().switch_page(str(ROOT / "pages" / "briefing.py"))
+    for name, value in {"briefing": "main", "draft": draft.token, "scene": first}.items():
+        again.query_params[name] = value
+    again.run()
+    held = again.session_state[state.BRIEFING_SITTINGS]["main"]
+    assert held.briefing.scenes[0].title == "Another title"
+    press(again, "arenas_briefing_save")
+    assert drafts.of("main") == ()
+    assert shelf.find("main") == held.briefing
+
+
+def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None:
+    app = open_app("briefing")
+    first = scenes(app)[0]
+    press(app, f"arenas_scene_edit_{first}")
+    field(app, "text_input", f"{first}_title").set_value("  ").run()
+    assert "say something here" in html(app)
+    assert not app.session_state[state.BRIEFING_SITTINGS]["main"].is_changed
+    field(app, "text_input", f"{first}_title").set_value("Said").run()
+    assert "say something here" not in html(app)
+    field(app, "multiselect", f"{first}_evidence").set_value([]).run()
+    assert "choose at least 1" in html(app)
+    assert app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0].title == "Said"
+
+
+def test_sentences_go_with_the_evidence_that_is_taken_away() -> None:
+    app = open_app("briefing")
+    scene = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0]
+    press(app, f"arenas_scene_edit_{scene.id}")
+    keys = [f"passage:{e.passage}" for e in scene.evidence]
+    field(app, "multiselect", "_evidence").set_value(keys[1:]).run()
+    held = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0]
+    assert held.evidence == scene.evidence[1:]
+    assert set(held.sentences) < set(scene.sentences)
+    press(app, "arenas_briefing_save")
+    saved = shelf.find("main")
+    assert saved is not None
+    assert saved.scenes[0] == held
+
+
+@pytest.mark.parametrize("choice", ["both", "mine", "theirs"])
+def test_a_stale_save_keeps_both_and_asks(choice: str) -> None:
+    app = open_app("briefing")
+    first = scenes(app)[0]
+    press(app, f"arenas_scene_remove_{first}")
+    mine = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing
+    kept = shelf.kept("main")
+    assert kept is not None
+    assert kept.briefing is not None
+    theirs = kept.briefing.model_copy(update={"title": "Theirs"})
+    shelf.save("main", theirs, started_from=kept.version)
+    press(app, "arenas_briefing_save")
+    assert "Two versions." in html(app)
+    assert shelf.find("main") == theirs
+    press(app, f"arenas_conflict_{choice}")
+    assert "Two versions." not in html(app)
+    backups = [b.briefing for b in shelf.backups("main")]
+    if choice == "both":
+        assert (shelf.find("main"), shelf.find("main-2")) == (theirs, mine)
+    elif choice == "mine":
+        assert shelf.find("main") == mine
+        assert backups == [theirs]
+    else:
+        assert shelf.find("main") == theirs
+        assert backups == [mine]
+    assert drafts.of("main") == ()
+
+
+def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
+    monkeypatch: pytest.MonkeyPatch, data_folder: Path
+) -> None:
+    monkeypatch.setattr(briefing_desk, "listens_on_loopback", lambda: False)
+    app = open_app("briefing")
+    assert "stay in your session" in html(app)
+    assert "arenas_briefing_save" not in {b.key for b in app.button}
+    held = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing
+    assert all(s.notes is None for s in held.scenes)
+    press(app, f"arenas_scene_remove_{scenes(app)[0]}")
+    assert len(scenes(app)) == len(held.scenes) - 1
+    assert not data_folder.exists()
+    monkeypatch.setenv(briefing_desk.SHARED, "1")
+    app = open_app("briefing")
+    assert "arenas_briefing_save" in {b.key for b in app.button}
+
+
+def test_a_broken_file_shows_its_lines_and_the_rest_of_the_page_stands() -> None:
+    path = shelf.folder() / "broken.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("title: <b>Broken</b>\nscenes: soon\n", encoding="utf-8")
+    app = open_app("briefing")
+    press(app, "arenas_shelf_go_broken")
+    shown = html(app)
+    assert "broken.yaml:2: scenes: " in shown
+    assert "cannot be read" in shown
+    assert "<b>Broken</b>" not in shown
+    press(app, "arenas_briefing_set_aside")
+    assert shelf.names() == ("main",)
+    assert path.parent.joinpath("backups", "broken").is_dir()
+
+
+def test_a_file_is_refused_with_its_lines_and_nothing_is_kept(data_folder: Path) -> None:
+    text = write_briefing(shipped.briefings()["main"]).replace("show: whole", "show: <i>all</i>", 1)
+    with pytest.raises(DataFault) as refused:
+        shelf.read_briefing(text.encode(), "mine.yaml")
+    shown = refused_html(refused.value)
+    assert "mine.yaml:" in shown
+    assert "<i>" not in shown
+    assert not data_folder.exists()
+
+
+def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> None:
+    app = open_app(theatre="yemen")
+    told: dict[str, object] = {}
+
+    def add(**event: str) -> None:
+        def script() -> None:
+            import streamlit as st
+
+            from dashboard.components import adding as control
+            from geodata import shipped as data
+
+            control.take_event(data.dossier(), st.session_state["sent"])
+            st.session_state["told"] = control.answer()
+
+        run = AppTest.from_function(script, default_timeout=60)
+        run.session_state[state.SELECTION] = app.session_state[state.SELECTION]
+        run.session_state["sent"] = {"kind": "add-view", **event}
+        run.run()
+        assert not run.exception
+        told.clear()
+        told.update(run.session_state["told"]["adding"])
+
+    add(new="For the room", title="Yemen, in short")
+    assert told["done"] == {
+        "name": "for-the-room",
+        "number": 1,
+        "scene": "yemen-in-short",
+        "saved": True,
+        "can_present": True,
+    }
+    add(to="main")
+    found = shelf.find("main")
+    assert found is not None
+    assert found.scenes[-1].title == "Yemen"
+    assert len(found.scenes) == 13
+    add(to="nowhere")
+    assert "cannot be read" in str(told["refused"])
+    add()
+    assert "a title" in str(told["refused"])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(45, "45 s"), (60, "1 min"), (630, "10½ min"), (600, "10 min")]
+)
+def test_durations_are_said_in_short(seconds: int, said: str) -> None:
+    assert times(seconds) == said
+
+
+def test_a_title_in_a_label_stands_there_as_it_is() -> None:
+    assert named("![x](http://a.b) :red[*so*] $y$").count("\\") > 12
