@@ -287,7 +287,8 @@ class Theatre(Record):
     status: tuple[StatusNote, ...] = ()
     notes: tuple[EditorNote, ...] = ()
     label_anchor: tuple[float, float] | None = None
-    """Where to draw the name, (lon, lat); a place to draw, never data."""
+    """Where to draw the name, (lon, lat); a place to draw, never data. For a theatre too small
+    to hold its name: the side on which it had better stand."""
 
     @model_validator(mode="after")
     def _influence_is_sourced(self) -> Theatre:

@@ -10,7 +10,8 @@
   var shapes = A.shapes;
 
   // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
-  var COST = { line: 80, theatre: 6, small: 160, outside: 30, smother: 700, abroad: 400, town: { badge: 90, front: 200 }, unclear: 90 };
+  var COST = { wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400, town: { badge: 90, front: 36 },
+    neighbour: 9, unclear: 400 };
   var GIVE_UP = 260; // a label that costs more is better left out
   var LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
   var ROOMY = 130; // px: a front wider and higher than this may carry names of towns
@@ -79,10 +80,12 @@
   /** Outside the polygon, close by; inside it only where it fills the frame. */
   function besideFront(scene, item, frame) {
     var rings = scene.outline[item.id], box = scene.boxes[item.id], found = [];
+    var side = item.anchor && scene.map.latLngToContainerPoint([item.anchor[1], item.anchor[0]]);
     var reach = 46, step = 6, right = box.x + box.w, bottom = box.y + box.h;
     if (right < 0 || bottom < 0 || box.x > frame.x || box.y > frame.y) return found;
-    var x1 = Math.min(right + reach, frame.x - item.w), y1 = Math.min(bottom + reach, frame.y - item.h);
-    for (var x = Math.max(3, box.x - item.w - reach); x <= x1; x += step) {
+    var x0 = Math.max(3, box.x - item.w - reach), x1 = Math.min(right + reach, frame.x - item.w - 3);
+    var y1 = Math.min(bottom + reach, frame.y - item.h);
+    for (var x = x0; x <= x1 && x1 > 3; x = x < x1 ? Math.min(x + step, x1) : x1 + 1) {
       for (var y = Math.max(3, box.y - item.h - reach); y <= y1; y += step) {
         var r = { x: x, y: y, w: item.w, h: item.h };
         var gap = shapes.nearest(scene.points[item.id], r);
@@ -90,12 +93,19 @@
         var filled = shapes.overlap(r, box, 0) ? shapes.cover(rings, r, gap.d > CLEAR) : 0;
         if (gap.d < 5 && filled < 1) continue;
         r.cost = filled ? 150 : distanceCost(gap.d) + unlevel(r, box) * 14;
+        if (side && !isOn(side, r, box)) r.cost += COST.wrongSide;
         r.gap = gap.d;
         if (!filled && gap.d > LEADER_FROM) r.leader = gap;
         found.push(r);
       }
     }
     return found;
+  }
+
+  /** Does a label stand on the side of its polygon that the dossier asks for? */
+  function isOn(side, r, box) {
+    var x = box.x + box.w / 2, y = box.y + box.h / 2;
+    return (side.x - x) * (r.x + r.w / 2 - x) + (side.y - y) * (r.y + r.h / 2 - y) > 0;
   }
 
   /** Far away reads worst, and beyond a thumb's breadth as somebody else's. */
@@ -197,7 +207,8 @@
       if (own) cost += (1 - share) * 12 * COST.outside;
       else if (town && isRoomy(scene.boxes[id])) return;
       else if (A.isSmall(id)) cost += share * 12 * COST.small;
-      else if (!town) cost += share * 12 * COST.theatre;
+      // A front's name may lie on a large neighbour sooner than on ground that is no theatre.
+      else if (!town) cost += share * (item.kind === "front" ? COST.neighbour : 12 * COST.theatre);
       if (item.kind === "badge") cost += COST.smother * smothered(r, scene.boxes[id], share);
     });
     return cost;

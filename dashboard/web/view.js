@@ -177,15 +177,18 @@ function closePopovers(root, event) {
   }
 }
 
-// Esc closes what lies on top first; only with nothing open does it clear the selection.
+// Esc closes what lies on top first; only with nothing open does it clear the selection, and that
+// is so whichever view hears the key first.
+const OPEN = "details.ar-popover[open]";
+
 function onEscape(root, data, send, event) {
   if (event.key !== "Escape" || event.defaultPrevented) return;
-  const popover = root.querySelector("details.ar-popover[open]");
+  const popover = root.querySelector(OPEN);
   if (popover) {
     popover.open = false;
     popover.querySelector("summary").focus();
     event.preventDefault();
-  } else if (data.clears && root.isConnected) {
+  } else if (data.clears && root.isConnected && !document.querySelector(OPEN)) {
     // A view that has something of its own to close names the event.
     send({ kind: data.clears === true ? "clear" : data.clears });
   }
