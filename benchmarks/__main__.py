@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from benchmarks.browser import chromium
+from benchmarks.changes import changes
 from benchmarks.measures import arrivals, by_theatre, side_by_side
 from benchmarks.report import Machine, Results, bars, rewrite, table
 from geodata.shipped import dossier
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         clicks = side_by_side(browser, dossier(), options.clicks)
         _progress("every theatre, with and without a filter …")
         theatres = by_theatre(browser, dossier())
+        _progress("filters, spans and cells …")
+        changed = changes(browser, options.clicks)
         _progress("cold starts …")
         found = arrivals(browser, options.starts)
         machine = Machine(
@@ -34,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             browser.version,
             platform.python_version(),
         )
-    results = Results(machine, clicks, theatres, found)
+    results = Results(machine, clicks, theatres, changed, found)
     text = table(results)
     print(text)
     if not options.dry_run:

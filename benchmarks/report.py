@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
+from benchmarks.changes import Changes
 from benchmarks.measures import Arrival, ByTheatre, SideBySide
 from benchmarks.subjects import Click
 
@@ -59,6 +60,7 @@ class Results:
     machine: Machine
     clicks: SideBySide
     theatres: ByTheatre
+    changes: Changes
     arrivals: Sequence[Arrival]
 
 
@@ -71,10 +73,27 @@ def bars(results: Results) -> tuple[Bar, ...]:
         *results.clicks.arenas,
         *results.theatres.opening,
         *results.theatres.filtered,
+        *results.changes.filtered,
     )
+    beside = _median(results.changes.bare)
     return (
         Bar("Click to heading, share of the stock app's", arenas / stock, MOST_OF_STOCK),
         Bar("Click to heading, share of a bare button's", arenas / bare, MOST_OF_BARE),
+        Bar(
+            "A filter, share of a bare button's",
+            _median(results.changes.filtered) / beside,
+            MOST_OF_BARE,
+        ),
+        Bar(
+            "A span of time, share of a bare button's",
+            _median(results.changes.spanned) / beside,
+            MOST_OF_BARE,
+        ),
+        Bar(
+            "A cell of the matrix, share of a bare button's",
+            _median(results.changes.paired) / beside,
+            MOST_OF_BARE,
+        ),
         Bar(
             "Over the wire per click, the dearest",
             max(c.bytes for c in every_click) / 1000,
@@ -149,6 +168,10 @@ def _clicks_table(results: Results) -> str:
         ("Bare `st.button` on our server", side.bare),
         ("Arenas: every theatre", tour.opening),
         (f"Arenas: every theatre, `?{tour.query}`", tour.filtered),
+        ("Arenas: a filter, to the panel's count", results.changes.filtered),
+        ("Arenas: a month, to the timeline's count", results.changes.spanned),
+        ("Arenas: a cell, to the heading on the map page", results.changes.paired),
+        ("Bare `st.button`, beside those three", results.changes.bare),
     )
     return _markdown(
         ("Click to heading", "Clicks", "Median", "p90", "Bytes, median", "Bytes, most"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from benchmarks.traffic import Traffic, watch
 
@@ -95,8 +95,7 @@ class ButtonApp:
     heading: str = "h2"
 
     def spot(self, target: str) -> tuple[float, float] | None:  # noqa: ARG002 - one button
-        box = self.page.get_by_role("button", name="Press").bounding_box()
-        return (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) if box else None
+        return middle(self.page.get_by_role("button", name="Press"))
 
 
 def open_arenas(page: Page, url: str) -> tuple[MapApp, float]:
@@ -150,17 +149,32 @@ def click(subject: Subject, target: str, heading: str) -> Click:
     at = subject.spot(target)
     if at is None:
         raise RuntimeError(f"no point of {target!r} takes a click")
-    page = subject.page
+    return press(subject.page, subject.traffic, at, subject.heading, heading)
+
+
+def press(
+    page: Page, traffic: Traffic, at: tuple[float, float], selector: str, wanted: str
+) -> Click:
+    """Click at a place of the page; return what it cost until ``selector`` read ``wanted``."""
     # Hovering has consequences of its own (a tooltip); they shall not count.
     page.mouse.move(*at)
     settle(page)
-    subject.traffic.reset()
+    traffic.reset()
     page.evaluate(
         "([selector, wanted, limit]) => benchExpect(selector, wanted, limit)",
-        [subject.heading, heading, LIMIT],
+        [selector, wanted, LIMIT],
     )
     page.mouse.down()
     page.mouse.up()
     milliseconds = float(page.evaluate("() => benchAnswer"))
     settle(page)
-    return Click(milliseconds, subject.traffic.socket, subject.traffic.http)
+    return Click(milliseconds, traffic.socket, traffic.http)
+
+
+def middle(locator: Locator) -> tuple[float, float]:
+    """Return the middle of an element that stands in the window, after a scroll if need be."""
+    locator.scroll_into_view_if_needed()
+    box = locator.bounding_box()
+    if box is None:
+        raise RuntimeError(f"{locator} is not to be seen")
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

@@ -103,6 +103,9 @@ def dispatch(dossier: Dossier, event: Event) -> None:
         return
     if isinstance(event.get("page"), str):
         st.session_state[GOTO] = event["page"]
+    if event.get("kind") in ("search", "found"):
+        # What was being typed has become the query, whichever view sent it.
+        st.session_state.pop(SEARCH_DRAFT, None)
     before = selection()
     after = reduce(before, event, dossier)
     if after != before:

@@ -13,6 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from dashboard.briefing import shelf
+from dashboard.briefing.incoming import read_briefing
 from dashboard.keeping import failed, make_folder, write_whole
 from geodata.briefing import Briefing
 from geodata.briefing_file import write_briefing
@@ -61,7 +62,7 @@ def find(token: str) -> Draft | None:
         name, started = str(kept["name"]), kept["started_from"]
         return Draft(
             name,
-            shelf.read_briefing(str(kept["briefing"]).encode(), f"{name}.yaml"),
+            read_briefing(str(kept["briefing"]).encode(), f"{name}.yaml"),
             started if isinstance(started, str) else None,
             token,
             datetime.fromisoformat(kept["when"]),

@@ -8,8 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from dashboard.briefing.capture import free_id
-from dashboard.briefing.shelf import name_for
-from geodata.briefing import Briefing, Evidence, Path, Scene
+from geodata.briefing import Briefing, Evidence, Scene
 from geodata.model import Dossier
 
 R = TypeVar("R", Scene, Briefing)
@@ -124,7 +123,7 @@ def checked_scene(was: Scene, fields: Mapping[str, Any], dossier: Dossier) -> Sc
     asked = tuple(values["sentences"])
     loose = [s for s in asked if s not in shown and s not in was.sentences]
     kept = tuple(s for s in asked if s in shown)
-    values["sentences"] = kept or shown
+    values["sentences"] = kept or shown or was.sentences
     faults = dict(_hidden(values))
     if loose:
         faults["sentences"] = (
@@ -141,16 +140,6 @@ def checked_whole(was: Briefing, fields: Mapping[str, Any]) -> Briefing | Faults
     if len(set(called)) < len(called):
         faults["paths"] = "two paths have the same name; give each its own"
     return _made(Briefing, values, faults)
-
-
-def path_fields(path: Path) -> dict[str, Any]:
-    """Return a path as an editor holds it, sound or not."""
-    return {"name": path.name, "scenes": tuple(path.scenes)}
-
-
-def id_for(title: str, briefing: Briefing) -> str:
-    """Return an id for a scene of that title that the briefing does not have."""
-    return free_id(name_for(title), numbers(briefing))
 
 
 def _hidden(values: Mapping[str, Any]) -> dict[str, str]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from dashboard.briefing.incoming import read_briefing
 from dashboard.keeping import alone, data_folder, failed, make_folder, mark_of, write_whole
 from geodata import shipped
 from geodata.briefing import Briefing
@@ -253,15 +254,6 @@ def _parsed_for(data: bytes, file: str, _article: str) -> tuple[Briefing | None,
         return read_briefing(data, file), ()
     except DataFault as error:
         return None, error.faults
-
-
-def read_briefing(data: bytes, file: str) -> Briefing:
-    """Return the briefing that a file's bytes hold; ``DataFault`` with every fault of it."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DataFault.of(file, f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    return parse_briefing(text, file, shipped.dossier())
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dashboard.charts.echelons import drawn_always
 from dashboard.charts.stations import Branch, stations
 from dashboard.charts.wording import (
@@ -23,17 +21,18 @@ from geodata.model import Actor, Dossier, Period, Relation
 def roll_html(dossier: Dossier) -> str:
     """Return the list, in the diagram's order: each actor, with the relations that go out of it.
 
-    It is the same under every selection, so that it is sent once (``components.store``).
+    Who stands within another's box in the diagram stands within its entry here. The
+    list is the same under every selection, so that it is sent once (``components.store``).
     """
     where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
-    middle = (where.coalition,) if where.coalition else ()
-    groups: list[tuple[str, Iterable[Actor]]] = [
-        ("The coalition and what joins it", (*middle, *_flat(where.bars), *_flat(where.strip))),
-        *((tier(number), _flat(branches)) for number, branches in where.columns),
-        ("Beside the coalition", _flat(where.chain)),
-        ("Opposing side", _flat(where.opposing)),
+    middle = (Branch(where.coalition),) if where.coalition else ()
+    groups: list[tuple[str, tuple[Branch, ...]]] = [
+        ("The coalition and what joins it", (*middle, *where.bars, *where.strip)),
+        *((tier(number), branches) for number, branches in where.columns),
+        ("Beside the coalition", where.chain),
+        ("Opposing side", where.opposing),
     ]
-    return "".join(_group(title, tuple(actors), dossier) for title, actors in groups)
+    return "".join(_group(title, branches, dossier) for title, branches in groups)
 
 
 def roll_place(dossier: Dossier) -> str:
@@ -47,15 +46,18 @@ def roll_place(dossier: Dossier) -> str:
     )
 
 
-def _flat(branches: Iterable[Branch]) -> tuple[Actor, ...]:
-    return tuple(b.actor for branch in branches for b in branch.walk())
-
-
-def _group(title: str, actors: tuple[Actor, ...], dossier: Dossier) -> str:
-    if not actors:
+def _group(title: str, branches: tuple[Branch, ...], dossier: Dossier) -> str:
+    if not branches:
         return ""
-    listed = "".join(f"<li>{_actor(actor, dossier)}</li>" for actor in actors)
-    return f"<section><h4>{text(title)}</h4><ul>{listed}</ul></section>"
+    listed = "".join(_entry(branch, dossier) for branch in branches)
+    return f'<section><h4>{text(title)}</h4><ul class="ar-held">{listed}</ul></section>'
+
+
+def _entry(branch: Branch, dossier: Dossier) -> str:
+    within = "".join(_entry(held, dossier) for held in branch.within)
+    held = f'<ul class="ar-held">{within}</ul>' if within else ""
+    kind = branch.actor.kind.value
+    return f'<li class="ar-is-{kind}">{_actor(branch.actor, dossier)}{held}</li>'
 
 
 def _actor(actor: Actor, dossier: Dossier) -> str:
@@ -68,18 +70,19 @@ def _actor(actor: Actor, dossier: Dossier) -> str:
         told.append(f"members: {', '.join(a.name for a in held)}")
     relations = [r for r in dossier.relations if r.source == actor.id]
     inner = "".join(f"<li>{_relation(r, names)}</li>" for r in relations)
+    listed = f'<ul class="ar-ties">{inner}</ul>' if inner else ""
     return (
         f'<button type="button" class="ar-link" '
         f"{pressing({'kind': 'profile', 'id': actor.id}, f'roll-{actor.id}')}>"
         f"{text(actor.name)}</button> <span>{text('; '.join(told))}</span>"
-        f"{f'<ul>{inner}</ul>' if inner else ''}"
+        f"{listed}"
     )
 
 
 def _relation(relation: Relation, names: dict[str, str]) -> str:
     past = ", past" if relation.period is Period.PAST else ""
     return (
-        '<button type="button" class="ar-plain" '
+        f'<button type="button" class="ar-plain ar-{relation.certainty.value}" '
         f"{pressing({'kind': 'relation', 'id': relation.id}, f'roll-tie-{relation.id}')}>"
         f"{text(relation_kind(relation.kind))} <b>{text(names[relation.target])}</b>: "
         f"{text(relation.label)} <span>{relation.certainty.value}{past}</span></button>"

@@ -26,6 +26,15 @@ from dashboard.reading.selection import Selection
 from geodata import shipped
 from geodata.model import ActorKind, Certainty
 
+_SHAPES = (
+    '<div class="ar-segments ar-shapes" role="group" aria-label="How to show it">'
+    '<button type="button" class="ar-segment" data-shape="list" data-key="shape-list">'
+    'List</button><button type="button" class="ar-segment" data-shape="diagram" '
+    'data-key="shape-diagram">Diagram</button><button type="button" class="ar-segment" '
+    'data-shape="whole" data-key="shape-whole">Whole diagram</button></div>'
+)
+"""On a phone, where the diagram does not fit: the list comes first (``web/echelons.js``)."""
+
 
 @st.fragment
 def actors_page() -> None:
@@ -47,9 +56,16 @@ def actors_page() -> None:
                 scroll=scroll_key(reading),
                 actors=asked,
                 clears=closes(reading),
+                shows_found=True,
             )
     with actors_side:
-        mount("echelons", figure_html(reading), dossier=source, key=state.ECHELONS)
+        mount(
+            "echelons",
+            figure_html(reading),
+            dossier=source,
+            key=state.ECHELONS,
+            scripts=("view.js", "echelons.js"),
+        )
         mount("matrix", table(_counted(reading.selection)), dossier=source, key=state.MATRIX)
     with top:
         filter_row(reading)
@@ -134,11 +150,9 @@ def figure_html(reading: Reading) -> str:
     return (
         '<section class="ar-figure"><h2>Who directs whom</h2><p class="ar-do">As the article has '
         f"it, written {as_written}. Boxes within a box are its members; lines are ties of command "
-        "and coordination. Select an actor to see all its ties.</p>"
+        f"and coordination. Select an actor to see all its ties.</p>{_SHAPES}"
         '<div class="ar-scroll" tabindex="0" role="region" aria-label="Diagram, scrolls sideways">'
-        f"{echelons_svg(reading)}</div>"
-        '<p class="ar-quiet ar-sideways">The diagram scrolls sideways; the list below says the '
-        f"same.</p>{_legend()}{roll_place(reading.dossier)}</section>"
+        f"{echelons_svg(reading)}</div>{_legend()}{roll_place(reading.dossier)}</section>"
     )
 
 

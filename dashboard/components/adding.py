@@ -105,6 +105,7 @@ def _appended(name: str, scene: Scene) -> dict[str, Any]:
 def _done(name: str) -> dict[str, Any]:
     held = desk.sittings()[name]
     kept = shelf.kept(name)
+    state.set_own_params(briefing=name)  # what is added next goes there, too, unless one chooses
     return {
         "done": {
             "name": name,

@@ -44,6 +44,7 @@ def article() -> None:
                 scripts=("view.js", "article.js"),
                 scroll="article",
                 actors=actors,
+                shows_found=True,
                 **article_text.marks(reading),
             )
     with top:

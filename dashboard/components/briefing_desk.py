@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -146,6 +146,14 @@ def let_go(name: str) -> None:
     refresh()
 
 
+def remove(kept: Kept) -> None:
+    """Move a file of the user's to its earlier versions."""
+    shelf.remove(kept.name, started_from=kept.version)
+    let_go(kept.name)
+    state.set_own_params(scene=None)
+    say("Moved to the earlier versions, from which it can be restored.")
+
+
 def drafts_left(name: str) -> tuple[drafts.Draft, ...]:
     """Return drafts of ``name`` that other sittings left, the newest first; none if not ours."""
     if not may_save():
@@ -196,6 +204,18 @@ def fields_round() -> int:
     """Return a number that is part of the keys of the editor's fields."""
     kept: int = st.session_state.get(state.BRIEFING_ROUND, 0)
     return kept
+
+
+def guarded(do: Callable[[], None]) -> Callable[[], None]:
+    """Return ``do`` such that an error of ours becomes a message on the page."""
+
+    def run() -> None:
+        try:
+            do()
+        except ArenasError as error:
+            say(words_of(error), wrong=True)
+
+    return run
 
 
 def words_of(error: ArenasError) -> str:

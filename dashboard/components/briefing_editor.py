@@ -199,6 +199,10 @@ def _sentences(
     fields: Fields, scene: Scene, evidence: Sequence[Evidence], dossier: Dossier
 ) -> tuple[str, ...]:
     shown = editing.covered(evidence, dossier)
+    key = fields.key("sentences")
+    if not set(st.session_state.get(key, shown)).intersection(shown):
+        # With none chosen, title and message rest on all that the evidence restates.
+        st.session_state[key] = list(shown)
     return fields.several(
         "sentences",
         "What title and message rest on, among the evidence’s sentences",

@@ -15,6 +15,9 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.components import briefing_desk as desk
 from dashboard.maps.text import html_text as text
 
+_FIRST, _LAST = date(1000, 1, 1), date(9999, 12, 31)
+"""Any day: the widget's own limits are ten years about today."""
+
 
 class Fields:
     """The fields of one record, and where the faults of each are said."""
@@ -56,7 +59,9 @@ class Fields:
     def day(self, field: str, label: str, value: date | None) -> date | None:
         """Draw a field for a day; return it, or None where it is empty."""
         key = self._begun(field, value)
-        entered = st.date_input(label, value=None, key=key, format="YYYY-MM-DD")
+        entered = st.date_input(
+            label, value=None, min_value=_FIRST, max_value=_LAST, key=key, format="YYYY-MM-DD"
+        )
         return entered if isinstance(entered, date) else None
 
     def choice(
@@ -92,12 +97,14 @@ class Fields:
 
     def fault(self, faults: Mapping[str, str]) -> None:
         """Say each fault beside its field, and the rest at the end."""
+        rest = [said for field, said in faults.items() if field not in self._places]
         for field, said in faults.items():
-            place = self._places.get(field, self._places[""])
-            place.html(f'<p class="ar-field-fault" role="alert">{text(said)}</p>')
+            if field in self._places:
+                self._places[field].html(_alert(said))
         self._places[""].html(
-            '<p class="ar-field-fault">What is marked is not taken into the briefing until it is '
-            "mended; the rest of this scene waits with it.</p>"
+            f"{''.join(map(_alert, rest))}"
+            '<p class="ar-brief-note">What is marked is not taken into the briefing until it is '
+            "mended; other changes of these fields wait with it.</p>"
         )
 
     def _begun(self, field: str, value: object) -> str:
@@ -109,3 +116,7 @@ class Fields:
     def place(self, field: str) -> None:
         """Draw the place where the fault of ``field`` will be said."""
         self._places[field] = st.empty()
+
+
+def _alert(said: str) -> str:
+    return f'<p class="ar-field-fault" role="alert">{text(said[:1].upper() + said[1:])}.</p>'

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.briefing import shelf
+from dashboard.briefing.incoming import read_briefing
 from dashboard.components import briefing_desk as desk
 from dashboard.components.briefing_words import counted
 from dashboard.maps.text import html_text as text
@@ -31,12 +32,12 @@ def importing() -> None:
         return
     name = shelf.name_for(PurePath(upload.name).stem)
     try:
-        briefing = shelf.read_briefing(upload.getvalue(), upload.name)
+        briefing = read_briefing(upload.getvalue(), upload.name)
     except DataFault as error:
         st.html(refused_html(error))
         return
     st.html(
-        f'<p class="ar-brief-note">“{text(briefing.title)}”, '
+        f'<p class="ar-brief-note"><i>{text(briefing.title)}</i>, '
         f"{counted(len(briefing.scenes), 'scene')}.</p>"
     )
     if name not in desk.names():
@@ -90,7 +91,7 @@ def _take(name: str, briefing: Briefing, how: How) -> None:
         return
     state.set_own_params(briefing=kept, scene=None, draft=None)
     desk.refresh()
-    desk.say(f"“{briefing.title}” is imported as {kept}.")
+    desk.say(f"Imported as {kept}: {briefing.title}")
 
 
 def _kept(name: str, briefing: Briefing, how: How) -> str:

@@ -15,6 +15,7 @@ from dashboard.briefing.papers import papers
 from dashboard.briefing.sitting import Sitting
 from dashboard.components import briefing_desk as desk
 from dashboard.components.own_copy import held_copy
+from dashboard.maps.text import html_text as text
 from geodata import shipped
 from geodata.briefing_file import write_briefing
 from geodata.errors import ArenasError
@@ -107,7 +108,8 @@ def _make(
         data = form.write(held_papers, scene, tell)
     except ArenasError as error:
         bar.empty()
-        st.error(desk.words_of(error))
+        # Not st.error, which would read what the briefing says as Markdown.
+        st.html(f'<p class="ar-brief-alert" role="alert">{text(desk.words_of(error))}</p>')
         return
     bar.empty()
     made = Made(key, form.id, file_name(held_papers, form, scene), data)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from dashboard import state
@@ -12,6 +10,7 @@ from dashboard.briefing.shelf import Kept
 from dashboard.briefing.sitting import Sitting
 from dashboard.components import briefing_desk as desk
 from dashboard.components.briefing_cards import cards
+from dashboard.components.briefing_clashes import broken, two_versions
 from dashboard.components.briefing_leave import leave
 from dashboard.components.briefing_list import listing
 from dashboard.components.briefing_versions import left_behind, versions
@@ -20,7 +19,6 @@ from dashboard.components.briefing_words import counted, named, times
 from dashboard.components.navigation import pages
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from geodata.errors import ArenasError, Fault
 
 
 @st.fragment
@@ -50,14 +48,14 @@ def _briefing(name: str) -> None:
     kept = shelf.kept(name)
     held = desk.sitting_at(name)
     if kept is not None and kept.faults:
-        _broken(kept)
+        broken(kept)
     if held is None:
         versions(name)
         return
     st.html(head_html(held, kept))
     _actions(name, held, kept)
     if (found := desk.conflict(name)) is not None:
-        _conflict(name, found[0])
+        two_versions(name, found[0])
     left_behind(name)
     whole(name, held)
     leave(name, held)
@@ -110,56 +108,46 @@ def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
                 key="arenas_briefing_save",
                 type="primary",
                 disabled=not held.is_changed,
-                on_click=guarded(lambda: _save(name)),
+                on_click=desk.guarded(lambda: _save(name)),
             )
         st.button(
             "Undo",
             key="arenas_briefing_undo",
             disabled=not held.steps,
             help=f"Takes back: {named(held.steps[-1].said)}" if held.steps else None,
-            on_click=guarded(lambda: _undo(name)),
+            on_click=desk.guarded(lambda: _undo(name)),
         )
         st.button(
-            "Duplicate", key="arenas_briefing_duplicate", on_click=guarded(lambda: _copy(held))
+            "Duplicate", key="arenas_briefing_duplicate", on_click=desk.guarded(lambda: _copy(held))
         )
         if held.is_changed:
             st.button(
                 "Discard changes",
                 key="arenas_briefing_discard",
-                on_click=guarded(lambda: _discard(name, kept)),
+                on_click=desk.guarded(lambda: _discard(name, kept)),
             )
         elif kept is not None and not kept.shipped and desk.may_save():
             st.button(
                 "Bring back the original" if kept.in_front else "Remove",
                 key="arenas_briefing_remove",
                 help="Yours goes to its earlier versions and can be restored.",
-                on_click=guarded(lambda: _remove(kept)),
+                on_click=desk.guarded(lambda: desk.remove(kept)),
             )
     if not desk.may_save():
         st.html(_session_only())
-    elif held.is_changed and kept is not None and kept.briefing is not None:
+    elif kept is None:
+        st.html('<p class="ar-brief-note">Save it to present it.</p>')
+    elif held.is_changed and kept.briefing is not None:
         st.html(
             '<p class="ar-brief-note">Presenting shows what is saved; the files below hold what '
             "this page shows.</p>"
         )
 
 
-def guarded(do: Callable[[], None]) -> Callable[[], None]:
-    """Return ``do`` such that an error of ours becomes a message on the page."""
-
-    def run() -> None:
-        try:
-            do()
-        except ArenasError as error:
-            desk.say(desk.words_of(error), wrong=True)
-
-    return run
-
-
 def _save(name: str) -> None:
     kept = desk.save(name)
     if kept is not None:
-        desk.say(f"Saved “{kept.briefing.title if kept.briefing else name}”.")
+        desk.say("Saved.")
 
 
 def _undo(name: str) -> None:
@@ -186,92 +174,6 @@ def _discard(name: str, kept: Kept | None) -> None:
     desk.say(f"Your changes are discarded.{aside}")
     if kept is None:
         state.set_own_params(briefing=None, scene=None)
-
-
-def _remove(kept: Kept) -> None:
-    shelf.remove(kept.name, started_from=kept.version)
-    desk.let_go(kept.name)
-    state.set_own_params(scene=None)
-    desk.say("Moved to the earlier versions, from which it can be restored.")
-
-
-def _conflict(name: str, there: Kept | None) -> None:
-    with st.container(key="arenas_briefing_conflict"):
-        st.html(_conflict_html(there))
-        with st.container(horizontal=True):
-            st.button(
-                "Keep both",
-                key="arenas_conflict_both",
-                type="primary",
-                on_click=guarded(lambda: _keep_both(name)),
-            )
-            st.button(
-                "Replace it with mine" if there else "Save mine anew",
-                key="arenas_conflict_mine",
-                help="What stands there goes to the earlier versions.",
-                on_click=guarded(lambda: _replace(name)),
-            )
-            st.button(
-                "Take the other" if there else "Let mine go",
-                key="arenas_conflict_theirs",
-                help="Yours goes to the earlier versions.",
-                on_click=guarded(lambda: _take(name)),
-            )
-
-
-def _conflict_html(there: Kept | None) -> str:
-    if there is None:
-        what = "It was removed elsewhere while you were at it."
-    elif there.briefing is None:
-        what = "Its file was changed elsewhere while you were at it, and cannot be read."
-    else:
-        what = (
-            f"“{text(there.briefing.title)}” was saved elsewhere while you were at it, with "
-            f"{counted(len(there.briefing.scenes), 'scene')}."
-        )
-    return (
-        f'<div class="ar-brief-alert" role="alert"><b>Two versions.</b> {what} Nothing is '
-        "overwritten and nothing of yours is lost: choose what to do.</div>"
-    )
-
-
-def _keep_both(name: str) -> None:
-    other = desk.keep_both(name)
-    state.set_own_params(briefing=other)
-    desk.refresh()
-    desk.say(f"Yours is saved beside the other, as {other}.")
-
-
-def _replace(name: str) -> None:
-    if desk.replace_theirs(name):
-        desk.say("Yours is saved; the other is among the earlier versions.")
-
-
-def _take(name: str) -> None:
-    desk.take_theirs(name)
-    desk.say("This is the other version; yours is among the earlier versions.")
-
-
-def _broken(kept: Kept) -> None:
-    faults = "".join(f"<li><code>{text(str(fault))}</code></li>" for fault in _first(kept.faults))
-    more = len(kept.faults) - len(_first(kept.faults))
-    st.html(
-        f'<section class="ar-brief-alert" role="alert"><b>The file of “{text(kept.name)}” cannot '
-        f"be read.</b> It is left as it is; mend it at these lines and reload, or restore an "
-        f"earlier version.<ul>{faults}</ul>"
-        f"{f'<p>and {more} more</p>' if more else ''}</section>"
-    )
-    if desk.may_save():
-        st.button(
-            "Bring back the original" if kept.in_front else "Set the file aside",
-            key="arenas_briefing_set_aside",
-            help="The file goes to the earlier versions.",
-            on_click=guarded(lambda: _remove(kept)),
-        )
-
-
-def _first(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    return faults[:12]
 
 
 def _present(name: str, *, changed: bool) -> str:

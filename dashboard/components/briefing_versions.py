@@ -19,7 +19,7 @@ def versions(name: str) -> None:
         for backup in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 what = (
-                    f"“{text(backup.briefing.title)}”, "
+                    f"<i>{text(backup.briefing.title)}</i>, "
                     f"{counted(len(backup.briefing.scenes), 'scene')}"
                     if backup.briefing
                     else "cannot be read"

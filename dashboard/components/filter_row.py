@@ -16,7 +16,7 @@ def filter_row(reading: Reading) -> None:
         filters_html(reading),
         dossier=reading.dossier,
         key=state.FILTERS,
-        scripts=("view.js", "combobox.js", "adding.js"),
+        scripts=("view.js", "combobox.js", "take.js", "adding.js"),
         like="filters",
         actors=list(reading.selection.actors),
         checked=checked(reading.selection, reading.dossier),

@@ -32,8 +32,6 @@ DOES = {
     "passage": "opens",
 }
 """What choosing a hit of each kind does."""
-_IN_PLACE = ("", "map", "actors", "timeline", "article")
-"""Pages that show what is chosen (the first has no path); from any other, the map does."""
 
 
 @st.fragment
@@ -42,7 +40,7 @@ def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
     state.follow(pages)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js", "take.js"))(
+    component("search", ("search.js",))(
         key=state.SEARCH,
         data={
             "html": found_html(found, with_copy=bool(verbatim)),
@@ -181,7 +179,11 @@ def _plain_index(_dossier: Dossier, title: str) -> Index:  # noqa: ARG001 - the 
 
 
 def _on_event(dossier: Dossier) -> None:
-    """Take what the box sends: what is being typed, or what was chosen."""
+    """Take what the box sends: what is being typed, or what was chosen.
+
+    What was chosen comes here only from a page that cannot show it (``web/search.js``); the map,
+    which is the first page, then does.
+    """
     sent: Any = (st.session_state.get(state.SEARCH) or {}).get("event")
     if not isinstance(sent, dict):
         return
@@ -189,14 +191,6 @@ def _on_event(dossier: Dossier) -> None:
     if sent.get("kind") == "find" and isinstance(value, str):
         st.session_state[state.SEARCH_DRAFT] = (value[:QUERY_MOST], state.selection().query)
         return
-    before = state.selection()
     state.dispatch(dossier, sent)
-    after = state.selection()
-    st.session_state[state.SEARCH_DRAFT] = (after.query, after.query)
-    if sent.get("kind") != "found" or before == after:
-        return
-    if st.session_state.get(state.PAGE) in _IN_PLACE:
-        # Another fragment draws what was chosen; a full run reads the URL, so it is written first.
-        state.write_url()
-        st.rerun()
-    st.session_state[state.GOTO] = next(iter(pages()))
+    if sent.get("kind") == "found":
+        st.session_state[state.GOTO] = next(iter(pages()))

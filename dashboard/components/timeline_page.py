@@ -48,6 +48,8 @@ def timeline_page() -> None:
                 like=panel.scroll_key(reading),
                 actors=actors,
                 clears=True,
+                shows_found=True,
+                foresees=True,
             )
     with timeline_side:
         mount(

@@ -36,6 +36,7 @@ def workspace() -> None:
                 like=panel.scroll_key(reading),
                 actors=actors,
                 clears=True,
+                shows_found=True,
                 foresees=True,
             )
     with top:

@@ -14,7 +14,8 @@ from dashboard.exports.markdown import to_markdown
 from dashboard.exports.places import to_linked_places
 from dashboard.exports.tables import rows, to_csv
 from dashboard.exports.taken import Taken
-from dashboard.reading.citing import citation
+from dashboard.reading.citing import article_citation, citation
+from geodata.model import Passage
 from geodata.sentences import normalise
 
 
@@ -39,20 +40,15 @@ def file_name(taken: Taken, form: Format) -> str:
 
 
 def reading_csv(taken: Taken) -> str:
-    """Return the passages as a table; source, licence and filters stand in every row."""
+    """Return the passages as a table; source, licence and filters stand in every row.
+
+    A reading without a passage is one row with no id, or the file would not say what it is of.
+    """
     about = taken.about()
+    said = {name: about[name] for name in ("licence_note", "filters")}
     cited = {p.id: citation(p, taken.dossier) for p in taken.passages}
-    return to_csv(
-        [
-            {
-                **row,
-                "citation": cited[row["id"]],
-                "licence_note": about["licence_note"],
-                "filters": about["filters"],
-            }
-            for row in _rows(taken, "passages")
-        ]
-    )
+    found = [{**row, "citation": cited[row["id"]], **said} for row in _rows(taken, "passages")]
+    return to_csv(found or [{**_blank(taken), **said}])
 
 
 def reading_json(taken: Taken) -> str:
@@ -92,6 +88,17 @@ _KINDS = ("passages", "incidents", "theatres", "actors", "relations")
 def _rows(taken: Taken, kind: str) -> list[dict[str, Any]]:
     wanted = {record.id for record in getattr(taken, kind)}
     return [row for row in rows(taken.dossier, kind) if row["id"] in wanted]
+
+
+def _blank(taken: Taken) -> dict[str, Any]:
+    """Return the row of no passage: only what is true of the whole file."""
+    article = taken.dossier.article
+    empty: dict[str, Any] = dict.fromkeys(Passage.model_fields)
+    return {
+        **empty,
+        "as_written": article.date.isoformat(),
+        "citation": article_citation(article),
+    }
 
 
 FORMATS = {

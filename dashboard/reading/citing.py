@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geodata.model import Asserter, Dossier, Incident, Passage, When
+from geodata.model import Article, Asserter, Dossier, Incident, Passage, When
 
 
 def day(of: date) -> str:
@@ -63,13 +63,19 @@ def names(dossier: Dossier) -> dict[str, str]:
 
 def citation(passage: Passage, dossier: Dossier) -> str:
     """Return a reference to the passage's sentences that can be pasted into a report."""
-    article = dossier.article
+    where = sentences(passage.sentences)
+    return f"{_article(dossier.article)}, {where} (paragraph numbers by Arenas)."
+
+
+def article_citation(article: Article) -> str:
+    """Return a reference to the whole article."""
+    return f"{_article(article)}."
+
+
+def _article(article: Article) -> str:
     authors = ", ".join(article.authors) or (article.author_note or "")
-    return (
-        f"{authors + ', ' if authors else ''}“{article.title}”, {article.publisher}, "
-        f"{day(article.date)}, {sentences(passage.sentences)} "
-        "(paragraph numbers by Arenas)."
-    )
+    by = f"{authors}, " if authors else ""
+    return f"{by}“{article.title}”, {article.publisher}, {day(article.date)}"
 
 
 def when_words(when: When) -> str:

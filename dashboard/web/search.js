@@ -76,7 +76,11 @@ function choose(root, option) {
   root.__committed = input.value.trim();
   found.hidden = true;
   tell(root);
-  root.__send({ kind: "found", value: input.value, then: JSON.parse(option.dataset.event) });
+  const event = { kind: "found", value: input.value, then: JSON.parse(option.dataset.event) };
+  // A page that can show it takes it: its own fragment then runs, and nothing else. Where none
+  // does, the server is told and goes to the page that can.
+  const offered = new CustomEvent("arenas-found", { detail: event, cancelable: true });
+  if (document.dispatchEvent(offered)) root.__send(event);
 }
 
 function showClear(root) {

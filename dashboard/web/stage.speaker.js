@@ -50,9 +50,9 @@
     S.$(".sp-next .sp-message").textContent = later.length ? words(later[0], ".st-message") : "";
     S.$(".sp-notes").scrollTop = 0;
     var told = notes ? notes[S.data.scenes[n].id] || "No notes for this scene." : refused;
-    S.$(".sp-words").replaceChildren.apply(S.$(".sp-words"), told.split(/\n{2,}/).map(function (t) {
+    S.$(".sp-words").replaceChildren.apply(S.$(".sp-words"), told.split(/\n+/).map(function (t) {
       var paragraph = document.createElement("p");
-      paragraph.textContent = t.replace(/\n/g, " ");
+      paragraph.textContent = t;
       return paragraph;
     }));
   }

@@ -1,3 +1,17 @@
+// The links to files: each carries the page's own query, and one may post the reader's copy along.
+
+// The URL is the state: what the page shows is what its query says. A link is right before it is
+// clicked, since it may as well be copied or opened beside the page.
+function askWithQuery() {
+  for (const link of document.querySelectorAll("a[data-with-query]")) {
+    if (link.search !== location.search) link.search = location.search;
+  }
+}
+
+export function enhance() {
+  askWithQuery();
+}
+
 // A file that quotes the reader's own copy: the copy is in the page only (verbatim.js), so it is
 // posted along, the server verifies it again, and the answer is saved under the server's name.
 
@@ -17,9 +31,6 @@ async function saveQuoting(link) {
 }
 
 function onClick(event) {
-  // The URL is the state: what the page shows is what its query says.
-  const asking = event.target.closest("a[data-with-query]");
-  if (asking) asking.search = location.search;
   const link = event.target.closest("a[data-posts-copy]");
   if (!link || !Object.keys(window.__arenasVerbatim ?? {}).length) return;
   event.preventDefault();
@@ -29,3 +40,9 @@ function onClick(event) {
 
 // Once for the page: a module is run once, however many views ask for it.
 document.addEventListener("click", onClick);
+// Streamlit changes the URL after the views are drawn. A browser that does not tell of it is asked
+// anew whenever the links come into sight or are touched (a toggle does not bubble).
+globalThis.navigation?.addEventListener("currententrychange", askWithQuery);
+for (const kind of ["toggle", "pointerdown", "contextmenu", "focusin"]) {
+  document.addEventListener(kind, askWithQuery, { capture: true, passive: true });
+}

@@ -3,8 +3,8 @@
 // data: { html | ref, patch, store, scroll, actors } - html is escaped where it is made
 // (maps/text.py); ref names a piece of HTML that the store has, and patch what differs from it
 // (components/patch.py); store is the URL of the cards, fetched once per page; scroll names what
-// the view is about; actors are the ids in the filter. An element with data-event sends it when it
-// is clicked.
+// the view is about; actors are the ids in the filter; shows_found says that what is chosen in the
+// search box is this view's to send. An element with data-event sends it when it is clicked.
 
 const stores = (window.__arenasStores ??= new Map());
 
@@ -57,7 +57,13 @@ function restore(root, before) {
   for (const details of root.querySelectorAll("details[data-key]")) {
     if (root.__open.has(details.dataset.key)) details.open = true;
   }
-  if (!before.focused) return;
+  if (!before.focused || root.contains(document.activeElement)) return;
+  // In the next frame, with its layout: asked for at once, the whole page is laid out twice.
+  requestAnimationFrame(() => focusAgain(root, before));
+}
+
+function focusAgain(root, before) {
+  if (document.activeElement !== document.body) return; // the reader has gone on meanwhile
   const target = byKey(root, before.focused) ?? root.querySelector("h2");
   if (before.text && target?.matches("input")) {
     target.value = before.text.value;
@@ -207,6 +213,11 @@ function listenOnce(root) {
   document.addEventListener("arenas-sent", (event) => {
     if (root.__data.foresees && root.isConnected) foresee(root, event.detail);
   });
+  document.addEventListener("arenas-found", (event) => {
+    if (!root.__data.shows_found || !root.isConnected || event.defaultPrevented) return;
+    event.preventDefault();
+    root.__send(event.detail);
+  });
   document.addEventListener("keydown", (event) => onEscape(root, root.__data, root.__send, event));
 }
 
@@ -228,6 +239,8 @@ function draw(root, data, html) {
   const same = root.__scroll === data.scroll;
   // Before the new content, not after it: a scroll would then wait for the whole layout.
   if (!same && before.top) root.scrollTop = 0;
+  // To remove what has the focus costs a layout of the page; to take the focus away first does not.
+  if (before.focused) document.activeElement.blur();
   root.innerHTML = html;
   dropDismissed(root);
   if (!same && root.__html && data.clears) comeIntoSight(root);
@@ -267,7 +280,8 @@ function anticipate(root, region) {
   complete(root, root.__data, root.__store, []);
 }
 
-function foresee(root, event) {
+function foresee(root, sent) {
+  const event = sent.kind === "found" ? sent.then : sent;
   if (event.kind === "theatre") anticipate(root, event.id);
   if (event.kind === "clear") anticipate(root, "");
 }

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard import keeping
 from dashboard.briefing import drafts, shelf
+from dashboard.briefing.incoming import BYTES_MOST, read_briefing
 from dashboard.briefing.shelf import Stale
 from geodata.briefing import Briefing
 from geodata.briefing_file import write_briefing
@@ -100,7 +101,7 @@ def test_a_write_that_fails_leaves_the_version_before_and_no_litter(
 
 def _race(data: str, text: str, n: int) -> str:
     os.environ[keeping.FOLDER] = data
-    briefing = shelf.read_briefing(text.encode(), "x.yaml")
+    briefing = read_briefing(text.encode(), "x.yaml")
     there = shelf.kept("talk")
     assert there is not None
     wanted = briefing.model_copy(update={"title": f"Writer {n}"})
@@ -160,7 +161,22 @@ def test_a_broken_file_is_listed_with_its_lines_and_never_lost(main: Briefing) -
     assert shelf.backups("talk")[0].briefing is None
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe", b"", b"- a list", b"title: [", b"title: x\x00"])
+LAUGHS = "\n".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]" for n in range(60))
+ODD = {
+    "not-utf-8": b"\xff\xfe",
+    "empty": b"",
+    "a-list": b"- a list",
+    "half": b"title: [",
+    "control": b"title: x\x00",
+    "refers-to-itself": b"title: &a [*a]",
+    "grows": f"a0: &a0 [x]\n{LAUGHS}".encode(),
+    "deep": b"title: " + b"[" * 5000,
+    "deep-and-closed": b"title: " + b"[" * 400 + b"]" * 400,
+    "huge": b"#" * (BYTES_MOST + 1),
+}
+
+
+@pytest.mark.parametrize("data", ODD.values(), ids=ODD)
 def test_no_file_however_broken_takes_the_shelf_down(data: bytes) -> None:
     shelf.folder().mkdir(parents=True)
     (shelf.folder() / "odd.yaml").write_bytes(data)

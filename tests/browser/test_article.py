@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Locator, expect
 
 from geodata import shipped
@@ -239,19 +238,3 @@ def test_on_a_phone_the_map_stays_in_sight_over_the_text(arenas: Arenas) -> None
     expect(said(arenas, FIFTY_TWO)).to_be_in_viewport()
     expect(arenas.page.locator(".ar-follow iframe")).to_be_in_viewport(ratio=0.95)
     assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("query", ["", f"passage={FIFTY_TWO}&theatre=iraq&certainty=stated"])
-def test_axe_finds_nothing_serious(arenas: Arenas, query: str) -> None:
-    opened(arenas, query)
-    arenas.page.locator(".ar-ledger").evaluate("details => { details.open = true; }")
-    found = Axe().run(arenas.page).response["violations"]
-    bad = [
-        f"{v['id']}: {node['html'][:160]}"
-        for v in found
-        if v["impact"] in ("serious", "critical")
-        for node in v["nodes"]
-    ]
-    assert bad == []
-    assert arenas.foreign == []

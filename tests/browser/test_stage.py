@@ -113,6 +113,7 @@ def test_a_whole_briefing_by_keyboard_in_two_windows_without_the_server(
             # It asks, and takes the presenter's scene, whatever its own address says.
             expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[3])
             expect(speaker.locator(".sp-words")).to_contain_text("Say:")
+            expect(speaker.locator(".sp-words p")).to_have_count(3)
             expect(speaker.locator(".sp-next h2")).to_have_text(TITLES[4])
             late = page.context.new_page()
             late.goto(f"{url}/stage/main?scene=11&role=speaker")

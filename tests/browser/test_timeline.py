@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import DESK, PHONE, Arenas
@@ -209,18 +208,3 @@ def test_on_a_phone_the_strip_stands_below_the_map_and_nothing_runs_over_the_edg
     arenas.go("/timeline")
     arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
     assert arenas.page.evaluate(wide) <= PHONE["width"]
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("query", ["", f"{OCTOBER}&passage=p02-fifty-two-incidents"])
-def test_axe_finds_nothing_serious_on_the_timeline(arenas: Arenas, query: str) -> None:
-    arenas.go("/timeline", query)
-    arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
-    arenas.page.locator('[data-view="panel"][data-ready="true"]').wait_for()
-    bad = [
-        f"{v['id']}: {node['html'][:160]}"
-        for v in Axe().run(arenas.page).response["violations"]
-        if v["impact"] in ("serious", "critical")
-        for node in v["nodes"]
-    ]
-    assert bad == []

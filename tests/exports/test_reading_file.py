@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import pandas as pd
 import pytest
 
 from dashboard.exports.reading_file import FORMATS, file_name
@@ -108,6 +109,22 @@ def test_the_table_reads_back_with_citation_and_source_in_every_row(taking: Taki
     assert row["as_written"] == "2031-05-04"
     assert row["filters"] == "; ".join(SAID)
     assert "¶1, sentences 3–4" in row["citation"]
+
+
+def test_a_table_of_nothing_is_one_row_without_an_id_that_states_its_filters(
+    taking: Taking,
+) -> None:
+    text = FORMATS["csv"].write(taking(theatre="outer-shoals", kinds=(PassageKind.OUTLOOK,)))
+    filled = FORMATS["csv"].write(taking(**FILTERED))
+    assert text.splitlines()[0] == filled.splitlines()[0]
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    said = {name: value for name, value in row.items() if value}
+    assert set(said) == {"as_written", "citation", "licence_note", "filters"}
+    assert said["filters"] == "Theatre: Outer Shoals; Kind of passage: outlook"
+    assert said["citation"].endswith("4 May 2031.")
+    read_by_pandas = pd.read_csv(io.StringIO(text))
+    assert read_by_pandas["filters"].tolist() == [said["filters"]]
+    assert read_by_pandas.dropna(subset="id").empty
 
 
 def test_the_json_has_every_kind_of_record(taking: Taking) -> None:

@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import keeping, state
 from dashboard.briefing import drafts, shelf
+from dashboard.briefing.incoming import read_briefing
 from dashboard.components import briefing_desk
 from dashboard.components.briefing_import import refused_html
 from dashboard.components.briefing_words import named, times
 from geodata import shipped
 from geodata.briefing_file import write_briefing
 from geodata.errors import DataFault
-from tests.pages.test_pages import ROOT, open_app
+from tests.pages.test_pages import ROOT, drawn, open_app
 
 
 @pytest.fixture(autouse=True)
@@ -97,12 +98,12 @@ def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None
     first = scenes(app)[0]
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("  ").run()
-    assert "say something here" in html(app)
+    assert "Say something here" in html(app)
     assert not app.session_state[state.BRIEFING_SITTINGS]["main"].is_changed
     field(app, "text_input", f"{first}_title").set_value("Said").run()
-    assert "say something here" not in html(app)
+    assert "Say something here" not in html(app)
     field(app, "multiselect", f"{first}_evidence").set_value([]).run()
-    assert "choose at least 1" in html(app)
+    assert "Choose at least 1" in html(app)
     assert app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0].title == "Said"
 
 
@@ -184,7 +185,7 @@ def test_a_broken_file_shows_its_lines_and_the_rest_of_the_page_stands() -> None
 def test_a_file_is_refused_with_its_lines_and_nothing_is_kept(data_folder: Path) -> None:
     text = write_briefing(shipped.briefings()["main"]).replace("show: whole", "show: <i>all</i>", 1)
     with pytest.raises(DataFault) as refused:
-        shelf.read_briefing(text.encode(), "mine.yaml")
+        read_briefing(text.encode(), "mine.yaml")
     shown = refused_html(refused.value)
     assert "mine.yaml:" in shown
     assert "<i>" not in shown
@@ -230,6 +231,20 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
     assert "cannot be read" in str(told["refused"])
     add()
     assert "a title" in str(told["refused"])
+    add(kind="adding")
+    assert told["briefings"] == [
+        ["main", found.title],
+        ["for-the-room", "For the room"],
+    ]
+    assert told["title"] == "Yemen"
+    app = open_app(theatre="golan", kind="background")
+    add(kind="adding")
+    assert told["title"] == ""
+    assert "no passage" in str(told["refused"])
+
+
+def test_no_click_carries_what_only_the_open_sheet_needs() -> None:
+    assert "adding" not in drawn(open_app(theatre="yemen"))["filters"]
 
 
 @pytest.mark.parametrize(

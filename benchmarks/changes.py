@@ -1,0 +1,109 @@
+"""Clicks that change a reading in other ways than by a region: a filter, a span, a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+from benchmarks import servers
+from benchmarks.browser import visitor
+from benchmarks.subjects import ButtonApp, Click, click, middle, open_bare, press, settle
+from benchmarks.traffic import Traffic, watch
+
+WARM_UP = 2
+"""Changes of each sort that do not count; they also teach what the page says before and after."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changes cost, each beside a click on the bare button, in turn."""
+
+    filtered: tuple[Click, ...]
+    """A chip in the panel of the map page, until the panel counts what it leaves."""
+    spanned: tuple[Click, ...]
+    """A month on the timeline page, until its line says how many events are in it."""
+    paired: tuple[Click, ...]
+    """A cell of the actors' matrix, until the map page's panel has the region's heading."""
+    bare: tuple[Click, ...]
+
+
+def changes(browser: Browser, times: int) -> Changes:
+    """Make each change ``times`` times."""
+    with ExitStack() as stack:
+        arenas, bare = (stack.enter_context(one()) for one in (servers.arenas, servers.bare))
+        context = stack.enter_context(visitor(browser))
+        button = open_bare(stack.enter_context(visitor(browser)).new_page(), bare.url)
+        beside: list[Click] = []
+        filtered = _toggled(
+            context, f"{arenas.url}/?theatre=iraq", "panel", _chip, ".ar-count", times,
+            button, beside,
+        )  # fmt: skip
+        spanned = _toggled(
+            context, f"{arenas.url}/timeline", "timeline", _month, ".ar-tl-line", times,
+            button, beside,
+        )  # fmt: skip
+        paired = _paired(context, arenas.url, max(2, times // 3))
+    return Changes(filtered, spanned, paired, tuple(beside))
+
+
+def _chip(page: Page) -> Locator:
+    return page.locator('[data-view="panel"] .ar-card [data-pressed]').first
+
+
+def _month(page: Page) -> Locator:
+    """Return the one of two months that is not chosen."""
+    months = page.locator('[data-view="timeline"] [data-key^="preset"][aria-pressed="false"]')
+    return months.last
+
+
+def _toggled(
+    context: BrowserContext,
+    url: str,
+    view: str,
+    find: Callable[[Page], Locator],
+    line: str,
+    times: int,
+    button: ButtonApp,
+    beside: list[Click],
+) -> tuple[Click, ...]:
+    """Click the same control on and off; what the line says then was learned before."""
+    page = context.new_page()
+    traffic = watch(page)
+    page.goto(url)
+    page.locator(f'[data-view="{view}"][data-ready="true"]').wait_for(timeout=60_000)
+    settle(page)
+    selector = f'[data-view="{view}"] {line}'
+    said = []
+    for _ in range(2 * WARM_UP):
+        find(page).click()
+        settle(page)
+        said.append(page.locator(selector).first.evaluate("e => e.textContent.trim()"))
+    made = []
+    for n in range(times):
+        made.append(press(page, traffic, middle(find(page)), selector, said[n % 2 - 2]))
+        beside.append(_bare(button))
+    page.close()
+    return tuple(made)
+
+
+def _bare(button: ButtonApp) -> Click:
+    pressed = button.page.locator(button.heading).inner_text()
+    return click(button, "", f"Pressed {int(pressed.split()[-1]) + 1}")
+
+
+def _paired(context: BrowserContext, url: str, times: int) -> tuple[Click, ...]:
+    """Click cells of one column of the matrix; each time the page is opened anew."""
+    page = context.new_page()
+    traffic: Traffic = watch(page)
+    made = []
+    for _ in range(times):
+        page.goto(f"{url}/actors")
+        page.locator('[data-view="matrix"][data-ready="true"]').wait_for(timeout=60_000)
+        settle(page)
+        cell = page.locator('[data-key="cell-hamas-gaza"]')
+        made.append(press(page, traffic, middle(cell), '[data-view="panel"] h2', "Gaza"))
+    page.close()
+    return tuple(made)

@@ -1,0 +1,128 @@
+"""Links between views that no one view's tests cover, and the browser's history on every page."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Arenas
+from tests.browser.test_search import ask, box
+
+pytestmark = pytest.mark.browser
+
+TOTAL = '[data-key="mark-fifty-two-incidents"]'
+PASSAGE = "passage=p02-fifty-two-incidents"
+LISTEN = """() => {
+  const box = document.querySelector('[data-view="search"]');
+  box.__asked = [];
+  const send = box.__send;
+  box.__send = event => { box.__asked.push(event.kind); send(event); };
+}"""
+"""Notes what the search box sends to the server, until it is drawn again."""
+
+
+def chosen(arenas: Arenas, query: str, hit: str) -> None:
+    """Choose what ``query`` finds; the page's own panel must send it, not the box."""
+    option = ask(arenas, query).locator(f".ar-hit-{hit}").first
+    expect(option).to_be_visible()
+    arenas.page.evaluate(LISTEN)
+    option.click()
+    expect(arenas.page.locator(".ar-found")).to_be_hidden()
+    asked = arenas.page.evaluate("document.querySelector('[data-view=search]').__asked")
+    assert asked == []
+
+
+@pytest.mark.parametrize("path", ["/actors", "/timeline"])
+def test_what_is_found_opens_beside_the_view_and_the_history_steps_through(
+    arenas: Arenas, path: str
+) -> None:
+    arenas.go(path, "theatre=iraq")
+    arenas.expect_heading("Iraq")
+    chosen(arenas, "yemen", "theatre")
+    arenas.expect_heading("Yemen")
+    arenas.expect_query("theatre=yemen&q=yemen")
+    chosen(arenas, "houthis", "actor")
+    expect(arenas.filters.get_by_role("button", name="Remove Houthis")).to_be_visible()
+    chosen(arenas, "52", "passage")
+    arenas.page.wait_for_function("location.search.includes('passage=')")
+    for query, heading in (
+        ("theatre=yemen&q=houthis&actor=houthis", "Yemen"),
+        ("theatre=yemen&q=yemen", "Yemen"),
+        ("theatre=iraq", "Iraq"),
+    ):
+        arenas.page.go_back()
+        arenas.expect_query(query)
+        arenas.expect_heading(heading)
+        expect(box(arenas)).to_have_value(dict(parse_qsl(query)).get("q", ""))
+    arenas.page.go_forward()
+    arenas.expect_heading("Yemen")
+    assert arenas.page.evaluate("location.pathname") == path
+
+
+def test_what_is_found_is_marked_and_opened_in_the_article_and_the_history_steps_through(
+    arenas: Arenas,
+) -> None:
+    arenas.go("/article")
+    arenas.page.locator('[data-view="article"][data-ready="true"]').wait_for()
+    region = arenas.page.frame_locator(".ar-follow iframe").locator(
+        '.a-theatre[data-id="yemen"][tabindex="0"]'
+    )
+    chosen(arenas, "yemen", "theatre")
+    expect(region).to_have_attribute("aria-pressed", "true")
+    bar = arenas.page.get_by_role("group", name="Marked passages")
+    expect(bar.get_by_role("status")).to_contain_text("Yemen: 10 passages")
+    chosen(arenas, "52", "passage")
+    arenas.page.wait_for_function("location.search.includes('passage=')")
+    passage = arenas.page.evaluate("new URLSearchParams(location.search).get('passage')")
+    said = arenas.page.locator(f'.ar-said[data-at="{passage}"]')
+    expect(said).to_be_in_viewport()
+    expect(said).to_have_class(re.compile(r"\bis-read\b"))
+    arenas.page.go_back()
+    arenas.expect_query("theatre=yemen&q=yemen")
+    arenas.page.go_back()
+    expect(region).to_have_attribute("aria-pressed", "false")
+    arenas.page.go_forward()
+    expect(region).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_strip_opens_a_passage_on_the_map_which_leads_back_to_the_strip(
+    arenas: Arenas,
+) -> None:
+    arenas.open()
+    mark = arenas.page.locator(f".ar-strip {TOTAL}")
+    mark.locator("rect.ar-tl-bar").click()
+    arenas.expect_query(PASSAGE)
+    expect(arenas.panel.locator("h2")).to_contain_text("52")
+    opened = re.compile(r"\bar-tl-open\b")
+    expect(mark).to_have_class(opened)
+    arenas.page.go_back()
+    arenas.expect_heading("Read the article on its map")
+    expect(mark).not_to_have_class(opened)
+    badge: Locator = arenas.frame.locator(".a-badge").first
+    badge.click()
+    arenas.expect_query(PASSAGE)
+    expect(mark).to_have_class(opened)
+
+
+def test_pages_follow_one_another_with_the_selection_and_back_leads_through_them(
+    arenas: Arenas,
+) -> None:
+    arenas.open("theatre=golan")
+    nav = arenas.page.locator(".st-key-arenas_nav")
+    for title, path in (("Timeline", "/timeline"), ("Actors", "/actors")):
+        nav.get_by_role("link", name=title).click()
+        arenas.page.wait_for_function("path => location.pathname === path", arg=path)
+        arenas.expect_heading("Golan Heights")
+        arenas.expect_query("theatre=golan")
+    nav.get_by_role("link", name="About this map").click()
+    arenas.page.locator(".ar-page h2").first.wait_for()
+    for path in ("/actors", "/timeline", "/"):
+        arenas.page.go_back()
+        arenas.page.wait_for_function("path => location.pathname === path", arg=path)
+        arenas.expect_heading("Golan Heights")
+    arenas.page.go_forward()
+    arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
+    arenas.expect_heading("Golan Heights")
