@@ -119,6 +119,7 @@ def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
         {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: Mine\nscenes: soon\n"}
     )
     refused = page.locator(".ar-brief-alert")
-    expect(refused).to_contain_text("mine.yaml:2: scenes:")
+    # The page may still be drawing its thumbnails, which come last and take their time.
+    expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=20_000)
     expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
     assert serious(page) == []
