@@ -40,7 +40,7 @@ def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
     state.follow(pages)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js",))(
+    component("search", ("search.js", "navigate.js"))(
         key=state.SEARCH,
         data={
             "html": found_html(found, with_copy=bool(verbatim)),
@@ -49,6 +49,7 @@ def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
             "seen": st.session_state.get(state.SEARCH_SEEN),
             "opens": state.selection() == Selection(query=state.selection().query or "-"),
             "most": QUERY_MOST,
+            "first": next(iter(pages())),
         },
         on_event_change=lambda: _on_event(dossier),
     )

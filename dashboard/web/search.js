@@ -1,7 +1,7 @@
 // The search box: sends what is typed once the typing rests, shows what the server found, and
 // walks it by keyboard (a combobox with a listbox, after WAI-ARIA's authoring practices).
 //
-// data: { html, answers, committed, seen, opens, most } - html is what was found for the query
+// data: { html, answers, committed, seen, opens, most, first } - html is what was found for the query
 // `answers`; committed is the query that the URL holds; seen numbers the last event that came.
 
 const REST = 160; // ms without a key before the server is asked
@@ -175,6 +175,7 @@ export default function search({ data, parentElement, setTriggerValue }) {
   if (first) build(root);
   const { input, found } = parts(root);
   input.maxLength = data.most;
+  root.__first = data.first; // the page whose address has no path: navigate.js needs its name
   // The URL's query, on arrival and after back and forward; never over what is being typed, nor
   // from before the server has seen the last event.
   const idle = found.hidden && (data.seen ?? 0) === (root.__sent ?? 0);

@@ -126,3 +126,10 @@ def test_pages_follow_one_another_with_the_selection_and_back_leads_through_them
     arenas.page.go_forward()
     arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
     arenas.expect_heading("Golan Heights")
+    # What stands in the search box is sent as it is left, at the moment the page is to change.
+    arenas.page.keyboard.press("/")
+    arenas.page.keyboard.type("quds")
+    nav.get_by_role("link", name="Map", exact=True).click()
+    arenas.ready()
+    arenas.expect_heading("Golan Heights")
+    assert arenas.page.evaluate("location.pathname") == "/"

@@ -91,6 +91,7 @@ def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
     expect(arenas.page.locator(".ar-found .ar-hit-actor")).to_contain_text("Qassem Soleimani")
     ask(arenas, "golan").locator(".ar-hit-theatre").first.click()
     arenas.expect_heading("Golan Heights")
+    arenas.expect_query("theatre=golan&q=golan")
     arenas.page.go_back()
     arenas.expect_heading("Read the article on its map")
     expect(box(arenas)).to_have_value("soleimani")
@@ -127,6 +128,8 @@ def test_on_a_phone_results_fill_the_width_and_nothing_runs_over_the_edge(arenas
     assert bounds is not None
     assert (bounds["x"], bounds["width"]) == (0, PHONE["width"])
     assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    arenas.page.keyboard.press("Escape")
+    arenas.expect_query("q=hezbollah")
 
 
 def test_a_file_is_taken_of_the_reading_as_it_is_filtered(arenas: Arenas) -> None:
