@@ -58,7 +58,7 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     app.expect_query("theatre=yemen&certainty=claimed")
 
     page.locator('[data-key="add-button"]').click()
-    expect(page.locator('[data-key="add-to"]')).to_have_value("in-the-browser")
+    expect(page.locator('[data-key="add-title"]')).to_have_value("Yemen")
     page.locator('[data-key="add-scene"]').click()
     expect(page.locator(".ar-add-said")).to_contain_text("Added as scene 3")
     page.locator('[data-key="add-open"]').click()
