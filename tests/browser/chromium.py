@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 WHOLE = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-NAMES = ("chromium-headless-shell", *WHOLE)
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, *WHOLE)
 """The shell first: the same engine without a window's trappings takes half the time."""
 MISSING = (
     "Missing: a Chromium for the browser tests. Install one (on Debian: apt-get install chromium) "
@@ -38,18 +39,31 @@ def _playwrights_own() -> str | None:
 
 
 def _install() -> None:
-    commands = [[sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]]
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        commands.append(["apt-get", "update", "-qq"])
-        commands.append(["apt-get", "install", "-y", "-qq", "chromium-headless-shell"])
-        commands.append(["apt-get", "install", "-y", "-qq", "chromium"])
-    for command in commands:
-        try:
-            subprocess.run(command, capture_output=True, timeout=600, check=False)
-        except subprocess.TimeoutExpired:
-            continue
-        if find():
-            return
+    _run(sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
+    for package in (SHELL, "chromium"):
+        if not find() and _may_use_apt():
+            _run("apt-get", "update", "-qq")
+            _run("apt-get", "install", "-y", "-qq", package)
+
+
+def _prefer_the_shell() -> None:
+    """Add the shell where a package manager brings it at once; a whole Chromium does without."""
+    if not os.environ.get("ARENAS_CHROMIUM") and not shutil.which(SHELL) and _may_use_apt():
+        install = ("apt-get", "install", "-y", "-qq", SHELL)
+        if not _run(*install) and _run("apt-get", "update", "-qq"):
+            _run(*install)
+
+
+def _may_use_apt() -> bool:
+    return bool(shutil.which("apt-get")) and os.geteuid() == 0
+
+
+def _run(*command: str) -> bool:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=300, check=False)
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
 
 
 def main() -> int:
@@ -57,6 +71,8 @@ def main() -> int:
     if not find():
         sys.stdout.write("No Chromium found; installing one …\n")
         _install()
+    else:
+        _prefer_the_shell()
     path = find()
     sys.stdout.write(f"Chromium: {path}\n" if path else f"{MISSING}\n")
     return 0 if path else 1
