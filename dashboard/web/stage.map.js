@@ -6,7 +6,7 @@
   "use strict";
 
   var HASTE = 350; // ms: keys that follow faster than this wait for the last of them
-  var PAUSE = 110; // ms: how long they wait
+  var PAUSE = 40; // ms: how long they wait; longer than a held key takes to repeat
 
   var waiting = 0, last = 0, drawn = null, map = null;
 
