@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import panel, timeline
+from dashboard.components import timeline
 from dashboard.components.filter_row import filter_row
 from dashboard.components.navigation import pages
+from dashboard.components.reading_panel import reading_panel
 from dashboard.components.view import mount
 from dashboard.reading.reading import Reading, read
 from geodata import shipped
@@ -33,24 +34,12 @@ def timeline_page() -> None:
     state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
-    actors = list(reading.selection.actors)
     top = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
         timeline_side = st.container(key="arenas_timeline_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
         with st.container(key="arenas_panel_side"):
-            mount(
-                "panel",
-                panel.panel_html(reading),
-                dossier=source,
-                key=state.PANEL,
-                scroll=panel.scroll_key(reading),
-                like=panel.scroll_key(reading),
-                actors=actors,
-                clears=True,
-                shows_found=True,
-                foresees=True,
-            )
+            reading_panel(reading)
     with timeline_side:
         mount(
             "timeline",

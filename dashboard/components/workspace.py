@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import legend, panel
+from dashboard.components import legend
 from dashboard.components.filter_row import filter_row
 from dashboard.components.map_view import map_view
 from dashboard.components.navigation import pages
+from dashboard.components.reading_panel import reading_panel
 from dashboard.components.timeline_page import timeline_strip
 from dashboard.components.view import mount
 from dashboard.reading.reading import read
@@ -21,24 +22,12 @@ def workspace() -> None:
     state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
-    actors = list(reading.selection.actors)
     # The panel is what a reader waits for: it is sent first, and stands where its place is.
     top = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
         map_side = st.container(key="arenas_map_side")
         with st.container(key="arenas_panel_side"):
-            mount(
-                "panel",
-                panel.panel_html(reading),
-                dossier=source,
-                key=state.PANEL,
-                scroll=panel.scroll_key(reading),
-                like=panel.scroll_key(reading),
-                actors=actors,
-                clears=True,
-                shows_found=True,
-                foresees=True,
-            )
+            reading_panel(reading)
     with top:
         filter_row(reading)
     with map_side:
