@@ -238,7 +238,7 @@
     var fresh = items.filter(function (item) { return !item.w; });
     var subs = fresh.map(function (item) { return item.element.querySelector(".a-sub"); })
       .filter(Boolean);
-    subs.forEach(function (sub) { sub.style.width = ""; });
+    subs.forEach(function (sub) { sub.hidden = false; sub.style.width = ""; });
     // A wrapped line keeps its full width in CSS; take it in to its ink, or leaders start short.
     var widths = subs.map(function (sub) {
       var range = document.createRange();
@@ -339,6 +339,20 @@
     return same;
   }
 
+  /** Where a name may stand. A front's that would be read as a neighbour's goes without its second
+   * line, and if that is no help it is left out: tooltip, list and panel still name the front. */
+  function spotFor(scene, item, frame) {
+    var sub = item.kind === "front" && item.element.querySelector(".a-sub");
+    if (sub) sub.hidden = false;
+    var r = A.placement.choose(scene, item, frame);
+    if (!r || !r.misleads) return r;
+    if (!sub) return null;
+    sub.hidden = true;
+    var brief = Object.assign({}, item, { w: item.element.offsetWidth, h: item.element.offsetHeight });
+    r = A.placement.choose(scene, brief, frame);
+    return r && !r.misleads ? r : null;
+  }
+
   function placeScene(board, scene) {
     var frame = scene.map.getSize(), cities = 0;
     if (!frame.x || (scene === board.inset && !board.insetShown)) return;
@@ -358,7 +372,7 @@
     measure(shown);
     shown.forEach(function (item) {
       if (item.at) item.p = scene.map.latLngToContainerPoint(item.at);
-      var r = A.placement.choose(scene, item, frame);
+      var r = spotFor(scene, item, frame);
       item.element.hidden = !r;
       if (item.mark) item.mark.hidden = !r;
       if (r) put(board, scene, item, r);

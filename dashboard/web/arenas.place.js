@@ -232,6 +232,7 @@
         }
         return false;
       });
+    if (best) best.misleads = item.kind === "front" && least >= COST.unclear;
     return best && (item.required || least < GIVE_UP) ? best : null;
   }
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.test_article import opened
 
 pytestmark = pytest.mark.browser
 
@@ -232,6 +233,29 @@ def test_each_theatre_offers_a_target_of_24_by_24_px(arenas: Arenas) -> None:
     for theatre in TOWNS:
         assert frame.evaluate(TARGET, theatre), theatre
 
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_no_name_of_a_front_stands_nearer_another_front(arenas: Arenas) -> None:
+    for drawn in (lambda: arenas.open().frame_ready(), lambda: opened(arenas)):
+        frame = drawn()
+        assert frame.evaluate(NAMED)
+        assert frame.evaluate(MISNAMED) == []
+
+
+NAMED = """() => ARENAS.board().scenes.flatMap(scene => scene.items
+  .filter(item => item.kind === "front" && item.element && !item.element.hidden)).length"""
+MISNAMED = """() => ARENAS.board().scenes.flatMap(scene => {
+  const frame = scene.box.getBoundingClientRect();
+  return scene.items.filter(item => item.kind === "front" && item.element && !item.element.hidden)
+    .filter(item => {
+      const box = item.element.getBoundingClientRect();
+      const r = { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height };
+      const away = id => ARENAS.shapes.nearest(scene.points[id], r).d;
+      return Object.keys(scene.points).some(id =>
+        id !== item.id && ARENAS.isSmall(id) && away(id) < away(item.id));
+    })
+    .map(item => item.id);
+})"""
 
 TARGET = """id => {
   // Is there a 24 x 24 px square, every sample of which answers to this theatre?
