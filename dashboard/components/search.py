@@ -40,7 +40,7 @@ def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
     state.follow(pages)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js", "navigate.js"))(
+    component("search", ("search.js", "navigate.js", "history.js"))(
         key=state.SEARCH,
         data={
             "html": found_html(found, with_copy=bool(verbatim)),

@@ -51,6 +51,11 @@ POINT = """([id, lon, lat]) => {
 }"""
 
 
+MAP_READY = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const map = document.querySelector(".st-key-arenas_map_side iframe")?.contentWindow;
+  return app.dataset.testScriptState === "notRunning" && map?.ARENAS?.board()?.ready;
+}"""
 GO = """async url => {
   document.activeElement?.blur();
   for (const popover of document.querySelectorAll("details.ar-popover[open]")) popover.open = false;
@@ -71,7 +76,7 @@ GO = """async url => {
       else if (begun) { observer.disconnect(); resolve(); }
     }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
   });
-  history.pushState({}, "", url);
+  History.prototype.pushState.call(history, {}, "", url); // past the app's own guard (history.js)
   dispatchEvent(new PopStateEvent("popstate"));
   // Some runs are told to nobody; what the page then shows is awaited anyway.
   await Promise.race([ran, new Promise(resolve => setTimeout(resolve, 1500))]);
@@ -131,11 +136,12 @@ class Arenas:
         self.frame_ready()
 
     def frame_ready(self) -> Frame:
+        # Asked of the page, not of a frame: while pages change, one frame gives way to another.
+        self.page.wait_for_function(MAP_READY)
         handle = self.page.locator(".st-key-arenas_map_side iframe").element_handle()
         assert handle is not None
         frame = handle.content_frame()
         assert frame is not None
-        frame.wait_for_function("() => window.ARENAS && ARENAS.board() && ARENAS.board().ready")
         return frame
 
     @property
