@@ -16,6 +16,8 @@ from benchmarks.traffic import Traffic, watch
 WARM_UP = 2
 """Changes of each sort that do not count; they also teach what the page says before and after."""
 
+ON_MAP = ".st-key-arenas_workspace:has(.st-key-arenas_map_side)"
+
 
 @dataclass(frozen=True)
 class Changes:
@@ -26,7 +28,9 @@ class Changes:
     spanned: tuple[Click, ...]
     """A month on the timeline page, until its line says how many events are in it."""
     paired: tuple[Click, ...]
-    """A cell of the actors' matrix, until the map page's panel has the region's heading."""
+    """A cell of the actors' matrix, until the panel beside it has the region's heading."""
+    mapped: tuple[Click, ...]
+    """The same, until the map page, to which the cell leads, has it."""
     bare: tuple[Click, ...]
 
 
@@ -45,8 +49,9 @@ def changes(browser: Browser, times: int) -> Changes:
             context, f"{arenas.url}/timeline", "timeline", _month, ".ar-tl-line", times,
             button, beside,
         )  # fmt: skip
-        paired = _paired(context, arenas.url, max(2, times // 3))
-    return Changes(filtered, spanned, paired, tuple(beside))
+        paired = _paired(context, arenas.url, max(2, times // 3), "")
+        mapped = _paired(context, arenas.url, max(2, times // 3), ON_MAP)
+    return Changes(filtered, spanned, paired, mapped, tuple(beside))
 
 
 def _chip(page: Page) -> Locator:
@@ -94,8 +99,11 @@ def _bare(button: ButtonApp) -> Click:
     return click(button, "", f"Pressed {int(pressed.split()[-1]) + 1}")
 
 
-def _paired(context: BrowserContext, url: str, times: int) -> tuple[Click, ...]:
-    """Click cells of one column of the matrix; each time the page is opened anew."""
+def _paired(context: BrowserContext, url: str, times: int, where: str) -> tuple[Click, ...]:
+    """Click a cell of the matrix until the panel has its heading; the page is opened anew each time.
+
+    ``where`` is a selector of what the panel must stand in, if that matters.
+    """
     page = context.new_page()
     traffic: Traffic = watch(page)
     made = []
@@ -104,6 +112,6 @@ def _paired(context: BrowserContext, url: str, times: int) -> tuple[Click, ...]:
         page.locator('[data-view="matrix"][data-ready="true"]').wait_for(timeout=60_000)
         settle(page)
         cell = page.locator('[data-key="cell-hamas-gaza"]')
-        made.append(press(page, traffic, middle(cell), '[data-view="panel"] h2', "Gaza"))
+        made.append(press(page, traffic, middle(cell), f'{where} [data-view="panel"] h2', "Gaza"))
     page.close()
     return tuple(made)

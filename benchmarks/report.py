@@ -170,8 +170,9 @@ def _clicks_table(results: Results) -> str:
         (f"Arenas: every theatre, `?{tour.query}`", tour.filtered),
         ("Arenas: a filter, to the panel's count", results.changes.filtered),
         ("Arenas: a month, to the timeline's count", results.changes.spanned),
-        ("Arenas: a cell, to the heading on the map page", results.changes.paired),
-        ("Bare `st.button`, beside those three", results.changes.bare),
+        ("Arenas: a cell, to the heading beside it", results.changes.paired),
+        ("Arenas: a cell, to the heading on the map page", results.changes.mapped),
+        ("Bare `st.button`, beside filter and month", results.changes.bare),
     )
     return _markdown(
         ("Click to heading", "Clicks", "Median", "p90", "Bytes, median", "Bytes, most"),

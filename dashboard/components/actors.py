@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import streamlit as st
 
 from dashboard import state
 from dashboard.charts.echelons import echelons_svg
-from dashboard.charts.locator import Window, windows
 from dashboard.charts.matrix import matrix_html
 from dashboard.charts.roll import roll_place
-from dashboard.charts.wording import described
-from dashboard.components import panel, words
-from dashboard.components.cards import event
+from dashboard.components import words
+from dashboard.components.ahead import show
 from dashboard.components.filter_row import filter_row
 from dashboard.components.navigation import pages
-from dashboard.components.profile import profile_html
-from dashboard.components.tie import tie_html
 from dashboard.components.view import mount
-from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from geodata import shipped
@@ -42,22 +37,12 @@ def actors_page() -> None:
     state.follow(pages)
     source = shipped.dossier()
     reading = read(source, state.selection())
-    asked = list(reading.selection.actors)
     top = st.container()
     with st.container(key="arenas_workspace", horizontal=True):
         actors_side = st.container(key="arenas_actors_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
         with st.container(key="arenas_panel_side"):
-            mount(
-                "panel",
-                panel_html(reading, ground()),
-                dossier=source,
-                key=state.PANEL,
-                scroll=scroll_key(reading),
-                actors=asked,
-                clears=closes(reading),
-                shows_found=True,
-            )
+            show("panel", "actors-panel", reading, key=state.PANEL, shows_found=True)
     with actors_side:
         mount(
             "echelons",
@@ -70,12 +55,6 @@ def actors_page() -> None:
     with top:
         filter_row(reading)
     state.write_url()
-
-
-@cache
-def ground() -> tuple[Window, ...]:
-    """Return the ground of the small map: the shipped one, made once."""
-    return windows(shipped.geometry())
 
 
 @lru_cache(maxsize=64)
@@ -91,59 +70,6 @@ def _counted(asked: Selection) -> Selection:
     return replace(bare, **{name: getattr(asked, name) for name in kept})
 
 
-def panel_html(reading: Reading, drawn: tuple[Window, ...]) -> str:
-    """Return what stands beside the diagram: what was asked for last, or the list of actors."""
-    asked = reading.selection
-    if asked.relation:
-        return tie_html(reading)
-    if reading.passage or reading.place:
-        return panel.panel_html(reading, back=_under(reading))
-    if asked.profile:
-        return profile_html(reading, drawn)
-    if reading.theatre:
-        return panel.panel_html(reading)
-    return index_html(reading)
-
-
-def scroll_key(reading: Reading) -> str:
-    """Return what the panel is about: it starts at its top again when this changes."""
-    asked = reading.selection
-    return f"{asked.relation}|{asked.profile}|{panel.scroll_key(reading)}"
-
-
-def closes(reading: Reading) -> str:
-    """Return the event of the key that closes what is open."""
-    asked = reading.selection
-    if asked.relation:
-        return "close-relation"
-    if asked.passage or asked.place:
-        return "close"
-    return "close-profile" if asked.profile else "clear"
-
-
-def index_html(reading: Reading) -> str:
-    """Return every actor of the article with its count, each leading to its profile."""
-    counts = {
-        a.id: sum(a.id in p.actors for p in reading.dossier.passages)
-        for a in reading.dossier.actors
-    }
-    rows = "".join(
-        f'<li><button type="button" class="ar-row ar-actor-row" {event("profile", a.id)} '
-        f'data-key="index-{a.id}"><b>{text(a.name)}</b><span>{text(described(a))}</span>'
-        f"<em>{words.passages(counts[a.id])}</em></button></li>"
-        for a in sorted(reading.dossier.actors, key=lambda a: -counts[a.id])
-    )
-    as_written = words.day(reading.dossier.article.date)
-    return (
-        '<header class="ar-head"><h2 tabindex="-1">Actors of the article</h2><p class="ar-do">'
-        "Select an actor, in the diagram or here, to read its profile; select a line to read the "
-        "sentences behind it.</p></header>"
-        f'<section><h3>By how often it is named</h3><ul class="ar-rows">{rows}</ul></section>'
-        '<footer class="ar-standing"><p>Where an actor stands is where the article places it, not '
-        f"a judgement of ours. As written, {as_written}.</p></footer>"
-    )
-
-
 def figure_html(reading: Reading) -> str:
     """Return the diagram with its heading, its legend and the same as a list."""
     as_written = words.day(reading.dossier.article.date)
@@ -154,13 +80,6 @@ def figure_html(reading: Reading) -> str:
         '<div class="ar-scroll" tabindex="0" role="region" aria-label="Diagram, scrolls sideways">'
         f"{echelons_svg(reading)}</div>{_legend()}{roll_place(reading.dossier)}</section>"
     )
-
-
-def _under(reading: Reading) -> str | None:
-    actors = {a.id: a.name for a in reading.dossier.actors}
-    if reading.selection.profile:
-        return actors[reading.selection.profile]
-    return None if reading.theatre else "all actors"
 
 
 def _legend() -> str:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from dashboard import state
 from dashboard.components.adding import answer, take_event
-from dashboard.components.filters import checked, filters_html
-from dashboard.components.view import mount
+from dashboard.components.ahead import show
 from dashboard.reading.reading import Reading
+
+_SCRIPTS = ("view.js", "combobox.js", "take.js", "adding.js")
 
 
 def filter_row(reading: Reading) -> None:
     """Draw the filter row; its events go to the state."""
-    mount(
+    show(
         "filters",
-        filters_html(reading),
-        dossier=reading.dossier,
+        "filters",
+        reading,
         key=state.FILTERS,
-        scripts=("view.js", "combobox.js", "take.js", "adding.js"),
-        like="filters",
-        actors=list(reading.selection.actors),
-        checked=checked(reading.selection, reading.dossier),
+        scripts=_SCRIPTS,
         takes=take_event,
         **answer(),
     )

@@ -27,15 +27,16 @@ _KEY: tuple[tuple[Shape, str], ...] = (
 )
 
 
-def scale_of(reading: Reading) -> Timescale:
-    """Return the scale of the dossier's dates; it is the same under every filter."""
-    spans = [(e.first, e.last) for e in chronology(reading) if e.dated]
+def scale_of(reading: Reading, events: Sequence[Event]) -> Timescale:
+    """Return the scale of the dossier's ``events``; it is the same under every filter."""
+    spans = [(e.first, e.last) for e in events if e.dated]
     return timescale(spans, reading.dossier.article.date)
 
 
 def strip_html(reading: Reading) -> str:
     """Return the compact timeline that stands under the map."""
-    events, scale = chronology(reading), scale_of(reading)
+    events = chronology(reading)
+    scale = scale_of(reading, events)
     svg = strip_svg(
         scale,
         _marks(events),
@@ -58,7 +59,8 @@ def strip_html(reading: Reading) -> str:
 
 def page_html(reading: Reading) -> str:
     """Return the whole timeline: controls, figure, the lane of what is undated, and the list."""
-    events, scale = chronology(reading), scale_of(reading)
+    events = chronology(reading)
+    scale = scale_of(reading, events)
     svg = timeline_svg(
         scale,
         _marks(events),

@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import timeline
+from dashboard.components.ahead import show
 from dashboard.components.filter_row import filter_row
 from dashboard.components.navigation import pages
 from dashboard.components.reading_panel import reading_panel
-from dashboard.components.view import mount
 from dashboard.reading.reading import Reading, read
 from geodata import shipped
 
@@ -18,14 +17,7 @@ _SCRIPTS = ("view.js", "timeline.js")
 
 def timeline_strip(reading: Reading) -> None:
     """Draw the compact timeline; call it in the fragment that draws the map."""
-    mount(
-        "strip",
-        timeline.strip_html(reading),
-        dossier=reading.dossier,
-        key=state.TIMELINE,
-        scripts=_SCRIPTS,
-        like="strip",
-    )
+    show("strip", "strip", reading, key=state.TIMELINE, scripts=_SCRIPTS)
 
 
 @st.fragment
@@ -41,15 +33,7 @@ def timeline_page() -> None:
         with st.container(key="arenas_panel_side"):
             reading_panel(reading)
     with timeline_side:
-        mount(
-            "timeline",
-            timeline.page_html(reading),
-            dossier=source,
-            key=state.TIMELINE,
-            scripts=_SCRIPTS,
-            scroll="timeline",
-            like="timeline",
-        )
+        show("timeline", "timeline", reading, key=state.TIMELINE, scripts=_SCRIPTS)
     with top:
         filter_row(reading)
     state.write_url()

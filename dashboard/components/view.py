@@ -63,10 +63,14 @@ def mount(
     ``like`` names the plain view in the browser's store that ``html`` resembles: only what
     differs from it goes over the wire. ``takes`` is asked first whether an event is its own.
     """
-    base = shipped_plain_views().get(like)
-    content = {"html": html} if base is None else {"ref": like, "patch": patch(base, html)}
     component(name, scripts)(
         key=key,
-        data={**content, "store": page_asset_url("store.json"), **data},
+        data={**content(html, like), "store": page_asset_url("store.json"), **data},
         on_event_change=lambda: state.dispatch_from(dossier, key, takes=takes),
     )
+
+
+def content(html: str, like: str = "") -> dict[str, object]:
+    """Return ``html``, or what differs in it from the plain view ``like``, for ``web/view.js``."""
+    base = shipped_plain_views().get(like)
+    return {"html": html} if base is None else {"ref": like, "patch": patch(base, html)}

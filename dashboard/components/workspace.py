@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components import legend
+from dashboard.components.ahead import show
 from dashboard.components.filter_row import filter_row
 from dashboard.components.map_view import map_view
 from dashboard.components.navigation import pages
 from dashboard.components.reading_panel import reading_panel
 from dashboard.components.timeline_page import timeline_strip
-from dashboard.components.view import mount
 from dashboard.reading.reading import read
 from geodata import shipped
 
@@ -32,8 +31,6 @@ def workspace() -> None:
         filter_row(reading)
     with map_side:
         map_view(reading)
-        mount(
-            "legend", legend.legend_html(reading), dossier=source, key=state.LEGEND, like="legend"
-        )
+        show("legend", "legend", reading, key=state.LEGEND)
         timeline_strip(reading)
     state.write_url()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.reading import Reading, in_span, matching
 from geodata.model import Dossier, Incident, Passage, When
+
+Days = tuple[date | None, date | None]
+"""First and last."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,17 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     dossier, asked = reading.dossier, reading.selection
     shown = {p.id for p in matching(dossier, asked)}
     events = []
+    telling = _telling(dossier)
+    days = {i.id: _days(i.when) for i in dossier.incidents}
     for one in reading.incidents:
-        told = _telling(dossier, one.incident)
+        told = telling[one.incident.id]
         first = next((p for p in told if p.id in shown), told[0])
         is_open = asked.passage in {p.id for p in told}
         events.append(
             Event(one.incident.id, one.incident.when, first, one.incident, one.matches, is_open)
         )
     for p in dossier.passages:
-        for n, when in enumerate(_own_dates(p, dossier), 1):
+        for n, when in enumerate(_own_dates(p, days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
             matches = p.id in shown and in_span(when, asked)
             events.append(Event(name, when, p, None, matches, asked.passage == p.id))
@@ -66,19 +72,24 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     return (*dated, *undated)
 
 
-def _telling(dossier: Dossier, incident: Incident) -> tuple[Passage, ...]:
-    """Return the passages that tell the incident, or else those that have its sentences."""
-    named = tuple(p for p in dossier.passages if incident.id in p.incidents)
-    return named or tuple(
-        p for p in dossier.passages if not set(incident.sentences).isdisjoint(p.sentences)
-    )
+def _telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
+    """Return the passages that tell each incident, or else those that have its sentences."""
+    named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
+    for p in dossier.passages:
+        for incident in p.incidents:
+            named[incident].append(p)
+    return {i.id: named[i.id] or _having(dossier, i) for i in dossier.incidents}
 
 
-def _own_dates(passage: Passage, dossier: Dossier) -> tuple[When, ...]:
+def _having(dossier: Dossier, incident: Incident) -> list[Passage]:
+    return [p for p in dossier.passages if not set(incident.sentences).isdisjoint(p.sentences)]
+
+
+def _own_dates(passage: Passage, days: Mapping[str, Days]) -> tuple[When, ...]:
     """Return the dates of ``passage`` that none of its incidents has already."""
-    known = {_days(i.when) for i in dossier.incidents if i.id in passage.incidents}
+    known = {days[incident] for incident in passage.incidents}
     return tuple(w for w in passage.dates if _days(w) not in known)
 
 
-def _days(when: When) -> tuple[date | None, date | None]:
+def _days(when: When) -> Days:
     return when.start, when.end or when.start

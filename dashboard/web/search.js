@@ -76,6 +76,7 @@ function choose(root, option) {
   root.__committed = input.value.trim();
   found.hidden = true;
   tell(root);
+  root.__sent = performance.now(); // an answer to what was typed before is none to this
   const event = { kind: "found", value: input.value, then: JSON.parse(option.dataset.event) };
   // A page that can show it takes it: its own fragment then runs, and nothing else. Where none
   // does, the server is told and goes to the page that can.
@@ -162,6 +163,8 @@ function build(root) {
     if (option) choose(root, option);
   });
   document.addEventListener("keydown", (event) => onSlash(root, event));
+  // A step back is no typing: what the URL then holds counts, whatever the server has not seen.
+  window.addEventListener("popstate", () => { root.__sent = null; });
   window.addEventListener("blur", () => setTimeout(() => listenInFrame(root)));
 }
 
@@ -178,7 +181,7 @@ export default function search({ data, parentElement, setTriggerValue }) {
   root.__first = data.first; // the page whose address has no path: navigate.js needs its name
   // The URL's query, on arrival and after back and forward; never over what is being typed, nor
   // from before the server has seen the last event.
-  const idle = found.hidden && (data.seen ?? 0) === (root.__sent ?? 0);
+  const idle = found.hidden && (!root.__sent || data.seen === root.__sent);
   if (first || (idle && data.committed !== root.__committed)) {
     input.value = data.answers;
     root.__committed = data.committed;

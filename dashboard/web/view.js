@@ -4,7 +4,10 @@
 // (maps/text.py); ref names a piece of HTML that the store has, and patch what differs from it
 // (components/patch.py); store is the URL of the cards, fetched once per page; scroll names what
 // the view is about; actors are the ids in the filter; shows_found says that what is chosen in the
-// search box is this view's to send. An element with data-event sends it when it is clicked.
+// search box is this view's to send; ahead is the name under which the view may be drawn before a
+// run has answered (ahead.js). An element with data-event sends it when it is clicked.
+
+import { foresee, isAhead, joins } from "./ahead.js";
 
 const stores = (window.__arenasStores ??= new Map());
 
@@ -209,10 +212,6 @@ function listenOnce(root) {
   root.addEventListener("scroll", () => { root.__scrolled = root.scrollTop; }, { passive: true });
   document.addEventListener("click", (event) => closePopovers(root, event));
   document.addEventListener("arenas-verbatim", () => fillVerbatim(root));
-  // What the map's frame sends to the server, it tells the page as well.
-  document.addEventListener("arenas-sent", (event) => {
-    if (root.__data.foresees && root.isConnected) foresee(root, event.detail);
-  });
   document.addEventListener("arenas-found", (event) => {
     if (!root.__data.shows_found || !root.isConnected || event.defaultPrevented) return;
     event.preventDefault();
@@ -261,63 +260,36 @@ function complete(root, data, store, enhancers) {
   root.dataset.ready = "true";
 }
 
-// Where nothing is filtered, a region's panel is the same for everyone and stands in the store:
-// it is shown at once, and the server's answer, a moment later, finds it there. An answer to
-// something asked before is passed over meanwhile, but never for long.
-const WAIT = 3000;
-
-function anticipate(root, region) {
-  const ref = `panel:${region}`;
-  const plain = root.__data.ref?.startsWith("panel:") && !root.__data.patch.length;
-  if (!plain || !root.__store?.cards[ref]) return;
-  clearTimeout(root.__waiting);
-  root.__awaited = ref;
-  root.__waiting = setTimeout(() => {
-    root.__awaited = null;
-    root.__redraw();
-  }, WAIT);
-  draw(root, { ...root.__data, scroll: ref }, root.__store.cards[ref]);
-  complete(root, root.__data, root.__store, []);
-}
-
-function foresee(root, sent) {
-  const event = sent.kind === "found" ? sent.then : sent;
-  if (event.kind === "theatre") anticipate(root, event.id);
-  if (event.kind === "clear") anticipate(root, "");
-}
-
-function isPassedOver(root, data) {
-  if (!root.__awaited) return false;
-  if (data.scroll !== root.__awaited) return true;
-  clearTimeout(root.__waiting);
-  root.__awaited = null;
-  return false;
+function redraw(root, enhancers) {
+  const now = root.__data;
+  if (now.ref === undefined) draw(root, now, now.html);
+  // A store that has come is used at once, with no flash of empty cards between two readings.
+  const store = root.__store ?? (now.store ? null : { cards: {}, actors: [] });
+  if (store) {
+    if (now.ref !== undefined) draw(root, now, patched(store.cards[now.ref], now.patch));
+    complete(root, now, store, enhancers);
+    return;
+  }
+  loadStore(now.store).then(
+    (loaded) => { root.__store = loaded; redraw(root, enhancers); },
+    () => { root.dataset.failed = "true"; },
+  );
 }
 
 export default function view({ data, parentElement, setTriggerValue }, enhancers = []) {
   const root = parentElement.querySelector(".ar-root");
-  root.__data = data;
+  root.__show = (shown) => {
+    root.__data = shown;
+    redraw(root, enhancers);
+  };
   root.__send = (event) => {
     setTriggerValue("event", { ...event, n: performance.now() });
-    if (data.foresees) foresee(root, event);
+    foresee(event);
   };
+  root.__answer = data;
+  root.__data ??= data;
   listenOnce(root);
+  if (data.ahead) joins(root);
   if (data.label) root.setAttribute("aria-label", data.label);
-  root.__redraw = () => {
-    const now = root.__data;
-    if (isPassedOver(root, now)) return;
-    if (now.ref === undefined) draw(root, now, now.html);
-    // A store that has come is used at once, with no flash of empty cards between two readings.
-    const store = root.__store ?? (now.store ? null : { cards: {}, actors: [] });
-    if (store) {
-      if (now.ref !== undefined) draw(root, now, patched(store.cards[now.ref], now.patch));
-      complete(root, now, store, enhancers);
-      return;
-    }
-    loadStore(now.store).then(
-      (loaded) => { root.__store = loaded; root.__redraw(); },
-      () => { root.dataset.failed = "true"; },
-    );
-  };
-  root.__redraw();
+  if (!isAhead(root)) root.__show(data);
 }

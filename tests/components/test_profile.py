@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from dashboard.charts.locator import Window, windows
-from dashboard.components.actors import closes, figure_html, index_html, panel_html, scroll_key
+from dashboard.components.actors import figure_html
+from dashboard.components.actors_panel import closes, index_html, panel_html, scroll_key
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.reading.reading import read

@@ -133,7 +133,8 @@ def test_every_preset_has_events_and_is_pressed_when_it_is_chosen(
 ) -> None:
     dossier: Dossier = request.getfixturevalue(which)
     reading = read(dossier, Selection())
-    offered = presets(chronology(reading), scale_of(reading))
+    events = chronology(reading)
+    offered = presets(events, scale_of(reading, events))
     assert offered
     root = parse(page_html(reading))
     for n, (_, days) in enumerate(offered):
