@@ -100,7 +100,7 @@ def _bare(button: ButtonApp) -> Click:
 
 
 def _paired(context: BrowserContext, url: str, times: int, where: str) -> tuple[Click, ...]:
-    """Click a cell of the matrix until the panel has its heading; the page is opened anew each time.
+    """Click a cell of the matrix until the panel has its heading; each time on a new page.
 
     ``where`` is a selector of what the panel must stand in, if that matters.
     """

@@ -14,10 +14,10 @@ from dashboard.charts.wording import counted
 from dashboard.commands import attach, briefing, export
 from geodata import shipped
 from geodata.briefing_file import load_briefings
+from geodata.dossier import Dossier
 from geodata.errors import ArenasError, DataFault
 from geodata.geometry import Geometry
 from geodata.load import load_dossier
-from geodata.model import Dossier
 from geodata.strict import check_strictly
 
 ROOT = Path(__file__).parents[1]

@@ -12,7 +12,8 @@ from typing import Any
 from dashboard.keeping import FOLDER as FOLDER
 from dashboard.keeping import data_folder, failed, make_folder, mark_of, write_whole
 from dashboard.reading.attach import Attachment, verified
-from geodata.model import Article, Dossier
+from geodata.article import Article
+from geodata.dossier import Dossier
 
 
 @dataclass(frozen=True)

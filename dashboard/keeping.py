@@ -13,8 +13,8 @@ from tempfile import NamedTemporaryFile
 
 from platformdirs import user_data_path
 
+from geodata.article import Article
 from geodata.errors import ArenasError
-from geodata.model import Article
 from geodata.sentences import normalise
 
 FOLDER = "ARENAS_DATA"

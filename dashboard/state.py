@@ -19,7 +19,7 @@ import streamlit as st
 
 from dashboard.reading.link import from_query, to_params
 from dashboard.reading.selection import Event, Selection, reduce
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 SELECTION = "arenas_selection"
 PAGE = "arenas_page"

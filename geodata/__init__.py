@@ -1,1 +1,1 @@
-"""What the article says and where: the dossier's model, its loading, and the geometry."""
+"""What the article says and where: the dossier's records, their loading, and the geometry."""

@@ -13,15 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from geodata.model import (
-    Certainty,
-    PassageKind,
-    Record,
-    SentenceId,
-    Sentences,
-    Slug,
-    Text,
-)
+from geodata.record import Record, SentenceId, Sentences, Slug, Text
+from geodata.vocabulary import Certainty, PassageKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
 """What must stand on one or two lines of a slide."""

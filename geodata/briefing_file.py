@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from geodata.briefing import Briefing
+from geodata.dossier import Dossier
 from geodata.errors import DataFault, Fault
 from geodata.load import validate
-from geodata.model import SLUG, Dossier
+from geodata.record import SLUG
 from geodata.references import instead
 from geodata.yaml_lines import Document, Loc, dotted, parse_document, read_document
 

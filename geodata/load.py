@@ -8,20 +8,15 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from geodata.actors import Actor, Relation
+from geodata.article import Article
+from geodata.dossier import Dossier
+from geodata.editorial import EditorQuery, LaterNote
 from geodata.errors import DataFault, Fault
-from geodata.model import (
-    Actor,
-    Article,
-    Dossier,
-    EditorQuery,
-    Incident,
-    LaterNote,
-    Passage,
-    Place,
-    Relation,
-    Theatre,
-)
+from geodata.incidents import Incident
+from geodata.passages import Passage
 from geodata.references import cross_check
+from geodata.theatres import Place, Theatre
 from geodata.yaml_lines import Document, dotted, read_document
 
 SHIPPED = Path(__file__).parent / "dossier"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from geodata.briefing import Briefing
 from geodata.briefing_file import load_briefings
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry, load_geometry
 from geodata.load import SHIPPED, load_dossier
-from geodata.model import Dossier
 
 BRIEFINGS = "briefings"
 """Folder of a dossier's briefings, beside its files."""

@@ -58,7 +58,7 @@ def _undated(document: Document) -> Iterator[Fault]:
 
 
 def _unsourced(document: Document) -> Iterator[Fault]:
-    """Yield each status note without a source; the model asks for all the other sources."""
+    """Yield each status note without a source; the records ask for all the others."""
     records = document.data if isinstance(document.data, list) else [document.data]
     for n, record in enumerate(records):
         for m, note in enumerate(record.get("status", ())):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geodata.dossier import Dossier
 from geodata.geometry import FILES, Geometry
 from geodata.load import load_dossier
-from geodata.model import Dossier
 from geodata.shipped import dossier as shipped_dossier
 
 settings.register_profile("arenas", max_examples=30, deadline=None, derandomize=True)

@@ -12,8 +12,8 @@ import pytest
 
 from dashboard import attached
 from dashboard.reading.attach import Attachment, match
+from geodata.dossier import Dossier
 from geodata.errors import ArenasError
-from geodata.model import Dossier
 from tests.reading.prose import OTHER
 
 TEXT = (OTHER / "article.txt").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.exports.tables import KINDS
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 ROOT = Path(__file__).parents[1]
 

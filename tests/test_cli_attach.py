@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import attached
 from dashboard.__main__ import main
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 from tests.reading.prose import OTHER
 
 TEXT = (OTHER / "article.txt").read_text(encoding="utf-8")

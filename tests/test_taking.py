@@ -18,8 +18,8 @@ from dashboard.reading.attach import attach
 from dashboard.server import routes
 from dashboard.taking import MOST_BYTES
 from geodata import shipped
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 
 
 @dataclass

@@ -11,7 +11,9 @@ from dashboard.briefing.evidence import EvidenceLine, line_of
 from dashboard.maps.reading_map import role_words
 from dashboard.reading.citing import names, sentences, when_words
 from dashboard.reading.wording import passages
-from geodata.model import Dossier, Incident, Place, Theatre
+from geodata.dossier import Dossier
+from geodata.incidents import Incident
+from geodata.theatres import Place, Theatre
 
 MOST_LINES = 4
 LONG = 240

@@ -14,8 +14,10 @@ from dashboard.reading.citing import names
 from dashboard.reading.reading import Group, Reading, circle, matching, read
 from dashboard.reading.selection import Selection
 from geodata.briefing import Evidence, Figure, Filters, Scene, View
+from geodata.dossier import Dossier
 from geodata.errors import ArenasError
-from geodata.model import Dossier, Incident, Passage
+from geodata.incidents import Incident
+from geodata.passages import Passage
 
 TITLE_MOST, MESSAGE_MOST = 90, 240
 PASSAGES_MOST, EVIDENCE_MOST = 4, 6

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from dashboard.briefing.capture import free_id
 from geodata.briefing import Briefing, Evidence, Scene
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 R = TypeVar("R", Scene, Briefing)
 Faults = Mapping[str, str]

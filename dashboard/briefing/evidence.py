@@ -10,7 +10,9 @@ from dashboard.maps.text import html_text
 from dashboard.reading.citing import said_by, sentences
 from dashboard.reading.wording import CERTAINTY
 from geodata.briefing import Evidence
-from geodata.model import Dossier, Incident, Passage
+from geodata.dossier import Dossier
+from geodata.incidents import Incident
+from geodata.passages import Passage
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,10 @@ from dashboard.reading.citing import day, sentences, when_words
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
 from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
+from geodata.actors import Actor
 from geodata.briefing import Figure
-from geodata.model import Actor, Certainty, Dossier, RelationKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, RelationKind
 
 
 @dataclass(frozen=True)

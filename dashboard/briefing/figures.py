@@ -21,8 +21,10 @@ from dashboard.reading.citing import day, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
 from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
+from geodata.actors import Actor
 from geodata.briefing import Figure, Scene
-from geodata.model import Actor, ActorKind, Certainty, DatePrecision, RelationKind, When
+from geodata.passages import When
+from geodata.vocabulary import ActorKind, Certainty, DatePrecision, RelationKind
 
 MOST_ROWS = 9
 """Rows of a table that can be read from the back of a room."""

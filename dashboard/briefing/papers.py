@@ -14,8 +14,8 @@ from dashboard.exports.taken import RESTATED
 from dashboard.maps.ground import content_hash, ground_data
 from dashboard.reading.citing import day, sentences
 from geodata.briefing import Briefing
+from geodata.dossier import Dossier
 from geodata.geometry import Bounds, Geometry
-from geodata.model import Dossier
 
 MAP_LICENCES = (
     "Map: © OpenStreetMap contributors (ODbL) · made with Natural Earth · DCW, WDBII and GSHHG "

@@ -24,8 +24,9 @@ from dashboard.reading.citing import sentences
 from dashboard.reading.reading import Reading, RegionState, read
 from dashboard.reading.selection import Selection, valid
 from geodata.briefing import Briefing, Scene
+from geodata.dossier import Dossier
 from geodata.geometry import Bounds, Geometry
-from geodata.model import Dossier, TheatreRole
+from geodata.vocabulary import TheatreRole
 
 STANDING = (
     "Shading shows where the article places a front or theatre, not who controls it; boundaries "

@@ -22,7 +22,7 @@ from geodata import shipped
 from geodata.briefing import Briefing
 from geodata.briefing_file import parse_briefing, write_briefing
 from geodata.errors import ArenasError, DataFault, Fault
-from geodata.model import SLUG
+from geodata.record import SLUG
 
 BACKUPS_KEPT = 10
 NAME_MOST = 60

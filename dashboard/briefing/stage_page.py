@@ -28,8 +28,8 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.maps.text import script_json
 from geodata.briefing import Briefing
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 
 STYLES = ("leaflet.css", "arenas.css", "stage.css")
 SCRIPTS = ("leaflet.js", "ground.js", "arenas.js", "stage.js")

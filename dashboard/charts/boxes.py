@@ -9,7 +9,9 @@ from itertools import pairwise
 from dashboard.charts.lettering import text_width, wrapped
 from dashboard.charts.stations import Branch, Stations, stations
 from dashboard.reading.ties import Tie
-from geodata.model import Actor, ActorKind, Dossier
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.vocabulary import ActorKind
 
 SIZE = 13.5
 LINE = 17.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from geodata.model import DatePrecision
+from geodata.vocabulary import DatePrecision
 
 Shape = Literal["dot", "bar", "open", "dotted"]
 SHAPES: dict[DatePrecision, Shape] = {

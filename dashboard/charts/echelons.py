@@ -21,7 +21,8 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading, matching
 from dashboard.reading.ties import COMMAND, MUTUAL, Tie, tie_of, ties
-from geodata.model import ActorKind, Dossier, RelationKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import ActorKind, RelationKind
 
 
 @dataclass(frozen=True)

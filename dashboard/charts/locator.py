@@ -13,8 +13,8 @@ from shapely.geometry.base import BaseGeometry
 
 from dashboard.maps.ground import small_theatres
 from dashboard.maps.text import html_attribute as attribute
+from geodata.dossier import Dossier
 from geodata.geometry import Bounds, Geometry
-from geodata.model import Dossier
 
 HEIGHT = 190.0
 """Of each of the two windows, in px of the drawing."""

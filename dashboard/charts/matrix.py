@@ -10,7 +10,9 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading, Share, circle, in_span, matching
 from dashboard.reading.selection import Selection
-from geodata.model import Actor, Dossier, Theatre
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.theatres import Theatre
 
 _LEVELS = (1, 2, 4, 8)
 """From how many passages a cell is shaded one step darker."""

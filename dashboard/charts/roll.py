@@ -15,7 +15,9 @@ from dashboard.charts.wording import (
 from dashboard.maps.text import html_text as text
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import members_of, ties
-from geodata.model import Actor, Dossier, Period, Relation
+from geodata.actors import Actor, Relation
+from geodata.dossier import Dossier
+from geodata.vocabulary import Period
 
 
 def roll_html(dossier: Dossier) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.reading.ties import Tie, parents
-from geodata.model import Actor, ActorKind, Dossier, RelationKind, Side
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.vocabulary import ActorKind, RelationKind, Side
 
 NO_TIER = 0
 """Key of the column for members of the coalition whom the article gives no tier."""

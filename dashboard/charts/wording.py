@@ -8,7 +8,9 @@ from typing import Any
 
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.reading.ties import Tie
-from geodata.model import Actor, ActorKind, Dossier, RelationKind
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.vocabulary import ActorKind, RelationKind
 
 ACTOR_KIND = {
     ActorKind.STATE: "state",

@@ -17,8 +17,8 @@ from dashboard.briefing.papers import papers
 from dashboard.keeping import write_whole
 from geodata import shipped
 from geodata.briefing import Briefing
+from geodata.dossier import Dossier
 from geodata.errors import ArenasError
-from geodata.model import Dossier
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -15,8 +15,9 @@ from dashboard.exports.tables import KINDS, rows, to_csv, to_json
 from dashboard.exports.taken import take
 from dashboard.reading.selection import Selection, asserter_keys
 from geodata import shipped
+from geodata.dossier import Dossier
 from geodata.errors import ArenasError
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.vocabulary import Certainty, PassageKind
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -12,8 +12,8 @@ from dashboard.components import words
 from dashboard.components.apparatus import later_notes, note, query
 from dashboard.components.panel import about_theatre
 from dashboard.maps.text import html_text as text
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 
 _ROOT = Path(__file__).parents[2]
 _VERSIONS = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "pydantic")

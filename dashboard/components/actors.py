@@ -19,7 +19,7 @@ from dashboard.components.view import mount
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from geodata import shipped
-from geodata.model import ActorKind, Certainty
+from geodata.vocabulary import ActorKind, Certainty
 
 _SHAPES = (
     '<div class="ar-segments ar-shapes" role="group" aria-label="How to show it">'

@@ -17,8 +17,8 @@ from dashboard.briefing.capture import NothingToShow, capture, proposed_title
 from dashboard.components import briefing_desk as desk
 from dashboard.components.add_view import TITLE_MOST
 from geodata.briefing import Scene
+from geodata.dossier import Dossier
 from geodata.errors import ArenasError
-from geodata.model import Dossier
 
 
 def take_event(dossier: Dossier, event: Mapping[str, Any]) -> bool:

@@ -16,7 +16,7 @@ from dashboard.maps.reading_map import map_state
 from dashboard.reading.link import to_query
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import Event
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from dashboard.components import words
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from geodata.model import Dossier, EditorNote, EditorQuery, LaterNote, Source
+from geodata.dossier import Dossier
+from geodata.editorial import EditorNote, EditorQuery, LaterNote, Source
 
 
 def note(one: EditorNote) -> str:

@@ -14,7 +14,8 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.coverage import Paragraph, Part, argument
 from dashboard.reading.reading import Reading, Share
-from geodata.model import Dossier, Passage
+from geodata.dossier import Dossier
+from geodata.passages import Passage
 
 
 def article_html(reading: Reading) -> str:

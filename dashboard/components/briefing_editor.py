@@ -20,7 +20,8 @@ from dashboard.reading.citing import names
 from dashboard.reading.selection import asserter_keys, layer_ids
 from geodata import shipped
 from geodata.briefing import Evidence, Figure, Filters, Scene, View
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 
 MAP = "map"
 _SHOW = {"whole": "All theatres", "inset": "Those too small to tell apart", "bounds": "A box"}

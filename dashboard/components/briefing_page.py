@@ -31,7 +31,10 @@ def briefing_page() -> None:
         open_name = names[0] if names else ""
     if open_name:
         desk.resume_from_url(open_name)
-        state.set_own_params(briefing=open_name)
+        # The first is named only with what is open in it: its name alone would be a step of the
+        # browser's history that leads nowhere.
+        if state.own_params():
+            state.set_own_params(briefing=open_name)
     with st.container(key="arenas_briefing", horizontal=True):
         with st.container(key="arenas_briefing_shelf"):
             listing(names, open_name)

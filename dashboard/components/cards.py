@@ -13,7 +13,8 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.citing import citation as citation
 from dashboard.reading.citing import when_words as when_words
-from geodata.model import Dossier, Passage
+from geodata.dossier import Dossier
+from geodata.passages import Passage
 
 
 def cards_by_passage(dossier: Dossier) -> dict[str, str]:

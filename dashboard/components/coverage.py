@@ -16,7 +16,10 @@ from dashboard.components.cards import event
 from dashboard.maps.text import html_text as text
 from dashboard.reading.coverage import Cell, Ledger, Row, certainties, claims, ledger
 from dashboard.reading.reading import Reading, Share
-from geodata.model import Passage, Section, Theatre, TheatreRole
+from geodata.article import Section
+from geodata.passages import Passage
+from geodata.theatres import Theatre
+from geodata.vocabulary import TheatreRole
 
 CAPTION = "Passages by paragraph and theatre: mentions in one article, not activity."
 

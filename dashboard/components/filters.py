@@ -20,7 +20,9 @@ from dashboard.reading.selection import (
     asserter_keys,
     layer_ids,
 )
-from geodata.model import Actor, Certainty, Dossier, PassageKind
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 
 
 def actor_options(dossier: Dossier) -> list[dict[str, object]]:

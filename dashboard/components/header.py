@@ -11,7 +11,8 @@ from dashboard.components.own_copy import own_copy
 from dashboard.components.search import search_box
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from geodata.model import Article, Dossier
+from geodata.article import Article
+from geodata.dossier import Dossier
 
 
 def header_html(article: Article) -> str:

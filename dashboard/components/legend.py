@@ -7,7 +7,7 @@ from dashboard.maps.style import LEGEND, LegendEntry, swatch_svg
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import IncidentReading, Reading, RegionState
-from geodata.model import TheatreRole
+from geodata.vocabulary import TheatreRole
 
 
 def legend_html(reading: Reading) -> str:

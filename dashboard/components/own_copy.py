@@ -12,7 +12,7 @@ from dashboard.components.view import component
 from dashboard.maps.text import html_text as text
 from dashboard.reading.attach import Attachment, attach
 from dashboard.reading.decode import CopyError
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 
 def own_copy(dossier: Dossier) -> Mapping[str, str]:

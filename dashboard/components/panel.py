@@ -14,7 +14,12 @@ from dashboard.components.cards import actor_chip, event, theatre_chip, when_wor
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Group, GroupReading, Reading
-from geodata.model import Dossier, Incident, Passage, Place, StatusNote, Theatre, TheatreRole
+from geodata.dossier import Dossier
+from geodata.editorial import StatusNote
+from geodata.incidents import Incident
+from geodata.passages import Passage
+from geodata.theatres import Place, Theatre
+from geodata.vocabulary import TheatreRole
 
 PLAIN = "panel:"
 """With a theatre's id, or nothing for the overview: a panel with no passage or place open."""

@@ -15,18 +15,12 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading, Share, matching
 from dashboard.reading.ties import members_of
-from geodata.model import (
-    Actor,
-    Alias,
-    Dossier,
-    Incident,
-    Part,
-    Passage,
-    Period,
-    Relation,
-    Script,
-    Side,
-)
+from geodata.actors import Actor, Relation
+from geodata.dossier import Dossier
+from geodata.editorial import Alias
+from geodata.incidents import Incident
+from geodata.passages import Passage
+from geodata.vocabulary import Part, Period, Script, Side
 
 _SCRIPTS = {Script.LATIN: "Latin", Script.ARABIC: "Arabic", Script.HEBREW: "Hebrew"}
 _PART = {

@@ -17,7 +17,7 @@ from dashboard.reading.excerpt import Runs
 from dashboard.reading.hits import Hit
 from dashboard.reading.search import Found, HitGroup, Index
 from dashboard.reading.selection import QUERY_MOST, Selection
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 TITLES = {
     "actor": "Actors",

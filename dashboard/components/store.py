@@ -17,7 +17,7 @@ from dashboard.components.timeline import page_html, strip_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from geodata import shipped
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 
 def store_json(dossier: Dossier) -> str:

@@ -9,7 +9,8 @@ from dashboard.components.profile import evidence
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, passages_of, tie_of
-from geodata.model import Dossier, Relation
+from geodata.actors import Relation
+from geodata.dossier import Dossier
 
 
 def tie_html(reading: Reading) -> str:

@@ -15,7 +15,8 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.reading import Reading
-from geodata.model import DatePrecision, When
+from geodata.passages import When
+from geodata.vocabulary import DatePrecision
 
 _LABEL = "Dated events; arrow keys move between them, drag to select a span"
 _HINT = "; drag to read a span of time"

@@ -13,7 +13,7 @@ from dashboard.components.patch import patch
 from dashboard.components.store import shipped_plain_views
 from dashboard.maps.text import script_json
 from dashboard.reading.selection import Event
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = """

@@ -14,7 +14,8 @@ from dashboard.reading.wording import names_of as names_of
 from dashboard.reading.wording import passages as passages
 from dashboard.reading.wording import region_words as region_words
 from dashboard.reading.wording import share as share
-from geodata.model import Dossier, PassageKind, TheatreRole
+from geodata.dossier import Dossier
+from geodata.vocabulary import PassageKind, TheatreRole
 
 KIND = {
     PassageKind.INCIDENT: "Incident",

@@ -14,7 +14,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from dashboard.exports.taken import Taken
 from dashboard.reading.citing import citation, names, said_by
-from geodata.model import Article, Dossier, Passage, paragraph_of
+from geodata.article import Article
+from geodata.dossier import Dossier
+from geodata.passages import Passage
+from geodata.record import paragraph_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """Our own terms are whole IRIs (``urn:arenas:…``), so that the standard's context is enough."""

@@ -10,8 +10,8 @@ from shapely.geometry import mapping, shape
 from shapely.ops import unary_union
 
 from dashboard.exports.tables import rows
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 
 PRECISION_NOTE = "the whole theatres that the sentence names, not a location of the event"
 

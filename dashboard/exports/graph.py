@@ -10,7 +10,7 @@ import networkx as nx
 
 from dashboard.exports.taken import Taken
 from dashboard.reading.citing import asserter, sentences
-from geodata.model import Actor, Relation
+from geodata.actors import Actor, Relation
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

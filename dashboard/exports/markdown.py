@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.exports.taken import RESTATED, Taken
 from dashboard.reading.citing import asserter, citation, day, names, said_by, sentences, when_words
-from geodata.model import Incident, Passage, Relation
+from geodata.actors import Relation
+from geodata.incidents import Incident
+from geodata.passages import Passage
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}|~#>^$])")
 _LINE_START = re.compile(r"^(\d*)([-+=:.)])")

@@ -9,7 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dashboard.exports.taken import Taken
 from dashboard.reading.citing import day, sentences
-from geodata.model import Theatre, TheatreRole
+from geodata.theatres import Theatre
+from geodata.vocabulary import TheatreRole
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"

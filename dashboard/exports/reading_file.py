@@ -15,7 +15,7 @@ from dashboard.exports.places import to_linked_places
 from dashboard.exports.tables import rows, to_csv
 from dashboard.exports.taken import Taken
 from dashboard.reading.citing import article_citation, citation
-from geodata.model import Passage
+from geodata.passages import Passage
 from geodata.sentences import normalise
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 KINDS = ("passages", "actors", "incidents", "theatres", "relations")
 

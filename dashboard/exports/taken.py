@@ -10,8 +10,12 @@ from dashboard.reading.citing import day, names
 from dashboard.reading.link import to_query
 from dashboard.reading.reading import in_span, matching
 from dashboard.reading.selection import Selection
+from geodata.actors import Actor, Relation
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Actor, Dossier, Incident, Passage, Relation, Theatre
+from geodata.incidents import Incident
+from geodata.passages import Passage
+from geodata.theatres import Theatre
 
 RESTATED = (
     "Passages are restated by Arenas: summaries, not quotations. Paragraph numbers are ours. "

@@ -15,8 +15,10 @@ from typing import Any
 from shapely.geometry import shape
 
 from dashboard.maps.text import script_json
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Badge, BorderMark, Connector, Dossier, Incident, Mark, Place, Theatre
+from geodata.incidents import Badge, BorderMark, Connector, Incident, Mark
+from geodata.theatres import Place, Theatre
 
 Features = Mapping[str, Any]
 """A GeoJSON FeatureCollection."""

@@ -6,7 +6,8 @@ from dashboard.maps.view import Camera, IncidentView, MapState, TheatreView
 from dashboard.reading.citing import when_words
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading
 from dashboard.reading.wording import names_of, region_words
-from geodata.model import Theatre, TheatreRole
+from geodata.theatres import Theatre
+from geodata.vocabulary import TheatreRole
 
 
 def map_state(reading: Reading, camera: Camera | None) -> MapState:

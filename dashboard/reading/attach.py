@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from dashboard.reading.decode import CopyError, decode
 from dashboard.reading.mend import joined, mended, ways_to_join
-from geodata.model import Article, SentenceRef
+from geodata.article import Article, SentenceRef
 from geodata.sentences import digest, letters, normalise
 
 _CUT = "\0"  # no text means anything by it, and ASCII stays ASCII, which is fast

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.reading import Reading, in_span, matching
-from geodata.model import Dossier, Incident, Passage, When
+from geodata.dossier import Dossier
+from geodata.incidents import Incident
+from geodata.passages import Passage, When
 
 Days = tuple[date | None, date | None]
 """First and last."""

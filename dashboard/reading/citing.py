@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from geodata.model import Article, Asserter, Dossier, Incident, Passage, When
+from geodata.article import Article
+from geodata.dossier import Dossier
+from geodata.incidents import Incident
+from geodata.passages import Asserter, Passage, When
 
 
 def day(of: date) -> str:

@@ -12,7 +12,11 @@ from itertools import groupby
 
 from dashboard.reading.reading import Share, matching
 from dashboard.reading.selection import Selection, asserter_keys
-from geodata.model import Certainty, Dossier, Passage, Section, Theatre
+from geodata.article import Section
+from geodata.dossier import Dossier
+from geodata.passages import Passage
+from geodata.theatres import Theatre
+from geodata.vocabulary import Certainty
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,11 @@ from functools import lru_cache
 from dashboard.reading.citing import sentences, when_words
 from dashboard.reading.excerpt import Runs, excerpt, highlighted
 from dashboard.reading.names import fold, spellings
-from geodata.model import Actor, Dossier, Incident, Passage, Theatre
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.incidents import Incident
+from geodata.passages import Passage
+from geodata.theatres import Theatre
 
 FILLERS = frozenset(
     "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from dashboard.reading.selection import Selection, day, members_of, valid
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 
 
 def to_params(selection: Selection) -> dict[str, list[str]]:

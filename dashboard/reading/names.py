@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from geodata.model import Actor, Theatre
+from geodata.actors import Actor
+from geodata.theatres import Theatre
 
 _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
 """Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a

@@ -11,7 +11,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
-from geodata.model import Actor, Dossier, Incident, Passage, PassageKind, Place, Theatre, When
+from geodata.actors import Actor
+from geodata.dossier import Dossier
+from geodata.incidents import Incident
+from geodata.passages import Passage, When
+from geodata.theatres import Place, Theatre
+from geodata.vocabulary import PassageKind
 
 R = TypeVar("R", Theatre, Passage, Place)
 

@@ -23,7 +23,8 @@ from dashboard.reading.hits import FILLERS, Hit, Hits, Wanted
 from dashboard.reading.names import fold, spellings
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import QUERY_MOST, Selection
-from geodata.model import Dossier, When
+from geodata.dossier import Dossier
+from geodata.passages import When
 
 KINDS = ("actor", "theatre", "incident", "passage")
 """What can be found, in the order in which it is shown."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
-from geodata.model import Actor, Dossier, Passage, Period, Relation, RelationKind
+from geodata.actors import Actor, Relation
+from geodata.dossier import Dossier
+from geodata.passages import Passage
+from geodata.vocabulary import Period, RelationKind
 
 COMMAND: tuple[RelationKind, ...] = (
     RelationKind.COMMANDS,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.reading import RegionReading, RegionState, Share
-from geodata.model import Certainty, Dossier
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty
 
 CERTAINTY = {
     Certainty.STATED: "Stated",

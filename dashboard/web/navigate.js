@@ -14,10 +14,25 @@ function onClick(event) {
   if (!link || !box || !isPlain(event)) return;
   event.preventDefault();
   event.stopPropagation();
-  // As it is written: Streamlit writes no path for the first page, which would resolve to this one.
-  const page = link.getAttribute("href").split("?")[0].split("/").pop();
-  box.__send({ kind: "goto", page: page || box.__first });
+  box.__send({ kind: "goto", page: pageOf(link) || box.__first });
+}
+
+// As it is written: Streamlit writes no path for the first page, which would resolve to this one.
+function pageOf(link) {
+  return link.getAttribute("href").split("?")[0].split("/").pop();
+}
+
+// A link that is opened in another tab, or copied, leads to its page with the selection. It is
+// written before it can be used so, since Streamlit writes it anew.
+function complete(event) {
+  const link = event.target.closest?.(".st-key-arenas_nav a[href]");
+  if (!link) return;
+  const { pathname } = new URL(pageOf(link) || ".", location.href);
+  link.setAttribute("href", pathname + location.search);
 }
 
 // Before the link's own handler. Once for the page: a module is run once.
 document.addEventListener("click", onClick, { capture: true });
+for (const kind of ["pointerdown", "contextmenu", "focusin"]) {
+  document.addEventListener(kind, complete, { capture: true, passive: true });
+}

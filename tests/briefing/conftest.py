@@ -15,8 +15,8 @@ from dashboard.maps.ground import ground_data
 from dashboard.reading.attach import attach
 from geodata.briefing import Briefing
 from geodata.briefing_file import load_briefing
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 from geodata.shipped import briefings, geometry
 
 

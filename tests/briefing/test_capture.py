@@ -15,8 +15,9 @@ from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from geodata.briefing import Briefing, Figure, Scene
 from geodata.briefing_file import parse_briefing, write_briefing
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.vocabulary import Certainty, PassageKind
 from tests.reading.selections import selections
 
 PAGES = ("", "map", "actors", "timeline", "article")

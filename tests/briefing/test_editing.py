@@ -11,7 +11,7 @@ from dashboard.briefing import editing
 from dashboard.briefing.sitting import STEPS_KEPT, start
 from geodata.briefing import Briefing, Evidence, Scene, View
 from geodata.briefing_file import parse_briefing, write_briefing
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 
 def ids(briefing: Briefing) -> list[str]:

@@ -11,8 +11,8 @@ from dashboard.briefing.answers import answers
 from dashboard.briefing.evidence import unbroken
 from dashboard.briefing.scenes import ASPECT, in_frame, notes_json, reading_of, show, stage_json
 from geodata.briefing import Briefing, View
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 from geodata.shipped import geometry
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from dashboard.briefing.stage_page import missing_html, one_file_html, stage_html
 from geodata.briefing import Briefing, Tlp
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 from geodata.shipped import geometry
 from tests.conftest import HOSTILE
 

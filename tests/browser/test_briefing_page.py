@@ -123,3 +123,32 @@ def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
     expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=20_000)
     expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
     assert serious(page) == []
+
+
+def test_back_and_forward_step_through_the_scenes_that_were_opened(arenas: Arenas) -> None:
+    app = arenas.fresh().open("theatre=yemen")
+    page = app.page
+    page.locator(".st-key-arenas_nav").get_by_role("link", name="Briefing").click()
+    expect(titles(page)).to_have_count(12)
+    second, fifth = (titles(page).nth(n).inner_text().split(" ", 1)[1] for n in (1, 4))
+    title = page.get_by_role("textbox", name="Title")
+    for n, name in ((1, second), (4, fifth)):
+        button(page, "Edit").nth(n).click()
+        expect(title).to_have_value(name)
+        page.wait_for_function("() => location.search.includes('scene=')")
+        button(page, "Done").click()
+        expect(titles(page)).to_have_count(12)
+    page.go_back()
+    expect(title).to_have_value(fifth)
+    page.go_back()
+    expect(titles(page)).to_have_count(12)
+    page.go_back()
+    expect(title).to_have_value(second)
+    page.go_forward()
+    expect(titles(page)).to_have_count(12)
+    page.go_forward()
+    expect(title).to_have_value(fifth)
+    for _ in range(4):
+        page.go_back()
+    app.expect_heading("Yemen")
+    app.expect_query("theatre=yemen")

@@ -153,6 +153,21 @@ def test_pages_follow_one_another_with_the_selection_and_back_leads_through_them
     assert arenas.page.evaluate("location.pathname") == "/"
 
 
+@pytest.mark.parametrize(("title", "path"), [("Map", "/"), ("Actors", "/actors")])
+def test_a_page_opened_in_another_tab_has_the_selection(
+    arenas: Arenas, title: str, path: str
+) -> None:
+    arenas.go("/timeline", "theatre=golan")
+    arenas.expect_heading("Golan Heights")
+    link = arenas.page.locator(".st-key-arenas_nav").get_by_role("link", name=title, exact=True)
+    with arenas.page.context.expect_page() as opened:
+        link.click(button="middle")
+    tab = opened.value
+    expect(tab.locator('[data-view="panel"] h2')).to_have_text("Golan Heights", timeout=30_000)
+    assert tab.evaluate("location.pathname + location.search") == f"{path}?theatre=golan"
+    tab.close()
+
+
 def test_steps_back_in_haste_leave_the_steps_ahead(arenas: Arenas) -> None:
     """A page that is stepped over answers late; its answer must not be written over them."""
     arenas.open("theatre=golan")

@@ -15,7 +15,8 @@ from dashboard.charts.stations import NO_TIER, Branch, stations
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import Tie, passages_of, tie_of, ties
-from geodata.model import Certainty, Dossier
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
 pytestmark = pytest.mark.parametrize("which", ["shipped", "other"])

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.charts.locator import locator_svg, windows
 from geodata import shipped as shipped_data
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 from tests.components.markup import assert_harmless, parse
 
 

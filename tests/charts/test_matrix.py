@@ -9,7 +9,8 @@ import pytest
 from dashboard.charts.matrix import matrix, matrix_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce, valid
-from geodata.model import Certainty, Dossier
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
 FILTERS: list[dict[str, Any]] = [

@@ -16,7 +16,8 @@ from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.model import DatePrecision, Dossier
+from geodata.dossier import Dossier
+from geodata.vocabulary import DatePrecision
 from tests.components.markup import Element, assert_harmless, parse
 
 DAY = timedelta(days=1)

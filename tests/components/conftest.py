@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 Asked = Callable[..., Reading]
 

@@ -10,7 +10,8 @@ from dashboard.components.article_text import article_html, marks
 from dashboard.components.coverage import certainty_html, ledger_html
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, reduce
-from geodata.model import Certainty, Dossier
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 

@@ -11,7 +11,9 @@ import pytest
 from dashboard.components.apparatus import note
 from dashboard.components.cards import card, cards_by_passage, citation, event, when_words
 from dashboard.components.store import store_json
-from geodata.model import Dossier, EditorNote, Passage, When
+from geodata.dossier import Dossier
+from geodata.editorial import EditorNote
+from geodata.passages import Passage, When
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 from tests.conftest import HOSTILE
 

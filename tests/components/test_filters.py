@@ -10,7 +10,8 @@ from dashboard.components.filters import actor_options, checked, filters_html
 from dashboard.components.filters import choices as stored_choices
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, asserter_keys, layer_ids, reduce
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 

@@ -7,7 +7,8 @@ from typing import Any
 from dashboard.components.legend import legend_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.model import Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import PassageKind
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 

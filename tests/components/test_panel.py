@@ -11,7 +11,8 @@ import pytest
 from dashboard.components.panel import about_theatre, abouts_by_theatre, panel_html, scroll_key
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.model import Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import PassageKind
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 

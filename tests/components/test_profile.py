@@ -13,8 +13,9 @@ from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Certainty, Dossier
+from geodata.vocabulary import Certainty
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 

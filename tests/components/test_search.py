@@ -9,7 +9,7 @@ import pytest
 from dashboard.components.search import found_html
 from dashboard.reading.search import Index
 from dashboard.reading.selection import Selection, reduce
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
 

@@ -12,7 +12,7 @@ from dashboard.components.timeline import page_html, scale_of, strip_html
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, reduce
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 

@@ -8,7 +8,9 @@ import pytest
 
 from dashboard.components import words
 from dashboard.reading.reading import Group, RegionReading, RegionState, Share
-from geodata.model import Asserter, Certainty, Dossier, PassageKind, TheatreRole
+from geodata.dossier import Dossier
+from geodata.passages import Asserter
+from geodata.vocabulary import Certainty, PassageKind, TheatreRole
 
 
 @pytest.mark.parametrize(

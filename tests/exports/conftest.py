@@ -12,8 +12,8 @@ from dashboard.exports.taken import Taken, take
 from dashboard.reading.attach import attach
 from dashboard.reading.selection import Selection
 from geodata import shipped as shipped_data
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Dossier
 
 Taking = Callable[..., Taken]
 

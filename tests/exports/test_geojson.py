@@ -9,8 +9,9 @@ import pytest
 from shapely.geometry import shape
 
 from dashboard.exports.geojson import PRECISION_NOTE, to_geojson
+from geodata.dossier import Dossier
 from geodata.geometry import Geometry
-from geodata.model import Badge, BorderMark, Connector, Dossier
+from geodata.incidents import Badge, BorderMark, Connector
 
 
 def features(dossier: Dossier, geometry: Geometry, kind: str) -> dict[str, dict[str, Any]]:

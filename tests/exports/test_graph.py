@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.exports.graph import to_graphml
 from dashboard.exports.taken import Taken
-from geodata.model import Actor
+from geodata.actors import Actor
 from tests.exports.conftest import Taking
 
 

@@ -17,7 +17,8 @@ from dashboard.exports.reading_file import FORMATS, file_name
 from dashboard.exports.taken import Taken
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 from tests.conftest import HOSTILE
 from tests.exports.conftest import Taking
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.exports.tables import KINDS, rows, to_csv, to_json
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 from tests.conftest import HOSTILE
 
 PROMISED = {

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from geodata.briefing import Briefing, Evidence, Scene, View
 from geodata.briefing_file import load_briefings, parse_briefing, write_briefing
+from geodata.dossier import Dossier
 from geodata.errors import DataFault, Fault
 from geodata.load import load_dossier
-from geodata.model import Dossier
 from geodata.shipped import briefings
 from tests.conftest import OTHER
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from geodata.dossier import Dossier
 from geodata.errors import DataFault, Fault
 from geodata.load import load_dossier
-from geodata.model import Dossier
 
 POLYGONS = ("north-reach", "quill-bay", "outer-shoals")
 Break = Callable[[str, str, str], int]

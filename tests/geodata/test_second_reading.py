@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 import yaml
 
+from geodata.actors import Actor
 from geodata.load import load_dossier
-from geodata.model import Actor, Certainty, Passage
+from geodata.passages import Passage
+from geodata.vocabulary import Certainty
 
 EXPECTATIONS = Path(__file__).parents[1] / "data" / "expectations.yaml"
 TOLD = yaml.safe_load(EXPECTATIONS.read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 from geodata.sentences import digest, normalise
 
 PLAIN = 'On April 21 she said - "it\'s dark" - and left the file'

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 import pytest
 
 from geodata.briefing import Evidence, Figure, Scene
+from geodata.incidents import Incident
 from geodata.load import load_dossier
-from geodata.model import Certainty, Incident, Passage
+from geodata.passages import Passage
 from geodata.shipped import briefings
+from geodata.vocabulary import Certainty
 from tests.geodata.test_second_reading import DATED, SENTENCES, TIME_WORDS, VOICES, stands_in
 
 DOSSIER = load_dossier()

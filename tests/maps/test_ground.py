@@ -16,7 +16,7 @@ from dashboard.maps.ground import (
     ground_script,
     small_theatres,
 )
-from geodata.model import Badge, BorderMark, Connector
+from geodata.incidents import Badge, BorderMark, Connector
 from geodata.shipped import dossier, geometry
 
 BUDGET = 500_000

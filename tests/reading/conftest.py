@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 
 @pytest.fixture(scope="session", params=["shipped", "other"])

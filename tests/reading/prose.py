@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.article import SentenceRef
 from geodata.load import SHIPPED, load_dossier
-from geodata.model import SentenceRef
 from geodata.sentences import digest, letters, normalise
 
 OTHER = Path(__file__).parents[1] / "data" / "other_dossier"

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dashboard.reading.selection import Selection, asserter_keys, layer_ids
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 
 KINDS = (
     "theatre", "incident", "passage", "place", "close", "profile", "close-profile",

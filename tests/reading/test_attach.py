@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.reading.attach import attach, match, verified
 from dashboard.reading.decode import MAX_BYTES, CopyError, decode
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 from geodata.sentences import digest, letters, normalise
 from tests.reading.manglings import (
     CHARACTERS,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard.reading.link import from_query, to_params, to_query
 from dashboard.reading.selection import Selection, valid
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 from tests.reading.selections import selections
 
 NAMES = (

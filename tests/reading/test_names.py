@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.reading.names import fold, found_by, spellings
-from geodata.model import Actor, Dossier, Theatre
+from geodata.actors import Actor
+from geodata.dossier import Dossier
 from geodata.shipped import dossier as shipped_dossier
+from geodata.theatres import Theatre
 
 _SHIPPED = shipped_dossier()
 RECORDS: tuple[Actor | Theatre, ...] = (*_SHIPPED.actors, *_SHIPPED.theatres)

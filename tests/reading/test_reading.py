@@ -20,7 +20,9 @@ from dashboard.reading.reading import (
     related,
 )
 from dashboard.reading.selection import Selection
-from geodata.model import Certainty, Dossier, Passage, PassageKind
+from geodata.dossier import Dossier
+from geodata.passages import Passage
+from geodata.vocabulary import Certainty, PassageKind
 from tests.reading.selections import ids, selections
 
 

@@ -13,7 +13,7 @@ from dashboard.reading.attach import attach
 from dashboard.reading.hits import Hit
 from dashboard.reading.search import KINDS, MOST, Found, Index
 from dashboard.reading.selection import QUERY_MOST
-from geodata.model import Dossier
+from geodata.dossier import Dossier
 
 
 @pytest.fixture(scope="module")

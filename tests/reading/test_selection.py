@@ -20,7 +20,8 @@ from dashboard.reading.selection import (
     reduce,
     valid,
 )
-from geodata.model import Certainty, Dossier, PassageKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, PassageKind
 from tests.reading.selections import KINDS, events, selections
 
 

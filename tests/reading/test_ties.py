@@ -9,7 +9,8 @@ import pytest
 from dashboard.reading.link import from_query, to_params
 from dashboard.reading.selection import Selection, reduce
 from dashboard.reading.ties import members_of, parents, passages_of, tie_of, ties
-from geodata.model import Certainty, Dossier, Period, RelationKind
+from geodata.dossier import Dossier
+from geodata.vocabulary import Certainty, Period, RelationKind
 
 
 def test_a_tie_is_named_by_what_holds_as_of_the_article(shipped: Dossier) -> None:

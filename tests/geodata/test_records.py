@@ -8,18 +8,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from geodata.model import (
-    Actor,
-    Alias,
-    Asserter,
-    Dossier,
-    Passage,
-    Script,
-    SentenceRef,
-    Theatre,
-    When,
-    paragraph_of,
-)
+from geodata.actors import Actor
+from geodata.article import SentenceRef
+from geodata.dossier import Dossier
+from geodata.editorial import Alias
+from geodata.passages import Asserter, Passage, When
+from geodata.record import paragraph_of
+from geodata.theatres import Theatre
+from geodata.vocabulary import Script
 
 ACTOR: dict[str, Any] = {
     "id": "wardens",

@@ -1,0 +1,80 @@
+"""The passages: the article's sentences restated, with who says so and on what date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from geodata.editorial import EditorNote
+from geodata.record import Record, Sentences, Slug, Text, paragraph_of
+from geodata.vocabulary import Certainty, DatePrecision, PassageKind
+
+
+class When(Record):
+    """A date as the article words it, and what we infer from it, with the basis."""
+
+    as_written: Text | None
+    """The article's own words ("Oct. 10"), or null where it gives none."""
+    start: date | None = None
+    end: date | None = None
+    """Last day, inclusive."""
+    precision: DatePrecision
+    basis: Text
+    """How start and end were inferred, or why they are not."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> When:
+        if self.end and not self.start:
+            raise ValueError("end without start")
+        if self.start and self.end and self.end < self.start:
+            raise ValueError("end lies before start")
+        if (self.precision is DatePrecision.UNDATED) != (self.start is None):
+            raise ValueError("precision 'undated' goes with no start, and only with that")
+        return self
+
+
+class Asserter(Record):
+    """Who says so: an actor of the dossier, the author, or somebody the article leaves unnamed."""
+
+    actor: Slug | None = None
+    author: bool = False
+    unnamed: Text | None = None
+    """The article's own word for them ("some"; under 12 words)."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Asserter:
+        if sum((self.actor is not None, self.author, self.unnamed is not None)) != 1:
+            raise ValueError("give exactly one of: actor, author: true, unnamed")
+        return self
+
+    @property
+    def key(self) -> str:
+        """A stable key for filters: an actor id, ``author`` or ``unnamed``."""
+        return self.actor or ("author" if self.author else "unnamed")
+
+
+class Passage(Record):
+    """One to a few consecutive sentences, restated in our own words."""
+
+    id: Slug
+    sentences: Sentences
+    text: Text
+    """Our summary: faithful, hedges and attributions kept, no more than the sentence."""
+    kind: PassageKind
+    theatres: tuple[Slug, ...] = ()
+    actors: tuple[Slug, ...] = ()
+    incidents: tuple[Slug, ...] = ()
+    asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
+    """Outermost last: (who is quoted, …, the author)."""
+    certainty: Certainty
+    hedge: Text | None = None
+    """The word or two that show the certainty ("are said to")."""
+    dates: tuple[When, ...] = ()
+    notes: tuple[EditorNote, ...] = ()
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the body paragraph that the passage starts in."""
+        return paragraph_of(self.sentences[0])

@@ -1,0 +1,34 @@
+"""What every record is made of: its base, and the forms of ids, texts and sentence ids.
+
+``p07s6`` is the sixth sentence of the seventh body paragraph. A record that makes a claim carries
+the ids of the sentences that it rests on. The records know nothing of maps, pages or files.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SENTENCE = r"^p(\d{2})s(\d{1,2})$"
+
+Slug = Annotated[str, Field(pattern=SLUG)]
+SentenceId = Annotated[str, Field(pattern=SENTENCE)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Sentences = Annotated[tuple[SentenceId, ...], Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """Base of every record: frozen, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def paragraph_of(sentence: str) -> int:
+    """Return the paragraph number of a sentence id; ``ValueError`` if it is not one."""
+    found = re.match(SENTENCE, sentence)
+    if not found:
+        raise ValueError(f"{sentence!r} is no sentence id; one looks like 'p07s6'")
+    return int(found[1])

@@ -1,0 +1,129 @@
+"""The vocabulary: the closed lists of words that records may use, and what each list is for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class TheatreRole(StrEnum):
+    """What the article's plan makes of a theatre."""
+
+    FRONT = "front"
+    SUPPORTING = "supporting"
+
+
+class ActorKind(StrEnum):
+    """What sort of actor: a state, a person, or one of four kinds of group."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed-group"
+    COALITION = "coalition"
+    BODY = "body"
+    PERSON = "person"
+
+
+class Side(StrEnum):
+    """Where the article places an actor. It is not a judgement and is never a colour."""
+
+    AXIS = "axis"
+    OPPOSING = "opposing"
+    NONE = "none"
+
+
+class IncidentKind(StrEnum):
+    """What sort of event an incident is."""
+
+    INCIDENT = "incident"
+    """The article says no more than "incident"."""
+    ATTACK = "attack"
+    CLASH = "clash"
+    LAUNCH = "launch"
+    STATEMENT = "statement"
+    MEETING = "meeting"
+    EXERCISE = "exercise"
+    DEATH = "death"
+    CAMPAIGN = "campaign"
+
+
+class Part(StrEnum):
+    """An actor's part in an incident."""
+
+    BY = "by"
+    AGAINST = "against"
+    WITH = "with"
+    SUBJECT = "subject"
+
+
+class PassageKind(StrEnum):
+    """What a passage does in the article."""
+
+    INCIDENT = "incident"
+    STATEMENT = "statement"
+    STRUCTURE = "structure"
+    ASSESSMENT = "assessment"
+    OUTLOOK = "outlook"
+    BACKGROUND = "background"
+
+
+class Certainty(StrEnum):
+    """How the article words a claim. It is not a level of confidence of ours.
+
+    ``stated``: the author asserts it plainly. ``reported``: said, seen or recorded by others
+    ("are said to", "reports of", "recorded"). ``claimed``: an actor says so of itself or of
+    others. ``assessed``: the author's or someone's judgement, reading of intent or of cause.
+    ``speculated``: possible, conditional or yet to come ("might", "could", "may", "likely").
+    """
+
+    STATED = "stated"
+    REPORTED = "reported"
+    CLAIMED = "claimed"
+    ASSESSED = "assessed"
+    SPECULATED = "speculated"
+
+
+class RelationKind(StrEnum):
+    """What ties one actor to another, in the article's own verb as near as a list allows."""
+
+    SUPPORTS = "supports"
+    DIRECTS = "directs"
+    CO_DIRECTS = "co-directs"
+    COMMANDS = "commands"
+    CONTROLS = "controls"
+    HEADS = "heads"
+    FOUNDED = "founded"
+    MEDIATES = "mediates"
+    ALLIED_WITH = "allied-with"
+    MEMBER_OF = "member-of"
+    LIAISES = "liaises"
+    TRAINS = "trains"
+    COORDINATES = "coordinates"
+    OPPOSES = "opposes"
+    FIGHTS = "fights"
+    MEETS = "meets"
+
+
+class Period(StrEnum):
+    """When a relation holds: over by the time of the article, or as of the article."""
+
+    PAST = "past"
+    AS_OF_ARTICLE = "as-of-article"
+
+
+class DatePrecision(StrEnum):
+    """How exactly the article dates an event."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    INTERVAL = "interval"
+    RELATIVE = "relative"
+    UNDATED = "undated"
+
+
+class Script(StrEnum):
+    """ISO 15924 codes of the scripts in which aliases are kept."""
+
+    LATIN = "Latn"
+    ARABIC = "Arab"
+    HEBREW = "Hebr"

@@ -1,0 +1,24 @@
+"""The committed geometry as shapes by id, for the tests of its layers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.geometry import load_geometry
+
+THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
+"""The theatres' ids, in the order of the file."""
+
+ROOT = Path(__file__).resolve().parents[2] / "geodata"
+
+GEOMETRY = load_geometry(ROOT)
+THEATRES: dict[str, BaseGeometry] = {
+    item["properties"]["id"]: shape(item["geometry"]) for item in GEOMETRY.theatres["features"]
+}
+COUNTRIES: dict[str, BaseGeometry] = {
+    item["properties"]["id"]: shape(item["geometry"]) for item in GEOMETRY.countries["features"]
+}
+LAND = THEATRES | COUNTRIES

@@ -1,0 +1,63 @@
+"""What holds for the shipped dossier's records of any kind: quotations, queries, later notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from geodata.shipped import dossier
+
+SHIPPED = dossier()
+RECORDS: tuple[Any, ...] = (
+    *SHIPPED.passages,
+    *SHIPPED.actors,
+    *SHIPPED.incidents,
+    *SHIPPED.theatres,
+    *SHIPPED.relations,
+    *SHIPPED.places,
+    *SHIPPED.editor_queries,
+    *SHIPPED.later_notes,
+)
+
+each_record = pytest.mark.parametrize(
+    "record", RECORDS, ids=[f"{type(r).__name__.lower()}-{r.id}" for r in RECORDS]
+)
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Yield every string within ``value``."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts(inner)
+
+
+@each_record
+def test_no_quotation_is_over_eleven_words(record: Any) -> None:
+    for text in texts(record.model_dump(mode="json")):
+        for curly, straight in re.findall(r"“([^”]*)”|\"([^\"]*)\"", text):
+            quoted = curly or straight
+            assert len(quoted.split()) <= 11, quoted
+
+
+LEFT_OUT = {"rank", "office"}
+"""What the article says of a person and our records leave out of names."""
+
+
+@pytest.mark.parametrize("query", SHIPPED.editor_queries, ids=lambda q: q.id)
+def test_an_editors_query_is_about_a_field_that_is_there(query: Any) -> None:
+    (record,) = [r for r in RECORDS if r.id == query.target][:1] or [SHIPPED.article]
+    assert query.field.split(".")[0] in {*type(record).model_fields, *LEFT_OUT}
+
+
+@pytest.mark.parametrize("note", SHIPPED.later_notes, ids=lambda n: n.id)
+def test_a_later_note_is_later_than_the_article_and_sourced(note: Any) -> None:
+    assert note.date > SHIPPED.article.date
+    assert note.sources
