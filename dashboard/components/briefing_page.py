@@ -35,6 +35,8 @@ def briefing_page() -> None:
         # browser's history that leads nowhere.
         if state.own_params():
             state.set_own_params(briefing=open_name)
+    # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
+    state.write_url()
     with st.container(key="arenas_briefing", horizontal=True):
         with st.container(key="arenas_briefing_shelf"):
             listing(names, open_name)

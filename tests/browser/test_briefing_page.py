@@ -10,6 +10,8 @@ from tests.browser.conftest import PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 
+DRAWN = 20_000
+"""Milliseconds: the page may still be drawing its thumbnails, which come last."""
 TITLE = "Yemen <b>& the strait</b>"
 
 
@@ -119,8 +121,7 @@ def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
         {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: Mine\nscenes: soon\n"}
     )
     refused = page.locator(".ar-brief-alert")
-    # The page may still be drawing its thumbnails, which come last and take their time.
-    expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=20_000)
+    expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=DRAWN)
     expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
     assert serious(page) == []
 
@@ -129,25 +130,25 @@ def test_back_and_forward_step_through_the_scenes_that_were_opened(arenas: Arena
     app = arenas.fresh().open("theatre=yemen")
     page = app.page
     page.locator(".st-key-arenas_nav").get_by_role("link", name="Briefing").click()
-    expect(titles(page)).to_have_count(12)
+    expect(titles(page)).to_have_count(12, timeout=DRAWN)
     second, fifth = (titles(page).nth(n).inner_text().split(" ", 1)[1] for n in (1, 4))
     title = page.get_by_role("textbox", name="Title")
     for n, name in ((1, second), (4, fifth)):
         button(page, "Edit").nth(n).click()
-        expect(title).to_have_value(name)
+        expect(title).to_have_value(name, timeout=DRAWN)
         page.wait_for_function("() => location.search.includes('scene=')")
         button(page, "Done").click()
-        expect(titles(page)).to_have_count(12)
+        expect(titles(page)).to_have_count(12, timeout=DRAWN)
     page.go_back()
-    expect(title).to_have_value(fifth)
+    expect(title).to_have_value(fifth, timeout=DRAWN)
     page.go_back()
-    expect(titles(page)).to_have_count(12)
+    expect(titles(page)).to_have_count(12, timeout=DRAWN)
     page.go_back()
-    expect(title).to_have_value(second)
+    expect(title).to_have_value(second, timeout=DRAWN)
     page.go_forward()
-    expect(titles(page)).to_have_count(12)
+    expect(titles(page)).to_have_count(12, timeout=DRAWN)
     page.go_forward()
-    expect(title).to_have_value(fifth)
+    expect(title).to_have_value(fifth, timeout=DRAWN)
     for _ in range(4):
         page.go_back()
     app.expect_heading("Yemen")
