@@ -98,6 +98,7 @@ async function ask(event) {
   for (const root of roots()) wanted.append("_view", root.__data.ahead);
   if (frame()) wanted.append("_view", "map");
   const answer = await fetch(`ahead?${wanted}`);
+  if (answer.status === 404) refused = true; // a server without this route: its runs answer alone
   if (!answer.ok) throw new Error(`ahead: ${answer.status}`);
   return answer.json();
 }
@@ -109,7 +110,7 @@ function frame() {
 
 async function showAsked(event, me) {
   const found = await ask(event);
-  if (isSame(found.reading, expected ?? answered)) return; // nothing changes
+  if (!panel() || isSame(found.reading, expected ?? answered)) return; // nothing changes here
   expect(found.reading);
   if (me !== turn) return; // what comes after it is shown instead
   for (const root of roots()) {
@@ -134,7 +135,7 @@ export function foresee(event) {
   asking += 1;
   queue = queue
     .then(() => showAsked(event, me))
-    .catch(() => { refused = true; }) // a server without this route: its runs answer alone
+    .catch(() => {}) // the run will answer
     .finally(() => { asking -= 1; });
 }
 

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Arenas
 from tests.browser.test_map import TOWNS
@@ -146,3 +146,25 @@ def test_the_route_refuses_what_is_no_event(arenas: Arenas) -> None:
         params={"theatre": "<b>", "_event": json.dumps({"kind": "?"}), "_view": "nothing"},
     )
     assert odd.json() == {"reading": "", "views": {}, "map": None}
+
+
+def test_an_answer_that_finds_its_page_gone_changes_nothing(arenas: Arenas) -> None:
+    """Nor does it keep the next page from being drawn ahead."""
+    app = arenas.fresh()
+    held: list[Route] = []
+    app.page.route("**/ahead?**", lambda asked: held.append(asked))
+    app.open("theatre=gaza")
+    with app.page.expect_request("**/ahead?**"):
+        app.page.evaluate(FORESEE, {"kind": "actor", "id": "hamas"})
+    app.page.get_by_role("link", name="About this map").click()
+    expect(app.page.locator(".ar-page h2")).to_be_visible()
+    expect(app.panel).to_have_count(0)
+    app.page.unroute("**/ahead?**")
+    for asked in held:
+        with app.page.expect_response("**/ahead?**"):
+            asked.continue_()
+    app.page.get_by_role("link", name="Map", exact=True).click()
+    app.ready()
+    app.expect_heading("Gaza")
+    app.page.evaluate(FORESEE, {"kind": "actor", "id": "iran"})
+    app.page.wait_for_function(IS_AHEAD, arg="filters")

@@ -191,6 +191,7 @@ def test_what_is_read_keeps_its_place_when_a_filter_folds_the_rest(arenas: Arena
     arenas.filters.get_by_text("More filters").click()
     arenas.filters.get_by_role("checkbox", name=re.compile("^Stated")).click()
     expect(arenas.page.locator("details.ar-folded").first).to_be_attached()
+    settled(arenas)
     assert abs(top(arenas, passage.id) - before) < 3
 
 
