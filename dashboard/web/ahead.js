@@ -16,7 +16,8 @@ const VIEWS = new Set();
 let answered = ""; // the reading that the server's last answer showed
 let expected = null; // the reading that is shown ahead of the answer, if any
 let queue = Promise.resolve();
-let turn = 0;
+let turn = 0; // counts events
+let steps = 0; // counts steps back and forward
 let asking = 0;
 let settling = 0;
 let refused = false;
@@ -108,8 +109,9 @@ function frame() {
   return map?.board() ? map : null;
 }
 
-async function showAsked(event, me) {
+async function showAsked(event, me, from) {
   const found = await ask(event);
+  if (from !== steps) return;
   if (!panel() || isSame(found.reading, expected ?? answered)) return; // nothing changes here
   expect(found.reading);
   if (me !== turn) return; // what comes after it is shown instead
@@ -133,8 +135,9 @@ export function foresee(event) {
     return;
   }
   asking += 1;
+  const from = steps;
   queue = queue
-    .then(() => showAsked(event, me))
+    .then(() => showAsked(event, me, from))
     .catch(() => {}) // the run will answer
     .finally(() => { asking -= 1; });
 }
@@ -142,4 +145,7 @@ export function foresee(event) {
 // What the map's frame sends to the server, it tells the page as well.
 document.addEventListener("arenas-sent", (event) => foresee(event.detail));
 // A step back or forward is answered by the server, whatever was expected before it.
-addEventListener("popstate", () => { turn += 1; if (expected !== null) settle(); });
+addEventListener("popstate", () => {
+  steps += 1;
+  if (expected !== null) settle();
+});

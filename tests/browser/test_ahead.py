@@ -168,3 +168,23 @@ def test_an_answer_that_finds_its_page_gone_changes_nothing(arenas: Arenas) -> N
     app.expect_heading("Gaza")
     app.page.evaluate(FORESEE, {"kind": "actor", "id": "iran"})
     app.page.wait_for_function(IS_AHEAD, arg="filters")
+
+
+def test_a_step_back_leaves_behind_what_was_asked_before_it(arenas: Arenas) -> None:
+    app = arenas.fresh().open("theatre=iraq")
+    app.panel.locator('[data-key="tab-golan"]').click()
+    app.expect_query("theatre=golan")
+    held: list[Route] = []
+    app.page.route("**/ahead?**", lambda asked: held.append(asked))
+    with app.page.expect_request("**/ahead?**"):
+        app.page.evaluate(FORESEE, {"kind": "actor", "id": "hamas"})
+    app.page.go_back()
+    app.ready()
+    app.expect_heading("Iraq")
+    app.page.unroute("**/ahead?**")
+    with app.page.expect_response("**/ahead?**"):
+        held[0].continue_()
+    with app.page.expect_request("**/ahead?**") as asked:
+        app.page.evaluate(FORESEE, {"kind": "actor", "id": "iran"})
+    assert "hamas" not in asked.value.url
+    expect(app.filters.locator(".ar-chosen")).to_have_text(["Iran ×"])
