@@ -42,7 +42,7 @@ def actors_page() -> None:
         actors_side = st.container(key="arenas_actors_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
         with st.container(key="arenas_panel_side"):
-            show("panel", "actors-panel", reading, key=state.PANEL, shows_found=True)
+            show("actors-panel", reading, place="panel", key=state.PANEL, shows_found=True)
     with actors_side:
         mount(
             "echelons",

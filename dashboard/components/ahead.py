@@ -32,19 +32,22 @@ class View:
 
 
 def show(
-    name: str,
     view: str,
     reading: Reading,
     *,
     key: str,
+    place: str = "",
     scripts: tuple[str, ...] = ("view.js",),
     takes: Callable[[Dossier, Event], bool] | None = None,
     **data: object,
 ) -> None:
-    """Draw the view of ``VIEWS`` in the place ``name``; ``data`` is what one session adds."""
+    """Draw the view of ``VIEWS``, in the page's ``place`` if that has another name.
+
+    ``data`` is what one session adds.
+    """
     drawn = VIEWS[view](reading)
     mount(
-        name,
+        place or view,
         drawn.html,
         dossier=reading.dossier,
         key=key,

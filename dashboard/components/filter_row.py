@@ -14,7 +14,6 @@ def filter_row(reading: Reading) -> None:
     """Draw the filter row; its events go to the state."""
     show(
         "filters",
-        "filters",
         reading,
         key=state.FILTERS,
         scripts=_SCRIPTS,

@@ -9,4 +9,4 @@ from dashboard.reading.reading import Reading
 
 def reading_panel(reading: Reading) -> None:
     """Draw the panel of ``reading``."""
-    show("panel", "panel", reading, key=state.PANEL, shows_found=True)
+    show("panel", reading, key=state.PANEL, shows_found=True)

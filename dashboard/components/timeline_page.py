@@ -17,7 +17,7 @@ _SCRIPTS = ("view.js", "timeline.js")
 
 def timeline_strip(reading: Reading) -> None:
     """Draw the compact timeline; call it in the fragment that draws the map."""
-    show("strip", "strip", reading, key=state.TIMELINE, scripts=_SCRIPTS)
+    show("strip", reading, key=state.TIMELINE, scripts=_SCRIPTS)
 
 
 @st.fragment
@@ -33,7 +33,7 @@ def timeline_page() -> None:
         with st.container(key="arenas_panel_side"):
             reading_panel(reading)
     with timeline_side:
-        show("timeline", "timeline", reading, key=state.TIMELINE, scripts=_SCRIPTS)
+        show("timeline", reading, key=state.TIMELINE, scripts=_SCRIPTS)
     with top:
         filter_row(reading)
     state.write_url()

@@ -31,6 +31,6 @@ def workspace() -> None:
         filter_row(reading)
     with map_side:
         map_view(reading)
-        show("legend", "legend", reading, key=state.LEGEND)
+        show("legend", reading, key=state.LEGEND)
         timeline_strip(reading)
     state.write_url()

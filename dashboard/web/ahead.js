@@ -21,6 +21,7 @@ let steps = 0; // counts steps back and forward
 let asking = 0;
 let settling = 0;
 let refused = false;
+let mapped = null; // the map's state before it was drawn ahead, and the one drawn
 
 const roots = () => [...VIEWS].filter((root) => root.isConnected || !VIEWS.delete(root));
 const panel = () => roots().find((root) => root.dataset.view === "panel");
@@ -53,6 +54,7 @@ function settleIn(ms) {
 // From here on every view shows what the server said last.
 function settle() {
   clearTimeout(settling);
+  settleMap();
   expected = null;
   for (const root of roots()) {
     if (!root.__ahead) continue;
@@ -60,6 +62,14 @@ function settle() {
     if (root.__answer.reading !== undefined) answered = root.__answer.reading;
     root.__show(root.__answer);
   }
+}
+
+// The run draws the map itself; where none has come, what was drawn ahead of it is taken back.
+function settleMap() {
+  const map = frame();
+  const heard = panel() && isSame(panel().__answer.reading, expected);
+  if (mapped && map?.board().state === mapped.now && !heard) map.apply(mapped.was);
+  mapped = null;
 }
 
 function expect(reading) {
@@ -119,7 +129,15 @@ async function showAsked(event, me, from) {
     const content = found.views[root.__data.ahead];
     if (content) showAhead(root, content);
   }
-  if (found.map) frame()?.apply(found.map);
+  if (found.map) showMapAhead(found.map);
+}
+
+function showMapAhead(state) {
+  const map = frame();
+  if (!map) return;
+  const was = mapped?.was ?? map.board().state;
+  map.apply(state);
+  mapped = { was, now: map.board().state };
 }
 
 export function foresee(event) {
