@@ -21,6 +21,11 @@ WATCH = """(() => {
   addEventListener("pointerup", () => { window.top.benchPressed = now(); }, true);
   if (window !== window.top) return;
 
+  // The page, and what stands in it in frames: a map's state is read there.
+  const documents = () => [
+    document, ...[...document.querySelectorAll("iframe")].map((f) => f.contentDocument),
+  ].filter(Boolean);
+
   // Resolves with the milliseconds between the press and the heading, noted by an observer.
   window.benchExpect = (selector, wanted, limit) => {
     window.benchPressed = null;
@@ -32,13 +37,17 @@ WATCH = """(() => {
       const watcher = new MutationObserver(() => {
         const came = now();
         if (window.benchPressed === null) return;
-        const found = document.querySelectorAll(selector);
-        if (![...found].some((h) => h.textContent.trim() === wanted)) return;
+        const found = documents().flatMap((one) => [...one.querySelectorAll(selector)]);
+        if (!found.some((h) => h.textContent.trim() === wanted)) return;
         clearTimeout(timer);
         watcher.disconnect();
         resolve(came - window.benchPressed);
       });
-      watcher.observe(document, { subtree: true, childList: true, characterData: true });
+      for (const one of documents()) {
+        watcher.observe(one, {
+          subtree: true, childList: true, characterData: true, attributeFilter: ["class"],
+        });
+      }
     });
     window.benchAnswer.catch(() => {});
   };

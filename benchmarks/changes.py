@@ -13,10 +13,12 @@ from benchmarks.browser import visitor
 from benchmarks.subjects import ButtonApp, Click, click, middle, open_bare, press, settle
 from benchmarks.traffic import Traffic, watch
 
+HEADING = '[data-view="panel"] h2'
+OUTLINE = "path.a-theatre.is-selected"
+CELLS = (("hamas-gaza", "Gaza", "gaza"), ("houthis-yemen", "Yemen", "yemen"))
+"""Keys of cells, with the heading and the region of each."""
 WARM_UP = 2
 """Changes of each sort that do not count; they also teach what the page says before and after."""
-
-ON_MAP = ".st-key-arenas_workspace:has(.st-key-arenas_map_side)"
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Changes:
     paired: tuple[Click, ...]
     """A cell of the actors' matrix, until the panel beside it has the region's heading."""
     mapped: tuple[Click, ...]
-    """The same, until the map page, to which the cell leads, has it."""
+    """The same, until the map beside it outlines the region."""
     bare: tuple[Click, ...]
 
 
@@ -49,8 +51,8 @@ def changes(browser: Browser, times: int) -> Changes:
             context, f"{arenas.url}/timeline", "timeline", _month, ".ar-tl-line", times,
             button, beside,
         )  # fmt: skip
-        paired = _paired(context, arenas.url, max(2, times // 3), "")
-        mapped = _paired(context, arenas.url, max(2, times // 3), ON_MAP)
+        paired = _paired(context, arenas.url, times, HEADING, beside, button)
+        mapped = _paired(context, arenas.url, times, OUTLINE, beside, button)
     return Changes(filtered, spanned, paired, mapped, tuple(beside))
 
 
@@ -99,19 +101,32 @@ def _bare(button: ButtonApp) -> Click:
     return click(button, "", f"Pressed {int(pressed.split()[-1]) + 1}")
 
 
-def _paired(context: BrowserContext, url: str, times: int, where: str) -> tuple[Click, ...]:
-    """Click a cell of the matrix until the panel has its heading; each time on a new page.
-
-    ``where`` is a selector of what the panel must stand in, if that matters.
-    """
+def _paired(
+    context: BrowserContext,
+    url: str,
+    times: int,
+    until: str,
+    beside: list[Click],
+    button: ButtonApp,
+) -> tuple[Click, ...]:
+    """Click two cells of the matrix in turn, ``until`` the heading or the outline has come."""
     page = context.new_page()
     traffic: Traffic = watch(page)
+    page.goto(f"{url}/actors")
+    page.locator('[data-view="matrix"][data-ready="true"]').wait_for(timeout=60_000)
+    page.locator('[data-view="map_beside"][data-ready="true"]').wait_for(timeout=60_000)
+    settle(page)
     made = []
-    for _ in range(times):
-        page.goto(f"{url}/actors")
-        page.locator('[data-view="matrix"][data-ready="true"]').wait_for(timeout=60_000)
-        settle(page)
-        cell = page.locator('[data-key="cell-hamas-gaza"]')
-        made.append(press(page, traffic, middle(cell), f'{where} [data-view="panel"] h2', "Gaza"))
+    for n in range(2 * WARM_UP + times):
+        cell, heading, theatre = CELLS[n % 2]
+        at = middle(page.locator(f'[data-key="cell-{cell}"]'))
+        if until == HEADING:
+            click_ = press(page, traffic, at, HEADING, heading)
+        else:
+            click_ = press(page, traffic, at, f'{OUTLINE}[data-id="{theatre}"]', "")
+        if n < 2 * WARM_UP:
+            continue
+        made.append(click_)
+        beside.append(_bare(button))
     page.close()
     return tuple(made)

@@ -90,8 +90,13 @@ def bars(results: Results) -> tuple[Bar, ...]:
             MOST_OF_BARE,
         ),
         Bar(
-            "A cell of the matrix, share of a bare button's",
+            "A cell of the matrix, to its heading, share of a bare button's",
             _median(results.changes.paired) / beside,
+            MOST_OF_BARE,
+        ),
+        Bar(
+            "A cell of the matrix, to the map, share of a bare button's",
+            _median(results.changes.mapped) / beside,
             MOST_OF_BARE,
         ),
         Bar(
@@ -170,9 +175,9 @@ def _clicks_table(results: Results) -> str:
         (f"Arenas: every theatre, `?{tour.query}`", tour.filtered),
         ("Arenas: a filter, to the panel's count", results.changes.filtered),
         ("Arenas: a month, to the timeline's count", results.changes.spanned),
-        ("Arenas: a cell, to the heading beside it", results.changes.paired),
-        ("Arenas: a cell, to the heading on the map page", results.changes.mapped),
-        ("Bare `st.button`, beside filter and month", results.changes.bare),
+        ("Arenas: a cell, to the heading", results.changes.paired),
+        ("Arenas: a cell, to its region outlined on the map", results.changes.mapped),
+        ("Bare `st.button`, beside filter, month and cell", results.changes.bare),
     )
     return _markdown(
         ("Click to heading", "Clicks", "Median", "p90", "Bytes, median", "Bytes, most"),

@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
 import streamlit as st
 
+from dashboard.maps.view import Camera
 from dashboard.reading.link import from_query, to_params
 from dashboard.reading.selection import Event, Selection, reduce
 from geodata.dossier import Dossier
@@ -25,6 +25,7 @@ SELECTION = "arenas_selection"
 PAGE = "arenas_page"
 CAMERA = "arenas_camera"
 MAP = "arenas_map"
+MAP_BESIDE = "arenas_map_beside_view"
 PANEL = "arenas_panel"
 FILTERS = "arenas_filters"
 LEGEND = "arenas_legend"
@@ -55,19 +56,6 @@ PARAMS_OF = {"briefing": ("briefing", "scene", "draft")}
 """Parameters of the URL that one page alone has, by its path."""
 
 
-@dataclass(frozen=True)
-class Camera:
-    """A wish to move the map, numbered so that the same wish can be made twice.
-
-    The browser remembers the last number it obeyed beyond the life of a session, so numbers are
-    times in milliseconds.
-    """
-
-    n: int
-    to: str
-    """Id of a theatre, or ``opening`` for the opening view."""
-
-
 def selection() -> Selection:
     """Return the reader's selection; the overview where there is none yet."""
     kept: Selection = st.session_state.get(SELECTION, Selection())
@@ -75,9 +63,13 @@ def selection() -> Selection:
 
 
 def camera() -> Camera | None:
-    """Return the last wish to move the map, if any."""
-    kept: Camera | None = st.session_state.get(CAMERA)
-    return kept
+    """Return the last wish to move the map of this page, if any.
+
+    Wishes are numbered, so that the same one can be made twice. The browser remembers the last
+    number it obeyed beyond the life of a session, so numbers are times in milliseconds.
+    """
+    page, wish = st.session_state.get(CAMERA, (None, None))
+    return wish if page == st.session_state.get(PAGE) else None
 
 
 def arrive(dossier: Dossier, page: str) -> None:
@@ -156,7 +148,8 @@ def dispatch_map_event(dossier: Dossier, key: str, field: str) -> None:
 
 def _move_camera(dossier: Dossier, to: object) -> None:
     if to == "opening" or to in {t.id for t in dossier.theatres}:
-        st.session_state[CAMERA] = Camera(time.time_ns() // 1_000_000, str(to))
+        wish = Camera(n=time.time_ns() // 1_000_000, to=str(to))
+        st.session_state[CAMERA] = (st.session_state.get(PAGE), wish)
 
 
 def own_params() -> Mapping[str, str]:

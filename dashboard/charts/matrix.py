@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dashboard.charts.wording import counted, pressing
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from dashboard.reading.reading import Reading, Share, circle, in_span, matching
+from dashboard.reading.reading import Reading, Share, circle, in_span, matching, read
 from dashboard.reading.selection import Selection
 from geodata.actors import Actor
 from geodata.dossier import Dossier
@@ -48,51 +48,64 @@ def matrix(reading: Reading) -> Matrix:
     wanted = {name for actor in asked.actors for name in _circle(dossier, actor, asked)}
     rows = [a for a in dossier.actors if not wanted or a.id in wanted]
     others = replace(asked, actors=())
-    passing = {p.id for p in matching(dossier, others)}
+    passing = frozenset(p.id for p in matching(dossier, others))
     return Matrix(
         dossier.theatres,
-        tuple(
-            (actor, tuple(_cell(dossier, actor, t, others, passing) for t in dossier.theatres))
-            for actor in rows
-        ),
+        tuple((actor, tuple(_cells(dossier, actor, others, passing))) for actor in rows),
         len(dossier.actors) - len(rows),
     )
+
+
+def all_rows(reading: Reading) -> Matrix:
+    """Return the matrix of ``reading`` with the rows of all actors, whatever the actor filter."""
+    return matrix(read(reading.dossier, replace(reading.selection, actors=(), theatre=None)))
 
 
 def _circle(dossier: Dossier, actor: str, asked: Selection) -> frozenset[str]:
     return circle(dossier, actor) if asked.members else frozenset({actor})
 
 
-def _cell(
-    dossier: Dossier, actor: Actor, theatre: Theatre, asked: Selection, passing: set[str]
-) -> Cell:
+def _cells(
+    dossier: Dossier, actor: Actor, asked: Selection, passing: frozenset[str]
+) -> Iterable[Cell]:
     around = _circle(dossier, actor.id, asked)
-    told = [p for p in dossier.passages if theatre.id in p.theatres and around & set(p.actors)]
-    shown = [p for p in told if p.id in passing]
-    part = [
-        i
-        for i in dossier.incidents
-        if theatre.id in i.theatres and around.intersection(one.actor for one in i.actors)
-    ]
+    told = [p for p in dossier.passages if not around.isdisjoint(p.actors)]
+    part = [i for i in dossier.incidents if any(one.actor in around for one in i.actors)]
     open_ = {i for p in dossier.passages if p.id in passing for i in p.incidents}
-    drawn = [i for i in part if i.id in open_ and in_span(i.when, asked)]
-    return Cell(actor, theatre, Share(len(shown), len(told)), Share(len(drawn), len(part)))
+    drawn = {i.id for i in part if i.id in open_ and in_span(i.when, asked)}
+    for theatre in dossier.theatres:
+        passages = [p.id in passing for p in told if theatre.id in p.theatres]
+        incidents = [i.id in drawn for i in part if theatre.id in i.theatres]
+        yield Cell(
+            actor,
+            theatre,
+            Share(sum(passages), len(passages)),
+            Share(sum(incidents), len(incidents)),
+        )
 
 
-def matrix_html(reading: Reading) -> str:
-    """Return the matrix as a table; a cell leads to the map with that actor and theatre."""
-    found = matrix(reading)
+def matrix_html(reading: Reading, found: Matrix) -> str:
+    """Return ``found`` as a table; a cell asks for that actor in that theatre.
+
+    ``found`` has a row for every actor (``all_rows``), so that one cell can follow another; those
+    that the filter leaves out recede.
+    """
+    asked = reading.selection
+    wanted = {name for actor in asked.actors for name in _circle(reading.dossier, actor, asked)}
     heads = "".join(
         f'<th scope="col" class="ar-{t.role.value}"'
         f"{' data-on' if t is reading.theatre else ''}>{text(t.name)}</th>"
         for t in found.theatres
     )
-    rows = "".join(_row(actor, cells) for actor, cells in found.rows)
+    rows = "".join(
+        _row(actor, cells, asked, outside=bool(wanted) and actor.id not in wanted)
+        for actor, cells in found.rows
+    )
     return (
         '<section class="ar-matrix"><h2>Who is mentioned where</h2>'
         '<p class="ar-do">Each cell says how many passages, and how many incidents, tie an actor '
-        "to a theatre; it opens them on the map.</p>"
-        f"{_left_out(found)}"
+        "to a theatre; it opens them on the map and beneath it.</p>"
+        f"{_outside(len(found.rows) - len(wanted) if wanted else 0)}"
         '<div class="ar-scroll" tabindex="0" role="region" aria-label="Actors by theatre">'
         "<table><caption><span>Mentions in one article, not activity"
         f"{_members_note(reading.selection)}. "
@@ -105,26 +118,25 @@ def _members_note(asked: Selection) -> str:
     return "; a group counts with its members" if asked.members else ""
 
 
-def _left_out(found: Matrix) -> str:
-    if not found.left_out:
+def _outside(left: int) -> str:
+    if not left:
         return ""
-    kept = counted(found.left_out, "actor")
     return (
-        f'<p class="ar-count" role="status">{kept} not in your filter. '
-        f'<button type="button" class="ar-link" {pressing({"kind": "unfilter"}, "matrix-all")}>'
-        "Clear filters</button></p>"
+        f'<p class="ar-count" role="status">{counted(left, "actor")} not in your filter, shown '
+        f'paler. <button type="button" class="ar-link" '
+        f"{pressing({'kind': 'unfilter'}, 'matrix-all')}>Clear filters</button></p>"
     )
 
 
-def _row(actor: Actor, cells: Iterable[Cell]) -> str:
+def _row(actor: Actor, cells: Iterable[Cell], asked: Selection, *, outside: bool) -> str:
     return (
-        f'<tr><th scope="row"><button type="button" class="ar-link" '
+        f'<tr{" data-outside" * outside}><th scope="row"><button type="button" class="ar-link" '
         f"{pressing({'kind': 'profile', 'id': actor.id}, f'row-{actor.id}')}>"
-        f"{text(actor.name)}</button></th>{''.join(map(_td, cells))}</tr>"
+        f"{text(actor.name)}</button></th>{''.join(_td(cell, asked) for cell in cells)}</tr>"
     )
 
 
-def _td(cell: Cell) -> str:
+def _td(cell: Cell, asked: Selection) -> str:
     who = f"{cell.actor.name}, {cell.theatre.name}"
     if not (cell.passages.total or cell.incidents.total):
         return (
@@ -137,12 +149,8 @@ def _td(cell: Cell) -> str:
     hidden = cell.passages.hidden
     if hidden:
         words += f"; {counted(hidden, 'passage')} hidden by your filters"
-    payload = {
-        "kind": "pair",
-        "id": cell.actor.id,
-        "theatre": cell.theatre.id,
-        "page": "map",
-    }
+    payload = {"kind": "pair", "id": cell.actor.id, "theatre": cell.theatre.id}
+    is_open = asked.actors == (cell.actor.id,) and asked.theatre == cell.theatre.id
     level = sum(cell.passages.shown >= least for least in _LEVELS)
     small = f"<small>{events}</small>" if cell.incidents.shown else ""
     if not cell.passages.shown:
@@ -150,6 +158,6 @@ def _td(cell: Cell) -> str:
     return (
         f'<td data-level="{level}"><button type="button" '
         f"{pressing(payload, f'cell-{cell.actor.id}-{cell.theatre.id}')} "
-        f'aria-label="{attribute(f"{words}. Show on the map")}">'
+        f'aria-label="{attribute(words)}" aria-pressed="{str(is_open).lower()}">'
         f"<b>{cell.passages.shown}</b>{small}</button></td>"
     )

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import lru_cache
-
 import streamlit as st
 
 from dashboard import state
-from dashboard.charts.echelons import echelons_svg
-from dashboard.charts.matrix import matrix_html
-from dashboard.charts.roll import roll_place
-from dashboard.components import words
 from dashboard.components.ahead import show
 from dashboard.components.filter_row import filter_row
+from dashboard.components.framed_map import map_beside
 from dashboard.components.navigation import pages
-from dashboard.components.view import mount
-from dashboard.reading.reading import Reading, read
-from dashboard.reading.selection import Selection
+from dashboard.reading.reading import read
 from geodata import shipped
-from geodata.vocabulary import ActorKind, Certainty
-
-_SHAPES = (
-    '<div class="ar-segments ar-shapes" role="group" aria-label="How to show it">'
-    '<button type="button" class="ar-segment" data-shape="list" data-key="shape-list">'
-    'List</button><button type="button" class="ar-segment" data-shape="diagram" '
-    'data-key="shape-diagram">Diagram</button><button type="button" class="ar-segment" '
-    'data-shape="whole" data-key="shape-whole">Whole diagram</button></div>'
-)
-"""On a phone, where the diagram does not fit: the list comes first (``web/echelons.js``)."""
 
 
 @st.fragment
@@ -42,69 +24,13 @@ def actors_page() -> None:
         actors_side = st.container(key="arenas_actors_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
         with st.container(key="arenas_panel_side"):
+            map_side = st.container()
             show("actors-panel", reading, place="panel", key=state.PANEL, shows_found=True)
+    with map_side:
+        map_beside(reading)
     with actors_side:
-        mount(
-            "echelons",
-            figure_html(reading),
-            dossier=source,
-            key=state.ECHELONS,
-            scripts=("view.js", "echelons.js"),
-        )
-        mount("matrix", table(_counted(reading.selection)), dossier=source, key=state.MATRIX)
+        show("echelons", reading, key=state.ECHELONS, scripts=("view.js", "echelons.js"))
+        show("matrix", reading, key=state.MATRIX)
     with top:
         filter_row(reading)
     state.write_url()
-
-
-@lru_cache(maxsize=64)
-def table(asked: Selection) -> str:
-    """Return the matrix of the shipped dossier, kept: what is opened beside it changes nothing."""
-    return matrix_html(read(shipped.dossier(), asked))
-
-
-def _counted(asked: Selection) -> Selection:
-    """Return what the matrix depends on: the filters, and the theatre that it marks."""
-    bare = Selection(theatre=asked.theatre)
-    kept = ("actors", "members", "kinds", "certainties", "asserters", "start", "end")
-    return replace(bare, **{name: getattr(asked, name) for name in kept})
-
-
-def figure_html(reading: Reading) -> str:
-    """Return the diagram with its heading, its legend and the same as a list."""
-    as_written = words.day(reading.dossier.article.date)
-    return (
-        '<section class="ar-figure"><h2>Who directs whom</h2><p class="ar-do">As the article has '
-        f"it, written {as_written}. Boxes within a box are its members; lines are ties of command "
-        f"and coordination. Select an actor to see all its ties.</p>{_SHAPES}"
-        '<div class="ar-scroll" tabindex="0" role="region" aria-label="Diagram, scrolls sideways">'
-        f"{echelons_svg(reading)}</div>{_legend()}{roll_place(reading.dossier)}</section>"
-    )
-
-
-def _legend() -> str:
-    lines = "".join(
-        f'<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
-        f'ar-{c.value}"><path class="ar-stroke" d="M2 7H32"/>{inner}</svg>'
-        f"{words.CERTAINTY[c]}</li>"
-        for c in Certainty
-        for inner in ('<path class="ar-stroke-inner" d="M2 7H32"/>' if c == "claimed" else "",)
-    )
-    shapes = "".join(
-        f'<li><svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true" '
-        f'class="ar-node ar-is-{kind.value}"><rect class="ar-box" x="1.5" y="1.5" width="23" '
-        f'height="13" rx="{6.5 if kind is ActorKind.PERSON else 2}"/></svg>{name}</li>'
-        for kind, name in (
-            (ActorKind.STATE, "State"),
-            (ActorKind.ARMED_GROUP, "Organisation or group"),
-            (ActorKind.BODY, "Joint body"),
-            (ActorKind.PERSON, "Person"),
-        )
-    )
-    return (
-        f'<div class="ar-key"><ul aria-label="Boxes">{shapes}</ul><ul aria-label="Lines">{lines}'
-        '<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
-        'ar-past"><path class="ar-stroke" d="M2 7H32"/></svg>Past</li></ul>'
-        '<p class="ar-quiet">A line is drawn as the article words the tie named on it; “+1” '
-        "counts further relations between the same two.</p></div>"
-    )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dashboard.components import actors_panel, legend, panel, timeline
+from dashboard.components.actors_figures import figure_html, matrix_view
 from dashboard.components.filters import checked, filters_html
 from dashboard.components.view import content, mount
 from dashboard.maps.reading_map import map_state
@@ -120,6 +121,14 @@ def _timeline(reading: Reading) -> View:
     return View(timeline.page_html(reading), like="timeline", data={"scroll": "timeline"})
 
 
+def _echelons(reading: Reading) -> View:
+    return View(figure_html(reading), like="echelons")
+
+
+def _matrix(reading: Reading) -> View:
+    return View(matrix_view(reading), like="matrix")
+
+
 VIEWS: Mapping[str, Callable[[Reading], View]] = {
     "panel": _panel,
     "actors-panel": _actors_panel,
@@ -127,4 +136,6 @@ VIEWS: Mapping[str, Callable[[Reading], View]] = {
     "legend": _legend,
     "strip": _strip,
     "timeline": _timeline,
+    "echelons": _echelons,
+    "matrix": _matrix,
 }

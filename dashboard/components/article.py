@@ -8,14 +8,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.assets import page_asset_url
 from dashboard.components import article_text, coverage
 from dashboard.components.filter_row import filter_row
+from dashboard.components.framed_map import framed_map
 from dashboard.components.navigation import pages
 from dashboard.components.view import mount
-from dashboard.maps.base import SCRIPTS, STYLES
-from dashboard.maps.reading_map import map_state
-from dashboard.reading.reading import Reading, read
+from dashboard.reading.reading import read
 from geodata import shipped
 
 _MAP = (
@@ -50,7 +48,7 @@ def article() -> None:
     with top:
         filter_row(reading)
     with map_side:
-        _follower(reading)
+        framed_map("article_map", _MAP, reading, key=state.ARTICLE_MAP, script="article.map.js")
         mount(
             "article_ledger",
             coverage.ledger_html(reading),
@@ -59,17 +57,3 @@ def article() -> None:
             scripts=("view.js", "article.ledger.js"),
         )
     state.write_url()
-
-
-def _follower(reading: Reading) -> None:
-    """Draw the map that follows the text: the same scripts and ground as the map page's."""
-    mount(
-        "article_map",
-        _MAP,
-        dossier=reading.dossier,
-        key=state.ARTICLE_MAP,
-        scripts=("view.js", "article.map.js"),
-        scripts_of_map=[page_asset_url(name) for name in SCRIPTS],
-        styles_of_map=[page_asset_url(name) for name in STYLES],
-        state=map_state(reading, None).as_json(),
-    )

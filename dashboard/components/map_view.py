@@ -8,7 +8,6 @@ from dashboard import state
 from dashboard.assets import asset_url
 from dashboard.maps.base import BaseMap, feature_group
 from dashboard.maps.reading_map import map_state as map_state
-from dashboard.maps.view import Camera
 from dashboard.reading.reading import Reading
 
 EVENT_FIELD = "last_object_clicked_tooltip"
@@ -23,11 +22,6 @@ def map_view(reading: Reading) -> None:
         height=640,
         use_container_width=True,
         returned_objects=[EVENT_FIELD],
-        feature_group_to_add=feature_group(map_state(reading, _camera())),
+        feature_group_to_add=feature_group(map_state(reading, state.camera())),
         on_change=lambda: state.dispatch_map_event(reading.dossier, state.MAP, EVENT_FIELD),
     )
-
-
-def _camera() -> Camera | None:
-    wish = state.camera()
-    return Camera(n=wish.n, to=wish.to) if wish else None

@@ -96,7 +96,7 @@ def _head(actor: Actor) -> str:
     if actor.side is Side.NONE:
         parts.append("on neither side, as the article has it")
     return (
-        f'<header class="ar-head"><p class="ar-kicker">{text(" · ".join(parts))}</p>'
+        f'<header class="ar-head ar-mapless"><p class="ar-kicker">{text(" · ".join(parts))}</p>'
         f'<h2 tabindex="-1">{text(actor.name)}</h2><p class="ar-actions">'
         f'<button type="button" class="ar-button" {event("close-profile")} '
         'data-key="close-profile">← All actors <kbd>Esc</kbd></button>'
@@ -149,12 +149,12 @@ def _where(actor: Actor, dossier: Dossier, told: list[Passage], drawn: Sequence[
         )
     return (
         '<section><h3>Where mentioned</h3><p class="ar-quiet">Mentions in one article, not '
-        f"activity. A theatre opens on the map.</p>{body}</section>"
+        f"activity. A theatre opens those passages.</p>{body}</section>"
     )
 
 
 def _pair(actor: Actor, theatre: str) -> str:
-    payload = f'{{"kind":"pair","id":"{actor.id}","theatre":"{theatre}","page":"map"}}'
+    payload = f'{{"kind":"pair","id":"{actor.id}","theatre":"{theatre}"}}'
     return f"data-event='{payload}'"
 
 

@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from functools import cache
 
+from dashboard.charts.matrix import all_rows, matrix_html
 from dashboard.charts.roll import roll_html
+from dashboard.components.actors_figures import figure_html
 from dashboard.components.add_view import add_view_html
 from dashboard.components.cards import cards_by_passage
 from dashboard.components.filters import actor_options, choices, filters_html
@@ -49,6 +51,8 @@ def plain_views(dossier: Dossier) -> dict[str, str]:
         "filters": filters_html(overview),
         "strip": strip_html(overview),
         "timeline": page_html(overview),
+        "echelons": figure_html(overview),
+        "matrix": matrix_html(overview, all_rows(overview)),
     }
 
 

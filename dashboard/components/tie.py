@@ -24,7 +24,7 @@ def tie_html(reading: Reading) -> str:
     back = names[profile] if profile else "all actors"
     one, other = (names[end] for end in tie.ends)
     return (
-        '<header class="ar-head"><p class="ar-kicker">Between two actors · '
+        '<header class="ar-head ar-mapless"><p class="ar-kicker">Between two actors · '
         f"{counted(len(tie.relations), 'relation')}</p>"
         f'<h2 tabindex="-1">{text(one)} and {text(other)}</h2><p class="ar-actions">'
         f'<button type="button" class="ar-button" {event("close-relation")} '

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.components.ahead import show
 from dashboard.components.filter_row import filter_row
+from dashboard.components.framed_map import map_beside
 from dashboard.components.navigation import pages
 from dashboard.components.reading_panel import reading_panel
 from dashboard.reading.reading import Reading, read
@@ -31,9 +32,12 @@ def timeline_page() -> None:
         timeline_side = st.container(key="arenas_timeline_side")
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
         with st.container(key="arenas_panel_side"):
+            map_side = st.container()
             reading_panel(reading)
     with timeline_side:
         show("timeline", reading, key=state.TIMELINE, scripts=_SCRIPTS)
+    with map_side:
+        map_beside(reading)
     with top:
         filter_row(reading)
     state.write_url()

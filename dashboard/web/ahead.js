@@ -11,6 +11,7 @@ const SETTLE = 400; // ms from the panel's answer to the last of the other views
 // Events that change no reading, or the page, or are asked of the server for more than a reading.
 const OTHER = new Set(["camera", "goto", "search", "find", "adding", "add-view", "open-briefing"]);
 const OPENED = ["theatre", "passage", "place", "profile", "relation"];
+const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const VIEWS = new Set();
 
 let answered = ""; // the reading that the server's last answer showed
@@ -115,7 +116,7 @@ async function ask(event) {
 }
 
 function frame() {
-  const map = document.querySelector(".st-key-arenas_map_side iframe")?.contentWindow?.ARENAS;
+  const map = document.querySelector(MAP)?.contentWindow?.ARENAS;
   return map?.board() ? map : null;
 }
 

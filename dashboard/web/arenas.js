@@ -29,6 +29,7 @@
     full: 690, most: 1.4 }; // it grows with frames higher than `full` px, up to `most` times
   var INSET_FILL = 0.745; // share of the inset's height that its theatres take
   var INSET_SHIFT = 0.09; // of its width: room for labels east of the theatres
+  var BESIDE_SHARE = 0.62; // of the frame's width, where it stands beside the region
   var LEAN = 0.055; // of the spare width: how far east the theatres stand from the inset
 
   var board = null; // the one mounted map of this frame
@@ -187,10 +188,11 @@
     var scene = board.split && board.inset && isSmall(id) ? board.inset : board.region;
     var layer = scene.theatres[id];
     if (!layer) return;
+    var around = Math.min(44, 0.06 * scene.map.getSize().x);
     quietly(function () {
       scene.map.fitBounds(layer.fill.getBounds(), {
-        animate: false, maxZoom: 9.5, paddingBottomRight: [44, 44],
-        paddingTopLeft: [scene === board.region ? leftOfView(id) : 44, 44],
+        animate: false, maxZoom: 9.5, paddingBottomRight: [around, around],
+        paddingTopLeft: [leftOfView(scene, id, around), around],
       });
     });
     board.touched = true;
@@ -198,8 +200,8 @@
   }
 
   /** A large theatre is shown beside the inset; for a small one the inset gives way. */
-  function leftOfView(id) {
-    if (!board.inset || board.split || isSmall(id)) return 44;
+  function leftOfView(scene, id, around) {
+    if (scene !== board.region || !board.inset || board.split || isSmall(id)) return around;
     return board.inset.size.width + INSET.margin + 24;
   }
 
@@ -265,7 +267,7 @@
       // A low frame is halved the other way, if it may be: both maps are taller than wide.
       var beside = board.split && Boolean(board.options.beside) && height < width;
       board.root.classList.toggle("is-beside", beside);
-      if (beside) board.inset.size = { width: Math.round(width * 0.56), height: height };
+      if (beside) board.inset.size = { width: Math.round(width * BESIDE_SHARE), height: height };
       else if (board.split) board.inset.size = { width: width, height: Math.round(height / 2) };
       else board.inset.size = insetSize(width, height);
       var style = board.inset.box.style;

@@ -4,6 +4,7 @@
 // with each drawing. A click in the frame is answered by the text (article.js).
 
 import { hear, now, tell } from "./article.channel.js";
+import { makeFrame } from "./map.frame.js";
 
 const FOLLOW = `
   .arenas.is-following .a-theatre:not(.is-told):not(.is-empty) { fill-opacity: var(--a-receding); }
@@ -11,35 +12,17 @@ const FOLLOW = `
   .arenas .is-untold { visibility: hidden; }
   .arenas.without-badge .is-badge, .arenas.without-badge .a-leader-end { visibility: hidden; }
   .arenas .a-label.is-theatre.is-told .a-name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`;
-const STILL = {
-  center: [25, 43], zoom: 4, zoomControl: false, attributionControl: false, zoomSnap: 0,
-  doubleClickZoom: false, boxZoom: false, scrollWheelZoom: false,
-};
-
-function link(href) {
-  return `<link rel="stylesheet" href="${encodeURI(href)}">`;
-}
-
-function script(src) {
-  return `<script src="${encodeURI(src)}"></` + "script>";
-}
-
-function makeFrame(root, data) {
-  const frame = document.createElement("iframe");
-  frame.title = "Map of the theatres; it follows the passage in focus";
-  frame.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Map</title>${
-    data.styles_of_map.map(link).join("")}<style>${FOLLOW}</style></head><body><div id="map_div"></div>${
-    data.scripts_of_map.map(script).join("")}</body></html>`;
-  frame.addEventListener("load", () => {
-    const { ARENAS, L } = frame.contentWindow;
-    if (!ARENAS || !L) return;
-    const map = L.map("map_div", STILL);
-    ARENAS.mount(map, { name: "article", beside: true, alwaysClear: true, send: (event) => tell("map", event) });
-    root.__map = frame.contentWindow;
-    drawState(root);
-    drawReading(root);
+function makeMap(root, data) {
+  makeFrame(root.querySelector(".ar-follow"), data, {
+    title: "Map of the theatres; it follows the passage in focus",
+    options: { name: "article", beside: true, alwaysClear: true, send: (event) => tell("map", event) },
+    css: FOLLOW,
+    ready: (map) => {
+      root.__map = map;
+      drawState(root);
+      drawReading(root);
+    },
   });
-  root.querySelector(".ar-follow").append(frame);
 }
 
 function drawState(root) {
@@ -87,7 +70,7 @@ function drawCaption(root) {
 }
 
 export function enhance(root, data) {
-  if (!root.querySelector("iframe")) makeFrame(root, data);
+  if (!root.querySelector("iframe")) makeMap(root, data);
   if (!root.__article) {
     root.__article = true;
     hear(root, "read", () => { drawReading(root); drawCaption(root); });

@@ -53,7 +53,8 @@ function remember(root) {
 function comeIntoSight(root) {
   if (!matchMedia("(max-width: 900px)").matches) return;
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-  requestAnimationFrame(() => root.scrollIntoView({ block: "start", behavior }));
+  const side = root.closest(".st-key-arenas_panel_side") ?? root; // with the map over it, if any
+  requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior }));
 }
 
 function restore(root, before) {

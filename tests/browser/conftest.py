@@ -51,9 +51,12 @@ POINT = """([id, lon, lat]) => {
 }"""
 
 
-MAP_READY = """() => {
+MAP = ".st-key-arenas_map_side iframe"
+BESIDE = '[data-view="map_beside"] iframe'
+"""The map of the map page, and the small one over the panel of others."""
+MAP_READY = """frame => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const map = document.querySelector(".st-key-arenas_map_side iframe")?.contentWindow;
+  const map = document.querySelector(frame)?.contentWindow;
   return app.dataset.testScriptState === "notRunning" && map?.ARENAS?.board()?.ready;
 }"""
 GO = """async url => {
@@ -135,10 +138,10 @@ class Arenas:
         self.page.locator('[data-view="panel"][data-ready="true"]').wait_for()
         self.frame_ready()
 
-    def frame_ready(self) -> Frame:
+    def frame_ready(self, which: str = MAP) -> Frame:
         # Asked of the page, not of a frame: while pages change, one frame gives way to another.
-        self.page.wait_for_function(MAP_READY)
-        handle = self.page.locator(".st-key-arenas_map_side iframe").element_handle()
+        self.page.wait_for_function(MAP_READY, arg=which)
+        handle = self.page.locator(which).element_handle()
         assert handle is not None
         frame = handle.content_frame()
         assert frame is not None
@@ -154,23 +157,23 @@ class Arenas:
 
     @property
     def frame(self) -> FrameLocator:
-        return self.page.frame_locator(".st-key-arenas_map_side iframe")
+        return self.page.frame_locator(MAP)
 
     def path(self, theatre: str) -> Locator:
         """The polygon that keyboard and screen reader meet."""
         return self.frame.locator(f'path.a-theatre[data-id="{theatre}"][tabindex="0"]')
 
-    def point(self, theatre: str, lon: float, lat: float) -> tuple[float, float]:
+    def point(self, theatre: str, lon: float, lat: float, which: str = MAP) -> tuple[float, float]:
         """Where on the page a place lies, on the map that shows its theatre at its largest."""
-        frame = self.frame_ready()
+        frame = self.frame_ready(which)
         x, y = frame.evaluate(POINT, [theatre, lon, lat])
-        box = self.page.locator(".st-key-arenas_map_side iframe").bounding_box()
+        box = self.page.locator(which).bounding_box()
         assert box is not None
         return box["x"] + x, box["y"] + y
 
-    def click_at(self, theatre: str, lon: float, lat: float) -> None:
-        self.page.locator(".st-key-arenas_map_side iframe").scroll_into_view_if_needed()
-        x, y = self.point(theatre, lon, lat)
+    def click_at(self, theatre: str, lon: float, lat: float, which: str = MAP) -> None:
+        self.page.locator(which).scroll_into_view_if_needed()
+        x, y = self.point(theatre, lon, lat, which)
         self.page.mouse.click(x, y)
 
     def query(self) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE, Arenas
+from tests.browser.conftest import BESIDE, PHONE, Arenas
+from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser
 
@@ -107,20 +108,54 @@ def test_an_unknown_profile_falls_back_and_leaves_the_url(arenas: Arenas) -> Non
     arenas.expect_query("")
 
 
-def test_a_cell_opens_its_pair_on_the_map_and_the_map_leads_back_to_the_profile(
-    arenas: Arenas,
-) -> None:
+def cell(arenas: Arenas, pair: str) -> Locator:
+    return arenas.page.locator(f'[data-key="cell-{pair}"]')
+
+
+def test_a_cell_opens_its_pair_on_the_map_beside_and_another_can_follow(arenas: Arenas) -> None:
     open_actors(arenas)
-    cell = arenas.page.locator('[data-key="cell-hamas-gaza"]')
-    passages = cell.locator("b").inner_text()
-    cell.click()
-    arenas.frame_ready()
+    map_ = arenas.frame_ready(BESIDE)
+    map_.evaluate("() => { window.__mine = 'same frame'; }")
+    for pair, heading, empty in (("hamas-gaza", "Gaza", "iraq"), ("houthis-iraq", "Iraq", "gaza")):
+        actor, theatre = pair.split("-")
+        passages = cell(arenas, pair).locator("b").inner_text()
+        cell(arenas, pair).click()
+        arenas.expect_heading(heading)
+        arenas.expect_query(f"theatre={theatre}&actor={actor}")
+        expect(arenas.panel.locator(".ar-count")).to_contain_text(f"{passages} of ")
+        expect(cell(arenas, pair)).to_have_attribute("aria-pressed", "true")
+        expect(arenas.page.locator('[data-view="matrix"] [aria-pressed="true"]')).to_have_count(1)
+        expect(arenas.page.locator('[data-view="matrix"] tbody tr')).to_have_count(22)
+        on_map = arenas.page.frame_locator(BESIDE).locator
+        expect(on_map(f'.a-theatre.is-selected[data-id="{theatre}"]').first).to_be_visible()
+        expect(on_map(f'.a-theatre.is-empty[data-id="{empty}"]').first).to_be_visible()
+        expect(on_map(f'.a-theatre.is-empty[data-id="{theatre}"]')).to_have_count(0)
+    assert arenas.frame_ready(BESIDE).evaluate("() => window.__mine") == "same frame"
+    arenas.page.go_back()
     arenas.expect_heading("Gaza")
-    arenas.expect_query("theatre=gaza&actor=hamas")
-    expect(arenas.panel.locator(".ar-count")).to_contain_text(f"{passages} of ")
+    expect(cell(arenas, "hamas-gaza")).to_have_attribute("aria-pressed", "true")
     arenas.panel.get_by_role("button", name="Profile of Hamas").click()
-    arenas.page.locator('[data-view="echelons"][data-ready="true"]').wait_for()
     arenas.expect_heading("Hamas")
+
+
+def test_the_map_beside_is_read_like_the_larger_one_and_leads_to_it(arenas: Arenas) -> None:
+    open_actors(arenas, "actor=houthis")
+    name, lon, lat = TOWNS["yemen"]
+    arenas.click_at("yemen", lon, lat, BESIDE)
+    arenas.expect_heading(name)
+    expect(cell(arenas, "houthis-yemen")).to_have_attribute("aria-pressed", "true")
+    zoom = "() => ARENAS.board().region.map.getZoom()"
+    before = arenas.frame_ready(BESIDE).evaluate(zoom)
+    arenas.panel.get_by_role("button", name="Zoom to region").click()
+    arenas.frame_ready(BESIDE).wait_for_function(
+        "before => ARENAS.board().region.map.getZoom() > before + 0.5", arg=before
+    )
+    arenas.page.get_by_role("button", name="Larger map").click()
+    arenas.frame_ready()
+    arenas.expect_heading(name)
+    arenas.expect_query("theatre=yemen&actor=houthis")
+    # A wish to zoom was made of the small map alone.
+    assert arenas.frame_ready().evaluate("() => ARENAS.board().touched") is False
 
 
 def test_a_passage_of_a_profile_opens_and_closes_in_place(arenas: Arenas) -> None:

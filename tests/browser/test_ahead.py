@@ -67,7 +67,12 @@ def settled(page: Page, view: str) -> None:
         ),
         pytest.param(
             "/actors", "theatre=iraq", {"kind": "profile", "id": "hizballah"},
-            "theatre=iraq&profile=hizballah", ("panel", "filters"), id="profile",
+            "theatre=iraq&profile=hizballah", ("panel", "filters", "echelons", "matrix"),
+            id="profile",
+        ),
+        pytest.param(
+            "/actors", "", {"kind": "pair", "id": "hamas", "theatre": "gaza"},
+            "theatre=gaza&actor=hamas", ("panel", "filters", "echelons", "matrix"), id="pair",
         ),
     ],
 )  # fmt: skip

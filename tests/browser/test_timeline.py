@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.conftest import BESIDE, DESK, PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +66,19 @@ def test_a_span_dragged_on_the_strip_filters_map_and_panel_without_a_remount(
         "aria-label", "Yemen, supporting theatre, hidden by your filters (10 passages)"
     )
     assert arenas.frame_ready().evaluate("() => window.__mine") == "same frame"
+
+
+def test_a_span_filters_the_map_beside_the_timeline_too(page_of_time: Arenas) -> None:
+    arenas = page_of_time
+    frame = arenas.frame_ready(BESIDE)
+    frame.evaluate("() => { window.__mine = 'same frame'; }")
+    golan = arenas.page.frame_locator(BESIDE).locator('path.a-theatre[data-id="golan"]').first
+    expect(golan).not_to_have_class(re.compile(r"\bis-empty\b"))
+    arenas.page.get_by_role("button", name="Oct 2023").click()
+    expect(golan).to_have_class(re.compile(r"\bis-empty\b"))
+    arenas.page.get_by_role("button", name="All dates").click()
+    expect(golan).not_to_have_class(re.compile(r"\bis-empty\b"))
+    assert arenas.frame_ready(BESIDE).evaluate("() => window.__mine") == "same frame"
 
 
 def test_a_drag_that_ends_on_a_mark_does_not_open_it(page_of_time: Arenas) -> None:

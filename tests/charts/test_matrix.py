@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.matrix import matrix, matrix_html
+from dashboard.charts.matrix import all_rows, matrix, matrix_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce, valid
 from geodata.dossier import Dossier
@@ -27,7 +27,8 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 
 
 def table(dossier: Dossier, **selection: Any) -> Element:
-    return parse(matrix_html(read(dossier, Selection(**selection))))
+    reading = read(dossier, Selection(**selection))
+    return parse(matrix_html(reading, all_rows(reading)))
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
@@ -53,13 +54,13 @@ def test_the_table_has_a_row_for_each_actor_and_a_column_for_each_theatre(
     assert all(len(r.all("td")) == len(dossier.theatres) for r in rows)
 
 
-def test_a_full_cell_leads_to_the_map_and_an_empty_one_says_so(dossier: Dossier) -> None:
+def test_a_full_cell_asks_for_its_pair_and_an_empty_one_says_so(dossier: Dossier) -> None:
     for row in table(dossier).one("tbody").all("tr"):
         for td in row.all("td"):
             if buttons := td.all("button"):
+                assert buttons[0].event.keys() == {"kind", "id", "theatre"}
                 assert buttons[0].event["kind"] == "pair"
-                assert buttons[0].event["page"] == "map"
-                assert buttons[0]["aria-label"].endswith("Show on the map")
+                assert buttons[0]["aria-pressed"] == "false"
             else:
                 assert td.text == "–not in the article"
 
@@ -71,21 +72,36 @@ def test_the_caption_says_that_mentions_are_not_activity(dossier: Dossier) -> No
     assert "members" not in table(dossier, members=False).one("caption").text
 
 
-def test_the_actor_filter_chooses_rows_and_says_what_it_leaves_out(other: Dossier) -> None:
-    root = table(other, actors=("harbour-guild",))
-    rows = [r.one("th").text for r in root.one("tbody").all("tr")]
-    assert rows == ["Harbour Guild", "Ottilie Vane"]
-    assert root.one(css="ar-count").text == "3 actors not in your filter. Clear filters"
-    alone = table(other, actors=("harbour-guild",), members=False)
-    assert len(alone.one("tbody").all("tr")) == 1
+def test_the_actor_filter_chooses_rows(other: Dossier) -> None:
+    def rows(**asked: Any) -> list[str]:
+        found = matrix(read(other, Selection(actors=("harbour-guild",), **asked)))
+        return [actor.name for actor, _ in found.rows]
+
+    assert rows() == ["Harbour Guild", "Ottilie Vane"]
+    assert rows(members=False) == ["Harbour Guild"]
+
+
+def test_on_the_page_all_rows_stay_and_those_outside_the_filter_recede(other: Dossier) -> None:
+    root = table(other, actors=("harbour-guild",), theatre="quill-bay")
+    rows = root.one("tbody").all("tr")
+    assert len(rows) == len(other.actors)
+    inside = [r.one("th").text for r in rows if "data-outside" not in r.attributes]
+    assert inside == ["Harbour Guild", "Ottilie Vane"]
+    assert root.one(css="ar-count").text == (
+        "3 actors not in your filter, shown paler. Clear filters"
+    )
+    pressed = root.all("button", aria_pressed="true")
+    assert [b["data-key"] for b in pressed] == ["cell-harbour-guild-quill-bay"]
+    assert not table(other, actors=("harbour-guild", "tarn"), theatre="quill-bay").all(
+        "button", aria_pressed="true"
+    )
 
 
 def test_what_a_filter_hides_in_a_cell_is_said(other: Dossier) -> None:
     root = table(other, certainties=(Certainty.SPECULATED,))
     cell = root.one("button", data_key="cell-harbour-guild-quill-bay")
     assert cell["aria-label"] == (
-        "Harbour Guild, Quill Bay: 1 passage, 0 incidents; 1 passage hidden by your filters. "
-        "Show on the map"
+        "Harbour Guild, Quill Bay: 1 passage, 0 incidents; 1 passage hidden by your filters"
     )
     hidden = root.one("button", data_key="cell-shoal-wardens-north-reach")
     assert hidden.text == "0hidden"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.locator import Window, windows
-from dashboard.components.actors import figure_html
+from dashboard.components.actors_figures import figure_html
 from dashboard.components.actors_panel import closes, index_html, panel_html, scroll_key
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
@@ -71,10 +71,10 @@ def test_a_profile_gives_kind_tier_membership_and_where_it_is_mentioned(
         ("Ottilie Vane", "profile"),
     ]
     where = [b for b in root.all("button", "ar-place") if b.event["kind"] == "pair"]
-    assert [(b.event["theatre"], b.event["page"], b.text) for b in where] == [
-        ("north-reach", "map", "North Reach 1 passage"),
-        ("quill-bay", "map", "Quill Bay 2 passages"),
-        ("outer-shoals", "map", "Outer Shoals 1 passage"),
+    assert [(b.event["theatre"], b.text) for b in where] == [
+        ("north-reach", "North Reach 1 passage"),
+        ("quill-bay", "Quill Bay 2 passages"),
+        ("outer-shoals", "Outer Shoals 1 passage"),
     ]
 
 
