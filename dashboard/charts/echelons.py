@@ -208,18 +208,20 @@ def _letters(box: Box, state: str) -> str:
 
 def _line(tie: Tie, route: Route, chosen: _Chosen, dossier: Dossier) -> str:
     data = path(route.points, route.curved)
-    classes = ["ar-tie", f"ar-{tie.lead.certainty.value}"]
-    if tie.past:
+    # Where one of several relations is open, the line is drawn and named as that one is worded.
+    read = chosen.tie if chosen.tie and chosen.has(tie) else tie
+    classes = ["ar-tie", f"ar-{read.lead.certainty.value}"]
+    if read.past:
         classes.append("ar-past")
     if not tie.shown:
         classes.append("ar-hidden")
     if chosen.any:
         classes.append("ar-on" if chosen.has(tie) else "ar-off")
-    words = tie_words(tie, names_of(dossier))
+    words = tie_words(read, names_of(dossier))
     if not tie.shown:
         words += ", hidden by your filters"
     x, y = route.label_at
-    label = tie_label(tie) + (f" {_whole(tie, dossier)}" if route.to_frame else "")
+    label = tie_label(read) + (f" {_whole(tie, dossier)}" if route.to_frame else "")
     # The double line of a claim is a broad stroke with a narrow one of the ground upon it.
     inner = f'<path class="ar-stroke-inner" d="{data}"/>' if "ar-claimed" in classes else ""
     return (

@@ -50,7 +50,7 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     words = f"{source}, {relation_kind(lead.kind)}, {target}: {lead.certainty.value}"
     if tie.past:
         words += ", past"
-    more = [relation_kind(r.kind) for r in tie.relations[1:]]
+    more = [f"{relation_kind(r.kind)} ({r.certainty.value})" for r in tie.relations[1:]]
     if more:
         words += f"; {len(tie.relations)} relations, also {', '.join(more)}"
     return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from dashboard.assets import assets
 from dashboard.components import words
-from dashboard.components.apparatus import later_notes, note, query
+from dashboard.components.apparatus import all_queries, later_notes, note
 from dashboard.components.panel import about_theatre
 from dashboard.maps.text import html_text as text
 from geodata.dossier import Dossier
@@ -23,7 +24,7 @@ def about_page(dossier: Dossier, geometry: Geometry) -> None:
     """Draw the page."""
     st.html(about_html(dossier))
     with st.container(key="arenas_about"):
-        st.markdown(tagging_rules())
+        st.markdown(method())
         st.html(sources_html(dossier, geometry))
         with st.expander("Licences of the data"):
             st.markdown((_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8"))
@@ -59,18 +60,20 @@ def about_html(dossier: Dossier) -> str:
         "that it names, and given its asserter and its certainty as the article words it. A second "
         "reader went through every sentence again. Paragraph numbers are ours. Dates without a "
         "year carry our inference and its basis. Where a careful desk would query the article, a "
-        "query stands beside the value as written and replaces nothing.</p>"
+        "query stands beside the value as written and replaces nothing. Certainty is how the "
+        "article words a claim, not a level of confidence of ours; counts are of mentions in one "
+        "article, not of activity.</p>"
         f"<h3>Where the article’s particulars are from</h3><ul>{basis}</ul>"
         f"<p>{text(article.licence_note)}</p>"
         f"<h3>What is drawn, and its status</h3>{theatres}</div>"
     )
 
 
-def tagging_rules() -> str:
-    """Return the tagging rules as Markdown, from where they are kept: ``docs/data.md``."""
+def method() -> str:
+    """Return by which rules the article was tagged, as Markdown: ``docs/data.md`` keeps them."""
     whole = (_ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-    start = whole.index("## Tagging rules")
-    return "#" + whole[start : whole.index("\n## ", start + 1)]
+    rules = whole[whole.index("## Tagging rules") : whole.index("\n## Briefings")]
+    return rules.replace("## ", "### ")
 
 
 def sources_html(dossier: Dossier, geometry: Geometry) -> str:
@@ -82,21 +85,21 @@ def sources_html(dossier: Dossier, geometry: Geometry) -> str:
         + f"<td>{p['area_km2']:,.0f}</td></tr>"
         for p in (feature["properties"] for feature in geometry.theatres["features"])
     )
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     versions = ", ".join(f"{name} {version(name)}" for name in _VERSIONS)
     return (
         '<div class="ar-page"><h3>Geometry</h3><div class="ar-scroll" tabindex="0" role="region" '
         'aria-label="Sources of the geometry"><table><thead><tr><th>Theatre</th><th>Source</th>'
         "<th>Licence</th><th>Date</th><th>Area, km²</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
-        f"<h3>Versions</h3><p>Dossier {assets()['store.json'].hash[:8]}, geometry "
-        f"{assets()['ground.js'].hash[:8]} (hashes of their content); {text(versions)}.</p></div>"
+        f"<h3>Versions</h3><p>Arenas {text(project['version'])}. Dossier "
+        f"{assets()['store.json'].hash[:8]}, geometry {assets()['ground.js'].hash[:8]} (hashes of their content); {text(versions)}.</p></div>"
     )
 
 
 def closing_html(dossier: Dossier) -> str:
     """Return every editor's query, and what came later."""
-    queries = "".join(map(query, dossier.editor_queries))
     return (
-        f'<div class="ar-page"><h3>Editor’s queries</h3>{queries}'
+        f'<div class="ar-page"><h3>Editor’s queries</h3>{all_queries(dossier)}'
         f"<details><summary>Later notes</summary>{later_notes(dossier)}</details></div>"
     )

@@ -51,11 +51,11 @@ def figure_html(reading: Reading) -> str:
         f"it, written {as_written}. Boxes within a box are its members; lines are ties of command "
         f"and coordination. Select an actor to see all its ties.</p>{_SHAPES}"
         '<div class="ar-scroll" tabindex="0" role="region" aria-label="Diagram, scrolls sideways">'
-        f"{echelons_svg(reading)}</div>{_legend()}{roll_place(reading.dossier)}</section>"
+        f"{echelons_svg(reading)}</div>{_legend(reading.selection.filtered)}{roll_place(reading.dossier)}</section>"
     )
 
 
-def _legend() -> str:
+def _legend(filtered: bool) -> str:
     lines = "".join(
         f'<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
         f'ar-{c.value}"><path class="ar-stroke" d="M2 7H32"/>{inner}</svg>'
@@ -74,10 +74,18 @@ def _legend() -> str:
             (ActorKind.PERSON, "Person"),
         )
     )
+    hidden = (
+        '<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
+        'ar-stated ar-hidden"><path class="ar-stroke" d="M2 7H32"/></svg>Hidden by filters</li>'
+        '<li><svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true" class="ar-node '
+        'ar-hidden"><rect class="ar-box" x="1.5" y="1.5" width="23" height="13" rx="2"/></svg>'
+        "No passage passes</li>"
+    )
     return (
         f'<div class="ar-key"><ul aria-label="Boxes">{shapes}</ul><ul aria-label="Lines">{lines}'
         '<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
-        'ar-past"><path class="ar-stroke" d="M2 7H32"/></svg>Past</li></ul>'
+        'ar-past"><path class="ar-stroke" d="M2 7H32"/></svg>Past</li>'
+        f"{hidden if filtered else ''}</ul>"
         '<p class="ar-quiet">A line is drawn as the article words the tie named on it; “+1” '
         "counts further relations between the same two.</p></div>"
     )

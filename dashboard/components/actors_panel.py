@@ -11,7 +11,7 @@ from dashboard.components.cards import event
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.maps.text import html_text as text
-from dashboard.reading.reading import Reading
+from dashboard.reading.reading import Reading, Share, matching
 from geodata import shipped
 
 
@@ -45,30 +45,36 @@ def closes(reading: Reading) -> str:
         return "close-relation"
     if asked.passage or asked.place:
         return "close"
-    return "close-profile" if asked.profile else "clear"
+    return "close-profile" if asked.profile else "back"
 
 
 def index_html(reading: Reading) -> str:
     """Return every actor of the article with its count, each leading to its profile."""
+    source = reading.dossier
+    both = matching(source, reading.selection), source.passages
     counts = {
-        a.id: sum(a.id in p.actors for p in reading.dossier.passages)
-        for a in reading.dossier.actors
+        a.id: Share(*(sum(a.id in p.actors for p in told) for told in both)) for a in source.actors
     }
     rows = "".join(
         f'<li><button type="button" class="ar-row ar-actor-row" {event("profile", a.id)} '
         f'data-key="index-{a.id}"><b>{text(a.name)}</b><span>{text(described(a))}</span>'
-        f"<em>{words.passages(counts[a.id])}</em></button></li>"
-        for a in sorted(reading.dossier.actors, key=lambda a: -counts[a.id])
+        f"<em>{_count(counts[a.id])}</em></button></li>"
+        for a in sorted(reading.dossier.actors, key=lambda a: -counts[a.id].total)
     )
     as_written = words.day(reading.dossier.article.date)
     return (
         '<header class="ar-head"><h2 tabindex="-1">Actors of the article</h2><p class="ar-do">'
         "Select an actor, in the diagram or here, to read its profile; select a line to read the "
         "sentences behind it.</p></header>"
+        f"{panel.count_line(reading) if reading.selection.filtered else ''}"
         f'<section><h3>By how often it is named</h3><ul class="ar-rows">{rows}</ul></section>'
         '<footer class="ar-standing"><p>Where an actor stands is where the article places it, not '
         f"a judgement of ours. As written, {as_written}.</p></footer>"
     )
+
+
+def _count(of: Share) -> str:
+    return f"{of.shown} of {words.passages(of.total)}" if of.hidden else words.passages(of.total)
 
 
 @cache

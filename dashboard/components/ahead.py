@@ -83,7 +83,7 @@ def _panel(reading: Reading) -> View:
             "reading": to_query(reading.selection),
             "scroll": about,
             "actors": list(reading.selection.actors),
-            "clears": True,
+            "clears": "back",
         },
     )
 

@@ -10,6 +10,15 @@ from dashboard.maps.text import html_text as text
 from geodata.dossier import Dossier
 from geodata.editorial import EditorNote, EditorQuery, LaterNote, Source
 
+_FIELD = {
+    "when": "date",
+    "theatres": "places",
+    "count": "number",
+    "actors": "who is meant",
+    "title": "name",
+}
+"""What a field of a record is called on the screen, where its own name would not do."""
+
 
 def note(one: EditorNote) -> str:
     """Return an editor's note with its basis."""
@@ -24,14 +33,20 @@ def queries(dossier: Dossier, targets: Collection[str]) -> str:
     return "".join(query(q) for q in dossier.editor_queries if q.target in targets)
 
 
-def query(one: EditorQuery) -> str:
-    """Return one query, folded; it replaces nothing."""
+def query(one: EditorQuery, about: str = "") -> str:
+    """Return one query, folded; it replaces nothing. ``about`` names whose value it doubts."""
+    of = f" on {text(about)}" if about else ""
     return (
-        f'<details class="ar-query" data-key="query-{one.id}"><summary>Editor’s query: '
-        f"{text(one.field)}, as written “{text(one.as_written)}”</summary>"
+        f'<details class="ar-query" data-key="query-{one.id}"><summary>Editor’s query{of}: '
+        f"{text(_FIELD.get(one.field, one.field))}, as written “{text(one.as_written)}”</summary>"
         f'<p>{text(one.text)}</p><p class="ar-basis">Basis: {text(one.basis)} '
         f"{sources(one.sources)}</p></details>"
     )
+
+
+def all_queries(dossier: Dossier) -> str:
+    """Return every query, each with the name of the record that it is about."""
+    return "".join(query(q, name_of(q.target, dossier)) for q in dossier.editor_queries)
 
 
 def later_notes(dossier: Dossier, targets: Collection[str] | None = None) -> str:
@@ -55,12 +70,13 @@ def sources(given: Collection[Source]) -> str:
 
 def _later(one: LaterNote, dossier: Dossier) -> str:
     return (
-        f"<li><b>{words.day(one.date)}, {text(_name(one.target, dossier))}.</b> {text(one.text)} "
+        f"<li><b>{words.day(one.date)}, {text(name_of(one.target, dossier))}.</b> {text(one.text)} "
         f'<span class="ar-basis">{sources(one.sources)}</span></li>'
     )
 
 
-def _name(target: str, dossier: Dossier) -> str:
+def name_of(target: str, dossier: Dossier) -> str:
+    """Return the name of an incident, a theatre or an actor; its id where it has none."""
     names = {i.id: i.title for i in dossier.incidents}
     names |= {t.id: t.name for t in dossier.theatres} | {a.id: a.name for a in dossier.actors}
     return names.get(target, target)

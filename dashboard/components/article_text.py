@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.components import words
+from dashboard.components.apparatus import later_notes
 from dashboard.components.cards import event
 from dashboard.components.coverage import certainty_html, section_name
 from dashboard.maps.text import html_attribute as attribute
@@ -28,7 +29,9 @@ def article_html(reading: Reading) -> str:
         '<h2 tabindex="-1">The article, passage by passage</h2>'
         '<p class="ar-do">The map follows the passage that you read. Select a region on it to mark '
         "every passage that speaks of it.</p></header>"
-        f"{_count_line(reading, share)}{certainty_html(reading)}{_mark_bar()}"
+        f"{_count_line(reading, share)}"
+        f"{later_notes(reading.dossier) if reading.selection.later else ''}"
+        f"{certainty_html(reading)}{_mark_bar()}"
         f"{''.join(_part(part, reading.dossier) for part in parts)}{_footer(reading)}"
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dashboard.components import words
 from dashboard.components.add_view import ADD
 from dashboard.components.cards import event
+from dashboard.components.span import span_event, span_words
 from dashboard.components.take_away import TAKE_AWAY
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
@@ -64,7 +65,19 @@ def _actors(reading: Reading) -> str:
         'aria-autocomplete="list" aria-controls="ar-actor-list" '
         f'placeholder="{"Add another" if chosen else "Filter by actor, any spelling"}">'
         '<ul id="ar-actor-list" role="listbox" aria-label="Actors" hidden></ul></div>'
-        f"{_matching(reading)}</div>"
+        f"{_matching(reading)}{_span(asked)}</div>"
+    )
+
+
+def _span(asked: Selection) -> str:
+    if not (asked.start or asked.end):
+        return ""
+    days = span_words(asked.start, asked.end)
+    return (
+        f'<button type="button" class="ar-chosen ar-chosen-span" '
+        f'{span_event(None, None)} data-key="chosen-span" '
+        f'aria-label="{attribute(f"Remove the span of time, {days}, from the filter")}">'
+        f'{text(days)}<span aria-hidden="true"> ×</span></button>'
     )
 
 

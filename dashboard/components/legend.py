@@ -7,6 +7,7 @@ from dashboard.maps.style import LEGEND, LegendEntry, swatch_svg
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import IncidentReading, Reading, RegionState
+from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER
 from geodata.vocabulary import TheatreRole
 
 
@@ -16,8 +17,17 @@ def legend_html(reading: Reading) -> str:
     entries = "".join(_entry(e, _told(reading, e.swatch)) for e in LEGEND if e.swatch in used)
     unmarked = [i for i in reading.incidents if not i.incident.mark]
     return (
-        f'<div class="ar-legend"><ul aria-label="Legend">{entries}</ul>{_unmarked(unmarked)}</div>'
+        f'<div class="ar-legend"><ul aria-label="Legend">{entries}{_off(reading)}</ul>'
+        f"{_unmarked(unmarked)}</div>"
     )
+
+
+def _off(reading: Reading) -> str:
+    """Return which layers are off: what is gone from the map is said beside it."""
+    names = {t.id: t.name for t in reading.dossier.theatres}
+    names |= {INCIDENTS_LAYER: "incident marks", REFERENCE_LAYER: "reference lines"}
+    off = ", ".join(names[layer] for layer in reading.selection.layers_off)
+    return f'<li class="ar-legend-off">Layer off: {text(off)}</li>' if off else ""
 
 
 def _used(reading: Reading) -> set[str]:

@@ -13,7 +13,7 @@ from dashboard.components.apparatus import later_notes, note, queries, sources
 from dashboard.components.cards import actor_chip, event, theatre_chip, when_words
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-from dashboard.reading.reading import Group, GroupReading, Reading
+from dashboard.reading.reading import Group, GroupReading, Reading, RegionState
 from geodata.dossier import Dossier
 from geodata.editorial import StatusNote
 from geodata.incidents import Incident
@@ -70,24 +70,45 @@ def _theatre_list(reading: Reading) -> str:
 
 
 def _overview(reading: Reading) -> str:
-    article = reading.dossier.article
-    summary = "".join(
-        f'<li>{text(line.text)} <span class="ar-ref">{text(_short(line.sentences))}</span></li>'
-        for line in article.summary
-    )
+    if reading.selection.filtered:
+        return _found(reading)
     return (
         '<header class="ar-head"><h2 tabindex="-1">Read the article on its map</h2>'
         '<p class="ar-do">Select a region on the map or in the list, or an actor in the filter, '
         "to read what the article says of it. Every line leads to its sentences.</p></header>"
         f"{_invitation()}"
-        f"{_count_line(reading)}"
+        f"{count_line(reading)}"
+        f"{_later(reading, None)}"
         '<section aria-label="What the article argues"><h3>What the article argues</h3>'
-        f'<ol class="ar-summary">{summary}</ol></section>'
+        f"{_argument(reading)}</section>"
         f"{_region_table(reading)}"
         f"{_unplaced(reading)}"
-        f"{_later(reading, None)}"
         f"{_standing_note(reading)}"
     )
+
+
+def _found(reading: Reading) -> str:
+    """Return what the filters let through, wherever it is placed."""
+    asked_for = _asked_for(reading)
+    title = f"Passages on {asked_for}" if asked_for else "Passages under your filters"
+    return (
+        f'<header class="ar-head"><h2 tabindex="-1">{text(title)}</h2></header>'
+        f"{count_line(reading)}"
+        f"{_later(reading, set(reading.selection.actors) or None)}"
+        f"{''.join(_group(g) for g in reading.found)}"
+        f"{_region_table(reading)}"
+        '<section><details class="ar-more" data-key="argues"><summary><h3>What the article argues'
+        f"</h3></summary>{_argument(reading)}</details></section>"
+        f"{_standing_note(reading)}"
+    )
+
+
+def _argument(reading: Reading) -> str:
+    lines = "".join(
+        f'<li>{text(line.text)} <span class="ar-ref">{text(_short(line.sentences))}</span></li>'
+        for line in reading.dossier.article.summary
+    )
+    return f'<ol class="ar-summary">{lines}</ol>'
 
 
 def _invitation() -> str:
@@ -164,18 +185,29 @@ def _theatre_view(reading: Reading, theatre: Theatre) -> str:
         f'<p class="ar-lede">{text(theatre.role_note)} '
         f'<span class="ar-ref">{text(_short(theatre.role_sentences))}</span></p>'
         f"{_run_by(reading, theatre)}"
-        '<p class="ar-actions">'
-        f'<button type="button" class="ar-button" {event("camera", theatre.id)} '
-        'data-key="zoom">Zoom to region</button>'
+        f'<p class="ar-actions">{_zoom(reading, theatre)}'
         f'<button type="button" class="ar-button" {event("clear")} data-key="clear">'
         "Clear selection <kbd>Esc</kbd></button></p></header>"
         f"{_about(theatre)}"
+        f"{_later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)})}"
         f"{_theatre_actors(reading)}"
-        f"{_count_line(reading)}"
+        f"{count_line(reading)}"
         f"{''.join(_group(g) for g in reading.groups if g.group is not Group.RELATED)}"
         f"{''.join(_related(g) for g in reading.groups if g.group is Group.RELATED)}"
-        f"{_later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)})}"
         f"{_standing_note(reading)}"
+    )
+
+
+def _zoom(reading: Reading, theatre: Theatre) -> str:
+    if reading.region(theatre.id).state is RegionState.OFF:
+        return (
+            '<span class="ar-absent">Layer off: not drawn on the map.</span> '
+            f'<button type="button" class="ar-button" {event("layer", theatre.id)} '
+            'data-key="layer-on">Switch it on</button>'
+        )
+    return (
+        f'<button type="button" class="ar-button" {event("camera", theatre.id)} '
+        'data-key="zoom">Zoom to region</button>'
     )
 
 
@@ -238,7 +270,8 @@ def _theatre_actors(reading: Reading) -> str:
     )
 
 
-def _count_line(reading: Reading) -> str:
+def count_line(reading: Reading) -> str:
+    """Return how much the filters let through, with a way back and to whom they ask for."""
     absent = "".join(
         f'<p class="ar-absent">The article does not mention <b>{text(actor.name)}</b>'
         f"{' here' if reading.theatre else ''}.</p>"

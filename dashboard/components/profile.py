@@ -47,13 +47,13 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
         f'<p class="ar-lede ar-told">{text(actor.profile)}</p>'
         f"{_refs(actor.profile_sentences)}"
         f"{''.join(map(note, actor.notes))}{queries(dossier, {actor.id})}"
+        f"{later_notes(dossier, {actor.id}) if reading.selection.later else ''}"
         f"{_membership(actor, dossier)}"
         f"{_where(actor, dossier, told, drawn)}"
         f"{_relations(actor, dossier)}"
         f"{_incidents(actor, dossier)}"
         f"{_passages(reading, told)}"
         f"{_aliases(actor.aliases)}"
-        f"{later_notes(dossier, {actor.id}) if reading.selection.later else ''}"
     )
 
 

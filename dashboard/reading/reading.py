@@ -120,6 +120,8 @@ class Reading:
     incidents: tuple[IncidentReading, ...]
     groups: tuple[GroupReading, ...]
     """Of the selected theatre, or of the passages without a place where none is selected."""
+    found: tuple[GroupReading, ...]
+    """Of the whole article, where no theatre is selected and something is filtered."""
     share: Share
     """Of the selected theatre's own passages, or of the whole article."""
     actors: tuple[ActorCount, ...]
@@ -144,7 +146,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     own = tuple(
         p for p in dossier.passages if (theatre.id in p.theatres if theatre else not p.theatres)
     )
-    groups = [_group(g, [p for p in own if _GROUP_OF[p.kind] is g], asked) for g in _OWN_GROUPS]
+    groups = _groups(own, asked)
     if theatre:
         groups.append(_group(Group.RELATED, related(dossier, theatre), asked))
     scope = own if theatre else dossier.passages
@@ -157,6 +159,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
         regions=tuple(_region(dossier, t, asked, selection) for t in dossier.theatres),
         incidents=tuple(_incident(dossier, i, asked, selection) for i in dossier.incidents),
         groups=tuple(groups),
+        found=tuple(_groups(dossier.passages, asked)) if selection.filtered and not theatre else (),
         share=_share(scope, asked),
         actors=_actor_counts(dossier, own, theatre),
         unmentioned=_unmentioned(dossier, scope, asked),
@@ -272,6 +275,11 @@ def _share(passages: Iterable[Passage], asked: _Asked) -> Share:
 def _group(group: Group, passages: Iterable[Passage], asked: _Asked) -> GroupReading:
     listed = tuple(passages)
     return GroupReading(group, tuple(p for p in listed if asked.matches(p)), _share(listed, asked))
+
+
+def _groups(passages: Iterable[Passage], asked: _Asked) -> list[GroupReading]:
+    listed = tuple(passages)
+    return [_group(g, [p for p in listed if _GROUP_OF[p.kind] is g], asked) for g in _OWN_GROUPS]
 
 
 def _region(

@@ -16,6 +16,8 @@ T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 QUERY_MOST = 120
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+"""A span of time that reaches beyond these is no reader's, and no scale could draw it."""
 INCIDENTS_LAYER = "incidents"
 REFERENCE_LAYER = "reference"
 
@@ -99,7 +101,10 @@ def valid(selection: Selection, dossier: Dossier) -> Selection:
 
     actors = {a.id for a in dossier.actors}
     asserters, layers = set(asserter_keys(dossier)), set(layer_ids(dossier))
-    start, end = selection.start, selection.end
+    start, end = (
+        day if day and FIRST_DAY <= day <= LAST_DAY else None
+        for day in (selection.start, selection.end)
+    )
     if start and end and end < start:
         start, end = end, start
     return replace(
@@ -133,9 +138,8 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
     name = target if isinstance(target, str) else ""
     match event.get("kind"):
         case "theatre" if name in {t.id for t in dossier.theatres}:
-            shown = tuple(x for x in now.layers_off if x != name)
-            after = replace(now, theatre=name, passage=None, place=None, layers_off=shown)
-            return replace(after, profile=None, relation=None)
+            opened = replace(now, theatre=name, passage=None, place=None)
+            return replace(opened, profile=None, relation=None)
         case "incident":
             return _opened_incident(now, name, dossier)
         case "passage" if name in {p.id for p in dossier.passages}:
@@ -169,6 +173,9 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, passage=None, place=None)
         case "clear":
             return replace(now, theatre=None, passage=None, place=None)
+        case "back":
+            over = now.passage or now.place
+            return replace(now, theatre=now.theatre if over else None, passage=None, place=None)
         case "actor" if name in {a.id for a in dossier.actors}:
             return replace(now, actors=_toggled(now.actors, name))
         case "actors" if isinstance(event.get("value"), list | tuple):

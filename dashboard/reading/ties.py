@@ -10,7 +10,7 @@ from dashboard.reading.selection import Selection
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
 from geodata.passages import Passage
-from geodata.vocabulary import Period, RelationKind
+from geodata.vocabulary import Certainty, Period, RelationKind
 
 COMMAND: tuple[RelationKind, ...] = (
     RelationKind.COMMANDS,
@@ -41,7 +41,8 @@ class Tie:
     """All relations between the same two actors, whichever way they run."""
 
     relations: tuple[Relation, ...]
-    """The one that names the tie first: of the article's day before past, command before others."""
+    """The one that names the tie first: of the article's day before past, command before others,
+    and of the same kind the one that is worded most plainly."""
     shown: bool = True
     """Whether any passage that it rests on passes the filters."""
 
@@ -57,8 +58,8 @@ class Tie:
 
     @property
     def past(self) -> bool:
-        """Whether the article puts all of it in the past."""
-        return all(r.period is Period.PAST for r in self.relations)
+        """Whether the leading relation is past; unless one was asked for, all of them are then."""
+        return self.lead.period is Period.PAST
 
     @property
     def kinds(self) -> tuple[RelationKind, ...]:
@@ -116,6 +117,7 @@ def members_of(dossier: Dossier, actor: str) -> tuple[Actor, ...]:
     return tuple(a for a in dossier.actors if actor in belongs[a.id])
 
 
-def _precedence(relation: Relation) -> tuple[bool, int]:
+def _precedence(relation: Relation) -> tuple[bool, int, int]:
     kinds = (*COMMAND, *(k for k in RelationKind if k not in COMMAND))
-    return relation.period is Period.PAST, kinds.index(relation.kind)
+    plainest = list(Certainty).index(relation.certainty)
+    return relation.period is Period.PAST, kinds.index(relation.kind), plainest

@@ -11,7 +11,7 @@ const SETTLE = 400; // ms from the panel's answer to the last of the other views
 // Events that change no reading, or the page, or are asked of the server for more than a reading.
 const OTHER = new Set(["camera", "goto", "search", "find", "adding", "add-view", "open-briefing"]);
 const OPENED = ["theatre", "passage", "place", "profile", "relation"];
-const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
+export const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const VIEWS = new Set();
 
 let answered = ""; // the reading that the server's last answer showed
@@ -90,12 +90,11 @@ function showAhead(root, content) {
 function stored(event, root) {
   const { ref, patch } = root.__data;
   if (!ref?.startsWith("panel:") || patch.length) return null;
-  const to = { theatre: event.id, clear: "" }[event.kind];
+  const to = { theatre: event.id, clear: "", back: "" }[event.kind];
   if (to === undefined || !root.__store?.cards[`panel:${to}`]) return null;
   const left = new URLSearchParams(expected ?? answered);
-  const off = left.getAll("off").filter((layer) => layer !== to);
-  for (const name of [...(to ? OPENED : OPENED.slice(0, 3)), "off"]) left.delete(name);
-  for (const layer of off) left.append("off", layer);
+  if (left.getAll("off").includes(to)) return null; // its panel says that the layer is off
+  for (const name of to ? OPENED : OPENED.slice(0, 3)) left.delete(name);
   const reading = new URLSearchParams(to ? { theatre: to } : {});
   // In the order of reading/link.py, as far as a panel without filters has these.
   for (const name of ["profile", "relation", "q", "off", "later"]) {

@@ -87,22 +87,25 @@ function startDrag(root, event) {
 // A date that is being typed is no date yet: it counts on Enter or when the field is left.
 function listenToDates(root) {
   let typed = false;
-  const commit = () => {
+  const commit = (date) => {
     typed = false;
     const [from, to] = root.querySelectorAll("[data-span]");
-    if (!from.validity.valid || !to.validity.valid) return;
+    // Beyond the scale there is nothing to read: its end is meant, and is shown.
+    if (date.validity.rangeUnderflow) date.value = date.min;
+    if (date.validity.rangeOverflow) date.value = date.max;
+    if (date.validity.badInput) return void date.reportValidity();
     root.__send({ kind: "span", start: from.value || null, end: to.value || null });
   };
   root.addEventListener("change", (event) => {
-    if (event.target.matches("[data-span]") && !typed) commit();
+    if (event.target.matches("[data-span]") && !typed) commit(event.target);
   });
   root.addEventListener("keydown", (event) => {
     if (!event.target.matches("[data-span]")) return;
-    if (event.key === "Enter") commit();
+    if (event.key === "Enter") commit(event.target);
     else if (event.key !== "Tab") typed = true;
   });
   root.addEventListener("focusout", (event) => {
-    if (event.target.matches("[data-span]") && typed) commit();
+    if (event.target.matches("[data-span]") && typed) commit(event.target);
   });
 }
 

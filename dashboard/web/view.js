@@ -7,7 +7,7 @@
 // search box is this view's to send; ahead is the name under which the view may be drawn before a
 // run has answered (ahead.js). An element with data-event sends it when it is clicked.
 
-import { foresee, isAhead, joins } from "./ahead.js";
+import { foresee, isAhead, joins, MAP } from "./ahead.js";
 
 const stores = (window.__arenasStores ??= new Map());
 
@@ -49,12 +49,15 @@ function remember(root) {
   };
 }
 
+function pace() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
 // On a narrow screen the panel lies below the map: what was asked for there must be seen.
 function comeIntoSight(root) {
   if (!matchMedia("(max-width: 900px)").matches) return;
-  const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   const side = root.closest(".st-key-arenas_panel_side") ?? root; // with the map over it, if any
-  requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior }));
+  requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior: pace() }));
 }
 
 function restore(root, before) {
@@ -169,7 +172,15 @@ function onClick(event, root, send) {
   if (copyButton) return void copy(copyButton);
   const source = event.target.closest("[data-event]");
   if (!source || !root.contains(source)) return;
-  send(JSON.parse(source.dataset.event));
+  const asked = JSON.parse(source.dataset.event);
+  send(asked);
+  if (asked.kind === "camera") mapIntoSight();
+}
+
+// On a narrow screen the panel lies below the map: what moves there must be seen.
+function mapIntoSight() {
+  if (!matchMedia("(max-width: 900px)").matches) return;
+  document.querySelector(MAP)?.scrollIntoView({ block: "start", behavior: pace() });
 }
 
 // What SVG draws as a button is none to the browser: Enter and space must press it too.
@@ -199,8 +210,7 @@ function onEscape(root, data, send, event) {
     popover.querySelector("summary").focus();
     event.preventDefault();
   } else if (data.clears && root.isConnected && !document.querySelector(OPEN)) {
-    // A view that has something of its own to close names the event.
-    send({ kind: data.clears === true ? "clear" : data.clears });
+    send({ kind: data.clears });
   }
 }
 

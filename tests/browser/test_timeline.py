@@ -121,6 +121,14 @@ def test_dates_presets_and_clearing_are_the_same_span(page_of_time: Arenas) -> N
     page_of_time.expect_query("")
 
 
+def test_a_date_beyond_the_scale_stands_for_the_end_of_the_scale(page_of_time: Arenas) -> None:
+    to = page_of_time.page.get_by_label("to", exact=True)
+    last = to.get_attribute("max")
+    to.fill("2024-06-30")
+    page_of_time.expect_query(f"to={last}")
+    expect(to).to_have_value(last or "")
+
+
 def test_a_date_that_is_being_typed_counts_only_when_it_is_whole(page_of_time: Arenas) -> None:
     page = page_of_time.page
     field = page.get_by_label("From", exact=True)

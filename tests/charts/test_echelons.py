@@ -16,7 +16,7 @@ from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import Tie, passages_of, tie_of, ties
 from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty
+from geodata.vocabulary import Certainty, Period
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
 pytestmark = pytest.mark.parametrize("which", ["shipped", "other"])
@@ -231,3 +231,23 @@ def test_boxes_keep_their_frames_apart_from_people(dossier: Dossier) -> None:
     _, layout, _ = laid_out(dossier)
     frames: list[Box] = [b for b in layout.boxes.values() if b.frame and b.area != "coalition"]
     assert all(b.actor.kind.value != "person" for b in frames)
+
+
+def test_a_line_is_drawn_and_named_as_the_relation_that_is_open(dossier: Dossier) -> None:
+    several = [t for t in ties(dossier, Selection()) if len(t.relations) > 1]
+    for tie in several:
+        for relation in tie.relations:
+            root = svg(dossier, relation=relation.id)
+            line = next(e for e in root.all("g", "ar-tie") if "ar-on" in e.classes)
+            assert f"ar-{relation.certainty.value}" in line.classes
+            assert f": {relation.certainty.value}" in line["aria-label"]
+            assert ("ar-past" in line.classes) == (relation.period is Period.PAST)
+
+
+def test_of_the_same_kind_the_plainest_wording_leads(dossier: Dossier) -> None:
+    order = list(Certainty)
+    for tie in ties(dossier, Selection()):
+        rivals = [
+            r for r in tie.relations if (r.kind, r.period) == (tie.lead.kind, tie.lead.period)
+        ]
+        assert tie.lead.certainty == min((r.certainty for r in rivals), key=order.index)

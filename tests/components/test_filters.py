@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -137,3 +138,10 @@ def test_the_options_carry_every_spelling_folded(other: Dossier) -> None:
         "also": ["Òttilie Vàne", "اوتيلي فين"],
         "keys": ["ottilie vane", "ottilie vane", "اوتيلي فين"],
     }
+
+
+def test_a_span_of_time_stands_among_the_filters_and_can_be_taken_away(asked: Asked) -> None:
+    chip = row(asked, start=date(2031, 5, 1), end=date(2031, 5, 9)).one(data_key="chosen-span")
+    assert chip.text == "1–9 May 2031 ×"
+    assert chip.event == {"kind": "span", "start": None, "end": None}
+    assert not row(asked).all(data_key="chosen-span")

@@ -86,3 +86,9 @@ def test_a_connector_says_what_it_connects(shipped: Dossier) -> None:
     for incident in shipped.incidents:
         if incident.mark:
             assert incident.mark.legend in told
+
+
+def test_what_is_switched_off_is_said(asked: Asked) -> None:
+    assert "Layer off" not in entries(legend(asked))
+    told = entries(legend(asked, layers_off=("quill-bay", "incidents", "reference")))
+    assert "Layer off: Quill Bay, incident marks, reference lines" in told

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from dashboard.components.panel import about_theatre, abouts_by_theatre, panel_html, scroll_key
-from dashboard.reading.reading import read
+from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
 from geodata.dossier import Dossier
-from geodata.vocabulary import PassageKind
+from geodata.vocabulary import Certainty, PassageKind
 from tests.components.conftest import Asked
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
@@ -220,3 +220,40 @@ def test_what_a_theatre_is_stands_with_the_editors_notes(other: Dossier) -> None
     root = parse(about_theatre(other.theatres[1]))
     assert "The island south of the strait." in root.text
     assert "Editor’s note." in root.text
+
+
+def test_a_theatre_whose_layer_is_off_says_so_and_offers_to_switch_it_on(asked: Asked) -> None:
+    root = panel(asked, theatre="quill-bay", layers_off=("quill-bay",))
+    assert "Layer off: not drawn on the map." in root.text
+    assert root.one(data_key="layer-on").event == {"kind": "layer", "id": "quill-bay"}
+    assert not root.all(data_key="zoom")
+    assert panel(asked, theatre="quill-bay").one(data_key="zoom").event["kind"] == "camera"
+
+
+@pytest.mark.parametrize(
+    ("filters", "heading"),
+    [
+        ({"actors": ("tarn",)}, "Passages on Kingdom of Tarn"),
+        ({"actors": ("tarn", "harbour-guild"), "match": "any"}, None),
+        ({"certainties": (Certainty.SPECULATED,)}, "Passages under your filters"),
+    ],
+)
+def test_under_a_filter_the_overview_shows_what_passes_wherever_it_is_placed(
+    asked: Asked, filters: dict[str, Any], heading: str | None
+) -> None:
+    root = panel(asked, **filters)
+    reading = asked(**filters)
+    if heading:
+        assert root.one("h2").text == heading
+    passing = [p.id for p in matching(reading.dossier, reading.selection)]
+    assert passing
+    assert sorted(cards_in(root)) == sorted(passing)
+    # What the article argues is not filtered: it is there, folded.
+    assert root.one("details", data_key="argues").one("ol", "ar-summary")
+
+
+def test_later_notes_stand_before_the_passages(shipped: Dossier) -> None:
+    told = {n.target for n in shipped.later_notes}
+    theatre = next(t.id for t in shipped.theatres if t.id in told)
+    html = panel_html(read(shipped, Selection(theatre=theatre, later=True)))
+    assert 0 < html.index("ar-later") < html.index('data-card="p')

@@ -11,7 +11,7 @@ from dashboard.components.actors_figures import figure_html
 from dashboard.components.actors_panel import closes, index_html, panel_html, scroll_key
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
-from dashboard.reading.reading import read
+from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
@@ -162,7 +162,7 @@ def test_the_way_back_from_a_tie_names_where_it_leads(asked: Asked) -> None:
 @pytest.mark.parametrize(
     ("view", "heading", "key"),
     [
-        ({}, "Actors of the article", "clear"),
+        ({}, "Actors of the article", "back"),
         ({"profile": "tarn"}, "Kingdom of Tarn", "close-profile"),
         (
             {"profile": "tarn", "relation": "tarn-fights-guild"},
@@ -170,7 +170,7 @@ def test_the_way_back_from_a_tie_names_where_it_leads(asked: Asked) -> None:
             "close-relation",
         ),
         ({"profile": "tarn", "passage": "shots-told"}, "Shots across the strait", "close"),
-        ({"theatre": "quill-bay"}, "Quill Bay", "clear"),
+        ({"theatre": "quill-bay"}, "Quill Bay", "back"),
     ],
     ids=str,
 )
@@ -208,3 +208,18 @@ def test_the_figure_has_a_heading_a_legend_for_every_certainty_and_a_list(asked:
     legend = root.one("ul", aria_label="Lines").text
     assert all(word in legend for word in ("Stated", "Reported", "Claimed", "Assessed", "Past"))
     assert root.one("details", data_key="roll").one("div")["data-card"] == "roll"
+
+
+def test_under_a_filter_the_index_counts_what_passes_beside_what_there_is(asked: Asked) -> None:
+    root = parse(index_html(asked(certainties=(Certainty.SPECULATED,))))
+    counts = {r.event["id"]: r.one("em").text for r in root.all("button", "ar-actor-row")}
+    reading = asked(certainties=(Certainty.SPECULATED,))
+    passing = matching(reading.dossier, reading.selection)
+    for actor in reading.dossier.actors:
+        shown, total = (
+            sum(actor.id in p.actors for p in told) for told in (passing, reading.dossier.passages)
+        )
+        wanted = f"{shown} of {total} passage" if shown < total else f"{total} passage"
+        assert counts[actor.id].startswith(wanted)
+    assert "hidden by your filters" in root.one(css="ar-count").text
+    assert not parse(index_html(asked())).all(css="ar-count")

@@ -86,3 +86,10 @@ def test_broken_data_show_a_notice_and_no_map(monkeypatch: pytest.MonkeyPatch) -
     html = " ".join(element.proto.body for element in app.get("html"))
     assert "dossier/actors.yaml:7: colour: unknown key" in html
     assert "panel" not in drawn(app)
+
+
+@pytest.mark.parametrize("page", ["", "timeline", "actors", "article"])
+def test_a_date_that_no_scale_could_draw_falls_back(page: str) -> None:
+    app = open_app(page, **{"from": "0001-01-01", "to": "9999-12-31"})
+    assert not app.exception
+    assert not app.query_params

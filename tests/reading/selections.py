@@ -14,7 +14,7 @@ from geodata.vocabulary import Certainty, PassageKind
 KINDS = (
     "theatre", "incident", "passage", "place", "close", "profile", "close-profile",
     "relation", "close-relation",
-    "search", "found", "pair", "clear", "actor", "actors", "match",
+    "search", "found", "pair", "clear", "back", "actor", "actors", "match",
     "members", "passage-kind", "certainty", "asserter", "layer", "later", "span",
     "unfilter", "reset",
 )  # fmt: skip

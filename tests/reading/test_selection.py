@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -131,10 +132,10 @@ def test_switching_twice_is_switching_not_at_all(other: Dossier, event: dict[str
     assert reduce(once, event, other) == Selection()
 
 
-def test_choosing_a_region_whose_layer_is_off_brings_the_layer_back(other: Dossier) -> None:
+def test_choosing_a_region_whose_layer_is_off_leaves_the_layer_off(other: Dossier) -> None:
     off = Selection(layers_off=("quill-bay", "incidents"), passage="old-quarrel")
     after = reduce(off, {"kind": "theatre", "id": "quill-bay"}, other)
-    assert after == Selection(theatre="quill-bay", layers_off=("incidents",))
+    assert after == Selection(theatre="quill-bay", layers_off=("quill-bay", "incidents"))
 
 
 def test_opening_a_passage_keeps_the_region_and_closing_it_returns_there(other: Dossier) -> None:
@@ -220,3 +221,21 @@ def test_unknown_members_of_a_kind_are_dropped() -> None:
 def test_every_kind_of_event_is_among_those_that_the_laws_are_tried_with() -> None:
     handled = re.findall(r'case "([a-z-]+)"', inspect.getsource(selection_module))
     assert sorted(handled) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31), date(1899, 12, 31)])
+def test_a_day_that_no_scale_can_draw_is_dropped(other: Dossier, day: date) -> None:
+    assert valid(Selection(start=day, end=day), other) == Selection()
+    asked = reduce(Selection(), {"kind": "span", "start": None, "end": day.isoformat()}, other)
+    assert asked == Selection()
+    kept = date(2031, 5, 1)
+    assert valid(Selection(start=kept, end=day), other) == Selection(start=kept)
+
+
+def test_back_leaves_what_lies_on_top_and_then_the_region(other: Dossier) -> None:
+    over = Selection(theatre="quill-bay", passage="old-quarrel", actors=("tarn",))
+    once = reduce(over, {"kind": "back"}, other)
+    assert once == Selection(theatre="quill-bay", actors=("tarn",))
+    twice = reduce(once, {"kind": "back"}, other)
+    assert twice == Selection(actors=("tarn",))
+    assert reduce(twice, {"kind": "back"}, other) == twice
