@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.exports.reading_file import FORMATS, file_name
+from dashboard.exports.tables import saved
 from dashboard.exports.taken import take
 from dashboard.reading.attach import verified
 from dashboard.reading.link import from_query
@@ -22,8 +23,6 @@ from geodata import shipped
 
 MOST_BYTES = 2_000_000
 """Of a copy that is posted; the sentences of an article are a tenth of it."""
-_BOM = "\ufeff"
-"""Without it the usual spreadsheets take UTF-8 for something else."""
 
 
 async def serve_reading(request: Request) -> Response:
@@ -44,7 +43,7 @@ async def serve_reading(request: Request) -> Response:
     taken = take(dossier, shipped.geometry(), from_query(params, dossier), sentences)
     text = await run_in_threadpool(form.write, taken)
     return Response(
-        (_BOM if form.id == "csv" else "") + text,
+        saved(text, form.id),
         media_type=form.media_type,
         headers={
             "content-disposition": f'attachment; filename="{file_name(taken, form)}"',
@@ -62,5 +61,10 @@ def _verified(body: bytes) -> Mapping[str, str]:
         return {}
     if not isinstance(sent, dict):
         return {}
-    words = {k: v for k, v in sent.items() if isinstance(k, str) and isinstance(v, str)}
+    words = {k: v for k, v in sent.items() if isinstance(v, str) and _is_text(v)}
     return verified(words, shipped.dossier().article.sentences).sentences
+
+
+def _is_text(value: str) -> bool:
+    """Whether ``value`` is no half of a character, which JSON can spell and no text can hold."""
+    return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)

@@ -108,7 +108,17 @@ def test_a_table_is_marked_as_utf_8_for_spreadsheets() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["", "[[[", "[]", '"x"', "{", '{"p01s1": "not its words"}', '{"p01s1": 7}']
+    "body",
+    [
+        "",
+        "[[[",
+        "[]",
+        '"x"',
+        "{",
+        '{"p01s1": "not its words"}',
+        '{"p01s1": 7}',
+        '{"p01s1": "\\ud800"}',
+    ],
 )
 def test_a_copy_that_is_none_is_not_quoted(body: str) -> None:
     answer = ask("/take/annotation", body.encode())

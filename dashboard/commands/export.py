@@ -1,4 +1,4 @@
-"""``export`` writes records, or a reading under its filters, to standard output."""
+"""``export`` writes records, or a reading under its filters, to standard output or to a file."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import argparse
 import sys
 from collections.abc import Collection
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard import attached
+from dashboard.commands.saving import save
 from dashboard.exports.geojson import to_geojson
-from dashboard.exports.reading_file import FORMATS
-from dashboard.exports.tables import KINDS, rows, to_csv, to_json
+from dashboard.exports.own_text import OwnFile
+from dashboard.exports.reading_file import FORMATS, QUOTING
+from dashboard.exports.tables import KINDS, rows, saved, to_csv, to_json
 from dashboard.exports.taken import take
 from dashboard.reading.selection import Selection, asserter_keys
 from geodata import shipped
@@ -30,7 +33,7 @@ def add_to(commands: Commands) -> None:
     """Add ``export`` to the commands of a parser."""
     export = commands.add_parser(
         "export",
-        help="write records or a reading to standard output",
+        help="write records or a reading to standard output, or to a file",
         description="KIND is a kind of record, whole, or “reading”: what the filters let through.",
     )
     export.add_argument(
@@ -42,6 +45,10 @@ def add_to(commands: Commands) -> None:
         default="json",
         help="records: json, csv, and geojson for theatres and incidents; a reading: any",
     )
+    export.add_argument(
+        "-o", "--output", type=Path, metavar="FILE",
+        help="write to FILE; one that is there already is kept beside it as FILE.bak",
+    )  # fmt: skip
     asked = export.add_argument_group("filters of a reading")
     asked.add_argument("--theatre", metavar="ID")
     asked.add_argument("--actor", action="append", default=[], metavar="ID", help="repeat for more")
@@ -63,36 +70,66 @@ def add_to(commands: Commands) -> None:
     asked.add_argument(
         "--to", dest="until", type=_day, metavar="DAY", help="both days are included"
     )
-    asked.add_argument(
+    quoted = export.add_argument_group("what a Web Annotation quotes")
+    which = quoted.add_mutually_exclusive_group()
+    which.add_argument(
+        "--copy", type=Path, metavar="FILE",
+        help="your file of the article, with where in it each sentence stands",
+    )  # fmt: skip
+    which.add_argument(
         "--without-copy", action="store_true", help="do not quote the copy that is attached"
     )
     export.set_defaults(command=_export)
 
 
 def _export(options: argparse.Namespace) -> int:
+    text = _reading(options) if options.kind == READING else _records(options)
+    if options.output:
+        save(options.output, saved(text, options.format))
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _reading(options: argparse.Namespace) -> str:
     dossier = shipped.dossier()
-    if options.kind == READING:
-        held = None if options.without_copy else attached.load(dossier)
-        words = held.attachment.sentences if held else {}
-        taken = take(dossier, shipped.geometry(), _selection(options, dossier), words)
-        sys.stdout.write(FORMATS[options.format].write(taken))
-        return 0
+    asked, form = _selection(options, dossier), FORMATS[options.format]
+    if options.copy and form.id not in QUOTING:
+        raise ArenasError(f"--copy is for {', '.join(QUOTING)}; {form.id} quotes no copy.")
+    if options.copy:
+        file = OwnFile(options.copy.name, _read(options.copy))
+        return form.write(take(dossier, shipped.geometry(), asked, file=file))
+    held = None if options.without_copy else attached.load(dossier)
+    words = held.attachment.sentences if held else {}
+    return form.write(take(dossier, shipped.geometry(), asked, words))
+
+
+def _records(options: argparse.Namespace) -> str:
+    dossier = shipped.dossier()
     if any(getattr(options, name) for name in _FILTERS):
         raise ArenasError(f"Filters are for “export {READING}”; {options.kind} are written whole.")
+    if options.copy:
+        raise ArenasError(f"--copy is for “export {READING} --format annotation”.")
     if options.format == "geojson":
         if options.kind not in ("theatres", "incidents"):
             raise ArenasError(f"{options.kind} have no geometry; use --format json or csv")
-        sys.stdout.write(to_geojson(dossier, shipped.geometry(), options.kind) + "\n")
-    elif options.format == "csv":
-        sys.stdout.write(to_csv(rows(dossier, options.kind)))
-    elif options.format == "json":
-        sys.stdout.write(to_json(rows(dossier, options.kind)))
-    else:
-        raise ArenasError(
-            f"{options.format} is for a reading; use “export {READING} --format "
-            f"{options.format}”, or --format json or csv for {options.kind}"
-        )
-    return 0
+        return to_geojson(dossier, shipped.geometry(), options.kind) + "\n"
+    if options.format == "csv":
+        return to_csv(rows(dossier, options.kind))
+    if options.format == "json":
+        return to_json(rows(dossier, options.kind))
+    raise ArenasError(
+        f"{options.format} is for a reading; use “export {READING} --format "
+        f"{options.format}”, or --format json or csv for {options.kind}"
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ArenasError(f"Could not read {path}: {reason}.") from None
 
 
 def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.exports.reading_file import FORMATS, Format
+from dashboard.exports.reading_file import FORMATS, QUOTING, Format
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
-
-QUOTES_COPY = ("annotation",)
-"""Formats that quote the reader's own copy, which only the page has: it posts it along."""
 
 TAKE_AWAY = (
     '<details class="ar-popover ar-take" data-key="take"><summary data-key="take-button">'
@@ -29,7 +26,8 @@ def take_away_html() -> str:
 
 
 def _link(form: Format) -> str:
-    posts = " data-posts-copy" if form.id in QUOTES_COPY else ""
+    # The copy is in the page alone, which posts it along.
+    posts = " data-posts-copy" if form.id in QUOTING else ""
     return (
         f'<a href="take/{attribute(form.id)}" download data-key="take-{form.id}" data-with-query'
         f"{posts}><b>{text(form.title)}</b><code>{text(form.suffix)}</code>"

@@ -14,9 +14,9 @@ from dashboard.components.span import clear, controls, days_words, span_words
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.chronology import Event, chronology
+from dashboard.reading.citing import dated, is_inferred
 from dashboard.reading.reading import Reading
 from geodata.passages import When
-from geodata.vocabulary import DatePrecision
 
 _LABEL = "Dated events; arrow keys move between them, drag to select a span"
 _HINT = "; drag to read a span of time"
@@ -96,6 +96,9 @@ def _told(reading: Reading, events: Sequence[Event]) -> str:
     counted = f"{dated} {'event' if dated == 1 else 'events'} with a date, {total - dated} without"
     if shown < total:
         counted = f"{shown} of {total} events; {total - shown} hidden by your filters"
+    if reading.theatre:
+        here = sum(e.is_here for e in events)
+        counted += f"; {here} of {reading.theatre.name}, ringed" if here else ""
     if asked.start or asked.end:
         return f"{span_words(asked.start, asked.end)}: {counted}"
     return counted
@@ -115,6 +118,7 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
             event=event("passage", one.passage.id),
             faded=not one.matches,
             is_open=one.is_open,
+            is_here=one.is_here,
         )
         for one in events
         if one.dated
@@ -132,27 +136,21 @@ def _written(when: When) -> str:
 
 
 def _inferred(when: When) -> str:
-    if when.start is None:
-        return "undated in the article"
-    match when.precision:
-        case DatePrecision.YEAR:
-            return f"{when.start:%Y}"
-        case DatePrecision.MONTH:
-            return f"{when.start:%B %Y}"
-        case DatePrecision.RELATIVE:
-            return f"about {days_words(when.start, when.end or when.start)}"
-    return days_words(when.start, when.end or when.start)
+    return dated(when, days_words) or "undated in the article"
 
 
 def _name(one: Event) -> str:
-    """Return the accessible name: what, when as written and as inferred, on what basis."""
-    dated = f"inferred: {_inferred(one.when)}" if one.dated else "undated in the article"
+    """Return the accessible name: what, when as written, what that means, on what basis."""
+    meant = f"{'inferred: ' if is_inferred(one.when) else ''}{_inferred(one.when)}"
     hidden = "" if one.matches else " Hidden by your filters."
-    return f"{_title(one)}. As written: {_written(one.when)}; {dated}. {one.when.basis}{hidden}"
+    return f"{_title(one)}. As written: {_written(one.when)}; {meant}. {one.when.basis}{hidden}"
 
 
 def _state(one: Event) -> str:
-    return f"{'' if one.matches else ' ar-tl-faded'}{' ar-tl-open' if one.is_open else ''}"
+    return (
+        f"{'' if one.matches else ' ar-tl-faded'}{' ar-tl-open' if one.is_open else ''}"
+        f"{' ar-tl-here' if one.is_here else ''}"
+    )
 
 
 def _button(one: Event, name: str, body: str) -> str:
@@ -208,16 +206,15 @@ def _list(reading: Reading, events: Sequence[Event]) -> str:
 
 def _row(reading: Reading, one: Event) -> str:
     names = {t.id: t.name for t in reading.dossier.theatres}
-    where = one.incident.theatres if one.incident else one.passage.theatres
-    places = ", ".join(names[t] for t in where)
+    places = ", ".join(names[t] for t in one.theatres)
     shape = key_svg(SHAPES[one.when.precision]) if one.dated else ""
     written = _written(one.when)
-    dated, written = (_inferred(one.when), written) if one.dated else (written, "")
+    bold, written = (_inferred(one.when), written) if one.dated else (written, "")
     hidden = "" if one.matches else "<em>hidden by your filters</em>"
     current = ' aria-current="true"' if one.is_open else ""
     return (
         f'<li class="ar-tl-row{_state(one)}"><span class="ar-tl-when">'
-        f"<b>{text(dated)}</b>{text(written)} {shape}</span>"
+        f"<b>{text(bold)}</b>{text(written)} {shape}</span>"
         f'<span class="ar-tl-what"><button type="button" {event("passage", one.passage.id)} '
         f'data-key="event-{one.id}"{current}>{text(_title(one))}</button>'
         f"{f' <small>{text(places)}</small>' if places else ''}{hidden}"

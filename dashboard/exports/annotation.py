@@ -1,43 +1,47 @@
 """Passages as a W3C Web Annotation collection (JSON-LD), each tied to its sentences.
 
-Where a copy of the article is attached, a target quotes its words and says where they stand;
-where none is, it names the sentences and the SHA-256 of each, by which a copy can be tied later.
+A target names its sentences and the SHA-256 of each, by which a copy can be tied later. Where a
+copy of the article is attached, it quotes their words too, and says where in which text they stand.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from dashboard.exports.own_text import OwnText, excerpt, in_file
 from dashboard.exports.taken import Taken
-from dashboard.reading.citing import citation, names, said_by
+from dashboard.reading.citing import article_citation, citation, names, said_by
 from geodata.article import Article
 from geodata.dossier import Dossier
 from geodata.passages import Passage
-from geodata.record import paragraph_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 """Our own terms are whole IRIs (``urn:arenas:…``), so that the standard's context is enough."""
 SENTENCE_IDS = "urn:arenas:sentence-ids"
 """What fragments conform to: ``p07s6`` is the sixth sentence of the seventh body paragraph."""
 POSITIONS = (
-    "Positions count Unicode code points in the sentences of the attached copy that were "
-    "verified by their hash, in the article's order: one space between sentences, one line feed "
-    "between paragraphs."
+    "Positions count Unicode code points in the text that a target names as its source, under "
+    "urn:arenas:text. Where that has a value, the value is the text: the verified sentences of the "
+    "attached copy that this reading tells, one space between sentences, a blank line between "
+    "paragraphs, “[…]” where sentences of the article are left out. Where it has a name, it is "
+    "that file, decoded, its line ends as they are. Its id is the SHA-256 of its bytes (RFC 6920)."
+)
+QUOTED = (
+    "The words quoted are those of a reader’s own copy, verified sentence by sentence. Whoever "
+    "attached it answers for passing them on."
 )
 HASHES = "SHA-256 of each sentence in its normal form (docs/data.md), in order"
-_AROUND = 32
-"""Characters of prefix and suffix, which tell a quotation from its twins."""
 
 
 def to_annotations(taken: Taken) -> str:
     """Return ``taken`` as one AnnotationCollection with one page of annotations."""
     article, space = taken.dossier.article, _namespace(taken.dossier.article)
-    stream = _Stream(article, taken.verbatim)
-    items = [_annotation(p, taken, space, stream) for p in taken.passages]
+    text = _text(taken)
+    items = [_annotation(p, taken, space, text) for p in taken.passages]
     collection = f"urn:uuid:{uuid5(space, 'collection ' + json.dumps(taken.about()['link']))}"
     about = taken.about()
     return (
@@ -53,7 +57,8 @@ def to_annotations(taken: Taken) -> str:
                 "urn:arenas:licenceNote": about["licence_note"],
                 "urn:arenas:restatementNote": about["restatement_note"],
                 "urn:arenas:hashes": HASHES,
-                **({"urn:arenas:positions": POSITIONS} if taken.verbatim else {}),
+                "urn:arenas:article": _article(article, space),
+                **(_carried(text, space) if text else {}),
                 "total": len(items),
                 "first": {
                     "id": f"{collection}#page-1",
@@ -69,45 +74,49 @@ def to_annotations(taken: Taken) -> str:
     )
 
 
-class _Stream:
-    """The attached copy as one run of text, with where each sentence stands in it."""
-
-    def __init__(self, article: Article, verbatim: Mapping[str, str]) -> None:
-        self.at: dict[str, tuple[int, int]] = {}
-        parts: list[str] = []
-        length, before = 0, 0
-        for sentence in (s.id for s in article.sentences if s.id in verbatim):
-            paragraph = paragraph_of(sentence)
-            if parts:
-                parts.append(" " if paragraph == before else "\n")
-                length += 1
-            self.at[sentence] = (length, length + len(verbatim[sentence]))
-            parts.append(verbatim[sentence])
-            length, before = length + len(verbatim[sentence]), paragraph
-        self.text = "".join(parts)
-
-    def selectors(self, sentences: Sequence[str]) -> Iterator[dict[str, Any]]:
-        """Return a quote and a position for ``sentences``, if the copy has them all."""
-        if not all(s in self.at for s in sentences):
-            return
-        start, end = self.at[sentences[0]][0], self.at[sentences[-1]][1]
-        yield {
-            "type": "TextQuoteSelector",
-            "exact": self.text[start:end],
-            "prefix": self.text[max(start - _AROUND, 0) : start],
-            "suffix": self.text[end : end + _AROUND],
-        }
-        yield {"type": "TextPositionSelector", "start": start, "end": end}
+def _text(taken: Taken) -> OwnText | None:
+    """Return the text that is quoted: the reader's file, or else an excerpt of the kept copy."""
+    article = taken.dossier.article
+    if taken.file:
+        return in_file(taken.file, article)
+    return excerpt(taken.verbatim, (s for p in taken.passages for s in p.sentences), article)
 
 
-def _annotation(passage: Passage, taken: Taken, space: UUID, stream: _Stream) -> dict[str, Any]:
+def _article(article: Article, space: UUID) -> dict[str, Any]:
+    """Return what the article is called. Its publisher's page is not its text, and no source."""
+    return {
+        "id": _article_id(space),
+        "type": "Text",
+        "label": article_citation(article),
+        "urn:arenas:publisherUrl": str(article.publisher_url),
+    }
+
+
+def _carried(text: OwnText, space: UUID) -> dict[str, Any]:
+    return {
+        "urn:arenas:quotationNote": QUOTED,
+        "urn:arenas:positions": POSITIONS,
+        "urn:arenas:text": {
+            "id": text.id,
+            "type": "Text",
+            "format": "text/plain",
+            "language": "en",
+            "urn:arenas:copyOf": {"id": _article_id(space)},
+            **text.about,
+        },
+    }
+
+
+def _annotation(
+    passage: Passage, taken: Taken, space: UUID, text: OwnText | None
+) -> dict[str, Any]:
     dossier = taken.dossier
     name = names(dossier)
     tags = [*passage.theatres, *passage.actors]
     own = f"urn:uuid:{uuid5(space, passage.id)}"
     targets = [
-        {"id": f"{own}#target-{n}", **_target(run, dossier, stream)}
-        for n, run in enumerate(_runs(passage.sentences, dossier), start=1)
+        {"id": f"{own}#target-{n}", **_target(run, dossier, space, text)}
+        for n, run in enumerate(_runs(passage.sentences, dossier, text), start=1)
     ]
     return {
         "@context": CONTEXT,
@@ -139,12 +148,15 @@ def _annotation(passage: Passage, taken: Taken, space: UUID, stream: _Stream) ->
     }
 
 
-def _target(sentences: Sequence[str], dossier: Dossier, stream: _Stream) -> dict[str, Any]:
+def _target(
+    sentences: Sequence[str], dossier: Dossier, space: UUID, text: OwnText | None
+) -> dict[str, Any]:
     first, last = sentences[0], sentences[-1]
     hashes = {s.id: s.sha256 for s in dossier.article.sentences}
+    found = text.selectors(sentences) if text else []
     return {
         "type": "SpecificResource",
-        "source": str(dossier.article.publisher_url),
+        "source": text.id if text and found else _article_id(space),
         "selector": [
             {
                 "type": "FragmentSelector",
@@ -152,17 +164,17 @@ def _target(sentences: Sequence[str], dossier: Dossier, stream: _Stream) -> dict
                 "value": first if first == last else f"{first}-{last}",
                 "urn:arenas:sha256": [hashes[s] for s in sentences],
             },
-            *stream.selectors(sentences),
+            *found,
         ],
     }
 
 
-def _runs(sentences: Sequence[str], dossier: Dossier) -> list[list[str]]:
-    """Return ``sentences`` in runs that follow one another in the article."""
+def _runs(sentences: Sequence[str], dossier: Dossier, text: OwnText | None) -> list[list[str]]:
+    """Return ``sentences`` in runs that follow one another: in ``text``, or else in the article."""
     order = {s.id: n for n, s in enumerate(dossier.article.sentences)}
     runs = [[sentences[0]]]
     for before, after in pairwise(sentences):
-        if order[after] == order[before] + 1:
+        if text.follows(before, after) if text else order[after] == order[before] + 1:
             runs[-1].append(after)
         else:
             runs.append([after])
@@ -171,6 +183,10 @@ def _runs(sentences: Sequence[str], dossier: Dossier) -> list[list[str]]:
 
 def _generator() -> dict[str, str]:
     return {"id": "urn:arenas:software", "type": "Software", "name": "Arenas"}
+
+
+def _article_id(space: UUID) -> str:
+    return f"urn:uuid:{uuid5(space, 'article')}"
 
 
 def _namespace(article: Article) -> UUID:

@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from dashboard.exports.references import NOT_HELD, not_held
 from dashboard.exports.taken import Taken
 from dashboard.reading.citing import asserter, sentences
 from geodata.actors import Actor, Relation
@@ -25,18 +26,16 @@ def to_graphml(taken: Taken) -> str:
 def graph(taken: Taken) -> nx.MultiDiGraph[str]:
     """Return actors as nodes and relations as directed edges, one for each asserter and wording.
 
-    Both ends of a relation stand in the graph, whoever is filtered. Membership that the dossier
-    records on an actor is not repeated as an edge.
+    Membership that the dossier records on an actor is not repeated as an edge; whoever it names and
+    the graph does not hold is named by the graph.
     """
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    about = taken.about()
+    elsewhere = not_held(taken.dossier, (*taken.actors, *taken.relations)).get("actors", {})
+    about = taken.about() | {NOT_HELD: [f"{key} ({name})" for key, name in elsewhere.items()]}
     for name, value in about.items():
         made.graph[name] = _plain("; ".join(value) if isinstance(value, list) else value)
-    ends = {end for r in taken.relations for end in (r.source, r.target)}
-    ends |= {a.id for a in taken.actors}
-    for actor in taken.dossier.actors:
-        if actor.id in ends:
-            made.add_node(actor.id, **_node(actor, taken))
+    for actor in taken.actors:
+        made.add_node(actor.id, **_node(actor, taken))
     for relation in taken.relations:
         made.add_edge(relation.source, relation.target, key=relation.id, **_edge(relation, taken))
     return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dashboard.exports.taken import RESTATED, Taken
+from dashboard.exports.taken import HELD, RESTATED, Taken
 from dashboard.reading.citing import asserter, citation, day, names, said_by, sentences, when_words
 from geodata.actors import Relation
 from geodata.incidents import Incident
@@ -40,7 +40,7 @@ def _lines(taken: Taken) -> Iterator[str]:
     yield ""
     yield from (f"- {escaped(line)}" for line in taken.filters)
     yield ""
-    yield f"*{escaped(RESTATED)}*"
+    yield f"*{escaped(RESTATED)} {escaped(HELD)}*"
     yield ""
     yield f"*{escaped(article.licence_note)}*"
     yield from _passages(taken)

@@ -12,9 +12,11 @@ from dashboard.exports.annotation import to_annotations
 from dashboard.exports.geojson import to_geojson
 from dashboard.exports.markdown import to_markdown
 from dashboard.exports.places import to_linked_places
+from dashboard.exports.references import NOT_HELD, not_held
 from dashboard.exports.tables import rows, to_csv
 from dashboard.exports.taken import Taken
-from dashboard.reading.citing import article_citation, citation
+from dashboard.reading.citing import article_citation, citation, names, said_by
+from geodata.dossier import Dossier
 from geodata.passages import Passage
 from geodata.sentences import normalise
 
@@ -42,12 +44,13 @@ def file_name(taken: Taken, form: Format) -> str:
 def reading_csv(taken: Taken) -> str:
     """Return the passages as a table; source, licence and filters stand in every row.
 
-    A reading without a passage is one row with no id, or the file would not say what it is of.
+    The table holds nothing but passages, so each id of another record has its name beside it. A
+    reading without a passage is one row with no id, or the file would not say what it is of.
     """
     about = taken.about()
     said = {name: about[name] for name in ("licence_note", "filters")}
-    cited = {p.id: citation(p, taken.dossier) for p in taken.passages}
-    found = [{**row, "citation": cited[row["id"]], **said} for row in _rows(taken, "passages")]
+    words = {p.id: _in_words(p, taken.dossier) for p in taken.passages}
+    found = [{**row, **words[row["id"]], **said} for row in _rows(taken, "passages")]
     return to_csv(found or [{**_blank(taken), **said}])
 
 
@@ -57,7 +60,9 @@ def reading_json(taken: Taken) -> str:
     cited = {p.id: citation(p, taken.dossier) for p in taken.passages}
     for row in records["passages"]:
         row["citation"] = cited[row["id"]]
-    return json.dumps({"about": taken.about(), **records}, ensure_ascii=False, indent=2) + "\n"
+    held = [record for kind in _KINDS for record in getattr(taken, kind)]
+    found = {"about": taken.about(), **records, NOT_HELD: not_held(taken.dossier, held)}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def reading_geojson(taken: Taken) -> str:
@@ -70,7 +75,12 @@ def reading_geojson(taken: Taken) -> str:
             if feature["id"] in wanted:
                 feature["properties"]["record"] = kind.removesuffix("s")
                 features.append(feature)
-    found = {"type": "FeatureCollection", "about": taken.about(), "features": features}
+    found = {
+        "type": "FeatureCollection",
+        "about": taken.about(),
+        NOT_HELD: not_held(taken.dossier, (*taken.theatres, *taken.incidents)),
+        "features": features,
+    }
     return json.dumps(found, ensure_ascii=False) + "\n"
 
 
@@ -90,6 +100,19 @@ def _rows(taken: Taken, kind: str) -> list[dict[str, Any]]:
     return [row for row in rows(taken.dossier, kind) if row["id"] in wanted]
 
 
+def _in_words(passage: Passage, dossier: Dossier) -> dict[str, Any]:
+    """Return what the ids of a passage stand for, who says it, and where to cite it."""
+    name = names(dossier)
+    titles = {i.id: i.title for i in dossier.incidents}
+    return {
+        "theatre_names": [name[t] for t in passage.theatres],
+        "actor_names": [name[a] for a in passage.actors],
+        "incident_titles": [titles[i] for i in passage.incidents],
+        "said": said_by(passage, dossier),
+        "citation": citation(passage, dossier),
+    }
+
+
 def _blank(taken: Taken) -> dict[str, Any]:
     """Return the row of no passage: only what is true of the whole file."""
     article = taken.dossier.article
@@ -97,6 +120,7 @@ def _blank(taken: Taken) -> dict[str, Any]:
     return {
         **empty,
         "as_written": article.date.isoformat(),
+        **dict.fromkeys(("theatre_names", "actor_names", "incident_titles", "said")),
         "citation": article_citation(article),
     }
 
@@ -136,3 +160,6 @@ FORMATS = {
     )
 }  # fmt: skip
 """By the id that the command line and the URL know a format by."""
+
+QUOTING = ("annotation",)
+"""Formats that quote the reader's own copy, where there is one."""

@@ -12,6 +12,10 @@ from geodata.dossier import Dossier
 
 KINDS = ("passages", "actors", "incidents", "theatres", "relations")
 
+BYTE_ORDER_MARK = "\ufeff"
+"""A saved table starts with it: without it the usual spreadsheets take UTF-8 for something else. A
+program that reads one from a pipe would take it for a part of the first column's name."""
+
 Row = Mapping[str, Any]
 
 
@@ -45,6 +49,11 @@ def to_csv(records: Sequence[Row]) -> str:
     for record in records:
         writer.writerow({name: _cell(value) for name, value in record.items()})
     return out.getvalue()
+
+
+def saved(text: str, form: str) -> bytes:
+    """Return the bytes of a file that holds ``text``, written in the format of that id."""
+    return ((BYTE_ORDER_MARK if form == "csv" else "") + text).encode("utf-8")
 
 
 def _cell(value: Any) -> str:

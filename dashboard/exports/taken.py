@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard.exports.own_text import OwnFile
 from dashboard.reading.citing import day, names
 from dashboard.reading.link import to_query
-from dashboard.reading.reading import in_span, matching
+from dashboard.reading.reading import circle, in_span, matching
 from dashboard.reading.selection import Selection
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
@@ -20,6 +21,11 @@ from geodata.theatres import Theatre
 RESTATED = (
     "Passages are restated by Arenas: summaries, not quotations. Paragraph numbers are ours. "
     "Certainty is how the article words a claim, not a level of confidence."
+)
+HELD = (
+    "Passages are those that match the filters. Incidents and relations are those that these "
+    "passages tell and that match the filters by themselves. Actors and theatres are those that "
+    "these passages name or these relations tie."
 )
 MEMBERS = "members of a group count as the group"
 
@@ -38,6 +44,8 @@ class Taken:
     relations: tuple[Relation, ...]
     verbatim: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copy, sentence by sentence; only the annotations quote it."""
+    file: OwnFile | None = None
+    """The file that the copy is, where it is at hand."""
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -56,6 +64,7 @@ class Taken:
             "licence_note": article.licence_note,
             "restatement_note": RESTATED,
             "filters": list(self.filters),
+            "holds": HELD,
             "link": to_query(self.selection),
             "passages_shown": len(self.passages),
             "passages_in_article": len(self.dossier.passages),
@@ -67,31 +76,89 @@ def take(
     geometry: Geometry,
     selection: Selection,
     verbatim: Mapping[str, str] | None = None,
+    file: OwnFile | None = None,
 ) -> Taken:
     """Return what ``selection`` shows of ``dossier``: its theatre and filters limit the records.
 
-    What is merely open or looked for (a passage, a profile, a search) limits nothing.
+    What is merely open or looked for (a passage, a profile, a search) limits nothing. What each
+    kind of record must pass is said in ``HELD`` and docs/exports.md.
     """
     asked = limits(selection)
     whole = not asked.filtered and not asked.theatre
     passages = tuple(
         p for p in matching(dossier, asked) if asked.theatre is None or asked.theatre in p.theatres
     )
-    told = {incident for p in passages for incident in p.incidents}
     there = {theatre for p in passages for theatre in p.theatres} | {asked.theatre}
-    named = {actor for p in passages for actor in p.actors}
-    said = {sentence for p in passages for sentence in p.sentences}
+    rule = _Rule.of(asked, dossier, passages)
+    relations = tuple(r for r in dossier.relations if whole or rule.relation(r))
+    named = _named(passages) | {end for r in relations for end in (r.source, r.target)}
     return Taken(
         dossier,
         geometry,
         asked,
         passages,
-        tuple(i for i in dossier.incidents if i.id in told and in_span(i.when, asked)),
+        tuple(i for i in dossier.incidents if whole or rule.incident(i)),
         tuple(t for t in dossier.theatres if whole or t.id in there),
         tuple(a for a in dossier.actors if whole or a.id in named),
-        tuple(r for r in dossier.relations if whole or said.intersection(r.sentences)),
+        relations,
         dict(verbatim or {}),
+        file,
     )
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """What an incident or a relation must pass: a passage that tells it, and the filters itself.
+
+    A passage may tell of more than was asked for: a claim about an attack that the author states,
+    or a sentence that names rooms and groups of five countries.
+    """
+
+    asked: Selection
+    passages: Sequence[Passage]
+    article: Sequence[Passage]
+    """All of them."""
+    circles: Sequence[Collection[str]]
+    """For each actor asked for, the actors that count as it."""
+
+    @classmethod
+    def of(cls, asked: Selection, dossier: Dossier, passages: Sequence[Passage]) -> _Rule:
+        circles = [circle(dossier, a) if asked.members else {a} for a in asked.actors]
+        return cls(asked, passages, dossier.passages, circles)
+
+    def incident(self, one: Incident) -> bool:
+        return (
+            any(one.id in p.incidents for p in self.passages)
+            and (self.asked.theatre is None or self.asked.theatre in one.theatres)
+            and in_span(one.when, self.asked)
+            and self._worded(one)
+            and self._about({part.actor for part in one.actors})
+        )
+
+    def relation(self, one: Relation) -> bool:
+        ends = {one.source, one.target}
+        # Passages share sentences: it is told by those that name whom it ties, as far as any does.
+        telling = _telling(one, self.passages)
+        told = ends & _named(telling) == ends & _named(_telling(one, self.article))
+        return bool(telling) and told and self._worded(one) and self._about(ends)
+
+    def _worded(self, one: Incident | Relation) -> bool:
+        asked = self.asked
+        return (not asked.certainties or one.certainty in asked.certainties) and (
+            not asked.asserters or any(a.key in asked.asserters for a in one.asserted_by)
+        )
+
+    def _about(self, actors: Collection[str]) -> bool:
+        found = [not set(wanted).isdisjoint(actors) for wanted in self.circles]
+        return not found or (all(found) if self.asked.match == "all" else any(found))
+
+
+def _telling(one: Relation, passages: Iterable[Passage]) -> list[Passage]:
+    return [p for p in passages if not set(one.sentences).isdisjoint(p.sentences)]
+
+
+def _named(passages: Iterable[Passage]) -> set[str]:
+    return {actor for passage in passages for actor in passage.actors}
 
 
 def limits(selection: Selection) -> Selection:

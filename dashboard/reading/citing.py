@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence, Set
 from datetime import date
 
 from geodata.article import Article
 from geodata.dossier import Dossier
 from geodata.incidents import Incident
 from geodata.passages import Asserter, Passage, When
+from geodata.vocabulary import DatePrecision
 
 
 def day(of: date) -> str:
@@ -82,18 +84,56 @@ def _article(article: Article) -> str:
 
 
 def when_words(when: When) -> str:
-    """Return a date as written beside the date that we infer from it."""
+    """Return a date as written beside the days that it means, and whether we infer them."""
     if not when.as_written:
         return "undated in the article"
+    written, meant = f"“{when.as_written}”", dated(when)
+    if meant is None or meant == when.as_written:
+        return written
+    return f"{written}: {meant}{', inferred' if is_inferred(when) else ''}"
+
+
+def days(start: date, end: date) -> str:
+    """Return both days in full, or the one that both are."""
+    return day(start) if start == end else f"{day(start)} – {day(end)}"
+
+
+def dated(when: When, between: Callable[[date, date], str] = days) -> str | None:
+    """Return when it was, no more exactly than the record has it; None where that is undated.
+
+    ``between`` words two days, for a place that has less room than a sentence.
+    """
     if when.start is None:
-        return f"“{when.as_written}”"
-    end = when.end or when.start
-    shown = day(when.start)
-    match when.precision.value:
-        case "month":
-            shown = f"{when.start:%B %Y}"
-        case "year":
-            shown = f"{when.start:%Y}"
-        case _ if end != when.start:
-            shown = f"{day(when.start)} – {day(end)}"
-    return f"“{when.as_written}”: {shown}, inferred"
+        return None
+    match when.precision:
+        case DatePrecision.YEAR:
+            return f"{when.start:%Y}"
+        case DatePrecision.MONTH:
+            return f"{when.start:%B %Y}"
+    words = between(when.start, when.end or when.start)
+    return f"about {words}" if when.precision is DatePrecision.RELATIVE else words
+
+
+def is_inferred(when: When) -> bool:
+    """Whether the date holds anything that the article's own words for it do not.
+
+    Words that give year, month and day, as far as the record has them, are the date itself; words
+    that are no date ("recent weeks") never are.
+    """
+    if when.start is None:
+        return False
+    given = set(re.findall(r"\d+|[^\W\d_]+", (when.as_written or "").casefold()))
+    ends = (when.start, when.end or when.start)
+    return when.precision is DatePrecision.RELATIVE or not all(
+        _gives(given, one, when.precision) for one in ends
+    )
+
+
+def _gives(given: Set[str], one: date, precision: DatePrecision) -> bool:
+    """Whether the words ``given`` name the year of ``one``, its month and its day, as they must."""
+    parts = [{f"{one:%Y}"}]
+    if precision is not DatePrecision.YEAR:
+        parts.append({f"{one:%B}".casefold(), f"{one:%b}".casefold(), f"{one:%B}"[:4].casefold()})
+    if precision not in (DatePrecision.YEAR, DatePrecision.MONTH):
+        parts.append({f"{one.day}", f"{one.day:02}"})
+    return all(not part.isdisjoint(given) for part in parts)
