@@ -50,6 +50,8 @@ class Mark:
     """The attribute that sends an event, escaped."""
     faded: bool = False
     is_open: bool = False
+    is_here: bool = False
+    """Whether it is of the region that is read."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,11 @@ def _mark(
 ) -> str:
     left, right = _extent(scale, mark)
     thick, reach = size
-    states = f"{' ar-tl-faded' if mark.faded else ''}{' ar-tl-open' if mark.is_open else ''}"
+    states = "".join(
+        f" ar-tl-{name}"
+        for name, holds in (("faded", mark.faded), ("open", mark.is_open), ("here", mark.is_here))
+        if holds
+    )
     centre = share((left + right) / 2)
     tall = f'y="{px(middle - reach / 2)}" height="{px(reach)}"'
     hits = (

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.assets import assets
 from dashboard.components import words
 from dashboard.components.apparatus import all_queries, later_notes, note
-from dashboard.components.panel import about_theatre
+from dashboard.components.panel_theatre import about_theatre
 from dashboard.maps.text import html_text as text
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
@@ -93,8 +93,13 @@ def sources_html(dossier: Dossier, geometry: Geometry) -> str:
         "<th>Licence</th><th>Date</th><th>Area, km²</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
         f"<h3>Versions</h3><p>Arenas {text(project['version'])}. Dossier "
-        f"{assets()['store.json'].hash[:8]}, geometry {assets()['ground.js'].hash[:8]} (hashes of their content); {text(versions)}.</p></div>"
+        f"{_hash('store.json')}, geometry {_hash('ground.js')} (hashes of their content); "
+        f"{text(versions)}.</p></div>"
     )
+
+
+def _hash(asset: str) -> str:
+    return assets()[asset].hash[:8]
 
 
 def closing_html(dossier: Dossier) -> str:

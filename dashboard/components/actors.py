@@ -30,7 +30,7 @@ def actors_page() -> None:
         map_beside(reading)
     with actors_side:
         show("echelons", reading, key=state.ECHELONS, scripts=("view.js", "echelons.js"))
-        show("matrix", reading, key=state.MATRIX)
+        show("matrix", reading, key=state.MATRIX, scripts=("view.js", "matrix.js"))
     with top:
         filter_row(reading)
     state.write_url()

@@ -8,6 +8,7 @@ from dashboard.charts.locator import Window, windows
 from dashboard.charts.wording import described
 from dashboard.components import panel, words
 from dashboard.components.cards import event
+from dashboard.components.panel_parts import count_line
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.maps.text import html_text as text
@@ -66,7 +67,7 @@ def index_html(reading: Reading) -> str:
         '<header class="ar-head"><h2 tabindex="-1">Actors of the article</h2><p class="ar-do">'
         "Select an actor, in the diagram or here, to read its profile; select a line to read the "
         "sentences behind it.</p></header>"
-        f"{panel.count_line(reading) if reading.selection.filtered else ''}"
+        f"{count_line(reading) if reading.selection.filtered else ''}"
         f'<section><h3>By how often it is named</h3><ul class="ar-rows">{rows}</ul></section>'
         '<footer class="ar-standing"><p>Where an actor stands is where the article places it, not '
         f"a judgement of ours. As written, {as_written}.</p></footer>"

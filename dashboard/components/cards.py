@@ -36,14 +36,13 @@ def event(kind: str, name: str = "", page: str = "") -> str:
 def card(passage: Passage, dossier: Dossier) -> str:
     """Return the card of one passage, every value escaped."""
     where = words.sentences(passage.sentences)
-    hedge = f" <q>{text(passage.hedge)}</q>" if passage.hedge else ""
+    hedge = f" · worded <q>{text(passage.hedge)}</q>" if passage.hedge else ""
     return (
         f'<article class="ar-card ar-{passage.certainty.value}" data-passage="{passage.id}">'
         f'<p class="ar-text">{text(passage.text)}</p>'
         '<p class="ar-meta">'
-        f'<span class="ar-certainty">{words.CERTAINTY[passage.certainty]}</span>{hedge} '
-        f"{text(words.said_by(passage, dossier))}"
-        "</p>"
+        f'<span class="ar-certainty">{words.CERTAINTY[passage.certainty]}</span> '
+        f"{text(words.said_by(passage, dossier))}{hedge}</p>"
         f"{_verbatim(passage)}{_dates(passage)}{_notes(passage)}"
         f"{apparatus.queries(dossier, {passage.id, *passage.incidents})}"
         f"{_chips(passage, dossier)}"

@@ -10,7 +10,7 @@ from dashboard.charts.wording import ACTOR_KIND, counted, names_of, relation_kin
 from dashboard.components import words
 from dashboard.components.apparatus import later_notes, note, queries
 from dashboard.components.cards import event, when_words
-from dashboard.components.panel import cards
+from dashboard.components.panel_parts import cards
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading, Share, matching

@@ -13,7 +13,8 @@ from dashboard.components.add_view import add_view_html
 from dashboard.components.cards import cards_by_passage
 from dashboard.components.filters import actor_options, choices, filters_html
 from dashboard.components.legend import legend_html
-from dashboard.components.panel import PLAIN, abouts_by_theatre, panel_html
+from dashboard.components.panel import PLAIN, panel_html
+from dashboard.components.panel_theatre import abouts_by_theatre
 from dashboard.components.take_away import take_away_html
 from dashboard.components.timeline import page_html, strip_html
 from dashboard.reading.reading import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.charts.wording import counted, names_of, relation_kind
 from dashboard.components.cards import event
-from dashboard.components.panel import cards
+from dashboard.components.panel_parts import cards
 from dashboard.components.profile import evidence
 from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading

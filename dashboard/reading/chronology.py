@@ -30,6 +30,13 @@ class Event:
     """Whether it passes the filters; an undated event is in no span of time."""
     is_open: bool
     """Whether a passage that tells it is open."""
+    is_here: bool = False
+    """Whether it is of the theatre that is read."""
+
+    @property
+    def theatres(self) -> tuple[str, ...]:
+        """Ids of the theatres that it is of."""
+        return self.incident.theatres if self.incident else self.passage.theatres
 
     @property
     def dated(self) -> bool:
@@ -60,14 +67,17 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
         told = telling[one.incident.id]
         first = next((p for p in told if p.id in shown), told[0])
         is_open = asked.passage in {p.id for p in told}
+        here = asked.theatre in one.incident.theatres
+        incident = one.incident
         events.append(
-            Event(one.incident.id, one.incident.when, first, one.incident, one.matches, is_open)
+            Event(incident.id, incident.when, first, incident, one.matches, is_open, here)
         )
     for p in dossier.passages:
         for n, when in enumerate(_own_dates(p, days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
             matches = p.id in shown and in_span(when, asked)
-            events.append(Event(name, when, p, None, matches, asked.passage == p.id))
+            here = asked.theatre in p.theatres
+            events.append(Event(name, when, p, None, matches, asked.passage == p.id, here))
     order = {p.id: n for n, p in enumerate(dossier.passages)}
     dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
     undated = sorted((e for e in events if not e.dated), key=lambda e: order[e.passage.id])

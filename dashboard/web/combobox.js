@@ -21,6 +21,39 @@ function optionsFor(query, actors, chosen) {
   );
 }
 
+// How many letters one word is from another: left out, put in, changed or swapped.
+function distance(one, other) {
+  const rows = [[...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i += 1) {
+    rows.push([i]);
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1];
+      rows[i][j] = Math.min(
+        rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+// Whose spelling is nearest, where no one's is as typed: one slip, or two in a long word.
+function nearest(query, actors, chosen) {
+  const wanted = fold(query);
+  const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
+  const off = (actor) => Math.min(
+    ...actor.keys.flatMap((key) => [key, ...key.split(" ")]).map((word) => distance(wanted, word)),
+  );
+  return actors
+    .filter((actor) => !chosen.includes(actor.id))
+    .map((actor) => ({ actor, off: off(actor) }))
+    .filter(({ off }) => off <= most)
+    .sort((a, b) => a.off - b.off)
+    .map(({ actor }) => actor);
+}
+
 function spelling(actor, query) {
   const wanted = fold(query);
   if (!wanted || fold(actor.name).includes(wanted)) return actor.also.slice(0, 2).join(" · ");
@@ -65,6 +98,8 @@ export function enhance(root, data, store) {
   };
   const open = () => {
     shown = optionsFor(input.value, store.actors, chosen());
+    const asTyped = shown.length > 0;
+    if (!asTyped) shown = nearest(input.value, store.actors, chosen());
     list.replaceChildren(...shown.map((actor, n) => drawOption(actor, input.value, n)));
     if (!shown.length) {
       const none = document.createElement("li");
@@ -72,6 +107,7 @@ export function enhance(root, data, store) {
       none.textContent = "No actor of the article is spelled so";
       list.append(none);
     }
+    list.classList.toggle("ar-is-near", !asTyped && shown.length > 0);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     point(shown.length && input.value ? 0 : -1);

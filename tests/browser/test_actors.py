@@ -138,6 +138,28 @@ def test_a_cell_opens_its_pair_on_the_map_beside_and_another_can_follow(arenas: 
     arenas.expect_heading("Hamas")
 
 
+def test_the_matrix_is_one_stop_of_tab_and_arrow_keys_walk_its_cells(arenas: Arenas) -> None:
+    open_actors(arenas)
+    page = arenas.page
+    stops = page.locator('[data-view="matrix"] tbody button[tabindex="0"]')
+    expect(stops).to_have_count(1)
+    cell(arenas, "hamas-gaza").focus()
+    page.keyboard.press("ArrowRight")
+    expect(cell(arenas, "hamas-west-bank")).to_be_focused()
+    page.keyboard.press("End")
+    expect(
+        page.locator('[data-view="matrix"] tr:has(> th [data-key="row-hamas"]) button').last
+    ).to_be_focused()
+    page.keyboard.press("Home")
+    expect(page.locator('[data-key="row-hamas"]')).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator('[data-key="row-nasrallah"]')).to_be_focused()
+    expect(stops).to_have_count(1)
+    page.keyboard.press("Enter")
+    arenas.expect_heading("Hassan Nasrallah")
+    expect(page.locator('[data-key="row-nasrallah"]')).to_be_focused()
+
+
 def test_the_map_beside_is_read_like_the_larger_one_and_leads_to_it(arenas: Arenas) -> None:
     open_actors(arenas, "actor=houthis")
     name, lon, lat = TOWNS["yemen"]

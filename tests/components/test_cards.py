@@ -55,7 +55,7 @@ def test_hostile_text_is_shown_and_never_run(other: Dossier) -> None:
 def test_a_card_says_who_how_certain_and_by_which_words(other: Dossier) -> None:
     root = drawn(other, "guild-trains")
     meta = root.one(css="ar-meta").text
-    assert meta == "Reported is said to by unnamed: “said”, relayed by the author"
+    assert meta == "Reported by unnamed: “said”, relayed by the author · worded is said to"
     assert "ar-reported" in root.one("article").classes
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.panel import about_theatre, abouts_by_theatre, panel_html, scroll_key
+from dashboard.components.panel import panel_html, scroll_key
+from dashboard.components.panel_theatre import about_theatre, abouts_by_theatre
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
 from geodata.dossier import Dossier
