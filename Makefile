@@ -5,8 +5,11 @@ PY := $(VENV)/bin/python
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+# What pip says goes to a file: where it fails, one line of ours says what is missing.
+INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/pip.log 2>&1 || { echo "Missing: the packages of $(1) could not be installed; is there a network and a package index? What pip said: $(VENV)/pip.log"; exit 1; }
 
-.PHONY: help setup run test lint types check check-exports lock benchmark clean
+.PHONY: help setup browser run test lint types check check-exports lock benchmark clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -15,16 +18,20 @@ setup: $(VENV)/.ready  ## make .venv with the pinned requirements
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Missing: Python 3.11 or newer. Install it, or name it: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Missing: Python's venv module (on Debian: apt-get install python3-venv)."; exit 1; }
+	@$(PYTHON) -c "" >/dev/null 2>&1 || { echo "Missing: a Python that runs; PYTHON=$(PYTHON) does not. Name another: make PYTHON=/path/to/python3 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c "$(NEW_ENOUGH)" || { echo "Missing: Python 3.11 or newer; PYTHON=$(PYTHON) is $$($(PYTHON) --version 2>&1)."; exit 1; }
+	@$(PYTHON) -c "import ensurepip, venv" >/dev/null 2>&1 || { echo "Missing: Python's venv module (on Debian: apt-get install python3-venv)."; exit 1; }
+	@said=$$($(PYTHON) -m venv $(VENV) 2>&1) || { rm -rf $(VENV); echo "Missing: a place to write $(VENV); Python says: $${said##*$$'\n'}"; exit 1; }
 
 $(VENV)/.ready: requirements.txt | $(VENV)/bin/python
+	@$(PY) -c "$(NEW_ENOUGH)" || { echo "Missing: Python 3.11 or newer; $(VENV) was made with $$($(PY) --version 2>&1). Remove it: make clean"; exit 1; }
 	@echo "Installing the pinned requirements into $(VENV) …"
-	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt || { echo "Missing: the packages of requirements.txt could not be installed; is there a network and a package index?"; exit 1; }
+	@$(call INSTALL,requirements.txt)
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.txt | $(VENV)/.ready
 	@echo "Installing the test tools into $(VENV) …"
-	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.txt || { echo "Missing: the packages of requirements-dev.txt could not be installed; is there a network and a package index?"; exit 1; }
+	@$(call INSTALL,requirements-dev.txt)
 	@touch $@
 
 run: setup  ## start the app on http://127.0.0.1:8501 (PORT=…, ADDRESS=…)
@@ -39,8 +46,10 @@ types: $(VENV)/.ready-dev  ## mypy --strict
 check: setup  ## validate the dossier
 	@$(PY) -m dashboard check --strict
 
-test: $(VENV)/.ready-dev lint types check  ## every check and test, Chromium included
+browser: $(VENV)/.ready-dev  ## find a Chromium, or install one
 	@$(PY) -m tests.browser.chromium
+
+test: $(VENV)/.ready-dev browser lint types check  ## every check and test, Chromium included
 	@$(PY) -m pytest -n 2 --dist worksteal
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app

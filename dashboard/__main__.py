@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dashboard.charts.wording import counted
 from dashboard.commands import attach, briefing, export
 from geodata import shipped
+from geodata.briefing import Briefing
 from geodata.briefing_file import load_briefings
 from geodata.dossier import Dossier
 from geodata.errors import ArenasError, DataFault
 from geodata.geometry import Geometry
-from geodata.load import load_dossier
+from geodata.load import SHIPPED, load_dossier
 from geodata.strict import check_strictly
 
 ROOT = Path(__file__).parents[1]
+_MAIN = "main"
+"""Name of the briefing that comes with Arenas."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,11 +72,7 @@ def _port(text: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     _load()
-    if _taken(options.address, options.port):
-        raise ArenasError(
-            f"Port {options.port} on {options.address} is taken; name another with --port "
-            "(or PORT=… make run)."
-        )
+    _claim(options.address, options.port)
     flags = {
         "server.address": options.address,
         "server.port": options.port,
@@ -93,6 +93,7 @@ def _check(options: argparse.Namespace) -> int:
     dossier, _ = _load(options.dossier)
     folder = options.dossier or shipped.dossier_folder()
     briefings = load_briefings(folder / shipped.BRIEFINGS, dossier)
+    _ask_for_briefings(briefings, folder, strict=options.strict)
     if options.strict:
         check_strictly(folder)
     scenes = sum(len(briefing.scenes) for briefing in briefings.values())
@@ -112,14 +113,40 @@ def _load(folder: Path | None = None) -> tuple[Dossier, Geometry]:
     return load_dossier(folder), shipped.geometry()
 
 
-def _taken(address: str, port: int) -> bool:
-    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+def _ask_for_briefings(briefings: Mapping[str, Briefing], folder: Path, *, strict: bool) -> None:
+    """Raise ``DataFault`` where the briefing that Arenas comes with is gone, or there is none."""
+    if folder.samefile(SHIPPED) and _MAIN not in briefings:
+        file = f"{shipped.BRIEFINGS}/{_MAIN}.yaml"
+        raise DataFault.of(file, "the file is missing; restore it from version control")
+    if strict and not briefings:
+        message = "there is no briefing; expected at least one file NAME.yaml"
+        raise DataFault.of(f"{folder.name}/{shipped.BRIEFINGS}", message)
+
+
+def _claim(address: str, port: int) -> None:
+    """Raise ``ArenasError`` where the app could not listen, with the reason and what to do."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((address, port))
-        except OSError:
-            return True
-    return False
+    except OSError as error:
+        raise ArenasError(_refusal(error, address, port)) from None
+
+
+def _refusal(error: OSError, address: str, port: int) -> str:
+    another = "name another with --port (or PORT=… make run)"
+    if isinstance(error, socket.gaierror):
+        return f"{address} is no address that is known here; leave --address out, or correct it."
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} on {address} is taken; {another}."
+    if error.errno == errno.EACCES:
+        return f"Port {port} is not open to this user; {another}."
+    if error.errno in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+        return (
+            f"{address} is no address of this machine; leave --address out, or name one of its own "
+            "(or ADDRESS=… make run)."
+        )
+    return f"Could not listen on {address}, port {port}: {error.strerror}."
 
 
 def _say(text: str) -> None:

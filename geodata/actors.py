@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from geodata.editorial import Alias, EditorNote
 from geodata.passages import Asserter
@@ -30,6 +30,15 @@ class Actor(Record):
     profile_sentences: Sentences
     notes: tuple[EditorNote, ...] = ()
 
+    @field_validator("member_of")
+    @classmethod
+    def _not_of_itself(cls, groups: tuple[str, ...], known: ValidationInfo) -> tuple[str, ...]:
+        if known.data.get("id") in groups:
+            raise ValueError(
+                f"{known.data['id']!r} is this actor itself; name the groups that it belongs to"
+            )
+        return groups
+
     @model_validator(mode="after")
     def _echelon_is_sourced(self) -> Actor:
         if self.echelon and not self.echelon_sentences:
@@ -50,3 +59,10 @@ class Relation(Record):
     certainty: Certainty
     period: Period
     sentences: Sentences
+
+    @field_validator("target")
+    @classmethod
+    def _between_two(cls, target: str, known: ValidationInfo) -> str:
+        if target == known.data.get("source"):
+            raise ValueError("a relation ties two actors; expected another than its source")
+        return target

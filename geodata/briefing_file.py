@@ -14,7 +14,7 @@ from geodata.briefing import Briefing
 from geodata.dossier import Dossier
 from geodata.errors import DataFault, Fault
 from geodata.load import validate
-from geodata.record import SLUG
+from geodata.record import CITED, SLUG
 from geodata.references import instead
 from geodata.yaml_lines import Document, Loc, dotted, parse_document, read_document
 
@@ -23,7 +23,6 @@ LAYERS = ("incidents", "reference")
 _SPEAKERS = ("author", "unnamed")
 _ODD_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 """What YAML takes for a line break, and unless it is escaped reads back as another one."""
-_CITED = re.compile(r"\bp\d{2}s\d{1,2}\b")
 
 Keys = tuple[str, ...]
 """The last two keys of a place; list positions left out."""
@@ -211,7 +210,7 @@ def _noted(document: Document, dossier: Dossier) -> Iterator[Fault]:
     for n in _positions(document, ("scenes",)):
         loc: Loc = ("scenes", n, "notes")
         notes = document.at(loc)
-        for cited in dict.fromkeys(_CITED.findall(notes if isinstance(notes, str) else "")):
+        for cited in dict.fromkeys(CITED.findall(notes if isinstance(notes, str) else "")):
             if cited not in known:
                 message = f"{cited!r} is no sentence of this dossier; {instead(cited, known)}"
                 yield Fault(document.file, document.line(loc), dotted(loc), message)

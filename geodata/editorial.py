@@ -51,7 +51,7 @@ class EditorQuery(Record):
     field: Text
     as_written: Text
     text: Text
-    sources: tuple[Source, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     basis: Text
 
 
@@ -66,7 +66,7 @@ class LaterNote(Record):
 
 
 class Alias(Record):
-    """Another name for an actor or theatre, for search; editor's knowledge, not a claim."""
+    """Another name for a record, for search alone: editor's knowledge, not a claim."""
 
     name: Text
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from geodata.editorial import EditorNote
+from geodata.editorial import Alias, EditorNote
 from geodata.passages import Asserter, When
 from geodata.record import Record, Sentences, Slug, Text
 from geodata.vocabulary import Certainty, IncidentKind, Part
@@ -74,6 +74,7 @@ class Incident(Record):
 
     id: Slug
     title: Text
+    aliases: tuple[Alias, ...] = ()
     kind: IncidentKind
     when: When
     theatres: tuple[Slug, ...] = ()
@@ -89,3 +90,9 @@ class Incident(Record):
     mark: Mark | None = None
     notes: tuple[EditorNote, ...] = ()
     sentences: Sentences
+
+    @model_validator(mode="after")
+    def _badge_is_of_a_total(self) -> Incident:
+        if isinstance(self.mark, Badge) and not (self.count and self.count.aggregate):
+            raise ValueError("a badge stands for one total; expected a count with aggregate: true")
+        return self

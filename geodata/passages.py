@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from datetime import date
 from typing import Annotated
 
@@ -11,12 +13,20 @@ from geodata.editorial import EditorNote
 from geodata.record import Record, Sentences, Slug, Text, paragraph_of
 from geodata.vocabulary import Certainty, DatePrecision, PassageKind
 
+_MONTHS = tuple(
+    rf"\b{month}\b"
+    for month in (
+        "Jan(uary)?", "Feb(ruary)?", "Mar(ch)?", "Apr(il)?", "May", "June?", "July?",
+        "Aug(ust)?", "Sep(t|tember)?", "Oct(ober)?", "Nov(ember)?", "Dec(ember)?",
+    )
+)  # fmt: skip
+
 
 class When(Record):
     """A date as the article words it, and what we infer from it, with the basis."""
 
     as_written: Text | None
-    """The article's own words ("Oct. 10"), or null where it gives none."""
+    """The article's own words ("Oct. 10"), or null where it gives none and nothing is dated."""
     start: date | None = None
     end: date | None = None
     """Last day, inclusive."""
@@ -33,6 +43,37 @@ class When(Record):
         if (self.precision is DatePrecision.UNDATED) != (self.start is None):
             raise ValueError("precision 'undated' goes with no start, and only with that")
         return self
+
+    @model_validator(mode="after")
+    def _as_precise_as_it_says(self) -> When:
+        if self.start is None:
+            return self
+        if self.as_written is None:
+            raise ValueError("a date needs the article's words for it in as_written")
+        if self.precision is DatePrecision.INTERVAL and self.end is None:
+            raise ValueError("precision 'interval' needs an end")
+        expected = _spans(self.start).get(self.precision)
+        if expected and (self.start, self.end or self.start) != expected:
+            first, last = expected
+            raise ValueError(
+                f"precision '{self.precision}' goes from {first} to {last}; "
+                f"found {self.start} to {self.end or 'no end'}"
+            )
+        if self.precision in (DatePrecision.DAY, DatePrecision.MONTH):
+            named = {n for n, month in enumerate(_MONTHS, 1) if re.search(month, self.as_written)}
+            if named and self.start.month not in named:
+                raise ValueError(f"{self.as_written!r} names another month than {self.start}")
+        return self
+
+
+def _spans(day: date) -> dict[DatePrecision, tuple[date, date]]:
+    """Return first and last day of the day, the month and the year of ``day``."""
+    last = monthrange(day.year, day.month)[1]
+    return {
+        DatePrecision.DAY: (day, day),
+        DatePrecision.MONTH: (day.replace(day=1), day.replace(day=last)),
+        DatePrecision.YEAR: (date(day.year, 1, 1), date(day.year, 12, 31)),
+    }
 
 
 class Asserter(Record):

@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SENTENCE = r"^p(\d{2})s(\d{1,2})$"
+CITED = re.compile(r"\bp\d{2}s\d{1,2}\b")
+"""A sentence id within a text."""
 
 Slug = Annotated[str, Field(pattern=SLUG)]
 SentenceId = Annotated[str, Field(pattern=SENTENCE)]

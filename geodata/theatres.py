@@ -68,6 +68,7 @@ class Place(Record):
 
     id: Slug
     name: Text
+    aliases: tuple[Alias, ...] = ()
     note: Text
     """What it is in this article ("a meeting place in this article, not a theatre")."""
     actor: Slug | None = None

@@ -99,13 +99,19 @@ def parse_document(text: str, file: str) -> Document:
             raise DataFault(tuple(faults))
         return Document(file, loader.construct_document(node), lines)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
+        line = _line(error, last=text.rstrip(" \n").count("\n") + 1)
         raise DataFault.of(file, f"not valid YAML: {error.problem}", line=line) from None
     except yaml.YAMLError as error:
         raise DataFault.of(file, f"not valid YAML: {error}") from None
     finally:
         loader.dispose()
+
+
+def _line(error: yaml.MarkedYAMLError, last: int) -> int:
+    """Return the line of ``error``; where that lies past the end, the line of what is left open."""
+    marks = (error.problem_mark, error.context_mark)
+    lines = [mark.line + 1 for mark in marks if mark]
+    return next((line for line in lines if line <= last), last if lines else 0)
 
 
 def _walk(node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault], file: str) -> None:

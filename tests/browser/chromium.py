@@ -20,10 +20,16 @@ MISSING = (
 
 
 def find(names: Sequence[str] = NAMES) -> str | None:
-    """Return the path of a Chromium: the one named, one on PATH, or Playwright's own."""
+    """Return the path of a Chromium: the one named, one on PATH, or Playwright's own.
+
+    Raises ``FileNotFoundError`` where the one named is none that runs: no other stands in for it.
+    """
     named = os.environ.get("ARENAS_CHROMIUM")
     if named:
-        return named if Path(named).exists() else None
+        path = shutil.which(named)
+        if not path:
+            raise FileNotFoundError(f"Missing: ARENAS_CHROMIUM={named} is no file that runs.")
+        return path
     for name in names:
         if path := shutil.which(name):
             return path
@@ -68,11 +74,16 @@ def _run(*command: str) -> bool:
 
 def main() -> int:
     """Find or install a Chromium and print where it is; 1 with one line where there is none."""
-    if not find():
+    try:
+        path = find()
+    except FileNotFoundError as error:
+        sys.stdout.write(f"{error}\n")
+        return 1
+    if path:
+        _prefer_the_shell()
+    else:
         sys.stdout.write("No Chromium found; installing one …\n")
         _install()
-    else:
-        _prefer_the_shell()
     path = find()
     sys.stdout.write(f"Chromium: {path}\n" if path else f"{MISSING}\n")
     return 0 if path else 1

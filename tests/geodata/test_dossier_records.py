@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from geodata.incidents import Incident
 from geodata.shipped import dossier
+from geodata.theatres import Place
 
 SHIPPED = dossier()
 RECORDS: tuple[Any, ...] = (
@@ -55,6 +57,29 @@ LEFT_OUT = {"rank", "office"}
 def test_an_editors_query_is_about_a_field_that_is_there(query: Any) -> None:
     (record,) = [r for r in RECORDS if r.id == query.target][:1] or [SHIPPED.article]
     assert query.field.split(".")[0] in {*type(record).model_fields, *LEFT_OUT}
+
+
+@pytest.mark.parametrize(
+    ("record", "name"),
+    [
+        ("saif-al-quds-war", "سيف القدس"),
+        ("saif-al-quds-war", "Sword of Jerusalem"),
+        ("rukn-al-shadid", "الركن الشديد"),
+        ("rukn-al-shadid", "Strong Pillar"),
+        ("hamas-attack", "طوفان الأقصى"),
+        ("gaza-campaign", "חרבות ברזל"),
+        ("beirut", "بيروت"),
+        ("tehran", "تهران"),
+        ("washington", "واشنطن"),
+        ("lebanon", "לבנון"),
+    ],
+)
+def test_an_incident_or_a_place_has_the_names_that_people_search_for(
+    record: str, name: str
+) -> None:
+    named: tuple[Incident | Place, ...] = (*SHIPPED.incidents, *SHIPPED.places)
+    (found,) = [r for r in named if r.id == record]
+    assert name in [alias.name for alias in found.aliases]
 
 
 @pytest.mark.parametrize("note", SHIPPED.later_notes, ids=lambda n: n.id)

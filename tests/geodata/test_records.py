@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from geodata.actors import Actor
 from geodata.article import SentenceRef
 from geodata.dossier import Dossier
-from geodata.editorial import Alias
+from geodata.editorial import Alias, EditorQuery
 from geodata.passages import Asserter, Passage, When
 from geodata.record import paragraph_of
 from geodata.theatres import Theatre
@@ -34,6 +34,23 @@ THEATRE: dict[str, Any] = {
     "definition": "The bay.",
 }
 WHEN: dict[str, Any] = {"as_written": "in May", "precision": "month", "basis": "As written."}
+
+
+QUERY: dict[str, Any] = {
+    "id": "spring",
+    "target": "raid",
+    "field": "when",
+    "as_written": "in spring",
+    "text": "The log says winter.",
+    "basis": "The log, beside p01s1.",
+}
+
+
+@pytest.mark.parametrize("sources", [{}, {"sources": ()}], ids=["missing", "empty"])
+def test_a_query_without_a_source_is_refused(sources: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        EditorQuery(**QUERY | sources)
+    assert [error["loc"] for error in caught.value.errors()] == [("sources",)]
 
 
 def test_a_record_cannot_be_changed(other: Dossier) -> None:
