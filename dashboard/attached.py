@@ -42,6 +42,15 @@ def load(dossier: Dossier) -> AttachedCopy | None:
     return AttachedCopy(attachment, attached_on, for_everyone) if attachment.matched else None
 
 
+def version(article: Article) -> str:
+    """Return what changes whenever another copy is attached, or none; empty where there is none."""
+    try:
+        found = place(article).stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
+
+
 def visible_to(copy: AttachedCopy, address_is_loopback: bool) -> bool:
     """Whether the app may show ``copy``, by whether it listens on this machine alone."""
     return address_is_loopback or copy.for_everyone

@@ -13,6 +13,7 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard import attached
 from dashboard.components.ahead import foreseen
 from dashboard.reading.link import from_query
 from dashboard.reading.reading import read
@@ -23,6 +24,9 @@ EVENT = "_event"
 """The parameter that has the event, as JSON."""
 VIEWS = "_view"
 """The parameter that names a view to be drawn; as often as there are views."""
+
+COPY = "x-arenas-copy"
+"""The header that tells which copy of the article is attached: a page may still quote another."""
 
 
 async def serve_ahead(request: Request) -> Response:
@@ -39,7 +43,11 @@ async def serve_ahead(request: Request) -> Response:
     return Response(
         _drawn(after, frozenset(params.get(VIEWS, ()))),
         media_type="application/json",
-        headers={"cache-control": "no-store", "x-content-type-options": "nosniff"},
+        headers={
+            "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
+            COPY: attached.version(dossier.article),
+        },
     )
 
 

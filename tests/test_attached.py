@@ -155,6 +155,18 @@ def test_only_true_is_for_everyone(
     assert kept.for_everyone is False
 
 
+def test_the_version_changes_with_each_copy_and_is_empty_without_one(
+    data_folder: Path, other: Dossier, whole: Attachment
+) -> None:
+    versions = [attached.version(other.article)]
+    for _ in range(3):
+        attached.save(other, whole, for_everyone=True)
+        versions.append(attached.version(other.article))
+    assert len(set(versions)) == 4
+    attached.remove(other)
+    assert attached.version(other.article) == versions[0] == ""
+
+
 def test_a_copy_of_another_article_is_not_taken_for_this_one(
     data_folder: Path, shipped: Dossier, other: Dossier, whole: Attachment
 ) -> None:

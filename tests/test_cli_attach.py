@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,10 @@ def test_attaching_keeps_the_copy_and_prints_one_line(
     article: Path, other: Dossier, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("attach", article) == 0
-    assert capsys.readouterr() == ("12 of 12 sentences matched\n", "")
+    out, err = capsys.readouterr()
+    assert out == "12 of 12 sentences matched\n"
+    assert str(attached.place(other.article)) in err
+    assert "this machine alone" in err
     kept = attached.load(other)
     assert kept is not None
     assert kept.attachment.matched == 12
@@ -53,16 +57,46 @@ def test_the_missing_are_listed_one_to_a_line(
     part = tmp_path / "part.txt"
     part.write_text("\n\n".join(TEXT.split("\n\n")[1:]), encoding="utf-8")
     assert run("attach", part) == 0
-    out = capsys.readouterr().out.splitlines()
-    assert out == ["8 of 12 sentences matched", "p01s1", "p01s2", "p01s3", "p01s4"]
+    out, err = capsys.readouterr()
+    assert out.splitlines() == ["8 of 12 sentences matched", "p01s1", "p01s2", "p01s3", "p01s4"]
+    assert err.startswith("Not found: ¶1 whole.\n")
 
 
-def test_for_everyone_is_kept_until_the_next_copy(article: Path, other: Dossier) -> None:
+def test_standard_input_is_a_file_too(
+    other: Dossier, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    assert run("attach", "-") == 0
+    assert capsys.readouterr().out == "12 of 12 sentences matched\n"
+    assert attached.load(other) is not None
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert run("attach", "-") == 1
+    assert capsys.readouterr().err.startswith("standard input: This is empty")
+
+
+def test_a_text_too_large_to_search_through_is_told_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    large = tmp_path / "large.txt"
+    large.write_text(f"{TEXT[:200]}\n\n{'Quite another text. ' * 60_000}", encoding="utf-8")
+    assert run("attach", large, "--dry-run") == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("2 of 12 sentences matched\n")
+    assert "too large to search through" in err
+
+
+def test_for_everyone_is_kept_until_the_next_copy(
+    article: Path, other: Dossier, capsys: pytest.CaptureFixture[str]
+) -> None:
     run("attach", article, "--for-everyone")
+    assert "everyone whom it serves" in capsys.readouterr().err
     kept = attached.load(other)
     assert kept is not None
     assert kept.for_everyone
     run("attach", article)
+    assert (
+        "The copy attached before was for everyone and this one is not" in capsys.readouterr().err
+    )
     again = attached.load(other)
     assert again is not None
     assert not again.for_everyone

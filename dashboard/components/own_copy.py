@@ -3,64 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from ipaddress import ip_address
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import attached, state
 from dashboard.components.view import component
 from dashboard.maps.text import html_text as text
 from dashboard.reading.attach import Attachment, attach
-from dashboard.reading.decode import CopyError
+from dashboard.reading.decode import MAX_BYTES, CopyError
+from dashboard.reading.lacking import lacking
+from geodata.article import Article
 from geodata.dossier import Dossier
+
+_HELD = "arenas_own_copy"
+_SAID = "arenas_own_copy_said"
+_ROUND = "arenas_own_copy_round"
+
+_INVITES = (
+    "Arenas holds no prose of the article. Attach your own copy to read its sentences beneath "
+    f"our summaries: text, HTML or a web page saved in one file, up to {MAX_BYTES // 1024**2} MB. "
+    "Best is the article alone: more than a million characters are not searched through."
+)
+
+
+@dataclass(frozen=True)
+class OwnCopy:
+    """A copy that is read from: what was found in it, and what it is called."""
+
+    name: str
+    found: Attachment
+
+    @property
+    def words(self) -> str:
+        """Name the copy, and how much of the article it has."""
+        return f"{self.name}, {self.found.matched} of {self.found.total} sentences"
 
 
 def own_copy(dossier: Dossier) -> Mapping[str, str]:
     """Draw the control that attaches a copy; hand the copy to the page's views and return it."""
     with st.popover("Your copy", key="arenas_copy"):
-        held = _control(dossier)
-    own = dict(held.sentences) if held else {}
-    component("verbatim", ("verbatim.js",))(
-        key=state.VERBATIM,
-        data={
-            "sentences": own,
-            "order": [s.id for s in dossier.article.sentences],
-        },
-    )
-    return own
-
-
-def _control(dossier: Dossier) -> Attachment | None:
-    st.markdown(
-        "Arenas holds no prose of the article. Attach your own copy (text or HTML) to read its "
-        "sentences beneath our summaries."
-    )
-    upload = st.file_uploader(
-        "Your copy of the article", type=["txt", "html", "htm", "md"], key=state.UPLOAD
-    )
-    if upload is None:
-        held = installed(dossier)
-        st.html(_status(held, "by whoever runs this installation") if held else _none())
-        return held
-    try:
-        held = attach(upload.getvalue(), dossier.article)
-    except CopyError as error:
-        st.html(f'<p class="ar-copy-status" role="alert">{text(str(error))}</p>')
-        return installed(dossier)
-    st.html(_status(held, "for this session alone; it is gone when you leave"))
-    return held
+        st.markdown(_INVITES)
+        # Each round has an uploader of its own: a file is searched once, when it comes, and what
+        # became of it is said by us. Streamlit's list of files would keep the refused ones.
+        key = f"{state.UPLOAD}_{st.session_state.get(_ROUND, 0)}"
+        # No filter of types: Streamlit would refuse a PDF without a word to be seen.
+        st.file_uploader(
+            "Your copy of the article", key=key, on_change=lambda: _receive(dossier, key)
+        )
+        if said := _said():
+            st.html(f'<p class="ar-copy-status ar-copy-refused" role="alert">{text(said)}</p>')
+        status = st.empty()
+        if _held():
+            st.button("Remove this copy", key="arenas_copy_remove", on_click=_begin_round)
+    _hand_over(dossier, status)
+    return held_copy(dossier)
 
 
 def held_copy(dossier: Dossier) -> Mapping[str, str]:
     """Return the copy that this reader has, sentence by sentence, without drawing its control."""
-    upload = st.session_state.get(state.UPLOAD)
-    if upload is not None:
-        try:
-            return attach(upload.getvalue(), dossier.article).sentences
-        except CopyError:
-            pass  # told beside its control
-    kept = installed(dossier)
-    return kept.sentences if kept else {}
+    copy = _copy(dossier)
+    return copy.found.sentences if copy else {}
+
+
+def taken(
+    name: str, data: bytes, article: Article, held: OwnCopy | None, installed: OwnCopy | None
+) -> tuple[OwnCopy | None, str]:
+    """Return the session's copy once the file ``data`` has come, and why it was not taken, if not.
+
+    What the reader has already stays unless the file has as much of the article.
+    """
+    before = held or installed
+    try:
+        found = attach(data, article)
+    except CopyError as error:
+        stays = f" What you have stays ({before.words})." if before else ""
+        return held, f"Not taken: {name}. {error}{stays}"
+    new = OwnCopy(name, found)
+    if before and found.matched < before.found.matched:
+        remedy = " To use this one, remove that one first." if held else ""
+        return held, f"Not taken: {new.words}. What you have is fuller ({before.words}).{remedy}"
+    return new, ""
 
 
 def installed(dossier: Dossier) -> Attachment | None:
@@ -82,15 +107,85 @@ def listens_on_loopback() -> bool:
         return False
 
 
-def _status(held: Attachment, how: str) -> str:
-    lacking = f" Not found: {', '.join(held.missing)}." if held.missing else ""
-    return (
-        f'<p class="ar-copy-status" role="status"><b>{held.matched} of {held.total} sentences '
-        f"matched</b>, {text(how)}.{text(lacking)}</p>"
+@st.fragment
+def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
+    """Give the page the copy's sentences, and say in ``status`` which copy it is.
+
+    The page asks for a run of this alone when the copy that it quotes is no longer attached.
+    """
+    # Before the copy is read: one that comes between the two is then asked for again.
+    version = "" if _held() else attached.version(dossier.article)
+    copy = _copy(dossier)
+    if copy:
+        status.html(_status(copy))
+    elif not _said():  # else that is enough to read
+        status.html(_none(is_private=attached.load(dossier) is not None))
+    component("verbatim", ("verbatim.js",))(
+        key=state.VERBATIM,
+        data={
+            "sentences": dict(copy.found.sentences) if copy else {},
+            "order": [s.id for s in dossier.article.sentences],
+            "version": version,
+        },
+        on_stale_change=lambda: None,
     )
 
 
-def _none() -> str:
+def _receive(dossier: Dossier, key: str) -> None:
+    upload = st.session_state.get(key)
+    if upload is None:
+        return
+    held, said = taken(
+        upload.name, upload.getvalue(), dossier.article, _held(), _installed(dossier)
+    )
+    _begin_round(held, said)
+
+
+def _begin_round(held: OwnCopy | None = None, said: str = "") -> None:
+    finished = st.session_state.get(_ROUND, 0)
+    st.session_state.update({_HELD: held, _SAID: said, _ROUND: finished + 1})
+
+
+def _held() -> OwnCopy | None:
+    """Return the copy that was uploaded in this session: it lives in its memory alone."""
+    held: OwnCopy | None = st.session_state.get(_HELD)
+    return held
+
+
+def _said() -> str:
+    """Return why the last file was not taken; nothing where it was."""
+    return str(st.session_state.get(_SAID, ""))
+
+
+def _installed(dossier: Dossier) -> OwnCopy | None:
+    found = installed(dossier)
+    return OwnCopy("the copy of this installation", found) if found else None
+
+
+def _copy(dossier: Dossier) -> OwnCopy | None:
+    return _held() or _installed(dossier)
+
+
+def _status(copy: OwnCopy) -> str:
+    found, how = copy.found, "attached by whoever runs it"
+    if copy == _held():
+        how = "for this session alone; it is gone when you leave"
+    missing = f" Not found: {lacking(found)}." if found.missing else ""
+    if not found.thorough:
+        missing += " It is too large to search through: the article alone may give more."
+    return (
+        f'<p class="ar-copy-status" role="status"><b>{found.matched} of {found.total} sentences '
+        f"matched</b> in {text(copy.name)}, {how}.{text(missing)}</p>"
+    )
+
+
+def _none(*, is_private: bool) -> str:
+    if is_private:
+        return (
+            '<p class="ar-copy-status">A copy is attached to this installation, but not for other '
+            "people. Whoever runs it shows it to them with "
+            "<code>python -m dashboard attach FILE --for-everyone</code>.</p>"
+        )
     return (
         '<p class="ar-copy-status">It stays in this session’s memory and leaves no file. '
         "<code>python -m dashboard attach FILE</code> keeps one for this installation.</p>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import accumulate
 from types import MappingProxyType
@@ -38,7 +38,7 @@ _WAYS_TO_JOIN = (4, 64, 1024)
 """Of the ways to join a sentence's lines, how many are tried, of all before more of any."""
 _MOST_PIECES = 80
 _MOST_LETTERS = 1_000
-_LONGEST_THOROUGH = 1_000_000
+LONGEST_THOROUGH = 1_000_000
 """Characters of a text that is looked through again, mended, for what it seems to lack."""
 
 
@@ -49,6 +49,8 @@ class Attachment:
     sentences: Mapping[str, str]
     """Sentence id to the copy's own words; each has the hash that the dossier keeps."""
     missing: tuple[str, ...]
+    thorough: bool = True
+    """False where sentences are missing and the text was too large to be searched through."""
 
     @property
     def matched(self) -> int:
@@ -67,12 +69,17 @@ def attach(data: bytes, article: Article) -> Attachment:
     Raises ``CopyError`` where it is empty, binary or too large, or has no sentence of the article.
     """
     found = match(decode(data), article.sentences)
-    if not found.matched:
+    if found.matched:
+        return found
+    if not found.thorough:
         raise CopyError(
-            f"0 of {found.total} sentences matched; this is no copy of “{article.title}” "
-            f"({article.publisher})."
+            f"0 of {found.total} sentences matched, but this is too large to search through; "
+            "put the article alone into a file."
         )
-    return found
+    raise CopyError(
+        f"0 of {found.total} sentences matched; this is no copy of “{article.title}” "
+        f"({article.publisher})."
+    )
 
 
 def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
@@ -81,10 +88,12 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
     The cost is bounded by the length of ``text``, whatever it is.
     """
     found: dict[str, str] = {}
+    thorough = len(text) <= LONGEST_THOROUGH
     for attempt in mended(text):
         search = _Search(attempt.replace(_CUT, ""))
         _add(found, search.as_they_stand(_Wanted.of(sentences)), sentences)
-        if len(found) == len(sentences) or len(text) > _LONGEST_THOROUGH:
+        thorough = thorough and not search.cut_short
+        if len(found) == len(sentences) or len(text) > LONGEST_THOROUGH:
             break
         finer = _Search(search.text, finer=True)
         # The coarse cuts before the fine: in a text all in capitals the fine use up their bounds.
@@ -98,7 +107,8 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
             seen = {s.sha256 for s in sentences if s.id in found}
             if lacking := [s for s in sentences if s.sha256 not in seen]:
                 _add(found, reading(_Wanted.of(lacking)), lacking)
-    return verified(found, sentences)
+    kept = verified(found, sentences)
+    return replace(kept, thorough=thorough or not kept.missing)
 
 
 def verified(words: Mapping[str, str], sentences: Sequence[SentenceRef]) -> Attachment:
@@ -150,6 +160,8 @@ class _Search:
     sizes: list[int] = field(init=False)
     """How many letters stand before each cut."""
     blank: list[bool] = field(init=False)
+    cut_short: bool = field(init=False)
+    """Whether a bound was met before the end of the text."""
 
     def __post_init__(self) -> None:
         self.cuts = _cuts(self.text, finer=self.finer)
@@ -161,6 +173,7 @@ class _Search:
         self.offsets = list(accumulate(map(len, pieces), initial=0))
         self.sizes = list(accumulate(map(letters, pieces), initial=0))
         self.blank = [not piece.strip() for piece in pieces]
+        self.cut_short = self.cuts[-1] < len(self.text)
 
     def as_they_stand(self, wanted: _Wanted) -> Iterator[_Find]:
         """Yield the wanted sentences whose line breaks, if any, stand for spaces."""
@@ -213,6 +226,7 @@ class _Search:
                     hashes += 1
                     yield start, end
             if steps > _MOST_STEPS or hashes > _MOST_HASHES:
+                self.cut_short = True
                 return
 
     def _begins(self, start: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from collections.abc import Iterator
+from email.parser import BytesHeaderParser
 
 from geodata.errors import ArenasError
 
@@ -22,6 +24,11 @@ _KINDS = (
     (b"PK\x03\x04", "a zip archive (as Word and EPUB files are)"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "an RTF document"),
+    (b"bplist00", "a Safari web archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _LARGEST_SHARE_OF_CONTROLS = 0.02
@@ -35,13 +42,28 @@ _BLOCK = re.compile(
 _MARKUP = re.compile(r"<!doctype html|</(?:html|body|div|article|section|p|li|h[1-6])\s*>", re.I)
 # Every alternative stops at the next "<" or runs to the end of the text once, so that the cost
 # grows with the length alone; html.parser's grows with its square on unclosed tags.
+_REST = r"""(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|[^<>]*>)"""
+"""What follows a tag's name: a quoted value may hold ">", unless its quotes do not pair."""
 _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(script|style|noscript|template|svg)\b[^<>]*>.*?(?:</\1\s*>|\Z)"
-    r"|</?([a-z][a-z0-9]*)\b[^<>]*>"
+    rf"|<(script|style|noscript|template|svg)\b{_REST}.*?(?:</\1\s*>|\Z)"
+    rf"|</?([a-z][a-z0-9]*)\b{_REST}"
     r"|<[!?][^<>]*>",
     re.I | re.S,
 )
+
+_HEADERS = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+_MOST_PARTS = 2_000
+_DEEPEST_PART = 4
+"""A saved page is a text and its pictures; a mail may hold it in an alternative."""
+
+_OF_MAC = re.compile(
+    rb"[a-z]\xd5[a-z]|[a-z.,!?]\xd3(?![A-Za-z\x80-\xff])|[a-z]\xd1[a-z]| [\xd0\xd1] "
+)
+"""Apostrophe, closing quote and dashes as old Macs write them; in Windows-1252 each would be a
+capital where none can stand."""
+_OF_WINDOWS = re.compile(rb"[\x91-\x97]")
+"""Quotes and dashes as Windows writes them."""
 
 
 class CopyError(ArenasError):
@@ -49,7 +71,9 @@ class CopyError(ArenasError):
 
 
 def decode(data: bytes) -> str:
-    """Return the text of ``data``: UTF-8, 16 or 32, or Windows-1252; of HTML, what is read.
+    """Return the text of ``data``: UTF-8, 16 or 32, Windows-1252 or Mac Roman.
+
+    Of HTML it is what is read; of a saved web page or mail (MIME), that of its texts.
 
     Raises ``CopyError`` where it is empty, binary or larger than ``MAX_BYTES``.
     """
@@ -58,14 +82,17 @@ def decode(data: bytes) -> str:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise CopyError(f"This is {kind}, not text; copy its text into a .txt file.")
-    text = _text(data)
-    if len(_CONTROL.findall(text)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
-        raise CopyError("This is binary, not text; copy the text into a .txt file.")
-    if _MARKUP.search(text):
-        text = _without_tags(text)
+    parts = list(_parts(data)) if _is_mime(data) else [_text(data)]
+    text = "\n\n".join(_plain(part) for part in parts)
     if not text.strip("\ufeff\u200b \t\r\n"):
         raise CopyError("This is empty; expected the text of the article.")
     return text
+
+
+def _plain(text: str) -> str:
+    if len(_CONTROL.findall(text)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
+        raise CopyError("This is binary, not text; copy the text into a .txt file.")
+    return _without_tags(text) if _MARKUP.search(text) else text
 
 
 def too_large() -> CopyError:
@@ -86,8 +113,34 @@ def _text(data: bytes) -> str:
     # A stray byte in UTF-8 is passed over; where most of what is not ASCII is broken, it is not
     # UTF-8 but the older encoding that Windows writes.
     if broken and broken > sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) - broken:
-        text = data.decode("cp1252", errors="replace")
+        of_mac = len(_OF_MAC.findall(data)) > len(_OF_WINDOWS.findall(data))
+        text = data.decode("mac_roman" if of_mac else "cp1252", errors="replace")
     return text
+
+
+def _is_mime(data: bytes) -> bool:
+    """Whether ``data`` begins with a mail's headers, as a web page saved in one file does."""
+    head = _HEADERS.match(data[:20_000])
+    return head is not None and re.search(rb"^mime-version:", head[0], re.I | re.M) is not None
+
+
+def _parts(data: bytes, depth: int = 0) -> Iterator[str]:
+    """Yield the texts of a MIME message.
+
+    The standard parser reads headers only: on parts within parts its cost has no bound.
+    """
+    message = BytesHeaderParser().parsebytes(data)
+    boundary = message.get_boundary()
+    if message.get_content_maintype() == "multipart" and boundary and depth < _DEEPEST_PART:
+        edge = re.compile(rb"^--" + re.escape(boundary.encode("ascii", "replace")), re.M)
+        for part in edge.split(data, _MOST_PARTS)[1:]:
+            # What is left of the line belongs to the edge; "--" there is the end.
+            rest, _, inner = part.partition(b"\n")
+            if not rest.strip():
+                yield from _parts(inner, depth + 1)
+    elif message.get_content_type() in ("text/html", "text/plain"):
+        body = message.get_payload(decode=True)
+        yield _text(body if isinstance(body, bytes) else b"")
 
 
 def _without_tags(text: str) -> str:

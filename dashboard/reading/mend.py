@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, product
+from itertools import chain, islice, pairwise, product
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -18,7 +18,11 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _ODD_SPACE = re.compile(r"[^\S\n\t ]")
 _SOFT_BREAK = re.compile("\u00ad\n")
 _QUOTED = re.compile(r"^[>|][>| \t]*", re.M)
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\((?:https?:|/|#)[^()]{0,600}\)")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(<?(?:https?:|/|#)(?:[^()]|\([^()]{0,200}\)){0,600}\)")
+_LATEX_QUOTE = re.compile("``|''")
+_SPACED_GUILLEMET = re.compile(r"(?<![^\s(\[—–-])«[^\S\n]+|[^\S\n]+»(?=[\s.,;:!?)\]—–-]|\Z)")
+"""As the French set them; the German and the Danish turn them round and leave no space."""
+_LINE_NUMBER = re.compile(r"(\d{1,5})[.:)|]?(?:[ \t]+|$)")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _FOOTNOTE = re.compile(
     r"\s?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]"
@@ -44,7 +48,10 @@ def mended(text: str) -> Iterator[str]:
     lined = _ODD_SPACE.sub(" ", lined)
     tidy = _INVISIBLE.sub("", _SOFT_BREAK.sub("", lined))
     yield tidy
-    unmarked = _INVISIBLE.sub("", _SOFT_BREAK.sub("", _QUOTED.sub("", lined)))
+    unmarked = _without_line_numbers(_QUOTED.sub("", lined))
+    unmarked = _INVISIBLE.sub("", _SOFT_BREAK.sub("", unmarked))
+    unmarked = _SPACED_GUILLEMET.sub(lambda mark: mark[0].strip(), unmarked)
+    unmarked = _LATEX_QUOTE.sub(lambda mark: "“" if mark[0] == "``" else "”", unmarked)
     unmarked = _FOOTNOTE.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", unmarked)))
     unmarked = _JOINERS.sub("", unmarked)
     if unmarked != tidy:
@@ -86,6 +93,23 @@ def joined(lines: Sequence[str], way: Way) -> str:
 
 def _hyphened(line: str) -> bool:
     return line[-1] in "-‐‑" and line[-2:-1].isalpha()
+
+
+def _without_line_numbers(text: str) -> str:
+    """Drop the number before each line of a text whose lines are numbered one by one."""
+    lines = text.split("\n")
+    filled = [at for at, line in enumerate(lines) if line]
+    marks = [_LINE_NUMBER.match(lines[at]) for at in filled]
+    numbers = [int(mark[1]) if mark else None for mark in marks]
+    follows = [one is not None and one + 1 == other for one, other in pairwise(numbers)]
+    # Of two that follow each other both are counted off, so that a page may begin anew at 1.
+    counted = [a or b for a, b in zip([False, *follows], [*follows, False], strict=True)]
+    if sum(counted) * 2 <= len(filled):
+        return text
+    for at, mark, is_counted in zip(filled, marks, counted, strict=True):
+        if mark and is_counted:
+            lines[at] = lines[at][mark.end() :]
+    return "\n".join(lines)
 
 
 def _without_furniture(text: str) -> str:

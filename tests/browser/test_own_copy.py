@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,24 +48,103 @@ def test_a_foreign_file_is_refused_and_nothing_is_shown(other_arenas: Arenas) ->
     expect(other_arenas.page.locator(".ar-verbatim blockquote")).to_have_count(0)
 
 
-def test_a_copy_attached_by_command_is_there_for_every_session(
-    other_arenas: Arenas, other_data: Path
+def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_removed(
+    other_arenas: Arenas,
 ) -> None:
-    environment = os.environ | OTHER | {"ARENAS_DATA": str(other_data)}
-    command = [sys.executable, "-m", "dashboard"]
+    app = other_arenas.fresh().open("theatre=quill-bay")
+    quotes = app.panel.locator(".ar-verbatim blockquote")
+    refused = app.page.locator(".ar-copy-refused")
+    upload(app.page, "copy.txt", COPY.read_bytes())
+    expect(quotes.first).to_be_attached()
+    whole = quotes.count()
+    files = app.page.locator('input[type="file"]')
+    for name, content, says in (
+        ("copy.pdf", b"%PDF-1.7 and so on", "Not taken: copy.pdf. This is a PDF"),
+        ("part.txt", COPY.read_bytes()[:200], "Not taken: part.txt, 2 of 12 sentences"),
+    ):
+        files.set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+        expect(refused).to_be_visible()
+        expect(refused).to_contain_text(says)
+        expect(refused).to_contain_text("copy.txt, 12 of 12 sentences")
+        # Streamlit's own list would keep the file beside what is said of another.
+        expect(app.page.locator('[data-testid="stFileChip"]')).to_have_count(0)
+        expect(quotes).to_have_count(whole)
+    app.page.get_by_role("button", name="Remove this copy").click()
+    expect(quotes).to_have_count(0)
+    expect(refused).to_have_count(0)
+
+
+def test_a_file_too_large_to_be_sent_is_told_in_sight(other_arenas: Arenas) -> None:
+    app = other_arenas.fresh().open()
+    upload(app.page, "large.txt", b"x" * (20 * 1024 * 1024 + 1))
+    why = app.page.get_by_text("File must be 20.0MB or smaller")
+    expect(why).to_be_visible()
+    box = why.bounding_box()
+    assert box is not None
+    assert box["width"] > 100  # a text hidden from sight is a pixel wide
+
+
+def command(data: Path, *arguments: str) -> str:
     done = subprocess.run(
-        [*command, "attach", str(COPY), "--dossier", OTHER["ARENAS_DOSSIER"]],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
+        [sys.executable, "-m", "dashboard", *arguments, "--dossier", OTHER["ARENAS_DOSSIER"]],
+        cwd=ROOT, env=os.environ | OTHER | {"ARENAS_DATA": str(data)},
+        capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout.startswith("12 of 12 sentences matched")
-    try:
-        another = other_arenas.fresh().open("theatre=quill-bay")
-        expect(another.panel.locator(".ar-verbatim blockquote").first).to_be_attached()
-    finally:
-        subprocess.run(
-            [*command, "detach", "--dossier", OTHER["ARENAS_DOSSIER"]],
-            cwd=ROOT, env=environment, capture_output=True, check=True,
-        )  # fmt: skip
+    return done.stdout
+
+
+@pytest.fixture
+def attached_copy(other_data: Path) -> Iterator[str]:
+    """A copy attached by command; yield what the command printed."""
+    yield command(other_data, "attach", str(COPY))
+    command(other_data, "detach")
+
+
+def test_a_copy_attached_by_command_is_there_for_every_session(
+    other_arenas: Arenas, attached_copy: str
+) -> None:
+    assert attached_copy.startswith("12 of 12 sentences matched")
+    another = other_arenas.fresh().open("theatre=quill-bay")
+    expect(another.panel.locator(".ar-verbatim blockquote").first).to_be_attached()
+
+
+@pytest.mark.parametrize("ahead", [True, False], ids=["ahead of the run", "from the store"])
+def test_a_copy_that_was_detached_is_quoted_no_more_in_a_tab_that_stayed_open(
+    other_arenas: Arenas, other_data: Path, attached_copy: str, ahead: bool
+) -> None:
+    app = other_arenas.fresh().open("theatre=quill-bay")
+    quotes = app.panel.locator(".ar-verbatim blockquote")
+    expect(quotes.first).to_be_attached()
+    command(other_data, "detach")
+    if ahead:
+        app.panel.locator(".ar-card [data-pressed]").first.click()
+    else:
+        app.page.keyboard.press("Escape")
+        app.expect_heading("Read the article on its map")
+        app.path("quill-bay").focus()
+        app.page.keyboard.press("Enter")
+        app.expect_heading("Quill Bay")
+    expect(app.panel.locator(".ar-card .ar-text").first).to_be_visible()
+    expect(quotes).to_have_count(0)
+    app.page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
+    expect(app.page.locator(".ar-copy-status")).to_contain_text("leaves no file")
+    assert app.page.evaluate("Object.keys(window.__arenasVerbatim).length") == 0
+
+
+def test_a_copy_that_was_replaced_is_quoted_anew_without_loading_the_page(
+    other_arenas: Arenas, other_data: Path, attached_copy: str, tmp_path: Path
+) -> None:
+    app = other_arenas.fresh().open("theatre=quill-bay")
+    kept = "() => Object.keys(window.__arenasVerbatim).length"
+    app.page.wait_for_function(f"({kept})() === 12")
+    part = tmp_path / "part.txt"
+    part.write_bytes(COPY.read_bytes()[:200])
+    command(other_data, "attach", str(part))
+    app.panel.locator(".ar-card [data-pressed]").first.click()
+    app.page.wait_for_function(f"({kept})() === 2")
+    app.page.reload()
+    app.ready()
+    assert app.page.evaluate(kept) == 2
 
 
 def test_the_invented_dossier_is_drawn_filtered_and_opened_like_the_shipped_one(

@@ -8,6 +8,11 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable
+from email.charset import QP, Charset
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.policy import SMTP
 
 Mangling = Callable[[str], str]
 
@@ -85,15 +90,39 @@ def as_html(text: str) -> str:
         f'<div class="ad">Ad: a > b</div><p data-n="{n}">{html.escape(p)}</p>'
         for n, p in enumerate(paragraphs(text))
     )
-    body = body.replace(" the ", ' <a href="/x">the</a> ').replace("’", "&rsquo;")
+    body = body.replace(" the ", ' <a title="a > b" href="/x">the</a> ').replace("’", "&rsquo;")
     script = "<script>if (a < b) { x = '</p>' }</script><style>p { color: red }</style>"
     return f"<!DOCTYPE html><html><head><title>T</title>{script}</head><body>{body}</body></html>"
+
+
+def numbered(text: str) -> str:
+    """Lines of sixty, each with its number, which begins anew after every twenty."""
+    lines = iter(range(10**6))
+    return re.sub(
+        r"^(?=.)", lambda _: f"{next(lines) % 20 + 1:3} ", each(wrapped(60))(text), flags=re.M
+    )
+
+
+def as_web_page_in_one_file(text: str) -> bytes:
+    """What browsers save as "Webpage, Single File": HTML and pictures in a MIME message."""
+    page = MIMEMultipart("related", type="text/html")
+    page["Snapshot-Content-Location"] = "https://example.org/a?b=1"
+    charset = Charset("utf-8")
+    charset.body_encoding = QP
+    document = MIMENonMultipart("text", "html")
+    document.set_payload(as_html(text), charset)
+    page.attach(document)
+    page.attach(MIMEImage(bytes(range(256)) * 40, "png"))
+    return page.as_bytes(policy=SMTP)
 
 
 CHARACTERS: dict[str, Mangling] = {
     "as it is": str,
     "straight quotes": lambda t: t.translate(str.maketrans("“”‘’", "\"\"''")),
     "German quotes": lambda t: t.translate(str.maketrans("“”", "„“")),
+    "spaced guillemets": lambda t: t.replace("“", "«\u00a0").replace("”", "\u202f»"),
+    "guillemets turned round": lambda t: t.translate(str.maketrans("“”", "»«")),
+    "quotes of LaTeX": lambda t: t.replace("“", "``").replace("”", "''"),
     "other dashes": lambda t: re.sub("[-–—]", "‑", t),
     "no-break spaces": replaced(" (?=\\w)", "\u00a0"),
     "thin spaces": replaced(" ", "\u2009"),
@@ -112,6 +141,9 @@ SENTENCES: dict[str, Mangling] = {
     "footnotes set flat": replaced(r"(?<=[a-z]{3}[.?!])([”\"]?)(?=\s)", "\\g<1>12"),
     "footnotes within": replaced(r"\b(\w{4,}) (the|a|of)\b", "\\1[3] \\2"),
     "links in Markdown": replaced(r"\b(the \w+)\b", "[\\1](https://example.org/a_b)"),
+    "links with brackets in them": replaced(
+        r"\b(the \w+)\b", "[\\1](<https://example.org/a_(b)_c> (c))"
+    ),
     "emphasis in Markdown": replaced(r"\b([A-Z]\w{4,})\b(?!’)", "**\\1**"),
     "a line for each sentence": replaced(r"(?<=[a-z]{3}[.?!]) ", "\n"),
     "no space between": replaced(r"(?<=[a-z]{3}[.?!]) (?=[A-Z])", ""),
@@ -136,6 +168,7 @@ LINES: dict[str, Mangling] = {
     "wrapped at hyphens": each(lambda p: re.sub(r"(?<=\w)-(?=[a-z])", "-\n", p)),
     "quoted in a mail": each(lambda p: textwrap.indent(wrapped(70)(p), "> ")),
     "quoted twice": each(lambda p: textwrap.indent(wrapped(70)(p), ">> ")),
+    "numbered lines": numbered,
     "page breaks in sentences": page_break_in_a_sentence,
     "hyphenated": hyphenated(60),
     "a narrow column with soft hyphens": replaced("([a-z]{3})([a-z]{3})", "\\1\u00ad\n\\2"),
@@ -156,5 +189,10 @@ ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "UTF-32 with BOM": lambda t: t.encode("utf-32"),
     "UTF-16 LE": lambda t: t.encode("utf-16-le"),
     "Windows-1252": lambda t: t.encode("cp1252", errors="replace"),
+    "Mac Roman": lambda t: t.replace("\n", "\r").encode("mac_roman", errors="replace"),
+    "a web page in one file": as_web_page_in_one_file,
 }
-"""Windows-1252 goes with what it can write: it has curly quotes and dashes, no thin spaces."""
+FOR_ANY_TEXT = sorted(
+    set(ENCODINGS) - {"Windows-1252", "Mac Roman", "UTF-16 LE", "a web page in one file"}
+)
+"""The old ones lack thin spaces; a web page is made of plain text."""
