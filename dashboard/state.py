@@ -75,12 +75,12 @@ def camera() -> Camera | None:
 def arrive(dossier: Dossier, page: str) -> None:
     """Adopt the URL's selection at the start of a full run, and clean the URL.
 
-    On arrival from another page by a link that carries no query, the selection is kept.
+    Links between pages carry the selection (``web/navigate.js``), and so a URL without a query is
+    one on which nothing was selected: the back button may lead to it.
     """
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     from_elsewhere = st.session_state.get(PAGE) not in (None, page)
-    if params or not from_elsewhere:
-        st.session_state[SELECTION] = from_query(params, dossier)
+    st.session_state[SELECTION] = from_query(params, dossier)
     own = {name: params[name][0] for name in PARAMS_OF.get(page, ()) if name in params}
     if (own or not from_elsewhere) and not st.session_state.get(OWN_PARAMS_UNWRITTEN):
         st.session_state[OWN_PARAMS] = own

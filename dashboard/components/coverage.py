@@ -33,11 +33,13 @@ def ledger_html(reading: Reading) -> str:
     groups = [
         StripGroup(section_name(section, short=True), numbers) for section, numbers in found.parts
     ]
+    hides = any(cell.share.hidden for _, row in found.theatres for cell in row.cells)
+    caption = CAPTION + " Dotted, or counted lower: hidden by your filters." * hides
     return (
         '<details class="ar-ledger" data-key="ledger"><summary data-key="ledger-button">'
         "<h2>Where the article looks</h2> <span>"
         f"{text(_silence(found))}</span></summary>"
-        f"{strip_html(groups, lines, caption=CAPTION, tail='Paragraphs')}</details>"
+        f"{strip_html(groups, lines, caption=caption, tail='Paragraphs')}</details>"
     )
 
 
@@ -128,7 +130,7 @@ def _line(
         name=f"{label}: {words.share(row.share)} in {_paragraphs(paragraphs)}{tail}",
         tone=tone,
         cells=tuple(_cell(cell, named) for cell in row.cells),
-        tail=str(paragraphs),
+        tail=str(sum(cell.share.shown > 0 for cell in row.cells)),
         theatre=theatre,
         hatched=hatched,
     )

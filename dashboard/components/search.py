@@ -13,6 +13,7 @@ from dashboard.components.navigation import pages
 from dashboard.components.view import component
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
+from dashboard.reading.asked_day import AskedSpan
 from dashboard.reading.excerpt import Runs
 from dashboard.reading.hits import Hit
 from dashboard.reading.search import Found, HitGroup, Index
@@ -22,16 +23,26 @@ from geodata.dossier import Dossier
 TITLES = {
     "actor": "Actors",
     "theatre": "Theatres",
+    "place": "Places that are no theatres",
     "incident": "Incidents",
     "passage": "Passages",
 }
 DOES = {
     "actor": "adds to the filter",
     "theatre": "opens the region",
+    "place": "opens",
     "incident": "opens",
     "passage": "opens",
 }
 """What choosing a hit of each kind does."""
+IN_PLACE: Mapping[tuple[str, str], tuple[Mapping[str, str], str]] = {
+    ("actors", "actor"): ({"kind": "profile"}, "opens the profile"),
+    ("article", "place"): ({"page": "map"}, "opens on the map"),
+}
+"""By page and kind, where that differs: the event of choosing a hit, and what it does.
+
+What no view of a page can show opens on the map: the event then names that.
+"""
 
 
 @st.fragment
@@ -40,10 +51,14 @@ def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
     state.follow(pages)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js", "navigate.js", "history.js"))(
+    component("search", ("search.js", "navigate.js", "history.js", "connection.js"))(
         key=state.SEARCH,
         data={
-            "html": found_html(found, with_copy=bool(verbatim)),
+            "html": found_html(
+                found,
+                with_copy=bool(verbatim),
+                page=st.session_state.get(state.PAGE, ""),
+            ),
             "answers": asked,
             "committed": state.selection().query,
             "seen": st.session_state.get(state.SEARCH_SEEN),
@@ -63,12 +78,13 @@ def draft() -> str:
     return str(typed) if typed and when_it_was == kept else kept
 
 
-def found_html(found: Found, *, with_copy: bool) -> str:
-    """Return what stands under the box for ``found``, every value escaped."""
+def found_html(found: Found, *, with_copy: bool, page: str = "") -> str:
+    """Return what stands under the box of ``page`` for ``found``, every value escaped."""
     if not found.query:
         return _hint(with_copy)
-    groups = "".join(_group(group) for group in found.groups)
-    options = f"{_span(found)}{groups}"
+    spans = "".join(map(_span, found.spans))
+    groups = "".join(_group(group, page) for group in found.groups)
+    options = f"{spans}{groups}"
     listed = (
         f'<div role="listbox" id="ar-search-list" aria-label="What was found">{options}</div>'
         if options
@@ -86,41 +102,50 @@ def _hint(with_copy: bool) -> str:
     return (
         '<p class="ar-found-said">Search Arenas’ summaries of the passages'
         f"{own}, actors and theatres in any spelling or script, incidents and dates "
-        "(“12 October”, “2023-10”). One slip of the pen is mended.</p>"
+        "(“12 October”, “2023-10”, “17 October – 13 November”), or go to a paragraph (“¶6”). "
+        "One slip of the pen is mended.</p>"
     )
 
 
 def _said(found: Found) -> str:
-    if not found.total:
-        return (
-            f"Nothing in the article, nor among its names, has “{text(found.query)}”. "
-            "Try another spelling or fewer words."
-        )
+    undated = " or ".join(span.words for span in found.undated)
+    none = f"No passage is dated {undated}. " if undated else ""
+    if found.total:
+        return none + _said_of(found)
+    if none:
+        return f"{none}Try other words."
+    if found.cited:
+        return f"The article has no {text(found.cited)}."
+    return (
+        f"Nothing in the article, nor among its names, has “{text(found.query)}”. "
+        "Try another spelling or fewer words."
+    )
+
+
+def _said_of(found: Found) -> str:
     said = f"{found.total} found"
     if found.loosened:
         said = f"Nothing has all these words; {found.total} have some of them"
+    elif found.cited:
+        said += f" at {text(found.cited)}"
     for typed, words in found.read_as:
         said += f"; “{text(typed)}” read as {' or '.join(f'<b>{text(w)}</b>' for w in words)}"
     return f"{said}."
 
 
-def _span(found: Found) -> str:
-    if not found.span:
-        return ""
-    event = {
-        "kind": "span",
-        "start": found.span.start.isoformat(),
-        "end": found.span.end.isoformat(),
-    }
+def _span(span: AskedSpan) -> str:
+    event = {"kind": "span", "start": span.start.isoformat(), "end": span.end.isoformat()}
+    order = f"read as {span.order}; " if span.order else ""
     return _option(
         "span",
         event,
-        f'<b class="ar-hit-title">Only {text(found.span.words)}</b>'
-        '<span class="ar-hit-meta">filters every view to these days</span>',
+        f'<b class="ar-hit-title">Only {text(span.words)}</b>'
+        f'<span class="ar-hit-meta">{text(order)}filters every view to these days</span>',
     )
 
 
-def _group(group: HitGroup) -> str:
+def _group(group: HitGroup, page: str) -> str:
+    event, does = IN_PLACE.get((page, group.kind), ({}, DOES[group.kind]))
     more = group.total - len(group.hits)
     rest = (
         f'<p class="ar-found-more">and {more} more; another word narrows the search</p>'
@@ -130,12 +155,13 @@ def _group(group: HitGroup) -> str:
     name = f"ar-found-{group.kind}"
     return (
         f'<div role="group" aria-labelledby="{name}"><p class="ar-found-kind" id="{name}">'
-        f"{TITLES[group.kind]} <span>{group.total} · {DOES[group.kind]}</span></p>"
-        f"{''.join(map(_hit, group.hits))}{rest}</div>"
+        f"{TITLES[group.kind]} <span>{group.total} · {does}</span></p>"
+        f"{''.join(_hit(hit, event) for hit in group.hits)}"
+        f"{rest}</div>"
     )
 
 
-def _hit(hit: Hit) -> str:
+def _hit(hit: Hit, event: Mapping[str, str]) -> str:
     detail = ""
     if hit.detail:
         label = '<span class="ar-verbatim-label">Verbatim, from your copy</span> '
@@ -145,7 +171,7 @@ def _hit(hit: Hit) -> str:
         )
     return _option(
         hit.kind,
-        {"kind": hit.kind, "id": hit.id},
+        {"kind": hit.kind, "id": hit.id, **event},
         f'<span class="ar-hit-title">{_marked(hit.title)}</span>'
         f'<span class="ar-hit-meta">{text(hit.meta)}</span>{detail}',
     )

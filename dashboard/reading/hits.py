@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dashboard.reading.citing import sentences, when_words
 from dashboard.reading.excerpt import Runs, excerpt, highlighted
-from dashboard.reading.names import fold, spellings
+from dashboard.reading.names import FILLERS, Named, fold, joins, spellings
 from geodata.actors import Actor
 from geodata.dossier import Dossier
 from geodata.incidents import Incident
 from geodata.passages import Passage
-from geodata.theatres import Theatre
-
-FILLERS = frozenset(
-    "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words
-)
-"""Words that are looked for only where nothing else is asked."""
+from geodata.theatres import Place, Theatre
 
 
 @dataclass(frozen=True)
@@ -41,11 +36,11 @@ class Hit:
 class Wanted:
     """The words that a query means: for each word of it, every form that the index knows."""
 
-    typed: frozenset[str]
-    """The words as typed, folded, or as they were mended."""
+    typed: tuple[frozenset[str], ...]
+    """Each word as typed, folded, or all that it was mended to; none where days are asked for."""
     forms: tuple[frozenset[str], ...]
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """All forms of all words."""
         return frozenset().union(*self.forms)
@@ -57,11 +52,32 @@ class Wanted:
     def is_name(self, name: str) -> bool:
         """Whether ``name`` is what was asked for: it has all that was typed, or nothing else."""
         there = words_in(name)
-        return bool(there) and (self.typed <= there or there <= self.words)
+        return self.has_all(name) or (bool(there) and there <= self.words)
 
-    def is_whole(self, name: str) -> bool:
-        """Whether ``name`` has every word that was asked for, as typed, and no other."""
-        return words_in(name) == self.typed
+    def has_all(self, name: str) -> bool:
+        """Whether ``name`` has all that was typed, two words of it written as one or not."""
+        there = words_in(name).union(joins(name))
+        return bool(self.typed) and not any(one.isdisjoint(there) for one in self.typed)
+
+    def excess(self, name: str) -> int:
+        """Return 0 where ``name`` is what was typed or mended and no more, 1 where it begins so.
+
+        2 where it has other words besides.
+        """
+        bare = words_in(name) - FILLERS or words_in(name)
+        for n, asked in enumerate((frozenset().union(*self.typed), self.words)):
+            if bare <= asked | _joined(name, asked):
+                return n if n or self.has_all(name) else 1
+        return 2
+
+    def missing(self, name: str) -> int:
+        """Return how many of the words ``name`` lacks in every form."""
+        there = words_in(name).union(joins(name))
+        return sum(forms.isdisjoint(there) for forms in self.forms) if self.typed else 0
+
+    def marks(self, name: str) -> frozenset[str]:
+        """Return the words to mark in ``name``: two that were asked for as one are both marked."""
+        return self.words | _joined(name, self.words)
 
 
 class Hits:
@@ -70,6 +86,7 @@ class Hits:
     def __init__(self, dossier: Dossier, verbatim: Mapping[str, str]) -> None:
         self._verbatim = verbatim
         named: tuple[Actor | Theatre, ...] = (*dossier.theatres, *dossier.actors)
+        self._places = {place.id: place for place in dossier.places}
         self._named = {record.id: record for record in named}
         self._incidents = {i.id: i for i in dossier.incidents}
         self._passages = {p.id: p for p in dossier.passages}
@@ -83,6 +100,8 @@ class Hits:
             return self._incident(self._incidents[name], wanted)
         if kind == "passage":
             return self._passage(self._passages[name], wanted)
+        if kind == "place":
+            return self._place(self._places[name], wanted)
         return self._name(kind, self._named[name], wanted)
 
     def named(self, ids: Iterable[str]) -> Iterator[Actor | Theatre]:
@@ -99,10 +118,14 @@ class Hits:
         return Hit(
             kind,
             record.id,
-            highlighted(record.name, wanted.words),
+            highlighted(record.name, wanted.marks(record.name)),
             _spelt_otherwise(record, wanted),
             f"{what} · {n} {'passage' if n == 1 else 'passages'}",
         )
+
+    def _place(self, place: Place, wanted: Wanted) -> Hit:
+        name = highlighted(place.name, wanted.marks(place.name))
+        return Hit("place", place.id, name, _spelt_otherwise(place, wanted), place.note)
 
     def _incident(self, incident: Incident, wanted: Wanted) -> Hit:
         met = self._met((*(a.actor for a in incident.actors), *incident.theatres), wanted)
@@ -111,7 +134,9 @@ class Hits:
             "incident",
             incident.id,
             title,
-            () if _is_marked(title) else _through(met, wanted),
+            ()
+            if _is_marked(title)
+            else _spelt_otherwise(incident, wanted) or _through(met, wanted),
             when_words(incident.when),
         )
 
@@ -154,6 +179,11 @@ def _is_marked(runs: Runs) -> bool:
     return any(marked for _, marked in runs)
 
 
+def _joined(name: str, words: frozenset[str]) -> frozenset[str]:
+    """Return the words of ``name`` that, two and two written as one, are among ``words``."""
+    return frozenset(part for one, pair in joins(name).items() if one in words for part in pair)
+
+
 def _through(records: Iterable[Actor | Theatre], wanted: Wanted) -> Runs:
     for record in records:
         spelt = _spelt_otherwise(record, wanted)
@@ -162,12 +192,13 @@ def _through(records: Iterable[Actor | Theatre], wanted: Wanted) -> Runs:
     return ()
 
 
-def _spelt_otherwise(record: Actor | Theatre, wanted: Wanted) -> Runs:
+def _spelt_otherwise(record: Named, wanted: Wanted) -> Runs:
     """Return the spelling by which ``record`` was found, unless its own name is that."""
-    if wanted.is_name(record.name):
+    own, *others = spellings(record)
+    if wanted.is_name(own):
         return ()
-    found = [name for name in spellings(record)[1:] if wanted.is_name(name)]
+    found = [name for name in others if wanted.is_name(name)]
     if not found:
         return ()
-    nearest = min(found, key=lambda name: (not wanted.typed <= words_in(name), len(name)))
-    return (("also ", False), *highlighted(nearest, wanted.words))
+    nearest = min(found, key=lambda name: (not wanted.has_all(name), len(name)))
+    return (("also ", False), *highlighted(nearest, wanted.marks(nearest)))

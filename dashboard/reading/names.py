@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 
 from geodata.actors import Actor
-from geodata.theatres import Theatre
+from geodata.incidents import Incident
+from geodata.theatres import Place, Theatre
+
+Named = Actor | Theatre | Place | Incident
+"""What has a name of its own, and may have others."""
+
+FILLERS = frozenset(
+    "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words
+)
+"""Words that are looked for only where nothing else is asked."""
 
 _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
 """Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
@@ -15,6 +26,7 @@ hamza or madda only are told apart by a combining mark, which the folding drops.
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳"))
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
     bare = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
@@ -22,9 +34,16 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
 
 
-def spellings(record: Actor | Theatre) -> tuple[str, ...]:
+def joins(name: str) -> dict[str, tuple[str, str]]:
+    """Return each two words of ``name`` that stand side by side, by what they are as one word."""
+    sides = pairwise(fold(name).split())
+    return {a + b: (a, b) for a, b in sides if not FILLERS & {a, b}}
+
+
+def spellings(record: Named) -> tuple[str, ...]:
     """Return every name of ``record``, its own first."""
-    return (record.name, *(alias.name for alias in record.aliases))
+    own = record.title if isinstance(record, Incident) else record.name
+    return (own, *(alias.name for alias in record.aliases))
 
 
 def found_by(record: Actor | Theatre, query: str) -> bool:

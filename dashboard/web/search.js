@@ -5,6 +5,7 @@
 // `answers`; committed is the query that the URL holds; seen numbers the last event that came.
 
 const REST = 160; // ms without a key before the server is asked
+const LEAVE = 5000; // ms: a change of page that has not come by then comes no more
 
 const BOX = `
 <div class="ar-search" role="search">
@@ -77,11 +78,36 @@ function choose(root, option) {
   found.hidden = true;
   tell(root);
   root.__sent = performance.now(); // an answer to what was typed before is none to this
-  const event = { kind: "found", value: input.value, then: JSON.parse(option.dataset.event) };
+  const then = JSON.parse(option.dataset.event);
+  const event = { kind: "found", value: input.value, then };
   // A page that can show it takes it: its own fragment then runs, and nothing else. Where none
-  // does, the server is told and goes to the page that can.
+  // does, or the choice names another page, the server is told and goes to the page that can.
   const offered = new CustomEvent("arenas-found", { detail: event, cancelable: true });
-  if (document.dispatchEvent(offered)) root.__send(event);
+  if (!then.page && !document.dispatchEvent(offered)) return;
+  leaveInOneStep();
+  root.__send(event);
+}
+
+// On a change of page the new query comes first, then the page's path. Pushed one by one, they would
+// leave a step in between: this page with a selection that it never showed. And an address without
+// any parameter would, stepped back to, keep the selection, as a link between pages does.
+function leaveInOneStep() {
+  const from = location.pathname;
+  const before = location.search ? location.href : `${from}?q=`;
+  const push = history.pushState;
+  const undo = () => {
+    clearTimeout(timer);
+    removeEventListener("popstate", undo);
+    history.pushState = push;
+  };
+  const timer = setTimeout(undo, LEAVE);
+  addEventListener("popstate", undo);
+  history.pushState = (state, title, url) => {
+    if (url && new URL(url, location.href).pathname === from) return history.replaceState(state, title, url);
+    undo();
+    history.replaceState(history.state, "", before);
+    history.pushState(state, title, url);
+  };
 }
 
 function showClear(root) {

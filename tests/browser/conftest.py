@@ -85,8 +85,6 @@ GO = """async url => {
   await Promise.race([ran, new Promise(resolve => setTimeout(resolve, 1500))]);
 }"""
 """Goes to a URL as the back button would: one full run of the app, without loading it anew."""
-NO_SELECTION = "theatre="
-"""A query that is not empty: with an empty one, another page keeps what was selected."""
 
 
 @dataclass
@@ -124,7 +122,7 @@ class Arenas:
     def go(self, path: str, query: str = "") -> None:
         """Go to a page of the app; wait for the run, not for what the page draws."""
         if self.loaded:
-            self.page.evaluate(GO, f"{self.url}{path}?{query or NO_SELECTION}")
+            self.page.evaluate(GO, f"{self.url}{path}{'?' + query if query else ''}")
         else:
             self.page.goto(f"{self.url}{path}{'?' + query if query else ''}")
             self.loaded = True

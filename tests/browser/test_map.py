@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.conftest import DESK, MAP, PHONE, Arenas
 from tests.browser.test_article import opened
 
 pytestmark = pytest.mark.browser
@@ -58,6 +58,38 @@ def test_tabbing_from_the_top_reaches_the_list_of_theatres(arenas: Arenas) -> No
     assert {f"tab-{theatre}" for theatre in TOWNS} <= reached
     arenas.page.keyboard.press("Enter")
     arenas.expect_heading("Yemen")
+
+
+@pytest.mark.parametrize("where", ["map", "page"])
+def test_escape_goes_back_one_step_at_a_time(arenas: Arenas, where: str) -> None:
+    arenas.open("theatre=gaza&place=iran")
+    arenas.expect_heading("Iran")
+    if where == "map":
+        arenas.path("gaza").focus()
+        arenas.page.keyboard.press("Escape")  # the tooltip of what has the focus
+    arenas.page.keyboard.press("Escape")
+    arenas.expect_heading("Gaza")
+    arenas.expect_query("theatre=gaza")
+    arenas.page.keyboard.press("Escape")
+    arenas.expect_heading("Read the article on its map")
+    arenas.expect_query("")
+
+
+def test_an_actor_in_the_filter_is_read_without_a_region(arenas: Arenas) -> None:
+    arenas.open("actor=hizballah")
+    arenas.expect_heading("Passages on Hizballah")
+    said = arenas.panel.locator(".ar-count").first.inner_text()
+    expect(arenas.panel.locator(".ar-card")).to_have_count(int(said.split()[0]))
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_phone_zooming_to_a_region_shows_the_map(arenas: Arenas) -> None:
+    arenas.open("theatre=yemen")
+    zoom = arenas.panel.get_by_role("button", name="Zoom to region")
+    zoom.scroll_into_view_if_needed()
+    expect(arenas.page.locator(MAP)).not_to_be_in_viewport(ratio=0.9)
+    zoom.click()
+    expect(arenas.page.locator(MAP)).to_be_in_viewport(ratio=0.9)
 
 
 def test_a_link_restores_the_view_in_a_fresh_browser(arenas: Arenas) -> None:
@@ -154,12 +186,23 @@ def choose_actor(arenas: Arenas, spelling: str) -> None:
         ("ansar allah", "Houthis"),
         ("PIJ", "Islamic Jihad"),
         ("suleimani", "Qassem Soleimani"),
+        ("Khamanei", "Ali Khamenei"),
+        ("Hmaas", "Hamas"),
+        ("Nasralah", "Hassan Nasrallah"),
     ],
 )
 def test_an_actor_is_found_by_any_spelling(arenas: Arenas, spelling: str, name: str) -> None:
     arenas.open()
     choose_actor(arenas, spelling)
     expect(arenas.filters.get_by_role("button", name=f"Remove {name}")).to_be_visible()
+
+
+def test_what_is_nobodys_name_offers_nobody(arenas: Arenas) -> None:
+    arenas.open()
+    arenas.filters.get_by_role("combobox").fill("Churchill")
+    expect(arenas.filters.locator(".ar-none")).to_have_text("No actor of the article is spelled so")
+    expect(arenas.filters.get_by_role("option")).to_have_count(0)
+    arenas.page.keyboard.press("Escape")
 
 
 def test_a_filter_fades_regions_and_says_what_it_hides(arenas: Arenas) -> None:

@@ -104,6 +104,74 @@ def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map(arenas: Arena
     arenas.expect_heading("Gaza")
 
 
+@pytest.mark.parametrize("page", ["about", "briefing"])
+def test_from_there_one_step_back_leads_to_the_page_as_it_was_left(
+    arenas: Arenas, page: str
+) -> None:
+    arenas = arenas.fresh()
+    arenas.page.goto(f"{arenas.url}/{page}")
+    arenas.page.locator('[data-test-script-state="notRunning"]').wait_for()
+    before = arenas.page.evaluate("history.length")
+    ask(arenas, "gaza").locator(".ar-hit-theatre").first.click()
+    arenas.ready()
+    arenas.expect_heading("Gaza")
+    assert arenas.page.evaluate("history.length") == before + 1
+    arenas.page.go_back()
+    arenas.page.wait_for_url(f"{arenas.url}/{page}")
+    expect(box(arenas)).to_have_value("")
+    arenas.page.go_forward()
+    arenas.ready()
+    arenas.expect_heading("Gaza")
+
+
+def test_on_the_actors_page_an_actor_opens_as_a_profile(arenas: Arenas) -> None:
+    arenas = arenas.fresh()
+    arenas.page.goto(f"{arenas.url}/actors")
+    found = ask(arenas, "hmas")
+    expect(found.get_by_role("option").first).to_contain_text("Hamas")
+    arenas.page.keyboard.press("Enter")
+    arenas.expect_query("profile=hamas&q=hmas")
+    expect(arenas.panel.get_by_role("heading", level=2)).to_have_text("Hamas")
+
+
+def test_a_place_found_beside_the_article_opens_on_the_map(arenas: Arenas) -> None:
+    arenas = arenas.fresh()
+    arenas.page.goto(f"{arenas.url}/article")
+    ask(arenas, "beirut").locator(".ar-hit-place").click()
+    arenas.ready()
+    arenas.expect_heading("Beirut")
+    arenas.page.go_back()
+    arenas.page.wait_for_url(f"{arenas.url}/article")
+
+
+def test_a_day_on_which_nothing_is_dated_leads_to_what_others_date_so(arenas: Arenas) -> None:
+    arenas.go("/timeline?theatre=")
+    found = ask(arenas, "7 October")
+    expect(found).to_contain_text("No passage is dated 7 October 2023")
+    expect(found.locator(".ar-hit-span")).to_have_count(0)
+    arenas.page.keyboard.press("Enter")
+    expect(arenas.panel.locator(".ar-text").first).to_contain_text("Hamas’ attack")
+
+
+@pytest.mark.parametrize("width", [1440, 1366, 1280, 1024])
+def test_the_box_in_use_covers_neither_the_byline_nor_the_links(arenas: Arenas, width: int) -> None:
+    arenas = arenas.fresh()
+    arenas.page.set_viewport_size({"width": width, "height": 800})
+    arenas.page.goto(f"{arenas.url}/timeline")
+    ready(arenas)
+    links = arenas.page.locator(".st-key-arenas_nav")
+    at_rest = links.bounding_box()
+    arenas.page.keyboard.press("/")
+    expect(box(arenas)).to_be_focused()
+    used, byline = box(arenas).bounding_box(), arenas.page.locator(".ar-byline").bounding_box()
+    assert used
+    assert byline
+    assert at_rest == links.bounding_box()
+    beneath = used["y"] >= byline["y"] + byline["height"]
+    assert used["x"] >= (0 if beneath else byline["x"] + byline["width"] + 8)
+    assert used["x"] + used["width"] <= at_rest["x"]
+
+
 def test_a_hostile_query_is_shown_as_text(arenas: Arenas) -> None:
     arenas = arenas.fresh().open()
     alerts: list[str] = []

@@ -57,6 +57,44 @@ def test_every_option_changes_the_selection_to_what_it_says(other: Dossier) -> N
         assert getattr(after, field), (query, kind)
 
 
+def test_where_profiles_are_shown_an_actor_opens_as_one(other: Dossier) -> None:
+    for page, field in (("actors", "profile"), ("timeline", "actors")):
+        html = found_html(Index(other).find("tarn"), with_copy=False, page=page)
+        event = {
+            "kind": "found",
+            "value": "tarn",
+            "then": parse(html).all(css="ar-hit-actor")[0].event,
+        }
+        after = reduce(Selection(), event, other)
+        assert "tarn" in getattr(after, field), page
+        assert bool(after.actors) != bool(after.profile), page
+
+
+def test_a_place_that_the_page_cannot_show_opens_on_the_map(other: Dossier) -> None:
+    for page, elsewhere in (("article", "map"), ("map", None)):
+        html = found_html(Index(other).find("strait"), with_copy=False, page=page)
+        event = parse(html).all(css="ar-hit-place")[0].event
+        assert event.get("page") == elsewhere
+        found = {"kind": "found", "value": "strait", "then": event}
+        assert reduce(Selection(), found, other).place == "strait"
+
+
+def test_a_day_on_which_nothing_is_dated_is_said_and_never_offered(other: Dossier) -> None:
+    root = found(other, "3 August")
+    assert "No passage is dated 3 August 2031" in root.text
+    assert not root.all(css="ar-hit-span")
+
+
+def test_a_date_that_can_be_read_in_two_ways_says_how_it_was(other: Dossier) -> None:
+    option, *_ = found(other, "2/4/2031").all(css="ar-hit-span")
+    assert "Only 2 April 2031" in option.text
+    assert "read as day/month/year" in option.text
+
+
+def test_a_paragraph_that_is_not_there_is_said(other: Dossier) -> None:
+    assert "The article has no ¶99" in found(other, "¶99").text
+
+
 def test_choosing_an_actor_twice_keeps_the_filter(other: Dossier) -> None:
     event = {"kind": "found", "value": "t", "then": {"kind": "actor", "id": "tarn"}}
     once = reduce(Selection(passage="first-front"), event, other)

@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.reading.attach import attach
+from dashboard.reading.cited import cited_place
 from dashboard.reading.hits import Hit
+from dashboard.reading.reading import matching
 from dashboard.reading.search import KINDS, MOST, Found, Index
-from dashboard.reading.selection import QUERY_MOST
+from dashboard.reading.selection import QUERY_MOST, Selection
+from geodata.actors import Actor
 from geodata.dossier import Dossier
+from geodata.editorial import Alias
+from geodata.shipped import dossier as shipped_dossier
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +55,14 @@ def marked(hit: Hit) -> list[str]:
         ("Hizbalalh", "hizballah"),
         ("HIZBALLAH!", "hizballah"),
         ("Khaménei", "khamenei"),
+        ("Hizb Allah", "hizballah"),
+        ("Ḥizb Allāh", "hizballah"),
+        ("Hezb Allah", "hizballah"),
+        ("Hassan Nasr Allah", "nasrallah"),
+        ("hmas", "hamas"),
+        ("hams", "hamas"),
+        ("Iram", "iran"),
+        ("Axis fo Resistance", "axis"),
     ],
 )
 def test_an_actor_is_found_by_any_spelling_and_one_slip(
@@ -84,6 +97,88 @@ def test_every_passage_is_found_by_its_own_first_words(
 def test_what_is_named_so_and_no_more_comes_first(index: Index) -> None:
     assert ids(index.find("Iran"), "actor")[0] == "iran"
     assert ids(index.find("joint operations room"), "actor")[0] == "joint-operations-room"
+
+
+SLIPPED = {"drop", "swap", "change", "add"}
+EXCEPT = {"Ira"}
+"""Begins Iraq as well as Iran: nothing in it is a slip."""
+
+
+def slips(name: str, letter: str) -> dict[str, str]:
+    """Return ``name`` with one slip of each sort in each letter, by what is left of it."""
+    made = {}
+    for at, here in enumerate(name):
+        if here.isalpha() and here.casefold() != letter:
+            made[name[:at] + name[at + 1 :]] = "drop"
+            made[name[:at] + letter + name[at + 1 :]] = "change"
+            made[name[:at] + letter + name[at:]] = "add"
+            after = name[at + 1 : at + 2]
+            if after.isalpha() and after != here:
+                made[name[:at] + after + here + name[at + 2 :]] = "swap"
+    return made
+
+
+_SHIPPED = shipped_dossier()
+
+
+@pytest.mark.parametrize("actor", _SHIPPED.actors, ids=[a.id for a in _SHIPPED.actors])
+def test_a_slip_anywhere_in_an_actors_name_still_finds_it_first(index: Index, actor: Actor) -> None:
+    made = slips(actor.name, "v")
+    assert set(made.values()) == SLIPPED
+    wrong = {
+        typed: ids(found, "actor")[:1]
+        for typed in made.keys() - EXCEPT
+        if ids(found := index.find(typed), "actor")[:1] != [actor.id]
+    }
+    assert wrong == {}
+
+
+def test_a_slip_is_mended_to_no_short_word_where_a_longer_one_fits(index: Index) -> None:
+    for typed in ("hmas", "hams"):
+        assert index.find(typed).read_as == ((typed, ("hamas",)),)
+
+
+def test_a_mended_word_does_not_begin_others(index: Index) -> None:
+    found = index.find("Iram")
+    assert found.read_as == (("iram", ("iran", "iraq")),)
+    assert "syrian-militias" not in ids(found, "actor")  # "Iranian-backed"
+
+
+@pytest.mark.parametrize(
+    ("query", "name"), [("lanternleague", "lantern-league"), ("Lan tern League", "lantern-league")]
+)
+def test_a_name_is_found_whether_its_words_are_joined_or_not(
+    invented: Index, query: str, name: str
+) -> None:
+    found = invented.find(query)
+    assert ids(found, "actor")[0] == name
+    assert marked(top(found, "actor")), "what was met is marked"
+
+
+def test_places_and_incidents_are_found_by_their_other_names(other: Dossier) -> None:
+    place, incident = other.places[0], other.incidents[0]
+    also = (Alias(name="Zephyrine Narrows"),)
+    renamed = other.model_copy(
+        update={
+            "places": (place.model_copy(update={"aliases": also}), *other.places[1:]),
+            "incidents": (incident.model_copy(update={"aliases": also}), *other.incidents[1:]),
+        }
+    )
+    for query in ("zephyrine", "ZephyrineNarrows", "zephyrin narows"):
+        found = Index(renamed).find(query)
+        assert ids(found, "place") == [place.id]
+        assert ids(found, "incident")[0] == incident.id
+        assert top(found, "place").detail[0] == ("also ", False)
+    told = {p.id for p in other.passages if incident.id in p.incidents}
+    assert told
+    assert told <= set(ids(Index(renamed).find("zephyrine"), "passage"))
+
+
+def test_a_place_leads_to_its_passage_by_any_name(index: Index) -> None:
+    for query in ("Beirut", "بيروت"):
+        found = index.find(query)
+        assert ids(found, "place") == ["beirut"]
+        assert ids(found, "passage") == ["p09-beirut-venue"]
 
 
 def test_kinds_stand_in_one_order_and_say_how_many_there_are(index: Index) -> None:
@@ -133,14 +228,20 @@ def test_all_words_are_wanted_and_some_are_shown_where_nothing_has_all(index: In
         ("2031-04-21", date(2031, 4, 21), date(2031, 4, 21)),
         ("april 2031", date(2031, 4, 1), date(2031, 4, 30)),
         ("2031-04", date(2031, 4, 1), date(2031, 4, 30)),
+        ("4/21/2031", date(2031, 4, 21), date(2031, 4, 21)),
+        ("21.04.2031", date(2031, 4, 21), date(2031, 4, 21)),
+        ("21-04-2031", date(2031, 4, 21), date(2031, 4, 21)),
+        ("2031", date(2031, 1, 1), date(2031, 12, 31)),
+        ("2 April – 1 May", date(2031, 4, 2), date(2031, 5, 1)),
+        ("2 Apr to 1 May 2031", date(2031, 4, 2), date(2031, 5, 1)),
     ],
 )
 def test_a_day_is_found_however_it_is_written(
     invented: Index, query: str, start: date, end: date
 ) -> None:
     found = invented.find(query)
-    assert found.span
-    assert (found.span.start, found.span.end) == (start, end)
+    assert [(span.start, span.end) for span in found.spans] == [(start, end)]
+    assert found.undated == ()
     assert "vane-address" in ids(found, "incident")
 
 
@@ -149,9 +250,75 @@ def test_a_day_finds_intervals_that_it_falls_in_boundaries_included(invented: In
         assert ("nineteen-seizures" in ids(invented.find(query), "incident")) is within, query
 
 
-@pytest.mark.parametrize("query", ["31 April", "2031-13-01", "0 May", "99 june 9999"])
+@pytest.mark.parametrize("query", ["31 April", "2031-13-01", "0 May", "99 june 9999", "1701"])
 def test_a_day_that_does_not_exist_is_none(invented: Index, query: str) -> None:
-    assert invented.find(query).span is None
+    found = invented.find(query)
+    assert (found.spans, found.undated) == ((), ())
+
+
+@pytest.mark.parametrize("query", ["7 October", "10/11/2023", "1 January 1950", "May 2024"])
+def test_no_span_is_offered_that_empties_every_view(
+    shipped: Dossier, index: Index, query: str
+) -> None:
+    found = index.find(query)
+    assert found.undated
+    for span in found.spans:
+        assert matching(shipped, Selection(start=span.start, end=span.end))
+
+
+def test_a_day_that_other_sources_give_leads_to_what_the_article_leaves_undated(
+    index: Index,
+) -> None:
+    found = index.find("7 October")
+    assert found.spans == ()
+    assert ids(found, "incident") == ["hamas-attack"]
+    assert marked(top(found, "incident")) == ["7 October 2023"]
+    assert "hamas-attack" not in ids(index.find("10 October"), "incident")
+
+
+def test_numbers_that_can_be_read_in_two_ways_are(index: Index) -> None:
+    found = index.find("10/11/2023")
+    orders = {span.words: span.order for span in (*found.spans, *found.undated)}
+    assert orders == {
+        "10 November 2023": "day/month/year",
+        "11 October 2023": "month/day/year",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("¶6", "¶6"),
+        ("paragraph 6", "¶6"),
+        ("para 6", "¶6"),
+        ("p06s4", "¶6, sentence 4"),
+        ("p6s4", "¶6, sentence 4"),
+        ("¶6, sentence 4", "¶6, sentence 4"),
+        ("¶7, sentences 6–7", "¶7, sentences 6–7"),
+    ],
+)
+def test_a_place_of_the_article_is_found_as_cards_cite_it(
+    shipped: Dossier, index: Index, query: str, words: str
+) -> None:
+    found = index.find(query)
+    place = cited_place(query)
+    assert place
+    assert found.cited == place.words == words
+    at = [p.id for p in shipped.passages if any(map(place.has, p.sentences))]
+    assert ids(found, "passage") == at
+    assert [g.kind for g in found.groups] == ["passage"]
+    assert not any(marked(hit) for hit in found.groups[0].hits)
+
+
+def test_every_passage_is_found_by_its_own_citation(shipped: Dossier, index: Index) -> None:
+    for passage in shipped.passages:
+        for sentence in passage.sentences:
+            assert passage.id in ids(index.find(sentence), "passage")
+
+
+def test_a_place_that_the_article_has_not_finds_nothing(index: Index) -> None:
+    found = index.find("¶99")
+    assert (found.total, found.cited) == (0, "¶99")
 
 
 def test_the_readers_own_words_are_found_only_where_a_copy_is_attached(
