@@ -39,6 +39,6 @@ def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:
         with st.container(key="arenas_nav", horizontal=True, width="content"):
             for page in pages:
                 st.page_link(page)
-            own = own_copy(dossier)
+            own_copy(dossier)
         with search:
-            search_box(dossier, own)
+            search_box(dossier)

@@ -42,8 +42,8 @@ class OwnCopy:
         return f"{self.name}, {self.found.matched} of {self.found.total} sentences"
 
 
-def own_copy(dossier: Dossier) -> Mapping[str, str]:
-    """Draw the control that attaches a copy; hand the copy to the page's views and return it."""
+def own_copy(dossier: Dossier) -> None:
+    """Draw the control that attaches a copy, and hand the copy to the page's views."""
     with st.popover("Your copy", key="arenas_copy"):
         st.markdown(_INVITES)
         # Each round has an uploader of its own: a file is searched once, when it comes, and what
@@ -59,7 +59,6 @@ def own_copy(dossier: Dossier) -> Mapping[str, str]:
         if _held():
             st.button("Remove this copy", key="arenas_copy_remove", on_click=_begin_round)
     _hand_over(dossier, status)
-    return held_copy(dossier)
 
 
 def held_copy(dossier: Dossier) -> Mapping[str, str]:

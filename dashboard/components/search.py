@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.navigation import pages
+from dashboard.components.own_copy import held_copy
 from dashboard.components.view import component
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
@@ -46,9 +47,12 @@ What no view of a page can show opens on the map: the event then names that.
 
 
 @st.fragment
-def search_box(dossier: Dossier, verbatim: Mapping[str, str]) -> None:
-    """Draw the box and what it finds; ``verbatim`` is the reader's own copy, if there is one."""
+def search_box(dossier: Dossier) -> None:
+    """Draw the box and what it finds, in the reader's own copy too, if there is one."""
     state.follow(pages)
+    # Asked for here, not handed in: a run of this fragment alone must not find a copy's words
+    # after the copy has gone.
+    verbatim = held_copy(dossier)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
     component("search", ("search.js", "navigate.js", "history.js", "connection.js"))(
