@@ -18,6 +18,7 @@ SCRIPT_PARTS = (
     "arenas.draw.js",
     "arenas.marks.js",
     "arenas.shapes.js",
+    "arenas.names.js",
     "arenas.place.js",
     "arenas.labels.js",
     "arenas.chrome.js",

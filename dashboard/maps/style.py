@@ -119,7 +119,7 @@ LEGEND: tuple[LegendEntry, ...] = (
     LegendEntry("empty", "No passage matches"),
     LegendEntry("connector", "Connector, not a flight path"),
     LegendEntry("border-mark", "Hostilities both ways"),
-    LegendEntry("badge", "One total, not divided"),
+    LegendEntry("badge", "One total for all it points to"),
     LegendEntry("disputed", "Disputed line"),
     LegendEntry("reference", "Reference line"),
     LegendEntry("place", "Place, not a theatre"),
@@ -140,10 +140,12 @@ _SWATCHES: dict[Swatch, str] = {
     'stroke="var(--a-ink)" stroke-width="1.4"/>',
     "border-mark": '<path d="M2 7H20M6 3 2 7 6 11M16 3 20 7 16 11" fill="none" '
     'stroke="var(--a-ink)" stroke-width="1.6"/>',
-    "badge": '<rect x="1" y="2" width="20" height="10" rx="1.5" fill="var(--a-panel)" '
-    'stroke="var(--a-ink)"/><path d="M5 7H17" stroke="var(--a-ink)" stroke-width="1.6"/>',
-    "disputed": '<path d="M0 7H22" stroke="var(--a-border)" stroke-width="1.4" '
-    'stroke-dasharray="4 2.5"/>',
+    "badge": '<path d="M0 7H4M18 7H22" stroke="var(--a-ink)"/>'
+    '<rect x="4" y="2" width="14" height="10" rx="1.5" fill="var(--a-panel)" '
+    'stroke="var(--a-ink)"/><path d="M7.5 7H14.5" stroke="var(--a-ink)" stroke-width="1.6"/>',
+    "disputed": '<path d="M0 4.5H22" stroke="var(--a-border)" stroke-width="1.4" '
+    'stroke-dasharray="4 2.5"/><path d="M0 9.5H22" stroke="var(--a-front-line)" '
+    'stroke-width="1.4" stroke-dasharray="4 2.5"/>',
     "reference": '<path d="M0 9C6 3 12 11 22 5" fill="none" stroke="var(--a-water-text)" '
     'stroke-width="1.4"/>',
     "place": '<circle cx="11" cy="7" r="3.2" fill="var(--a-panel)" stroke="var(--a-ink)" '

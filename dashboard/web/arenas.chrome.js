@@ -153,6 +153,7 @@
     if (!board.ready) return;
     board.overlay.replaceChildren();
     board.extentLines = [];
+    board.extent = null;
     board.buttons.style.top = board.region.box.offsetTop + 12 + "px";
     if (!board.inset || board.split || !board.insetShown) return;
     var map = board.region.map, bounds = board.inset.map.getBounds();
@@ -160,6 +161,7 @@
     var se = map.latLngToContainerPoint(bounds.getSouthEast()).round();
     var ne = L.point(se.x, nw.y), sw = L.point(nw.x, se.y);
     svgLine(board, "a-extent", [nw, ne, se, sw, nw]);
+    board.extent = { x: nw.x, y: nw.y, w: se.x - nw.x, h: se.y - nw.y };
     var box = board.inset.box;
     var left = box.offsetLeft, top = box.offsetTop;
     var right = left + box.offsetWidth, bottom = top + box.offsetHeight;

@@ -94,14 +94,20 @@
     scene.edges = still(scene, "lines", collection(over), borderClass).getLayers();
   }
 
-  /** The agreed-or-not line of an empty theatre turns grey with its outline. */
+  /** The agreed-or-not line of an empty theatre turns grey with its outline; where the theatres
+   * whose edge it is are all off, it is a line between countries as any other. */
   function greyEdges(board, scene) {
+    function modeOf(id) {
+      return ((board.state.theatres || {})[id] || {}).state;
+    }
     scene.edges.forEach(function (edge) {
-      var empty = (edge.feature.properties.between || []).some(function (id) {
-        var mode = ((board.state.theatres || {})[id] || {}).state;
-        return mode === "hidden" || mode === "silent";
+      var between = edge.feature.properties.between || [], fronts = between.filter(A.isSmall);
+      var off = fronts.length && fronts.every(function (id) { return modeOf(id) === "off"; });
+      var empty = between.some(function (id) {
+        return modeOf(id) === "hidden" || modeOf(id) === "silent";
       });
-      edge.getElement().classList.toggle("is-grey", empty);
+      edge.getElement().classList.toggle("is-plain", Boolean(off));
+      edge.getElement().classList.toggle("is-grey", !off && empty);
     });
   }
 
@@ -176,10 +182,7 @@
     scene.theatres[p.id] = { fill: fill, hit: hit, properties: p };
     [fill, hit].forEach(function (layer) {
       if (!layer) return;
-      layer.on("click", function () {
-        A.chrome.hideTip(board); // it would cover what the click has changed
-        A.send("theatre", p.id);
-      });
+      layer.on("click", function () { A.send("theatre", p.id); });
       hover(board, layer, function () { return A.draw.theatreTip(board, p.id); });
     });
     listenToKeys(board, element, "theatre", p.id, function (on) {

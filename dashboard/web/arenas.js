@@ -6,7 +6,8 @@
  * ARENAS.look(view) moves the camera of the stage (arenas.camera.js).
  *
  * Options: `send` takes the events, `name` is the key of the remembered view, `stage` light or
- * dark, `remember: false` forgets the view, `keys: false` leaves Esc to others, `patient` leaves
+ * dark, `remember: false` forgets the view, `keys: false` leaves Esc to others, `alwaysClear`
+ * clears with it whatever stands, `patient` leaves
  * what is placed by pixels to the camera, `sparse` leaves out towns by so many zoom levels,
  * `leastInset(width)` says how wide the inset is at least, `beside` lets it stand beside the
  * region on a small frame, `touched()` hears that someone moved the map.
@@ -67,6 +68,7 @@
   function send(kind, id) {
     var event = { kind: kind, n: nextEvent() };
     if (id) event.id = id;
+    A.chrome.hideTip(board); // it would cover what the event changes
     board.options.send(event);
     if (kind === "theatre" && stateOf(id) !== "off") preview(id);
     if (kind === "clear") preview("");
@@ -277,7 +279,9 @@
       board.region.box.style.left = beside ? board.inset.size.width + "px" : "0";
     }
     quietly(function () {
-      board.scenes.forEach(function (scene) { scene.map.invalidateSize({ pan: false }); });
+      board.scenes.forEach(function (scene) {
+        if (!scene.box.hidden) scene.map.invalidateSize({ pan: false }); // hidden, it measures 0
+      });
     });
     return true;
   }
@@ -370,12 +374,15 @@
     }).observe(board.root);
   }
 
+  /** Esc closes the tooltip that stands; else it leads back by one step, which the page knows. */
   function watchKeys() {
     if (!board.options.keys) return;
     document.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
+      var tipStood = !board.tip.hidden;
       A.chrome.hideTip(board);
-      if (board.state.selected || board.options.alwaysClear) send("clear");
+      if (board.options.alwaysClear) send("clear");
+      else if (!tipStood) send("back");
     });
   }
 

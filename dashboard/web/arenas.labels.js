@@ -1,4 +1,5 @@
-/* Arenas, labels: makes them, says which are wanted, and sets them where they may stand.
+/* Arenas, labels: says which are wanted (arenas.names.js made them) and sets them where they may
+ * stand (arenas.place.js).
  *
  * Names are placed in order of importance; a label with no honest place is left out, except a
  * theatre's and a badge's. Texts enter through textContent alone.
@@ -7,146 +8,14 @@
   "use strict";
 
   var CITIES = 70; // at most so many city names on a scene
-  var ASIDE = 5000; // px²: a front that shows less than this may go without its name
+  var ASIDE = 0.0112; // of the frame: a front that shows less may go without its name
+  // How a front's label gives way, step by step: in narrower lines, farther off, by its name alone.
+  var DRESS = ["is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]; // see arenas.css
+  var FORMS = [
+    { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
+    { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
+  ];
   var RIVERS_FROM = 6.4; // zoom from which the region names its rivers
-
-  /* ---------- making labels ---------- */
-
-  function textElement(scene, className, lines, act, tip, board) {
-    var element = L.DomUtil.create(act ? "button" : "div", "a-label " + className, scene.labels);
-    lines.forEach(function (line, n) {
-      if (!line) return;
-      var span = L.DomUtil.create("span", n ? "a-sub" : "a-name", element);
-      span.textContent = line;
-    });
-    if (!act) {
-      element.setAttribute("aria-hidden", "true");
-      return element;
-    }
-    element.type = "button";
-    element.addEventListener("click", act);
-    L.DomEvent.disableClickPropagation(element);
-    if (tip) A.chrome.describe(board, element, tip);
-    return element;
-  }
-
-  /** A button for the mouse alone: keyboard and screen reader use the path that it names. */
-  function mouseOnly(element) {
-    element.tabIndex = -1;
-    element.setAttribute("aria-hidden", "true");
-    return element;
-  }
-
-  function makeTheatre(board, scene, p) {
-    var small = A.isSmall(p.id);
-    var element = textElement(scene, "is-theatre is-" + p.role, [p.name, p.front_name],
-      function () { A.send("theatre", p.id); },
-      function () { return A.draw.theatreTip(board, p.id); }, board);
-    element.dataset.id = p.id;
-    return { kind: small ? "front" : "theatre", id: p.id, element: mouseOnly(element),
-      anchor: p.label_anchor, required: true };
-  }
-
-  function makeBadge(board, scene, incident) {
-    var lines = incident.mark.text.split(" \u00b7 ");
-    var tip = function () { return A.marks.tipOf(board, incident); };
-    var element = textElement(scene, "a-badge",
-      lines,
-      function () { A.send("incident", incident.id); }, tip, board);
-    element.dataset.id = incident.id;
-    return { kind: "badge", id: incident.id, incident: incident, element: element,
-      required: true, at: L.latLng(incident.mark.at[1], incident.mark.at[0]) };
-  }
-
-  function makeContext(board, scene, feature, places) {
-    var p = feature.properties, place = places[p.id];
-    var act = place && function () { A.send("place", place.id); };
-    var tip = place && function () { return place.name + ": " + place.note; };
-    var element = textElement(scene, "is-context", [p.name], act, tip, board);
-    if (place) element.setAttribute("aria-label", p.name + ", " + place.note);
-    return { kind: "context", element: element, feature: p, at: pointOf(feature),
-      rings: ringsOf(p.id) };
-  }
-
-  /** Rings of a country as {x: lon, y: lat}, or null where the basemap has no such country. */
-  function ringsOf(id) {
-    var country = A.ground().countries.features.filter(function (f) {
-      return f.properties.id === id;
-    })[0];
-    if (!country) return null;
-    var parts = country.geometry.coordinates;
-    if (country.geometry.type === "Polygon") parts = [parts];
-    return [].concat.apply([], parts).map(function (ring) {
-      return ring.map(function (c) { return { x: c[0], y: c[1] }; });
-    });
-  }
-
-  function makeCity(board, scene, feature) {
-    return { kind: "city", feature: feature.properties, at: pointOf(feature), element: null,
-      dot: null };
-  }
-
-  function makeDotName(board, scene, dot) {
-    var element = textElement(scene, "is-city is-named", [dot.place.name],
-      function () { A.send("place", dot.place.id); },
-      function () { return dot.place.name + ": " + dot.place.note; }, board);
-    return { kind: "dot", dot: dot, at: dot.at, element: mouseOnly(element) };
-  }
-
-  function pointOf(feature) {
-    var c = feature.geometry.coordinates;
-    return L.latLng(c[1], c[0]);
-  }
-
-  function makeScene(board, scene) {
-    var ground = A.ground(), byCountry = {}, named = {};
-    ground.places.forEach(function (place) {
-      named[place.name] = true;
-      place.countries.forEach(function (id) { byCountry[id] = place; });
-    });
-    var items = [];
-    if (scene === board.region) {
-      ground.incidents.forEach(function (incident) {
-        if (incident.mark.shape === "badge") items.push(makeBadge(board, scene, incident));
-      });
-    }
-    ground.theatres.features.forEach(function (feature) {
-      items.push(makeTheatre(board, scene, feature.properties));
-    });
-    scene.dots.forEach(function (dot) { items.push(makeDotName(board, scene, dot)); });
-    ground.labels.features.forEach(function (feature) {
-      if (scene === board.inset && !feature.properties.inset) return;
-      items.push(makeContext(board, scene, feature, byCountry));
-    });
-    ground.rivers.features.forEach(function (feature) {
-      if (feature.properties.name) items.push(makeRiver(board, scene, feature));
-    });
-    ground.cities.features.forEach(function (feature) {
-      if (!named[feature.properties.name]) items.push(makeCity(board, scene, feature));
-    });
-    scene.items = items.sort(function (a, b) { return rank(a) - rank(b); });
-    scene.leaders = document.createElementNS(A.marks.SVG, "svg");
-    A.draw.set(scene.leaders, { "class": "a-leaders", "aria-hidden": "true" });
-    scene.labels.prepend(scene.leaders);
-  }
-
-  /** Who chooses first. A country that is a place to click goes before the fronts, which can
-   * stand in many spots; it can stand only on itself. */
-  function rank(item) {
-    if (item.kind === "context") return item.element.nodeName === "BUTTON" ? 3 : 5;
-    return { theatre: 0, badge: 1, dot: 2, front: 4, river: 6, city: 7 }[item.kind];
-  }
-
-  function makeRiver(board, scene, feature) {
-    var element = textElement(scene, "is-river a-reference", [feature.properties.name]);
-    var lines = feature.geometry.coordinates;
-    if (feature.geometry.type === "LineString") lines = [lines];
-    return { kind: "river", element: element,
-      points: lines.reduce(function (all, line) { return all.concat(line); }, [])
-        .map(function (c) { return L.latLng(c[1], c[0]); }) };
-  }
-
-  /* ---------- placing ---------- */
 
   function chromeBlocks(board, scene) {
     var frame = scene.box.getBoundingClientRect(), blocks = [];
@@ -161,7 +30,12 @@
     return blocks;
   }
 
-  function project(scene) {
+  function rectOf(rings) {
+    var box = A.shapes.boxOf(rings);
+    return { x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0 };
+  }
+
+  function project(board, scene) {
     scene.outline = {};
     scene.boxes = {};
     scene.points = {};
@@ -175,8 +49,17 @@
       }).filter(function (ring) { return ring.length > 2; });
       scene.outline[id] = rings;
       if (A.isSmall(id)) scene.points[id] = A.shapes.thin([].concat.apply([], rings), 80);
-      var box = A.shapes.boxOf(rings);
-      scene.boxes[id] = { x: box.x0, y: box.y0, w: box.x1 - box.x0, h: box.y1 - box.y0 };
+      scene.boxes[id] = rectOf(rings);
+    });
+    // A badge and its lines keep off the fronts, and off their extent.
+    scene.fronts = Object.keys(scene.boxes).filter(A.isSmall)
+      .map(function (id) { return scene.boxes[id]; })
+      .concat((scene === board.region && board.extent) || []);
+    scene.elsewhere = scene.abroad.map(function (ring) {
+      var coarse = A.shapes.coarse(ring.map(function (c) {
+        return scene.map.latLngToContainerPoint([c.y, c.x]);
+      }), 6);
+      return Object.assign(coarse, { box: rectOf([coarse]) });
     });
   }
 
@@ -207,13 +90,16 @@
     return at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y;
   }
 
-  /** A front that recedes and shows little: its name would draw the eye from what stands out. */
+  /** A front that recedes and shows little, or less than half of itself at the frame's edge: its
+   * name would draw the eye from what stands out. */
   function isAside(board, scene, item) {
     var some = board.state.stand_out, box = scene.boxes[item.id], frame = scene.map.getSize();
     if (!some.length || some.indexOf(item.id) >= 0 || scene === board.inset) return false;
     var w = Math.min(box.x + box.w, frame.x) - Math.max(box.x, 0);
     var h = Math.min(box.y + box.h, frame.y) - Math.max(box.y, 0);
-    return item.id !== board.state.selected && Math.max(w, 0) * Math.max(h, 0) < ASIDE;
+    var shown = Math.max(w, 0) * Math.max(h, 0);
+    return item.id !== board.state.selected &&
+      shown < Math.max(ASIDE * frame.x * frame.y, (box.w * box.h) / 2);
   }
 
   function isOff(board, id) {
@@ -226,7 +112,7 @@
 
   function ensureElement(board, scene, item) {
     if (item.element) return;
-    item.element = textElement(scene, "is-city", [item.feature.name]);
+    item.element = A.names.text(scene, "is-city", [item.feature.name]);
     item.dot = null;
     item.mark = L.DomUtil.create("i", "a-city-dot", scene.labels);
     item.mark.setAttribute("aria-hidden", "true");
@@ -236,20 +122,35 @@
    * label would cost more than placing them. */
   function measure(items) {
     var fresh = items.filter(function (item) { return !item.w; });
+    fresh.forEach(function (item) { if (item.kind === "front") wear(item, ""); });
     var subs = fresh.map(function (item) { return item.element.querySelector(".a-sub"); })
       .filter(Boolean);
-    subs.forEach(function (sub) { sub.hidden = false; sub.style.width = ""; });
+    subs.forEach(function (sub) { sub.style.removeProperty("--ink"); });
     // A wrapped line keeps its full width in CSS; take it in to its ink, or leaders start short.
     var widths = subs.map(function (sub) {
       var range = document.createRange();
       range.selectNodeContents(sub);
       return Math.ceil(range.getBoundingClientRect().width) + 1;
     });
-    subs.forEach(function (sub, n) { sub.style.width = widths[n] + "px"; });
+    subs.forEach(function (sub, n) { sub.style.setProperty("--ink", widths[n] + "px"); });
     fresh.forEach(function (item) {
       item.w = item.element.offsetWidth;
       item.h = item.element.offsetHeight;
+      item.sizes = { "": { w: item.w, h: item.h } };
     });
+  }
+
+  /** The front's label in another dress, with the size that it takes, measured once. */
+  function formed(item, dress) {
+    wear(item, dress);
+    if (!item.sizes[dress]) {
+      item.sizes[dress] = { w: item.element.offsetWidth, h: item.element.offsetHeight };
+    }
+    return Object.assign({}, item, item.sizes[dress]);
+  }
+
+  function wear(item, dress) {
+    DRESS.forEach(function (other) { item.element.classList.toggle(other, other === dress); });
   }
 
   function leader(scene, from, to, className) {
@@ -259,62 +160,29 @@
     A.draw.set(line, { x1: a.x, y1: a.y, x2: b.x, y2: b.y, "class": className || "a-leader" });
     scene.leaders.appendChild(line);
     scene.lines.push([from, to]);
+    return line;
   }
 
-  /** One thin line from the badge to each of its theatres, ending in a dot on it. */
+  /** One thin line from the badge to each of its theatres. It ends in nothing: a dot would be read
+   * as a place, and the sentence names none. */
   function badgeLeaders(board, scene, item, r) {
-    var middle = { x: r.x + r.w / 2, y: r.y + r.h / 2 };
+    item.leaders = [];
+    item.lines = [];
     item.incident.theatres.forEach(function (id) {
       if (!scene.outline[id] || isOff(board, id)) return;
-      var end = leaderEnd(scene, scene.outline[id], r, middle);
+      var end = A.placement.leaderEnd(scene, item, id, r);
       if (!end) return;
-      leader(scene, end.from, end.at, "a-leader is-badge");
-      var dot = document.createElementNS(A.marks.SVG, "circle");
-      var p = scene.map.containerPointToLayerPoint(L.point(end.at.x, end.at.y));
-      A.draw.set(dot, { cx: p.x, cy: p.y, r: 2.6, "class": "a-leader-end" });
-      scene.leaders.appendChild(dot);
+      item.lines.push([end.from, end.at]);
+      item.leaders.push(leader(scene, end.from, end.at, "a-leader is-badge"));
       scene.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });
     });
+    fade(board, item);
   }
 
-  /** The nearest point well inside the theatre, off the badge and clear of names; on a small
-   * map less deep, and at worst past a name: a total for two theatres must reach both. */
-  function leaderEnd(scene, rings, r, middle) {
-    return findEnd(scene, rings, r, middle, 9, true) || findEnd(scene, rings, r, middle, 4, true) ||
-      findEnd(scene, rings, r, middle, 3, false);
-  }
-
-  function findEnd(scene, rings, r, middle, depth, clear) {
-    for (var reach = 14; reach < 260; reach += 5) {
-      for (var n = 0; n < 48; n++) {
-        var angle = (n / 48) * 2 * Math.PI;
-        var from = edgeOf(r, middle, angle);
-        var at = { x: from.x + Math.cos(angle) * reach, y: from.y + Math.sin(angle) * reach };
-        if (isDeep(rings, at, depth) && (!clear || isClear(scene, r, from, at))) {
-          return { from: from, at: at };
-        }
-      }
-    }
-    return null;
-  }
-
-  function isDeep(rings, at, d) {
-    return [[0, 0], [d, 0], [-d, 0], [0, d], [0, -d]].every(function (step) {
-      return A.shapes.inside(rings, at.x + step[0], at.y + step[1]);
+  function fade(board, item) {
+    [item.element].concat(item.leaders || []).forEach(function (element) {
+      element.classList.toggle("is-faded", stateOf(board, item) === "hidden");
     });
-  }
-
-  function isClear(scene, badge, from, at) {
-    return scene.taken.every(function (taken) {
-      return taken === badge || !A.shapes.crosses([from, at], taken, 4);
-    });
-  }
-
-  /** Where a ray from the middle of a rectangle leaves it. */
-  function edgeOf(r, middle, angle) {
-    var c = Math.cos(angle), s = Math.sin(angle);
-    var t = Math.min(Math.abs(r.w / 2 / (c || 1e-9)), Math.abs(r.h / 2 / (s || 1e-9)));
-    return { x: middle.x + c * t, y: middle.y + s * t };
   }
 
   function put(board, scene, item, r) {
@@ -329,35 +197,36 @@
     }
   }
 
-  /** A pan of the region leaves the inset as it was: place it again only if it changed. */
+  /** A pan of the region leaves the inset as it was: place it again only if it changed. Labels
+   * stand by pixels from the map's origin, which changes too where the same view is set anew. */
   function isPlaced(board, scene) {
     var c = scene.map.getCenter(), size = scene.map.getSize();
-    var key = [c.lat, c.lng, scene.map.getZoom(), size.x, size.y, board.split, board.layers,
-      scene.sizes].join();
+    var key = [c.lat, c.lng, scene.map.getZoom(), size.x, size.y, scene.map.getPixelOrigin(),
+      board.split, board.layers, scene.sizes].join();
     var same = key === scene.placed;
     scene.placed = key;
     return same;
   }
 
-  /** Where a name may stand. A front's that would be read as a neighbour's goes without its second
-   * line, and if that is no help it is left out: tooltip, list and panel still name the front. */
+  /** Where a name may stand. A front's that would be read as a neighbour's takes narrower lines,
+   * then stands farther off, then goes without its second line; if nothing helps it is left out:
+   * tooltip, list and panel still name the front. */
   function spotFor(scene, item, frame) {
-    var sub = item.kind === "front" && item.element.querySelector(".a-sub");
-    if (sub) sub.hidden = false;
-    var r = A.placement.choose(scene, item, frame);
-    if (!r || !r.misleads) return r;
-    if (!sub) return null;
-    sub.hidden = true;
-    var brief = Object.assign({}, item, { w: item.element.offsetWidth, h: item.element.offsetHeight });
-    r = A.placement.choose(scene, brief, frame);
-    return r && !r.misleads ? r : null;
+    if (item.kind !== "front") return A.placement.choose(scene, item, frame);
+    var spot = null;
+    FORMS.some(function (form) {
+      var r = A.placement.choose(scene, formed(item, form.dress), frame, form.far);
+      spot = r && !r.misleads ? r : null;
+      return spot;
+    });
+    return spot;
   }
 
   function placeScene(board, scene) {
     var frame = scene.map.getSize(), cities = 0;
     if (!frame.x || (scene === board.inset && !board.insetShown)) return;
     if (scene === board.inset && isPlaced(board, scene)) return;
-    project(scene);
+    project(board, scene);
     scene.leaders.replaceChildren();
     scene.taken = chromeBlocks(board, scene);
     if (scene === board.region) scene.lines = scene.lines.concat(board.extentLines || []);
@@ -384,7 +253,7 @@
   }
 
   function make(board) {
-    board.scenes.forEach(function (scene) { makeScene(board, scene); });
+    board.scenes.forEach(function (scene) { A.names.make(board, scene); });
   }
 
   /** Labels follow the state: selected, empty or faded. Where they stand is `place`'s work. */
@@ -398,7 +267,7 @@
           classes.toggle("is-empty", state === "hidden" || state === "silent");
         }
         if (item.kind === "badge") {
-          item.element.classList.toggle("is-faded", stateOf(board, item) === "hidden");
+          fade(board, item);
           item.element.setAttribute("aria-label", A.marks.tipOf(board, item.incident));
         }
       });

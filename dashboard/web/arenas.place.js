@@ -11,10 +11,13 @@
 
   // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
   var COST = { wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400, town: { badge: 90, front: 36 },
-    neighbour: 9, unclear: 400 };
+    neighbour: 9, elsewhere: 300, astride: 120, unclear: 400 };
   var GIVE_UP = 260; // a label that costs more is better left out
   var LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
   var ROOMY = 130; // px: a front wider and higher than this may carry names of towns
+  // Of a badge's lines: px, and how long at least by the badge's height.
+  var LEADER = { reach: 132, step: 6, least: 0.27, apart: 14, ends: 34, town: 9 };
+  var REACH = { near: 46, far: 110 }; // px from a front to its label
   var PAD = 2;
   var CLEAR = 14; // px from every point of an outline: no edge runs through
 
@@ -41,10 +44,10 @@
     return found;
   }
 
-  function candidatesOf(scene, item, frame) {
+  function candidatesOf(scene, item, frame, far) {
     var w = item.w, h = item.h, map = scene.map;
     if (item.kind === "theatre") return insideTheatre(scene, item, frame);
-    if (item.kind === "front") return besideFront(scene, item, frame);
+    if (item.kind === "front") return besideFront(scene, item, frame, far);
     if (item.kind === "river") return besideRiver(scene, item, frame);
     var p = map.latLngToContainerPoint(item.at);
     if (item.kind === "badge") return near(p, w, h, 168, 7);
@@ -78,10 +81,10 @@
   }
 
   /** Outside the polygon, close by; inside it only where it fills the frame. */
-  function besideFront(scene, item, frame) {
+  function besideFront(scene, item, frame, far) {
     var rings = scene.outline[item.id], box = scene.boxes[item.id], found = [];
     var side = item.anchor && scene.map.latLngToContainerPoint([item.anchor[1], item.anchor[0]]);
-    var reach = 46, step = 6, right = box.x + box.w, bottom = box.y + box.h;
+    var reach = far ? REACH.far : REACH.near, step = 6, right = box.x + box.w, bottom = box.y + box.h;
     if (right < 0 || bottom < 0 || box.x > frame.x || box.y > frame.y) return found;
     var x0 = Math.max(3, box.x - item.w - reach), x1 = Math.min(right + reach, frame.x - item.w - 3);
     var y1 = Math.min(bottom + reach, frame.y - item.h);
@@ -105,7 +108,9 @@
   /** Does a label stand on the side of its polygon that the dossier asks for? */
   function isOn(side, r, box) {
     var x = box.x + box.w / 2, y = box.y + box.h / 2;
-    return (side.x - x) * (r.x + r.w / 2 - x) + (side.y - y) * (r.y + r.h / 2 - y) > 0;
+    var asked = { x: side.x - x, y: side.y - y }, is = { x: r.x + r.w / 2 - x, y: r.y + r.h / 2 - y };
+    return asked.x * is.x + asked.y * is.y >
+      0.5 * Math.hypot(asked.x, asked.y) * Math.hypot(is.x, is.y); // within 60 degrees
   }
 
   /** Far away reads worst, and beyond a thumb's breadth as somebody else's. */
@@ -159,9 +164,15 @@
         cost += COST.line;
       }
     }
+    if (item.kind === "badge" && scene.fronts.some(function (box) {
+      return shapes.overlap(r, box, CLEAR / 2);
+    })) return Infinity;
     if (item.kind === "badge" || item.kind === "front") cost += townCost(scene, item, r);
-    if (item.kind === "front" && isNearerAnother(scene, item, r)) cost += COST.unclear;
+    r.misleads = item.kind === "front" && isNearerAnother(scene, item, r);
+    if (r.misleads) cost += COST.unclear;
     if (item.kind === "context" && !isHome(scene, item, r)) cost += COST.abroad;
+    // A total that stood on another actor's country would be read as that actor's.
+    if (item.kind === "badge") cost += COST.elsewhere * abroad(scene, r);
     return cost + coverCost(scene, item, r);
   }
 
@@ -177,6 +188,16 @@
       }
     });
     return cost;
+  }
+
+  /** How much of a rectangle lies on countries that are places to click, by five points. */
+  function abroad(scene, r) {
+    var rings = scene.elsewhere.filter(function (ring) { return shapes.overlap(r, ring.box, 0); });
+    if (!rings.length) return 0;
+    var hits = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0.5]].filter(function (share) {
+      return shapes.inside(rings, r.x + r.w * share[0], r.y + r.h * share[1]);
+    });
+    return hits.length / 5;
   }
 
   function isRoomy(box) {
@@ -208,7 +229,8 @@
       else if (town && isRoomy(scene.boxes[id])) return;
       else if (A.isSmall(id)) cost += share * 12 * COST.small;
       // A front's name may lie on a large neighbour sooner than on ground that is no theatre.
-      else if (!town) cost += share * (item.kind === "front" ? COST.neighbour : 12 * COST.theatre);
+      else if (item.kind === "front") cost += share * (COST.neighbour + (1 - share) * COST.astride);
+      else if (!town) cost += share * 12 * COST.theatre;
       if (item.kind === "badge") cost += COST.smother * smothered(r, scene.boxes[id], share);
     });
     return cost;
@@ -220,9 +242,9 @@
     return part > 0.12 ? part : 0;
   }
 
-  function choose(scene, item, frame) {
+  function choose(scene, item, frame, far) {
     var best = null, least = Infinity;
-    candidatesOf(scene, item, frame).sort(function (a, b) { return a.cost - b.cost; })
+    candidatesOf(scene, item, frame, far).sort(function (a, b) { return a.cost - b.cost; })
       .some(function (r) {
         if (r.cost >= least) return true; // sorted: nothing cheaper can follow
         var total = r.cost + penalty(scene, item, r, frame);
@@ -232,9 +254,87 @@
         }
         return false;
       });
-    if (best) best.misleads = item.kind === "front" && least >= COST.unclear;
     return best && (item.required || least < GIVE_UP) ? best : null;
   }
 
-  A.placement = { choose: choose };
+  /* ---------- leaders of a badge ---------- */
+
+  /** Where the badge's line to a theatre runs: to ground well inside it and near where the badge
+   * would like to be, clear of names, towns and fronts, and apart from the badge's other lines. On
+   * a small map less deep, and at worst past a name: a total for two theatres must reach both. */
+  function leaderEnd(scene, item, id, r) {
+    var rings = scene.outline[id], towns = townsIn(scene);
+    var ends = near(item.p, 0, 0, LEADER.reach, LEADER.step).map(function (at) {
+      var from = edgeTowards(r, at), length = Math.hypot(at.x - from.x, at.y - from.y);
+      return { from: from, at: at, length: length, cost: at.cost + 2 * length };
+    }).filter(function (end) {
+      return end.length >= LEADER.least * r.h && shapes.inside(rings, end.at.x, end.at.y) &&
+        !isOnFront(scene, [end.from, end.at]);
+    }).sort(function (a, b) { return a.cost - b.cost; });
+    var found = null;
+    [[0.3 * r.h, true], [9, true], [4, true], [3, false]].some(function (asked) {
+      found = ends.find(function (end) {
+        var line = [end.from, end.at];
+        return isApart(item, line, asked[1] ? 1 : 0.5) && isDeep(rings, end.at, asked[0]) &&
+          (!asked[1] || (isClear(scene, r, line) && isOffTowns(towns, end.at)));
+      });
+      return found;
+    });
+    return found;
+  }
+
+  function isOnFront(scene, line) {
+    return scene.fronts.some(function (box) { return shapes.crosses(line, box, CLEAR / 2); });
+  }
+
+  function isOffTowns(towns, at) {
+    return towns.every(function (p) { return Math.hypot(p.x - at.x, p.y - at.y) > LEADER.town; });
+  }
+
+  /** Where a line to `at` leaves a rectangle: its nearest edge, not at a corner. */
+  function edgeTowards(r, at) {
+    var aside = at.x < r.x || at.x > r.x + r.w, x = aside ? 0 : 8, y = aside ? 8 : 0;
+    return { x: clamp(at.x, r.x + x, r.x + r.w - x), y: clamp(at.y, r.y + y, r.y + r.h - y) };
+  }
+
+  function clamp(value, low, high) {
+    return Math.max(low, Math.min(high, value));
+  }
+
+  function isDeep(rings, at, d) {
+    return [[0, 0], [d, 0], [-d, 0], [0, d], [0, -d]].every(function (step) {
+      return shapes.inside(rings, at.x + step[0], at.y + step[1]);
+    });
+  }
+
+  function isClear(scene, badge, line) {
+    return scene.taken.every(function (taken) {
+      return taken === badge || !shapes.crosses(line, taken, 4);
+    });
+  }
+
+  /** Two lines that nearly touch would read as one that leads to one place. */
+  function isApart(item, line, share) {
+    var steps = [0, 0.25, 0.5, 0.75, 1];
+    function along(one, t) {
+      return { x: one[0].x + (one[1].x - one[0].x) * t, y: one[0].y + (one[1].y - one[0].y) * t };
+    }
+    return item.lines.every(function (other) {
+      return Math.hypot(other[1].x - line[1].x, other[1].y - line[1].y) > LEADER.ends * share && steps.every(function (s) {
+        return steps.every(function (t) {
+          var a = along(line, s), b = along(other, t);
+          return Math.hypot(a.x - b.x, a.y - b.y) > LEADER.apart * share;
+        });
+      });
+    });
+  }
+
+  function townsIn(scene) {
+    return A.ground().cities.features.map(function (town) {
+      var c = town.geometry.coordinates;
+      return scene.map.latLngToContainerPoint([c[1], c[0]]);
+    });
+  }
+
+  A.placement = { choose: choose, leaderEnd: leaderEnd };
 })((window.ARENAS = window.ARENAS || {}));

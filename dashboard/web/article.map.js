@@ -10,7 +10,7 @@ const FOLLOW = `
   .arenas.is-following .a-theatre:not(.is-told):not(.is-empty) { fill-opacity: var(--a-receding); }
   .arenas .a-theatre.is-told:not(.is-empty) { fill-opacity: 1; stroke-width: 2.2; }
   .arenas .is-untold { visibility: hidden; }
-  .arenas.without-badge .is-badge, .arenas.without-badge .a-leader-end { visibility: hidden; }
+  .arenas.without-badge .is-badge { visibility: hidden; }
   .arenas .a-label.is-theatre.is-told .a-name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`;
 function makeMap(root, data) {
   makeFrame(root.querySelector(".ar-follow"), data, {

@@ -1,0 +1,62 @@
+"""The inset gives way and comes back: what stands in it stands where it stood."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from tests.browser.conftest import Arenas
+from tests.browser.test_labels import settle
+from tests.browser.test_stage import MAIN, at_rest, staged
+
+pytestmark = pytest.mark.browser
+
+LABELS = """() => {
+  const { inset } = ARENAS.board(), frame = inset.box.getBoundingClientRect();
+  return Object.fromEntries(inset.items.filter(item => item.element?.checkVisibility())
+    .map(item => {
+      const b = item.element.getBoundingClientRect();
+      const name = `${item.kind} ${item.element.innerText}`;
+      return [name, [b.x - frame.x, b.y - frame.y].map(Math.round)];
+    }));
+}"""
+WITH_INSET = [
+    n for n, scene in enumerate(MAIN.scenes, 1) if scene.view.show == "whole" and not scene.figure
+]
+
+
+def labels_of(where: Page | Frame) -> dict[str, list[int]]:
+    settle(where)
+    labels: dict[str, list[int]] = where.evaluate(LABELS)
+    assert len([name for name in labels if name.startswith("front")]) == 4
+    return labels
+
+
+def test_a_walk_to_a_scene_sets_the_insets_names_as_a_fresh_load_does(
+    chromium: Browser, server: str
+) -> None:
+    with staged(chromium, reduced_motion="reduce") as page:
+        page.goto(f"{server}/stage/main")
+        at_rest(page, 1)
+        walked = {1: labels_of(page)}
+        for n in range(2, len(MAIN.scenes) + 1):
+            page.keyboard.press("ArrowRight")
+            at_rest(page, n)
+            if n in WITH_INSET:
+                walked[n] = labels_of(page)
+        assert len(walked) > 2  # scenes without the inset lie between them
+        for n, labels in walked.items():
+            page.goto(f"{server}/stage/main?scene={n}")
+            at_rest(page, n)
+            assert labels_of(page) == labels, n
+
+
+def test_close_up_the_inset_gives_way_and_its_names_come_back_with_it(arenas: Arenas) -> None:
+    frame = arenas.open().frame_ready()
+    before = labels_of(frame)
+    frame.evaluate("() => ARENAS.board().region.map.setView([33, 35.5], 8.5)")
+    frame.wait_for_function("ARENAS.board().inset.box.hidden")
+    # While it is hidden the frame is laid out anew, as a window's resize or a stage's scene does.
+    frame.evaluate("() => { ARENAS.view.layFrame(); ARENAS.showOpening(); ARENAS.view.refresh(); }")
+    frame.wait_for_function("!ARENAS.board().inset.box.hidden")
+    assert labels_of(frame) == before

@@ -1,0 +1,214 @@
+"""Where names, the aggregate's badge and its leaders stand, at the sizes that people have."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.test_map import MISNAMED, TOWNS
+from tests.browser.test_stage import MAIN, at_rest, staged
+
+pytestmark = pytest.mark.browser
+
+SIZES = [
+    DESK,
+    PHONE,
+    {"width": 820, "height": 1180},
+    {"width": 1024, "height": 768},
+    {"width": 1280, "height": 720},
+    {"width": 1366, "height": 768},
+]
+TOTAL = "fifty-two-incidents"
+
+SETTLE = """async () => {
+  await document.fonts.ready; // labels are measured anew in the frame after
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+}"""
+SHOWN = """() => ARENAS.board().scenes.flatMap(scene => {
+  const frame = scene.box.getBoundingClientRect();
+  return scene.items
+    .filter(item => ["front", "theatre", "badge"].includes(item.kind))
+    .filter(item => item.element.checkVisibility())
+    .map(item => {
+      const { x, y, width, height } = item.element.getBoundingClientRect();
+      const sub = item.element.querySelector(".a-sub");
+      return { id: item.id, kind: item.kind, scene: scene.kind, whole: x >= frame.left &&
+          y >= frame.top && x + width <= frame.right && y + height <= frame.bottom,
+        words: item.element.innerText.split(/\\s+/).join(" "), x, y, w: width, h: height };
+    });
+})"""
+NAMES = """() => Object.fromEntries(ARENAS_GROUND.theatres.features.map(({ properties: p }) =>
+  [p.id, [p.name, p.front_name].filter(Boolean).join(" ")]))"""
+ON_FRONTS = """() => {
+  // The badge and its lines, against each front's own ground on the same map.
+  const { region } = ARENAS.board(), item = region.items.find(item => item.kind === "badge");
+  const box = item.element.getBoundingClientRect(), frame = region.box.getBoundingClientRect();
+  const r = { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height };
+  return Object.keys(region.boxes).filter(ARENAS.isSmall).filter(id =>
+    ARENAS.shapes.overlap(r, region.boxes[id], 0) ||
+    item.lines.some(line => ARENAS.shapes.crosses(line, region.boxes[id], 0)));
+}"""
+LEADERS = """() => {
+  const { region, extent } = ARENAS.board(), { inside, crosses } = ARENAS.shapes;
+  const item = region.items.find(item => item.kind === "badge");
+  return item.lines.map(([from, at]) => ({
+    x: at.x, y: at.y, length: Math.hypot(at.x - from.x, at.y - from.y),
+    on: Object.keys(region.outline).filter(id => inside(region.outline[id], at.x, at.y)),
+    inExtent: Boolean(extent) && crosses([at, at], extent, 0),
+  }));
+}"""
+CLOSE_UP = "() => ARENAS.board().state.stand_out.length > 0 && !ARENAS.board().insetShown"
+SLIVERS = """() => {
+  // Fronts that recede and of which the frame shows less than half.
+  const { region, state } = ARENAS.board(), frame = region.map.getSize();
+  return ARENAS_GROUND.small.filter(id => !state.stand_out.includes(id)).filter(id => {
+    const { x, y, w, h } = region.boxes[id];
+    const across = Math.min(x + w, frame.x) - Math.max(x, 0);
+    const down = Math.min(y + h, frame.y) - Math.max(y, 0);
+    return Math.max(across, 0) * Math.max(down, 0) < (w * h) / 2;
+  });
+}"""
+STOLEN = """() => ARENAS.board().scenes.flatMap(scene => {
+  // No point of a front's ground may answer to a button of another's.
+  return ARENAS_GROUND.small.filter(id => ARENAS.homeOf(id) === scene).filter(id => {
+    const path = scene.theatres[id].fill.getElement(), b = path.getBoundingClientRect();
+    let own = 0, stolen = 0;
+    for (let x = b.left; x <= b.right; x += 3) for (let y = b.top; y <= b.bottom; y += 3) {
+      const p = new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
+      if (!path.isPointInFill(p)) continue;
+      own += 1;
+      const hit = document.elementFromPoint(x, y)?.closest("button");
+      if (hit && hit.dataset.id !== id) stolen += 1;
+    }
+    return !own || stolen;
+  });
+})"""
+
+
+def settle(where: Frame | Page) -> None:
+    """Wait until names stand where they stay: fonts change what they measure."""
+    where.evaluate(SETTLE)
+
+
+@pytest.mark.parametrize("viewport", SIZES, ids=lambda size: f"{size['width']}")
+def test_all_seven_are_named_in_the_opening_view_and_no_name_lies_on_another(
+    arenas: Arenas,
+) -> None:
+    frame = arenas.open().frame_ready()
+    settle(frame)
+    shown = frame.evaluate(SHOWN)
+    names: dict[str, str] = frame.evaluate(NAMES)
+    for theatre in TOWNS:
+        said = {label["words"] for label in shown if label["id"] == theatre}
+        assert said == {names[theatre]}, theatre
+    assert all(label["whole"] for label in shown)
+    on_another = [
+        (a["id"], b["id"])
+        for n, a in enumerate(shown)
+        for b in shown[n + 1 :]
+        if a["scene"] == b["scene"] and overlap(a, b)
+    ]
+    assert on_another == []
+    assert frame.evaluate(MISNAMED) == []
+
+
+@pytest.mark.parametrize("viewport", SIZES, ids=lambda size: f"{size['width']}")
+def test_the_total_takes_no_front_and_each_of_its_lines_ends_in_its_own_country(
+    arenas: Arenas,
+) -> None:
+    frame = arenas.open().frame_ready()
+    settle(frame)
+    assert frame.evaluate(ON_FRONTS) == []
+    assert frame.evaluate(STOLEN) == []
+    ends = frame.evaluate(LEADERS)
+    assert [end["on"] for end in ends] == [["iraq"], ["syria"]]
+    assert not any(end["inExtent"] for end in ends)
+    assert all(10 < end["length"] < 110 for end in ends)
+    apart = ((ends[0]["x"] - ends[1]["x"]) ** 2 + (ends[0]["y"] - ends[1]["y"]) ** 2) ** 0.5
+    assert apart > 20
+    # A line ends in nothing: a dot would be read as a place, and the sentence names none.
+    assert frame.locator(".a-leaders circle").count() == 0
+
+
+def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
+    across = min(a["x"] + a["w"], b["x"] + b["w"]) - max(a["x"], b["x"])
+    down = min(a["y"] + a["h"], b["y"] + b["h"]) - max(a["y"], b["y"])
+    return across > 0 and down > 0
+
+
+def stroke(frame: Frame, line: str) -> str:
+    """The colour of a line between fronts and countries, as the browser draws it."""
+    colour: str = frame.evaluate(
+        """line => {
+          const edge = ARENAS.board().inset.edges
+            .find(edge => edge.feature.properties.line === line);
+          return getComputedStyle(edge.getElement()).stroke;
+        }""",
+        line,
+    )
+    return colour
+
+
+def test_a_front_that_is_off_leaves_only_a_disputed_line_behind(arenas: Arenas) -> None:
+    frame = arenas.open().frame_ready()
+    brown = stroke(frame, "golan-1974")
+    frame = arenas.open("off=golan").frame_ready()
+    assert stroke(frame, "golan-1974") != brown
+    assert stroke(frame, "green-line") == brown
+    # The Golan's neighbour keeps the edge that they share.
+    assert stroke(frame, "blue-line") == brown
+
+
+def test_the_total_that_filters_fade_stays_opaque(arenas: Arenas) -> None:
+    frame = arenas.open("actor=hamas").frame_ready()
+    badge = frame.locator(f'[data-id="{TOTAL}"].is-faded')
+    assert badge.evaluate("badge => getComputedStyle(badge).opacity") == "1"
+    ground = badge.evaluate("badge => getComputedStyle(badge).backgroundColor")
+    assert ground.startswith("rgb(")
+
+
+def test_escape_closes_the_tooltip_first_and_then_leads_back_one_step(arenas: Arenas) -> None:
+    arenas = arenas.fresh().open()
+    frame = arenas.frame_ready()
+    arenas.click_at("gaza", *TOWNS["gaza"][1:])
+    arenas.expect_heading("Gaza")
+    frame.evaluate("""() => {
+      window.__sent = [];
+      const { options } = ARENAS.board(), send = options.send;
+      options.send = event => { window.__sent.push(event.kind); send(event); };
+    }""")
+    path = arenas.path("west-bank")
+    arenas.page.keyboard.press("Shift")  # from here on focus is the keyboard's
+    path.focus()
+    frame.locator(".a-tip").wait_for()
+    arenas.page.keyboard.press("Escape")
+    frame.locator(".a-tip").wait_for(state="hidden")
+    assert frame.evaluate("window.__sent") == []
+    arenas.page.keyboard.press("Escape")
+    assert frame.evaluate("window.__sent") == ["back"]
+    arenas.expect_heading("Read the article on its map")
+    arenas.page.keyboard.press("Escape")
+    assert frame.evaluate("window.__sent") == ["back", "back"]
+
+
+def test_on_a_scene_a_larger_screen_names_no_more_fronts_and_none_for_a_sliver_of_it(
+    chromium: Browser, server: str
+) -> None:
+    named: dict[int, list[set[str]]] = {}
+    for width, height in ((1280, 720), (1920, 1080)):
+        with staged(chromium, width, height, reduced_motion="reduce") as page:
+            page.goto(f"{server}/stage/main")
+            at_rest(page, 1)
+            for n in range(2, len(MAIN.scenes) + 1):
+                page.keyboard.press("ArrowRight")
+                at_rest(page, n)
+                if MAIN.scenes[n - 1].figure or not page.evaluate(CLOSE_UP):
+                    continue
+                shown = page.evaluate(SHOWN)
+                fronts = {label["id"] for label in shown if label["kind"] == "front"}
+                assert fronts.isdisjoint(page.evaluate(SLIVERS)), n
+                named.setdefault(n, []).append(fronts)
+    assert named
+    assert all(small == large for small, large in named.values())
