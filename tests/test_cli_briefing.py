@@ -43,7 +43,7 @@ def test_a_scene_is_written_and_what_was_there_is_kept(
         (["main", "--format", "png", "--scene", "40"], "no scene 40; expected 1 to"),
         (["main", "--format", "pdf", "--scene", "2"], "--scene is for png and svg"),
         (["main", "--format", "svg", "--with-notes"], "no place for notes"),
-        (["main", "--format", "html", "--verbatim"], "--verbatim is for pptx and pdf"),
+        (["main", "--format", "svg", "--verbatim"], "--verbatim is for pptx, pdf and html"),
         (["main", "--format", "pdf", "--verbatim"], "none is attached"),
     ],
 )
@@ -68,3 +68,12 @@ def test_a_format_must_be_named(tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         export("main", "-o", str(tmp_path / "out"))
     assert ended.value.code == 2
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "100"])
+def test_a_scene_that_there_is_not_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, number: str
+) -> None:
+    assert export("main", "--format", "png", "--scene", number, "-o", str(tmp_path / "out")) == 1
+    assert f"no scene {number}; expected 1 to" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -29,11 +29,12 @@ _INDENT = 15.0
 _BOLDER = 1.08
 """How much wider still a strange typeface runs where it is bold."""
 _SIZES = (
-    (40.0, 26.0, 20.0), (38.0, 25.0, 20.0), (38.0, 24.0, 19.0), (36.0, 23.0, 18.0),
-    (34.0, 22.0, 17.0), (32.0, 21.0, 16.0), (30.0, 19.0, 15.0), (27.0, 17.0, 14.0),
-    (24.0, 15.0, 12.5), (21.0, 13.0, 11.0), (18.0, 11.0, 9.5),
+    (40.0, 26.0, 20.0), (38.0, 25.0, 20.0), (38.0, 23.0, 20.0), (37.4, 21.0, 20.0),
+    (36.0, 21.0, 19.0), (36.0, 21.0, 18.0), (34.0, 20.0, 17.0), (32.0, 20.0, 16.0),
+    (30.0, 19.0, 15.0), (27.0, 17.0, 14.0), (24.0, 15.0, 12.5), (21.0, 13.0, 11.0),
+    (18.0, 11.0, 9.5),
 )  # fmt: skip
-"""Of title, message and evidence; the last is for a scene with far too many words."""
+"""Of title, message and evidence: the message gives way first, the last is for too many words."""
 
 
 @dataclass(frozen=True)

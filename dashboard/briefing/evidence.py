@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,9 @@ from geodata.briefing import Evidence
 from geodata.dossier import Dossier
 from geodata.incidents import Incident
 from geodata.passages import Passage
+from geodata.record import CITED
+
+_CITED_TOGETHER = re.compile(rf"{CITED.pattern}(?:, {CITED.pattern})*")
 
 
 @dataclass(frozen=True)
@@ -64,3 +68,8 @@ def line_of(record: Passage | Incident, dossier: Dossier, text: str | None = Non
 def unbroken(cite: str) -> str:
     """Return a citation as HTML that breaks only between two places, never within one."""
     return "; ".join(html_text(place).replace(" ", "&nbsp;") for place in cite.split("; "))
+
+
+def notes_in_words(notes: str) -> str:
+    """Return speaker notes with ``[p06s4]`` as ``[¶6, sentence 4]``, as everywhere else."""
+    return _CITED_TOGETHER.sub(lambda found: sentences(CITED.findall(found[0])), notes)

@@ -5,21 +5,48 @@ Each is set as large as it fits its box.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.briefing.exhibits import Exhibit, Ladder, Station, Table, Tiers
+from dashboard.briefing.exhibits import NONE, Exhibit, Ladder, Station, Table, Tiers
 from dashboard.briefing.svg import Ink, lettering, line, rect
 from dashboard.briefing.typefaces import SANS, SERIF, Face, together, width, wrapped
 from dashboard.maps.style import Palette
 
 Letters = tuple[tuple[Face, str], ...]
 
-_SIZES = (22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)
+_SIZES = (
+    28.0, 27.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0, 17.0, 16.0, 15.0,
+    14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0,
+)  # fmt: skip
+_KEY = 14.0
+"""px of the legend's letters."""
 _BOLD, _PLAIN = Face(SERIF, 700), Face(SERIF)
 _SANS, _STRONG = Face(SANS), Face(SANS, 600)
-DASHES = {"assessed": "7 5", "speculated": "0.1 6"}
-"""Of the rule beside what is assessed or speculated; the rest is told by width."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The rule beside a line of evidence, which tells its certainty without a word."""
+
+    width: float
+    """px."""
+    dash: tuple[float, float] | None = None
+    """px drawn and px left out; None for a line without gaps."""
+    is_round: bool = False
+    is_double: bool = False
+
+
+SIGNS: Mapping[str, Sign] = {
+    "stated": Sign(3.4),
+    "reported": Sign(1.2),
+    "claimed": Sign(1.3, is_double=True),
+    "assessed": Sign(2.6, (7.0, 5.0)),
+    "speculated": Sign(2.6, (0.1, 6.0), is_round=True),
+}
+"""By certainty: as ``web/stage.css`` draws them, and every file alike."""
+SIGN_GAP = 4.0
+"""px between the two lines of a double rule, middle to middle."""
 
 
 @dataclass(frozen=True)
@@ -65,21 +92,43 @@ def drawn(exhibit: Exhibit, wide: float, high: float, palette: Palette) -> Drawn
             draw = lambda size: _tiers(exhibit, wide, size, palette)  # noqa: E731
         case Table():
             draw = lambda size: _table(exhibit, wide, size, palette)  # noqa: E731
+    key = _key(exhibit.legend, wide, palette)
+    room = high - key.height
     smallest = draw(_SIZES[-1])
-    return next((d for d in map(draw, _SIZES) if d.height <= high), smallest)
+    figure = next((d for d in map(draw, _SIZES) if d.height <= room), smallest)
+    under = f'<g data-part="key" transform="translate(0 {figure.height:.1f})">{key.svg}</g>'
+    return Drawn(
+        f"{figure.svg}{under if exhibit.legend else ''}",
+        figure.height + key.height,
+        (*figure.letters, *key.letters),
+    )
+
+
+def _key(legend: Sequence[str], wide: float, p: Palette) -> Drawn:
+    """Return a figure's legend, its entries side by side while there is room."""
+    pen, x, top, ink = _Pen(), 0.0, 10.0, Ink(_SANS, _KEY, p.ink)
+    for entry in legend:
+        takes = width(entry, _KEY, _SANS)
+        if x and x + takes > wide:
+            x, top = 0.0, top + _KEY * 1.3
+        end = pen.block(entry, x, top, wide, ink, _KEY * 1.3)
+        x, top = x + takes + 24, end - _KEY * 1.3
+    return pen.drawn(top + _KEY * 1.3 if legend else 0.0)
 
 
 def rule(x: float, top: float, bottom: float, level: str, palette: Palette) -> str:
     """Return the upright rule that tells how certainly a line is worded."""
-    style = f'stroke="{palette.context}"'
-    if level == "claimed":
-        return line((x - 2, top), (x - 2, bottom), f'{style} stroke-width="1.3"') + line(
-            (x + 2, top), (x + 2, bottom), f'{style} stroke-width="1.3"'
-        )
-    wide = {"stated": 3.4, "reported": 1.2}.get(level, 2.6)
-    dash = f' stroke-dasharray="{DASHES[level]}"' if level in DASHES else ""
-    cap = ' stroke-linecap="round"' if level == "speculated" else ""
-    return line((x, top), (x, bottom), f'{style} stroke-width="{wide}"{dash}{cap}')
+    sign = SIGNS[level]
+    style = f'stroke="{palette.context}" stroke-width="{sign.width:g}"'
+    if sign.dash:
+        style += ' stroke-dasharray="{:g} {:g}"'.format(*sign.dash)
+    if sign.is_round:
+        style += ' stroke-linecap="round"'
+    half = SIGN_GAP / 2
+    return "".join(
+        line((x + off, top), (x + off, bottom), style)
+        for off in ((-half, half) if sign.is_double else (0.0,))
+    )
 
 
 def _ladder(ladder: Ladder, wide: float, size: float, p: Palette) -> Drawn:
@@ -95,7 +144,7 @@ def _ladder(ladder: Ladder, wide: float, size: float, p: Palette) -> Drawn:
         under = pen.block(rung.certainty, 0, top, left - 10, head, size * 1.25)
         if empty:
             none = Ink(Face(SERIF, 400, italic=True), small, p.context)
-            pen.write("none on this scene", left + 18, top + size * 0.95, none)
+            pen.write(NONE, left + 18, top + size * 0.95, none)
         else:
             told = Ink(_SANS, small, p.context)
             under = pen.block(rung.means, 0, under, left - 14, told, small * 1.25)
@@ -110,8 +159,7 @@ def _ladder(ladder: Ladder, wide: float, size: float, p: Palette) -> Drawn:
             words = f"{claim.asserted} · {together(claim.cite)}"
             down = pen.block(words, left + 18, down, wide - left - 18, told, small * 1.3)
         if rung.claims:
-            level = rung.claims[0].level
-            pen.parts.append(rule(left + 4, top + 2, max(down, top + size), level, p))
+            pen.parts.append(rule(left + 4, top + 2, max(down, top + size), rung.level, p))
         top = max(under, down) + size * 0.45
     return pen.drawn(top)
 
@@ -158,11 +206,14 @@ def _station(
         one.name, left + pad, top + pad * 0.6, wide - 2 * pad, Ink(_STRONG, size, p.ink), size * 1.2
     )
     for name in one.within:
-        inner = Ink(_SANS, size * 0.88, p.ink)
-        start = down
-        down = pen.block(name, left + pad * 2.4, down, wide - 3.4 * pad, inner, size * 1.15)
-        style = f'stroke="{p.border}" stroke-width="2"'
-        pen.parts.append(line((left + pad * 1.4, start), (left + pad * 1.4, down), style))
+        inner, start, under = Ink(_SANS, size * 0.88, p.ink), down + size * 0.18, len(pen.parts)
+        down = pen.block(
+            name, left + pad * 1.6, start + size * 0.1, wide - 3.2 * pad, inner, size * 1.12
+        )
+        down += size * 0.1
+        style = f'rx="2" fill="{p.land}" stroke="{p.border}" stroke-width="1"'
+        room = wide - 2 * pad
+        pen.parts.insert(under, rect(left + pad, start, room, down - start, style))
     if columns > 1:
         down = _ties(pen, one, (left + pad, down, wide - 2 * pad), small, p, columns) + pad * 0.4
     fill = p.sea if one.is_body else p.panel
@@ -224,8 +275,6 @@ def _table(table: Table, wide: float, size: float, p: Palette) -> Drawn:
     for cells in table.rows:
         inks = (Ink(_STRONG if n == 0 else _PLAIN, size * 0.9, p.ink) for n in range(len(cells)))
         top = row(cells, inks, top)
-    if table.note:
-        top = pen.block(table.note, 0, top, wide, Ink(_SANS, small, p.context), small * 1.3)
     return pen.drawn(top)
 
 

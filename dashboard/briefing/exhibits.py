@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.evidence import EvidenceLine
-from dashboard.briefing.figures import MOST_ROWS
+from dashboard.briefing.figures import KEYS, MOST_ROWS, told_of
 from dashboard.briefing.scenes import SceneShown, reading_of
 from dashboard.charts.echelons import drawn_always
 from dashboard.charts.matrix import matrix
@@ -20,13 +20,18 @@ from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
 from geodata.actors import Actor
 from geodata.briefing import Figure
 from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty, RelationKind
+from geodata.vocabulary import ActorKind, Certainty
+
+NONE = "none on this scene"
+"""Beside a certainty with which nothing is said."""
 
 
 @dataclass(frozen=True)
 class Rung:
     """One certainty of a ladder of claims, and what is said with it."""
 
+    level: str
+    """The certainty as data: ``stated``."""
     certainty: str
     means: str
     claims: tuple[EvidenceLine, ...]
@@ -37,6 +42,7 @@ class Ladder:
     """Claims from what is stated to what is speculated; every rung, empty ones too."""
 
     rungs: tuple[Rung, ...]
+    legend: tuple[str, ...] = KEYS[Figure.CLAIMS]
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Tiers:
 
     bars: tuple[Station, ...]
     columns: tuple[tuple[str, tuple[Station, ...]], ...]
+    legend: tuple[str, ...] = KEYS[Figure.ECHELONS]
 
 
 @dataclass(frozen=True)
@@ -65,7 +72,7 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    note: str = ""
+    legend: tuple[str, ...] = ()
 
 
 Exhibit = Ladder | Tiers | Table
@@ -105,6 +112,7 @@ def _ladder(evidence: Sequence[EvidenceLine]) -> Ladder:
     return Ladder(
         tuple(
             Rung(
+                level.value,
                 CERTAINTY[level],
                 CERTAINTY_MEANS[level],
                 tuple(e for e in evidence if e.level == level.value),
@@ -134,18 +142,17 @@ def _station(branch: Branch, drawn: Iterable[Tie], names: dict[str, str]) -> Sta
         branch.actor.name,
         tuple(b.actor.name for b in every[1:]),
         tuple(one for b in every for one in _ties_to(b.actor, drawn, names)),
-        branch.actor.kind.value == "body",
+        branch.actor.kind is ActorKind.BODY,
     )
 
 
 def _ties_to(
     actor: Actor, drawn: Iterable[Tie], names: dict[str, str]
 ) -> Iterable[tuple[str, str, str]]:
-    for tie in drawn:
+    for tie in told_of(actor, drawn):
         lead = tie.lead
-        if lead.target == actor.id and lead.kind is not RelationKind.MEMBER_OF:
-            how = f"{lead.certainty.value}{', past' if tie.past else ''}"
-            yield names[lead.source], lead.label, f"{how}, {sentences(lead.sentences)}"
+        how = f"{lead.certainty.value}{', past' if tie.past else ''}"
+        yield names[lead.source], lead.label, f"{how}, {sentences(lead.sentences)}"
 
 
 def _matrix(reading: Reading) -> Table:
@@ -161,10 +168,13 @@ def _matrix(reading: Reading) -> Table:
             for actor, cells in found.rows
             if actor.id in shown
         ),
-        "Mentions in one article, not activity. “–”: not in the article."
-        + (
-            f" The {len(shown)} actors with most passages; {counted(left, 'actor')} more."
-            * (left > 0)
+        (
+            *KEYS[Figure.MATRIX],
+            *(
+                (f"The {len(shown)} actors with most passages; {counted(left, 'actor')} more",)
+                if left
+                else ()
+            ),
         ),
     )
 

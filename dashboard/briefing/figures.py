@@ -6,7 +6,7 @@ in smaller type: of the echelons, ``figure_svg`` returns that drawing for who ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dashboard.briefing.evidence import EvidenceLine, unbroken
 from dashboard.charts.dates import SHAPES, Shape, key_svg
@@ -28,6 +28,15 @@ from geodata.vocabulary import ActorKind, Certainty, DatePrecision, RelationKind
 
 MOST_ROWS = 9
 """Rows of a table that can be read from the back of a room."""
+KEYS: Mapping[Figure, tuple[str, ...]] = {
+    Figure.CLAIMS: ("Certainty is how the article words a claim, not a confidence level",),
+    Figure.ECHELONS: (
+        "A box within a box is its member",
+        "In italics: how the article words the tie",
+    ),
+    Figure.MATRIX: ("Mentions in one article, not activity", "“–”: not in the article"),
+}
+"""The legend of a figure in words; that of the timeline is drawn."""
 _LEVELS = (1, 2, 4, 8)
 _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("dot", "a day"),
@@ -53,22 +62,12 @@ def figure_html(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine]
 
 def figure_key(scene: Scene, reading: Reading) -> str:
     """Return the figure's legend as list items; empty where it has none."""
-    match scene.figure:
-        case Figure.CLAIMS:
-            return _items("Certainty is how the article words a claim, not a confidence level")
-        case Figure.ECHELONS:
-            return _items(
-                "A box within a box is its member",
-                "In italics: how the article words the tie",
-            )
-        case Figure.MATRIX:
-            return _items("Mentions in one article, not activity", "“–”: not in the article")
-        case Figure.TIMELINE:
-            used = {SHAPES.get(e.when.precision) for e in _events(scene, reading)}
-            return "".join(
-                f"<li>{key_svg(shape)}{told}</li>" for shape, told in _SHAPES if shape in used
-            )
-    return ""
+    if scene.figure is Figure.TIMELINE:
+        used = {SHAPES.get(e.when.precision) for e in _events(scene, reading)}
+        return "".join(
+            f"<li>{key_svg(shape)}{told}</li>" for shape, told in _SHAPES if shape in used
+        )
+    return _items(*KEYS[scene.figure]) if scene.figure else ""
 
 
 def figure_svg(scene: Scene, reading: Reading) -> str | None:
@@ -116,12 +115,19 @@ def _tiers(reading: Reading) -> str:
         for bar in found.bars
     )
     columns = "".join(
-        f'<section class="st-tier" data-branches="{min(len(branches), 3)}"><h2>{tier(number)}</h2>'
+        f'<section class="st-tier" style="flex-grow:{_share(branches, drawn)}">'
+        f"<h2>{tier(number)}</h2>"
         f"{''.join(_branch(branch, drawn, names) for branch in branches)}</section>"
         for number, branches in found.columns
         if number
     )
     return f'<div class="st-tiers">{bars}<div class="st-columns">{columns}</div></div>'
+
+
+def _share(branches: Sequence[Branch], drawn: Sequence[Tie]) -> int:
+    """Return how wide a column is to be beside the others: the more is told in it, the wider."""
+    told = sum(len(list(told_of(b.actor, drawn))) for one in branches for b in one.walk())
+    return 1 + told + len(branches)
 
 
 def _branch(branch: Branch, drawn: Sequence[Tie], names: dict[str, str]) -> str:
@@ -141,16 +147,21 @@ def _ties_to(actor: Actor, drawn: Sequence[Tie], names: dict[str, str]) -> str:
         f"<li><b>{text(names[r.source])}</b> {text(r.label)} "
         f"<i>{r.certainty.value}{', past' if tie.past else ''}, {unbroken(sentences(r.sentences))}"
         "</i></li>"
-        for tie in drawn
+        for tie in told_of(actor, drawn)
         for r in (tie.lead,)
-        if r.target == actor.id and r.kind is not RelationKind.MEMBER_OF and not _past(tie, actor)
     )
     return f'<ul class="st-ties">{rows}</ul>' if rows else ""
 
 
-def _past(tie: Tie, actor: Actor) -> bool:
-    """Whether a tie is over; only what set up a joint body is told of its past."""
-    return tie.past and actor.kind is not ActorKind.BODY
+def told_of(actor: Actor, drawn: Iterable[Tie]) -> Iterator[Tie]:
+    """Return the ties that stand beneath an actor's box.
+
+    Membership is drawn as a box within a box. Only what set up a joint body is told of its past.
+    """
+    for tie in drawn:
+        past = tie.past and actor.kind is not ActorKind.BODY
+        if tie.lead.target == actor.id and tie.lead.kind is not RelationKind.MEMBER_OF and not past:
+            yield tie
 
 
 # ---------- matrix: who is mentioned where ----------

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from dashboard.briefing.column import meta
-from dashboard.briefing.exhibit_drawing import drawn
+from dashboard.briefing.evidence import notes_in_words
+from dashboard.briefing.exhibit_drawing import SIGN_GAP, SIGNS, drawn
 from dashboard.briefing.exhibits import Ladder, in_words
 from dashboard.briefing.papers import Papers
 from dashboard.briefing.plate import TLP_COLOURS, map_plate
@@ -16,7 +17,9 @@ from dashboard.briefing.typeset import pdf
 from dashboard.maps.style import LIGHT
 
 TEMPLATE = "handout.typ"
-_WIDE, _HIGH, _LOW = 760.0, 660.0, 500.0
+_RULE = 0.5
+"""Points of the page for a px of the stage, for what is drawn beside its text."""
+_WIDE, _HIGH, _LOW = 760.0, 650.0, 460.0
 """px of a map or figure on the page; lower where notes want room."""
 
 
@@ -37,6 +40,7 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         "source": papers.source,
         "url": str(papers.dossier.article.publisher_url),
         "imprint": papers.imprint,
+        "made": papers.made_from,
         "as_written": papers.scenes[0].as_written,
         "marked": bool(briefing.handling or briefing.tlp),
         "handling": briefing.handling,
@@ -46,6 +50,7 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
             name: getattr(LIGHT, name)
             for name in ("ink", "context", "city", "land", "border", "front_line")
         },
+        "signs": _signs(),
         "paths": _paths(papers),
         "scenes": list(_scenes(papers, tell)),
         "cited": papers.cited,
@@ -71,7 +76,7 @@ def _paths(papers: Papers) -> list[dict[str, str]]:
 
 
 def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
-    notes = shown.scene.notes if papers.with_notes else None
+    notes = notes_in_words(shown.scene.notes or "") if papers.with_notes else ""
     svg, alt = _view(papers, shown, _LOW if notes else _HIGH)
     on_rungs = isinstance(papers.exhibit(shown), Ladder)
     return {
@@ -84,11 +89,29 @@ def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
         "svg": svg,
         "alt": alt,
         "evidence": [
-            {"text": line.text, "certainty": line.certainty, "told": f"{meta(line)}."}
+            {
+                "text": line.text,
+                "level": line.level,
+                "certainty": line.certainty,
+                "told": f"{meta(line)}.",
+            }
             for line in (() if on_rungs else shown.evidence)
         ],
-        "notes": _sides(notes or ""),
+        "notes": _sides(notes),
         "quoted": papers.quoted(shown),
+    }
+
+
+def _signs() -> dict[str, dict[str, Any]]:
+    """Return the rule of each certainty in points, on a page half the size of the stage."""
+    return {
+        level: {
+            "width": sign.width * _RULE,
+            "dash": [part * _RULE for part in sign.dash] if sign.dash else None,
+            "round": sign.is_round,
+            "gap": SIGN_GAP * _RULE if sign.is_double else None,
+        }
+        for level, sign in SIGNS.items()
     }
 
 
@@ -110,7 +133,7 @@ def _view(papers: Papers, shown: SceneShown, high: float) -> tuple[str, str]:
     if exhibit is None:
         body, _, alt = map_plate(papers, shown, _WIDE, high, "light", f"map-{shown.number}")
     else:
-        figure = drawn(exhibit, _WIDE, high + (60 if high == _HIGH else -50), LIGHT)
+        figure = drawn(exhibit, _WIDE, high + (60 if high == _HIGH else -20), LIGHT)
         body, high, alt = figure.svg, figure.height + 4, in_words(exhibit)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE:g}" height="{high:g}" '

@@ -75,6 +75,8 @@ def write_html(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
         papers.geometry,
         notes=papers.with_notes,
         about=(papers.reference, papers.imprint, *papers.filters, *papers.licences),
+        made=papers.made_from,
+        verbatim=papers.verbatim,
     )
     tell(1, 1)
     return page.encode("utf-8")
@@ -116,7 +118,8 @@ FORMATS = {
         ),
         Form(
             "html", ".html", "text/html; charset=utf-8", "One HTML file",
-            "the stage itself with its live map, from a disk", write_html, holds_notes=True,
+            "the stage itself with its live map, from a disk", write_html,
+            holds_notes=True, holds_verbatim=True,
         ),
         Form(
             "png", ".png", "image/png", "PNG", "one scene as a picture", write_png,

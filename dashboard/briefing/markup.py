@@ -6,7 +6,7 @@ so that a key press draws nothing anew.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.briefing.answers import Answer
 from dashboard.briefing.evidence import EvidenceLine, unbroken
@@ -14,6 +14,7 @@ from dashboard.briefing.scenes import STANDING, SceneShown
 from dashboard.maps.style import swatch_svg
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
+from dashboard.reading.citing import sentences
 from geodata.briefing import Briefing
 
 BUTTONS: tuple[tuple[str, str, str], ...] = (
@@ -58,22 +59,27 @@ def stage_body(
     *,
     leave: str,
     about: Sequence[str] = (),
+    made: str = "",
+    verbatim: Mapping[str, str] | None = None,
 ) -> str:
     """Return what stands in the page's body but for data and scripts.
 
-    ``leave`` leads away; ``about`` is what a file says of itself, with the keys.
+    ``leave`` leads away; ``about`` is what a file says of itself, with the keys, and ``made`` when
+    and of what it was made, on every scene. ``verbatim`` are sentences of the reader's own copy,
+    by id, which the evidence shows on demand.
     """
-    first = shown[0]
+    first, copy = shown[0], verbatim or {}
+    told = "".join((*(_scene(s, copy) for s in shown), *(_answer(a, copy) for a in answers)))
     return (
         f"{_marking(briefing, 'top')}"
         '<main class="st-main" id="stage">'
-        f'<div class="st-text">{"".join(map(_scene, shown))}{"".join(map(_answer, answers))}</div>'
+        f'<div class="st-text">{told}</div>'
         '<div class="st-side"><div class="st-view"><div id="stage-map"></div>'
         f"{''.join(map(_figure, shown))}"
         '<button type="button" class="st-back" data-do="return" hidden>Back to the scene'
         "<kbd>Backspace</kbd></button></div>"
         f"{''.join(map(_legend, shown))}</div></main>"
-        f"{_foot(first.as_written, leave)}{_marking(briefing, 'bottom')}"
+        f"{_foot(first.as_written, leave, made)}{_marking(briefing, 'bottom')}"
         '<div class="st-blank" hidden><button type="button" data-do="blank">Show the stage</button>'
         f"</div>{_help(shown, briefing, about)}{_speaker(briefing)}"
         '<p class="st-unseen" role="status" id="stage-said"></p>'
@@ -92,10 +98,10 @@ def _marking(briefing: Briefing, side: str) -> str:
     return f'<div class="st-marking is-{side}">{handling}{label}</div>'
 
 
-def _scene(one: SceneShown) -> str:
+def _scene(one: SceneShown, copy: Mapping[str, str]) -> str:
     filters = f'<p class="st-filters">Filtered. {text(one.filters)}</p>' if one.filters else ""
     on_ladder = one.figure_html is not None and 'class="st-ladder"' in one.figure_html
-    lines = "" if on_ladder else f'<ul class="st-evidence">{"".join(map(_line, one.evidence))}</ul>'
+    lines = _quotes(one.evidence, copy) if on_ladder else _evidence(one.evidence, copy)
     return (
         f'<section class="st-scene" data-scene="{one.number - 1}" hidden>'
         f'<h1 tabindex="-1">{text(one.title)}</h1>'
@@ -104,21 +110,51 @@ def _scene(one: SceneShown) -> str:
     )
 
 
-def _line(line: EvidenceLine) -> str:
+def _evidence(lines: Sequence[EvidenceLine], copy: Mapping[str, str]) -> str:
+    return f'<ul class="st-evidence">{"".join(_line(line, copy) for line in lines)}</ul>'
+
+
+def _line(line: EvidenceLine, copy: Mapping[str, str]) -> str:
+    quoted = _quoted(line.sentences, copy)
+    cite = f"{_OPENS}{unbroken(line.cite)}</button>" if quoted else unbroken(line.cite)
     return (
         f'<li class="st-line st-{line.level}"><p>{text(line.text)}</p><small>'
-        f"<b>{text(line.certainty)}</b> {text(line.asserted)} · {unbroken(line.cite)}</small></li>"
+        f"<b>{text(line.certainty)}</b> {text(line.asserted)} · {cite}"
+        f"</small>{quoted}</li>"
     )
 
 
-def _answer(answer: Answer) -> str:
+_OPENS = (
+    '<button type="button" class="st-quotes-open" data-do="quote" aria-expanded="false" '
+    'title="Verbatim, from the attached copy">'
+)
+
+
+def _quotes(lines: Sequence[EvidenceLine], copy: Mapping[str, str]) -> str:
+    """Return the sentences of all ``lines`` together, for evidence that stands in a figure."""
+    quoted = _quoted(tuple(dict.fromkeys(s for line in lines for s in line.sentences)), copy)
+    if not quoted:
+        return ""
+    opens = f"<p>{_OPENS}Verbatim, from the attached copy</button></p>"
+    return f'<div class="st-quotes">{opens}{quoted}</div>'
+
+
+def _quoted(names: Sequence[str], copy: Mapping[str, str]) -> str:
+    """Return those of the sentences ``names`` that ``copy`` has; nothing where it has none."""
+    rows = "".join(
+        f"<div>“{text(copy[name])}” {unbroken(sentences((name,)))}</div>"
+        for name in names
+        if name in copy
+    )
+    return f'<blockquote class="st-quote" hidden>{rows}</blockquote>' if rows else ""
+
+
+def _answer(answer: Answer, copy: Mapping[str, str]) -> str:
     about = "".join(f'<p class="st-about">{text(line)}</p>' for line in answer.about)
-    lines = "".join(map(_line, answer.lines))
     more = f'<p class="st-quiet">{text(answer.more)}</p>' if answer.more else ""
     return (
         f'<section class="st-answer" data-answer="{attribute(answer.key)}" hidden>'
-        f"<h2>{text(answer.title)}</h2>{about}"
-        f'<ul class="st-evidence">{lines}</ul>{more}'
+        f"<h2>{text(answer.title)}</h2>{about}{_evidence(answer.lines, copy)}{more}"
         '<button type="button" class="st-return" data-do="return">Back to the scene'
         "<kbd>Backspace</kbd></button></section>"
     )
@@ -142,11 +178,12 @@ def _legend(one: SceneShown) -> str:
     )
 
 
-def _foot(as_written: str, leave: str) -> str:
+def _foot(as_written: str, leave: str, made: str) -> str:
     tools = "".join(_tool(*button) for button in BUTTONS)
+    dated = f'<span class="st-made">{text(made)}</span> ' if made else ""
     return (
         '<footer class="st-foot"><div class="st-progress" aria-hidden="true"><i></i></div>'
-        f'<p class="st-written"><b>{text(as_written)}</b> <span>{text(STANDING)}</span></p>'
+        f'<p class="st-written"><b>{text(as_written)}</b> {dated}<span>{text(STANDING)}</span></p>'
         '<p class="st-typed" role="status" hidden></p>'
         '<p class="st-timer" role="timer" aria-label="Time" hidden></p>'
         '<nav class="st-nav" aria-label="Scenes">'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import shapely
@@ -30,6 +30,12 @@ _COARSE = 2.0
 """px: a name need not know a shape more finely."""
 TIGHT = 270.0
 """px: an inset narrower than this has smaller names, and not those of the fronts themselves."""
+_NARROW = 78.0
+"""px across of a name there: southern Lebanon's leaves no more of the sea."""
+_WIDEST = 400.0
+"""px across of a theatre's name elsewhere: one line, whatever it says."""
+_CASED = 4.6
+"""px of the casing round a town's name on a theatre."""
 _BADGE_PAD = (9.0, 5.0)
 _RANK: Mapping[Kind, int] = {
     "theatre": 0, "badge": 1, "dot": 2, "front": 4, "context": 5, "river": 6, "city": 7,
@@ -94,7 +100,8 @@ def names(
     on = {name: shape for name, shape in shapes.items() if layer.mode(name) != "off"}
     sheet = Sheet(
         layer.window.frame, on, layer.terrain.small & set(on), tuple(_towns(layer)),
-        tuple(_named(layer)), inset, [*blocked, *marks.blocks], list(marks.lines),
+        tuple(_named(layer)), _land(layer, shapes), inset, [*blocked, *marks.blocks],
+        list(marks.lines),
     )  # fmt: skip
     wanted = sorted(_wanted(layer, marks, inset=inset, alone=alone), key=lambda n: n.rank)
     drawn: list[str] = []
@@ -189,12 +196,16 @@ def _theatres(layer: Layer, *, inset: bool, alone: bool) -> Iterator[Name]:
             colour = p.context
         tight = inset and layer.window.width < TIGHT
         size = 13.0 if tight else 15.0 if front else 17.0
-        rows = [Row(facts["name"], Ink(_BOLD, size, colour, p.land), size * 1.15)]
+        kind: Kind = "front" if small else "theatre"
+        ink = Ink(_BOLD, size, colour, p.land)
+        room = _NARROW if tight and small else _WIDEST
+        rows = [Row(one, ink, size * 1.15) for one in wrapped(facts["name"], room, size, _BOLD)]
         if facts["front_name"] and not tight:
             sub = Ink(_PLAIN, 12, p.city if front else colour, p.land)
             rows += [Row(one, sub, 14.4) for one in wrapped(facts["front_name"], 132, 12, _PLAIN)]
-        kind: Kind = "front" if small else "theatre"
-        at = _seen_anchor(layer, theatre) if facts["label_anchor"] and not small else None
+        at = None
+        if facts["label_anchor"]:
+            at = layer.window.at(facts["label_anchor"]) if small else _seen_anchor(layer, theatre)
         # In the inset the fronts are the matter; a large theatre's name takes what they leave.
         rank = _RANK["front"] + 0.5 if inset and not small else _RANK[kind]
         yield Name(kind, tuple(rows), at, facts["id"], rank=rank)
@@ -245,6 +256,15 @@ def _spot(layer: Layer, feature: Feature, *, outside: bool = False) -> Point | N
     return (x, y) if outside or (0 < x < w.width and 0 < y < w.height) else None
 
 
+def _land(layer: Layer, theatres: Mapping[str, BaseGeometry]) -> BaseGeometry:
+    """Return all ground in the frame that is no theatre of the map, lakes included."""
+    off = [shape for name, shape in theatres.items() if layer.mode(name) == "off"]
+    ground = (*layer.terrain.countries, *layer.terrain.lakes)
+    return shapely.union_all(
+        [*off, *(layer.window.seen(g.shape).simplify(_COARSE).buffer(0) for g in ground)]
+    )
+
+
 def _named(layer: Layer) -> Iterator[BaseGeometry]:
     """Return the countries that are places of the dossier."""
     named = {country for record in layer.terrain.places for country in record["countries"]}
@@ -276,12 +296,19 @@ def _drawn(layer: Layer, sheet: Sheet, name: Name, put: Placed) -> str:
         sheet.taken.append((name.at[0] - 3, name.at[1] - 3, name.at[0] + 3, name.at[1] + 3))
     dx, dy = _BADGE_PAD if name.kind == "badge" else (2.0, 1.0)
     down = top + dy
+    colour = _town_ink(layer, sheet, put.box) if name.kind == "city" else None
     for row in name.rows:
-        parts.append(
-            lettering(row.text, left + dx, down + row.height / 2 + row.ink.size * 0.33, row.ink)
-        )
+        ink = replace(row.ink, fill=colour, halo_width=_CASED) if colour else row.ink
+        parts.append(lettering(row.text, left + dx, down + row.height / 2 + ink.size * 0.33, ink))
         down += row.height
     return "".join(parts)
+
+
+def _town_ink(layer: Layer, sheet: Sheet, box: Box) -> str | None:
+    """Return what a town's name is set in where it lies on a theatre's colour."""
+    name = shapely.box(*box)
+    on = any(ground.intersects(name) for ground in sheet.theatres.values())
+    return layer.palette.ink if on else None
 
 
 def _leaders(layer: Layer, sheet: Sheet, name: Name, box: Box) -> Iterator[str]:

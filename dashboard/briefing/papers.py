@@ -64,6 +64,11 @@ class Papers:
         return f"Made {day(self.made.date())}, {self.made:%H:%M} {self.made.tzname() or ''}".strip()
 
     @property
+    def made_from(self) -> str:
+        """When it was made, and from which dossier, for the foot of every page."""
+        return f"{self.moment} · dossier {self.version}"
+
+    @property
     def imprint(self) -> str:
         """When it was made, and from what."""
         return f"{self.moment}, by Arenas from dossier {self.version}."

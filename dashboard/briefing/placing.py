@@ -1,7 +1,8 @@
 """Where a still map's labels may stand: candidates, what each would cost, the cheapest honest one.
 
-The same order and the same costs as ``web/arenas.place.js``. No label lies on another, on a line,
-on a mark or outside the frame. All geometry is in px of one window.
+The same order and the same costs as ``web/arenas.place.js``; and since nobody can ask a still map,
+a front's name keeps to the sea where it can, and has a leader where it cannot. No label lies
+on another, on a line, on a mark or outside the frame. All geometry is in px of one window.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 import shapely
 from shapely.geometry import LineString
+from shapely.geometry import Point as Spot
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
@@ -27,6 +29,9 @@ _LEAST_GAP = 5.0
 _REACH = 46.0
 """px from a front within which its name must stand."""
 _LEADER_FROM = 11.0
+_ABROAD = 20.0
+"""What it costs a front's name to stand on ground that is neither sea nor a theatre."""
+_WRONG_SIDE = 60.0
 _GIVE_UP = 260.0
 _ROOMY = 170.0
 """px: a theatre wider and higher than this may carry names of towns."""
@@ -40,6 +45,7 @@ class Wanted:
     width: float
     height: float
     at: Point | None = None
+    """Of a front: on which side of it the name belongs."""
     theatre: str = ""
     home: BaseGeometry | None = None
     """The country that the name must stand on, or the river that it must stand beside."""
@@ -69,6 +75,8 @@ class Sheet:
     """Towns within theatres: where, and whether large enough to be clicked for."""
     named: Sequence[BaseGeometry] = ()
     """Countries that are named and no theatres: a front's name on one would read as its own."""
+    land: BaseGeometry | None = None
+    """All ground that is no theatre of the map."""
     inset: bool = False
     taken: list[Box] = field(default_factory=list)
     lines: list[LineString] = field(default_factory=list)
@@ -155,6 +163,11 @@ def _beside(sheet: Sheet, wanted: Wanted) -> tuple[Array, Array]:
     filled = shapely.contains(front, shapes)
     level = np.abs(y + wanted.height / 2 - (top + bottom) / 2) / (bottom - top + 1)
     costs = np.where(filled, 150.0, gap * 2.2 + np.maximum(0, gap - 20) * 4 + level * 14)
+    if wanted.at:
+        across, down = (left + right) / 2, (top + bottom) / 2
+        towards = (wanted.at[0] - across) * (x + wanted.width / 2 - across)
+        towards += (wanted.at[1] - down) * (y + wanted.height / 2 - down)
+        costs += (towards <= 0) * _WRONG_SIDE
     unclear = np.zeros(len(boxes), dtype=bool)
     for name in sheet.small - {wanted.theatre}:
         other = sheet.theatres.get(name)
@@ -248,6 +261,9 @@ def _covered(sheet: Sheet, wanted: Wanted, boxes: Array) -> Array:
     town = wanted.kind in ("city", "dot")
     for country in sheet.named if wanted.kind == "front" else ():
         costs += _share(country, shapes) * 36.0
+    if wanted.kind == "front" and sheet.land is not None:
+        # A name that is only partly at sea is read as that land’s all the same.
+        costs += np.minimum(1.0, _share(sheet.land, shapes) * 10) * _ABROAD
     for name, ground in sheet.theatres.items():
         own = name == wanted.theatre
         if ground.is_empty or (own and wanted.kind == "front"):
@@ -296,11 +312,18 @@ def _abroad(home: BaseGeometry, boxes: Array) -> Array:
     return ~at_home
 
 
+def _is_abroad(sheet: Sheet, theatre: str, middle: Spot) -> bool:
+    """Whether a front's name stands on other ground, which it must not seem to name."""
+    others = (ground for name, ground in sheet.theatres.items() if name != theatre)
+    return any(ground is not None and ground.contains(middle) for ground in (sheet.land, *others))
+
+
 def _leader(sheet: Sheet, wanted: Wanted, box: Box) -> tuple[Point, Point] | None:
     if wanted.kind != "front":
         return None
     front, name = sheet.theatres[wanted.theatre], shapely.box(*box)
-    if front.distance(name) <= _LEADER_FROM:
+    gap = front.distance(name)
+    if gap <= _LEADER_FROM and not (gap and _is_abroad(sheet, wanted.theatre, name.centroid)):
         return None
     at, start = nearest_points(front, name)
     return (float(start.x), float(start.y)), (float(at.x), float(at.y))

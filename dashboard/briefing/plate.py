@@ -68,12 +68,17 @@ class Plate:
         )
 
 
-def frame_of(papers: Papers, *, figured: bool) -> Frame:
-    """Return where things stand; the view is wider beside a figure."""
+def frame_of(
+    papers: Papers, *, figured: bool, share: float | None = None, deep: float = _FOOT
+) -> Frame:
+    """Return where things stand; the view is wider beside a figure.
+
+    ``share`` is the column's of the width, where it is not the stage's; ``deep`` the foot's px.
+    """
     marked = bool(papers.briefing.handling or papers.briefing.tlp)
     strip = _STRIP if marked else 0.0
-    foot = HEIGHT - strip - _FOOT
-    split = WIDTH * (0.36 if figured else 0.41)
+    foot = HEIGHT - strip - deep
+    split = WIDTH * (share or (0.36 if figured else 0.41))
     top = strip + (18.0 if marked else 24.0)
     return Frame(
         (_MARGIN, top, split - _GUTTER, foot - 8),
@@ -202,7 +207,7 @@ def _foot(papers: Papers, shown: SceneShown, frame: Frame, p: Palette) -> tuple[
         lettering(shown.as_written, _MARGIN, top + 21, dated),
         lettering(count, right, top + 30, Ink(_SANS, 16, p.ink, anchor="end")),
     ]
-    made = f"{papers.moment} · dossier {papers.version}"
+    made = papers.made_from
     parts.append(lettering(made, _MARGIN, top + 39, small))
     for n, row in enumerate(rows):
         parts.append(lettering(row, _MARGIN + 320, top + 15 + n * 15, small))

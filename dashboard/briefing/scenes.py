@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any
 
+from shapely.geometry import box, shape
+
 from dashboard.briefing.evidence import EvidenceLine as EvidenceLine
 from dashboard.briefing.evidence import evidence_line as evidence_line
 from dashboard.briefing.evidence import line_of as line_of
+from dashboard.briefing.evidence import notes_in_words
 from dashboard.briefing.figures import figure_html, figure_key, figure_svg
 from dashboard.exports.taken import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
@@ -35,8 +38,6 @@ STANDING = (
 """Small type on every scene."""
 ASPECT = 1.23
 """Width to height of the map on a stage of 16:9."""
-_FAR = 14
-"""Degrees of longitude in the frame from which the map leaves out lines of reference."""
 _MARGIN = 1.07
 """By how much the camera shows more than the bounds (``web/arenas.camera.js``)."""
 
@@ -116,7 +117,8 @@ def notes_json(briefing: Briefing) -> dict[str, Any]:
     """Return what the speaker alone reads: the notes of each scene and how long it is to take."""
     return {
         "scenes": [
-            {"id": s.id, "notes": s.notes or "", "seconds": s.seconds} for s in briefing.scenes
+            {"id": s.id, "notes": notes_in_words(s.notes or ""), "seconds": s.seconds}
+            for s in briefing.scenes
         ]
     }
 
@@ -210,14 +212,20 @@ def _legend(
     used |= {"empty" for r in seen if r.state in (RegionState.HIDDEN, RegionState.SILENT)}
     if near:
         used.add("disputed")
-        if reading.reference_lines and (bounds is None or bounds[2] - bounds[0] < _FAR):
-            used.add("reference")
+    if reading.reference_lines and (bounds is None or _has_rivers(bounds, geometry)):
+        used.add("reference")
     shapes = {i.incident.id: i.incident.mark.shape for i in reading.incidents if i.incident.mark}
     used |= {shapes[name] for name, view in state.incidents.items() if view.state != "off"}
     points = [p.point for p in reading.dossier.places if p.point]
     if any(bounds is None or _meet((*p, *p), bounds) for p in points):
         used.add("place")
     return tuple(entry for entry in LEGEND if entry.swatch in used)
+
+
+def _has_rivers(bounds: Bounds, geometry: Geometry) -> bool:
+    """Whether a river is seen within ``bounds``; every map of the stage draws them all."""
+    seen = box(*bounds)
+    return any(seen.intersects(shape(one["geometry"])) for one in geometry.rivers["features"])
 
 
 def in_frame(bounds: Bounds) -> Bounds:

@@ -10,44 +10,52 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from dashboard.briefing.exhibits import Exhibit, Ladder, Station, Table, Tiers, in_words
+from dashboard.briefing.exhibits import Exhibit, Ladder, Table, Tiers, in_words
 from dashboard.briefing.plate import Frame
+from dashboard.briefing.slide_ladder import add_ladder
 from dashboard.briefing.slide_shapes import (
     LOOSE,
     POINTS,
     PX,
+    bare,
     describe,
-    panel,
     placed,
     plain,
     rgb,
     write,
 )
+from dashboard.briefing.slide_tiers import add_tiers
 from dashboard.briefing.typefaces import SERIF, Face, wrapped
 from dashboard.maps.style import LIGHT
 
+_SIZES = (26.0, 25.0, 24.0, 23.0, 22.0, 21.0, *(20.0 - n for n in range(11)))
+_KEY = 14.0
+"""px of a legend's letters."""
+
 
 def add_figure(slide: Slide, exhibit: Exhibit, frame: Frame) -> None:
-    """Add the figure of a scene where the map would stand."""
+    """Add the figure of a scene where the map would stand, and its legend beneath."""
+    left, top, right, bottom = frame.view
+    legend = "    ".join(exhibit.legend)
+    deep = _key_height(legend, right - left) if legend else 0.0
+    room = bottom - top - deep
     match exhibit:
         case Ladder():
-            rows = [
-                (
-                    f"{r.certainty}\n{r.means}",
-                    "\n".join(f"{c.text}\n{c.asserted} · {c.cite}" for c in r.claims),
-                )
-                for r in exhibit.rungs
-                if r.claims
-            ]
-            shape = add_table(
-                slide, ("Certainty", "What is said, by whom, where"), rows, frame, (0.24, 0.76)
-            )
+            add_ladder(slide, exhibit, frame, room)
         case Table():
-            shape = add_table(slide, exhibit.heads, exhibit.rows, frame, _even(exhibit))
+            shape = add_table(slide, exhibit.heads, exhibit.rows, frame, _even(exhibit), room)
+            describe(shape, "Figure", in_words(exhibit))
         case Tiers():
-            _tiers(slide, exhibit, frame)
-            return
-    describe(shape, "Figure", in_words(exhibit))
+            add_tiers(slide, exhibit, frame, room)
+    if legend:
+        # At the foot: a table grows where its typeface is wider than the one we measure with.
+        box = slide.shapes.add_textbox(*placed(left, bottom - deep, right - left, deep))
+        write(plain(bare(box.text_frame).paragraphs[0]), legend, _KEY, LIGHT.ink, sans=True)
+        box.name = "Legend"
+
+
+def _key_height(entry: str, wide: float) -> float:
+    return len(wrapped(entry, wide / LOOSE, _KEY, Face(SERIF))) * _KEY * 1.3 + 2
 
 
 def _even(table: Table) -> tuple[float, ...]:
@@ -64,15 +72,17 @@ def add_table(
     rows: Sequence[Sequence[str]],
     frame: Frame,
     shares: Sequence[float],
+    high: float,
 ) -> Any:
-    """Add a native table; in a cell the first line of two is set larger than the second."""
-    left, top, right, bottom = frame.view
-    wide, high = right - left, bottom - top
-    size = next(
-        (s for s in (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
-         if _height(heads, rows, wide, shares, s) <= high),
-        9.0,
-    )  # fmt: skip
+    """Add a native table ``high`` px at most, in as large type as fits and with its rows apart.
+
+    In a cell the first line of two is set larger than the second.
+    """
+    left, top, right, _ = frame.view
+    wide = right - left
+    size = next((s for s in _SIZES if sum(_heights(heads, rows, wide, shares, s)) <= high), 9.0)
+    heights = _heights(heads, rows, wide, shares, size)
+    spare = max(0.0, high - sum(heights)) / len(heights)
     shape = slide.shapes.add_table(len(rows) + 1, len(heads), *placed(left, top, wide, 40))
     table = shape.table
     (style,) = shape._element.xpath(".//a:tableStyleId")
@@ -80,21 +90,21 @@ def add_table(
     for n, share in enumerate(shares):
         table.columns[n].width = Emu(int(wide * share * PX))
     for n, cells in enumerate((heads, *rows)):
-        table.rows[n].height = Emu(int(size * 1.6 * PX))
+        table.rows[n].height = Emu(int((heights[n] + min(spare, size * 0.8)) * PX))
         for m, words in enumerate(cells):
             _cell(table.cell(n, m), words, size, head=n == 0, first=m == 0)
     return shape
 
 
-def _height(
+def _heights(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     wide: float,
     shares: Sequence[float],
     size: float,
-) -> float:
+) -> list[float]:
     face = Face(SERIF)
-    total = 0.0
+    heights = []
     for cells in (heads, *rows):
         deepest = 0.0
         for words, share in zip(cells, shares, strict=False):
@@ -104,8 +114,8 @@ def _height(
                 for n, text in enumerate(words.split("\n"))
             )  # fmt: skip
             deepest = max(deepest, high)
-        total += deepest + 14
-    return total
+        heights.append(deepest + 14)
+    return heights
 
 
 def _sized(size: float, line: int) -> float:
@@ -113,7 +123,7 @@ def _sized(size: float, line: int) -> float:
 
 
 def _cell(cell: Any, words: str, size: float, *, head: bool, first: bool) -> None:
-    cell.margin_left, cell.margin_right = Emu(8 * PX), Emu(8 * PX)
+    cell.margin_left = cell.margin_right = Emu(8 * PX)
     cell.margin_top, cell.margin_bottom = Emu(6 * PX), Emu(6 * PX)
     cell.vertical_anchor = MSO_ANCHOR.TOP
     cell.fill.solid()
@@ -141,67 +151,3 @@ def _rule(cell: Any) -> None:
     solid.append(colour)
     edge.append(solid)
     properties.insert(0, edge)
-
-
-def _tiers(slide: Slide, tiers: Tiers, frame: Frame) -> None:
-    left, top, right, bottom = frame.view
-    wide, gap = right - left, 12.0
-    size = next(
-        (s for s in (19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
-         if _tiers_height(tiers, wide, gap, s) <= bottom - top),
-        10.0,
-    )  # fmt: skip
-    for bar in tiers.bars:
-        high = _station_height(bar, wide - 24, size) + 16
-        shape = panel(slide, (left, top, wide, high), LIGHT.sea, LIGHT.water_text)
-        _station(shape.text_frame, bar, size, fresh=True)
-        top += high + gap
-    each = (wide - gap * (len(tiers.columns) - 1)) / max(1, len(tiers.columns))
-    deep = min(bottom - top, _columns_height(tiers, each, size) + 12)
-    for n, (title, boxes) in enumerate(tiers.columns):
-        shape = panel(slide, (left + n * (each + gap), top, each, deep), LIGHT.land, None)
-        text = shape.text_frame
-        write(plain(text.paragraphs[0]), title, size * 0.85, LIGHT.context, bold=True, sans=True)
-        for box in boxes:
-            _station(text, box, size, fresh=False)
-
-
-def _tiers_height(tiers: Tiers, wide: float, gap: float, size: float) -> float:
-    each = (wide - gap * (len(tiers.columns) - 1)) / max(1, len(tiers.columns))
-    bars = sum(_station_height(bar, wide - 24, size) + 16 + gap for bar in tiers.bars)
-    return bars + _columns_height(tiers, each, size)
-
-
-def _columns_height(tiers: Tiers, each: float, size: float) -> float:
-    columns = [
-        sum(_station_height(box, each - 24, size) for box in boxes) + size * 1.2 + 20
-        for _, boxes in tiers.columns
-    ]
-    return max(columns, default=0.0)
-
-
-def _station_height(one: Station, wide: float, size: float) -> float:
-    face, small = Face(SERIF), size * 0.8
-    rows = len(wrapped(one.name, wide / LOOSE, size, face)) * size * 1.25 + size * 0.5
-    for name in one.within:
-        rows += len(wrapped(name, (wide - 14) / LOOSE, size * 0.9, face)) * size * 1.12
-    for tie in one.ties:
-        words = f"{tie[0]} {tie[1]} ({tie[2]})"
-        rows += len(wrapped(words, wide / LOOSE, small, face)) * small * 1.25 + small * 0.3
-    return rows
-
-
-def _station(frame: Any, one: Station, size: float, *, fresh: bool) -> None:
-    head = plain(frame.paragraphs[0] if fresh else frame.add_paragraph())
-    if not fresh:
-        head.space_before = Pt(size * 0.5 * POINTS)
-    write(head, one.name, size, LIGHT.ink, bold=True, sans=True)
-    for name in one.within:
-        inner = plain(frame.add_paragraph())
-        write(inner, f"– {name}", size * 0.9, LIGHT.ink, sans=True)
-    for who, label, how in one.ties:
-        tie = plain(frame.add_paragraph())
-        tie.space_before = Pt(size * 0.24 * POINTS)
-        write(tie, who, size * 0.8, LIGHT.city, bold=True, sans=True)
-        write(tie, f" {label} ", size * 0.8, LIGHT.city, sans=True)
-        write(tie, f"({how})", size * 0.8, LIGHT.context, italic=True)

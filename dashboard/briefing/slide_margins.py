@@ -18,20 +18,27 @@ from dashboard.briefing.slide_shapes import (
 )
 from dashboard.maps.style import LIGHT
 
+FOOT = 62.0
+"""px: the stage's foot is set smaller, in a typeface that is always there."""
+_SMALL = 13.4
+
 
 def foot(slide: Slide, papers: Papers, frame: Frame, written: str, count: str) -> None:
-    """Add the date of writing, the source and the standing note; ``count`` is ``4 / 12``."""
-    top = frame.foot + 4
-    box = slide.shapes.add_textbox(*placed(36, top, 1110, 46))
+    """Add the date of writing, the source, of what it was made and the standing note.
+
+    ``count`` is ``4 / 13``, of all slides.
+    """
+    top = frame.foot + 2
+    box = slide.shapes.add_textbox(*placed(36, top, 1110, FOOT - 4))
     text = bare(box.text_frame)
-    write(text.paragraphs[0], f"{written}  ", 13, LIGHT.ink, italic=True)
-    write(text.paragraphs[0], f"{papers.source}. {papers.moment}.", 11.5, LIGHT.context, sans=True)
-    write(text.add_paragraph(), STANDING, 11, LIGHT.context, sans=True)
-    if count:
-        box = slide.shapes.add_textbox(*placed(1150, top + 4, 94, 26))
-        paragraph = bare(box.text_frame).paragraphs[0]
-        paragraph.alignment = PP_ALIGN.RIGHT
-        write(paragraph, count, 15, LIGHT.ink, sans=True)
+    write(text.paragraphs[0], f"{written}  ", 14.7, LIGHT.ink, italic=True)
+    write(text.paragraphs[0], f"{papers.source}.", _SMALL, LIGHT.context, sans=True)
+    rest = f"{papers.made_from}. {STANDING}"
+    write(text.add_paragraph(), rest, _SMALL, LIGHT.context, sans=True)
+    box = slide.shapes.add_textbox(*placed(1150, top + 4, 94, 26))
+    paragraph = bare(box.text_frame).paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    write(paragraph, count, 15, LIGHT.ink, sans=True)
 
 
 def marking(slide: Slide, papers: Papers, frame: Frame) -> None:

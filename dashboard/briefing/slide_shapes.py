@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from dashboard.briefing.exhibit_drawing import SIGN_GAP, SIGNS
 from dashboard.briefing.svg import clean
+from dashboard.maps.style import LIGHT
 
 SERIF_NAME, SANS_NAME = "Georgia", "Arial"
 """What every office suite has, or has a stand-in for."""
@@ -88,6 +90,39 @@ def write(
     font.name = SANS_NAME if sans else SERIF_NAME
     font.color.rgb = rgb(colour)
     run._r.get_or_add_rPr().set("lang", "en-GB")
+
+
+def sign(slide: Slide, level: str, certainty: str, at: tuple[float, float, float]) -> None:
+    """Add the rule beside a line of evidence, at left, top and bottom, as lines to edit.
+
+    A double one is two of them, for not every program draws a compound line.
+    """
+    left, top, bottom = at
+    one, half = SIGNS[level], SIGN_GAP / 2
+    for off in (-half, half) if one.is_double else (0.0,):
+        rule = _line(slide, (left + off, top), (left + off, bottom), one.width, LIGHT.context)
+        dash = "solid" if one.dash is None else "sysDot" if one.is_round else "dash"
+        edge = rule.line._get_or_add_ln()
+        edge.append(edge.makeelement(qn("a:prstDash"), {"val": dash}))
+        if one.is_round:
+            edge.set("cap", "rnd")
+        describe(rule, f"Certainty: {certainty}", certainty)
+
+
+def hairline(slide: Slide, left: float, top: float, right: float) -> None:
+    """Add a level hairline."""
+    _line(slide, (left, top), (right, top), 1.0, LIGHT.border)
+
+
+def _line(
+    slide: Slide, a: tuple[float, float], b: tuple[float, float], width: float, colour: str
+) -> Any:
+    ends = (Emu(int(n * PX)) for n in (*a, *b))
+    drawn = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    drawn._element.remove(drawn._element.find(qn("p:style")))  # it brings a colour of its own
+    drawn.line.color.rgb = rgb(colour)
+    drawn.line.width = Emu(int(width * PX))
+    return drawn
 
 
 def rgb(colour: str) -> RGBColor:

@@ -9,7 +9,7 @@ from pptx.util import Pt
 from dashboard.briefing.papers import Papers
 from dashboard.briefing.plate import WIDTH, frame_of
 from dashboard.briefing.slide_figures import add_table
-from dashboard.briefing.slide_margins import foot, marking
+from dashboard.briefing.slide_margins import FOOT, foot, marking
 from dashboard.briefing.slide_shapes import (
     LOOSE,
     POINTS,
@@ -27,12 +27,23 @@ SOURCES = "Sources and limits"
 ROWS_A_SLIDE = 16
 
 
+def slides_after(papers: Papers) -> int:
+    """Return how many slides follow those of the scenes."""
+    quoted = sum(bool(papers.quoted(shown)) for shown in papers.scenes)
+    return -(-len(papers.cited) // ROWS_A_SLIDE) + quoted
+
+
+def count_of(deck: Any, papers: Papers) -> str:
+    """Return the number of the slide that was added last, of all that there will be."""
+    return f"{len(deck.slides)} / {len(papers.scenes) + slides_after(papers)}"
+
+
 def add_sources(deck: Any, layout: Any, papers: Papers) -> None:
     """Add the slide of sources and limits, and more where there are many scenes."""
     cited = papers.cited
     for start in range(0, len(cited), ROWS_A_SLIDE):
         slide = deck.slides.add_slide(layout)
-        frame = frame_of(papers, figured=True)
+        frame = frame_of(papers, figured=True, share=0.43, deep=FOOT)
         title, body = slide.placeholders
         left, top, right, bottom = frame.column
         put(title, left, top, right - left, 48)
@@ -43,9 +54,11 @@ def add_sources(deck: Any, layout: Any, papers: Papers) -> None:
             (str(number), name, where)
             for number, name, where in cited[start : start + ROWS_A_SLIDE]
         ]
-        shape = add_table(slide, ("", "Scene", "Rests on"), rows, frame, (0.07, 0.45, 0.48))
+        shape = add_table(
+            slide, ("", "Scene", "Rests on"), rows, frame, (0.07, 0.45, 0.48), bottom - top
+        )
         describe(shape, "Sentences cited", "Of each scene, the sentences that it rests on")
-        foot(slide, papers, frame, papers.scenes[0].as_written, "")
+        foot(slide, papers, frame, papers.scenes[0].as_written, count_of(deck, papers))
         marking(slide, papers, frame)
 
 
@@ -63,7 +76,7 @@ def _listed(shape: Any, said: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
     size = next(
         (
             s
-            for s in (14.0, 13.0, 12.0, 11.0)
+            for s in (17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
             if _listed_height(shape, said, s) <= shape.height / PX
         ),
         10.0,
@@ -91,7 +104,7 @@ def add_verbatim(deck: Any, layout: Any, papers: Papers) -> None:
         if not quoted:
             continue
         slide = deck.slides.add_slide(layout)
-        frame = frame_of(papers, figured=True)
+        frame = frame_of(papers, figured=True, deep=FOOT)
         title, body = slide.placeholders
         left, top, _, bottom = frame.column
         wide = WIDTH - 2 * left
@@ -100,5 +113,5 @@ def add_verbatim(deck: Any, layout: Any, papers: Papers) -> None:
         write(plain(bare(title.text_frame).paragraphs[0]), heading, 28, LIGHT.ink, bold=True)
         put(body, left, top + 52, wide, bottom - top - 52)
         _listed(body, ((), tuple(f"{where}: “{words}”" for where, words in quoted)))
-        foot(slide, papers, frame, shown.as_written, "")
+        foot(slide, papers, frame, shown.as_written, count_of(deck, papers))
         marking(slide, papers, frame)

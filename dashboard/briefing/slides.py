@@ -10,13 +10,15 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from pptx import Presentation
 from pptx.slide import Slide
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
-from dashboard.briefing.column import Column, fitted, meta
+from dashboard.briefing.column import Block, Column, Words, fitted, meta
+from dashboard.briefing.evidence import EvidenceLine, notes_in_words
 from dashboard.briefing.exhibits import Exhibit, Ladder
 from dashboard.briefing.papers import Papers
 from dashboard.briefing.plate import (
@@ -29,10 +31,9 @@ from dashboard.briefing.plate import (
 )
 from dashboard.briefing.scenes import SceneShown
 from dashboard.briefing.slide_figures import add_figure
-from dashboard.briefing.slide_margins import foot, marking
+from dashboard.briefing.slide_margins import FOOT, foot, marking
 from dashboard.briefing.slide_shapes import (
     LOOSE,
-    POINTS,
     PX,
     SERIF_NAME,
     bare,
@@ -41,9 +42,10 @@ from dashboard.briefing.slide_shapes import (
     plain,
     put,
     rgb,
+    sign,
     write,
 )
-from dashboard.briefing.slide_sources import add_sources, add_verbatim
+from dashboard.briefing.slide_sources import add_sources, add_verbatim, count_of
 from dashboard.briefing.svg import clean
 from dashboard.briefing.typeset import png
 from dashboard.maps.style import LIGHT
@@ -53,6 +55,10 @@ PICTURE_WIDTH = 2000
 
 Drawn = dict[str, bytes]
 """Pictures by the drawing they were made from: scenes that show the same map share one."""
+_TITLE, _LINE = 37.0, 20.0
+"""px that title and evidence have where the column may be wider: 28 and 15 points."""
+_SHARES = {False: (0.41, 0.43, 0.45, 0.47), True: (0.36, 0.38, 0.4)}
+"""Of the width, the column's beside a map and beside a figure."""
 _SCENE, _FIGURE = "Scene", "Scene with a figure"
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 """Of every file in the package: the moment it was made stands in its properties."""
@@ -60,13 +66,19 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
     """Return ``papers`` as a .pptx file; ``tell`` hears after each scene how many are done."""
-    deck = _blank()
+    deck = _blank(max((len(shown.evidence) for shown in papers.scenes), default=1))
     layouts = {layout.name: layout for layout in deck.slide_layouts}
+    frames = {figured: _frame(papers, figured=figured) for figured in (False, True)}
     drawn: Drawn = {}
     for shown in papers.scenes:
         exhibit = papers.exhibit(shown)
         name = _FIGURE if isinstance(exhibit, Ladder) else _SCENE
-        _scene(deck.slides.add_slide(layouts[name]), papers, shown, exhibit, drawn)
+        slide = deck.slides.add_slide(layouts[name])
+        frame = frames[exhibit is not None]
+        _scene(slide, papers, shown, exhibit, frame, drawn)
+        foot(slide, papers, frame, shown.as_written, count_of(deck, papers))
+        if papers.with_notes and shown.scene.notes:
+            slide.notes_slide.notes_text_frame.text = notes_in_words(shown.scene.notes)
         if tell:
             tell(shown.number, shown.of)
     add_sources(deck, layouts[_FIGURE], papers)
@@ -81,8 +93,12 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
 # ---------- the deck ----------
 
 
-def _blank() -> Any:
-    """Return an empty wide deck with our two layouts, and none of the others that come with it."""
+def _blank(lines: int) -> Any:
+    """Return an empty wide deck with our two layouts, and none of the others that come with it.
+
+    A scene has a placeholder for each of up to ``lines`` lines of evidence, so that the rule
+    beside it stays beside it whatever the typeface.
+    """
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(int(WIDTH * PX)), Emu(int(HEIGHT * PX))
     wanted = {"Two Content": _SCENE, "Title and Content": _FIGURE}
@@ -93,6 +109,8 @@ def _blank() -> Any:
         layout.name = wanted[layout.name]
         _strip(layout)
         _arrange(layout)
+        if layout.name == _SCENE:
+            _multiply(layout, lines)
     _strip(deck.slide_master)
     _arrange(deck.slide_master)
     fill = deck.slide_master.background.fill
@@ -112,6 +130,18 @@ def _strip(page: Any) -> None:
     for shape in list(page.placeholders):
         if shape.placeholder_format.type in (13, 15, 16):
             shape._element.getparent().remove(shape._element)
+
+
+def _multiply(layout: Any, lines: int) -> None:
+    """Give a layout one placeholder of evidence for each line."""
+    first = list(layout.placeholders)[2]._element
+    for n in range(1, lines):
+        one = deepcopy(first)
+        named = one.xpath(".//p:cNvPr")[0]
+        named.set("id", str(100 + n))
+        named.set("name", f"Evidence {n + 1}")
+        one.xpath(".//p:ph")[0].set("idx", str(20 + n))
+        layout.shapes._spTree.append(one)
 
 
 def _arrange(page: Any) -> None:
@@ -154,27 +184,63 @@ def _repacked(package: bytes) -> bytes:
 
 
 def _scene(
-    slide: Slide, papers: Papers, shown: SceneShown, exhibit: Exhibit | None, drawn: Drawn
+    slide: Slide,
+    papers: Papers,
+    shown: SceneShown,
+    exhibit: Exhibit | None,
+    frame: Frame,
+    drawn: Drawn,
 ) -> None:
-    frame = frame_of(papers, figured=exhibit is not None)
-    left, top, right, bottom = frame.column
     words = words_of(shown, exhibit)
-    column = fitted(words, right - left, bottom - top, looseness=LOOSE)
+    left, top, right, _ = frame.column
+    column = _set(words, frame)
     title, message, *rest = slide.placeholders
     _title(title, column, left, top, right - left)
     _message(message, shown, column, (left, top, right - left))
-    if words.evidence:
-        first = column.of("evidence")[0]
-        put(rest[0], left, top + first.top, right - left, bottom - top - first.top)
-        _evidence(rest[0], shown, column)
+    for shape, line, said, told in zip(
+        rest, words.evidence, column.of("evidence"), column.of("meta"), strict=False
+    ):
+        put(
+            shape,
+            left + said.left,
+            top + said.top,
+            right - left - said.left,
+            told.bottom - said.top,
+        )
+        _evidence(shape, line, said, told)
+        sign(
+            slide, line.level, line.certainty, (left + 3, top + said.top + 2, top + told.bottom - 2)
+        )
+    for shape in rest[len(words.evidence) :]:
+        shape._element.getparent().remove(shape._element)
     if exhibit is None:
         _map(slide, papers, shown, frame, drawn)
     else:
         add_figure(slide, exhibit, frame)
-    foot(slide, papers, frame, shown.as_written, f"{shown.number} / {shown.of}")
     marking(slide, papers, frame)
-    if papers.with_notes and shown.scene.notes:
-        slide.notes_slide.notes_text_frame.text = shown.scene.notes  # type: ignore[union-attr]
+
+
+def _set(words: Words, frame: Frame) -> Column:
+    left, top, right, bottom = frame.column
+    return fitted(words, right - left, bottom - top, looseness=LOOSE)
+
+
+def _frame(papers: Papers, *, figured: bool) -> Frame:
+    """Return where things stand beside every map, or every figure, of the deck.
+
+    The column is as narrow as lets the words of each scene be read in a room.
+    """
+    frames = [
+        frame_of(papers, figured=figured, share=share, deep=FOOT) for share in _SHARES[figured]
+    ]
+    exhibits = ((shown, papers.exhibit(shown)) for shown in papers.scenes)
+    every = [words_of(s, exhibit) for s, exhibit in exhibits if (exhibit is not None) == figured]
+    return next((f for f in frames if all(_is_large(_set(w, f)) for w in every)), frames[-1])
+
+
+def _is_large(column: Column) -> bool:
+    lines = [block.size for block in column.of("evidence")]
+    return column.of("title")[0].size >= _TITLE and min(lines, default=_LINE) >= _LINE
 
 
 def _title(shape: Any, column: Column, left: float, top: float, wide: float) -> None:
@@ -196,16 +262,12 @@ def _message(shape: Any, shown: SceneShown, column: Column, at: tuple[float, flo
     write(plain(frame.add_paragraph()), told, cite.size, LIGHT.context, sans=True)
 
 
-def _evidence(shape: Any, shown: SceneShown, column: Column) -> None:
+def _evidence(shape: Any, line: EvidenceLine, said: Block, told: Block) -> None:
     frame = bare(shape.text_frame)
-    said, told = column.of("evidence")[0], column.of("meta")[0]
-    for n, line in enumerate(shown.evidence):
-        paragraph = plain(frame.paragraphs[0] if n == 0 else frame.add_paragraph())
-        paragraph.space_before = Pt(0 if n == 0 else said.size * 0.6 * POINTS)
-        write(paragraph, line.text, said.size, LIGHT.ink)
-        under = plain(frame.add_paragraph())
-        write(under, line.certainty, told.size, LIGHT.ink, bold=True, sans=True)
-        write(under, meta(line).removeprefix(line.certainty), told.size, LIGHT.context, sans=True)
+    write(plain(frame.paragraphs[0]), line.text, said.size, LIGHT.ink)
+    under = plain(frame.add_paragraph())
+    write(under, line.certainty, told.size, LIGHT.ink, bold=True, sans=True)
+    write(under, meta(line).removeprefix(line.certainty), told.size, LIGHT.context, sans=True)
 
 
 def _map(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from dashboard.briefing.answers import answers
@@ -55,7 +55,9 @@ def stage_html(
     )
     scripts = "".join(f'<script src="{attribute(asset_url(one))}"></script>' for one in SCRIPTS)
     data = _data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes")
-    return _page(briefing, dossier, geometry, head, data, scripts, leave="../")
+    shown = show(briefing, dossier, geometry)
+    body = stage_body(briefing, shown, answers(dossier), leave="../")
+    return _page(briefing.title, head, f"{body}{data}{scripts}")
 
 
 def one_file_html(
@@ -66,11 +68,14 @@ def one_file_html(
     *,
     notes: bool,
     about: Sequence[str] = (),
+    made: str = "",
+    verbatim: Mapping[str, str] | None = None,
 ) -> str:
     """Return the whole briefing as one page that asks nobody for anything.
 
     The notes are in it only if ``notes`` says so; whoever has the file can read them. ``about``
-    is what the file says of itself: when it was made, from what, under which filters.
+    is what the file says of itself: when it was made, from what, under which filters; ``made`` is
+    the short of it, on every scene. ``verbatim`` are sentences of an attached copy, by id.
     """
     folder = leaflet_folder()
     leaflet = (folder / "leaflet.js").read_text(encoding="utf-8")
@@ -88,7 +93,11 @@ def one_file_html(
     head = f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">'
     head += f"<style>{css}</style>"
     inline = "".join(f"<script>{one}</script>" for one in scripts)
-    return _page(briefing, dossier, geometry, head, data, inline, leave="", about=about)
+    shown = show(briefing, dossier, geometry)
+    body = stage_body(
+        briefing, shown, answers(dossier), leave="", about=about, made=made, verbatim=verbatim
+    )
+    return _page(briefing.title, head, f"{body}{data}{inline}")
 
 
 def missing_html(name: str, names: Sequence[str], *, asset_url: Callable[[str], str]) -> str:
@@ -107,23 +116,11 @@ def missing_html(name: str, names: Sequence[str], *, asset_url: Callable[[str], 
     )
 
 
-def _page(
-    briefing: Briefing,
-    dossier: Dossier,
-    geometry: Geometry,
-    head: str,
-    data: str,
-    scripts: str,
-    *,
-    leave: str,
-    about: Sequence[str] = (),
-) -> str:
-    shown = show(briefing, dossier, geometry)
-    body = stage_body(briefing, shown, answers(dossier), leave=leave, about=about)
+def _page(title: str, head: str, body: str) -> str:
     return (
-        f'{_opening(briefing.title, head)}<body class="st">'
+        f'{_opening(title, head)}<body class="st">'
         "<noscript>The stage needs JavaScript; the pages of Arenas say the same.</noscript>"
-        f"{body}{data}{scripts}</body></html>\n"
+        f"{body}</body></html>\n"
     )
 
 

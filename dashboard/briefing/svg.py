@@ -25,6 +25,7 @@ class Ink:
     size: float
     fill: str
     halo: str | None = None
+    halo_width: float = 3.2
     spacing: float = 0.0
     anchor: str = "start"
 
@@ -59,7 +60,8 @@ def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
         parts.append(f' text-anchor="{ink.anchor}"')
     if ink.halo:
         parts.append(
-            f' stroke="{ink.halo}" stroke-width="3.2" stroke-linejoin="round" paint-order="stroke"'
+            f' stroke="{ink.halo}" stroke-width="{ink.halo_width:g}" stroke-linejoin="round" '
+            'paint-order="stroke"'
         )
     return f"{''.join(parts)}>{escaped(text)}</text>"
 

@@ -58,7 +58,7 @@ def _export(options: argparse.Namespace) -> int:
     _refuse_what_it_cannot_hold(options, form)
     dossier = shipped.dossier()
     briefing = _found(options.name)
-    number = _number(options.scene or 1, briefing)
+    number = _number(1 if options.scene is None else options.scene, briefing)
     held = papers(
         options.name,
         briefing,
@@ -78,7 +78,7 @@ def _refuse_what_it_cannot_hold(options: argparse.Namespace, form: Form) -> None
     if options.with_notes and not form.holds_notes:
         raise ArenasError(f"A {form.id} of a scene has no place for notes; leave --with-notes out.")
     if options.verbatim and not form.holds_verbatim:
-        raise ArenasError(f"--verbatim is for pptx and pdf, not for {form.id}.")
+        raise ArenasError(f"--verbatim is for pptx, pdf and html, not for {form.id}.")
 
 
 def _found(name: str) -> Briefing:

@@ -10,6 +10,8 @@
   var root = document.documentElement;
   var data = JSON.parse(document.getElementById("stage-data").textContent);
   var asked = parameters();
+  var STAGES = ["light", "dark"];
+  var KEPT = "arenas-stage"; // in the browser's own storage
 
   S.data = data;
   S.isSpeaker = asked.get("role") === "speaker";
@@ -106,9 +108,29 @@
   }
 
   function dark(on) {
-    root.dataset.stage = on ? "dark" : "light";
-    if (S.map.stage) S.map.stage(root.dataset.stage);
+    dress(on ? "dark" : "light");
+    try {
+      localStorage.setItem(KEPT, root.dataset.stage);
+    } catch (error) {
+      // A browser that keeps nothing starts with the light stage.
+    }
     address();
+  }
+
+  function dress(name) {
+    root.dataset.stage = name;
+    if (S.map.stage) S.map.stage(name);
+  }
+
+  /** The stage that the address asks for, else the one chosen last, else the light one. */
+  function stageFor(wanted) {
+    if (STAGES.indexOf(wanted) >= 0) return wanted;
+    try {
+      wanted = localStorage.getItem(KEPT);
+    } catch (error) {
+      wanted = null;
+    }
+    return STAGES.indexOf(wanted) >= 0 ? wanted : STAGES[0];
   }
 
   /* ---------- the address: a scene is a link, and reload resumes there ---------- */
@@ -136,22 +158,42 @@
       " \u00b7 " + data.title;
   }
 
+  /** Somebody wrote another address, or clicked a link to another scene of this page. */
+  function addressed() {
+    var found = parameters(), n = Number(found.get("scene")) - 1, before = S.now.path;
+    if (found.has("path")) S.now.path = known(found.get("path"));
+    if (STAGES.indexOf(found.get("stage")) >= 0) dress(found.get("stage"));
+    if (isScene(n) && n !== S.now.scene) {
+      if (S.now.blank) blank(false);
+      go(n);
+    } else if (S.now.path !== before) draw();
+    else address();
+  }
+
+  function isScene(n) {
+    return n % 1 === 0 && n >= 0 && n < data.scenes.length;
+  }
+
+  function known(key) {
+    return paths().some(function (p) { return p.key === key; }) ? key || "" : "";
+  }
+
   /* ---------- starting ---------- */
 
   function start() {
     document.body.classList.toggle("is-speaker", S.isSpeaker);
-    S.now.path = paths().some(function (p) { return p.key === asked.get("path"); })
-      ? asked.get("path") || "" : "";
-    root.dataset.stage = asked.get("stage") === "dark" ? "dark" : "light";
-    var wanted = Number(asked.get("scene"));
-    var first = wanted % 1 === 0 && wanted >= 1 && wanted <= data.scenes.length
-      ? wanted - 1 : path().scenes[0];
+    S.now.path = known(asked.get("path"));
+    root.dataset.stage = stageFor(asked.get("stage"));
+    var wanted = Number(asked.get("scene")) - 1, first = isScene(wanted) ? wanted : path().scenes[0];
     S.keys.listen();
     S.clock.listen();
     if (S.isSpeaker) S.speaker.start();
     else S.map.start();
     S.windows.listen();
     go(first, { quiet: true, first: true });
+    // Our own changes of the address replace it and are told by neither.
+    window.addEventListener("hashchange", addressed);
+    window.addEventListener("popstate", addressed);
     S.windows.ask();
   }
 

@@ -3,7 +3,9 @@
   "use strict";
 
   var SWIPE = 60; // px
-  var typed = "", typing = 0, cameFrom = null;
+  var AGAIN = 3000; // ms in which a second Esc leaves
+  var NATIVE = 400; // ms for which Esc is still the one that ended the full screen
+  var typed = "", typing = 0, cameFrom = null, asked = -AGAIN, wasFull = -NATIVE;
 
   var NEXT = ["ArrowRight", "PageDown", " "];
   var BACK = ["ArrowLeft", "PageUp"];
@@ -19,6 +21,7 @@
     speaker: function () { S.windows.open(); },
     full: fullScreen,
     help: help,
+    quote: function (how, button) { S.scene.quote(button); },
     leave: leave,
     return: function () { if (!S.isSpeaker) S.map.comeBack(); },
   };
@@ -43,17 +46,24 @@
   }
 
   /** Close what is open, the topmost first; with nothing open, leave the stage. */
-  function leave() {
+  function leave(how) {
     if (!S.$(".st-help").hidden) return help();
     if (typed) return forget();
     if (S.now.blank) return S.blank(false);
     if (S.now.answer || !S.$(".st-back").hidden) return S.map.comeBack();
     if (S.isSpeaker) return window.close();
-    var to = S.$(".st-tools").dataset.leave;
+    if (document.fullscreenElement) return document.exitFullscreen();
+    if (performance.now() - wasFull < NATIVE) return;
+    var to = S.$(".st-tools").dataset.leave, at = performance.now();
     var fromHere = document.referrer.indexOf(location.origin + "/") === 0;
     if (fromHere && history.length > 1) history.back();
-    else if (to) location.href = to;
-    else S.say("This is a file by itself: there is nowhere to go back to.", true);
+    else if (!to) S.say("This is a file by itself: there is nowhere to go back to.", true);
+    else if (how.sure || at - asked < AGAIN) location.href = to;
+    else {
+      // Opened by a link there is no page to go back to, so one key alone does not end the show.
+      asked = at;
+      S.say("Esc again leaves for the map", true);
+    }
   }
 
   /* ---------- digits, then Enter ---------- */
@@ -119,7 +129,7 @@
     if (to) {
       help();
       S.go(Number(to.dataset.sceneTo), how);
-    } else if (button) ACTS[button.dataset.do](how);
+    } else if (button) ACTS[button.dataset.do]({ since: how.since, sure: true }, button);
   }
 
   /** After the mouse, keys belong to the stage again: a clicker's Space is "next" always. */
@@ -128,28 +138,32 @@
     if (event.detail && at && at !== document.body && S.$(".st-help").hidden) at.blur();
   }
 
+  /** Heard on the way down: the map's labels keep touches from coming up. */
   function swipes() {
-    var from = null;
+    var from = null, early = { passive: true, capture: true };
     document.addEventListener("touchstart", function (event) {
       var one = event.touches.length === 1 && event.touches[0];
       // On a map that someone has moved, or where one finger moves it, a finger pans.
       var pans = event.target.closest("#stage-map") &&
         (!L.Browser.mobile || !S.$(".st-back").hidden);
       from = one && !pans ? { x: one.clientX, y: one.clientY } : null;
-    }, { passive: true });
+    }, early);
     document.addEventListener("touchend", function (event) {
       if (!from) return;
       var end = event.changedTouches[0], dx = end.clientX - from.x, dy = end.clientY - from.y;
       from = null;
       if (Math.abs(dx) < SWIPE || Math.abs(dx) < 2 * Math.abs(dy)) return;
       S.step(dx < 0 ? 1 : -1, { since: event.timeStamp });
-    }, { passive: true });
+    }, early);
   }
 
   function listen() {
     window.addEventListener("keydown", onKey, true);
     document.addEventListener("click", onClick);
     window.addEventListener("click", giveBack, true);
+    document.addEventListener("fullscreenchange", function () {
+      if (!document.fullscreenElement) wasFull = performance.now();
+    });
     swipes();
   }
 

@@ -4,6 +4,7 @@
 
   var STEPS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66];
   var fitted = {}; // what was found for a section in a window of this size
+  var shown = -1;
 
   function toggle(selector, wanted) {
     S.all(selector).forEach(function (element) { element.hidden = !wanted(element); });
@@ -13,10 +14,19 @@
     var scene = S.data.scenes[S.now.scene];
     toggleTo(S.now.scene);
     toggle(".st-answer", function (e) { return e.dataset.answer === S.now.answer; });
+    S.all('[data-do="quote"][aria-expanded="true"]').forEach(quote);
     document.body.classList.toggle("is-answering", Boolean(S.now.answer));
     progress();
     fit();
+    if (shown !== S.now.scene) top();
+    shown = S.now.scene;
     S.say("Scene " + (S.now.scene + 1) + " of " + S.data.scenes.length + ": " + scene.title);
+  }
+
+  /** A scene begins at its title, wherever the one before was scrolled to. */
+  function top() {
+    S.$(".st-text").scrollTop = 0;
+    window.scrollTo(0, 0);
   }
 
   function progress() {
@@ -54,7 +64,8 @@
   }
 
   function keyOf(selector, n) {
-    return [selector, n, S.now.answer, innerWidth, innerHeight].join();
+    var quotes = S.all(".st-quote:not([hidden])").length;
+    return [selector, n, S.now.answer, quotes, innerWidth, innerHeight].join();
   }
 
   /** Evidence and legend give way where there is much; title and message keep their size. */
@@ -64,16 +75,31 @@
       if (!box) return;
       var key = keyOf(selector, S.now.scene);
       if (!fitted[key]) fitted[key] = sizeOf(box);
-      box.style.setProperty("--fit", fitted[key]);
+      box.style.setProperty("--fit", fitted[key].step);
+      box.classList.toggle("is-long", fitted[key].long);
+      if (fitted[key].long) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
     });
   }
 
+  /** {step, long}: how much the box gives way, and whether it must be scrolled all the same. */
   function sizeOf(box) {
+    box.classList.remove("is-long");
     for (var n = 0; n < STEPS.length; n++) {
       box.style.setProperty("--fit", STEPS[n]);
-      if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) break;
+      if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) {
+        return { step: STEPS[n], long: false };
+      }
     }
-    return STEPS[Math.min(n, STEPS.length - 1)];
+    return { step: STEPS[n - 1], long: true };
+  }
+
+  /** Show the article's words beneath a line of evidence, or hide them again. */
+  function quote(button) {
+    var open = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(open));
+    button.closest(".st-line, .st-quotes").querySelector(".st-quote").hidden = !open;
+    fit();
   }
 
   /** Fonts that come late change what fits. */
@@ -90,5 +116,5 @@
     S.say("Answer: " + S.$(".st-answer:not([hidden]) h2").textContent);
   }
 
-  S.scene = { draw: draw, refit: refit, prepare: prepare, answer: answer };
+  S.scene = { draw: draw, refit: refit, prepare: prepare, answer: answer, quote: quote };
 })((window.STAGE = window.STAGE || {}));

@@ -9,7 +9,7 @@
 
   function start() {
     S.$(".st-speaker").hidden = false;
-    S.all(".st-main, .st-foot, .st-marking").forEach(function (part) { part.hidden = true; });
+    S.all(".st-main, .st-foot").forEach(function (part) { part.hidden = true; });
     var inlined = document.getElementById("stage-notes");
     if (inlined) return take(JSON.parse(inlined.textContent));
     if (!S.data.notes_at) return refuse("The notes were left out of this file.");

@@ -6,7 +6,9 @@
 (function (S) {
   "use strict";
 
-  var channel = null, joining = false;
+  var PATIENCE = 2500; // ms for a server that listens to answer
+
+  var channel = null, joining = false, beside = null;
 
   function listen() {
     if (!window.BroadcastChannel) return;
@@ -52,14 +54,41 @@
     S.go(message.scene, { quiet: true });
   }
 
-  /** Open the speaker's window: the same page, with a role. */
+  /** Open the speaker's window: the same page, with a role. One that is open comes to the front,
+   * for its notes are in it alone: asked for anew, they would be gone where the server is. */
   function open() {
+    if (beside && !beside.closed) return beside.focus();
+    beside = window.open("", "arenas-speaker", "width=1100,height=760");
+    if (!beside) {
+      return S.say("The browser did not open a second window; allow it for this page.", true);
+    }
+    if (isOpen(beside)) return beside.focus();
+    if (location.protocol === "file:") return load();
+    var asked = new AbortController(), late = setTimeout(function () { asked.abort(); }, PATIENCE);
+    fetch(location.pathname, { method: "HEAD", cache: "no-store", signal: asked.signal })
+      .then(load, function () {
+        beside.close();
+        beside = null;
+        S.say("The speaker\u2019s window needs the server, which does not answer. " +
+          "The stage goes on without it.", true);
+      }).then(function () { clearTimeout(late); });
+  }
+
+  /** Whether a window of that name is the speaker's already: this page, loaded anew, forgot it. */
+  function isOpen(other) {
+    try {
+      return other.location.href !== "about:blank";
+    } catch (error) {
+      return false; // A file may not look into another window.
+    }
+  }
+
+  function load() {
     var query = new URLSearchParams(location.search);
     query.set("role", "speaker");
     var address = location.href.split(/[?#]/)[0] + "?" + query +
       (location.protocol === "file:" ? location.hash : "");
-    var opened = window.open(address, "arenas-speaker", "width=1100,height=760");
-    if (!opened) S.say("The browser did not open a second window; allow it for this page.", true);
+    beside.location.href = address;
   }
 
   S.windows = { listen: listen, ask: ask, tell: tell, open: open };

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pytest
 
+from dashboard.briefing import handout as template
+from dashboard.briefing.exhibit_drawing import SIGNS
 from dashboard.briefing.handout import data_of, handout
 from dashboard.briefing.papers import Papers
-from geodata.briefing import Briefing
+from geodata.briefing import Briefing, Tlp
+from geodata.vocabulary import Certainty
 from tests.briefing.conftest import Leaving
 
 STRANGE = "حزب الله · 漢字 · 🎈 · \ue000 · \u202e right to left \u0301"
@@ -39,6 +44,12 @@ def test_there_is_a_masthead_a_page_for_each_scene_and_the_sources(
         assert all(line.cite in page for line in shown.evidence)
 
 
+def test_a_scene_with_notes_and_a_marking_still_takes_one_page(left: Papers) -> None:
+    marked = {"handling": "For the workshop only", "tlp": Tlp.AMBER_STRICT}
+    papers = replace(left, briefing=left.briefing.model_copy(update=marked))
+    assert len(pages(handout(papers))) == len(left.scenes) + 2
+
+
 def test_no_page_is_blank(made: bytes) -> None:
     for page in pdfium.PdfDocument(made):
         picture = page.render(scale=0.5).to_pil().convert("L")
@@ -65,6 +76,56 @@ def test_it_says_when_it_was_made_from_what_and_under_which_filters(
         assert line in last
     for _, _, where in left.cited:
         assert where in last
+
+
+def test_every_page_says_when_and_from_which_dossier_it_was_made(made: bytes, left: Papers) -> None:
+    for page in pages(made):
+        assert left.made_from in page
+        assert left.scenes[0].as_written in page
+
+
+def test_a_figure_has_its_legend(made: bytes, left: Papers) -> None:
+    found = pages(made)
+    for shown in (s for s in left.scenes if s.scene.figure):
+        exhibit = left.exhibit(shown)
+        assert exhibit is not None
+        assert exhibit.legend
+        assert all(entry in found[shown.number] for entry in exhibit.legend)
+
+
+def test_each_certainty_has_a_rule_of_its_own(
+    leaving: Leaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, data = handout(leaving()), data_of(leaving())
+    drawn = {line["level"] for scene in data["scenes"] for line in scene["evidence"]}
+    assert drawn
+    assert len({str(sign) for sign in data["signs"].values()}) == len(Certainty)
+    for level in drawn:
+        other = next(name for name in SIGNS if name != level)
+        monkeypatch.setattr(template, "SIGNS", {**SIGNS, level: SIGNS[other]})
+        assert handout(leaving()) != made
+
+
+def test_the_marking_stands_clear_of_the_foot(leaving: Leaving) -> None:
+    papers = leaving()
+    for page in pdfium.PdfDocument(handout(papers)):
+        words = page.get_textpage()
+        lowest = {
+            text: min(_boxes(words, text), key=lambda box: box[1])
+            for text in (papers.made_from, str(papers.briefing.handling))
+        }
+        foot, marking = lowest.values()
+        assert foot[1] - marking[3] >= 4
+
+
+def _boxes(words: pdfium.PdfTextPage, text: str) -> list[tuple[float, float, float, float]]:
+    """Return the box of each place where ``text`` stands, in points from the page's foot."""
+    search, found = words.search(text), []
+    while at := search.get_next():
+        boxes = [words.get_charbox(n) for n in range(at[0], at[0] + at[1])]
+        left, bottom, right, top = zip(*boxes, strict=True)
+        found.append((min(left), min(bottom), max(right), max(top)))
+    return found
 
 
 def test_notes_are_there_only_if_asked(leaving: Leaving) -> None:

@@ -9,13 +9,15 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+import shapely
 from PIL import Image, ImageChops
 
 from dashboard.briefing.papers import Papers
 from dashboard.briefing.picture import Picture, Sheet, draw
 from dashboard.briefing.scenes import SceneShown
-from dashboard.briefing.terrain import Terrain, Window, flat
+from dashboard.briefing.terrain import Box, Terrain, Window, flat
 from dashboard.briefing.typeset import png
+from dashboard.maps.style import DARK
 from dashboard.maps.view import IncidentView, MapState, TheatreView
 from tests.conftest import HOSTILE
 
@@ -82,6 +84,94 @@ def test_no_name_lies_on_another_or_leaves_the_frame_in_any_scene(left: Papers) 
             for name, (x0, y0, x1, y1) in picture.names:
                 assert 0 <= x0 < x1 <= sheet.width, name
                 assert 0 <= y0 < y1 <= sheet.height, name
+
+
+Rings = list[shapely.Polygon]
+
+
+def rings(path: ElementTree.Element) -> Rings:
+    found = []
+    for part in filter(None, path.get("d", "").replace("Z", "").split("M")):
+        points = [tuple(map(float, xy.split())) for xy in part.split("L")]
+        if len(points) > 2:
+            found.append(shapely.Polygon(points))
+    return found
+
+
+def covers(shape: Rings, at: shapely.Point) -> bool:
+    """Whether a shape drawn as rings covers a point: an inner ring is a hole."""
+    return sum(ring.contains(at) for ring in shape) % 2 == 1
+
+
+def layer(within: ElementTree.Element, name: str) -> ElementTree.Element:
+    return next(g for g in within.iter() if g.get("data-layer") == name)
+
+
+def maps(picture: Picture) -> list[tuple[ElementTree.Element, tuple[tuple[str, Box], ...]]]:
+    """Return the region and, where it stands, the inset, each with its names."""
+    root = drawn(picture)
+    insets = [g for g in root.iter() if g.get("data-layer") == "inset"]
+    return [(root, picture.names), *((g, picture.inset_names) for g in insets)]
+
+
+def test_a_front_s_name_stands_at_sea_or_on_its_front_or_has_a_leader(
+    left: Papers, terrain: Terrain
+) -> None:
+    fronts: dict[str, str] = {}
+    for theatre in terrain.theatres:
+        facts = theatre.properties
+        if facts["id"] in terrain.small:
+            fronts[facts["name"]] = fronts[f"{facts['name']} {facts['front_name']}"] = facts["id"]
+    checked = set()
+    for shown in (s for s in left.scenes if not s.scene.figure):
+        for sheet in (Sheet(), Sheet(604, 500), Sheet(541, 502)):
+            for where, names in maps(left.picture(shown, sheet)):
+                land = [rings(p) for p in layer(where, "land").iter() if p.get("d")]
+                own = {p.get("data-theatre"): rings(p) for p in layer(where, "theatres").iter()}
+                leaders = [
+                    shapely.LineString([tuple(map(float, xy.split())) for xy in
+                                        p.get("d", "")[1:].split("L")])
+                    for p in layer(where, "names").iter()
+                    if p.get("stroke-width") == "0.9"
+                ]  # fmt: skip
+                for said, box in names:
+                    front = fronts.get(said)
+                    if front is None:
+                        continue
+                    name = shapely.box(*box)
+                    told = any(name.distance(leader) < 0.2 for leader in leaders)
+                    at_sea = not any(covers(shape, name.centroid) for shape in land)
+                    at_home = covers(own.get(front, []), name.centroid)
+                    assert at_sea or at_home or told, (shown.number, sheet, said)
+                    checked.add((front, where.get("data-layer")))
+    assert {front for front, _ in checked} == terrain.small
+    assert {where for _, where in checked} == {None, "inset"}
+
+
+@pytest.mark.parametrize("sheet", [Sheet(604, 500), Sheet(541, 502)], ids=["page", "slide"])
+def test_in_the_inset_the_northern_fronts_are_named_beside_themselves(
+    terrain: Terrain, sheet: Sheet
+) -> None:
+    off = {i["id"]: IncidentView(state="off") for i in terrain.incidents}
+    picture = draw(terrain, MapState(incidents=off), None, sheet)
+    inset = next(g for g in drawn(picture).iter() if g.get("data-layer") == "inset")
+    own = {p.get("data-theatre"): rings(p) for p in layer(inset, "theatres").iter()}
+    named = {said.split(" ")[0]: shapely.box(*box) for said, box in picture.inset_names}
+    for word, theatre, side in (("Southern", "south-lebanon", -1), ("Golan", "golan", 1)):
+        ground, name = shapely.union_all(own[theatre]), named[word].centroid
+        _, top, _, bottom = ground.bounds
+        assert top < name.y < bottom
+        assert (name.x - ground.centroid.x) * side > 0
+
+
+def test_a_town_on_a_theatre_is_named_in_the_brightest_ink(terrain: Terrain) -> None:
+    words = {
+        t.text: t
+        for t in drawn(draw(terrain, WHOLE, LEVANT, Sheet(stage="dark"))).iter(f"{SVG}text")
+    }
+    on, off = words["Damascus"], words["Haifa"]
+    assert (on.get("fill"), off.get("fill")) == (DARK.ink, DARK.city)
+    assert float(on.get("stroke-width", 0)) > float(off.get("stroke-width", 0))
 
 
 def test_every_theatre_in_view_is_named(whole: Picture, terrain: Terrain) -> None:

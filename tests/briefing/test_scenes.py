@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from math import cos, radians
 
 import pytest
+from shapely.geometry import box, shape
 
 from dashboard.briefing.answers import answers
-from dashboard.briefing.evidence import unbroken
+from dashboard.briefing.evidence import notes_in_words, unbroken
 from dashboard.briefing.scenes import ASPECT, in_frame, notes_json, reading_of, show, stage_json
 from geodata.briefing import Briefing, View
 from geodata.dossier import Dossier
@@ -140,6 +142,36 @@ def test_the_stages_data_hold_no_note_not_even_a_piece_of_one(
             for piece in (scene.notes or "").split(". "):
                 assert not piece or piece not in told
     assert "Heron" in json.dumps(notes_json(lamps))
+
+
+def test_notes_cite_sentences_in_words_as_everything_else_does() -> None:
+    told = "Say: a plan [p06s4], twice [p10s2, p10s3]; the day [p12s4] is queried [ours]."
+    assert notes_in_words(told) == (
+        "Say: a plan [¶6, sentence 4], twice [¶10, sentences 2–3]; the day [¶12, sentence 4] is "
+        "queried [ours]."
+    )
+
+
+def test_the_speaker_gets_notes_without_raw_ids(main: Briefing) -> None:
+    told = "".join(scene["notes"] for scene in notes_json(main)["scenes"])
+    assert "¶" in told
+    assert not re.search(r"p\d\ds\d", told)
+
+
+def test_the_legend_names_lines_of_reference_wherever_rivers_are_drawn(
+    main: Briefing, shipped: Dossier
+) -> None:
+    rivers = [shape(one["geometry"]) for one in geometry().rivers["features"]]
+    named = set()
+    for one in show(main, shipped, geometry()):
+        if one.scene.figure:
+            continue
+        drawn = one.map_state.reference and (
+            one.bounds is None or any(box(*in_frame(one.bounds)).intersects(r) for r in rivers)
+        )
+        assert drawn == ("reference" in {e.swatch for e in one.legend}), one.scene.id
+        named |= {one.scene.id} if drawn else set()
+    assert {"question", "iraq-syria", "north"} <= named
 
 
 def test_the_paths_are_numbers_of_scenes(

@@ -12,11 +12,13 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
+from dashboard.briefing.evidence import notes_in_words
+from dashboard.briefing.exhibits import NONE, Ladder, Tiers
 from dashboard.briefing.papers import Papers, rests_on
 from dashboard.briefing.slide_sources import SOURCES
 from dashboard.briefing.slides import pptx
 from dashboard.reading.citing import sentences
-from geodata.briefing import Briefing, Tlp
+from geodata.briefing import Briefing, Figure, Tlp
 from tests.briefing.conftest import Leaving
 
 
@@ -101,8 +103,81 @@ def test_every_slide_dates_itself_and_names_its_source(deck: Any, left: Papers) 
         assert left.scenes[0].as_written in said
         assert left.dossier.article.title in said
         assert left.dossier.article.publisher in said
-        if number <= len(left.scenes):
-            assert f"{number} / {len(left.scenes)}" in said
+        assert left.made_from in said
+        assert f"{number} / {len(deck.slides)}" in said
+
+
+def test_a_line_of_evidence_stands_beside_the_rule_of_its_certainty(
+    deck: Any, left: Papers
+) -> None:
+    dashes = {"stated": "solid", "reported": "solid", "claimed": "solid", "assessed": "dash",
+              "speculated": "sysDot"}  # fmt: skip
+    seen = set()
+    for slide, shown in zip(deck.slides, left.scenes, strict=False):
+        if shown.scene.figure is Figure.CLAIMS:
+            continue
+        places = list(slide.placeholders)[2:]
+        assert [p.text_frame.paragraphs[0].text for p in places] == [
+            line.text for line in shown.evidence
+        ]
+        for place, line in zip(places, shown.evidence, strict=True):
+            rules = [
+                shape
+                for shape in slide.shapes
+                if shape.name == f"Certainty: {line.certainty}"
+                and place.top <= shape.top <= place.top + place.height
+            ]
+            assert len(rules) == (2 if line.level == "claimed" else 1)
+            assert all(rule.left < place.left for rule in rules)
+            (dash,) = {r._element.xpath(".//a:prstDash")[0].get("val") for r in rules}
+            assert dash == dashes[line.level]
+            seen.add((line.level, rules[0].line.width, dash, len(rules)))
+    assert len(seen) == len({level for level, *_ in seen}) >= 4
+
+
+def test_a_ladder_has_every_rung_and_each_figure_its_legend(deck: Any, left: Papers) -> None:
+    figured = [
+        (slide, shown)
+        for slide, shown in zip(deck.slides, left.scenes, strict=False)
+        if shown.scene.figure
+    ]
+    assert figured
+    for slide, shown in figured:
+        said, exhibit = texts(slide), left.exhibit(shown)
+        assert exhibit is not None
+        assert exhibit.legend
+        for entry in exhibit.legend:
+            assert f">{entry}<" in shown.figure_key
+            assert entry in said
+        if isinstance(exhibit, Ladder):
+            assert all(rung.certainty in said for rung in exhibit.rungs)
+            assert said.count(NONE) == sum(not rung.claims for rung in exhibit.rungs) > 0
+
+
+def test_a_member_has_a_box_within_its_body_s(deck: Any, left: Papers) -> None:
+    shown = next(s for s in left.scenes if s.scene.figure is Figure.ECHELONS)
+    slide = deck.slides[shown.number - 1]
+    boxes = {
+        s.text_frame.text: s for s in slide.shapes if s.has_text_frame and not s.is_placeholder
+    }
+    tiers = left.exhibit(shown)
+    assert isinstance(tiers, Tiers)
+    within = [(one, name) for _, column in tiers.columns for one in column for name in one.within]
+    assert within
+    for one, name in within:
+        outer, inner = boxes[one.name], boxes[name]
+        assert outer.left < inner.left
+        assert outer.top < inner.top
+        assert inner.left + inner.width < outer.left + outer.width
+        assert inner.top + inner.height < outer.top + outer.height
+
+
+def test_the_shipped_words_can_be_read_in_a_room(deck: Any, left: Papers) -> None:
+    for slide, shown in zip(deck.slides, left.scenes, strict=False):
+        title, _, *lines = slide.placeholders
+        assert title.text_frame.paragraphs[0].runs[0].font.size.pt >= 28, shown.number
+        for line in lines:
+            assert line.text_frame.paragraphs[0].runs[0].font.size.pt >= 15, shown.number
 
 
 def test_the_last_slide_holds_every_source_and_limit(deck: Any, left: Papers) -> None:
@@ -117,7 +192,9 @@ def test_the_last_slide_holds_every_source_and_limit(deck: Any, left: Papers) ->
 
 def test_notes_are_notes_and_only_if_asked(deck: Any, left: Papers, leaving: Leaving) -> None:
     for slide, shown in zip(deck.slides, left.scenes, strict=False):
-        assert slide.notes_slide.notes_text_frame.text == shown.scene.notes
+        notes = notes_in_words(shown.scene.notes or "")
+        assert slide.notes_slide.notes_text_frame.text == notes
+        assert "[p" not in notes
     plain = pptx(leaving())
     assert "Heron" not in everything(plain)
     assert not any(slide.has_notes_slide for slide in opened(plain).slides)

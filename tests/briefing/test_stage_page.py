@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 
 import pytest
@@ -73,6 +74,35 @@ def test_the_traffic_light_stands_twice_in_firsts_colours_apart_from_the_handlin
     ]
     assert re.search(rf"\.st-tlp\.is-{found[0][1]} {{ color: {FIRST[label]}; }}", page)
     assert re.search(r"\.st-tlp {[^}]*background: #000;", page)
+
+
+def test_a_copys_sentences_stand_escaped_in_the_file_only_if_given(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry, copy: dict[str, str]
+) -> None:
+    def made(verbatim: dict[str, str]) -> str:
+        return one_file_html("lamps", lamps, other, other_geometry, notes=False, verbatim=verbatim)
+
+    without, quoted = made({}), made(copy)
+    assert 'class="st-quote' not in without
+    shown = lamps.scenes[0].evidence[0]
+    record = next(p for p in other.passages if p.id == shown.passage)
+    for name in record.sentences:
+        assert copy[name] not in html.unescape(without)
+        assert copy[name] in html.unescape(quoted)
+    hostile = made({record.sentences[0]: HOSTILE})
+    assert "<img" not in hostile
+    assert hostile.count("“&lt;") >= 1
+
+
+def test_the_file_says_on_every_scene_when_and_of_what_it_was_made(
+    lamps: Briefing, other: Dossier, other_geometry: Geometry
+) -> None:
+    page = one_file_html(
+        "lamps", lamps, other, other_geometry, notes=False, made="Made today · dossier 0ab"
+    )
+    foot = re.findall(r'<p class="st-written">.*?</p>', page)[0]
+    assert "Made today · dossier 0ab" in foot
+    assert "st-made" not in served(lamps, other, other_geometry)
 
 
 def test_without_handling_and_label_nothing_stands_there(main: Briefing, shipped: Dossier) -> None:

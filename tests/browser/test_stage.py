@@ -179,6 +179,7 @@ def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Brow
         at_rest(page, 3)
         page.keyboard.press(" ")  # after the mouse, a clicker's key is the stage's
         at_rest(page, 5)
+        page.keyboard.press("Escape")
         with page.expect_navigation(url=f"{server}/", wait_until="commit"):
             page.keyboard.press("Escape")
 
@@ -201,7 +202,11 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
                 message = page.evaluate(SIZE_OF, f"{shown}.st-message")
                 assert message == pytest.approx(26 * unit, abs=0.6)
                 line = f"{shown}.st-line p" if scene.figure != "claims" else ".st-claim p"
-                assert page.evaluate(SIZE_OF, line) >= 16 * unit
+                assert page.evaluate(SIZE_OF, line) >= 20 * unit - 0.1, (scene.id, width)
+                assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14 * unit - 0.1
+                if scene.figure == "echelons":
+                    assert page.evaluate(SIZE_OF, ".st-ties li") >= 16 * unit
+                    assert page.evaluate(SIZE_OF, ".st-ties i") >= 14 * unit - 0.1
                 expect(page.locator(".st-written")).to_contain_text("As written, ")
         page.set_viewport_size({"width": 1280, "height": 720})
         go_to(page, ON_MAP)
