@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from math import isnan, nan
 from typing import Any, Literal
 
 import streamlit as st
@@ -23,6 +24,7 @@ from geodata.dossier import Dossier
 
 SELECTION = "arenas_selection"
 PAGE = "arenas_page"
+URL = "arenas_url"
 CAMERA = "arenas_camera"
 MAP = "arenas_map"
 MAP_BESIDE = "arenas_map_beside_view"
@@ -43,6 +45,7 @@ SEARCH_SEEN = "arenas_search_seen"
 UPLOAD = "arenas_upload"
 GOTO = "arenas_goto"
 LAST_MAP_EVENT = "arenas_last_map_event"
+DONE = "arenas_events_done"
 OWN_PARAMS = "arenas_own_params"
 OWN_PARAMS_UNWRITTEN = "arenas_own_params_unwritten"
 BRIEFING_SITTINGS = "arenas_briefing_sittings"
@@ -52,6 +55,18 @@ BRIEFING_SAID = "arenas_briefing_said"
 BRIEFING_MADE = "arenas_briefing_made"
 ADDING = "arenas_adding"
 
+VIEWS = (
+    PANEL,
+    LEGEND,
+    ARTICLE,
+    ARTICLE_MAP,
+    ARTICLE_LEDGER,
+    TIMELINE,
+    ECHELONS,
+    MATRIX,
+    MAP_BESIDE,
+)
+"""Keys of the views whose every event changes the selection."""
 PARAMS_OF = {"briefing": ("briefing", "scene", "draft")}
 """Parameters of the URL that one page alone has, by its path."""
 
@@ -85,6 +100,7 @@ def arrive(dossier: Dossier, page: str) -> None:
     if (own or not from_elsewhere) and not st.session_state.get(OWN_PARAMS_UNWRITTEN):
         st.session_state[OWN_PARAMS] = own
     st.session_state[PAGE] = page
+    st.session_state[URL] = params
     write_url()
 
 
@@ -123,12 +139,34 @@ def dispatch_from(
 ) -> None:
     """Apply the event that the component ``key`` has just triggered, if it triggered one.
 
-    ``takes`` is asked first, and answers whether it was an event of its own.
+    ``takes`` is asked first, and answers whether it was an event of its own. Where several views
+    have sent something before any run, Streamlit calls them in the order of the page; what the
+    others sent earlier is applied first, in the order in which it was done.
     """
+    event = _sent(key, name)
+    if event is None or (takes and takes(dossier, event)):
+        return
+    others = (_sent(other) for other in VIEWS if other != key)
+    earlier = [one for one in others if one and _number(one) < _number(event)]
+    for one in (*sorted(earlier, key=_number), event):
+        done: tuple[float, ...] = st.session_state.get(DONE, ())
+        if _number(one) in done:
+            continue
+        if not isnan(_number(one)):
+            st.session_state[DONE] = (*done[-len(VIEWS) :], _number(one))
+        dispatch(dossier, one)
+
+
+def _sent(key: str, name: Literal["event"] = "event") -> Event | None:
     state = st.session_state.get(key)
     event = state.get(name) if state is not None else None
-    if isinstance(event, dict) and not (takes and takes(dossier, event)):
-        dispatch(dossier, event)
+    return event if isinstance(event, dict) else None
+
+
+def _number(event: Event) -> float:
+    """Return when an event was sent, in milliseconds of its page; one unnumbered is never done."""
+    number = event.get("n")
+    return float(number) if isinstance(number, int | float) else nan
 
 
 def dispatch_map_event(dossier: Dossier, key: str, field: str) -> None:
@@ -168,11 +206,14 @@ def set_own_params(**values: str | None) -> None:
 def write_url() -> None:
     """Write the selection into the URL; call it at the end of each page's fragment.
 
-    Last, because the browser handles it at once, before it draws what came ahead of it.
+    Last, because the browser handles it at once, before it draws what came ahead of it. What
+    stands there is remembered, not asked: events in haste are sent with a URL that the answers
+    still under way are about to change.
     """
     wanted = to_params(selection())
     if st.session_state.get(PAGE) in PARAMS_OF:
         wanted |= {name: [value] for name, value in own_params().items()}
         st.session_state[OWN_PARAMS_UNWRITTEN] = False
-    if wanted != {name: st.query_params.get_all(name) for name in st.query_params}:
+    if wanted != st.session_state.get(URL):
         st.query_params.from_dict(wanted)
+        st.session_state[URL] = wanted

@@ -73,11 +73,15 @@ GO = """async url => {
   }
   const app = document.querySelector('[data-testid="stApp"]');
   const ran = new Promise(resolve => {
-    let begun = false;
-    new MutationObserver((_, observer) => {
-      if (app.dataset.testScriptState !== "notRunning") begun = true;
-      else if (begun) { observer.disconnect(); resolve(); }
-    }).observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+    new MutationObserver((changes, observer) => {
+      // A short run may begin and end before anybody is told of it.
+      const ran = changes.some(change => change.oldValue !== "notRunning");
+      if (!ran || app.dataset.testScriptState !== "notRunning") return;
+      observer.disconnect();
+      resolve();
+    }).observe(app, {
+      attributeFilter: ["data-test-script-state"], attributeOldValue: true,
+    });
   });
   History.prototype.pushState.call(history, {}, "", url); // past the app's own guard (history.js)
   dispatchEvent(new PopStateEvent("popstate"));
