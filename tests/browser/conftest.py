@@ -32,7 +32,15 @@ OTHER = {
     "ARENAS_DOSSIER": str(ROOT / "tests" / "data" / "other_dossier"),
     "ARENAS_GEODATA": str(ROOT / "tests" / "data" / "other_geodata"),
 }
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--in-process-gpu",
+    "--num-raster-threads=1",
+    "--disable-features=PaintHolding,BackForwardCache",
+]
 DESK = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 

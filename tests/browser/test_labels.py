@@ -93,11 +93,14 @@ def settle(where: Frame | Page) -> None:
 
 
 @pytest.mark.parametrize("viewport", SIZES, ids=lambda size: f"{size['width']}")
-def test_all_seven_are_named_in_the_opening_view_and_no_name_lies_on_another(
-    arenas: Arenas,
-) -> None:
+def test_the_opening_view_names_all_seven_and_its_total_takes_no_front(arenas: Arenas) -> None:
     frame = arenas.open().frame_ready()
     settle(frame)
+    all_are_named_and_no_name_lies_on_another(frame)
+    the_total_takes_no_front_and_each_of_its_lines_ends_in_its_own_country(frame)
+
+
+def all_are_named_and_no_name_lies_on_another(frame: Frame) -> None:
     shown = frame.evaluate(SHOWN)
     names: dict[str, str] = frame.evaluate(NAMES)
     for theatre in TOWNS:
@@ -114,12 +117,7 @@ def test_all_seven_are_named_in_the_opening_view_and_no_name_lies_on_another(
     assert frame.evaluate(MISNAMED) == []
 
 
-@pytest.mark.parametrize("viewport", SIZES, ids=lambda size: f"{size['width']}")
-def test_the_total_takes_no_front_and_each_of_its_lines_ends_in_its_own_country(
-    arenas: Arenas,
-) -> None:
-    frame = arenas.open().frame_ready()
-    settle(frame)
+def the_total_takes_no_front_and_each_of_its_lines_ends_in_its_own_country(frame: Frame) -> None:
     assert frame.evaluate(ON_FRONTS) == []
     assert frame.evaluate(STOLEN) == []
     ends = frame.evaluate(LEADERS)

@@ -178,23 +178,26 @@ def choose_actor(arenas: Arenas, spelling: str) -> None:
     arenas.page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(
-    ("spelling", "name"),
-    [
-        ("Hezbollah", "Hizballah"),
-        ("حزب الله", "Hizballah"),
-        ("ansar allah", "Houthis"),
-        ("PIJ", "Islamic Jihad"),
-        ("suleimani", "Qassem Soleimani"),
-        ("Khamanei", "Ali Khamenei"),
-        ("Hmaas", "Hamas"),
-        ("Nasralah", "Hassan Nasrallah"),
-    ],
-)
-def test_an_actor_is_found_by_any_spelling(arenas: Arenas, spelling: str, name: str) -> None:
+SPELLINGS = {
+    "Hezbollah": "Hizballah",
+    "حزب الله": "Hizballah",
+    "ansar allah": "Houthis",
+    "PIJ": "Islamic Jihad",
+    "suleimani": "Qassem Soleimani",
+    "Khamanei": "Ali Khamenei",
+    "Hmaas": "Hamas",
+    "Nasralah": "Hassan Nasrallah",
+}
+
+
+def test_an_actor_is_found_by_any_spelling(arenas: Arenas) -> None:
     arenas.open()
-    choose_actor(arenas, spelling)
-    expect(arenas.filters.get_by_role("button", name=f"Remove {name}")).to_be_visible()
+    for spelling, name in SPELLINGS.items():
+        choose_actor(arenas, spelling)
+        chosen = arenas.filters.get_by_role("button", name=f"Remove {name}")
+        expect(chosen).to_be_visible()
+        chosen.click()
+        expect(arenas.filters.locator(".ar-chosen")).to_have_count(0)
 
 
 def test_what_is_nobodys_name_offers_nobody(arenas: Arenas) -> None:
