@@ -23,7 +23,7 @@ from geodata.theatres import Place, Theatre
 Features = Mapping[str, Any]
 """A GeoJSON FeatureCollection."""
 
-ATTRIBUTION = "© OpenStreetMap contributors · Natural Earth · GeoNames · DCW · WDBII"
+ATTRIBUTION = "© OpenStreetMap contributors · Natural Earth · GeoNames · DCW · WDBII · GSHHG"
 """Shown on every map. The licences of the sources ask for it; it carries no flag."""
 
 SMALL = 1 / 8
