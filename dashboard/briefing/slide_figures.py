@@ -17,6 +17,7 @@ from dashboard.briefing.slide_shapes import (
     LOOSE,
     POINTS,
     PX,
+    SIZES,
     bare,
     describe,
     placed,
@@ -28,7 +29,6 @@ from dashboard.briefing.slide_tiers import add_tiers
 from dashboard.briefing.typefaces import SERIF, Face, wrapped
 from dashboard.maps.style import LIGHT
 
-_SIZES = (26.0, 25.0, 24.0, 23.0, 22.0, 21.0, *(20.0 - n for n in range(11)))
 _KEY = 14.0
 """px of a legend's letters."""
 
@@ -80,7 +80,7 @@ def add_table(
     """
     left, top, right, _ = frame.view
     wide = right - left
-    size = next((s for s in _SIZES if sum(_heights(heads, rows, wide, shares, s)) <= high), 9.0)
+    size = next((s for s in SIZES if sum(_heights(heads, rows, wide, shares, s)) <= high), 9.0)
     heights = _heights(heads, rows, wide, shares, size)
     spare = max(0.0, high - sum(heights)) / len(heights)
     shape = slide.shapes.add_table(len(rows) + 1, len(heads), *placed(left, top, wide, 40))

@@ -13,6 +13,7 @@ from dashboard.briefing.plate import Frame
 from dashboard.briefing.slide_shapes import (
     LOOSE,
     POINTS,
+    SIZES,
     bare,
     hairline,
     placed,
@@ -23,7 +24,6 @@ from dashboard.briefing.slide_shapes import (
 from dashboard.briefing.typefaces import SERIF, Face, wrapped
 from dashboard.maps.style import LIGHT
 
-_SIZES = (26.0, 25.0, 24.0, 23.0, 22.0, 21.0, *(20.0 - n for n in range(11)))
 _HEAD = 0.24
 """Of the width: the names of the certainties."""
 _SIGN, _BETWEEN = 6.0, 16.0
@@ -35,7 +35,7 @@ def add_ladder(slide: Slide, ladder: Ladder, frame: Frame, high: float) -> None:
     """Add every rung, those with which nothing is said too, as large as they fit ``high`` px."""
     left, top, right, _ = frame.view
     wide = right - left
-    size = next((s for s in _SIZES if _height(ladder, wide, s) <= high), _SIZES[-1])
+    size = next((s for s in SIZES if _height(ladder, wide, s) <= high), SIZES[-1])
     spare = min(size, (high - _height(ladder, wide, size)) / len(ladder.rungs))
     for n, rung in enumerate(ladder.rungs):
         if n:

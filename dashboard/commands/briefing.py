@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from dashboard import attached
 from dashboard.briefing import shelf
 from dashboard.briefing.leaving import FORMATS, Form, quietly
 from dashboard.briefing.papers import papers
-from dashboard.keeping import write_whole
+from dashboard.commands.saving import save
 from geodata import shipped
 from geodata.briefing import Briefing
 from geodata.dossier import Dossier
@@ -68,7 +67,7 @@ def _export(options: argparse.Namespace) -> int:
         with_notes=options.with_notes,
         verbatim=_copy(dossier) if options.verbatim else {},
     )
-    _keep(options.output, form.write(held, held.scenes[number - 1], quietly))
+    save(options.output, form.write(held, held.scenes[number - 1], quietly))
     return 0
 
 
@@ -103,24 +102,3 @@ def _copy(dossier: Dossier) -> Mapping[str, str]:
             "attach one with “python -m dashboard attach FILE”."
         )
     return held.attachment.sentences
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write the whole file or nothing; a file that was there stays beside it as a backup."""
-    if path.is_dir():
-        raise ArenasError(f"{path} is a folder; name a file.")
-    try:
-        if path.exists():
-            write_whole(path.with_name(path.name + ".bak"), path.read_bytes())
-        write_whole(path, data)
-        path.chmod(0o666 & ~_umask())
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ArenasError(f"Could not write {path}: {reason}.") from None
-
-
-def _umask() -> int:
-    """Return what this user's new files are kept from; Python can only ask by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.stages import MAIN, at_rest, staged
 from tests.browser.test_map import MISNAMED, TOWNS
-from tests.browser.test_stage import MAIN, at_rest, staged
 
 pytestmark = pytest.mark.browser
 

@@ -12,7 +12,7 @@ from dashboard.briefing.stage_page import one_file_html
 from geodata import shipped
 from geodata.briefing import Tlp
 from tests.browser.conftest import serving
-from tests.browser.test_stage import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, staged
+from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, staged
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,160 @@
+"""What the room sees of the stage: type, speed, layers, and what axe-core says of it."""
+
+from __future__ import annotations
+
+import statistics
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, go_to, staged
+
+pytestmark = pytest.mark.browser
+
+ON_MAP = next(n for n, s in enumerate(MAIN.scenes, 1) if s.view.show == "whole" and not s.figure)
+SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
+SLACK = 3
+"""How many times the bar a busy test machine may take; what it took is in the report."""
+MEASURES = """() => Object.fromEntries(performance.getEntriesByType('measure')
+  .map(m => [m.name, m.duration]))"""
+WATCH = """() => {
+  window.blanks = 0; window.frames_seen = 0;
+  const look = () => {
+    const root = document.querySelector('.arenas'), box = root.getBoundingClientRect();
+    const shown = [...root.querySelectorAll('path.a-theatre')].some(path => {
+      const b = path.getBoundingClientRect();
+      return b.width > 2 && b.right > box.left && b.left < box.right && b.bottom > box.top &&
+        b.top < box.bottom;
+    });
+    window.frames_seen += 1;
+    if (!shown) window.blanks += 1;
+    window.watching = requestAnimationFrame(look);
+  };
+  look();
+}"""
+LAYERS = {
+    "regions": "s => { for (const t of Object.values(s.theatres)) t.state = 'off' }",
+    "marks": "s => { for (const i of Object.values(s.incidents)) i.state = 'off' }",
+    "standing out": "s => { s.stand_out = [] }",
+    "reference lines": "s => { s.reference = false }",
+}
+
+
+def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
+    server: str, chromium: Browser
+) -> None:
+    with staged(chromium, reduced_motion="reduce") as page:
+        page.goto(f"{server}/stage/main")
+        at_rest(page, 1)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            unit = height / 720
+            for n, scene in enumerate(MAIN.scenes, 1):
+                page.evaluate("n => STAGE.go(n)", n - 1)
+                expect(page.locator("h1:visible")).to_have_text(scene.title)
+                assert page.evaluate(OVERFLOW) == [], (scene.id, width)
+                shown = ".st-scene:not([hidden]) "
+                assert page.evaluate(SIZE_OF, f"{shown}h1") == pytest.approx(40 * unit, abs=0.6)
+                message = page.evaluate(SIZE_OF, f"{shown}.st-message")
+                assert message == pytest.approx(26 * unit, abs=0.6)
+                line = f"{shown}.st-line p" if scene.figure != "claims" else ".st-claim p"
+                assert page.evaluate(SIZE_OF, line) >= 20 * unit - 0.1, (scene.id, width)
+                assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14 * unit - 0.1
+                if scene.figure == "echelons":
+                    assert page.evaluate(SIZE_OF, ".st-ties li") >= 16 * unit
+                    assert page.evaluate(SIZE_OF, ".st-ties i") >= 14 * unit - 0.1
+                expect(page.locator(".st-written")).to_contain_text("As written, ")
+        page.set_viewport_size({"width": 1280, "height": 720})
+        go_to(page, ON_MAP)
+        for key in page.locator(".st-answer").evaluate_all("all => all.map(a => a.dataset.answer)"):
+            page.evaluate("key => STAGE.scene.answer(key)", key)
+            assert page.evaluate(OVERFLOW) == [], key
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_key_is_painted_at_once_and_the_camera_comes_to_rest(
+    motion: str, server: str, chromium: Browser, record_testsuite_property: Any
+) -> None:
+    bar = {"stage-painted": 100, "stage-rest": 150 if motion == "reduce" else 900}
+    with staged(chromium, reduced_motion=motion) as page:
+        page.goto(f"{server}/stage/main")
+        at_rest(page, 1)
+        took: dict[str, list[float]] = {name: [] for name in bar}
+        for n in range(2, len(TITLES) + 1):
+            page.evaluate("performance.clearMeasures()")
+            page.keyboard.press("ArrowRight")
+            at_rest(page, n)
+            for name, ms in page.evaluate(MEASURES).items():
+                took[name].append(ms)
+        for name, most in bar.items():
+            record_testsuite_property(
+                f"{name} ({motion}), median ms", round(statistics.median(took[name]))
+            )
+            assert statistics.median(took[name]) <= most * SLACK, took
+        # Keys in haste: never a map without its regions, and the last key wins.
+        page.evaluate(WATCH)
+        for key in ["Home", *["ArrowRight"] * 10, "Home", *["ArrowRight"] * 5]:
+            page.keyboard.press(key)
+        at_rest(page, 6)
+        assert page.evaluate("window.frames_seen") > 3
+        assert page.evaluate("window.blanks") == 0
+        assert page.locator(".a-ghost").count() == 0
+
+
+def test_each_layer_of_a_scene_matters(server: str, chromium: Browser) -> None:
+    n = next(n for n, s in enumerate(MAIN.scenes, 1) if len(s.marks) > 1 and s.theatres)
+    with staged(chromium, reduced_motion="reduce") as page:
+        page.goto(f"{server}/stage/main?scene={n}")
+        at_rest(page, n)
+        view = page.locator(".st-view")
+
+        def drawn(change: str = "s => {}") -> bytes:
+            page.evaluate(
+                f"""() => {{ const s = structuredClone(STAGE.data.scenes[{n - 1}].state);
+                ({change})(s); ARENAS.apply(s); ARENAS.view.refresh(); }}"""
+            )
+            return view.screenshot()
+
+        whole = drawn()
+        assert drawn() == whole
+        for layer, change in LAYERS.items():
+            assert drawn(change) != whole, layer
+        assert drawn() == whole
+        for pane in ("land", "water", "borders", "theatres", "marks", "labels"):
+            element = f".leaflet-arenas-{pane}-pane"
+            page.evaluate(
+                "s => document.querySelectorAll(s).forEach(e => { e.style.opacity = 0 })", element
+            )
+            assert view.screenshot() != whole, pane
+            page.evaluate(
+                "s => document.querySelectorAll(s).forEach(e => { e.style.opacity = '' })", element
+            )
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (PHONE["width"], PHONE["height"])], ids=str)
+def test_axe_finds_nothing_serious_on_stage_and_beside_it(
+    size: tuple[int, int], server: str, chromium: Browser
+) -> None:
+    with staged(chromium, *size, bypass_csp=True) as page:
+        found = []
+        for query in ("scene=1", "scene=2&stage=dark", "scene=8", "scene=5&role=speaker"):
+            page.goto(f"{server}/stage/main?{query}")
+            page.locator("h1:visible").wait_for()
+            if "role" not in query:
+                at_rest(page, int(query[6]))
+                if size[0] < 500:
+                    width = page.evaluate("document.documentElement.scrollWidth")
+                    assert width <= size[0]
+                    box = page.locator(".st-view").bounding_box()
+                    assert box
+                    assert box["height"] > 200
+            found += [
+                f"{query} {v['id']}: {node['html'][:140]}"
+                for v in Axe().run(page).response["violations"]
+                if v["impact"] in ("serious", "critical")
+                for node in v["nodes"]
+            ]
+        assert found == []
