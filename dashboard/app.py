@@ -16,7 +16,8 @@ from geodata import shipped
 
 ROOT = Path(__file__).parents[1]
 SHEETS = (
-    "page.css", "article.css", "actors.css", "timeline.css", "search.css", "briefing.css",
+    "page.css", "article.css", "echelons.css", "actors.css", "timeline.css", "search.css",
+    "briefing.css",
 )  # fmt: skip
 # Of web/: the page's own, then one for each view that has its own. (A string would be drawn.)
 

@@ -19,6 +19,7 @@ from dashboard.charts.wording import (
 )
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
+from dashboard.reading.citing import sentences
 from dashboard.reading.reading import Reading, matching
 from dashboard.reading.ties import COMMAND, MUTUAL, Tie, tie_of, ties
 from geodata.dossier import Dossier
@@ -43,8 +44,12 @@ class _Chosen:
         return tie.touches(self.actor)
 
 
-def echelons_svg(reading: Reading) -> str:
-    """Return the diagram of ``reading``: each box opens a profile, each line its sentences."""
+def echelons_svg(reading: Reading, *, still: bool = False) -> str:
+    """Return the diagram of ``reading``: each box opens a profile, each line its sentences.
+
+    ``still`` is for where nothing can be opened, the stage and files: boxes and lines then carry
+    their ids and, as titles, the words that the page reads out. ``web/echelons.css`` dresses it.
+    """
     dossier = reading.dossier
     every = ties(dossier, reading.selection)
     drawn = drawn_always(dossier, every)
@@ -56,17 +61,19 @@ def echelons_svg(reading: Reading) -> str:
     mentioned = {actor for p in matching(dossier, reading.selection) for actor in p.actors}
     names = "".join(_letters(b, _state(b, chosen)) for b in layout.boxes.values())
     boxes = "".join(
-        _node(b, chosen, b.actor.id in mentioned, reading) for b in layout.boxes.values()
+        _node(b, chosen, b.actor.id in mentioned, reading, still) for b in layout.boxes.values()
     )
-    label = "Diagram of the tiers; each box opens a profile, each line the sentences behind it"
+    label = "Diagram of the tiers"
+    if not still:
+        label += "; each box opens a profile, each line the sentences behind it"
     return (
         f'<svg class="ar-echelons" viewBox="-2 -2 {layout.width + 4:.0f} {layout.height + 4:.0f}" '
-        f'width="{layout.width + 4:.0f}" height="{layout.height + 4:.0f}" role="group" '
-        f'aria-label="{label}">'
+        f'width="{layout.width + 4:.0f}" height="{layout.height + 4:.0f}" '
+        f'role="{"img" if still else "group"}" aria-label="{label}">'
         f"{_coalition_ground(layout)}{''.join(map(_band, layout.bands))}"
         f"{boxes}"
-        f"{''.join(_line(t, lines[t.lead.id], chosen, dossier) for t in drawn)}"
-        f"{''.join(_line(t, bowed[t.lead.id], chosen, dossier) for t in asked)}"
+        f"{''.join(_line(t, lines[t.lead.id], chosen, dossier, still) for t in drawn)}"
+        f"{''.join(_line(t, bowed[t.lead.id], chosen, dossier, still) for t in asked)}"
         f'<g class="ar-names" aria-hidden="true">{_opposing_label(layout)}{names}</g>'
         "</svg>"
     )
@@ -159,7 +166,7 @@ def _opposing_label(layout: Plan) -> str:
     return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">Opposing side</text>'
 
 
-def _node(box: Box, chosen: _Chosen, mentioned: bool, reading: Reading) -> str:
+def _node(box: Box, chosen: _Chosen, mentioned: bool, reading: Reading, still: bool) -> str:
     actor = box.actor
     classes = f"ar-node ar-is-{actor.kind.value}{_state(box, chosen)}"
     if box.frame:
@@ -170,12 +177,15 @@ def _node(box: Box, chosen: _Chosen, mentioned: bool, reading: Reading) -> str:
         classes += " ar-asked"
     passages = sum(actor.id in p.actors for p in reading.dossier.passages)
     told = counted(passages, "passage") + ("" if mentioned else ", hidden by your filters")
-    name = f"{actor.name}, {described(actor)}, {told}: open the profile"
+    name = f"{actor.name}, {described(actor)}, {told}"
+    if still:
+        title = f"<title>{text(name)}</title>"
+        return f'<g class="{classes}" data-actor="{actor.id}">{title}{_shape(box)}</g>'
     return (
         f'<g class="{classes}" role="button" tabindex="0" data-actor="{actor.id}" '
         f"{pressing({'kind': 'profile', 'id': actor.id}, f'node-{actor.id}')} "
-        f'aria-label="{attribute(name)}" aria-pressed="{str(actor.id == chosen.actor).lower()}">'
-        f"{_shape(box)}</g>"
+        f'aria-label="{attribute(f"{name}: open the profile")}" '
+        f'aria-pressed="{str(actor.id == chosen.actor).lower()}">{_shape(box)}</g>'
     )
 
 
@@ -206,7 +216,7 @@ def _letters(box: Box, state: str) -> str:
     return f'<text class="{kind}{state}" text-anchor="{anchor}">{spans}</text>'
 
 
-def _line(tie: Tie, route: Route, chosen: _Chosen, dossier: Dossier) -> str:
+def _line(tie: Tie, route: Route, chosen: _Chosen, dossier: Dossier, still: bool) -> str:
     data = path(route.points, route.curved)
     # Where one of several relations is open, the line is drawn and named as that one is worded.
     read = chosen.tie if chosen.tie and chosen.has(tie) else tie
@@ -224,14 +234,21 @@ def _line(tie: Tie, route: Route, chosen: _Chosen, dossier: Dossier) -> str:
     label = tie_label(read) + (f" {_whole(tie, dossier)}" if route.to_frame else "")
     # The double line of a claim is a broad stroke with a narrow one of the ground upon it.
     inner = f'<path class="ar-stroke-inner" d="{data}"/>' if "ar-claimed" in classes else ""
-    return (
-        f'<g class="{" ".join(classes)}" role="button" tabindex="0" data-tie="{tie.lead.id}" '
-        f"{pressing({'kind': 'relation', 'id': tie.lead.id}, f'tie-{tie.lead.id}')} "
-        f'aria-label="{attribute(f"{words}: open the sentences")}">'
-        f'<path class="ar-hit" d="{data}"/><path class="ar-casing" d="{data}"/>'
-        f'<path class="ar-stroke" d="{data}"/>{inner}{_heads(tie, route.points)}'
+    drawn = (
+        f'<path class="ar-casing" d="{data}"/><path class="ar-stroke" d="{data}"/>{inner}'
+        f"{_heads(tie, route.points)}"
         f'<text class="ar-tie-name" x="{x:.1f}" y="{y:.1f}" text-anchor="{route.anchor}">'
         f"{text(label)}</text></g>"
+    )
+    opening = f'<g class="{" ".join(classes)}" data-tie="{tie.lead.id}"'
+    if still:
+        cited = sentences(read.lead.sentences)
+        return f"{opening}><title>{text(f'{words} ({cited})')}</title>{drawn}"
+    return (
+        f'{opening} role="button" tabindex="0" '
+        f"{pressing({'kind': 'relation', 'id': tie.lead.id}, f'tie-{tie.lead.id}')} "
+        f'aria-label="{attribute(f"{words}: open the sentences")}">'
+        f'<path class="ar-hit" d="{data}"/>{drawn}'
     )
 
 

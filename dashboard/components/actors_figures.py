@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.echelons import echelons_svg
+from dashboard.charts.echelons_key import NOTE, boxes, items, lines
 from dashboard.charts.matrix import Matrix, all_rows, matrix_html
 from dashboard.charts.roll import roll_place
 from dashboard.components import words
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from geodata import shipped
-from geodata.vocabulary import ActorKind, Certainty
 
 _NO_PART: dict[str, Any] = {
     name: getattr(Selection(), name)
@@ -56,36 +56,9 @@ def figure_html(reading: Reading) -> str:
 
 
 def _legend(filtered: bool) -> str:
-    lines = "".join(
-        f'<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
-        f'ar-{c.value}"><path class="ar-stroke" d="M2 7H32"/>{inner}</svg>'
-        f"{words.CERTAINTY[c]}</li>"
-        for c in Certainty
-        for inner in ('<path class="ar-stroke-inner" d="M2 7H32"/>' if c == "claimed" else "",)
-    )
-    shapes = "".join(
-        f'<li><svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true" '
-        f'class="ar-node ar-is-{kind.value}"><rect class="ar-box" x="1.5" y="1.5" width="23" '
-        f'height="13" rx="{6.5 if kind is ActorKind.PERSON else 2}"/></svg>{name}</li>'
-        for kind, name in (
-            (ActorKind.STATE, "State"),
-            (ActorKind.ARMED_GROUP, "Organisation or group"),
-            (ActorKind.BODY, "Joint body"),
-            (ActorKind.PERSON, "Person"),
-        )
-    )
-    hidden = (
-        '<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
-        'ar-stated ar-hidden"><path class="ar-stroke" d="M2 7H32"/></svg>Hidden by filters</li>'
-        '<li><svg width="26" height="16" viewBox="0 0 26 16" aria-hidden="true" class="ar-node '
-        'ar-hidden"><rect class="ar-box" x="1.5" y="1.5" width="23" height="13" rx="2"/></svg>'
-        "No passage passes</li>"
-    )
     return (
-        f'<div class="ar-key"><ul aria-label="Boxes">{shapes}</ul><ul aria-label="Lines">{lines}'
-        '<li><svg width="34" height="14" viewBox="0 0 34 14" aria-hidden="true" class="ar-tie '
-        'ar-past"><path class="ar-stroke" d="M2 7H32"/></svg>Past</li>'
-        f"{hidden if filtered else ''}</ul>"
-        '<p class="ar-quiet">A line is drawn as the article words the tie named on it; “+1” '
-        "counts further relations between the same two.</p></div>"
+        '<div class="ar-key"><ul aria-label="Boxes">'
+        f"{items(boxes(filtered=filtered))}</ul>"
+        f'<ul aria-label="Lines">{items(lines(filtered=filtered))}</ul>'
+        f'<p class="ar-quiet">{NOTE}</p></div>'
     )

@@ -64,9 +64,10 @@ def show(
 def foreseen(reading: Reading, views: frozenset[str]) -> dict[str, object]:
     """Return what ``views`` show of ``reading``, as ``web/ahead.js`` reads it.
 
-    ``map`` stands for the state of the map; names that nobody knows are passed over.
+    ``map`` stands for the state of the map; names that nobody knows are passed over. The view that
+    comes first is drawn first.
     """
-    drawn = {name: VIEWS[name](reading) for name in sorted(views & VIEWS.keys())}
+    drawn = {name: view(reading) for name, view in VIEWS.items() if name in views}
     return {
         "reading": to_query(reading.selection),
         "views": {n: {**content(v.html, v.like), **v.data} for n, v in drawn.items()},
@@ -130,12 +131,13 @@ def _matrix(reading: Reading) -> View:
 
 
 VIEWS: Mapping[str, Callable[[Reading], View]] = {
+    "timeline": _timeline,
     "panel": _panel,
     "actors-panel": _actors_panel,
     "filters": _filters,
     "legend": _legend,
     "strip": _strip,
-    "timeline": _timeline,
     "echelons": _echelons,
     "matrix": _matrix,
 }
+"""In the order in which a page shows what changes: first of all what the reader looks at."""

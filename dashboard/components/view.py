@@ -16,19 +16,14 @@ from dashboard.reading.selection import Event
 from geodata.dossier import Dossier
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
-_STUB = """
-const parts = {urls}.map((url) => new URL(url, document.baseURI).href);
-let modules = null;
-const draw = (component) => modules[0].default(component, modules.slice(1));
-export default (component) => {{
-  if (modules) return draw(component);
-  return Promise.all(parts.map((url) => import(url))).then((loaded) => {{
-    modules = loaded;
-    draw(component);
-  }});
-}};
-"""
-"""Only this goes over the wire with each message; the scripts are assets, loaded once."""
+_STUB = (
+    "let m;const d=(c)=>m[0].default(c,m.slice(1));\n"
+    "export default(c)=>m?d(c):Promise.all({urls}.map((u)=>import(new URL(u,document.baseURI))))"
+    ".then((l)=>{{m=l;d(c)}});"
+)
+"""Goes over the wire with each message, hence so terse; the scripts are assets, loaded once.
+
+Two lines, for Streamlit takes a single one for the path of a file."""
 
 
 @st.cache_resource

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.exports.annotation import to_annotations
+from dashboard.exports.diagram import to_diagram
 from dashboard.exports.geojson import to_geojson
 from dashboard.exports.markdown import to_markdown
 from dashboard.exports.places import to_linked_places
@@ -156,6 +157,10 @@ FORMATS = {
         Format(
             "graphml", ".graphml", "application/graphml+xml", "GraphML",
             "actors and relations, for Gephi, yEd or Cytoscape", reading_graphml,
+        ),
+        Format(
+            "svg", ".svg", "image/svg+xml", "SVG",
+            "the diagram of who directs whom, for a document or a slide", to_diagram,
         ),
     )
 }  # fmt: skip

@@ -82,6 +82,7 @@ function expect(reading) {
 function showAhead(root, content) {
   const { html, ref, patch, ...kept } = root.__answer;
   root.__ahead = true;
+  root.__soon = null;
   root.__show({ ...kept, ...content });
 }
 
@@ -125,11 +126,22 @@ async function showAsked(event, me, from) {
   if (!panel() || isSame(found.reading, expected ?? answered)) return; // nothing changes here
   expect(found.reading);
   if (me !== turn) return; // what comes after it is shown instead
-  for (const root of roots()) {
-    const content = found.views[root.__data.ahead];
-    if (content) showAhead(root, content);
-  }
+  const shown = roots().filter((root) => found.views[root.__data.ahead]);
+  const content = (root) => found.views[root.__data.ahead];
+  // The view that leads, and the map, first; the others, which are dear to draw, once these are painted.
+  const leading = Object.keys(found.views)[0];
+  for (const root of shown) if (root.__data.ahead === leading) showAhead(root, content(root));
   if (found.map) showMapAhead(found.map);
+  for (const root of shown) if (root.__data.ahead !== leading) showSoon(root, content(root));
+}
+
+// From now on `root` waits for its content, whatever the server says meanwhile.
+function showSoon(root, content) {
+  root.__ahead = true;
+  root.__soon = content;
+  requestAnimationFrame(() => setTimeout(() => {
+    if (root.__ahead && root.__soon === content) showAhead(root, content);
+  }));
 }
 
 function showMapAhead(state) {
