@@ -1,7 +1,7 @@
 """Figures of the stage: what stands in the map's place, legible from the back of a room.
 
 Each is HTML of few, large words; ``web/stage.css`` dresses it. The figures of the pages say more
-in smaller type: of the echelons, ``figure_svg`` returns that drawing for who can print it.
+in smaller type: of the echelons, ``whole_html`` returns that drawing, for the whole stage.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dashboard.briefing.evidence import EvidenceLine, unbroken
 from dashboard.charts.dates import SHAPES, Shape, key_svg
 from dashboard.charts.echelons import drawn_always, echelons_svg
+from dashboard.charts.echelons_key import boxes, items, lines
 from dashboard.charts.matrix import Cell, matrix
 from dashboard.charts.stations import Branch, stations
 from dashboard.charts.wording import counted, names_of, tier
@@ -70,9 +71,15 @@ def figure_key(scene: Scene, reading: Reading) -> str:
     return _items(*KEYS[scene.figure]) if scene.figure else ""
 
 
-def figure_svg(scene: Scene, reading: Reading) -> str | None:
-    """Return the pages' own drawing of the figure, where it is one SVG."""
-    return echelons_svg(reading) if scene.figure is Figure.ECHELONS else None
+def whole_html(scene: Scene, reading: Reading) -> str | None:
+    """Return the page's own drawing of the figure and its legend, where it is one SVG."""
+    if scene.figure is not Figure.ECHELONS:
+        return None
+    filtered = reading.selection.filtered
+    return (
+        f'<h2>Who directs whom</h2><ul aria-label="Legend">{items(boxes(filtered=filtered))}'
+        f"{items(lines(filtered=filtered))}</ul>{echelons_svg(reading, still=True)}"
+    )
 
 
 def _items(*entries: str) -> str:

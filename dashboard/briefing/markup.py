@@ -40,6 +40,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("Home  End", "first, last"),
     ("digits, then Enter", "go to that scene"),
     ("Backspace", "from an answer or a moved map back to the scene"),
+    ("W", "the whole diagram, on a scene that has one"),
     ("S", "full briefing or a shorter path"),
     ("T", "time, elapsed and planned"),
     ("B or .", "blank"),
@@ -78,7 +79,7 @@ def stage_body(
         f"{''.join(map(_figure, shown))}"
         '<button type="button" class="st-back" data-do="return" hidden>Back to the scene'
         "<kbd>Backspace</kbd></button></div>"
-        f"{''.join(map(_legend, shown))}</div></main>"
+        f"{''.join(map(_legend, shown))}</div>{''.join(map(_whole, shown))}</main>"
         f"{_foot(first.as_written, leave, made)}{_marking(briefing, 'bottom')}"
         '<div class="st-blank" hidden><button type="button" data-do="blank">Show the stage</button>'
         f"</div>{_help(shown, briefing, about)}{_speaker(briefing)}"
@@ -168,10 +169,27 @@ def _figure(one: SceneShown) -> str:
     )
 
 
+def _whole(one: SceneShown) -> str:
+    if one.whole_html is None:
+        return ""
+    filters = f'<p class="st-filters">Filtered. {text(one.filters)}</p>' if one.filters else ""
+    return (
+        f'<section class="st-whole" data-scene="{one.number - 1}" tabindex="0" '
+        f'aria-label="The whole diagram" hidden>{one.whole_html}{filters}'
+        f'<button type="button" class="st-return" data-do="whole">Back to the scene<kbd>W</kbd>'
+        "</button></section>"
+    )
+
+
 def _legend(one: SceneShown) -> str:
     entries = one.figure_key or "".join(
         f"<li>{swatch_svg(entry.swatch)}{text(entry.text)}</li>" for entry in one.legend
     )
+    if one.whole_html:
+        entries += (
+            '<li><button type="button" class="st-return" data-do="whole">The whole diagram'
+            "<kbd>W</kbd></button></li>"
+        )
     return (
         f'<ul class="st-legend" data-scene="{one.number - 1}" aria-label="Legend" hidden>'
         f"{entries}</ul>"

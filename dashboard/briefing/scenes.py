@@ -1,8 +1,8 @@
 """Scenes as they are shown: each scene of a briefing with its words, its map and its legend.
 
-Everything here is plain text and plain values but for ``figure_html`` and ``figure_key``, which
-are markup with every text escaped. Speaker notes are never part of it: ``notes_json`` alone has
-them. Coordinates are EPSG:4326 as (lon, lat) in degrees.
+Everything here is plain text and plain values but for ``figure_html``, ``figure_key`` and
+``whole_html``, which are markup with every text escaped. Speaker notes are never part of it:
+``notes_json`` alone has them. Coordinates are EPSG:4326 as (lon, lat) in degrees.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dashboard.briefing.evidence import EvidenceLine as EvidenceLine
 from dashboard.briefing.evidence import evidence_line as evidence_line
 from dashboard.briefing.evidence import line_of as line_of
 from dashboard.briefing.evidence import notes_in_words
-from dashboard.briefing.figures import figure_html, figure_key, figure_svg
+from dashboard.briefing.figures import figure_html, figure_key, whole_html
 from dashboard.exports.taken import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
 from dashboard.maps.reading_map import map_state
@@ -62,8 +62,8 @@ class SceneShown:
     """What stands in the map's place on a page, or None where the map stands."""
     figure_key: str
     """The figure's own legend as list items; empty where there is none."""
-    figure_svg: str | None
-    """The figure as one SVG, where it can be drawn as such; its classes are the page's."""
+    whole_html: str | None
+    """The figure as the page draws it, for who asks to see all of it; None where there is none."""
     legend: tuple[LegendEntry, ...]
     """What the map draws here, and nothing else; empty beside a figure."""
     filters: str
@@ -153,7 +153,7 @@ def _shown(scene: Scene, number: int, of: int, dossier: Dossier, geometry: Geome
         bounds=bounds,
         figure_html=figure_html(scene, reading, lines),
         figure_key=figure_key(scene, reading),
-        figure_svg=figure_svg(scene, reading),
+        whole_html=whole_html(scene, reading),
         legend=() if figured else _legend(reading, state, bounds, geometry),
         filters="; ".join(filtered) if reading.selection.filtered else "",
         as_written=as_written(dossier),

@@ -40,6 +40,8 @@ _OWN = (
 )
 """Names are set smaller than on the page: who opens the file may have only a wider face."""
 _MARGIN = 24.0
+_LEAST = 640.0
+"""px that lines of text have, however small the diagram is."""
 _SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
@@ -48,7 +50,8 @@ def to_diagram(taken: Taken) -> str:
     """Return the diagram of the reading; what its filters hide is paler, as on the page."""
     article = taken.dossier.article
     diagram = echelons_svg(read(taken.dossier, taken.selection), still=True)
-    wide, high = _size(diagram)
+    drawn, high = _size(diagram)
+    wide = max(drawn, _LEAST)
     page = _Page(wide)
     page.say(("Who directs whom",), "d-head", 22, 30)
     written = f"As “{article.title}” has it, written {day(article.date)}."
@@ -63,7 +66,8 @@ def to_diagram(taken: Taken) -> str:
     page.row(lines(filtered=filtered))
     for said in (NOTE, RESTATED, f"{article_citation(article)} {article.licence_note}"):
         page.say(wrapped(said, wide, 12), "d-small", 16, 20)
-    return page.svg(f"{article.title}: who directs whom, as written {day(article.date)}")
+    title = f"{article.title}: who directs whom, as written {day(article.date)}"
+    return page.svg(title, (*taken.filters, RESTATED, article.licence_note))
 
 
 class _Page:
@@ -103,13 +107,14 @@ class _Page:
             )
             x += takes
 
-    def svg(self, title: str) -> str:
-        """Return the file."""
+    def svg(self, title: str, told: Iterable[str]) -> str:
+        """Return the file; its description is what is ``told``, each unbroken."""
         wide, high = self.wide + 2 * _MARGIN, self.down + _MARGIN
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
             f'width="{wide:g}" height="{high:g}"><title>{text(title)}</title>'
+            f"<desc>{text(chr(10).join(told))}</desc>"
             f"<style>{style()}{_OWN}</style>"
             f'<rect width="{wide:g}" height="{high:g}" fill="{LIGHT.panel}"/>'
             f"{''.join(self.parts)}</svg>\n"

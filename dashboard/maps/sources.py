@@ -52,8 +52,8 @@ def style_source() -> str:
 
 
 def stage_style_source() -> str:
-    """Return the stage's style sheet, which stands after the map's."""
-    return (WEB / "stage.css").read_text(encoding="utf-8")
+    """Return the stage's style sheet with the diagram's; it stands after the map's."""
+    return "".join((WEB / n).read_text(encoding="utf-8") for n in ("echelons.css", "stage.css"))
 
 
 def leaflet_folder() -> Path:

@@ -16,7 +16,7 @@
   S.data = data;
   S.isSpeaker = asked.get("role") === "speaker";
   S.reduced = matchMedia("(prefers-reduced-motion: reduce)");
-  S.now = { scene: 0, path: "", blank: false, answer: "" };
+  S.now = { scene: 0, path: "", blank: false, answer: "", whole: false };
 
   function $(selector) { return document.querySelector(selector); }
   function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
@@ -58,6 +58,7 @@
     var moved = n !== S.now.scene;
     S.now.scene = n;
     S.now.answer = "";
+    S.now.whole = how.whole === true;
     if (moved || how.first) S.clock.entered(how);
     draw(how);
     if (!how.quiet) S.windows.tell();
@@ -91,6 +92,13 @@
     S.now.blank = on;
     $(".st-blank").hidden = S.isSpeaker || !on;
     all('[data-do="blank"]').forEach(function (b) { b.setAttribute("aria-pressed", String(on)); });
+    S.windows.tell();
+  }
+
+  /** The scene's diagram as its page draws it, over text and figure; or these again. */
+  function whole(on) {
+    S.now.whole = on;
+    if (!S.isSpeaker) S.scene.draw();
     S.windows.tell();
   }
 
@@ -216,6 +224,7 @@
   S.step = step;
   S.edge = edge;
   S.blank = blank;
+  S.whole = whole;
   S.dark = dark;
   S.path = path;
   S.paths = paths;

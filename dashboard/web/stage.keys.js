@@ -23,10 +23,18 @@
     help: help,
     quote: function (how, button) { S.scene.quote(button); },
     leave: leave,
-    return: function () { if (!S.isSpeaker) S.map.comeBack(); },
+    whole: function () { if (hasWhole()) S.whole(!S.now.whole); },
+    return: function () {
+      if (S.now.whole) S.whole(false);
+      else if (!S.isSpeaker) S.map.comeBack();
+    },
   };
   var LETTERS = { t: "timer", b: "blank", ".": "blank", d: "dark", s: "path", n: "speaker",
-    f: "full", "?": "help", Backspace: "return", Escape: "leave" };
+    f: "full", w: "whole", "?": "help", Backspace: "return", Escape: "leave" };
+
+  function hasWhole() {
+    return Boolean(S.$('.st-whole[data-scene="' + S.now.scene + '"]'));
+  }
 
   function fullScreen() {
     if (document.fullscreenElement) document.exitFullscreen();
@@ -50,6 +58,7 @@
     if (!S.$(".st-help").hidden) return help();
     if (typed) return forget();
     if (S.now.blank) return S.blank(false);
+    if (S.now.whole) return S.whole(false);
     if (S.now.answer || !S.$(".st-back").hidden) return S.map.comeBack();
     if (S.isSpeaker) return window.close();
     if (document.fullscreenElement) return document.exitFullscreen();

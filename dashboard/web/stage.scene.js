@@ -16,11 +16,24 @@
     toggle(".st-answer", function (e) { return e.dataset.answer === S.now.answer; });
     S.all('[data-do="quote"][aria-expanded="true"]').forEach(quote);
     document.body.classList.toggle("is-answering", Boolean(S.now.answer));
+    wholly();
     progress();
     fit();
     if (shown !== S.now.scene) top();
     shown = S.now.scene;
     S.say("Scene " + (S.now.scene + 1) + " of " + S.data.scenes.length + ": " + scene.title);
+  }
+
+  /** What the whole diagram covers is nobody's to reach. */
+  function wholly() {
+    var found = false;
+    toggle(".st-whole", function (e) {
+      var wanted = S.now.whole && e.dataset.scene === String(S.now.scene);
+      found = found || wanted;
+      return wanted;
+    });
+    S.all(".st-text, .st-side").forEach(function (part) { part.inert = found; });
+    if (found) S.say("The whole diagram");
   }
 
   /** A scene begins at its title, wherever the one before was scrolled to. */

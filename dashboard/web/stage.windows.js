@@ -37,7 +37,7 @@
 
   function state(kind) {
     return { kind: kind, scene: S.now.scene, path: S.now.path, blank: S.now.blank,
-      clock: S.clock.moments() };
+      whole: S.now.whole, clock: S.clock.moments() };
   }
 
   function hear(message) {
@@ -51,7 +51,7 @@
     if (message.clock) S.clock.take(message.clock);
     S.now.blank = message.blank === true;
     S.$(".st-blank").hidden = S.isSpeaker || !S.now.blank;
-    S.go(message.scene, { quiet: true });
+    S.go(message.scene, { quiet: true, whole: message.whole === true });
   }
 
   /** Open the speaker's window: the same page, with a role. One that is open comes to the front,

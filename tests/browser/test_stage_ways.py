@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from dashboard.briefing.scenes import reading_of
 from dashboard.briefing.stage_page import one_file_html
+from dashboard.charts.echelons import echelons_svg
 from geodata import shipped
 from geodata.briefing import Tlp
 from tests.browser.conftest import serving
@@ -31,6 +34,14 @@ UNREACHED = """() => {
   }
   return [...new Set(out)];
 }"""
+
+
+DRAWN_IDS = """() => [...document.querySelectorAll(
+  '.st-whole:not([hidden]) :is([data-actor], [data-tie])'
+)].map(one => one.dataset.tie ?? one.dataset.actor)"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(
+  '.st-whole:not([hidden]) svg.ar-echelons text')].map(
+    e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))"""
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +210,47 @@ def test_esc_ends_the_full_screen_first_and_leaves_only_when_meant(
         assert page.url == f"{server}/stage/main?scene=3"
         with page.expect_navigation(url=f"{server}/", wait_until="commit"):
             page.keyboard.press("Escape")
+
+
+def test_the_whole_diagram_of_the_page_is_a_key_away_in_both_windows(
+    file: str, chromium: Browser
+) -> None:
+    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "echelons")
+    reading = reading_of(MAIN.scenes[tiers - 1], shipped.dossier())
+    ids = re.findall(r'data-(?:tie|actor)="([^"]+)"', echelons_svg(reading))
+    with staged(chromium, reduced_motion="reduce") as page:
+        whole = page.locator(".st-whole:visible")
+        page.goto(f"{file}#{tiers}")
+        at_rest(page, tiers)
+        page.keyboard.press("w")
+        expect(whole.locator(".ar-name").first).to_be_in_viewport()
+        assert page.evaluate(DRAWN_IDS) == ids
+        assert page.evaluate(SMALLEST) >= 13.5  # with a label above and below
+        page.keyboard.press("Escape")
+        expect(whole).to_have_count(0)
+        page.get_by_role("button", name="The whole diagram").click()
+        expect(whole).to_have_count(1)
+        page.keyboard.press("ArrowRight")
+        at_rest(page, tiers + 1)
+        expect(whole).to_have_count(0)
+        page.keyboard.press("w")  # a scene without one
+        expect(whole).to_have_count(0)
+
+
+def test_the_speaker_opens_the_whole_diagram_on_the_stage(server: str, chromium: Browser) -> None:
+    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "echelons")
+    with staged(chromium, reduced_motion="reduce") as page:
+        page.goto(f"{server}/stage/main?scene={tiers}")
+        at_rest(page, tiers)
+        with page.context.expect_page() as opened:
+            page.keyboard.press("n")
+        speaker = opened.value
+        expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[tiers - 1])
+        speaker.keyboard.press("w")
+        expect(page.locator(".st-whole:visible")).to_have_count(1)
+        speaker.keyboard.press("ArrowRight")
+        at_rest(page, tiers + 1)
+        expect(page.locator(".st-whole:visible")).to_have_count(0)
 
 
 def test_the_stage_chosen_last_is_the_one_that_a_briefing_begins_with(
