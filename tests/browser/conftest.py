@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     Route,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -115,6 +116,8 @@ class Arenas:
     def fresh(self) -> Arenas:
         """Return the app in another tab: a session of its own, that no other test will see."""
         other = Arenas(self.page.context.new_page(), self.url)
+        if self.page.viewport_size:  # the context's own may be that of another test
+            other.page.set_viewport_size(self.page.viewport_size)
         other.guard()
         self.others.append(other)
         return other
@@ -272,7 +275,10 @@ def viewport() -> dict[str, int]:
 
 @pytest.fixture(scope="session")
 def tabs(chromium: Browser) -> Iterator[dict[str, Arenas]]:
-    """One tab for each server and viewport, kept for the next test unless one failed in it."""
+    """One tab for each server, kept for the next test unless one failed in it.
+
+    It is resized, as a reader turns a window, for a test of another size.
+    """
     kept: dict[str, Arenas] = {}
     yield kept
     for app in kept.values():
@@ -323,15 +329,16 @@ def visiting(
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
     """A tab with the app at ``url``; requests to any other host are stopped and noted."""
-    name = f"{url} {viewport}"
-    app = tabs.pop(name, None) or started(url, chromium, viewport)
+    app = tabs.pop(url, None) or started(url, chromium, viewport)
+    if app.page.viewport_size != viewport:
+        app.page.set_viewport_size(ViewportSize(**viewport))
     app.foreign.clear()
     app.page.bring_to_front()
     yield app
     while app.others:
         app.others.pop().page.close()
     if not request.node.stash.get(FAILED, False):
-        tabs[name] = app
+        tabs[url] = app
     else:
         app.page.context.close()
 

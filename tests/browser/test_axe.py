@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import serious
 from tests.browser.conftest import DESK, PHONE, Arenas
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_serious_on_any_page(arenas: Arenas) -> None:
             arenas.page.locator("h2").first.wait_for()
         for name, act in OPENED.get((path, query), {"as it is": seen}).items():
             act(arenas)
-            bad[f"{path}?{query}, {name}"] = serious(arenas)
+            bad[f"{path}?{query}, {name}"] = serious(arenas.page)
     assert {view: found for view, found in bad.items() if found} == {}
     assert arenas.foreign == []
 
@@ -89,13 +89,3 @@ OPENED: dict[tuple[str, str], dict[str, Callable[[Arenas], None]]] = {
     ("/article", ""): {"with the ledger": ledger},
 }
 """What is opened on a view before it is looked at, one after the other."""
-
-
-def serious(arenas: Arenas) -> list[str]:
-    found = Axe().run(arenas.page).response["violations"]
-    return [
-        f"{v['id']}: {node['html'][:160]}"
-        for v in found
-        if v["impact"] in ("serious", "critical")
-        for node in v["nodes"]
-    ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, Arenas
 
 pytestmark = pytest.mark.browser
@@ -15,16 +15,9 @@ DRAWN = 20_000
 TITLE = "Yemen <b>& the strait</b>"
 
 
-def serious(page: Page) -> list[str]:
+def faults(page: Page) -> list[str]:
     """Violations in our own markup; Streamlit's widgets are Streamlit's."""
-    found = Axe().run(page, ".st-key-arenas_briefing").response["violations"]
-    return [
-        f"{v['id']}: {node['html'][:160]}"
-        for v in found
-        if v["impact"] in ("serious", "critical")
-        for node in v["nodes"]
-        if "ar-" in node["html"]
-    ]
+    return [one for one in serious(page, ".st-key-arenas_briefing") if "ar-" in one]
 
 
 def button(page: Page, name: str) -> Locator:
@@ -87,7 +80,7 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     button(page, "Save").click()
     expect(page.locator(".ar-brief-said")).to_contain_text("Saved")
     expect(page.locator("img.ar-thumb")).to_have_count(2)
-    assert serious(page) == []
+    assert faults(page) == []
     page.wait_for_function("() => !location.search.includes('draft=')")
 
     page.reload()
@@ -123,7 +116,7 @@ def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
     refused = page.locator(".ar-brief-alert")
     expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=DRAWN)
     expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
-    assert serious(page) == []
+    assert faults(page) == []
 
 
 def test_back_and_forward_step_through_the_scenes_that_were_opened(arenas: Arenas) -> None:

@@ -18,11 +18,9 @@ pytestmark = pytest.mark.browser
 COPY = ROOT / "tests" / "data" / "other_dossier" / "article.txt"
 
 
-def upload(page: Page, name: str, content: bytes) -> None:
+def upload(page: Page, file: Path) -> None:
     page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
-    page.locator('input[type="file"]').set_input_files(
-        {"name": name, "mimeType": "text/plain", "buffer": content}
-    )
+    page.locator('input[type="file"]').set_input_files(file)
 
 
 def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
@@ -31,7 +29,7 @@ def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
     app = other_arenas.fresh().open("theatre=quill-bay")
     quotes = app.panel.locator(".ar-verbatim blockquote")
     expect(quotes).to_have_count(0)
-    upload(app.page, "copy.txt", COPY.read_bytes())
+    upload(app.page, COPY)
     expect(app.page.locator(".ar-copy-status")).to_contain_text("12 of 12 sentences matched")
     expect(quotes.first).to_be_attached()
     words = " ".join(quotes.first.inner_text().split())
@@ -41,9 +39,13 @@ def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
     expect(another.panel.locator(".ar-verbatim blockquote")).to_have_count(0)
 
 
-def test_a_foreign_file_is_refused_and_nothing_is_shown(other_arenas: Arenas) -> None:
+def test_a_foreign_file_is_refused_and_nothing_is_shown(
+    other_arenas: Arenas, tmp_path: Path
+) -> None:
     other_arenas = other_arenas.fresh().open()
-    upload(other_arenas.page, "foreign.txt", b"Nothing of the kind was ever written here.")
+    foreign = tmp_path / "foreign.txt"
+    foreign.write_text("Nothing of the kind was ever written here.")
+    upload(other_arenas.page, foreign)
     expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("0 of 12")
     expect(other_arenas.page.locator(".ar-verbatim blockquote")).to_have_count(0)
 
@@ -54,7 +56,7 @@ def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_remo
     app = other_arenas.fresh().open("theatre=quill-bay")
     quotes = app.panel.locator(".ar-verbatim blockquote")
     refused = app.page.locator(".ar-copy-refused")
-    upload(app.page, "copy.txt", COPY.read_bytes())
+    upload(app.page, COPY)
     expect(quotes.first).to_be_attached()
     whole = quotes.count()
     files = app.page.locator('input[type="file"]')
@@ -65,7 +67,7 @@ def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_remo
         files.set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
         expect(refused).to_be_visible()
         expect(refused).to_contain_text(says)
-        expect(refused).to_contain_text("copy.txt, 12 of 12 sentences")
+        expect(refused).to_contain_text("article.txt, 12 of 12 sentences")
         # Streamlit's own list would keep the file beside what is said of another.
         expect(app.page.locator('[data-testid="stFileChip"]')).to_have_count(0)
         expect(quotes).to_have_count(whole)
@@ -74,9 +76,11 @@ def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_remo
     expect(refused).to_have_count(0)
 
 
-def test_a_file_too_large_to_be_sent_is_told_in_sight(other_arenas: Arenas) -> None:
+def test_a_file_too_large_to_be_sent_is_told_in_sight(other_arenas: Arenas, tmp_path: Path) -> None:
     app = other_arenas.fresh().open()
-    upload(app.page, "large.txt", b"x" * (20 * 1024 * 1024 + 1))
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"x" * (20 * 1024 * 1024 + 1))
+    upload(app.page, large)
     why = app.page.get_by_text("File must be 20.0MB or smaller")
     expect(why).to_be_visible()
     box = why.bounding_box()

@@ -234,7 +234,7 @@ def test_annotations_carry_hashes_where_no_copy_is_attached(arenas: Arenas) -> N
 
 def test_a_copy_of_the_readers_own_is_searched_and_quoted(other_arenas: Arenas) -> None:
     other_arenas = other_arenas.fresh().open()
-    upload(other_arenas.page, "copy.txt", COPY.read_bytes())
+    upload(other_arenas.page, COPY)
     expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("12 of 12")
     other_arenas.page.keyboard.press("Escape")
     hit = ask(other_arenas, "tolls").locator(".ar-hit-passage")
