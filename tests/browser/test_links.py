@@ -193,3 +193,30 @@ def test_steps_back_in_haste_leave_the_steps_ahead(arenas: Arenas) -> None:
     arenas.page.go_forward()
     arenas.page.locator('[data-view="matrix"][data-ready="true"]').wait_for()
     assert arenas.page.evaluate("location.pathname") == "/actors"
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "leads", "page"),
+    [
+        ("/", "theatre=yemen", "article", "/article"),
+        ("/actors", "theatre=yemen", "article", "/article"),
+        ("/timeline", "theatre=yemen", "article", "/article"),
+        ("/article", "theatre=yemen", "map", "/"),
+    ],
+)
+def test_a_passage_opened_on_another_page_is_one_step(
+    arenas: Arenas, path: str, query: str, leads: str, page: str
+) -> None:
+    arenas.go(path, query)
+    arenas.page.wait_for_function(SETTLED)
+    before = arenas.page.evaluate("history.length")
+    shown = arenas.page.locator(f"""[data-card] [data-event*='"page": "{leads}"']:visible""")
+    shown.first.click()
+    arenas.page.wait_for_function(
+        """page => location.pathname === page && location.search.includes("passage=")""", arg=page
+    )
+    arenas.page.wait_for_function(SETTLED)
+    assert arenas.page.evaluate("history.length") == before + 1
+    arenas.page.go_back()
+    arenas.page.wait_for_function("path => location.pathname === path", arg=path)
+    arenas.expect_query(query)
