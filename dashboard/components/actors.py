@@ -9,6 +9,7 @@ from dashboard.components.ahead import show
 from dashboard.components.filter_row import filter_row
 from dashboard.components.framed_map import map_beside
 from dashboard.components.navigation import pages
+from dashboard.components.reading_panel import reading_panel
 from dashboard.reading.reading import read
 from geodata import shipped
 
@@ -25,7 +26,7 @@ def actors_page() -> None:
         # The panel is what a reader waits for: it is sent first, and stands where its place is.
         with st.container(key="arenas_panel_side"):
             map_side = st.container()
-            show("actors-panel", reading, place="panel", key=state.PANEL, shows_found=True)
+            reading_panel(reading, "actors-panel")
     with map_side:
         map_beside(reading)
     with actors_side:

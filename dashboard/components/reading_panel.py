@@ -1,4 +1,4 @@
-"""The reading panel beside the map and beside the timeline."""
+"""The reading panel beside the map, the timeline and the actors."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from dashboard.components.ahead import show
 from dashboard.reading.reading import Reading
 
 
-def reading_panel(reading: Reading) -> None:
-    """Draw the panel of ``reading``."""
-    show("panel", reading, key=state.PANEL, shows_found=True)
+def reading_panel(reading: Reading, view: str = "panel") -> None:
+    """Draw the panel of ``reading``: the view of ``ahead.VIEWS`` that stands in its place."""
+    show(
+        view,
+        reading,
+        place="panel",
+        key=state.PANEL,
+        scripts=("view.js", "panel.js"),
+        shows_found=True,
+    )

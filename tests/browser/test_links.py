@@ -220,3 +220,27 @@ def test_a_passage_opened_on_another_page_is_one_step(
     arenas.page.go_back()
     arenas.page.wait_for_function("path => location.pathname === path", arg=path)
     arenas.expect_query(query)
+
+
+def test_what_the_panel_comes_to_show_is_told_and_a_key_leads_into_it_and_back(
+    arenas: Arenas,
+) -> None:
+    arenas.go("/actors")
+    told = arenas.page.locator(".ar-told-panel")
+    box = arenas.page.locator('[data-key="node-houthis"]')
+    box.focus()
+    arenas.page.keyboard.press("Enter")
+    expect(told).to_have_text("Panel: Houthis")
+    arenas.page.wait_for_function(SETTLED)
+    expect(box).to_be_focused()
+    arenas.page.keyboard.press("p")
+    expect(arenas.panel.locator("h2")).to_be_focused()
+    arenas.page.keyboard.press("p")
+    expect(box).to_be_focused()
+    with_box = arenas.page.get_by_role("search").get_by_role("combobox")
+    with_box.focus()
+    arenas.page.keyboard.type("p")
+    expect(with_box).to_have_value("p")
+    with_box.fill("")
+    arenas.page.keyboard.press("Escape")
+    expect(arenas.page.get_by_role("region", name="What the article says of it")).to_be_visible()
