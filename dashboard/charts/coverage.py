@@ -1,4 +1,4 @@
-"""A heat strip (lines by paragraphs) and a stacked bar, drawn as HTML whose every part has a name.
+"""A heat strip (lines by paragraphs) and bars on one scale: HTML whose every part has a name.
 
 Both come worded: a chart knows neither the dossier nor the reader. They are tables and lists, so
 that a screen reader meets the numbers themselves; colour only repeats them.
@@ -45,6 +45,8 @@ class StripLine:
     tail: str
     theatre: str = ""
     """Id of the theatre that the line is about, if it is about one."""
+    blank: str = "none"
+    """What an empty cell is called; only a screen reader is told."""
     hatched: bool = False
 
 
@@ -58,7 +60,7 @@ class StripGroup:
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of a stacked bar: a button that sends ``event`` (HTML attributes, escaped)."""
+    """A part of a whole: a button with a bar that sends ``event`` (HTML attributes, escaped)."""
 
     key: str
     label: str
@@ -67,10 +69,11 @@ class Segment:
     name: str
     """What the part counts, in words."""
     weight: int
+    """How long its bar is."""
+    shown: int
+    """How much of that the filters let through."""
     pressed: bool
     event: str
-    dim: bool = False
-    """Whether the filters leave nothing of it."""
 
 
 def strip_html(
@@ -105,10 +108,15 @@ def strip_html(
     )
 
 
-def bar_html(segments: Sequence[Segment], *, label: str, of: str) -> str:
-    """Return a stacked bar with its key; ``of`` names what kind of bar it is to the style sheet."""
-    drawn = "".join(_segment(one) for one in segments if one.weight)
-    return f'<ul class="ar-stack ar-stack-{of}" aria-label="{attribute(label)}">{drawn}</ul>'
+def bars_html(segments: Sequence[Segment], *, label: str, of: str) -> str:
+    """Return a bar for each part; ``of`` names what kind of parts they are to the style sheet.
+
+    All bars are measured by the longest. The buttons are of one width, so that no other size says
+    anything.
+    """
+    most = max((one.weight for one in segments), default=0)
+    drawn = "".join(_segment(one, most) for one in segments if one.weight)
+    return f'<ul class="ar-bars ar-bars-{of}" aria-label="{attribute(label)}">{drawn}</ul>'
 
 
 def level(count: int) -> int:
@@ -140,7 +148,7 @@ def _line(line: StripLine, columns: Sequence[int], firsts: set[int]) -> str:
 def _cell(line: StripLine, cell: StripCell, number: int, firsts: set[int]) -> str:
     start = f'<td data-column="{number}"{_first(number, firsts)}'
     if not cell.count:
-        return f"{start}></td>"
+        return f'{start}><i class="ar-sr">{text(line.blank)}</i></td>'
     theatre = f' data-theatre="{attribute(line.theatre)}"' if line.theatre else ""
     hidden = " ar-unmatched" if not cell.shown else ""
     return (
@@ -151,15 +159,21 @@ def _cell(line: StripLine, cell: StripCell, number: int, firsts: set[int]) -> st
     )
 
 
-def _segment(one: Segment) -> str:
-    dim = " ar-dim" if one.dim else ""
+def _segment(one: Segment, most: int) -> str:
+    dim = " ar-dim" if not one.shown else ""
     return (
-        f'<li style="flex-grow:{one.weight}"><button type="button" class="ar-{one.key}{dim}" '
+        f'<li><button type="button" class="ar-{one.key}{dim}" '
         f'{one.event} data-key="segment-{attribute(one.key)}" '
         f'aria-pressed="{str(one.pressed).lower()}" aria-label="{attribute(one.name)}" '
         f'title="{attribute(one.name)}"><b>{text(one.label)}</b> '
-        f"<span>{text(one.figure)}</span></button></li>"
+        f"<span>{text(one.figure)}</span>"
+        f'<i class="ar-bar" style="width:{_percent(one.weight, most)}" aria-hidden="true">'
+        f'<i style="width:{_percent(one.shown, one.weight)}"></i></i></button></li>'
     )
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.4g}%"
 
 
 def _first(number: int, firsts: set[int]) -> str:

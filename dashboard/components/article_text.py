@@ -69,9 +69,9 @@ def _mark_bar() -> str:
         '<div class="ar-marks" role="group" aria-label="Marked passages" data-empty="true"><div>'
         '<p role="status"></p>'
         '<button type="button" class="ar-button" data-step="-1" data-key="mark-previous">'
-        '<span aria-hidden="true">↑</span>Previous</button>'
+        '<span aria-hidden="true">↑</span><span class="ar-word">Previous</span></button>'
         '<button type="button" class="ar-button" data-step="1" data-key="mark-next">'
-        '<span aria-hidden="true">↓</span>Next</button>'
+        '<span aria-hidden="true">↓</span><span class="ar-word">Next</span></button>'
         '<button type="button" class="ar-button" data-unmark data-key="mark-clear">'
         "Clear <kbd>Esc</kbd></button></div></div>"
     )

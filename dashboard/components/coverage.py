@@ -8,7 +8,7 @@ from dashboard.charts.coverage import (
     StripGroup,
     StripLine,
     Tone,
-    bar_html,
+    bars_html,
     strip_html,
 )
 from dashboard.components import words
@@ -54,9 +54,9 @@ def certainty_html(reading: Reading) -> str:
             name=f"{words.CERTAINTY[one.certainty]}, {words.CERTAINTY_MEANS[one.certainty]}: "
             f"{words.share(one.share)}",
             weight=one.share.total,
+            shown=one.share.shown,
             pressed=one.certainty in asked.certainties,
             event=event("certainty", one.certainty.value),
-            dim=not one.share.shown,
         )
         for one in certainties(dossier, asked)
     ]
@@ -69,22 +69,22 @@ def certainty_html(reading: Reading) -> str:
             name=f"Claimed by {words.asserter_key(one.asserter, dossier)}: "
             f"{words.share(one.share)}. Filters by who asserts it.",
             weight=one.share.total,
+            shown=one.share.shown,
             pressed=one.asserter in asked.asserters,
             event=event("asserter", one.asserter),
-            dim=not one.share.shown,
         )
         for one in made
     ]
     claimed = sum(one.share.total for one in made)
     by_whom = (
         f"<h4>Claimed by whom <span>{words.passages(claimed)}</span></h4>"
-        f"{bar_html(voices, label='Who makes the claims', of='voices')}"
+        f"{bars_html(voices, label='Who makes the claims', of='voices')}"
         if voices
         else ""
     )
     return (
         '<section class="ar-glance"><h3>How certain, as worded</h3>'
-        f"{bar_html(worded, label='Certainty of the passages', of='certainty')}{by_whom}"
+        f"{bars_html(worded, label='Certainty of the passages', of='certainty')}{by_whom}"
         '<p class="ar-quiet">How the article words a passage, not our confidence in it. Select a '
         "part to filter.</p></section>"
     )
@@ -108,6 +108,7 @@ def _theatre_line(theatre: Theatre, row: Row, found: Ledger) -> StripLine:
         row,
         tail=f"; silent in the other {silent}" if silent else "",
         theatre=theatre.id,
+        blank="silent",
         hatched=bool(theatre.influence),
     )
 
@@ -121,6 +122,7 @@ def _line(
     *,
     tail: str = "",
     theatre: str = "",
+    blank: str = "none",
     hatched: bool = False,
 ) -> StripLine:
     paragraphs = len(row.spoken)
@@ -132,6 +134,7 @@ def _line(
         cells=tuple(_cell(cell, named) for cell in row.cells),
         tail=str(sum(cell.share.shown > 0 for cell in row.cells)),
         theatre=theatre,
+        blank=blank,
         hatched=hatched,
     )
 
@@ -146,10 +149,10 @@ def _cell(cell: Cell, named: str) -> StripCell:
 
 
 def _silence(found: Ledger) -> str:
-    """Return how much of the article has no place on the map."""
+    """Return how much of the whole article, whatever the filters, has a place on the map."""
     total = {p.id for _, row in (*found.theatres, ("", found.nowhere)) for p in _all(row)}
     placed = len(total) - found.nowhere.share.total
-    return f"{placed} of {words.passages(len(total))} speak of a theatre"
+    return f"{placed} of all {words.passages(len(total))} speak of a theatre"
 
 
 def _all(row: Row) -> list[Passage]:

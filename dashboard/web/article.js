@@ -26,10 +26,10 @@ function readingOf(said) {
 }
 
 function setReading(root, said) {
-  if (!said || now.read?.id === said.dataset.at) return;
+  if (now.read?.id === said?.dataset.at) return;
   root.querySelector(".ar-said.is-read")?.classList.remove("is-read");
-  said.classList.add("is-read");
-  tell("read", readingOf(said));
+  said?.classList.add("is-read");
+  tell("read", said ? readingOf(said) : null);
 }
 
 // Where the text is seen: in its own box on a desk; on a phone in the window, under the map.
@@ -40,25 +40,70 @@ function seen(root) {
   return { own, top: map?.offsetHeight ?? 0, bottom: innerHeight };
 }
 
+function lineOf(view) {
+  return view.top + (view.bottom - view.top) * LINE;
+}
+
+function isFolded(said) {
+  return Boolean(said.closest("details.ar-folded:not([open])"));
+}
+
+// How far a passage is from the line; one that is folded away or off the screen is nowhere.
+function awayFromLine(said, view) {
+  if (isFolded(said)) return Infinity;
+  const { top, bottom } = said.getBoundingClientRect();
+  if (bottom <= view.top || top >= view.bottom) return Infinity;
+  return Math.max(top - lineOf(view), lineOf(view) - bottom, 0);
+}
+
+// Where nothing crosses the line, the nearest passage in sight is read; above the first one, and
+// where all in sight is folded, none is.
+function nearest(root) {
+  const view = seen(root);
+  const open = passages(root).filter((said) => !isFolded(said));
+  if (!open.length || open[0].getBoundingClientRect().top > lineOf(view)) return null;
+  let best = null;
+  let least = Infinity;
+  for (const said of open) {
+    const away = awayFromLine(said, view);
+    if (away < least) [best, least] = [said, away];
+  }
+  return best;
+}
+
+function look(root) {
+  root.__crossing = passages(root).find((said) => root.__line.crossing.has(said)) ?? nearest(root);
+  if (root.__held && awayFromLine(root.__held, seen(root)) === Infinity) root.__held = null;
+  if (!root.__held) setReading(root, root.__crossing);
+}
+
 // The observer watches a line across the text; the passage that crosses it is read.
 function watchLine(root) {
-  root.__line?.disconnect();
+  root.__line?.observer.disconnect();
   const view = seen(root);
   const frame = view.own ? root.getBoundingClientRect() : { top: 0, bottom: innerHeight };
-  const at = view.top + (view.bottom - view.top) * LINE;
+  const at = lineOf(view);
   const crossing = new Set();
-  root.__line = new IntersectionObserver((entries) => {
+  const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) {
       if (entry.isIntersecting) crossing.add(entry.target);
       else crossing.delete(entry.target);
     }
-    root.__crossing = passages(root).find((said) => crossing.has(said)) ?? root.__crossing;
-    if (!root.__held) setReading(root, root.__crossing);
+    look(root);
   }, {
     root: view.own ? root : null,
     rootMargin: `${Math.round(frame.top - at)}px 0px ${Math.round(at + 2 - frame.bottom)}px 0px`,
   });
-  for (const said of passages(root)) root.__line.observe(said);
+  root.__line = { observer, crossing };
+  for (const said of passages(root)) observer.observe(said);
+}
+
+// What the observer does not tell: that a gap without passages goes by, or that the text has left
+// what was held (by a key, or the scroll bar). The box that scrolls is not the same on a phone.
+function watchGaps(root) {
+  document.addEventListener("scroll", () => {
+    if (root.isConnected && (root.__held || !root.__line.crossing.size)) look(root);
+  }, { capture: true, passive: true });
 }
 
 // The passage under a moving pointer, or with the keyboard's focus, is read until the text moves.
@@ -83,7 +128,7 @@ function watchHand(root) {
 }
 
 function hold(root, said) {
-  root.__held = Boolean(said);
+  root.__held = said;
   setReading(root, said ?? root.__crossing);
 }
 
@@ -93,7 +138,7 @@ function comeTo(root, id) {
   const folded = said.closest("details");
   if (folded) folded.open = true;
   const view = seen(root);
-  bring(root, said, view.top + (view.bottom - view.top) * LINE - 12);
+  bring(root, said, lineOf(view) - 12);
   hold(root, said);
 }
 
@@ -138,7 +183,7 @@ function drawMarks(root) {
     if (on) marked.push(said);
   }
   const shown = marked.filter((said) => !said.closest("details"));
-  bar.dataset.empty = String(!mark);
+  showBar(root, bar, Boolean(mark));
   const status = bar.querySelector("[role=status]");
   for (const button of bar.querySelectorAll("[data-step]")) button.disabled = !shown.length;
   if (!mark) {
@@ -159,6 +204,16 @@ function drawMarks(root) {
     status.dataset.said = text;
     status.replaceChildren(name, tail, place);
   } else status.lastElementChild.textContent = place.textContent;
+}
+
+// The bar takes its place in the text only while something is marked; what is read stays where it
+// is on the screen.
+function showBar(root, bar, on) {
+  if (bar.dataset.empty === String(!on)) return;
+  const said = root.querySelector(".ar-said.is-read");
+  const top = said && placeOf(said).getBoundingClientRect().top;
+  bar.dataset.empty = String(!on);
+  if (said) bring(root, placeOf(said), top);
 }
 
 // From the passage that is read, to the next marked one below it or above it.
@@ -237,10 +292,12 @@ export function enhance(root, data) {
     document.addEventListener("keydown", (event) => onEscape(root, event));
     document.addEventListener("click", () => notePlace(root), true);
     watchHand(root);
+    watchGaps(root);
     new ResizeObserver(() => watchLine(root)).observe(root);
   }
   if (root.__drawn !== data.html) {
     root.__drawn = data.html;
+    root.querySelector(".ar-marks").dataset.empty = String(!now.mark);
     keepPlace(root);
     watchLine(root);
   }
@@ -263,7 +320,7 @@ function keepPlace(root) {
   const id = now.read?.id;
   const said = id && root.querySelector(`[data-at="${CSS.escape(id)}"]`);
   root.__crossing = said || null;
-  root.__held = false;
+  root.__held = null;
   if (!said) return;
   said.classList.add("is-read");
   if (typeof root.__top === "number") bring(root, placeOf(said), root.__top);

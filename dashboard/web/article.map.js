@@ -60,11 +60,12 @@ function drawReading(root) {
 
 function drawCaption(root) {
   const read = now.read;
-  if (!read) return;
   const names = root.__data.state.theatres;
   const [where, what] = root.querySelector(".ar-following").children;
-  where.textContent = read.where;
-  what.textContent = read.theatres.length
+  root.__follows ??= what.textContent; // what stands there while nothing is read
+  where.textContent = read?.where ?? "";
+  if (!read) what.textContent = root.__follows;
+  else what.textContent = read.theatres.length
     ? read.theatres.map((id) => names[id].tip.split("\n")[0]).join(", ")
     : "speaks of no theatre";
 }

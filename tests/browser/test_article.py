@@ -81,6 +81,37 @@ def test_the_map_follows_the_text_without_asking_the_server(arenas: Arenas) -> N
     assert len(sent) == before
 
 
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_at_the_top_of_the_text_the_map_names_no_passage_that_is_out_of_sight(
+    arenas: Arenas,
+) -> None:
+    frame = opened(arenas)
+    strip = arenas.page.locator(".ar-following")
+    said(arenas, GOLAN).locator(".ar-text").hover()
+    expect(strip).to_contain_text("Golan Heights")
+    arenas.page.mouse.wheel(0, -100_000)
+    expect(strip).to_have_text("The map follows the passage that you read.")
+    expect(arenas.page.locator(".ar-said.is-read")).to_have_count(0)
+    expect(region(frame, "golan")).not_to_have_class(re.compile(r"\bis-told\b"))
+
+
+def test_what_is_read_keeps_its_place_when_a_region_is_marked_and_the_bar_is_not_over_it(
+    arenas: Arenas,
+) -> None:
+    frame = opened(arenas, f"passage={GOLAN}")
+    expect(said(arenas, GOLAN)).to_have_class(re.compile(r"\bis-read\b"))
+    settled(arenas)
+    before = top(arenas, GOLAN)
+    frame.evaluate("ARENAS.send('theatre', 'golan')")
+    expect(said(arenas, GOLAN)).to_have_class(re.compile(r"\bis-marked\b"))
+    settled(arenas)
+    assert abs(top(arenas, GOLAN) - before) < 3
+    bar = arenas.page.get_by_role("group", name="Marked passages").bounding_box()
+    assert bar is not None
+    assert bar["height"] > 40
+    assert bar["y"] + bar["height"] < before
+
+
 def test_pointing_at_a_passage_moves_the_map_to_it(arenas: Arenas) -> None:
     frame = opened(arenas, f"passage={GOLAN}")
     said(arenas, "p02-iraq-escalation").locator(".ar-text").hover()
@@ -165,9 +196,9 @@ def test_the_ledger_is_one_tab_stop_that_arrows_walk_through(arenas: Arenas) -> 
 
 def test_a_part_of_the_certainty_bar_filters_and_folds_the_rest(arenas: Arenas) -> None:
     opened(arenas)
-    arenas.page.locator(".ar-stack-certainty .ar-claimed").click()
+    arenas.page.locator(".ar-bars-certainty .ar-claimed").click()
     arenas.expect_query("certainty=claimed")
-    expect(arenas.page.locator(".ar-stack-certainty .ar-claimed")).to_have_attribute(
+    expect(arenas.page.locator(".ar-bars-certainty .ar-claimed")).to_have_attribute(
         "aria-pressed", "true"
     )
     folded = said(arenas, GOLAN)

@@ -1,4 +1,4 @@
-"""The strip and the bar: what they draw has a name, and hostile words stay words."""
+"""The strip and the bars: what they draw has a name, and hostile words stay words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard.charts.coverage import (
     StripCell,
     StripGroup,
     StripLine,
-    bar_html,
+    bars_html,
     level,
     strip_html,
 )
@@ -19,7 +19,9 @@ from tests.conftest import HOSTILE
 
 def line(*counts: tuple[int, int]) -> StripLine:
     cells = tuple(StripCell(n, shown, f"{n} of {HOSTILE}", f"p{n}") for n, shown in counts)
-    return StripLine("a", HOSTILE, HOSTILE, "front", cells, "2", theatre="a", hatched=True)
+    return StripLine(
+        "a", HOSTILE, HOSTILE, "front", cells, "2", theatre="a", blank="silent", hatched=True
+    )
 
 
 def strip(*counts: tuple[int, int]) -> Element:
@@ -35,9 +37,10 @@ def test_a_strip_is_a_table_with_headed_columns_and_lines() -> None:
     assert len(table.all("th", scope="row")) == 1
 
 
-def test_a_silent_cell_is_empty_and_no_button() -> None:
-    cells = strip((1, 1), (0, 0), (5, 5)).all("td", data_column="2")
-    assert [(c.text, c.all("button")) for c in cells] == [("", [])]
+def test_an_empty_cell_is_no_button_and_says_so_to_a_screen_reader_only() -> None:
+    cell = strip((1, 1), (0, 0), (5, 5)).one("td", data_column="2")
+    assert (cell.text, cell.all("button")) == ("silent", [])
+    assert cell.one("i").classes == {"ar-sr"}
 
 
 def test_a_cell_says_its_count_and_leads_to_a_passage() -> None:
@@ -64,19 +67,40 @@ def test_more_mentions_are_never_paler(count: int, depth: int) -> None:
     assert level(count) == depth
 
 
-def test_each_part_of_a_bar_is_a_toggle_with_a_name_and_its_weight() -> None:
-    parts = (
-        Segment("x", "Stated", "34", "Stated: 34 passages", 34, True, 'data-event="{}"'),
-        Segment("y", "None", "0", "None", 0, False, 'data-event="{}"'),
-    )
-    bar = parse(bar_html(parts, label="Certainty", of="certainty"))
-    button = bar.one("button")
-    assert (button["aria-pressed"], button["aria-label"]) == ("true", "Stated: 34 passages")
-    assert bar.one("li")["style"] == "flex-grow:34"
+def part(weight: int, shown: int, *, pressed: bool = False, words: str = "Stated") -> Segment:
+    return Segment("x", words, str(weight), f"{words}: {weight}", weight, shown, pressed, "")
+
+
+def bars(*parts: Segment) -> Element:
+    return parse(bars_html(parts, label="Certainty", of="certainty"))
+
+
+def test_each_part_is_a_toggle_with_a_name_and_what_is_not_there_has_none() -> None:
+    button = bars(part(34, 34, pressed=True), part(0, 0)).one("button")
+    assert (button["aria-pressed"], button["aria-label"]) == ("true", "Stated: 34")
+
+
+def test_every_bar_is_as_long_as_its_number_on_one_scale_and_nothing_else_has_a_size() -> None:
+    drawn = bars(part(40, 40), part(10, 10), part(1, 1))
+    assert [e["style"] for e in drawn.all(css="ar-bar")] == [
+        "width:100%",
+        "width:25%",
+        "width:2.5%",
+    ]
+    assert not [e for e in (*drawn.all("li"), *drawn.all("button")) if e.get("style")]
+
+
+def test_a_bar_shows_how_much_of_it_the_filters_let_through() -> None:
+    drawn = bars(part(8, 2), part(4, 0))
+    assert [e.one("i", css=None)["style"] for e in drawn.all(css="ar-bar")] == [
+        "width:25%",
+        "width:0%",
+    ]
+    assert ["ar-dim" in b.classes for b in drawn.all("button")] == [False, True]
 
 
 def test_hostile_words_stay_words() -> None:
     root = strip((1, 1), (2, 0), (5, 5))
     assert_harmless(root)
-    part = Segment("x", HOSTILE, HOSTILE, HOSTILE, 1, False, "")
-    assert_harmless(parse(bar_html((part,), label=HOSTILE, of="voices")))
+    hostile = part(1, 1, words=HOSTILE)
+    assert_harmless(parse(bars_html((hostile,), label=HOSTILE, of="voices")))

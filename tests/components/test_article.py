@@ -86,6 +86,22 @@ def test_a_cell_of_the_ledger_says_what_is_hidden(asked: Asked) -> None:
     )
 
 
+def test_an_empty_cell_of_the_ledger_is_silent_only_where_a_theatre_is_meant(asked: Asked) -> None:
+    root = parse(ledger_html(asked()))
+    blank = {
+        line: {e.text for e in root.one("tr", data_line=line).all("i", css="ar-sr")}
+        for line in ("quill-bay", "several")
+    }
+    assert blank == {"quill-bay": {"silent"}, "several": {"none"}}
+
+
+def test_the_ledger_says_that_its_total_is_of_all_passages(asked: Asked) -> None:
+    # It stands beside numbers that the filters change, and does not change with them.
+    for reading in (asked(), asked(certainties=(Certainty.CLAIMED,))):
+        summary = parse(ledger_html(reading)).one("summary")
+        assert f"of all {len(reading.dossier.passages)} passages" in summary.text
+
+
 def test_the_ledger_counts_what_has_no_place_and_what_spans_several(asked: Asked) -> None:
     root = parse(ledger_html(asked()))
     assert root.one("button", data_key="cell-several-1").text == "2"
@@ -93,7 +109,7 @@ def test_the_ledger_counts_what_has_no_place_and_what_spans_several(asked: Asked
 
 
 def segments(root: Element, of: str) -> dict[str, Element]:
-    return {b["data-key"]: b for b in root.one("ul", css=f"ar-stack-{of}").all("button")}
+    return {b["data-key"]: b for b in root.one("ul", css=f"ar-bars-{of}").all("button")}
 
 
 @pytest.mark.parametrize("certainty", [Certainty.STATED, Certainty.CLAIMED])
