@@ -103,6 +103,8 @@ class Passage(Record):
     sentences: Sentences
     text: Text
     """Our summary: faithful, hedges and attributions kept, no more than the sentence."""
+    title: Text | None = None
+    """A few words of ours for it among events, no more than the sentence; it needs ``dates``."""
     kind: PassageKind
     theatres: tuple[Slug, ...] = ()
     actors: tuple[Slug, ...] = ()
@@ -114,6 +116,12 @@ class Passage(Record):
     """The word or two that show the certainty ("are said to")."""
     dates: tuple[When, ...] = ()
     notes: tuple[EditorNote, ...] = ()
+
+    @model_validator(mode="after")
+    def _titled_where_dated(self) -> Passage:
+        if self.title and not self.dates:
+            raise ValueError("a title is for a passage among events: it needs dates")
+        return self
 
     @property
     def paragraph(self) -> int:

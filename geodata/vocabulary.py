@@ -88,6 +88,7 @@ class RelationKind(StrEnum):
     SUPPORTS = "supports"
     DIRECTS = "directs"
     CO_DIRECTS = "co-directs"
+    CO_MANAGES = "co-manages"
     COMMANDS = "commands"
     CONTROLS = "controls"
     HEADS = "heads"
@@ -100,14 +101,18 @@ class RelationKind(StrEnum):
     COORDINATES = "coordinates"
     OPPOSES = "opposes"
     FIGHTS = "fights"
+    IN_HOSTILITIES_WITH = "in-hostilities-with"
+    """Of both alike: the article does not say who struck first, or at whom."""
     MEETS = "meets"
 
 
 class Period(StrEnum):
-    """When a relation holds: over by the time of the article, or as of the article."""
+    """When a relation holds: over by the time of the article, as of the article, or unsaid."""
 
     PAST = "past"
     AS_OF_ARTICLE = "as-of-article"
+    UNSTATED = "unstated"
+    """The sentence tells it as having come about, and not whether it lasts."""
 
 
 class DatePrecision(StrEnum):

@@ -59,6 +59,10 @@ def test_the_graph_on_stdout_is_read_by_networkx(capsys: pytest.CaptureFixture[s
         (["--theatre", "atlantis"], "no theatre 'atlantis'"),
         (["--actor", "nobody"], "no actor 'nobody'"),
         (["--by", "nobody"], "no asserter 'nobody'"),
+        (["--theatre", ""], "no theatre ''"),
+        (["--actor", ""], "no actor ''"),
+        (["--match", "all"], "--match says how actors are asked for"),
+        (["--no-members"], "--no-members says how actors are asked for"),
         (["--from", "2023-11-13", "--to", "2023-10-01"], "lies before"),
     ],
 )
@@ -71,19 +75,55 @@ def test_a_filter_that_names_nothing_is_refused_with_what_there_is(
     assert said in err
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--theatre", "yemen"],
+        ["--theatre", ""],
+        ["--actor", "houthis"],
+        ["--match", "any"],
+        ["--no-members"],
+        ["--from", "2023-10-17"],
+        ["--without-copy"],
+        ["--format", "md"],
+    ],
+    ids=" ".join,
+)
 def test_records_take_no_filters_and_no_format_of_a_reading(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], given: list[str]
 ) -> None:
-    assert main(["export", "actors", "--theatre", "yemen"]) == 1
-    assert "export reading" in capsys.readouterr().err
-    assert main(["export", "actors", "--format", "md"]) == 1
-    assert "export reading --format md" in capsys.readouterr().err
+    assert main(["export", "actors", *given]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "export reading" in err
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--from", "soon"], ["--certainty", "sure"], ["--match", "some"]]
+    ("wrong", "said"),
+    [
+        (["--from", "soon"], "'soon' is no day"),
+        (["--from", "20231017"], "'20231017' is no day"),
+        (["--from", "2023-W42"], "'2023-W42' is no day"),
+        (["--to", "2023-W42-1"], "'2023-W42-1' is no day"),
+        (["--to", "2023-02-30"], "'2023-02-30' is no day"),
+        (["--from", "0001-01-01"], "0001-01-01 is not between 1900-01-01 and 2100-12-31"),
+        (["--to", "2200-01-01"], "2200-01-01 is not between 1900-01-01 and 2100-12-31"),
+        (["--certainty", "sure"], "invalid choice: 'sure'"),
+        (["--match", "some"], "invalid choice: 'some'"),
+    ],
+    ids=lambda value: "" if isinstance(value, str) else " ".join(value),
 )
-def test_a_value_of_no_kind_is_wrong_usage(wrong: list[str]) -> None:
+def test_a_value_of_no_kind_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str], wrong: list[str], said: str
+) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["export", "reading", *wrong])
     assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_first_and_the_last_day_that_a_page_knows_can_be_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["export", "reading", "--from", "1900-01-01", "--to", "2100-12-31"]) == 0
+    assert json.loads(capsys.readouterr().out)["incidents"]

@@ -194,7 +194,7 @@ def _timeline(shown: SceneShown, dossier: Dossier) -> Table:
             *(
                 (
                     when_words(e.when),
-                    e.incident.title if e.incident else e.passage.text,
+                    e.incident.title if e.incident else e.passage.title or e.passage.text,
                     sentences(e.passage.sentences),
                 )
                 for e in ordered

@@ -32,7 +32,7 @@ MOST_ROWS = 9
 KEYS: Mapping[Figure, tuple[str, ...]] = {
     Figure.CLAIMS: ("Certainty is how the article words a claim, not a confidence level",),
     Figure.ECHELONS: (
-        "A box within a box is its member",
+        "Boxes group what the article, or our filing, puts together",
         "In italics: how the article words the tie",
     ),
     Figure.MATRIX: ("Mentions in one article, not activity", "“–”: not in the article"),
@@ -232,7 +232,7 @@ def _timeline(scene: Scene, reading: Reading) -> str:
 
 def _event_row(one: Event) -> str:
     shape = SHAPES.get(one.when.precision)
-    title = one.incident.title if one.incident else one.passage.text
+    title = one.incident.title if one.incident else one.passage.title or one.passage.text
     drawn = key_svg(shape) if shape else '<svg width="30" height="14" aria-hidden="true"></svg>'
     return (
         f"<li><b>{text(_when(one.when))}</b>{drawn}"

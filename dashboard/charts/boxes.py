@@ -15,18 +15,27 @@ from geodata.vocabulary import ActorKind
 
 SIZE = 13.5
 LINE = 17.0
+OPPOSING = "Opposing side"
 SIDE = 10.0
 """Between a frame and what stands in it."""
 TITLE = 17.0
 """Size of the coalition's title."""
-CORRIDOR = 94.0
+TITLE_ROOM = 48.0
+"""Height of the coalition's title."""
+CORRIDOR = 104.0
 """Between the chain and the coalition: room for lines and what they are called."""
-GAP = 76.0
+GAP = 92.0
 """Between columns, for the same reason."""
 TIED = 28.0
 """Between two boxes that a line joins."""
 LANES = 82.0
 """Right of the last column, for lines to those below the first in it."""
+OPPOSITE = 56.0
+"""Above the opposing side, for lines that come to it and what they are called."""
+APART = 96.0
+"""Between two of the opposing side, for the same reason."""
+MARGIN = 26.0
+"""Beneath the opposing side, for lines drawn on demand to its far end."""
 BAND_HEAD = 26.0
 UNDER = 38.0
 """Beneath the columns, within the coalition's frame, for lines that pass under them."""
@@ -44,7 +53,7 @@ class Box:
     lines: tuple[str, ...]
     head: float
     area: str
-    """``chain``, ``strip``, ``bar``, ``column``, ``coalition`` or ``opposing``."""
+    """``chain``, ``bar``, ``column``, ``coalition`` or ``opposing``."""
     column: int = -1
     root: str = ""
     """Id of the outermost box that it stands in."""
@@ -100,7 +109,12 @@ def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
     ties = tuple(drawn)
     tied = {frozenset(t.ends) for t in ties}
     where = stations(dossier, ties)
-    chain = _stack(where.chain, 0, 0, _width(where.chain, 118, 190), tied, "chain")
+    chain: list[Box] = []
+    for n, branch in enumerate(where.chain):
+        under = (
+            max(b.bottom for b in chain) + _between(where.chain[n - 1], branch, tied) if n else 0
+        )
+        chain += _stack((branch,), 0, under, _width((branch,), 118, 190), tied, "chain")
     left = max((b.right for b in chain), default=-CORRIDOR) + CORRIDOR
     inner, bands, right, bottom = _inside(where, left, tied)
     boxes = [*chain]
@@ -112,26 +126,35 @@ def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
             right - left,
             bottom,
             (where.coalition.name,),
-            _strip_height(where),
+            TITLE_ROOM,
             "coalition",
         )
         boxes.append(head)
     boxes += inner
-    below = bottom + 44
+    below = bottom + OPPOSITE
     opposing: list[Box] = []
     at = left
     for branch in where.opposing:
         width = _width((branch,), 118, 180)
         opposing += _stack((branch,), at, below, width, tied, "opposing")
-        at += width + 16
+        at += width + APART
     boxes += opposing
     return Plan(
         {b.actor.id: b for b in boxes},
         bands,
         max((b.right for b in boxes), default=0) + 2,
-        max((b.bottom for b in boxes), default=0) + 4,
-        (left, below - 12) if opposing else None,
+        max((b.bottom for b in boxes), default=0) + 4 + (MARGIN if opposing else 0),
+        _heading(left, below) if opposing else None,
     )
+
+
+def _heading(left: float, below: float) -> tuple[float, float]:
+    """Return where the opposing side's heading stands: beside its boxes, where there is room.
+
+    Lines come to the boxes from above.
+    """
+    beside = left - 36 - 1.1 * text_width(OPPOSING, SIZE)
+    return (beside, below + 20.6) if beside > 0 else (left, below - 12)
 
 
 def _inside(
@@ -140,15 +163,8 @@ def _inside(
     """Return what stands within the coalition, its bands, its right side and its lower side."""
     framed = where.coalition is not None
     edge = left + (14 if framed else 0)
-    top = _strip_height(where)
+    top = TITLE_ROOM
     boxes: list[Box] = []
-    at = edge + (
-        1.1 * text_width(where.coalition.name, TITLE) + CORRIDOR + 8 if where.coalition else 0
-    )
-    for branch in where.strip:
-        width = _width((branch,), 90, 180)
-        boxes += _stack((branch,), at, 12, width, tied, "strip")
-        at += width + 16
     widths = [_width(branches, 112, 156) for _, branches in where.columns]
     columns_right = edge + sum(widths) + GAP * max(len(widths) - 1, 0)
     lanes = LANES if where.bars and where.columns and len(where.columns[-1][1]) > 1 else 0
@@ -169,11 +185,6 @@ def _inside(
     grounded = tuple(replace(b, h=low + 10 - b.y) for b in bands)
     right = max(columns_right + lanes, max((b.right for b in boxes), default=0)) + 14
     return boxes, grounded, right, low + (UNDER if framed else 10)
-
-
-def _strip_height(where: Stations) -> float:
-    tallest = max((_height(b, 180, set()) for b in where.strip), default=24.0)
-    return tallest + 30
 
 
 def _stack(

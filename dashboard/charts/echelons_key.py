@@ -10,8 +10,13 @@ from geodata.vocabulary import ActorKind, Certainty
 
 NOTE = (
     "A line is drawn as the article words the tie named on it; “+1” counts further relations "
-    "between the same two."
+    "between the same two. Not every wording has a line in every view."
 )
+GROUPED = (
+    "Boxes group what the article, or our filing, puts together; a dashed edge is a past post or "
+    "our filing, not the article’s words. Lines are ties of command and coordination."
+)
+"""What boxes and lines are, in words that stand over the diagram."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,7 @@ def boxes(*, filtered: bool) -> tuple[Sign, ...]:
         _box(f"ar-is-{kind.value}", means, 6.5 if kind is ActorKind.PERSON else 2)
         for kind, means in named
     ]
+    signs.append(_box("ar-filed", "Past post, or our filing", 2))
     return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if filtered else []))
 
 

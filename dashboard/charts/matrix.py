@@ -25,7 +25,10 @@ class Cell:
     actor: Actor
     theatre: Theatre
     passages: Share
+    """Of the actor with its members, if members count."""
     incidents: Share
+    own: Share
+    """Passages that name the actor itself."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,24 @@ def all_rows(reading: Reading) -> Matrix:
     return matrix(read(reading.dossier, replace(reading.selection, actors=(), theatre=None)))
 
 
+def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
+    """Return the cells of one actor, whatever the actor filter."""
+    others = replace(reading.selection, actors=())
+    passing = frozenset(p.id for p in matching(reading.dossier, others))
+    return tuple(_cells(reading.dossier, actor, others, passing))
+
+
+def own_and_all(cell: Cell) -> str:
+    """Return both counts of a cell, ``1 own · 12 with members``; nothing where they are one."""
+    if cell.own == cell.passages:
+        return ""
+    return f"{_of(cell.own)} own · {_of(cell.passages)} with members"
+
+
+def _of(share: Share) -> str:
+    return f"{share.shown} of {share.total}" if share.hidden else str(share.total)
+
+
 def _circle(dossier: Dossier, actor: str, asked: Selection) -> frozenset[str]:
     return circle(dossier, actor) if asked.members else frozenset({actor})
 
@@ -75,12 +96,14 @@ def _cells(
     drawn = {i.id for i in part if i.id in open_ and in_span(i.when, asked)}
     for theatre in dossier.theatres:
         passages = [p.id in passing for p in told if theatre.id in p.theatres]
+        own = [p.id in passing for p in told if theatre.id in p.theatres and actor.id in p.actors]
         incidents = [i.id in drawn for i in part if theatre.id in i.theatres]
         yield Cell(
             actor,
             theatre,
             Share(sum(passages), len(passages)),
             Share(sum(incidents), len(incidents)),
+            Share(sum(own), len(own)),
         )
 
 
@@ -145,7 +168,9 @@ def _td(cell: Cell, asked: Selection) -> str:
         )
     told = counted(cell.passages.shown, "passage")
     events = counted(cell.incidents.shown, "incident")
-    words = f"{who}: {told}, {events}"
+    both = own_and_all(cell)
+    words = f"{who}: {told}, {events}{f'; passages: {both}' if both else ''}"
+    title = f'title="{attribute(both)}" ' if both else ""
     hidden = cell.passages.hidden
     if hidden:
         words += f"; {counted(hidden, 'passage')} hidden by your filters"
@@ -158,6 +183,6 @@ def _td(cell: Cell, asked: Selection) -> str:
     return (
         f'<td data-level="{level}"><button type="button" '
         f"{pressing(payload, f'cell-{cell.actor.id}-{cell.theatre.id}')} "
-        f'aria-label="{attribute(words)}" aria-pressed="{str(is_open).lower()}">'
+        f'aria-label="{attribute(words)}" {title}aria-pressed="{str(is_open).lower()}">'
         f"<b>{cell.passages.shown}</b>{small}</button></td>"
     )

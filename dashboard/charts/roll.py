@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dashboard.charts.boxes import OPPOSING
 from dashboard.charts.echelons import drawn_always
-from dashboard.charts.stations import Branch, stations
+from dashboard.charts.stations import NO_TIER, Branch, stations
 from dashboard.charts.wording import (
     counted,
     described,
+    members,
+    memberships,
     names_of,
     pressing,
     relation_kind,
+    standing,
     tier,
 )
 from dashboard.maps.text import html_text as text
 from dashboard.reading.selection import Selection
-from dashboard.reading.ties import members_of, ties
+from dashboard.reading.ties import ties
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
 from geodata.vocabulary import Period
@@ -28,13 +32,25 @@ def roll_html(dossier: Dossier) -> str:
     """
     where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
     middle = (Branch(where.coalition),) if where.coalition else ()
-    groups: list[tuple[str, tuple[Branch, ...]]] = [
-        ("The coalition and what joins it", (*middle, *where.bars, *where.strip)),
-        *((tier(number), branches) for number, branches in where.columns),
-        ("Beside the coalition", where.chain),
-        ("Opposing side", where.opposing),
-    ]
-    return "".join(_group(title, branches, dossier) for title, branches in groups)
+    whole = where.coalition.id if where.coalition else None
+
+    def group(
+        title: str, branches: tuple[Branch, ...], holder: str | None = None, number: int = NO_TIER
+    ) -> str:
+        if not branches:
+            return ""
+        listed = "".join(_entry(branch, holder, number, dossier) for branch in branches)
+        return f'<section><h4>{text(title)}</h4><ul class="ar-held">{listed}</ul></section>'
+
+    return "".join(
+        (
+            group("The coalition", middle),
+            group("What joins it", where.bars, whole),
+            *(group(tier(n), branches, whole, n) for n, branches in where.columns),
+            group("Beside the coalition", where.chain),
+            group(OPPOSING, where.opposing),
+        )
+    )
 
 
 def roll_place(dossier: Dossier) -> str:
@@ -48,28 +64,21 @@ def roll_place(dossier: Dossier) -> str:
     )
 
 
-def _group(title: str, branches: tuple[Branch, ...], dossier: Dossier) -> str:
-    if not branches:
-        return ""
-    listed = "".join(_entry(branch, dossier) for branch in branches)
-    return f'<section><h4>{text(title)}</h4><ul class="ar-held">{listed}</ul></section>'
-
-
-def _entry(branch: Branch, dossier: Dossier) -> str:
-    within = "".join(_entry(held, dossier) for held in branch.within)
+def _entry(branch: Branch, holder: str | None, number: int, dossier: Dossier) -> str:
+    actor = branch.actor
+    within = "".join(_entry(held, actor.id, NO_TIER, dossier) for held in branch.within)
     held = f'<ul class="ar-held">{within}</ul>' if within else ""
-    kind = branch.actor.kind.value
-    return f'<li class="ar-is-{kind}">{_actor(branch.actor, dossier)}{held}</li>'
+    # What its own record has it belong to is told with its memberships.
+    why = standing(actor, None if holder in actor.member_of else holder, number, dossier)
+    return f'<li class="ar-is-{actor.kind.value}">{_actor(actor, why, dossier)}{held}</li>'
 
 
-def _actor(actor: Actor, dossier: Dossier) -> str:
+def _actor(actor: Actor, why: str, dossier: Dossier) -> str:
     names = names_of(dossier)
-    told = [described(actor)]
-    if actor.member_of:
-        told.append(f"member of {', '.join(names[m] for m in actor.member_of)}")
-    held = members_of(dossier, actor.id)
+    told = [described(actor), *memberships(actor, dossier), *([why] if why else [])]
+    held = members(actor, dossier)
     if held:
-        told.append(f"members: {', '.join(a.name for a in held)}")
+        told.append(f"members: {', '.join(held)}")
     relations = [r for r in dossier.relations if r.source == actor.id]
     inner = "".join(f"<li>{_relation(r, names)}</li>" for r in relations)
     listed = f'<ul class="ar-ties">{inner}</ul>' if inner else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.charts.boxes import Box, Plan, title_width
+from dashboard.charts.boxes import Box, Plan
 from dashboard.reading.ties import Tie
 
 Point = tuple[float, float]
@@ -22,7 +22,6 @@ class Route:
     points: tuple[Point, ...]
     label_at: Point
     anchor: str = "middle"
-    curved: bool = False
     to_frame: bool = False
     """Whether it ends at the coalition's frame."""
 
@@ -68,14 +67,11 @@ def contained(plan: Plan, tie: Tie) -> bool:
     return (
         other in a.holders
         or one in b.holders
-        or any(
-            x.area == "coalition" and y.area in ("strip", "bar", "column")
-            for x, y in ((a, b), (b, a))
-        )
+        or any(x.area == "coalition" and y.area in ("bar", "column") for x, y in ((a, b), (b, a)))
     )
 
 
-_ORDER = ("chain", "strip", "bar", "coalition", "column", "opposing")
+_ORDER = ("chain", "bar", "coalition", "column", "opposing")
 
 
 def _rank(box: Box) -> tuple[int, int, float]:
@@ -107,8 +103,6 @@ def _route(plan: Plan, a: Box, b: Box, lanes: _Lanes, nth: int, of: int) -> Rout
             return _along_corridor(plan, a, b, nth, of)
         case ("chain", "column"):
             return _under(plan, a, b, lanes, nth, of)
-        case ("strip", "coalition"):
-            return _from_strip(a, b)
         case ("bar", "column"):
             return _from_bar(plan, a, b, lanes)
         case ("coalition", "column"):
@@ -119,7 +113,7 @@ def _route(plan: Plan, a: Box, b: Box, lanes: _Lanes, nth: int, of: int) -> Rout
             return _stacked(a, b)
         case (one, other) if one == other and a.x < b.right and b.x < a.right:
             return _stacked(a, b)
-    return bow(a, b)
+    return _plainly(a, b)
 
 
 def _within(a: Box, b: Box) -> Route:
@@ -162,11 +156,6 @@ def _under(plan: Plan, a: Box, b: Box, lanes: _Lanes, nth: int, of: int) -> Rout
         (x, b.bottom),
     )
     return Route(points, ((plan.bands[0].x + x) / 2, low - 5))
-
-
-def _from_strip(a: Box, b: Box) -> Route:
-    end = b.x + title_width(b) + 8
-    return Route(((a.x, a.middle), (end, a.middle)), ((a.x + end) / 2, a.middle - 6))
 
 
 def _from_bar(plan: Plan, a: Box, b: Box, lanes: _Lanes) -> Route:
@@ -214,54 +203,21 @@ def _stacked(a: Box, b: Box) -> Route:
     return Route(points if upper is a else points[::-1], label, "start")
 
 
-def bow(a: Box, b: Box, shift: float = 0) -> Route:
-    """Return a bent line from one box to another, for ties drawn on demand.
-
-    ``shift`` moves its start along the side of ``a``, so that lines that leave together part.
-    """
-    left = a.x + _reach(a) / 2 < b.x + _reach(b) / 2
-    beside = a.x + _reach(a) < b.x or b.x + _reach(b) < a.x
-    # The opposing side stands beneath the rest: lines come to it from above, but from the chain.
-    beneath = a.area != b.area and "opposing" in (a.area, b.area)
-    if beside and not (beneath and "chain" not in (a.area, b.area)):
-        start = (a.x + _reach(a) if left else a.x, a.middle + shift)
-        end = (b.x if left else b.x + _reach(b), b.middle)
-        half = (start[0] + end[0]) / 2
-        return _bent(start, (half, start[1]), (half, end[1]), end)
-    down = a.y < b.y
-    start = (a.x + _reach(a) / 2 + shift, _foot(a) if down else a.y)
-    end = (b.x + _reach(b) / 2, b.y if down else _foot(b))
-    half = (start[1] + end[1]) / 2
-    return _bent(start, (start[0], half), (end[0], half), end)
-
-
-def _bent(start: Point, leaving: Point, arriving: Point, end: Point) -> Route:
-    # A third from the far end: lines that leave together have parted there.
-    x, y = (
-        (s + 6 * p + 12 * q + 8 * e) / 27
-        for s, p, q, e in zip(start, leaving, arriving, end, strict=True)
-    )
-    return Route((start, leaving, arriving, end), (x, y - 5), curved=True)
-
-
-def _reach(box: Box) -> float:
-    # A line to the coalition goes to its title: its frame is around most of the others.
-    return title_width(box) if box.area == "coalition" else box.w
-
-
-def _foot(box: Box) -> float:
-    return box.middle + 12 if box.area == "coalition" else box.bottom
+def _plainly(a: Box, b: Box) -> Route:
+    """Return a line with two corners, for what no lane was made for."""
+    left = a.x < b.x
+    start = (a.right if left else a.x, a.middle)
+    end = (b.x if left else b.right, b.middle)
+    half = (start[0] + end[0]) / 2
+    return Route((start, (half, start[1]), (half, end[1]), end), (half, (start[1] + end[1]) / 2))
 
 
 def _chain_right(plan: Plan) -> float:
     return max((b.right for b in plan.boxes.values() if b.area == "chain"), default=0)
 
 
-def path(points: Sequence[Point], curved: bool) -> str:
+def path(points: Sequence[Point]) -> str:
     """Return the path data of a line; corners are rounded."""
-    if curved:
-        start, leaving, arriving, end = (f"{x:.1f} {y:.1f}" for x, y in points)
-        return f"M{start}C{leaving} {arriving} {end}"
     turns = [p for n, p in enumerate(points) if n == 0 or p != points[n - 1]]
     drawn = f"M{turns[0][0]:.1f} {turns[0][1]:.1f}"
     for before, at, after in zip(turns, turns[1:], turns[2:], strict=False):

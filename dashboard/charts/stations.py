@@ -43,8 +43,6 @@ class Stations:
     """Every actor of a dossier once: in the coalition, beside it, or opposite."""
 
     coalition: Actor | None
-    strip: tuple[Branch, ...]
-    """Who belongs to no group but is tied to the coalition as such."""
     bars: tuple[Branch, ...]
     """Bodies that join several tiers."""
     columns: tuple[tuple[int, tuple[Branch, ...]], ...]
@@ -72,17 +70,16 @@ def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
             beside.append(actor)
         else:
             columns.setdefault(tier, []).append(actor)
-    middle = {a.id for a in (*bars, coalition) if a}
-    strip = [a for a in beside if _tied_only_to_the_middle(a, dossier, belongs, ties, middle)]
-    chain = [a for a in beside if a not in strip]
+    # Whose line goes up to the coalition's title stands above the rest, where nothing crosses it.
+    whole = {end for t in ties if coalition and t.touches(coalition.id) for end in t.ends}
+    chain = sorted(_branches(beside, belongs, ties), key=lambda b: whole.isdisjoint(b.ids))
     opposing = [a for a in dossier.actors if a.side is Side.OPPOSING]
     order = sorted(columns, key=lambda tier: (tier == NO_TIER, tier))
     return Stations(
         coalition,
-        tuple(map(Branch, strip)),
         tuple(map(Branch, bars)),
         _uncrossed(tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order), ties),
-        _branches(chain, belongs, ties),
+        tuple(chain),
         _branches(opposing, belongs, ties),
     )
 
@@ -133,18 +130,6 @@ def _tier(actor: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]
         if tiers:
             return tiers[0]
     return None
-
-
-def _tied_only_to_the_middle(
-    actor: Actor,
-    dossier: Dossier,
-    belongs: Mapping[str, tuple[str, ...]],
-    ties: tuple[Tie, ...],
-    middle: set[str],
-) -> bool:
-    tied = {end for tie in ties if tie.touches(actor.id) for end in tie.ends} - {actor.id}
-    alone = not belongs[actor.id] and not _members(actor, dossier.actors, belongs)
-    return alone and bool(tied & middle)
 
 
 def _branches(

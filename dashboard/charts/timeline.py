@@ -52,6 +52,8 @@ class Mark:
     is_open: bool = False
     is_here: bool = False
     """Whether it is of the region that is read."""
+    judged: bool = False
+    """Whether it is a judgement, and nothing that happened."""
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,12 @@ def _mark(
     thick, reach = size
     states = "".join(
         f" ar-tl-{name}"
-        for name, holds in (("faded", mark.faded), ("open", mark.is_open), ("here", mark.is_here))
+        for name, holds in (
+            ("faded", mark.faded),
+            ("open", mark.is_open),
+            ("here", mark.is_here),
+            ("judged", mark.judged),
+        )
         if holds
     )
     centre = share((left + right) / 2)
@@ -236,7 +243,8 @@ def _mark(
     )
     return (
         f'<g role="button" tabindex="-1" data-mark {mark.event} '
-        f'data-says="{attribute(f"{mark.title}: {mark.written} → {mark.inferred}")}" '
+        f'data-says="{attribute(f"{mark.title}: {mark.written}")}" '
+        f'data-meant="{attribute(mark.inferred)}" '
         f'data-key="mark-{mark.key}" aria-label="{attribute(mark.name)}" '
         f'class="ar-tl-mark{states}">'
         f"<title>{text(mark.name)}</title>"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.maps.text import html_attribute as attribute
-from dashboard.reading.ties import Tie
+from dashboard.reading.ties import Belonging, Tie, belonging, members_of
 from geodata.actors import Actor
 from geodata.dossier import Dossier
 from geodata.vocabulary import ActorKind, RelationKind
@@ -34,8 +34,11 @@ def relation_kind(kind: RelationKind) -> str:
 
 
 def tie_label(tie: Tie) -> str:
-    """Return what stands on a tie's line: its leading kind, ``past``, and how many more."""
-    more = len(tie.relations) - 1
+    """Return what stands on a tie's line: its leading kind, ``past``, and how many more.
+
+    What the filters hide is not counted, unless they hide the whole tie.
+    """
+    more = len(tie.relations) - 1 - (tie.hidden if tie.shown else 0)
     return (
         relation_kind(tie.lead.kind)
         + (", past" if tie.past else "")
@@ -50,9 +53,14 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     words = f"{source}, {relation_kind(lead.kind)}, {target}: {lead.certainty.value}"
     if tie.past:
         words += ", past"
-    more = [f"{relation_kind(r.kind)} ({r.certainty.value})" for r in tie.relations[1:]]
+    further = tie.relations[1 : tie.passing if tie.shown else None]
+    more = [f"{relation_kind(r.kind)} ({r.certainty.value})" for r in further]
     if more:
-        words += f"; {len(tie.relations)} relations, also {', '.join(more)}"
+        words += f"; {len(more) + 1} relations, also {', '.join(more)}"
+    if not tie.shown:
+        return words + ", hidden by your filters"
+    if tie.hidden:
+        words += f"; {counted(tie.hidden, 'relation')} hidden by your filters"
     return words
 
 
@@ -75,3 +83,47 @@ def described(actor: Actor) -> str:
     """Return an actor's kind and tier: ``armed group, first tier``."""
     kind = ACTOR_KIND[actor.kind]
     return f"{kind}, {tier(actor.echelon).lower()}" if actor.echelon else kind
+
+
+def standing(actor: Actor, holder: str | None, number: int | None, dossier: Dossier) -> str:
+    """Return in words why an actor stands where it does, where the article's words do not say it.
+
+    It stands in the box of ``holder`` and, where in no other's, under the tier of that ``number``.
+    """
+    names = names_of(dossier)
+    why = [
+        _STANDING[belonging(dossier, actor.id, holder)].format(names[holder]) if holder else "",
+        f"under the {tier(number).lower()} by our filing" if number and not actor.echelon else "",
+    ]
+    return "; ".join(filter(None, why))
+
+
+_STANDING = {
+    Belonging.WORDED: "",
+    Belonging.PAST: "formerly of {}",
+    Belonging.FILED: "with {} by our filing, not in the article’s words",
+}
+
+
+def memberships(actor: Actor, dossier: Dossier) -> list[str]:
+    """Return what an actor is a member of, in words: what it was, and what we file it under."""
+    names = names_of(dossier)
+    found = {one: belonging(dossier, actor.id, one) for one in actor.member_of}
+    plain = ", ".join(names[one] for one, how in found.items() if how is Belonging.WORDED)
+    return [
+        *([f"member of {plain}"] if plain else []),
+        *(_STANDING[how].format(names[one]) for one, how in found.items() if _STANDING[how]),
+    ]
+
+
+def members(actor: Actor, dossier: Dossier) -> list[str]:
+    """Return the names of an actor's members, those of the past and of our filing marked."""
+    told = {
+        Belonging.WORDED: "",
+        Belonging.PAST: " (formerly)",
+        Belonging.FILED: " (by our filing)",
+    }
+    return [
+        f"{one.name}{told[belonging(dossier, one.id, actor.id)]}"
+        for one in members_of(dossier, actor.id)
+    ]

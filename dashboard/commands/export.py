@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Collection
 from datetime import date
@@ -16,7 +17,7 @@ from dashboard.exports.own_text import OwnFile
 from dashboard.exports.reading_file import FORMATS, QUOTING
 from dashboard.exports.tables import KINDS, rows, saved, to_csv, to_json
 from dashboard.exports.taken import take
-from dashboard.reading.selection import Selection, asserter_keys
+from dashboard.reading.selection import FIRST_DAY, LAST_DAY, Selection, asserter_keys
 from geodata import shipped
 from geodata.dossier import Dossier
 from geodata.errors import ArenasError
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 READING = "reading"
-_FILTERS = ("theatre", "actor", "kind_of", "certainty", "by", "since", "until")
+_FILTERS = (
+    "theatre", "actor", "match", "no_members", "kind_of", "certainty", "by", "since", "until",
+)  # fmt: skip
 
 
 def add_to(commands: Commands) -> None:
@@ -52,7 +55,7 @@ def add_to(commands: Commands) -> None:
     asked = export.add_argument_group("filters of a reading")
     asked.add_argument("--theatre", metavar="ID")
     asked.add_argument("--actor", action="append", default=[], metavar="ID", help="repeat for more")
-    asked.add_argument("--match", choices=("any", "all"), default="any", help="of several actors")
+    asked.add_argument("--match", choices=("any", "all"), help="of several actors; default: any")
     asked.add_argument("--no-members", action="store_true", help="a group without its members")
     asked.add_argument(
         "--kind-of", action="append", default=[], choices=[k.value for k in PassageKind],
@@ -106,10 +109,11 @@ def _reading(options: argparse.Namespace) -> str:
 
 def _records(options: argparse.Namespace) -> str:
     dossier = shipped.dossier()
-    if any(getattr(options, name) for name in _FILTERS):
+    if any(_given(getattr(options, name)) for name in _FILTERS):
         raise ArenasError(f"Filters are for “export {READING}”; {options.kind} are written whole.")
-    if options.copy:
-        raise ArenasError(f"--copy is for “export {READING} --format annotation”.")
+    for name, given in (("--copy", options.copy), ("--without-copy", options.without_copy)):
+        if given:
+            raise ArenasError(f"{name} is for “export {READING} --format annotation”.")
     if options.format == "geojson":
         if options.kind not in ("theatres", "incidents"):
             raise ArenasError(f"{options.kind} have no geometry; use --format json or csv")
@@ -134,16 +138,19 @@ def _read(path: Path) -> bytes:
 
 def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
     theatres, actors = {t.id for t in dossier.theatres}, {a.id for a in dossier.actors}
-    if options.theatre:
+    if options.theatre is not None:
         _known("theatre", [options.theatre], theatres)
     _known("actor", options.actor, actors)
     _known("asserter", options.by, set(asserter_keys(dossier)))
+    for name, given in (("--match", options.match), ("--no-members", options.no_members)):
+        if given and not options.actor:
+            raise ArenasError(f"{name} says how actors are asked for; name one with --actor.")
     if options.since and options.until and options.until < options.since:
         raise ArenasError(f"--to {options.until} lies before --from {options.since}.")
     return Selection(
         theatre=options.theatre,
         actors=tuple(dict.fromkeys(options.actor)),
-        match=options.match,
+        match=options.match or Selection.match,
         members=not options.no_members,
         kinds=tuple(dict.fromkeys(map(PassageKind, options.kind_of))),
         certainties=tuple(dict.fromkeys(map(Certainty, options.certainty))),
@@ -159,8 +166,18 @@ def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
             raise ArenasError(f"There is no {what} {name!r}; known: {', '.join(sorted(known))}.")
 
 
+def _given(value: object) -> bool:
+    """Whether an option was given, be it with an empty value."""
+    return value not in (None, False, [])
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)  # Python would take 20231017 and a week's number too
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day; one looks like 2023-10-17") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise argparse.ArgumentTypeError(f"{day} is not between {FIRST_DAY} and {LAST_DAY}")
+    return day

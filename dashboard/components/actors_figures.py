@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.charts.echelons import echelons_svg
-from dashboard.charts.echelons_key import NOTE, boxes, items, lines
+from dashboard.charts.echelons_key import GROUPED, NOTE, boxes, items, lines
 from dashboard.charts.matrix import Matrix, all_rows, matrix_html
 from dashboard.charts.roll import roll_place
 from dashboard.components import words
@@ -23,6 +23,11 @@ _NO_PART: dict[str, Any] = {
     )
 }  # fmt: skip
 """What of a selection has no part in the matrix's counts."""
+_NO_PART_IN_DIAGRAM: dict[str, Any] = {
+    name: getattr(Selection(), name)
+    for name in ("theatre", "passage", "place", "query", "layers_off", "later")
+}
+"""What of a selection has no part in the diagram."""
 _SHAPES = (
     '<div class="ar-segments ar-shapes" role="group" aria-label="How to show it">'
     '<button type="button" class="ar-segment" data-shape="list" data-key="shape-list">'
@@ -43,15 +48,21 @@ def _counts(asked: Selection) -> Matrix:
     return all_rows(read(shipped.dossier(), asked))
 
 
+@lru_cache(maxsize=64)
+def _diagram(asked: Selection) -> str:
+    """Return the diagram; what is drawn ahead of a run is drawn once for both."""
+    return echelons_svg(read(shipped.dossier(), asked))
+
+
 def figure_html(reading: Reading) -> str:
-    """Return the diagram with its heading, its legend and the same as a list."""
+    """Return the shipped dossier's diagram with its heading, its legend and the same as a list."""
     as_written = words.day(reading.dossier.article.date)
     return (
         '<section class="ar-figure"><h2>Who directs whom</h2><p class="ar-do">As the article has '
-        f"it, written {as_written}. Boxes within a box are its members; lines are ties of command "
-        f"and coordination. Select an actor to see all its ties.</p>{_SHAPES}"
+        f"it, written {as_written}. {GROUPED} Select an actor to see all its ties.</p>{_SHAPES}"
         '<div class="ar-scroll" tabindex="0" role="region" aria-label="Diagram, scrolls sideways">'
-        f"{echelons_svg(reading)}</div>{_legend(reading.selection.filtered)}{roll_place(reading.dossier)}</section>"
+        f"{_diagram(replace(reading.selection, **_NO_PART_IN_DIAGRAM))}</div>"
+        f"{_legend(reading.selection.filtered)}{roll_place(reading.dossier)}</section>"
     )
 
 

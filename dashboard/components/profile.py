@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dashboard.charts.locator import Window, locator_svg
+from dashboard.charts.matrix import Cell, own_and_all, row_of
 from dashboard.charts.wording import ACTOR_KIND, counted, names_of, relation_kind, tier
 from dashboard.components import words
 from dashboard.components.apparatus import later_notes, note, queries
@@ -13,14 +14,15 @@ from dashboard.components.cards import event, when_words
 from dashboard.components.panel_parts import cards
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
+from dashboard.reading.citing import period
 from dashboard.reading.reading import Reading, Share, matching
-from dashboard.reading.ties import members_of
+from dashboard.reading.ties import Belonging, belonging, members_of
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
 from geodata.editorial import Alias
 from geodata.incidents import Incident
 from geodata.passages import Passage
-from geodata.vocabulary import Part, Period, Script, Side
+from geodata.vocabulary import Part, Script, Side
 
 _SCRIPTS = {Script.LATIN: "Latin", Script.ARABIC: "Arabic", Script.HEBREW: "Hebrew"}
 _PART = {
@@ -49,7 +51,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
         f"{''.join(map(note, actor.notes))}{queries(dossier, {actor.id})}"
         f"{later_notes(dossier, {actor.id}) if reading.selection.later else ''}"
         f"{_membership(actor, dossier)}"
-        f"{_where(actor, dossier, told, drawn)}"
+        f"{_where(actor, reading, drawn)}"
         f"{_relations(actor, dossier)}"
         f"{_incidents(actor, dossier)}"
         f"{_passages(reading, told)}"
@@ -78,11 +80,9 @@ def relation_row(relation: Relation, dossier: Dossier, key: str, seen_from: str 
 
 def evidence(relation: Relation, dossier: Dossier) -> str:
     """Return how certain a relation is worded, who says so, when it holds and where it stands."""
-    said = ", relayed by ".join(words.asserter(one, dossier) for one in relation.asserted_by)
-    period = "past" if relation.period is Period.PAST else "as of the article"
     return (
-        f"<b>{words.CERTAINTY[relation.certainty]}</b> by {text(said)} · {period} · "
-        f"{text(words.sentences(relation.sentences))}"
+        f"<b>{words.CERTAINTY[relation.certainty]}</b> {text(words.said_by(relation, dossier))} · "
+        f"{period(relation)} · {text(words.sentences(relation.sentences))}"
     )
 
 
@@ -112,17 +112,23 @@ def _refs(sentences: tuple[str, ...]) -> str:
     return f'<p class="ar-ref ar-refs">{text(words.sentences(sentences))}</p>'
 
 
-def _chips(actors: Iterable[Actor], key: str) -> str:
+_HOW = {Belonging.WORDED: "", Belonging.PAST: "formerly", Belonging.FILED: "by our filing"}
+
+
+def _chips(actors: Iterable[tuple[Actor, Belonging]], key: str) -> str:
     return "".join(
         f'<li><button type="button" class="ar-chip" {event("profile", a.id)} '
-        f'data-key="{attribute(f"{key}-{a.id}")}">{text(a.name)}</button></li>'
-        for a in actors
+        f'data-key="{attribute(f"{key}-{a.id}")}">{text(a.name)}'
+        f"{f' <small>{_HOW[how]}</small>' if _HOW[how] else ''}</button></li>"
+        for a, how in actors
     )
 
 
 def _membership(actor: Actor, dossier: Dossier) -> str:
-    of = [a for a in dossier.actors if a.id in actor.member_of]
-    held = members_of(dossier, actor.id)
+    of = [
+        (a, belonging(dossier, actor.id, a.id)) for a in dossier.actors if a.id in actor.member_of
+    ]
+    held = [(a, belonging(dossier, a.id, actor.id)) for a in members_of(dossier, actor.id)]
     rows = "".join(
         f'<h3>{title}</h3><ul class="ar-chips">{_chips(some, key)}</ul>'
         for title, some, key in (("Member of", of, "of"), ("Members", held, "held"))
@@ -131,26 +137,36 @@ def _membership(actor: Actor, dossier: Dossier) -> str:
     return f'<section class="ar-membership">{rows}</section>' if rows else ""
 
 
-def _where(actor: Actor, dossier: Dossier, told: list[Passage], drawn: Sequence[Window]) -> str:
-    counts = {t: sum(t.id in p.theatres for p in told) for t in dossier.theatres}
-    there = [(t, n) for t, n in counts.items() if n]
+def _where(actor: Actor, reading: Reading, drawn: Sequence[Window]) -> str:
+    """Return where the actor is mentioned, counted as the matrix counts and as a click opens."""
+    there = [cell for cell in row_of(reading, actor) if cell.passages.total]
     if not there:
         body = '<p class="ar-quiet">The passages that name this actor speak of no theatre.</p>'
     else:
         rows = "".join(
             '<li><button type="button" class="ar-chip ar-place '
-            f'ar-{t.role.value}" {_pair(actor, t.id)} data-key="where-{t.id}">{text(t.name)} '
-            f"<small>{words.passages(n)}</small></button></li>"
-            for t, n in there
+            f'ar-{c.theatre.role.value}" {_pair(actor, c.theatre.id)} '
+            f'data-key="where-{c.theatre.id}">{text(c.theatre.name)} '
+            f"<small>{_mentions(c)}</small></button></li>"
+            for c in there
         )
+        filled = {c.theatre.id for c in there if c.passages.shown}
         body = (
-            f'<div class="ar-where">{locator_svg(drawn, dossier, {t.id for t, _ in there})}'
+            f'<div class="ar-where">{locator_svg(drawn, reading.dossier, filled)}'
             f'<ul class="ar-chips">{rows}</ul></div>'
         )
     return (
         '<section><h3>Where mentioned</h3><p class="ar-quiet">Mentions in one article, not '
         f"activity. A theatre opens those passages.</p>{body}</section>"
     )
+
+
+def _mentions(cell: Cell) -> str:
+    both = own_and_all(cell)
+    if both:
+        return both
+    told = words.passages(cell.passages.total)
+    return f"{cell.passages.shown} of {told}" if cell.passages.hidden else told
 
 
 def _pair(actor: Actor, theatre: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -16,9 +16,11 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.asked_day import AskedSpan
 from dashboard.reading.excerpt import Runs
+from dashboard.reading.found import Found, HitGroup
 from dashboard.reading.hits import Hit
-from dashboard.reading.search import Found, HitGroup, Index
-from dashboard.reading.selection import QUERY_MOST, Selection
+from dashboard.reading.quoting import MARKS
+from dashboard.reading.search import Index
+from dashboard.reading.selection import FIRST_DAY, LAST_DAY, QUERY_MOST, Selection
 from geodata.dossier import Dossier
 
 TITLES = {
@@ -44,6 +46,9 @@ IN_PLACE: Mapping[tuple[str, str], tuple[Mapping[str, str], str]] = {
 
 What no view of a page can show opens on the map: the event then names that.
 """
+
+_MOST_ECHOED = 60
+"""Letters of a query that are shown again in what is said of it."""
 
 
 @st.fragment
@@ -107,11 +112,18 @@ def _hint(with_copy: bool) -> str:
         '<p class="ar-found-said">Search Arenas’ summaries of the passages'
         f"{own}, actors and theatres in any spelling or script, incidents and dates "
         "(“12 October”, “2023-10”, “17 October – 13 November”), or go to a paragraph (“¶6”). "
-        "One slip of the pen is mended.</p>"
+        "Words in quotation marks are looked for as a phrase; slips of the pen are mended.</p>"
     )
 
 
 def _said(found: Found) -> str:
+    if found.written:
+        there = f" {found.total} found with these words." if found.total else ""
+        return f"The article was written on {found.written}; name a date.{there}"
+    if found.places:
+        there = f"{found.total} found; " if found.total else ""
+        said = f"{there}the article has {text(found.places)}."
+        return f"{said[0].upper()}{said[1:]}"
     undated = " or ".join(span.words for span in found.undated)
     none = f"No passage is dated {undated}. " if undated else ""
     if found.total:
@@ -119,9 +131,9 @@ def _said(found: Found) -> str:
     if none:
         return f"{none}Try other words."
     if found.cited:
-        return f"The article has no {text(found.cited)}."
+        return f"No passage of ours restates {text(found.cited)}."
     return (
-        f"Nothing in the article, nor among its names, has “{text(found.query)}”. "
+        f"Nothing in the article, nor among its names, has “{_echo(found.query)}”. "
         "Try another spelling or fewer words."
     )
 
@@ -132,13 +144,31 @@ def _said_of(found: Found) -> str:
         said = f"Nothing has all these words; {found.total} have some of them"
     elif found.cited:
         said += f" at {text(found.cited)}"
+    if found.phrases:
+        said += f"; {_quoted(found.phrases)} as a phrase"
+    if found.unphrased:
+        said += f"; {_quoted(found.unphrased)} not as a phrase"
     for typed, words in found.read_as:
-        said += f"; “{text(typed)}” read as {' or '.join(f'<b>{text(w)}</b>' for w in words)}"
+        said += f"; “{_echo(typed)}” read as {' or '.join(f'<b>{text(w)}</b>' for w in words)}"
     return f"{said}."
 
 
+def _quoted(phrases: Iterable[str]) -> str:
+    return " and ".join(f"“{_echo(phrase)}”" for phrase in phrases)
+
+
+def _echo(asked: str) -> str:
+    """Return what was asked, cut where it is long, and ready to stand between quotation marks."""
+    bare = asked.strip(MARKS)
+    return text(bare if len(bare) <= _MOST_ECHOED else f"{bare[: _MOST_ECHOED - 1]}…")
+
+
 def _span(span: AskedSpan) -> str:
-    event = {"kind": "span", "start": span.start.isoformat(), "end": span.end.isoformat()}
+    event = {
+        "kind": "span",
+        "start": None if span.start == FIRST_DAY else span.start.isoformat(),
+        "end": None if span.end == LAST_DAY else span.end.isoformat(),
+    }
     order = f"read as {span.order}; " if span.order else ""
     return _option(
         "span",
@@ -181,7 +211,7 @@ def _hit(hit: Hit, event: Mapping[str, str]) -> str:
     )
 
 
-def _option(kind: str, event: Mapping[str, str], inside: str) -> str:
+def _option(kind: str, event: Mapping[str, str | None], inside: str) -> str:
     # The browser numbers the options: aria-activedescendant needs an id for each.
     return (
         f'<div role="option" class="ar-hit ar-hit-{kind}" aria-selected="false" '

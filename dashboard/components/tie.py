@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.charts.wording import counted, names_of, relation_kind
+from dashboard.components import words
 from dashboard.components.cards import event
 from dashboard.components.panel_parts import cards
 from dashboard.components.profile import evidence
@@ -51,9 +52,14 @@ def _relations(tie: Tie, dossier: Dossier, names: dict[str, str]) -> str:
     for relation in tie.relations:
         passages = passages_of(relation, dossier)
         fresh = [p for p in passages if p.id not in told]
+        above = [p for p in passages if p.id in told]
         told.update(p.id for p in fresh)
-        again = "" if fresh else '<p class="ar-quiet">Rests on the passage above.</p>'
-        parts.append(f"{_relation(relation, dossier, names)}{cards(fresh)}{again}</section>")
+        # A passage stands once: what a further relation rests on as well is named, not dropped.
+        again = "".join(
+            f'<p class="ar-quiet">{text(words.sentences(p.sentences))}: see above.</p>'
+            for p in above
+        )
+        parts.append(f"{_relation(relation, dossier, names)}{again}{cards(fresh)}</section>")
     return "".join(parts)
 
 

@@ -89,19 +89,33 @@ def _span(reading: Reading) -> Span:
 
 
 def _told(reading: Reading, events: Sequence[Event]) -> str:
-    """Return the span asked for, how many events there are and how many the filters hide."""
+    """Return the span asked for, how many events there are and how many the filters hide.
+
+    A judgement is no event, and is counted apart.
+    """
     asked = reading.selection
-    total, shown = len(events), sum(e.matches for e in events)
-    dated = sum(e.dated for e in events)
-    counted = f"{dated} {'event' if dated == 1 else 'events'} with a date, {total - dated} without"
-    if shown < total:
-        counted = f"{shown} of {total} events; {total - shown} hidden by your filters"
+    happened, judged = ([e for e in events if e.judged is one] for one in (False, True))
+    dated = sum(e.dated for e in happened)
+    told = f"{_events(dated)} with a date, {len(happened) - dated} without"
+    judgements = f"{'dated ' * all(e.dated for e in judged)}assessment{'s' * (len(judged) != 1)}"
+    if judged:
+        told += f"; {len(judged)} {judgements}"
+    hidden = sum(not e.matches for e in events)
+    if hidden:
+        told = f"{sum(e.matches for e in happened)} of {_events(len(happened))}"
+        if judged:
+            told += f", {sum(e.matches for e in judged)} of {len(judged)} {judgements}"
+        told += f"; {hidden} hidden by your filters"
     if reading.theatre:
         here = sum(e.is_here for e in events)
-        counted += f"; {here} of {reading.theatre.name}, ringed" if here else ""
+        told += f"; {here} of {reading.theatre.name}, ringed" if here else ""
     if asked.start or asked.end:
-        return f"{span_words(asked.start, asked.end)}: {counted}"
-    return counted
+        return f"{span_words(asked.start, asked.end)}: {told}"
+    return told
+
+
+def _events(n: int) -> str:
+    return f"{n} {'event' if n == 1 else 'events'}"
 
 
 def _marks(events: Sequence[Event]) -> list[Mark]:
@@ -119,6 +133,7 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
             faded=not one.matches,
             is_open=one.is_open,
             is_here=one.is_here,
+            judged=one.judged,
         )
         for one in events
         if one.dated
@@ -126,13 +141,14 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
 
 
 def _title(one: Event) -> str:
-    if one.incident:
-        return one.incident.title
-    return f"{words.KIND[one.passage.kind]}, {words.sentences(one.passage.sentences)}"
+    kind = words.KIND[one.passage.kind]
+    if one.title:
+        return f"{kind}: {one.title}" if one.judged else one.title
+    return f"{kind}, {words.sentences(one.passage.sentences)}"
 
 
 def _written(when: When) -> str:
-    return f"“{when.as_written}”" if when.as_written else "No date given"
+    return f"“{when.as_written}”" if when.as_written else "No date given in the article"
 
 
 def _inferred(when: When) -> str:
@@ -141,15 +157,18 @@ def _inferred(when: When) -> str:
 
 def _name(one: Event) -> str:
     """Return the accessible name: what, when as written, what that means, on what basis."""
-    meant = f"{'inferred: ' if is_inferred(one.when) else ''}{_inferred(one.when)}"
+    told = _written(one.when)
+    if one.when.as_written:
+        meant = f"{'inferred: ' if is_inferred(one.when) else ''}{_inferred(one.when)}"
+        told = f"As written: {told}; {meant}"
     hidden = "" if one.matches else " Hidden by your filters."
-    return f"{_title(one)}. As written: {_written(one.when)}; {meant}. {one.when.basis}{hidden}"
+    return f"{_title(one)}. {told}. {one.when.basis}{hidden}"
 
 
 def _state(one: Event) -> str:
     return (
         f"{'' if one.matches else ' ar-tl-faded'}{' ar-tl-open' if one.is_open else ''}"
-        f"{' ar-tl-here' if one.is_here else ''}"
+        f"{' ar-tl-here' if one.is_here else ''}{' ar-tl-judged' if one.judged else ''}"
     )
 
 
@@ -158,10 +177,11 @@ def _button(one: Event, name: str, body: str) -> str:
 
     What a filter changes stands at the end, so that little goes over the wire (``patch.py``).
     """
-    says = attribute(f"{_title(one)}: {_written(one.when)} → undated in the article")
+    says = attribute(f"{_title(one)}: {_written(one.when)}")
+    meant = ' data-meant="undated in the article"' if one.when.as_written else ""
     return (
         f'<button type="button" data-mark tabindex="-1" {event("passage", one.passage.id)} '
-        f'data-key="mark-{one.id}" data-says="{says}" '
+        f'data-key="mark-{one.id}" data-says="{says}"{meant} '
         f'aria-label="{attribute(_name(one))}" class="{name}{_state(one)}">{body}</button>'
     )
 

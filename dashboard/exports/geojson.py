@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from shapely import orient_polygons
 from shapely.geometry import mapping, shape
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from dashboard.exports.tables import rows
@@ -46,5 +48,10 @@ def _feature(kind: str, record: dict[str, Any], polygons: Mapping[str, Any]) -> 
         "type": "Feature",
         "id": record["id"],
         "properties": record | {"geometry_note": PRECISION_NOTE if shapes else "no place stated"},
-        "geometry": mapping(unary_union(shapes)) if shapes else None,
+        "geometry": _oriented(unary_union(shapes)) if shapes else None,
     }
+
+
+def _oriented(area: BaseGeometry) -> dict[str, Any]:
+    """Return ``area`` as GeoJSON, outer rings counterclockwise and holes clockwise (RFC 7946)."""
+    return dict(mapping(orient_polygons(area)))

@@ -10,7 +10,7 @@ import networkx as nx
 
 from dashboard.exports.references import NOT_HELD, not_held
 from dashboard.exports.taken import Taken
-from dashboard.reading.citing import asserter, sentences
+from dashboard.reading.citing import relayed, sentences
 from geodata.actors import Actor, Relation
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -57,12 +57,11 @@ def _node(actor: Actor, taken: Taken) -> dict[str, Any]:
 
 
 def _edge(relation: Relation, taken: Taken) -> dict[str, Any]:
-    said = " and ".join(asserter(one, taken.dossier) for one in relation.asserted_by)
     return {
         "kind": relation.kind.value,
         "label": _plain(relation.label),
         "certainty": relation.certainty.value,
-        "asserted_by": _plain(said),
+        "asserted_by": _plain(relayed(relation.asserted_by, taken.dossier)),
         "period": relation.period.value,
         "sentences": _plain(sentences(relation.sentences)),
         "as_written": taken.dossier.article.date.isoformat(),

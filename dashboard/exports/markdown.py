@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dashboard.exports.taken import HELD, RESTATED, Taken
-from dashboard.reading.citing import asserter, citation, day, names, said_by, sentences, when_words
+from dashboard.reading.citing import citation, day, names, period, said_by, sentences, when_words
 from geodata.actors import Relation
 from geodata.incidents import Incident
 from geodata.passages import Passage
@@ -44,7 +44,7 @@ def _lines(taken: Taken) -> Iterator[str]:
     yield ""
     yield f"*{escaped(article.licence_note)}*"
     yield from _passages(taken)
-    yield from _listed("Incidents", (_incident(i) for i in taken.incidents))
+    yield from _listed("Incidents", (_incident(i, taken) for i in taken.incidents))
     yield from _listed("Relations", (_relation(r, taken) for r in taken.relations))
     yield ""
     yield from (f"[^{p.id}]: {escaped(citation(p, taken.dossier))}" for p in taken.passages)
@@ -77,20 +77,27 @@ def _meta(passage: Passage, taken: Taken) -> str:
     return escaped(" · ".join(filter(None, parts)))
 
 
-def _incident(incident: Incident) -> str:
+def _incident(incident: Incident, taken: Taken) -> str:
+    name = names(taken.dossier)
     count = f" {incident.count.note}" if incident.count else ""
+    parts = [
+        f"{incident.certainty.value} {said_by(incident, taken.dossier)}",
+        ", ".join(name[t] for t in incident.theatres),
+        ", ".join(dict.fromkeys(name[one.actor] for one in incident.actors)),
+        sentences(incident.sentences),
+    ]
     return (
         f"**{escaped(incident.title)}.** {escaped(when_words(incident.when) + '.' + count)} "
-        f"{escaped(sentences(incident.sentences))}"
+        f"*{escaped(' · '.join(filter(None, parts)))}*"
     )
 
 
 def _relation(relation: Relation, taken: Taken) -> str:
     name = names(taken.dossier)
-    who = " and ".join(asserter(one, taken.dossier) for one in relation.asserted_by)
+    said = f"{relation.certainty.value} {said_by(relation, taken.dossier)}"
     return escaped(
         f"{name[relation.source]} → {name[relation.target]}: {relation.label} "
-        f"({relation.certainty.value}, by {who}; {sentences(relation.sentences)})"
+        f"({said}; {period(relation)}; {sentences(relation.sentences)})"
     )
 
 

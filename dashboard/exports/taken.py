@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.exports.own_text import OwnFile
 from dashboard.reading.citing import day, names
 from dashboard.reading.link import to_query
-from dashboard.reading.reading import circle, in_span, matching
+from dashboard.reading.reading import incidents_told, matching
 from dashboard.reading.selection import Selection
+from dashboard.reading.ties import passages_of, worded_as_asked
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
@@ -23,9 +24,11 @@ RESTATED = (
     "Certainty is how the article words a claim, not a level of confidence."
 )
 HELD = (
-    "Passages are those that match the filters. Incidents and relations are those that these "
-    "passages tell and that match the filters by themselves. Actors and theatres are those that "
-    "these passages name or these relations tie."
+    "Passages are those that match the filters. Incidents are those that a matching passage tells, "
+    "in the span and the theatre that are asked for: their own certainty and asserters stand with "
+    "them, and may be others than the passage has. Relations are those that rest on a sentence of "
+    "these passages and that match certainty and asserter by themselves. Actors and theatres are "
+    "those that these passages name or these relations tie."
 )
 MEMBERS = "members of a group count as the group"
 
@@ -89,72 +92,41 @@ def take(
         p for p in matching(dossier, asked) if asked.theatre is None or asked.theatre in p.theatres
     )
     there = {theatre for p in passages for theatre in p.theatres} | {asked.theatre}
-    rule = _Rule.of(asked, dossier, passages)
-    relations = tuple(r for r in dossier.relations if whole or rule.relation(r))
+    incidents = tuple(
+        i
+        for i in incidents_told(dossier, asked)
+        if asked.theatre is None or asked.theatre in i.theatres
+    )
+    relations = tuple(r for r in dossier.relations if _is_told(r, asked, dossier, passages))
     named = _named(passages) | {end for r in relations for end in (r.source, r.target)}
     return Taken(
         dossier,
         geometry,
         asked,
         passages,
-        tuple(i for i in dossier.incidents if whole or rule.incident(i)),
+        dossier.incidents if whole else incidents,
         tuple(t for t in dossier.theatres if whole or t.id in there),
         tuple(a for a in dossier.actors if whole or a.id in named),
-        relations,
+        dossier.relations if whole else relations,
         dict(verbatim or {}),
         file,
     )
 
 
-@dataclass(frozen=True)
-class _Rule:
-    """What an incident or a relation must pass: a passage that tells it, and the filters itself.
+def _is_told(
+    one: Relation, asked: Selection, dossier: Dossier, passages: Sequence[Passage]
+) -> bool:
+    """Whether the relation is told as for the page's ties: by one of ``passages``, as asked for.
 
-    A passage may tell of more than was asked for: a claim about an attack that the author states,
-    or a sentence that names rooms and groups of five countries.
+    The page asks no tie for its theatre. A sentence may name groups of five countries, of which a
+    passage tells one: there a relation is told where whom it ties is named, as far as any passage
+    does.
     """
-
-    asked: Selection
-    passages: Sequence[Passage]
-    article: Sequence[Passage]
-    """All of them."""
-    circles: Sequence[Collection[str]]
-    """For each actor asked for, the actors that count as it."""
-
-    @classmethod
-    def of(cls, asked: Selection, dossier: Dossier, passages: Sequence[Passage]) -> _Rule:
-        circles = [circle(dossier, a) if asked.members else {a} for a in asked.actors]
-        return cls(asked, passages, dossier.passages, circles)
-
-    def incident(self, one: Incident) -> bool:
-        return (
-            any(one.id in p.incidents for p in self.passages)
-            and (self.asked.theatre is None or self.asked.theatre in one.theatres)
-            and in_span(one.when, self.asked)
-            and self._worded(one)
-            and self._about({part.actor for part in one.actors})
-        )
-
-    def relation(self, one: Relation) -> bool:
-        ends = {one.source, one.target}
-        # Passages share sentences: it is told by those that name whom it ties, as far as any does.
-        telling = _telling(one, self.passages)
-        told = ends & _named(telling) == ends & _named(_telling(one, self.article))
-        return bool(telling) and told and self._worded(one) and self._about(ends)
-
-    def _worded(self, one: Incident | Relation) -> bool:
-        asked = self.asked
-        return (not asked.certainties or one.certainty in asked.certainties) and (
-            not asked.asserters or any(a.key in asked.asserters for a in one.asserted_by)
-        )
-
-    def _about(self, actors: Collection[str]) -> bool:
-        found = [not set(wanted).isdisjoint(actors) for wanted in self.circles]
-        return not found or (all(found) if self.asked.match == "all" else any(found))
-
-
-def _telling(one: Relation, passages: Iterable[Passage]) -> list[Passage]:
-    return [p for p in passages if not set(one.sentences).isdisjoint(p.sentences)]
+    article = passages_of(one, dossier)
+    telling = [p for p in article if p in passages]
+    ends = {one.source, one.target}
+    here = asked.theatre is None or ends & _named(telling) == ends & _named(article)
+    return bool(telling) and worded_as_asked(one, asked) and here
 
 
 def _named(passages: Iterable[Passage]) -> set[str]:

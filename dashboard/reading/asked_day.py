@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import day_name, month_name, monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -54,9 +54,19 @@ class AskedSpan:
     """How its numbers were read, where they can be read in two ways."""
 
     @property
+    def is_open(self) -> bool:
+        """Whether it has no first day, or no last one."""
+        return self.start == FIRST_DAY or self.end == LAST_DAY
+
+    @property
     def words(self) -> str:
-        """``10 October 2023``, ``October 2023``, ``2023``, or the first and the last day."""
+        """``10 October 2023``, ``October 2023``, ``2023``, or the first and the last day.
+
+        ``from 10 October 2023`` and ``until 10 October 2023`` where one end is open.
+        """
         first, last = self.start, self.end
+        if self.is_open:
+            return f"until {day(last)}" if first == FIRST_DAY else f"from {day(first)}"
         if first == last:
             return day(first)
         if (first.day, last) == (1, _last_of(first.year, first.month)):
@@ -81,23 +91,39 @@ def asked_spans(query: str, year: int) -> tuple[AskedSpan, ...]:
 
     Numbers that can be a day and a month either way are read both ways.
     """
-    text = unicodedata.normalize("NFKC", query).casefold().strip()
-    between = text.startswith(_BETWEEN)
-    text = _ORDINAL.sub(r"\1", _DASHES.sub("-", text.removeprefix(_BETWEEN)))
-    text = " ".join(re.sub(r"(?<=[a-z])\.", " ", _ASIDE.sub(" ", text)).split())
+    plain = unicodedata.normalize("NFKC", query).casefold().strip()
+    between = plain.startswith(_BETWEEN)
+    text = _bare(plain.removeprefix(_BETWEEN))
     found = [_span(one, one, year) for one in _read(text)]
     divided = (_DIVIDED_BETWEEN if between else _DIVIDED).finditer(text)
     while not any(found) and (at := next(divided, None)):
         sides = product(_read(text[: at.start()], alone=True), _read(text[at.end() :], alone=True))
         found = [_span(a, b, year) for a, b in sides if len({a.order, b.order} - {""}) < 2]
-    spans = tuple(span for span in found if span)
-    return spans if len(spans) > 1 else tuple(replace(span, order="") for span in spans)
+    return _spans(found)
+
+
+def undivided(query: str, year: int) -> tuple[AskedSpan, ...]:
+    """Return the one day, month or year that ``query`` names, and no span between two."""
+    text = _bare(unicodedata.normalize("NFKC", query).casefold())
+    return _spans(_span(one, one, year) for one in _read(text))
 
 
 def days_in(text: str) -> tuple[date, ...]:
     """Return the days that our own prose gives in full, as in ``7 October 2023``."""
     spans = (span for one in _IN_PROSE.findall(text) for span in asked_spans(one, 0))
     return tuple(span.start for span in spans)
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without what may stand about its numbers and its names of months."""
+    text = _ORDINAL.sub(r"\1", _DASHES.sub("-", text))
+    return " ".join(re.sub(r"(?<=[a-z])\.", " ", _ASIDE.sub(" ", text)).split())
+
+
+def _spans(found: Iterable[AskedSpan | None]) -> tuple[AskedSpan, ...]:
+    """Return what was found, with the order of its numbers only where there are two."""
+    spans = tuple(span for span in found if span)
+    return spans if len(spans) > 1 else tuple(replace(span, order="") for span in spans)
 
 
 def _read(text: str, *, alone: bool = False) -> Iterator[_Part]:

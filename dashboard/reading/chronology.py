@@ -10,9 +10,11 @@ from dashboard.reading.reading import Reading, in_span, matching
 from geodata.dossier import Dossier
 from geodata.incidents import Incident
 from geodata.passages import Passage, When
+from geodata.vocabulary import PassageKind
 
 Days = tuple[date | None, date | None]
 """First and last."""
+_JUDGEMENTS = (PassageKind.ASSESSMENT, PassageKind.OUTLOOK)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ class Event:
     def theatres(self) -> tuple[str, ...]:
         """Ids of the theatres that it is of."""
         return self.incident.theatres if self.incident else self.passage.theatres
+
+    @property
+    def title(self) -> str | None:
+        """What the dossier calls it, if it has a name for it."""
+        return self.incident.title if self.incident else self.passage.title
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is a judgement that has a date, and nothing that happened."""
+        return self.incident is None and self.passage.kind in _JUDGEMENTS
 
     @property
     def dated(self) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence, Set
 from datetime import date
 
+from geodata.actors import Relation
 from geodata.article import Article
 from geodata.dossier import Dossier
 from geodata.incidents import Incident
 from geodata.passages import Asserter, Passage, When
-from geodata.vocabulary import DatePrecision
+from geodata.vocabulary import DatePrecision, Period
 
 
 def day(of: date) -> str:
@@ -54,10 +55,24 @@ def asserter(one: Asserter, dossier: Dossier) -> str:
     return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
 
 
-def said_by(passage: Passage | Incident, dossier: Dossier) -> str:
+def relayed(asserted_by: Sequence[Asserter], dossier: Dossier) -> str:
     """Return the chain of who says so, from the one quoted to the one who relays it."""
-    first, *rest = [asserter(one, dossier) for one in passage.asserted_by]
-    return ", relayed by ".join([f"by {first}", *rest])
+    return ", relayed by ".join(asserter(one, dossier) for one in asserted_by)
+
+
+def said_by(record: Passage | Incident | Relation, dossier: Dossier) -> str:
+    """Return by whom a record is said, and through whom."""
+    return f"by {relayed(record.asserted_by, dossier)}"
+
+
+def period(relation: Relation) -> str:
+    """Return when a relation holds, as far as its sentence says."""
+    match relation.period:
+        case Period.PAST:
+            return "past"
+        case Period.AS_OF_ARTICLE:
+            return "as of the article"
+    return "not said whether it lasts"
 
 
 def names(dossier: Dossier) -> dict[str, str]:

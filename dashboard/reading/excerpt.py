@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
-from dashboard.reading.names import fold
+from dashboard.reading.names import ABBREVIATION, searched
 
 Runs = tuple[tuple[str, bool], ...]
 """Pieces of a text in order, each with whether it is marked."""
@@ -14,14 +15,17 @@ LENGTH = 190
 """Characters of an excerpt, or a little more: words stay whole."""
 _LEAD = 50
 
-_WORD = re.compile(r"[\w'’‘ʼʻʾʿ`´′׳\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
-"""A word with its marks and apostrophes, as ``names.fold`` takes it for one."""
+_WORD = re.compile(ABBREVIATION + r"|[\w'’‘ʼʻʾʿ`´′׳\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
+"""A word with its marks, apostrophes and points, as ``names.searched`` takes it for one."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def highlighted(text: str, wanted: Collection[str]) -> Runs:
-    """Return all of ``text``, the words marked whose folded form is in ``wanted``."""
+    """Return all of ``text``, marked where its folded words are in ``wanted``.
+
+    What is wanted may be a phrase, folded: its words are marked only where they stand together.
+    """
     runs: list[tuple[str, bool]] = []
     for piece, marked in _pieces(text, wanted):
         if runs and (runs[-1][1] == marked):
@@ -33,7 +37,7 @@ def highlighted(text: str, wanted: Collection[str]) -> Runs:
 
 def excerpt(text: str, wanted: Collection[str]) -> Runs:
     """Return what stands about the first marked word, with an ellipsis where it is cut."""
-    first = next((m.start() for m in _WORD.finditer(text) if _is_wanted(m[0], wanted)), 0)
+    first = next((start for start, _ in _wanted(text, wanted)), 0)
     start = 0
     if first > _LEAD and len(text) > LENGTH:
         start = text.rfind(" ", 0, min(first - _LEAD, len(text) - LENGTH) + 1) + 1
@@ -47,15 +51,35 @@ def excerpt(text: str, wanted: Collection[str]) -> Runs:
 
 def _pieces(text: str, wanted: Collection[str]) -> Iterator[tuple[str, bool]]:
     at = 0
-    for word in _WORD.finditer(text):
-        if _is_wanted(word[0], wanted):
-            yield text[at : word.start()], False
-            yield word[0], True
-            at = word.end()
+    for start, end in _wanted(text, wanted):
+        yield text[at:start], False
+        yield text[start:end], True
+        at = end
     yield text[at:], False
 
 
-def _is_wanted(word: str, wanted: Collection[str]) -> bool:
-    return any(
-        part in wanted for way in (word, _POSSESSIVE.sub("", word)) for part in fold(way).split()
-    )
+def _wanted(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Yield where each wanted word or phrase stands in ``text``, in order."""
+    words = [(found.start(), found.end(), _ways(found[0])) for found in _WORD.finditer(text)]
+    phrases = [tuple(phrase.split()) for phrase in wanted if " " in phrase]
+    past = 0
+    for n, (start, end, ways) in enumerate(words):
+        if n < past:
+            continue
+        if any(part in wanted for way in ways for part in way.split()):
+            yield start, end
+            continue
+        for phrase in phrases:
+            there = words[n : n + len(phrase)]
+            if len(there) == len(phrase) and all(
+                one in word[2] for one, word in zip(phrase, there, strict=True)
+            ):
+                past = n + len(phrase)
+                yield start, there[-1][1]
+                break
+
+
+@lru_cache(maxsize=8192)
+def _ways(word: str) -> tuple[str, str]:
+    """Return ``word`` folded, as it stands and without its possessive."""
+    return searched(word), searched(_POSSESSIVE.sub("", word))

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from dashboard.reading.citing import sentences, when_words
 from dashboard.reading.excerpt import Runs, excerpt, highlighted
-from dashboard.reading.names import FILLERS, Named, fold, joins, spellings
+from dashboard.reading.names import FILLERS, Named, joins, searched, spellings
 from geodata.actors import Actor
 from geodata.dossier import Dossier
 from geodata.incidents import Incident
@@ -34,20 +34,33 @@ class Hit:
 
 @dataclass(frozen=True)
 class Wanted:
-    """The words that a query means: for each word of it, every form that the index knows."""
+    """The words that a query means: for each word of it, every form that the index knows.
+
+    A phrase counts as a word, and is its only form.
+    """
 
     typed: tuple[frozenset[str], ...]
     """Each word as typed, folded, or all that it was mended to; none where days are asked for."""
     forms: tuple[frozenset[str], ...]
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """All forms of all words."""
+    def marked(self) -> frozenset[str]:
+        """All forms of all words: what is marked where it stands."""
         return frozenset().union(*self.forms)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All forms of all words, and each word of a phrase."""
+        return frozenset(word for form in self.marked for word in form.split())
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """The forms that are phrases."""
+        return tuple(form for form in self.marked if " " in form)
 
     def in_text(self, text: str) -> bool:
         """Whether ``text`` has any of the words."""
-        return not self.words.isdisjoint(words_in(text))
+        return not self.marked.isdisjoint(words_in(text)) or any(self._phrases_in(text))
 
     def is_name(self, name: str) -> bool:
         """Whether ``name`` is what was asked for: it has all that was typed, or nothing else."""
@@ -56,7 +69,7 @@ class Wanted:
 
     def has_all(self, name: str) -> bool:
         """Whether ``name`` has all that was typed, two words of it written as one or not."""
-        there = words_in(name).union(joins(name))
+        there = self._there(name)
         return bool(self.typed) and not any(one.isdisjoint(there) for one in self.typed)
 
     def excess(self, name: str) -> int:
@@ -65,19 +78,27 @@ class Wanted:
         2 where it has other words besides.
         """
         bare = words_in(name) - FILLERS or words_in(name)
-        for n, asked in enumerate((frozenset().union(*self.typed), self.words)):
+        typed = frozenset(word for one in self.typed for form in one for word in form.split())
+        for n, asked in enumerate((typed, self.words)):
             if bare <= asked | _joined(name, asked):
                 return n if n or self.has_all(name) else 1
         return 2
 
     def missing(self, name: str) -> int:
         """Return how many of the words ``name`` lacks in every form."""
-        there = words_in(name).union(joins(name))
+        there = self._there(name)
         return sum(forms.isdisjoint(there) for forms in self.forms) if self.typed else 0
 
     def marks(self, name: str) -> frozenset[str]:
         """Return the words to mark in ``name``: two that were asked for as one are both marked."""
-        return self.words | _joined(name, self.words)
+        return self.marked | _joined(name, self.marked)
+
+    def _there(self, name: str) -> frozenset[str]:
+        return words_in(name).union(joins(name), self._phrases_in(name))
+
+    def _phrases_in(self, text: str) -> Iterator[str]:
+        there = f" {searched(text)} " if self.phrases else ""
+        return (phrase for phrase in self.phrases if f" {phrase} " in there)
 
 
 class Hits:
@@ -145,7 +166,7 @@ class Hits:
         own = " ".join(filter(None, (self._verbatim.get(s) for s in passage.sentences)))
         from_copy = wanted.in_text(own) and not wanted.in_text(passage.text)
         title = excerpt(passage.text, _marked(met, wanted))
-        detail = excerpt(own, wanted.words) if from_copy else _through(met, wanted)
+        detail = excerpt(own, wanted.marked) if from_copy else _through(met, wanted)
         return Hit(
             "passage",
             passage.id,
@@ -167,12 +188,12 @@ class Hits:
 @lru_cache(maxsize=8192)
 def words_in(text: str) -> frozenset[str]:
     """Return the folded words of ``text``."""
-    return frozenset(fold(text).split())
+    return frozenset(searched(text).split())
 
 
 def _marked(met: Iterable[Actor | Theatre], wanted: Wanted) -> frozenset[str]:
     """Return the words to mark: those asked for, and the article's spelling of who was met."""
-    return wanted.words.union(*(words_in(record.name) - FILLERS for record in met))
+    return wanted.marked.union(*(words_in(record.name) - FILLERS for record in met))
 
 
 def _is_marked(runs: Runs) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from dashboard.reading.citing import day
-from dashboard.reading.names import fold, joins, spellings
+from dashboard.reading.names import joins, searched, spellings
 from geodata.dossier import Dossier
 from geodata.passages import When
 
 Columns = tuple[str, str, str, str, str, str, str]
 """Kind, id, names, text, the reader's own copy, who or where is in it, and dates."""
+
+APART = "\ue000"
+"""Stands between two names or texts, so that no phrase runs from one into the other.
+
+No folded text has it, and so no query.
+"""
 
 
 def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
@@ -70,7 +76,7 @@ def _folded(
 
 
 def _words(texts: Iterable[str]) -> str:
-    return " ".join(map(fold, texts))
+    return f" {APART} ".join(map(searched, texts))
 
 
 def _joined(names: Iterable[str]) -> Iterator[str]:

@@ -14,9 +14,13 @@ from geodata.theatres import Place, Theatre
 Named = Actor | Theatre | Place | Incident
 """What has a name of its own, and may have others."""
 
-FILLERS = frozenset(
+_LITTLE = frozenset(
     "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words
 )
+_ARTICLES = frozenset(("al", "el", "ad", "ar", "ash", "az", "ال"))
+"""The Arabic article, as names are transcribed with it."""
+
+FILLERS = _LITTLE | _ARTICLES
 """Words that are looked for only where nothing else is asked."""
 
 _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
@@ -34,10 +38,26 @@ def fold(text: str) -> str:
     return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
 
 
+ABBREVIATION = r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
+"""An abbreviation with points: "U.S.", "D.C."."""
+
+_ABBREVIATION = re.compile(ABBREVIATION)
+
+
+@lru_cache(maxsize=16_384)
+def searched(text: str) -> str:
+    """Return the folded words of ``text`` as the search takes them.
+
+    An abbreviation with points is one word: "U.S." is "us", as most people type it.
+    """
+    return fold(_ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text))
+
+
 def joins(name: str) -> dict[str, tuple[str, str]]:
     """Return each two words of ``name`` that stand side by side, by what they are as one word."""
-    sides = pairwise(fold(name).split())
-    return {a + b: (a, b) for a, b in sides if not FILLERS & {a, b}}
+    # With its article a name is often written as one: "alQuds".
+    sides = pairwise(searched(name).split())
+    return {a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}}
 
 
 def spellings(record: Named) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from geodata.dossier import Dossier
 from geodata.incidents import Incident
 from geodata.passages import Passage, When
 from geodata.theatres import Place, Theatre
-from geodata.vocabulary import PassageKind
+from geodata.vocabulary import ActorKind, PassageKind
 
 R = TypeVar("R", Theatre, Passage, Place)
 
@@ -209,12 +209,21 @@ class _Asked:
             and (not (asked.start or asked.end) or self.in_time(passage))
         )
 
-    def in_time(self, passage: Passage) -> bool:
-        """Whether the passage, or an incident that it tells, touches the span asked for.
+    def tells(self, incident: Incident, dossier: Dossier) -> bool:
+        """Whether a passage that passes every filter tells the incident, and it is in the span.
 
-        Days on the boundary are in. What the article leaves undated is in no span.
+        The passage may be worded otherwise than the incident: a claim about what the author states.
         """
-        told = (*passage.dates, *(self.dates[i] for i in passage.incidents))
+        told = (p for p in dossier.passages if incident.id in p.incidents)
+        return in_span(incident.when, self.selection) and any(map(self.matches, told))
+
+    def in_time(self, passage: Passage) -> bool:
+        """Whether the passage touches the span asked for, by its own dates or its incidents'.
+
+        A passage that has dates is of those alone: a judgement on the month after a speech is not
+        of the day of the speech. Days on the boundary are in; what is undated is in no span.
+        """
+        told = passage.dates or tuple(self.dates[i] for i in passage.incidents)
         return any(in_span(when, self.selection) for when in told)
 
 
@@ -233,10 +242,16 @@ def in_span(when: When, selection: Selection) -> bool:
 
 
 def circle(dossier: Dossier, actor: str) -> frozenset[str]:
-    """Return ``actor`` and everyone who is a member of it, directly or through others."""
+    """Return ``actor`` and everyone who is a member of it, directly or through others.
+
+    A body (a room, a council) does not count as its members: what they do is not done in it, and
+    where they are it need not be.
+    """
+    bodies = {a.id for a in dossier.actors if a.kind is ActorKind.BODY}
     found = {actor}
     while True:
-        more = {a.id for a in dossier.actors if found.intersection(a.member_of)} - found
+        wider = found - bodies
+        more = {a.id for a in dossier.actors if wider.intersection(a.member_of)} - found
         if not more:
             return frozenset(found)
         found |= more
@@ -246,6 +261,12 @@ def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
     """Return the passages of the whole article that pass the filters of ``selection``."""
     asked = _asked_for(dossier, selection)
     return tuple(p for p in dossier.passages if asked.matches(p))
+
+
+def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
+    """Return the incidents that match the filters of ``selection``, as every view counts them."""
+    asked = _asked_for(dossier, selection)
+    return tuple(i for i in dossier.incidents if asked.tells(i, dossier))
 
 
 def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
@@ -301,10 +322,9 @@ def _region(
 def _incident(
     dossier: Dossier, incident: Incident, asked: _Asked, selection: Selection
 ) -> IncidentReading:
-    told = [p for p in dossier.passages if incident.id in p.incidents]
     return IncidentReading(
         incident,
-        matches=in_span(incident.when, selection) and any(asked.matches(p) for p in told),
+        matches=asked.tells(incident, dossier),
         layer_off=INCIDENTS_LAYER in selection.layers_off,
     )
 

@@ -1,30 +1,32 @@
 """Full-text search over one dossier: actors, theatres, places, incidents, passages.
 
-SQLite's FTS5 keeps the index, in memory. Words are folded before they are indexed and before
-they are asked for (``names.fold``), and only words that the index knows ever reach a query, so
-that no search can be malformed. A word that nothing begins with is read with one slip of the
-pen mended (``meaning``). A query that is a date, or cites a place of the article, is answered
-as that.
+SQLite's FTS5 keeps the index, in memory (``table``). Words are folded before they are indexed and
+before they are asked for (``names.searched``), and only words that the index knows ever reach a
+query, so that no search can be malformed. A word that nothing begins with is read with slips of
+the pen mended (``meaning``); what is quoted is looked for as a phrase (``quoting``). A query that
+is a date, or cites a place of the article, is answered as that and as nothing else.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from threading import Lock
-from weakref import finalize
+from itertools import pairwise
 
-from dashboard.reading.asked_day import AskedSpan, asked_spans, days_in
+from dashboard.reading.asked_day import AskedSpan, days_in
+from dashboard.reading.asked_period import asked_period, is_relative, is_third
 from dashboard.reading.cited import CitedPlace, cited_place
 from dashboard.reading.citing import day
+from dashboard.reading.found import Found, HitGroup
 from dashboard.reading.hits import Hit, Hits, Wanted, words_in
 from dashboard.reading.indexed import indexed
 from dashboard.reading.meaning import Meaning, Vocabulary, one_slip
-from dashboard.reading.names import FILLERS, fold, spellings
+from dashboard.reading.names import FILLERS, joins, searched, spellings
+from dashboard.reading.quoting import phrases, unquoted
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import QUERY_MOST, Selection
+from dashboard.reading.table import Row, Table
 from geodata.dossier import Dossier
 
 KINDS = ("actor", "theatre", "place", "incident", "passage")
@@ -34,51 +36,8 @@ MOST: Mapping[str, int] = {"actor": 6, "theatre": 7, "place": 3, "incident": 8, 
 _MOST_WORDS = 12
 _LEAST_FOR_NEAR = 5
 """Letters of a name that is looked for as a whole; shorter ones are near to one another."""
-_SCHEMA = (
-    "CREATE VIRTUAL TABLE record USING fts5(kind UNINDEXED, id UNINDEXED, name, text, verbatim, "
-    "also, dates, tokenize = 'unicode61 remove_diacritics 0')",
-    "CREATE VIRTUAL TABLE word USING fts5vocab('record', 'row')",
-)
-_ASK = (
-    "SELECT kind, id FROM record WHERE record MATCH ? ORDER BY bm25(record, 0, 0, 9, 5, 4, 2, 2), "
-    "rowid"
-)
-"""A name counts most, then our restatement, the reader's own copy, and who is in it and when."""
-
-Row = tuple[str, str]
-"""Kind and id of a record."""
-
-
-@dataclass(frozen=True)
-class HitGroup:
-    """The hits of one kind, best first, and how many there are in all."""
-
-    kind: str
-    hits: tuple[Hit, ...]
-    total: int
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a query finds."""
-
-    query: str
-    groups: tuple[HitGroup, ...] = ()
-    spans: tuple[AskedSpan, ...] = ()
-    """The days that the query names, if that is all it is and the article dates anything so."""
-    undated: tuple[AskedSpan, ...] = ()
-    """The days that the query names and on which the article dates nothing."""
-    cited: str = ""
-    """The place of the article that the query cites, if that is all it is."""
-    read_as: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Words that were taken for others, and for which."""
-    loosened: bool = False
-    """Whether nothing has all the words, and what has some of them is shown."""
-
-    @property
-    def total(self) -> int:
-        """How many records were found."""
-        return sum(group.total for group in self.groups)
+_UNSAID = FILLERS | {"until"}
+"""Words of a span of days that are not marked where they stand."""
 
 
 class Index:
@@ -95,83 +54,111 @@ class Index:
             **{("incident", i.id): spellings(i) for i in dossier.incidents},
         }
         self._elsewhere = _dated_elsewhere(dossier)
-        # Any thread of the server may ask; the lock keeps each question whole.
-        self._lock = Lock()
-        self._base = sqlite3.connect(":memory:", check_same_thread=False)
-        finalize(self, self._base.close)
-        for statement in _SCHEMA:
-            self._base.execute(statement)
-        self._base.executemany(
-            "INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", indexed(dossier, self._verbatim)
-        )
-        words = [w for (w,) in self._base.execute("SELECT term FROM word")]
+        self._table = Table(indexed(dossier, self._verbatim))
+        named = [name for names in self._names.values() for name in names]
         self._vocabulary = Vocabulary(
-            words, {w for names in self._names.values() for n in names for w in words_in(n)}
+            self._table.words,
+            self._table.own,
+            [searched(name).split() for name in named],
+            {joined: pair for name in named for joined, pair in joins(name).items()},
         )
 
     def find(self, query: str) -> Found:
         """Return what ``query`` finds, whatever it is made of."""
-        asked = query.strip()[:QUERY_MOST]
+        typed = query.strip()[:QUERY_MOST]
+        asked = unquoted(typed)
         cited = cited_place(asked)
-        if cited and (passages := self._passages_at(cited)):
-            groups = self._groups(passages, Wanted((), ()))
-            return Found(asked, tuple(groups), cited=cited.words)
-        spans = asked_spans(asked, self._dossier.article.date.year)
+        if cited:
+            return self._at(asked, cited)
+        if is_relative(asked):
+            return self._relative(asked)
+        spans = asked_period(asked, self._dossier.article.date.year)
         found = self._dated(asked, spans) if spans else None
         if found and found.total:
             return found
-        meant, rows, loosened = self._meant(_words_of(asked), loosely=not spans)
-        wanted = Wanted(
-            tuple(one.whole for one in meant), tuple(frozenset(one.forms) for one in meant)
+        return replace(
+            self._by_words(asked if spans else typed, loosely=not spans), query=asked, undated=spans
         )
-        near = {} if self._has_whole(rows, wanted) else self._near(asked)
-        read_as = [(one.typed, one.said) for one in meant if one.mended]
-        if missed := tuple(dict.fromkeys(name for row, name in near.items() if row not in rows)):
-            rows, loosened, read_as = [*near, *rows], False, [(asked, missed)]
+
+    def _by_words(self, typed: str, *, loosely: bool) -> Found:
+        """Return what has the words of ``typed``, and side by side those that it quotes."""
+        asked = unquoted(typed)
+        quoted, rest = phrases(typed)
+        there = tuple(phrase for phrase in quoted if self._table.having_phrase(phrase))
+        unphrased = tuple(phrase for phrase in quoted if phrase not in there)
+        words = _words_of(" ".join((*unphrased, rest)), bool(there))
+        meant, rows, loosened = self._meant(words, there, loosely=loosely)
+        wanted = _wanted(meant)
+        near = {} if there or self._has_whole(rows, wanted) else self._near(asked)
+        read_as = [(one.written or one.typed, one.said) for one in meant if one.said]
+        if any(row not in rows for row in near):
+            # What is read as a name finds all that the name finds, and what it found besides.
+            names = tuple(dict.fromkeys(near.values()))
+            ways = [self._meanings(_words_of(name)) for name in names]
+            also = [row for way in ways for row in self._table.having_all(way)]
+            rows = list(dict.fromkeys([*near, *([] if loosened else rows), *also]))
+            wanted, loosened, read_as = _wanted(meant, ways), False, [(asked, names)]
         return Found(
             asked,
             tuple(self._groups(rows, wanted, near)),
-            undated=spans,
-            cited=cited.words if cited else "",
             read_as=tuple(read_as),
+            phrases=there if rows else (),
+            unphrased=unphrased,
             loosened=loosened,
         )
 
     def _meant(
-        self, typed: Sequence[str], *, loosely: bool
+        self, typed: Sequence[str], quoted: Sequence[str], *, loosely: bool
     ) -> tuple[list[Meaning], list[Row], bool]:
         """Return what the words mean, what has them all, or else some and whether it is so."""
-        meant = self._meanings(typed)
-        rows = self._ask(meant, " AND ")
-        if any((kind, name) in self._names for kind, name in rows):
+        whole = [Meaning(phrase, (phrase,)) for phrase in quoted]
+        meant = [*whole, *self._meanings(typed)]
+        rows = self._table.having_all(meant)
+        if any(row in self._names for row in rows):
             return meant, rows, False
         # A name of one word may be typed as two.
-        for n in range(len(typed) - 1):
-            as_one = self._meanings([*typed[:n], typed[n] + typed[n + 1], *typed[n + 2 :]])
-            if self._vocabulary.is_of_name(as_one[n].forms):
-                found = self._ask(as_one, " AND ")
+        for n, (one, other) in enumerate(pairwise(typed)):
+            if one.isdigit() or other.isdigit():
+                continue
+            joined = self._vocabulary.meaning(one + other)
+            if self._vocabulary.is_of_name(joined.forms):
+                as_one = [
+                    *whole,
+                    *self._meanings(typed[:n]),
+                    replace(joined, written=f"{one} {other}"),
+                    *self._meanings(typed[n + 2 :]),
+                ]
+                found = self._table.having_all(as_one)
                 if found:
                     return as_one, list(dict.fromkeys([*found, *rows])), False
         if rows or len(meant) < 2 or not loosely:
             return meant, rows, False
-        rows = self._ask(meant, " OR ")
+        meant = [self._vocabulary.loosely(one) for one in meant]
+        rows = self._table.having_some(meant)
         return meant, rows, bool(rows)
 
     def _meanings(self, typed: Sequence[str]) -> list[Meaning]:
         return [self._vocabulary.meaning(word) for word in typed]
 
-    def _ask(self, meant: Sequence[Meaning], joined_by: str) -> list[Row]:
-        parts = [" OR ".join(f'"{form}"' for form in one.forms) for one in meant if one.forms]
-        if not parts or (joined_by == " AND " and len(parts) < len(meant)):
-            return []
-        asked = joined_by.join(f"({part})" for part in parts)
-        with self._lock:
-            return [(kind, name) for kind, name in self._base.execute(_ASK, (asked,))]
-
-    def _passages_at(self, cited: CitedPlace) -> list[Row]:
-        return [
+    def _at(self, asked: str, cited: CitedPlace) -> Found:
+        """Return the passages at the places that are ``cited``, and nothing that reads alike."""
+        rows = [
             ("passage", p.id) for p in self._dossier.passages if any(map(cited.has, p.sentences))
         ]
+        return Found(
+            asked,
+            tuple(self._groups(rows, Wanted((), ()))),
+            cited=cited.words,
+            places=cited.lacking(one.id for one in self._dossier.article.sentences),
+        )
+
+    def _relative(self, asked: str) -> Found:
+        """Return when the article was written, and where it says the words of ``asked`` itself."""
+        phrase = searched(asked)
+        rows = self._table.having_phrase(phrase)
+        wanted = _wanted([Meaning(phrase, (phrase,))])
+        written = day(self._dossier.article.date)
+        return Found(asked, tuple(self._groups(rows, wanted)), written=written)
 
     def _dated(self, asked: str, spans: Sequence[AskedSpan]) -> Found:
         """Return what is dated within ``spans``, by the article or, failing that, by others."""
@@ -182,7 +169,7 @@ class Index:
             if any(span.start <= one <= span.end for span in spans)
         }
         rows = list(dict.fromkeys([*(row for there in within.values() for row in there), *others]))
-        written = frozenset(word for span in spans for word in words_in(span.words))
+        written = frozenset(word for span in spans for word in words_in(span.words) - _UNSAID)
         groups = []
         for group in self._groups(rows, Wanted((), (written,))):
             hits = (_by_others(hit, others.get((hit.kind, hit.id))) for hit in group.hits)
@@ -192,6 +179,7 @@ class Index:
             tuple(groups),
             spans=tuple(span for span in spans if within[span]),
             undated=tuple(span for span in spans if not within[span]),
+            read_as=((asked, tuple(span.words for span in spans)),) if is_third(asked) else (),
         )
 
     def _within(self, span: AskedSpan) -> list[Row]:
@@ -200,10 +188,12 @@ class Index:
         there = read(self._dossier, asked)
         dated = [("incident", i.incident.id) for i in there.incidents if i.matches]
         dated += [("passage", p.id) for p in matching(self._dossier, asked)]
-        written = [Meaning(word, (word,)) for word in fold(span.words).split()]
+        written = [Meaning(word, (word,)) for word in searched(span.words).split()]
         told = set(dated)
         return list(
-            dict.fromkeys([*(row for row in self._ask(written, " AND ") if row in told), *dated])
+            dict.fromkeys(
+                [*(row for row in self._table.having_all(written) if row in told), *dated]
+            )
         )
 
     def _groups(
@@ -231,20 +221,39 @@ class Index:
 
         Word by word, a slip in a short word is not found: "Axis fo Resistance".
         """
-        typed = fold(asked)
+        typed = searched(asked)
         if len(typed) < _LEAST_FOR_NEAR:
             return {}
         return {
             row: name
             for row, names in self._names.items()
             for name in reversed(names)
-            if one_slip(typed, fold(name))
+            if one_slip(typed, searched(name))
         }
 
 
-def _words_of(query: str) -> list[str]:
-    words = list(dict.fromkeys(fold(query).split()))
-    return ([w for w in words if w not in FILLERS] or words)[:_MOST_WORDS]
+def _words_of(query: str, besides: bool = False) -> list[str]:
+    """Return the words to look for; fillers only where nothing else is asked."""
+    words = list(dict.fromkeys(searched(query).split()))
+    telling = [w for w in words if w not in FILLERS]
+    return (telling if telling or besides else words)[:_MOST_WORDS]
+
+
+def _wanted(meant: Sequence[Meaning], ways: Sequence[Sequence[Meaning]] = ()) -> Wanted:
+    """Return the words that are meant, each with what stands in its place in the ``ways``.
+
+    A way of another number of words is no reading word by word: it then stands by itself.
+    """
+    typed = [one.whole for one in meant]
+    forms = [frozenset(one.forms) for one in meant]
+    for way in ways:
+        if len(way) != len(meant):
+            typed = [one.whole for one in way]
+            forms = [frozenset(one.forms) for one in way]
+            break
+        typed = [one | other.whole for one, other in zip(typed, way, strict=True)]
+        forms = [one.union(other.forms) for one, other in zip(forms, way, strict=True)]
+    return Wanted(tuple(typed), tuple(forms))
 
 
 def _dated_elsewhere(dossier: Dossier) -> tuple[tuple[str, date], ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
+from geodata.incidents import Incident
 from geodata.passages import Passage
 from geodata.vocabulary import Certainty, Period, RelationKind
 
@@ -16,6 +18,7 @@ COMMAND: tuple[RelationKind, ...] = (
     RelationKind.COMMANDS,
     RelationKind.DIRECTS,
     RelationKind.CO_DIRECTS,
+    RelationKind.CO_MANAGES,
     RelationKind.CONTROLS,
     RelationKind.HEADS,
     RelationKind.TRAINS,
@@ -32,6 +35,7 @@ MUTUAL = (
     RelationKind.MEETS,
     RelationKind.ALLIED_WITH,
     RelationKind.MEMBER_OF,
+    RelationKind.IN_HOSTILITIES_WITH,
 )
 """Kinds that are drawn without an arrow: both sides alike, or a part and its whole."""
 
@@ -41,10 +45,20 @@ class Tie:
     """All relations between the same two actors, whichever way they run."""
 
     relations: tuple[Relation, ...]
-    """The one that names the tie first: of the article's day before past, command before others,
-    and of the same kind the one that is worded most plainly."""
-    shown: bool = True
-    """Whether any passage that it rests on passes the filters."""
+    """The one that names the tie first: what passes the filters before what does not, not past
+    before past, command before others, and of the same kind the one worded most plainly."""
+    passing: int
+    """How many of them, the first ones, pass the filters."""
+
+    @property
+    def shown(self) -> bool:
+        """Whether any relation passes the filters."""
+        return self.passing > 0
+
+    @property
+    def hidden(self) -> int:
+        """How many relations the filters hide."""
+        return len(self.relations) - self.passing
 
     @property
     def lead(self) -> Relation:
@@ -58,7 +72,7 @@ class Tie:
 
     @property
     def past(self) -> bool:
-        """Whether the leading relation is past; unless one was asked for, all of them are then."""
+        """Whether the leading one is past: then all that pass are, unless one was asked for."""
         return self.lead.period is Period.PAST
 
     @property
@@ -71,29 +85,65 @@ class Tie:
         return actor in self.ends
 
 
+class Belonging(StrEnum):
+    """What has an actor stand in another: the article's words, and when, or our filing."""
+
+    WORDED = "worded"
+    PAST = "past"
+    FILED = "filed"
+
+
+def worded_as_asked(one: Relation | Incident, asked: Selection) -> bool:
+    """Whether the record's own certainty and asserters are among those asked for.
+
+    A passage that passes may tell of more than was asked for, so that records are asked by
+    themselves.
+    """
+    return (not asked.certainties or one.certainty in asked.certainties) and (
+        not asked.asserters or any(a.key in asked.asserters for a in one.asserted_by)
+    )
+
+
 def ties(dossier: Dossier, selection: Selection) -> tuple[Tie, ...]:
     """Return every tie of ``dossier``, in the order in which its relations first come."""
-    passing = {s for p in matching(dossier, selection) for s in p.sentences}
+    passes = _passing(dossier, selection)
     pairs: dict[frozenset[str], list[Relation]] = {}
     for relation in dossier.relations:
         pairs.setdefault(frozenset((relation.source, relation.target)), []).append(relation)
     return tuple(
         Tie(
-            tuple(sorted(found, key=_precedence)),
-            shown=any(passing.intersection(r.sentences) for r in found),
+            tuple(sorted(found, key=lambda r: (r.id not in passes, *_precedence(r)))),
+            sum(r.id in passes for r in found),
         )
         for found in pairs.values()
     )
 
 
-def tie_of(dossier: Dossier, relation: str | None) -> Tie | None:
-    """Return the tie that ``relation`` belongs to, that relation first; None if there is none."""
+def tie_of(
+    dossier: Dossier, relation: str | None, selection: Selection | None = None
+) -> Tie | None:
+    """Return the tie that ``relation`` belongs to, that relation first; None if there is none.
+
+    Where a ``selection`` is given that hides the relation, the tie is hidden.
+    """
     asked = next((r for r in dossier.relations if r.id == relation), None)
     if asked is None:
         return None
     ends = {asked.source, asked.target}
-    others = (r for r in dossier.relations if {r.source, r.target} == ends and r is not asked)
-    return Tie((asked, *sorted(others, key=_precedence)))
+    passes = _passing(dossier, selection or Selection())
+    others = [r for r in dossier.relations if {r.source, r.target} == ends and r is not asked]
+    others.sort(key=lambda r: (r.id not in passes, *_precedence(r)))
+    passing = 1 + sum(r.id in passes for r in others) if asked.id in passes else 0
+    return Tie((asked, *others), passing)
+
+
+def _passing(dossier: Dossier, selection: Selection) -> frozenset[str]:
+    told = {s for p in matching(dossier, selection) for s in p.sentences}
+    return frozenset(
+        r.id
+        for r in dossier.relations
+        if not told.isdisjoint(r.sentences) and worded_as_asked(r, selection)
+    )
 
 
 def passages_of(relation: Relation, dossier: Dossier) -> tuple[Passage, ...]:
@@ -115,6 +165,19 @@ def members_of(dossier: Dossier, actor: str) -> tuple[Actor, ...]:
     """Return the direct members of ``actor``, in the dossier's order."""
     belongs = parents(dossier)
     return tuple(a for a in dossier.actors if actor in belongs[a.id])
+
+
+def belonging(dossier: Dossier, actor: str, group: str) -> Belonging:
+    """Return what has ``actor`` stand in ``group``; who heads a group belongs to it."""
+    said = [
+        r
+        for r in dossier.relations
+        if (r.source, r.target) == (actor, group)
+        and r.kind in (RelationKind.MEMBER_OF, RelationKind.HEADS)
+    ]
+    if not said:
+        return Belonging.FILED
+    return Belonging.PAST if all(r.period is Period.PAST for r in said) else Belonging.WORDED
 
 
 def _precedence(relation: Relation) -> tuple[bool, int, int]:

@@ -3,6 +3,15 @@
 
 import { makeFrame } from "./map.frame.js";
 
+// It is narrow: its buttons stand one over the other under the page's link to the larger map, clear
+// of regions and credit, and the widest is a sign with a title.
+const CSS = `
+  .arenas .a-buttons { top: 30px !important; right: 6px; flex-direction: column; }
+  .arenas .a-button { min-width: 26px; width: 26px; height: 26px; margin: -1px 0 0; font-size: 15px; }
+  .arenas .a-button.is-word { padding: 0; font-size: 0; }
+  .arenas .a-button.is-word::before { content: "⤢"; content: "⤢" / ""; font-size: 14px; }
+`;
+
 function drawState(root) {
   root.__map?.ARENAS.apply(root.__data.state);
 }
@@ -11,9 +20,11 @@ export function enhance(root, data) {
   if (!root.querySelector("iframe")) {
     makeFrame(root.querySelector(".ar-beside"), data, {
       title: "Map of the theatres; it shows what the panel reads",
+      css: CSS,
       options: { name: "beside", beside: true, send: (event) => root.__send(event) },
       ready: (map) => {
         root.__map = map;
+        map.document.querySelector(".a-button.is-word").title = "Whole region";
         drawState(root);
       },
     });

@@ -15,6 +15,7 @@ const BOX = `
   <kbd aria-hidden="true">/</kbd>
   <button type="button" class="ar-search-clear" aria-label="Clear the search" hidden>×</button>
 </div>
+<p class="ar-search-told ar-visually-hidden" role="status"></p>
 <div class="ar-found" hidden></div>`;
 
 function parts(root) {
@@ -52,6 +53,7 @@ function open(root) {
   const { input, found } = parts(root);
   const box = input.getBoundingClientRect();
   found.style.setProperty("--ar-found-top", `${Math.round(box.bottom + 8)}px`);
+  found.style.setProperty("--ar-found-right", `${Math.round(document.documentElement.clientWidth - box.right)}px`);
   found.hidden = false;
   point(root, Math.max(root.__active ?? 0, 0));
 }
@@ -71,7 +73,7 @@ function commit(root) {
   root.__send({ kind: "search", value: input.value });
 }
 
-function choose(root, option) {
+function choose(root, option, byKey = false) {
   const { input, found } = parts(root);
   clearTimeout(root.__timer);
   root.__committed = input.value.trim();
@@ -80,12 +82,58 @@ function choose(root, option) {
   root.__sent = performance.now(); // an answer to what was typed before is none to this
   const then = JSON.parse(option.dataset.event);
   const event = { kind: "found", value: input.value, then };
+  const named = then.kind === "passage" ? ".ar-hit-meta" : ".ar-hit-title";
+  if (byKey) lead(root, then, option.querySelector(named).textContent);
   // A page that can show it takes it: its own fragment then runs, and nothing else. Where none
   // does, or the choice names another page, the server is told and goes to the page that can.
   const offered = new CustomEvent("arenas-found", { detail: event, cancelable: true });
   if (!then.page && !document.dispatchEvent(offered)) return;
   leaveInOneStep();
   root.__send(event);
+}
+
+// The view, of this page or of the one that comes, that shows what is chosen (view.js).
+function shows(view) {
+  return view.__data?.shows_found && view.isConnected;
+}
+
+// What was chosen in the article's text stands there; in a panel it is what the heading names.
+function opened(view, then) {
+  const passage = ["passage", "incident"].includes(then.kind) && view.__data.passage;
+  return (passage && view.querySelector(`[data-at="${CSS.escape(passage)}"]`)) || view.querySelector("h2");
+}
+
+// What is open already is not drawn again, so that nothing would tell of it.
+function isOpen(then) {
+  return new URLSearchParams(location.search).getAll(then.kind).includes(then.id);
+}
+
+// Enter leads to what it opens: the focus goes there each time the view has been drawn, ahead of the
+// server's run and after it (view.js then says that it is ready), until the reader goes on.
+function lead(root, then, title) {
+  root.__led?.();
+  const { input } = parts(root);
+  let at = input;
+  const reach = (view) => {
+    const target = view && opened(view, then);
+    const now = document.activeElement;
+    if (!target || (now !== at && now !== document.body)) return;
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.focus();
+    at = target;
+    const does = { actor: "Added to the filter", span: "Filtered" }[then.kind] ?? "Opened";
+    root.querySelector(".ar-search-told").textContent = `${does}: ${title}`;
+  };
+  const drawn = new MutationObserver((records) => reach(records.map((one) => one.target).findLast(shows)));
+  const stop = () => {
+    drawn.disconnect();
+    root.__led = null;
+    for (const kind of ["keydown", "pointerdown"]) removeEventListener(kind, stop, true);
+  };
+  root.__led = stop;
+  drawn.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-ready"] });
+  for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, stop, true);
+  if (isOpen(then)) reach([...document.querySelectorAll(".ar-root")].find(shows));
 }
 
 // On a change of page the new query comes first, then the page's path. Pushed one by one, they would
@@ -124,19 +172,35 @@ function onInput(root) {
   open(root);
 }
 
+// Which option Home, End and the page keys lead to; a page is what is seen of the list at once.
+function leap(root, key) {
+  const all = options(root);
+  const list = root.querySelector('[role="listbox"]');
+  if (!list) return null;
+  const { offsetTop, offsetHeight } = all[root.__active];
+  const page = list.clientHeight - offsetHeight;
+  const below = all.findLastIndex((one) => one.offsetTop <= offsetTop + page);
+  const above = all.findIndex((one) => one.offsetTop >= offsetTop - page);
+  return { Home: 0, End: all.length - 1, PageUp: above, PageDown: below }[key] ?? null;
+}
+
 function onKey(root, event) {
   const { input, found } = parts(root);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const far = found.hidden || event.shiftKey ? null : leap(root, event.key);
   if (step) {
     event.preventDefault();
     if (found.hidden) open(root);
     else point(root, root.__active + step);
+  } else if (far !== null) {
+    event.preventDefault();
+    point(root, far);
   } else if (event.key === "Enter") {
     event.preventDefault();
     if (found.hidden) return open(root);
     // Enter may come before the answer to the last letter; it then waits for it.
     if (root.__answers !== input.value.trim()) root.__enter = true;
-    else if (options(root)[root.__active]) choose(root, options(root)[root.__active]);
+    else if (options(root)[root.__active]) choose(root, options(root)[root.__active], true);
   } else if (event.key === "Escape") {
     // Nothing else may take this Esc for its own, such as the one that clears the selection.
     event.preventDefault();
@@ -223,7 +287,7 @@ export default function search({ data, parentElement, setTriggerValue }) {
   if (root.__enter && root.__answers === input.value.trim()) {
     root.__enter = false;
     const top = options(root)[0];
-    if (top && !found.hidden) choose(root, top);
+    if (top && !found.hidden) choose(root, top, true);
   }
   // A link to a search and to nothing else shows what the search finds.
   if (first && data.opens) input.focus();

@@ -31,6 +31,23 @@ function say(root, words) {
   if (line) line.textContent = words ?? line.dataset.rest;
 }
 
+// Where there is no room for all of it, the title is cut and not what the date means.
+function sayMark(root, mark) {
+  const { says, meant } = mark.dataset;
+  say(root, says);
+  const line = root.querySelector(".ar-tl-line");
+  if (!line || !meant) return;
+  const said = document.createElement("span");
+  const parts = [says, ` → ${meant}`].map((words) => {
+    const part = document.createElement("span");
+    part.textContent = words;
+    return part;
+  });
+  said.className = "ar-tl-said";
+  said.append(...parts);
+  line.replaceChildren(said);
+}
+
 function drawBand(svg, from, to, stops) {
   let band = svg.querySelector(".ar-tl-brush");
   if (!band) {
@@ -62,6 +79,7 @@ function startDrag(root, event) {
   const move = (at) => {
     if (!span && Math.abs(at.clientX - event.clientX) < DRAG_FROM) return;
     const day = dayOf(at);
+    root.__hushed = true;
     span = [Math.min(anchor, day), Math.max(anchor, day)];
     drawBand(svg, ...span, stops);
     say(root, span.map((ms) => spoken.format(ms)).join(" – "));
@@ -72,6 +90,7 @@ function startDrag(root, event) {
     window.removeEventListener("pointercancel", stop);
     if (!span) return;
     svg.querySelector(".ar-tl-brush")?.remove();
+    root.__hushed = markOf(at)?.dataset.key ?? "none";
     if (at.type === "pointercancel") return say(root);
     // The click that ends a drag on a mark must not open it.
     const swallow = (click) => { click.stopPropagation(); click.preventDefault(); };
@@ -131,19 +150,43 @@ function onMarkKey(root, event) {
   }
 }
 
-// The strip has no room for words beside its marks: its one line says what is pointed at.
+const markOf = (event) => event.target?.closest?.("[data-mark]");
+
+// The strip has no room for words beside its marks: its one line says what is pointed at. After a
+// drag it says the span instead, until the pointer comes to another mark or leaves the one it is on
+// (`__hushed` is that mark's key, or true while the drag goes on).
 function readOut(root) {
   const show = (event) => {
-    const mark = event.target.closest?.("[data-mark]");
-    if (mark) say(root, mark.dataset.says);
+    if (markOf(event)) sayMark(root, markOf(event));
   };
   const rest = (event) => {
-    if (event.target.closest?.("[data-mark]")) say(root);
+    if (!markOf(event) || root.__hushed === true) return;
+    root.__hushed = null;
+    say(root);
   };
-  root.addEventListener("pointerover", show);
+  const point = (event) => {
+    const key = markOf(event)?.dataset.key;
+    if (root.__hushed && (root.__hushed === true || root.__hushed === key)) return;
+    if (root.__hushed && event.type === "pointerover") return; // drawn anew under a still pointer
+    root.__hushed = null;
+    if (event.type === "pointerover" || key) show(event);
+  };
+  root.addEventListener("pointerover", point);
+  root.addEventListener("pointermove", (event) => { if (root.__hushed) point(event); });
   root.addEventListener("pointerout", rest);
   root.addEventListener("focusin", show);
   root.addEventListener("focusout", rest);
+}
+
+// The strip's marks lie closer than a finger can tell apart (`timeline.css` takes them from it), so
+// a tap opens the whole timeline. Keyboard and screen reader have each mark, as ever.
+const CLOSE = window.matchMedia("(pointer: coarse), (max-width: 900px)");
+
+function tapThrough(root) {
+  root.addEventListener("click", (event) => {
+    if (!CLOSE.matches || event.target.closest("[data-event]")) return;
+    if (event.target.closest(".ar-strip-body")) root.__send({ kind: "goto", page: "timeline" });
+  });
 }
 
 export function enhance(root) {
@@ -155,5 +198,8 @@ export function enhance(root) {
   root.addEventListener("pointerdown", (event) => startDrag(root, event));
   root.addEventListener("keydown", (event) => onMarkKey(root, event));
   listenToDates(root);
-  if (root.dataset.view === "strip") readOut(root);
+  if (root.dataset.view === "strip") {
+    readOut(root);
+    tapThrough(root);
+  }
 }

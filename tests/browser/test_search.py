@@ -66,12 +66,32 @@ def test_arrows_move_and_enter_opens_a_passage_at_its_sentence(arenas: Arenas) -
     found = ask(arenas, "unification of the arenas")
     second = found.get_by_role("option").nth(1)
     where = second.locator(".ar-hit-meta").inner_text()
+    arenas.page.keyboard.press("End")
+    expect(found.get_by_role("option").last).to_have_attribute("aria-selected", "true")
+    arenas.page.keyboard.press("Home")
     arenas.page.keyboard.press("ArrowDown")
     expect(second).to_have_attribute("aria-selected", "true")
     pointed = box(arenas).get_attribute("aria-activedescendant")
     assert pointed == second.get_attribute("id")
     arenas.page.keyboard.press("Enter")
     expect(arenas.panel.locator(".ar-kicker")).to_contain_text(where)
+    # What was opened has the focus, also where it was open before; a slash leads back.
+    for _ in range(2):
+        expect(arenas.panel.get_by_role("heading", level=2)).to_be_focused()
+        expect(arenas.page.get_by_text(f"Opened: {where}")).to_have_count(1)
+        arenas.page.keyboard.press("/")
+        expect(box(arenas)).to_be_focused()
+        arenas.page.keyboard.press("Enter")
+
+
+def test_what_is_found_lies_under_its_box(arenas: Arenas) -> None:
+    arenas.open()
+    found, used = ask(arenas, "quds").bounding_box(), box(arenas).bounding_box()
+    assert found
+    assert used
+    assert found["x"] >= 0
+    assert found["x"] + found["width"] == pytest.approx(used["x"] + used["width"], abs=1)
+    arenas.page.keyboard.press("Escape")
 
 
 def test_escape_closes_the_results_first_and_leaves_the_selection_alone(arenas: Arenas) -> None:

@@ -188,6 +188,27 @@ def test_the_strip_says_what_is_pointed_at(arenas: Arenas) -> None:
     expect(line).to_have_text(rest)
 
 
+def test_after_a_drag_the_strip_says_the_span_until_another_mark_is_pointed_at(
+    arenas: Arenas,
+) -> None:
+    arenas.open()
+    page = arenas.page
+    line = page.locator(".ar-strip .ar-tl-line")
+    total = page.locator(f"{TOTAL} rect.ar-tl-bar").bounding_box()
+    assert total is not None
+    middle = total["y"] + total["height"] / 2
+    page.mouse.move(*place_of(page.locator(".ar-tl-strip"), "2023-10-02"))
+    page.mouse.down()
+    page.mouse.move(total["x"] + 30, middle, steps=4)
+    page.mouse.up()
+    expect(page.locator(".ar-strip [data-key='clear-span']")).to_be_visible()
+    expect(line).to_contain_text("hidden by your filters")
+    page.mouse.move(total["x"] + 31, middle)
+    expect(line).to_contain_text("hidden by your filters")
+    page.locator(SPEECH).locator("circle").hover()
+    expect(line).to_contain_text("“Nov. 2” → 2 November 2023")
+
+
 def test_an_actor_filter_fades_events_on_the_strip_and_drops_none(arenas: Arenas) -> None:
     arenas.open()
     marks = arenas.page.locator("[data-mark]")

@@ -14,7 +14,15 @@ from dashboard.charts.routes import Point, Route, contained, routes
 from dashboard.charts.stations import NO_TIER, Branch, stations
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.reading.ties import Tie, passages_of, tie_of, ties
+from dashboard.reading.ties import (
+    Belonging,
+    Tie,
+    belonging,
+    parents,
+    passages_of,
+    tie_of,
+    ties,
+)
 from geodata.dossier import Dossier
 from geodata.vocabulary import Certainty, Period
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
@@ -185,6 +193,51 @@ def test_the_filters_fade_what_they_hide_and_drop_nothing(dossier: Dossier) -> N
     for hidden in asked.all("g", "ar-hidden"):
         assert "hidden by your filters" in hidden["aria-label"]
     assert not everything.all("g", "ar-hidden")
+
+
+def test_a_line_is_worded_and_counted_as_what_the_filters_let_pass(dossier: Dossier) -> None:
+    relations = {r.id: r for r in dossier.relations}
+    for certainty in Certainty:
+        for line in svg(dossier, certainties=(certainty,)).all("g", "ar-tie"):
+            if "ar-hidden" in line.classes:
+                continue
+            assert relations[line["data-tie"]].certainty is certainty
+            told = line["aria-label"].split("hidden by your filters")[0]
+            others = {c.value for c in Certainty} - {certainty.value}
+            assert not [c for c in others if f": {c}" in told or f"({c})" in told]
+
+
+def test_only_the_articles_words_put_a_box_in_another_with_a_whole_edge(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    (frame,) = [b for b in layout.boxes.values() if b.area == "coalition"]
+    root = svg(dossier)
+    listed = parse(roll_html(dossier))
+    for box in layout.boxes.values():
+        node = root.one("g", data_actor=box.actor.id)
+        inside = [frame.actor.id] if box.area in ("bar", "column") else []
+        ways = [belonging(dossier, box.actor.id, h) for h in (box.holders or inside)[:1]]
+        if box.area == "column" and not box.holders and not box.actor.echelon:
+            ways += [Belonging.FILED] if layout.bands[box.column].tier else []
+        assert ("ar-filed" in node.classes) == bool({Belonging.PAST, Belonging.FILED} & set(ways))
+        entry = listed.one(data_key=f"roll-{box.actor.id}")
+        beside = next(e for e in listed.walk() if entry in e.inside)
+        told = next(e.text for e in beside.inside if isinstance(e, Element) and e.tag == "span")
+        for words in (node["aria-label"], told):
+            assert ("formerly of " in words) == (Belonging.PAST in ways)
+            assert ("by our filing" in words.split("; members:")[0]) == (Belonging.FILED in ways)
+
+
+def test_who_is_not_of_the_coalition_stands_outside_its_frame(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    (frame,) = [b for b in layout.boxes.values() if b.area == "coalition"]
+    belongs = parents(dossier)
+
+    def within(actor: str) -> bool:
+        return any(g == frame.actor.id or within(g) for g in belongs[actor])
+
+    for box in layout.boxes.values():
+        if box is not frame and box.area != "opposing":
+            assert within(box.actor.id) == (frame.x < box.x and box.right < frame.right)
 
 
 def test_the_list_holds_every_actor_and_every_relation(dossier: Dossier) -> None:

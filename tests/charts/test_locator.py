@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.locator import locator_svg, windows
+from dashboard.charts.locator import HEIGHT, locator_svg, windows
 from geodata import shipped as shipped_data
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
@@ -40,6 +40,36 @@ def test_the_picture_names_what_it_fills(place: tuple[Geometry, Dossier]) -> Non
     assert svg["aria-label"] == f"Map of the theatres; filled: {first.name}"
     none = parse(locator_svg(windows(geometry), dossier, ())).one("svg")
     assert none["aria-label"] == "Map: none is filled"
+
+
+def test_what_the_map_hatches_is_hatched(place: tuple[Geometry, Dossier]) -> None:
+    geometry, dossier = place
+    limited = {t.id for t in dossier.theatres if t.influence}
+    root = parse(locator_svg(windows(geometry), dossier, {t.id for t in dossier.theatres}))
+    regions = [p for p in root.all("path") if p.get("data-theatre")]
+    assert {p["data-theatre"] for p in regions if "ar-hatched" in p.classes} == limited
+    assert root.one("pattern")["id"] == "ar-locator-hatch"
+
+
+def test_every_theatre_is_named_at_most_once_within_the_picture(
+    place: tuple[Geometry, Dossier],
+) -> None:
+    geometry, dossier = place
+    drawn = windows(geometry)
+    root = parse(locator_svg(drawn, dossier, ()))
+    names = [" ".join(s.text for s in t.all("tspan")) for t in root.all("text")]
+    assert names
+    assert len(names) == len(set(names))
+    assert set(names) <= {" ".join(t.name.split()) for t in dossier.theatres}
+    widest = max(window.width for window in drawn)
+    for line in root.all("tspan"):
+        assert 0 < float(line["x"]) < widest
+        assert 0 < float(line["y"]) < HEIGHT
+
+
+def test_the_shipped_picture_names_all(shipped: Dossier) -> None:
+    root = parse(locator_svg(windows(shipped_data.geometry()), shipped, ()))
+    assert len(root.all("text")) == len(shipped.theatres)
 
 
 def test_theatres_too_small_to_see_are_drawn_closer_too(

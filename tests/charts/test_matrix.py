@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from dashboard.charts.matrix import all_rows, matrix, matrix_html
+from dashboard.charts.matrix import all_rows, matrix, matrix_html, own_and_all, row_of
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce, valid
 from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty
+from geodata.vocabulary import ActorKind, Certainty
 from tests.components.markup import Element, assert_harmless, assert_sound, parse
 
 FILTERS: list[dict[str, Any]] = [
@@ -39,6 +40,45 @@ def test_a_cell_counts_what_the_map_then_shows(dossier: Dossier, filters: dict[s
             event = {"kind": "pair", "id": actor.id, "theatre": cell.theatre.id}
             opened = read(dossier, reduce(asked, event, dossier))
             assert opened.share.shown == cell.passages.shown, (actor.id, cell.theatre.id)
+
+
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_a_row_counts_alike_whatever_the_actor_filter(
+    dossier: Dossier, filters: dict[str, Any]
+) -> None:
+    asked = valid(Selection(**filters), dossier)
+    other_actor = replace(asked, actors=(dossier.actors[0].id,), theatre=dossier.theatres[0].id)
+    for actor, cells in matrix(read(dossier, asked)).rows:
+        assert row_of(read(dossier, other_actor), actor) == cells
+
+
+def test_a_cell_says_what_is_the_actors_own_where_members_add_to_it(shipped: Dossier) -> None:
+    both = {
+        (actor.id, cell.theatre.id): (cell, own_and_all(cell))
+        for actor, cells in matrix(read(shipped, Selection())).rows
+        for cell in cells
+    }
+    cell, told = both["hizballah", "iraq"]
+    assert told == "1 own · 2 with members"
+    root = table(shipped).one("button", data_key="cell-hizballah-iraq")
+    assert root["title"] == told
+    assert root["aria-label"].endswith(f"; passages: {told}")
+    assert "title" not in table(shipped).one("button", data_key="cell-hamas-gaza").attributes
+    for cell, told in both.values():
+        assert bool(told) == (cell.own != cell.passages)
+    alone = matrix(read(shipped, Selection(members=False)))
+    assert not [c for _, cells in alone.rows for c in cells if own_and_all(c)]
+
+
+def test_a_room_is_in_no_theatre_through_its_members(shipped: Dossier) -> None:
+    """The article does not say where the rooms are, only whom they hold."""
+    rows = dict(matrix(read(shipped, Selection())).rows)
+    rooms = [actor for actor in rows if actor.kind is ActorKind.BODY]
+    assert rooms
+    for room in rooms:
+        named = [p for p in shipped.passages if room.id in p.actors]
+        for cell in rows[room]:
+            assert cell.passages.total == sum(cell.theatre.id in p.theatres for p in named)
 
 
 def test_the_table_has_a_row_for_each_actor_and_a_column_for_each_theatre(

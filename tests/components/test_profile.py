@@ -12,7 +12,8 @@ from dashboard.components.actors_panel import closes, index_html, panel_html, sc
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.reading.reading import matching, read
-from dashboard.reading.selection import Selection
+from dashboard.reading.selection import Selection, reduce
+from geodata import shipped as shipped_data
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
 from geodata.vocabulary import Certainty
@@ -67,7 +68,7 @@ def test_a_profile_gives_kind_tier_membership_and_where_it_is_mentioned(
     assert root.one(css="ar-kicker").text == "Organisation · first tier (¶2)"
     chips = root.one(css="ar-membership").all("button")
     assert [(c.text, c.event["kind"]) for c in chips] == [
-        ("Lantern League", "profile"),
+        ("Lantern League by our filing", "profile"),  # no relation says so
         ("Ottilie Vane", "profile"),
     ]
     where = [b for b in root.all("button", "ar-place") if b.event["kind"] == "pair"]
@@ -76,6 +77,35 @@ def test_a_profile_gives_kind_tier_membership_and_where_it_is_mentioned(
         ("quill-bay", "Quill Bay 2 passages"),
         ("outer-shoals", "Outer Shoals 1 passage"),
     ]
+
+
+@pytest.mark.parametrize("filters", [{}, {"certainties": (Certainty.STATED,)}], ids=str)
+def test_a_theatres_chip_counts_what_it_opens(shipped: Dossier, filters: dict[str, Any]) -> None:
+    for actor in shipped.actors:
+        asked = Selection(profile=actor.id, **filters)
+        root = parse(profile_html(read(shipped, asked), ()))
+        for chip in root.all("button", "ar-place"):
+            if chip.event["kind"] != "pair":
+                continue
+            opened = read(shipped, reduce(asked, chip.event, shipped)).share.shown
+            told = chip.one("small").text.split(" · ")[-1]
+            assert told.split()[0] == str(opened), (actor.id, chip.text)
+
+
+def test_a_theatre_that_the_filters_hide_is_counted_and_not_filled(shipped: Dossier) -> None:
+    drawn = windows(shipped_data.geometry())
+    asked = Selection(profile="iran", certainties=(Certainty.SPECULATED,))
+    root = parse(profile_html(read(shipped, asked), drawn))
+    counts = {
+        b.event["theatre"]: b.one("small").text
+        for b in root.all("button", "ar-place")
+        if b.event["kind"] == "pair"
+    }
+    hidden = {name for name, told in counts.items() if told.startswith("0 of ")}
+    assert hidden
+    regions = [p for p in root.all("path") if p.get("data-theatre") in hidden]
+    assert regions
+    assert all("ar-empty-region" in p.classes for p in regions)
 
 
 def test_a_relation_says_how_certain_who_says_so_when_and_where(

@@ -92,7 +92,39 @@ def test_a_date_that_can_be_read_in_two_ways_says_how_it_was(other: Dossier) -> 
 
 
 def test_a_paragraph_that_is_not_there_is_said(other: Dossier) -> None:
-    assert "The article has no ¶99" in found(other, "¶99").text
+    root = found(other, "¶99")
+    assert root.one(css="ar-found-said").text == "The article has ¶1–3."
+    assert not root.all(role="option")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("“ferry raid”", "found; “ferry raid” not as a phrase"),
+        ('"Shoal Wardens"', "found; “shoal wardens” as a phrase"),
+        ("“21 april”", "found."),
+        ("“¶2”", "found at ¶2."),
+        ("early april", "“early april” read as 1 April 2031 – 10 April 2031"),
+        ("last week", "The article was written on"),
+        ("“zzqx”", "has “zzqx”."),
+        ('"zzqx', "has “zzqx”."),
+    ],
+)
+def test_what_is_said_tells_how_the_query_was_read(other: Dossier, query: str, said: str) -> None:
+    assert said in found(other, query).one(css="ar-found-said").text
+
+
+def test_a_long_query_is_said_again_in_part(other: Dossier) -> None:
+    said = found(other, "x" * 110).one(css="ar-found-said").text
+    assert f"“{'x' * 59}…”" in said
+
+
+def test_a_span_that_is_open_at_one_end_filters_by_the_other(other: Dossier) -> None:
+    for query, start, end in (("since 21 april", True, False), ("until 21 april", False, True)):
+        option, *_ = found(other, query).all(css="ar-hit-span")
+        event = {"kind": "found", "value": query, "then": option.event}
+        after = reduce(Selection(), event, other)
+        assert (bool(after.start), bool(after.end)) == (start, end), query
 
 
 def test_choosing_an_actor_twice_keeps_the_filter(other: Dossier) -> None:

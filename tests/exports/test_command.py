@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dashboard import attached
 from dashboard.__main__ import main
+from dashboard.commands.saving import save
 from dashboard.exports.reading_file import FORMATS
 from geodata import shipped
 from geodata.dossier import Dossier
@@ -53,12 +57,61 @@ def test_a_file_that_is_there_is_kept_beside_the_new_one(tmp_path: Path) -> None
     assert json.loads(path.read_bytes())
 
 
+def test_a_link_stays_one_and_what_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    target, link = tmp_path / "elsewhere" / "actors.json", tmp_path / "latest.json"
+    target.write_text("mine", encoding="utf-8")
+    link.symlink_to(target)
+    assert main(["export", "actors", "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_bytes())
+    assert (target.parent / "actors.json.bak").read_text("utf-8") == "mine"
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".bak")] == []
+
+
+def test_a_link_to_what_is_not_there_yet_makes_it(tmp_path: Path) -> None:
+    target, link = tmp_path / "actors.json", tmp_path / "latest.json"
+    link.symlink_to(target.name)
+    assert main(["export", "actors", "-o", str(link)]) == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_bytes())
+
+
+def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    held = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)  # so that a writer need not wait
+    try:
+        save(pipe, b"what a pipe holds")
+        assert os.read(held, 100) == b"what a pipe holds"
+    finally:
+        os.close(held)
+    assert pipe.is_fifo()
+    assert [p.name for p in tmp_path.iterdir()] == ["pipe"]
+
+
+def test_what_our_output_goes_to_already_is_added_to(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    path.write_bytes(b"before; ")
+    code = "import sys; from pathlib import Path; from dashboard.commands.saving import save; "
+    code += "save(Path(sys.argv[1]), b'after')"
+    for named in ("/dev/stdout", str(path)):
+        with path.open("ab") as log:
+            subprocess.run([sys.executable, "-c", code, named], stdout=log, check=True)
+    assert path.read_bytes() == b"before; afterafter"
+    assert [p.name for p in tmp_path.iterdir()] == ["log"]
+
+
 def test_where_nothing_can_be_written_it_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert main(["export", "actors", "-o", str(tmp_path)]) == 1
     assert "is a folder" in capsys.readouterr().err
     assert main(["export", "actors", "-o", str(tmp_path / "no" / "such.json")]) == 1
+    assert "Could not write" in capsys.readouterr().err
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert main(["export", "actors", "-o", str(loop)]) == 1
     assert "Could not write" in capsys.readouterr().err
 
 

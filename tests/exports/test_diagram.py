@@ -50,6 +50,42 @@ def test_the_style_has_no_variable_left() -> None:
     assert "/*" not in style()
 
 
+ARIAL_BOLD = {
+    **dict.fromkeys("Iijl ’", 0.278), **dict.fromkeys("ft()", 0.333), "r": 0.389,
+    **dict.fromkeys("acekosvxyJ", 0.556), **dict.fromkeys("bdghnopquFLTZ", 0.611),
+    **dict.fromkeys("EPSVXY", 0.667), **dict.fromkeys("ABCDHKNRU", 0.722),
+    **dict.fromkeys("wGOQ", 0.778), "m": 0.889, "M": 0.833, "W": 0.944, "z": 0.5,
+}  # fmt: skip
+"""Widths in ems. Whoever has none of the faces that a file asks for has this one, or its double."""
+
+
+def test_a_bold_name_stays_clear_of_its_boxs_edge_where_only_arial_is_there(whole: Taken) -> None:
+    written = to_diagram(whole)
+    found = re.search(r"\.ar-name\.ar-strong{font-size:([\d.]+)px}", written)
+    assert found
+    root = etree.fromstring(written.encode())
+    boxes = [
+        [float(rect.get(side) or 0) for side in ("x", "y", "width", "height")]
+        for rect in root.iterfind(f".//{SVG}rect[@class]")
+        if rect.get("class") == "ar-box"
+    ]
+    tried = 0
+    for name in root.iterfind(f".//{SVG}text[@text-anchor='start']"):
+        if "ar-strong" not in (name.get("class") or ""):
+            continue
+        for line in name.iterfind(f"{SVG}tspan"):
+            x, y = float(line.get("x") or 0), float(line.get("y") or 0)
+            _, right = min(
+                (w, left + w)
+                for left, top, w, h in boxes
+                if left <= x <= left + w and top <= y <= top + h
+            )
+            wide = sum(ARIAL_BOLD.get(c, 0.72) for c in line.text or "") * float(found[1])
+            assert x + wide <= right - 6, line.text
+            tried += 1
+    assert tried
+
+
 def colours(svg: str, folder: Path) -> Counter[tuple[int, ...]]:
     """Return how often each colour is in the drawing that typst makes of ``svg``."""
     (folder / "diagram.svg").write_text(svg, encoding="utf-8")

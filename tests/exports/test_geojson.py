@@ -9,6 +9,7 @@ import pytest
 from shapely.geometry import shape
 
 from dashboard.exports.geojson import PRECISION_NOTE, to_geojson
+from geodata import shipped as shipped_data
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
 from geodata.incidents import Badge, BorderMark, Connector
@@ -47,6 +48,21 @@ def test_every_record_is_one_valid_feature(
             area = shape(feature["geometry"])
             assert area.is_valid
             assert area.geom_type in ("Polygon", "MultiPolygon")
+
+
+@pytest.mark.parametrize("which", ["shipped", "other"])
+@pytest.mark.parametrize("kind", ["theatres", "incidents"])
+def test_outer_rings_run_counterclockwise_and_holes_clockwise(
+    request: pytest.FixtureRequest, other_geometry: Geometry, which: str, kind: str
+) -> None:
+    dossier: Dossier = request.getfixturevalue(which)
+    geometry = shipped_data.geometry() if which == "shipped" else other_geometry
+    areas = [f["geometry"] for f in features(dossier, geometry, kind).values() if f["geometry"]]
+    assert areas
+    for area in map(shape, areas):
+        for polygon in getattr(area, "geoms", [area]):
+            assert polygon.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in polygon.interiors)
 
 
 def test_a_theatre_has_its_polygon_and_says_where_the_polygon_is_from(

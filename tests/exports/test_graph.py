@@ -35,7 +35,7 @@ def test_an_edge_says_who_says_so_how_sure_and_where(taking: Taking) -> None:
     found = reread(taking()).edges["ottilie-vane", "harbour-guild", "vane-in-guild"]
     assert found["kind"] == "member-of"
     assert found["certainty"] == "speculated"
-    assert found["asserted_by"] == "unnamed: “some sailors” and the author"
+    assert found["asserted_by"] == "unnamed: “some sailors”, relayed by the author"
     assert found["sentences"] == "¶3, sentence 1"
 
 

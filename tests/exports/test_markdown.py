@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from dashboard.components.profile import evidence
 from dashboard.exports.markdown import escaped, to_markdown
 from dashboard.exports.taken import Taken
-from dashboard.reading.citing import citation
+from dashboard.maps.text import html_text
+from dashboard.reading.citing import citation, said_by
 from tests.exports.conftest import Taking
 
 
@@ -32,6 +34,41 @@ def test_a_passage_says_who_says_so_how_sure_where_and_when(taking: Taking) -> N
         "Kingdom of Tarn · “between March 2 and April 9”: 2 March 2031 – 9 April 2031, inferred · "
         "¶1, sentences 3–4"
     ) in text
+
+
+def test_an_incident_says_who_says_so_how_sure_where_and_who_took_part(taking: Taking) -> None:
+    line = listed(to_markdown(taking()), "**Raid on the ferry")
+    assert line.endswith(
+        "*stated by the author · North Reach, Outer Shoals · Shoal Wardens · ¶1, sentence 2*"
+    )
+    line = listed(to_markdown(taking()), "**Nineteen seizures")
+    assert "*reported by Kingdom of Tarn, relayed by the author · " in line
+
+
+def test_a_relation_says_through_whom_it_is_said_and_when_it_holds(taking: Taking) -> None:
+    line = listed(to_markdown(taking()), "Ottilie Vane → Harbour Guild")
+    assert line.endswith(
+        "(speculated by unnamed: “some sailors”, relayed by the author; past; ¶3, sentence 1)"
+    )
+    line = listed(to_markdown(taking()), "Kingdom of Tarn → Harbour Guild")
+    assert line.endswith("(stated by the author; as of the article; ¶2, sentence 3)")
+
+
+def test_an_asserter_who_is_relayed_is_no_partner_of_the_author(whole: Taken) -> None:
+    relayed = [r for r in whole.relations if len(r.asserted_by) > 1]
+    assert relayed
+    text = to_markdown(whole)
+    for relation in relayed:
+        words = evidence(relation, whole.dossier)
+        assert escaped(said_by(relation, whole.dossier)) in text
+        assert html_text(said_by(relation, whole.dossier)) in words
+    assert " and the author" not in text
+
+
+def listed(text: str, start: str) -> str:
+    """Return the one line of a list that starts so."""
+    (line,) = (line for line in text.splitlines() if line.startswith(f"- {start}"))
+    return line
 
 
 def test_hostile_text_is_neither_markup_nor_html(taking: Taking) -> None:

@@ -1,4 +1,4 @@
-"""A date is called inferred where it holds more than the article's words for it, and only there."""
+"""Dates, asserters and periods are worded as what they are: an inferred date as inferred, say."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from dashboard.components.timeline import page_html
-from dashboard.reading.citing import dated, is_inferred, when_words
+from dashboard.reading.citing import dated, is_inferred, period, relayed, said_by, when_words
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from geodata.dossier import Dossier
 from geodata.passages import When
+from geodata.vocabulary import Period
 from tests.components.markup import parse
 
 JUNE = {"start": date(2023, 6, 1), "end": date(2023, 6, 30), "precision": "month"}
@@ -66,6 +67,19 @@ def test_what_is_undated_is_neither_worded_nor_inferred() -> None:
     one = when("recently", precision="undated")
     assert dated(one) is None
     assert not is_inferred(one)
+
+
+def test_who_is_relayed_by_the_author_does_not_say_it_together_with_him(other: Dossier) -> None:
+    relation = next(r for r in other.relations if r.id == "vane-in-guild")
+    assert said_by(relation, other) == "by unnamed: “some sailors”, relayed by the author"
+    assert f"by {relayed(relation.asserted_by, other)}" == said_by(relation, other)
+
+
+@pytest.mark.parametrize("held", list(Period))
+def test_a_period_is_worded_as_what_it_is(other: Dossier, held: Period) -> None:
+    words = {p: period(other.relations[0].model_copy(update={"period": p})) for p in Period}
+    assert words[Period.PAST] == "past"
+    assert [p for p in Period if words[p] == words[held]] == [held]
 
 
 def test_the_timeline_words_the_shipped_dates_alike(shipped: Dossier) -> None:

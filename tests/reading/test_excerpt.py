@@ -18,6 +18,18 @@ def test_words_are_marked_whole_whatever_their_case_accents_and_possessive() -> 
     assert [run for run, marked in runs if marked] == ["Vàne’s", "VANE", "Ḥizb"]
 
 
+def test_an_abbreviation_is_marked_whole_with_its_points() -> None:
+    for text in ("as U.S. forces", "as U.S.A.’s", "the U.S"):
+        marked = [run for run, is_marked in highlighted(text, {"us", "usa"}) if is_marked]
+        assert marked == [text.split()[1].removesuffix("’s")]
+    assert highlighted("you. So", {"you"}) == (("you", True), (". So", False))
+
+
+def test_a_phrase_is_marked_only_where_its_words_stand_together() -> None:
+    runs = highlighted("A dark lamp; the lamp stays dark, a dark lamp’s oil", {"dark lamp"})
+    assert [run for run, marked in runs if marked] == ["dark lamp", "dark lamp’s"]
+
+
 def test_a_long_text_is_cut_about_the_first_marked_word_at_words() -> None:
     text = "before " * 60 + "needle " + "after " * 60
     shown = "".join(run for run, _ in excerpt(text.strip(), {"needle"}))

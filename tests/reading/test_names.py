@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reading.names import fold, found_by, spellings
+from dashboard.reading.names import fold, found_by, searched, spellings
 from geodata.actors import Actor
 from geodata.dossier import Dossier
 from geodata.shipped import dossier as shipped_dossier
@@ -76,6 +76,26 @@ def test_different_names_stay_different(one: str, another: str) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("U.S. forces", "us forces"),
+        ("the U.S.-led", "the us led"),
+        ("Washington, D.C.", "washington dc"),
+        ("It ends. A new one", "it ends a new one"),
+        ("p. 6.4", "p 6 4"),
+    ],
+)
+def test_an_abbreviation_with_points_is_searched_as_one_word(text: str, words: str) -> None:
+    assert searched(text) == words
+
+
+@given(st.text())
+def test_words_are_searched_as_they_are_folded_where_no_point_stands(text: str) -> None:
+    bare = text.replace(".", " ")
+    assert searched(bare) == fold(bare)
 
 
 @pytest.mark.parametrize("query", ["", "  ", "'", "---", "\u200c", "ّ"])

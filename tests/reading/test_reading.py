@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
@@ -15,6 +16,7 @@ from dashboard.reading.reading import (
     RegionState,
     Share,
     circle,
+    in_span,
     matching,
     read,
     related,
@@ -22,7 +24,7 @@ from dashboard.reading.reading import (
 from dashboard.reading.selection import Selection
 from geodata.dossier import Dossier
 from geodata.passages import Passage
-from geodata.vocabulary import Certainty, PassageKind
+from geodata.vocabulary import ActorKind, Certainty, PassageKind
 from tests.reading.selections import ids, selections
 
 
@@ -198,6 +200,41 @@ def test_a_circle_that_closes_on_itself_ends(other: Dossier) -> None:
     )
     dossier = other.model_copy(update={"actors": looped})
     assert circle(dossier, "ottilie-vane") == {"ottilie-vane", "harbour-guild"}
+
+
+def test_a_body_does_not_count_as_its_members(other: Dossier) -> None:
+    bodies = tuple(
+        a.model_copy(update={"kind": ActorKind.BODY}) if a.id == "harbour-guild" else a
+        for a in other.actors
+    )
+    dossier = other.model_copy(update={"actors": bodies})
+    assert circle(dossier, "harbour-guild") == {"harbour-guild"}
+    assert circle(dossier, "lantern-league") == {
+        "lantern-league",
+        "harbour-guild",
+        "shoal-wardens",
+    }
+
+
+def test_a_passage_with_dates_is_of_those_alone(dossier: Dossier) -> None:
+    dates = [p for p in dossier.passages if p.dates]
+    days = {i.when.start for i in dossier.incidents if i.when.start}
+    assert dates
+    assert days
+    for day in days:
+        span = Selection(start=day, end=day)
+        found = shown(dossier, span)
+        assert found
+        for p in dates:
+            assert (p.id in found) == any(in_span(when, span) for when in p.dates), (p.id, day)
+
+
+def test_a_judgement_on_the_month_after_a_speech_is_not_of_its_day(shipped: Dossier) -> None:
+    day = Selection(start=date(2023, 10, 10), end=date(2023, 10, 10))
+    reading = read(shipped, day)
+    assert "p01-khamenei-support" in shown(shipped, day)
+    assert "p01-iran-stance" not in shown(shipped, day)
+    assert not [r.theatre.id for r in reading.regions if r.state is RegionState.MATCH]
 
 
 @pytest.mark.parametrize(

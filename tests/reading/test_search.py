@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from dashboard.reading.attach import attach
 from dashboard.reading.cited import cited_place
+from dashboard.reading.found import Found
 from dashboard.reading.hits import Hit
 from dashboard.reading.reading import matching
-from dashboard.reading.search import KINDS, MOST, Found, Index
+from dashboard.reading.search import KINDS, MOST, Index
 from dashboard.reading.selection import QUERY_MOST, Selection
 from geodata.actors import Actor
 from geodata.dossier import Dossier
@@ -138,10 +139,11 @@ def test_a_slip_is_mended_to_no_short_word_where_a_longer_one_fits(index: Index)
         assert index.find(typed).read_as == ((typed, ("hamas",)),)
 
 
-def test_a_mended_word_does_not_begin_others(index: Index) -> None:
+def test_a_mended_name_comes_before_the_words_that_it_begins(index: Index) -> None:
     found = index.find("Iram")
     assert found.read_as == (("iram", ("iran", "iraq")),)
-    assert "syrian-militias" not in ids(found, "actor")  # "Iranian-backed"
+    actors = ids(found, "actor")
+    assert actors.index("iran") < actors.index("syrian-militias")  # "Iranian-backed"
 
 
 @pytest.mark.parametrize(
@@ -295,13 +297,21 @@ def test_numbers_that_can_be_read_in_two_ways_are(index: Index) -> None:
         ("p6s4", "¶6, sentence 4"),
         ("¶6, sentence 4", "¶6, sentence 4"),
         ("¶7, sentences 6–7", "¶7, sentences 6–7"),
+        ("“¶6”", "¶6"),
+        ("«¶6»", "¶6"),
+        ("'¶6'", "¶6"),
+        ("§6", "¶6"),
+        ("¶6.4", "¶6, sentence 4"),
+        ("¶6–8", "¶6–8"),
+        ("paras 6-8", "¶6–8"),
+        ("¶6, ¶8", "¶6, ¶8"),
     ],
 )
 def test_a_place_of_the_article_is_found_as_cards_cite_it(
     shipped: Dossier, index: Index, query: str, words: str
 ) -> None:
     found = index.find(query)
-    place = cited_place(query)
+    place = cited_place(words)
     assert place
     assert found.cited == place.words == words
     at = [p.id for p in shipped.passages if any(map(place.has, p.sentences))]
@@ -319,6 +329,19 @@ def test_every_passage_is_found_by_its_own_citation(shipped: Dossier, index: Ind
 def test_a_place_that_the_article_has_not_finds_nothing(index: Index) -> None:
     found = index.find("¶99")
     assert (found.total, found.cited) == (0, "¶99")
+    assert index.find("¶20").total == 0, "20 begins 2021"
+
+
+def test_a_place_that_the_article_has_not_is_answered_with_those_that_it_has(
+    index: Index, invented: Index
+) -> None:
+    assert index.find("¶20").places == "¶1–19"
+    assert invented.find("¶20").places == "¶1–3"
+    assert invented.find("¶2.9").places == "¶2, sentences 1–4"
+    some = invented.find("¶3–9")
+    assert some.places == "¶1–3"
+    assert ids(some, "passage") == ids(invented.find("¶3"), "passage")
+    assert invented.find("¶3").places == ""
 
 
 def test_the_readers_own_words_are_found_only_where_a_copy_is_attached(
@@ -357,7 +380,7 @@ def test_a_slip_in_a_long_word_still_finds_what_the_word_finds(
     index: Index, data: st.DataObject
 ) -> None:
     word = "operations"
-    at = data.draw(st.integers(0, len(word) - 1))
+    at = data.draw(st.integers(1, len(word) - 1))  # a first letter is never mended
     letter = data.draw(st.sampled_from("xqz"))
     slip = data.draw(st.sampled_from(("lose", "add", "change", "swap")))
     typed = {

@@ -8,15 +8,24 @@ import pytest
 
 from dashboard.reading.link import from_query, to_params
 from dashboard.reading.selection import Selection, reduce
-from dashboard.reading.ties import members_of, parents, passages_of, tie_of, ties
+from dashboard.reading.ties import (
+    MUTUAL,
+    Belonging,
+    belonging,
+    members_of,
+    parents,
+    passages_of,
+    tie_of,
+    ties,
+    worded_as_asked,
+)
 from geodata.dossier import Dossier
 from geodata.vocabulary import Certainty, Period, RelationKind
 
 
-def test_a_tie_is_named_by_what_holds_as_of_the_article(shipped: Dossier) -> None:
+def test_a_tie_is_past_only_where_nothing_of_it_holds_as_of_the_article(shipped: Dossier) -> None:
     for tie in ties(shipped, Selection()):
-        if not tie.past:
-            assert tie.lead.period is Period.AS_OF_ARTICLE
+        assert tie.past == all(r.period is Period.PAST for r in tie.relations)
 
 
 def test_a_relation_rests_on_the_passages_that_restate_its_sentences(other: Dossier) -> None:
@@ -31,6 +40,70 @@ def test_a_relation_rests_on_the_passages_that_restate_its_sentences(other: Doss
 def test_a_tie_is_hidden_when_the_filters_hide_all_its_passages(other: Dossier) -> None:
     asked = Selection(certainties=(Certainty.REPORTED,))
     assert {t.lead.id for t in ties(other, asked) if t.shown} == {"guild-trains-wardens"}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *({"certainties": (c,)} for c in Certainty),
+        *({"asserters": (a,)} for a in ("author", "unnamed", "nasrallah", "khamenei")),
+    ],
+)
+def test_no_relation_passes_on_the_certainty_or_the_asserter_of_another(
+    shipped: Dossier, asked: dict[str, Any]
+) -> None:
+    selection = Selection(**asked)
+    every = ties(shipped, selection)
+    assert any(t.shown for t in every)
+    for tie in every:
+        passing = tie.relations[: tie.passing]
+        assert all(worded_as_asked(r, selection) for r in passing)
+        assert tie.shown == bool(passing)
+        assert tie.hidden == len(tie.relations) - len(passing)
+
+
+def test_a_tie_is_named_by_a_relation_that_passes(shipped: Dossier) -> None:
+    def hizballahs(asked: Selection) -> str:
+        pair = {"hizballah", "palestinian-factions"}
+        return next(t.lead.id for t in ties(shipped, asked) if set(t.ends) == pair)
+
+    assert hizballahs(Selection()) == "hizballah-liaises-palestinian-factions"
+    claimed = Selection(certainties=(Certainty.CLAIMED,))
+    assert hizballahs(claimed) == "hizballah-supports-palestinian-factions"
+
+
+def test_an_open_relation_that_the_filters_hide_is_hidden(shipped: Dossier) -> None:
+    stated = "hizballah-liaises-palestinian-factions"
+    claimed = Selection(certainties=(Certainty.CLAIMED,))
+    open_one = tie_of(shipped, stated, claimed)
+    unasked = tie_of(shipped, stated)
+    assert open_one
+    assert unasked
+    assert open_one.lead.id == unasked.lead.id == stated
+    assert not open_one.shown
+    assert unasked.shown
+
+
+def test_hostilities_between_two_are_of_neither_alone(shipped: Dossier) -> None:
+    (between,) = [r for r in shipped.relations if "p02s2" in r.sentences]
+    assert between.kind in MUTUAL
+
+
+@pytest.mark.parametrize(
+    ("actor", "group", "how"),
+    [
+        ("nilforoushan", "irgc", Belonging.WORDED),
+        ("khamenei", "iran", Belonging.WORDED),
+        ("zarif", "iran", Belonging.PAST),
+        ("quds-force", "irgc", Belonging.FILED),
+        ("palestinian-operations-room", "palestinian-factions", Belonging.FILED),
+        ("soleimani", "axis", Belonging.FILED),
+    ],
+)
+def test_what_has_an_actor_stand_in_another(
+    shipped: Dossier, actor: str, group: str, how: Belonging
+) -> None:
+    assert belonging(shipped, actor, group) is how
 
 
 def test_a_past_membership_is_none_as_of_the_article_unless_the_record_has_it(
