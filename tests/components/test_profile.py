@@ -69,7 +69,7 @@ def test_a_profile_gives_kind_tier_membership_and_where_it_is_mentioned(
     chips = root.one(css="ar-membership").all("button")
     assert [(c.text, c.event["kind"]) for c in chips] == [
         ("Lantern League by our filing", "profile"),  # no relation says so
-        ("Ottilie Vane", "profile"),
+        ("Ottilie Vane formerly", "profile"),
     ]
     where = [b for b in root.all("button", "ar-place") if b.event["kind"] == "pair"]
     assert [(b.event["theatre"], b.text) for b in where] == [
