@@ -42,7 +42,7 @@ class Papers:
     @property
     def version(self) -> str:
         """A short hash of all that the dossier says."""
-        return content_hash(self.dossier.model_dump_json())[:12]
+        return content_hash(self.dossier.model_dump_json())
 
     @property
     def reference(self) -> str:

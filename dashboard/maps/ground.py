@@ -49,7 +49,7 @@ def ground_script(geometry: Geometry, dossier: Dossier) -> str:
 def content_hash(content: str | bytes) -> str:
     """Return a short hash of ``content`` to stand in its URL, so that it may be cached for ever."""
     data = content.encode() if isinstance(content, str) else content
-    return hashlib.sha256(data).hexdigest()[:16]
+    return hashlib.sha256(data).hexdigest()[:10]
 
 
 def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:

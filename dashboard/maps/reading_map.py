@@ -36,9 +36,7 @@ def _theatre(region: RegionReading, asked_for: str) -> TheatreView:
     told = region_words(region, asked_for)
     return TheatreView(
         state=region.state.value,
-        words=told,
         tip=f"{theatre.name}\n{role}\n{told}",
-        aria=f"{theatre.name}, {role}, {told}",
     )
 
 

@@ -21,12 +21,11 @@ class TheatreView(_Part):
     """One theatre on the map; all texts are plain, never HTML."""
 
     state: TheatreMode = "match"
-    words: str = ""
-    """Count in words ("6 passages")."""
     tip: str = ""
-    """Tooltip; it says why a region is empty."""
-    aria: str = ""
-    """Name for a screen reader."""
+    """Tooltip and name for a screen reader, in lines: the name, what it is, the count in words.
+
+    It says why a region is empty.
+    """
 
 
 class IncidentView(_Part):
@@ -61,4 +60,9 @@ class MapState(_Part):
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON, in the shape that ``ARENAS.apply`` reads."""
-        return self.model_dump(mode="json")
+        found = self.model_dump(mode="json")
+        for views in (found["theatres"], found["incidents"]):
+            for view in views.values():
+                if view["state"] == "match":
+                    del view["state"]  # which the map takes for granted
+        return found

@@ -225,9 +225,7 @@
 
   function theatreTip(board, id) {
     var state = (board.state.theatres || {})[id] || {};
-    if (state.tip) return state.tip;
-    var name = board.region.theatres[id].properties.name;
-    return state.words ? name + ": " + state.words : name;
+    return state.tip || board.region.theatres[id].properties.name;
   }
 
   function drawScene(board, scene) {
@@ -252,7 +250,8 @@
     classes.toggle("is-empty", mode === "hidden" || mode === "silent");
     classes.toggle("is-off", mode === "off");
     if (theatre.hit) theatre.hit.getElement().classList.toggle("is-off", mode === "off");
-    element.setAttribute("aria-label", state.aria || theatreTip(board, id));
+    // The same words for a screen reader; sent once.
+    element.setAttribute("aria-label", theatreTip(board, id).replace(/\n/g, ", "));
     element.setAttribute("aria-pressed", String(selected === id));
   }
 

@@ -48,7 +48,7 @@ def test_it_mounts_once_with_the_name_of_its_view() -> None:
 def test_the_state_arrives_as_it_was_and_cannot_end_the_script() -> None:
     state = MapState(
         selected="a",
-        theatres={"a": TheatreView(state="hidden", tip=HOSTILE, aria=HOSTILE, words="6 passages")},
+        theatres={"a": TheatreView(state="hidden", tip=HOSTILE)},
         incidents={"b": IncidentView(state="off", tip=HOSTILE)},
         reference=False,
         camera=Camera(n=2, to="a"),
