@@ -10,7 +10,6 @@ from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
-from geodata.incidents import Incident
 from geodata.passages import Passage
 from geodata.vocabulary import Certainty, Period, RelationKind
 
@@ -93,11 +92,10 @@ class Belonging(StrEnum):
     FILED = "filed"
 
 
-def worded_as_asked(one: Relation | Incident, asked: Selection) -> bool:
-    """Whether the record's own certainty and asserters are among those asked for.
+def worded_as_asked(one: Relation, asked: Selection) -> bool:
+    """Whether the relation's own certainty and asserters are among those asked for.
 
-    A passage that passes may tell of more than was asked for, so that records are asked by
-    themselves.
+    A passage that passes may tell of more than was asked for, so that each is asked by itself.
     """
     return (not asked.certainties or one.certainty in asked.certainties) and (
         not asked.asserters or any(a.key in asked.asserters for a in one.asserted_by)
