@@ -13,17 +13,17 @@ from dashboard.briefing.picture import Sheet
 from dashboard.briefing.scenes import STANDING, SceneShown
 from dashboard.briefing.svg import Ink, attribute, lettering, line, rect
 from dashboard.briefing.typefaces import SANS, SERIF, Face, embedded, width, wrapped
-from dashboard.maps.style import PALETTES, LegendEntry, Palette, Stage, swatch_shapes
+from dashboard.maps.style import INTERFACE, PALETTES, LegendEntry, Palette, Stage, swatch_shapes
 from geodata.briefing import Tlp
 
 WIDTH, HEIGHT = 1280.0, 720.0
 """px of the stage that sizes are meant for; a file may be drawn larger."""
 TLP_COLOURS = {
-    Tlp.RED: "#FF2B2B",
-    Tlp.AMBER_STRICT: "#FFC000",
-    Tlp.AMBER: "#FFC000",
-    Tlp.GREEN: "#33FF00",
-    Tlp.CLEAR: "#FFFFFF",
+    Tlp.RED: INTERFACE.tlp_red,
+    Tlp.AMBER_STRICT: INTERFACE.tlp_amber,
+    Tlp.AMBER: INTERFACE.tlp_amber,
+    Tlp.GREEN: INTERFACE.tlp_green,
+    Tlp.CLEAR: INTERFACE.tlp_clear,
 }
 """On black: the Traffic Light Protocol 2.0 of FIRST."""
 MAP_SCALE = 1.25
@@ -227,7 +227,7 @@ def _marking(papers: Papers, frame: Frame, p: Palette) -> tuple[str, Letters]:
             letters.append((_STRONG, handling))
         if tlp:
             wide = width(tlp.value, 14.5, _STRONG) + 24
-            parts.append(rect(WIDTH - wide, top, wide, frame.strip, 'fill="#000000"'))
+            parts.append(rect(WIDTH - wide, top, wide, frame.strip, f'fill="{INTERFACE.black}"'))
             ink = Ink(_STRONG, 14.5, TLP_COLOURS[tlp], anchor="end")
             parts.append(lettering(tlp.value, WIDTH - 12, top + 17, ink))
             letters.append((_STRONG, tlp.value))

@@ -16,7 +16,7 @@ from dashboard.briefing.slide_shapes import (
     placed,
     write,
 )
-from dashboard.maps.style import LIGHT
+from dashboard.maps.style import INTERFACE, LIGHT
 
 FOOT = 62.0
 """px: the stage's foot is set smaller, in a typeface that is always there."""
@@ -52,7 +52,7 @@ def marking(slide: Slide, papers: Papers, frame: Frame) -> None:
             write(paragraph, handling, 14, LIGHT.ink, bold=True, sans=True)
         if tlp:
             wide = 190.0
-            shape = panel(slide, (WIDTH - wide, top, wide, frame.strip), "#000000", None)
+            shape = panel(slide, (WIDTH - wide, top, wide, frame.strip), INTERFACE.black, None)
             shape.text_frame.margin_top = Emu(2 * PX)
             paragraph = shape.text_frame.paragraphs[0]
             paragraph.alignment = PP_ALIGN.RIGHT

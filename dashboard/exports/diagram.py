@@ -14,7 +14,7 @@ from dashboard.charts.echelons import echelons_svg
 from dashboard.charts.echelons_key import GROUPED, NOTE, Sign, boxes, lines
 from dashboard.charts.lettering import text_width, wrapped
 from dashboard.exports.taken import RESTATED, Taken
-from dashboard.maps.style import LIGHT
+from dashboard.maps.style import INTERFACE, LIGHT
 from dashboard.maps.text import html_text as text
 from dashboard.reading.citing import article_citation, day
 from dashboard.reading.reading import read
@@ -23,11 +23,11 @@ SHEET = Path(__file__).parents[1] / "web" / "echelons.css"
 _SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 _SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 _VALUES = {
-    "ec-ground": "#FFFFFF",
+    "ec-ground": INTERFACE.surface,
     "ec-band": LIGHT.land,
     "ec-frame": LIGHT.panel,
-    "ec-past": "#A39A8A",
-    "ec-faint": "#C9C1B1",
+    "ec-past": INTERFACE.past,
+    "ec-faint": INTERFACE.line_strong,
     "ec-accent": LIGHT.front_line,
     "ec-sans": _SANS,
     "ec-serif": _SERIF,

@@ -72,8 +72,11 @@ def test_the_traffic_light_stands_twice_in_firsts_colours_apart_from_the_handlin
     assert [(handling, told) for handling, _, told in found] == 2 * [
         ("For the harbour office only", label.value)
     ]
-    assert re.search(rf"\.st-tlp\.is-{found[0][1]} {{ color: {FIRST[label]}; }}", page)
-    assert re.search(r"\.st-tlp {[^}]*background: #000;", page)
+    token = re.search(rf"\.st-tlp\.is-{found[0][1]} {{ color: var\((--ar-tlp-\w+)\); }}", page)
+    assert token
+    assert f"{token[1]}:{FIRST[label]};" in page
+    assert re.search(r"\.st-tlp {[^}]*background: var\(--ar-black\);", page)
+    assert "--ar-black:#000000;" in page
 
 
 def test_a_copys_sentences_stand_escaped_in_the_file_only_if_given(
