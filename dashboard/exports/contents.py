@@ -60,9 +60,9 @@ class Taken:
         article = self.dossier.article
         return {
             "title": article.title,
-            "authors": list(article.authors) or (article.author_note or ""),
+            "authors": list(article.authors) or article.byline,
             "publisher": article.publisher,
-            "publisher_url": str(article.publisher_url),
+            "url": str(article.url),
             "as_written": article.date.isoformat(),
             "licence_note": article.licence_note,
             "restatement_note": RESTATED,

@@ -45,7 +45,7 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
     article = taken.dossier.article
     drawn = polygon["properties"]
     as_written = {"timespans": [{"start": {"in": article.date.isoformat()}}]}
-    space = uuid5(NAMESPACE_URL, f"{article.publisher_url}#{article.title}")
+    space = uuid5(NAMESPACE_URL, f"{article.url}#{article.title}")
     return {
         "@id": f"urn:uuid:{uuid5(space, theatre.id)}",
         "type": "Feature",
@@ -76,7 +76,7 @@ def _names(theatre: Theatre, taken: Taken) -> Iterator[dict[str, Any]]:
     where = sentences(theatre.role_sentences)
     cited = {
         "label": f"“{article.title}”, {article.publisher}, {day(article.date)}, {where}",
-        "@id": str(article.publisher_url),
+        "@id": str(article.url),
     }
     yield {"toponym": theatre.name, "lang": "en", "citations": [cited]}
     for alias in theatre.aliases:

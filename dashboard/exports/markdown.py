@@ -28,11 +28,12 @@ def escaped(text: str) -> str:
 
 def _lines(taken: Taken) -> Iterator[str]:
     article = taken.dossier.article
-    authors = ", ".join(article.authors) or (article.author_note or "")
     yield f"# {escaped(article.title)}: a reading"
     yield ""
-    source = f"[{escaped(article.publisher)}]({_target(str(article.publisher_url))})"
-    yield " · ".join(filter(None, (escaped(authors), source, f"as written, {day(article.date)}")))
+    source = f"[{escaped(article.publisher)}]({_target(str(article.url))})"
+    yield " · ".join(
+        filter(None, (escaped(article.byline), source, f"as written, {day(article.date)}"))
+    )
     yield ""
     yield "**What is here:** " + escaped(
         f"{len(taken.passages)} of {len(taken.dossier.passages)} passages of the article."

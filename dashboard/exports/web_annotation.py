@@ -88,7 +88,7 @@ def _article(article: Article, space: UUID) -> dict[str, Any]:
         "id": _article_id(space),
         "type": "Text",
         "label": article_citation(article),
-        "urn:arenas:publisherUrl": str(article.publisher_url),
+        "urn:arenas:url": str(article.url),
     }
 
 
@@ -190,4 +190,4 @@ def _article_id(space: UUID) -> str:
 
 
 def _namespace(article: Article) -> UUID:
-    return uuid5(NAMESPACE_URL, f"{article.publisher_url}#{article.title}")
+    return uuid5(NAMESPACE_URL, f"{article.url}#{article.title}")

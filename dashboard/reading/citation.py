@@ -84,17 +84,17 @@ def names(dossier: Dossier) -> dict[str, str]:
 def citation(passage: Passage, dossier: Dossier) -> str:
     """Return a reference to the passage's sentences that can be pasted into a report."""
     where = sentences(passage.sentences)
-    return f"{_article(dossier.article)}, {where} (paragraph numbers by Arenas)."
+    article = dossier.article
+    return f"{_article(article)}, {where} (paragraph numbers by Arenas). {article.url}"
 
 
 def article_citation(article: Article) -> str:
     """Return a reference to the whole article."""
-    return f"{_article(article)}."
+    return f"{_article(article)}. {article.url}"
 
 
 def _article(article: Article) -> str:
-    authors = ", ".join(article.authors) or (article.author_note or "")
-    by = f"{authors}, " if authors else ""
+    by = "".join(f"{author}, " for author in article.authors)
     return f"{by}“{article.title}”, {article.publisher}, {day(article.date)}"
 
 

@@ -48,10 +48,11 @@ class Article(Record):
     author_note: Text | None = None
     """What to show where no author can be sourced."""
     publisher: Text
-    publisher_url: HttpUrl
+    url: HttpUrl
+    """The article's own page at its publisher."""
     date: date
     basis: dict[str, Text]
-    """For each of title, publisher, date, authors: where we have it from."""
+    """For each of title, publisher, url, date, authors: where we have it from."""
     licence_note: Text
     limits: tuple[EditorNote, ...] = ()
     """What a reader must not look for in the article, or in a map of it."""
@@ -59,3 +60,8 @@ class Article(Record):
     """What the article argues, in a few lines of ours, each with its sentences."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     sentences: Annotated[tuple[SentenceRef, ...], Field(min_length=1)]
+
+    @property
+    def byline(self) -> str:
+        """The authors by name; where none can be sourced, what we say instead."""
+        return ", ".join(self.authors) or (self.author_note or "")

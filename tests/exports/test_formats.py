@@ -122,7 +122,7 @@ def test_a_table_of_nothing_is_one_row_without_an_id_that_states_its_filters(
     said = {name: value for name, value in row.items() if value}
     assert set(said) == {"as_written", "citation", "licence_note", "filters"}
     assert said["filters"] == "Theatre: Outer Shoals; Kind of passage: outlook"
-    assert said["citation"].endswith("4 May 2031.")
+    assert said["citation"].endswith("4 May 2031. https://tidal-review.example/lamps")
     read_by_pandas = pd.read_csv(io.StringIO(text))
     assert read_by_pandas["filters"].tolist() == [said["filters"]]
     assert read_by_pandas.dropna(subset="id").empty

@@ -134,3 +134,10 @@ def test_claims_are_told_by_whom(other: Dossier) -> None:
     vane = voices["segment-by-ottilie-vane"]
     assert vane.text.startswith("Ottilie Vane")
     assert reduce(Selection(), vane.event, other).asserters == ("ottilie-vane",)
+
+
+def test_all_later_notes_stand_folded_before_the_argument(shipped: Dossier) -> None:
+    assert not parse(article_html(read(shipped, Selection()))).all(css="ar-later")
+    root = parse(article_html(read(shipped, Selection(later=True))))
+    folded = root.one("details", data_key="later")
+    assert len(folded.one(css="ar-later").all("li")) == len(shipped.later_notes)

@@ -93,8 +93,8 @@ def test_a_summary_is_never_taken_for_a_quotation(other: Dossier) -> None:
 def test_a_citation_can_be_pasted_into_a_report(other: Dossier) -> None:
     cited = citation(passage_of(other, "seizures-counted"), other)
     assert cited == (
-        "Invented for the tests, “Lamps Out in the Narrow Sea”, The Tidal Review, 4 May 2031, "
-        "¶1, sentences 3–4 (paragraph numbers by Arenas)."
+        "“Lamps Out in the Narrow Sea”, The Tidal Review, 4 May 2031, "
+        "¶1, sentences 3–4 (paragraph numbers by Arenas). https://tidal-review.example/lamps"
     )
     button = drawn(other, "seizures-counted").one("button", data_key="cite-seizures-counted")
     assert button["data-copy"] == cited

@@ -48,7 +48,7 @@ class Papers:
     def reference(self) -> str:
         """The article: who, title, where, when."""
         article = self.dossier.article
-        who = ", ".join(article.authors) or (article.author_note or "")
+        who = ", ".join(article.authors)
         where = f"{article.publisher}, {day(article.date)}"
         return f"{who + '. ' if who else ''}“{article.title}”. {where}."
 

@@ -30,7 +30,7 @@ def article_html(reading: Reading) -> str:
         '<p class="ar-do">The map follows the passage that you read. Select a region on it to mark '
         "every passage that speaks of it.</p></header>"
         f"{_count_line(reading, share)}"
-        f"{later_notes(reading.dossier) if reading.selection.later else ''}"
+        f"{_later(reading.dossier) if reading.selection.later else ''}"
         f"{certainty_html(reading)}{_mark_bar()}"
         f"{''.join(_part(part, reading.dossier) for part in parts)}{_footer(reading)}"
     )
@@ -48,6 +48,16 @@ def marks(reading: Reading) -> dict[str, Any]:
             for p in dossier.places
         },
     }
+
+
+def _later(dossier: Dossier) -> str:
+    """Return all later notes, folded: so many would push the argument out of sight."""
+    return (
+        '<details class="ar-folded" data-key="later"><summary data-key="later-button">'
+        f"{len(dossier.later_notes)} notes on what came after the article: "
+        '<u>show</u><u class="ar-away">fold away</u></summary>'
+        f"{later_notes(dossier)}</details>"
+    )
 
 
 def _count_line(reading: Reading, share: Share) -> str:

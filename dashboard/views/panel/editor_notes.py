@@ -16,6 +16,7 @@ _FIELD = {
     "count": "number",
     "actors": "who is meant",
     "title": "name",
+    "text": "statement",
 }
 """What a field of a record is called on the screen, where its own name would not do."""
 
@@ -76,8 +77,9 @@ def _later(one: LaterNote, dossier: Dossier) -> str:
 
 
 def name_of(target: str, dossier: Dossier) -> str:
-    """Return the name of an incident, a theatre or an actor; its id where it has none."""
-    names = {i.id: i.title for i in dossier.incidents}
+    """Return the name of a record, or where a passage stands; its id where it has neither."""
+    names = {p.id: words.sentences(p.sentences) for p in dossier.passages}
+    names |= {i.id: i.title for i in dossier.incidents}
     names |= {t.id: t.name for t in dossier.theatres} | {a.id: a.name for a in dossier.actors}
     return names.get(target, target)
 

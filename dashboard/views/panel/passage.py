@@ -32,7 +32,7 @@ def passage_view(reading: Reading, passage: Passage, back: str | None) -> str:
     tells = passage.kind is PassageKind.INCIDENT and incidents
     title = incidents[0].title if tells else f"Paragraph {passage.paragraph}"
     back = back or (reading.theatre.name if reading.theatre else "the overview")
-    url = attribute(str(reading.dossier.article.publisher_url))
+    url = attribute(str(reading.dossier.article.url))
     return (
         '<header class="ar-head"><p class="ar-kicker">'
         f"{words.KIND[passage.kind]} · {text(words.sentences(passage.sentences))}</p>"

@@ -56,8 +56,8 @@ def card(passage: Passage, dossier: Dossier) -> str:
         f'data-copy="{attribute(citation(passage, dossier))}" '
         f'aria-label="{attribute(f"Copy a citation of {where}")}">Cite</button>'
         f"{_elsewhere(passage, where)}"
-        f'<a class="ar-link" href="{attribute(str(dossier.article.publisher_url))}" '
-        f'target="_blank" rel="noreferrer">Publisher ↗</a>'
+        f'<a class="ar-link" href="{attribute(str(dossier.article.url))}" '
+        f'target="_blank" rel="noreferrer">Article ↗</a>'
         "</p></article>"
     )
 

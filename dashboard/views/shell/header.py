@@ -17,13 +17,12 @@ from geodata.schema.dossier import Dossier
 
 def header_html(article: Article) -> str:
     """Return the article's particulars as HTML; the author line says so where none is known."""
-    authors = ", ".join(article.authors) or article.author_note or ""
     publisher = (
-        f'<a href="{attribute(str(article.publisher_url))}" target="_blank" rel="noreferrer">'
+        f'<a href="{attribute(str(article.url))}" target="_blank" rel="noreferrer">'
         f"{text(article.publisher)} ↗</a>"
     )
     as_written = f'<b class="ar-as-written">As written, {words.day(article.date)}</b>'
-    byline = " · ".join(filter(None, (text(authors), publisher, as_written)))
+    byline = " · ".join(filter(None, (text(article.byline), publisher, as_written)))
     return (
         '<div class="ar-header"><span class="ar-brand">Arenas</span>'
         f'<div><p class="ar-title">{text(article.title)}</p>'
