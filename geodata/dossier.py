@@ -13,6 +13,7 @@ from geodata.editorial import EditorQuery, LaterNote
 from geodata.incidents import Incident
 from geodata.passages import Passage
 from geodata.record import Record
+from geodata.terms import Concept, Unnamed
 from geodata.theatres import Place, Theatre
 
 
@@ -26,5 +27,7 @@ class Dossier(Record):
     passages: tuple[Passage, ...]
     relations: tuple[Relation, ...]
     places: tuple[Place, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
     editor_queries: tuple[EditorQuery, ...] = ()
     later_notes: tuple[LaterNote, ...] = ()

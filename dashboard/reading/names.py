@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from geodata.actors import Actor
 from geodata.incidents import Incident
+from geodata.terms import Concept, OtherName
 from geodata.theatres import Place, Theatre
 
-Named = Actor | Theatre | Place | Incident
+Named = Actor | Theatre | Place | Incident | Concept | OtherName
 """What has a name of its own, and may have others."""
 
 _LITTLE = frozenset(
@@ -27,13 +28,22 @@ _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": 
 """Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
 hamza or madda only are told apart by a combining mark, which the folding drops."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳״"))
+_GERSHAYIM = re.compile(r"(?<=[א-ת])[\"“”„](?=[א-ת])")
+
+
+def gershayim(text: str) -> str:
+    """Return ``text`` with the mark of a Hebrew abbreviation where a quotation mark stands for it.
+
+    A keyboard has only the quotation mark: what it writes in the middle of a word quotes nothing.
+    """
+    return _GERSHAYIM.sub("״", text)
 
 
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
-    bare = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    bare = unicodedata.normalize("NFKD", gershayim(text).translate(_APOSTROPHES))
     letters = "".join(c for c in bare if not unicodedata.category(c).startswith("M"))
     return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
 
