@@ -11,7 +11,7 @@ from geodata.record import Record, SentenceId, Sentences, Slug, Text
 
 
 class Concept(Record):
-    """A term of the article, and what it says there. No actor, no place, no incident."""
+    """A term of the article, and what it says there."""
 
     id: Slug
     name: Text

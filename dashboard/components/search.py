@@ -29,7 +29,7 @@ TITLES = {
     "place": "Places that are no theatres",
     "concept": "Concepts",
     "incident": "Incidents",
-    "unnamed": "Not named in this article",
+    "unnamed": "Other names of the field",
     "passage": "Passages",
 }
 DOES = {
@@ -38,7 +38,7 @@ DOES = {
     "place": "opens",
     "concept": "opens the first passage",
     "incident": "opens",
-    "unnamed": "leads to what is",
+    "unnamed": "leads to what the article has",
     "passage": "opens",
 }
 """What choosing a hit of each kind does."""
@@ -114,7 +114,7 @@ def _hint(with_copy: bool) -> str:
     own = ", the words of your own copy" if with_copy else ""
     return (
         '<p class="ar-found-said">Search Arenas’ summaries of the passages'
-        f"{own}, actors and theatres in any spelling or script, incidents and dates "
+        f"{own}, actors, theatres and concepts in any spelling or script, incidents and dates "
         "(“12 October”, “2023-10”, “17 October – 13 November”), or go to a paragraph (“¶6”). "
         "Words in quotation marks are looked for as a phrase; slips of the pen are mended.</p>"
     )

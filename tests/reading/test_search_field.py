@@ -73,7 +73,7 @@ FIRST = {
     "Lebanese border": "theatre south-lebanon",
     "Syria": "theatre syria",
     "Lebanon": "place lebanon",
-    "Palestine": "place palestinian-territories",
+    "Palestine": "concept palestinian-territories",
     # Known, and not in the article.
     "Qassam": "unnamed qassam-brigades",
     "Al-Qassam Brigades": "unnamed qassam-brigades",
