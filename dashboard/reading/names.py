@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from geodata.actors import Actor
 from geodata.incidents import Incident
@@ -63,11 +65,12 @@ def searched(text: str) -> str:
     return fold(_ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text))
 
 
-def joins(name: str) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=16_384)
+def joins(name: str) -> Mapping[str, tuple[str, str]]:
     """Return each two words of ``name`` that stand side by side, by what they are as one word."""
     # With its article a name is often written as one: "alQuds".
     sides = pairwise(searched(name).split())
-    return {a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}}
+    return MappingProxyType({a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}})
 
 
 def spellings(record: Named) -> tuple[str, ...]:
