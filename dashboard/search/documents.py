@@ -10,8 +10,9 @@ from dashboard.search.name_folding import joins, searched, spellings
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import When
 
-Columns = tuple[str, str, str, str, str, str, str]
-"""Kind, id, names, text, the reader's own copy, who or where is in it, and dates."""
+Columns = tuple[str, str, str, str, str, str, str, str]
+"""Kind, id, names, text, the reader's own copy, who or where is in it, dates, and names that the
+article does not have."""
 
 APART = "\ue000"
 """Stands between two names or texts, so that no phrase runs from one into the other.
@@ -35,6 +36,11 @@ def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
         yield "theatre", theatre.id, *_folded((*spellings(theatre), *front))
     for place in dossier.places:
         yield "place", place.id, *_folded(spellings(place))
+    for concept in dossier.concepts:
+        yield "concept", concept.id, *_folded(spellings(concept))
+    for unnamed in dossier.unnamed:
+        others = chain.from_iterable(map(spellings, unnamed.names))
+        yield "unnamed", unnamed.id, *_folded(unnamed=others)
     for incident in dossier.incidents:
         also = of((*(a.actor for a in incident.actors), *incident.theatres))
         told = (incident.origin or "", incident.target or "")
@@ -65,13 +71,15 @@ def _folded(
     verbatim: Iterable[str] = (),
     also: Iterable[str] = (),
     dates: Iterable[str] = (),
-) -> tuple[str, str, str, str, str]:
+    unnamed: Iterable[str] = (),
+) -> tuple[str, str, str, str, str, str]:
     return (
         _words(_joined(name)),
         _words(text),
         _words(verbatim),
         _words(_joined(also)),
         _words(dates),
+        _words(_joined(unnamed)),
     )
 
 

@@ -15,7 +15,10 @@ LENGTH = 190
 """Characters of an excerpt, or a little more: words stay whole."""
 _LEAD = 50
 
-_WORD = re.compile(ABBREVIATION + r"|[\w'’‘ʼʻʾʿ`´′׳\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
+_WORD = re.compile(
+    ABBREVIATION
+    + r"|[א-ת]+[\"״][א-ת]+|[\w'’‘ʼʻʾʿ`´′׳\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+"
+)
 """A word with its marks, apostrophes and points, as ``name_folding.searched`` takes it for one."""
 
 _POSSESSIVE = re.compile(r"['’]s?$")

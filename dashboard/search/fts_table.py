@@ -12,12 +12,12 @@ from dashboard.search.spelling import Meaning
 
 _SCHEMA = (
     "CREATE VIRTUAL TABLE record USING fts5(kind UNINDEXED, id UNINDEXED, name, text, verbatim, "
-    "also, dates, tokenize = 'unicode61 remove_diacritics 0')",
+    "also, dates, unnamed, tokenize = 'unicode61 remove_diacritics 0')",
     "CREATE VIRTUAL TABLE word USING fts5vocab('record', 'col')",
 )
 _ASK = (
-    "SELECT kind, id FROM record WHERE record MATCH ? ORDER BY bm25(record, 0, 0, 9, 5, 4, 2, 2), "
-    "rowid"
+    "SELECT kind, id FROM record WHERE record MATCH ? "
+    "ORDER BY bm25(record, 0, 0, 9, 5, 4, 2, 2, 9), rowid"
 )
 """A name counts most, then our restatement, the reader's own copy, and who is in it and when."""
 
@@ -35,12 +35,15 @@ class Table:
         finalize(self, self._base.close)
         for statement in _SCHEMA:
             self._base.execute(statement)
-        self._base.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._base.executemany("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         by_column = set(self._base.execute("SELECT term, col FROM word"))
-        self.words = frozenset(word for word, column in by_column if column != "verbatim") - {APART}
+        others = ("verbatim", "unnamed")
+        self.words = frozenset(word for word, column in by_column if column not in others) - {APART}
         """Every word of the dossier's own."""
-        self.own = frozenset(word for word, _ in by_column) - self.words - {APART}
+        self.own = _only("verbatim", by_column) - self.words
         """Every word that only the reader's copy has."""
+        self.unnamed = _only("unnamed", by_column) - self.words
+        """Every word that only names have which the article does not have."""
 
     def having_all(self, meant: Sequence[Meaning]) -> list[Row]:
         """Return what has every word that is meant, the best first."""
@@ -60,13 +63,17 @@ class Table:
 
     def having_phrase(self, phrase: str) -> list[Row]:
         """Return what has the words of ``phrase`` side by side."""
-        if not self.words.union(self.own).issuperset(phrase.split()):
+        if not self.words.union(self.own, self.unnamed).issuperset(phrase.split()):
             return []
         return self.having_all([Meaning(phrase, (phrase,))])
 
     def _ask(self, asked: str) -> list[Row]:
         with self._lock:
             return [(kind, name) for kind, name in self._base.execute(_ASK, (asked,))]
+
+
+def _only(column: str, found: Iterable[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(word for word, where in found if where == column) - {APART}
 
 
 def _any_form(one: Meaning) -> str:

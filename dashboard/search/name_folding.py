@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
+from types import MappingProxyType
 
 from geodata.schema.actors import Actor
 from geodata.schema.incidents import Incident
+from geodata.schema.terms import Concept, OtherName
 from geodata.schema.theatres import Place, Theatre
 
-Named = Actor | Theatre | Place | Incident
+Named = Actor | Theatre | Place | Incident | Concept | OtherName
 """What has a name of its own, and may have others."""
 
 _LITTLE = frozenset(
@@ -27,13 +30,22 @@ _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": 
 """Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
 hamza or madda only are told apart by a combining mark, which the folding drops."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳"))
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳״"))
+_GERSHAYIM = re.compile(r"(?<=[א-ת])[\"“”„](?=[א-ת])")
+
+
+def gershayim(text: str) -> str:
+    """Return ``text`` with the mark of a Hebrew abbreviation where a quotation mark stands for it.
+
+    A keyboard has only the quotation mark: what it writes in the middle of a word quotes nothing.
+    """
+    return _GERSHAYIM.sub("״", text)
 
 
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
-    bare = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    bare = unicodedata.normalize("NFKD", gershayim(text).translate(_APOSTROPHES))
     letters = "".join(c for c in bare if not unicodedata.category(c).startswith("M"))
     return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
 
@@ -53,11 +65,12 @@ def searched(text: str) -> str:
     return fold(_ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text))
 
 
-def joins(name: str) -> dict[str, tuple[str, str]]:
+@lru_cache(maxsize=16_384)
+def joins(name: str) -> Mapping[str, tuple[str, str]]:
     """Return each two words of ``name`` that stand side by side, by what they are as one word."""
     # With its article a name is often written as one: "alQuds".
     sides = pairwise(searched(name).split())
-    return {a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}}
+    return MappingProxyType({a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}})
 
 
 def spellings(record: Named) -> tuple[str, ...]:

@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 
 from dashboard.reading.citation import sentences, when_words
 from dashboard.search.excerpt import Runs, excerpt, highlighted
-from dashboard.search.name_folding import FILLERS, Named, joins, searched, spellings
+from dashboard.search.name_folding import FILLERS, Named, spellings
+from dashboard.search.query_words import Wanted, words_in
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
+from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
+
+Met = Actor | Theatre | Concept
+"""Whom or what a passage speaks of, by the article's own name."""
+
+
+@dataclass(frozen=True)
+class Opens:
+    """The other record that a hit opens, and what that is called."""
+
+    kind: str
+    id: str
+    name: str
 
 
 @dataclass(frozen=True)
@@ -30,75 +43,8 @@ class Hit:
     """Where it stands, when it was or how much there is of it, in plain words."""
     verbatim: bool = False
     """Whether ``detail`` is from the reader's own copy."""
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The words that a query means: for each word of it, every form that the index knows.
-
-    A phrase counts as a word, and is its only form.
-    """
-
-    typed: tuple[frozenset[str], ...]
-    """Each word as typed, folded, or all that it was mended to; none where days are asked for."""
-    forms: tuple[frozenset[str], ...]
-
-    @cached_property
-    def marked(self) -> frozenset[str]:
-        """All forms of all words: what is marked where it stands."""
-        return frozenset().union(*self.forms)
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """All forms of all words, and each word of a phrase."""
-        return frozenset(word for form in self.marked for word in form.split())
-
-    @cached_property
-    def phrases(self) -> tuple[str, ...]:
-        """The forms that are phrases."""
-        return tuple(form for form in self.marked if " " in form)
-
-    def in_text(self, text: str) -> bool:
-        """Whether ``text`` has any of the words."""
-        return not self.marked.isdisjoint(words_in(text)) or any(self._phrases_in(text))
-
-    def is_name(self, name: str) -> bool:
-        """Whether ``name`` is what was asked for: it has all that was typed, or nothing else."""
-        there = words_in(name)
-        return self.has_all(name) or (bool(there) and there <= self.words)
-
-    def has_all(self, name: str) -> bool:
-        """Whether ``name`` has all that was typed, two words of it written as one or not."""
-        there = self._there(name)
-        return bool(self.typed) and not any(one.isdisjoint(there) for one in self.typed)
-
-    def excess(self, name: str) -> int:
-        """Return 0 where ``name`` is what was typed or mended and no more, 1 where it begins so.
-
-        2 where it has other words besides.
-        """
-        bare = words_in(name) - FILLERS or words_in(name)
-        typed = frozenset(word for one in self.typed for form in one for word in form.split())
-        for n, asked in enumerate((typed, self.words)):
-            if bare <= asked | _joined(name, asked):
-                return n if n or self.has_all(name) else 1
-        return 2
-
-    def missing(self, name: str) -> int:
-        """Return how many of the words ``name`` lacks in every form."""
-        there = self._there(name)
-        return sum(forms.isdisjoint(there) for forms in self.forms) if self.typed else 0
-
-    def marks(self, name: str) -> frozenset[str]:
-        """Return the words to mark in ``name``: two that were asked for as one are both marked."""
-        return self.marked | _joined(name, self.marked)
-
-    def _there(self, name: str) -> frozenset[str]:
-        return words_in(name).union(joins(name), self._phrases_in(name))
-
-    def _phrases_in(self, text: str) -> Iterator[str]:
-        there = f" {searched(text)} " if self.phrases else ""
-        return (phrase for phrase in self.phrases if f" {phrase} " in there)
+    opens: Opens | None = None
+    """What it opens, where that is not itself."""
 
 
 class Hits:
@@ -111,6 +57,13 @@ class Hits:
         self._named = {record.id: record for record in named}
         self._incidents = {i.id: i for i in dossier.incidents}
         self._passages = {p.id: p for p in dossier.passages}
+        self._concepts = {concept.id: concept for concept in dossier.concepts}
+        self._unnamed = {name.id: name for name in dossier.unnamed}
+        self._of_concept = {c.id: passages_of(c, dossier) for c in dossier.concepts}
+        self._concepts_in = {
+            p.id: [c for c in dossier.concepts if p in self._of_concept[c.id]]
+            for p in dossier.passages
+        }
         self._mentions = Counter(
             name for p in dossier.passages for name in (*p.actors, *p.theatres)
         )
@@ -123,6 +76,10 @@ class Hits:
             return self._passage(self._passages[name], wanted)
         if kind == "place":
             return self._place(self._places[name], wanted)
+        if kind == "concept":
+            return self._concept(self._concepts[name], wanted)
+        if kind == "unnamed":
+            return self._not_named(self._unnamed[name], wanted)
         return self._name(kind, self._named[name], wanted)
 
     def named(self, ids: Iterable[str]) -> Iterator[Actor | Theatre]:
@@ -141,7 +98,40 @@ class Hits:
             record.id,
             highlighted(record.name, wanted.marks(record.name)),
             _spelt_otherwise(record, wanted),
-            f"{what} · {n} {'passage' if n == 1 else 'passages'}",
+            f"{what} · {_passages(n)}",
+        )
+
+    def _concept(self, concept: Concept, wanted: Wanted) -> Hit:
+        spelt = _spelt_otherwise(concept, wanted)
+        first, *_ = there = self._of_concept[concept.id]
+        return Hit(
+            "concept",
+            concept.id,
+            highlighted(concept.name, wanted.marks(concept.name)),
+            (*spelt, (". ", False), (concept.explanation, False))
+            if spelt
+            else ((concept.explanation, False),),
+            _passages(len(there)),
+            opens=Opens("passage", first.id, sentences(first.sentences)),
+        )
+
+    def _not_named(self, unnamed: Unnamed, wanted: Wanted) -> Hit:
+        name = min(unnamed.names, key=lambda one: min(map(wanted.farness, spellings(one))))
+        spelt = _spelt_otherwise(name, wanted)
+        kind, target = unnamed.leads_to
+        if kind == "sentence":
+            passage = next(p for p in self._passages.values() if target in p.sentences)
+            opens = Opens("passage", passage.id, sentences(passage.sentences))
+        else:
+            opens = Opens(kind, target, self._named[target].name)
+        said = f"Not named in this article; {unnamed.instead}."
+        return Hit(
+            "unnamed",
+            unnamed.id,
+            highlighted(name.name, wanted.marks(name.name)),
+            (*spelt, (f". {said}", False)) if spelt else ((said, False),),
+            f"see {opens.name}",
+            opens=opens,
         )
 
     def _place(self, place: Place, wanted: Wanted) -> Hit:
@@ -163,6 +153,7 @@ class Hits:
 
     def _passage(self, passage: Passage, wanted: Wanted) -> Hit:
         met = self._met((*passage.actors, *passage.theatres), wanted)
+        met += [one for one in self._concepts_in[passage.id] if _is_met(one, wanted)]
         own = " ".join(filter(None, (self._verbatim.get(s) for s in passage.sentences)))
         from_copy = wanted.in_text(own) and not wanted.in_text(passage.text)
         title = excerpt(passage.text, _marked(met, wanted))
@@ -176,22 +167,27 @@ class Hits:
             from_copy,
         )
 
-    def _met(self, ids: Iterable[str], wanted: Wanted) -> list[Actor | Theatre]:
+    def _met(self, ids: Iterable[str], wanted: Wanted) -> list[Met]:
         """Return who or what of ``ids`` was asked for by another spelling than the article's."""
-        return [
-            record
-            for record in self.named(ids)
-            if not wanted.in_text(record.name) and any(map(wanted.is_name, spellings(record)))
-        ]
+        return [record for record in self.named(ids) if _is_met(record, wanted)]
 
 
-@lru_cache(maxsize=8192)
-def words_in(text: str) -> frozenset[str]:
-    """Return the folded words of ``text``."""
-    return frozenset(searched(text).split())
+def passages_of(concept: Concept, dossier: Dossier) -> tuple[Passage, ...]:
+    """Return the passages that restate the sentences of ``concept``, in the order of these."""
+    return tuple(
+        dict.fromkeys(p for s in concept.sentences for p in dossier.passages if s in p.sentences)
+    )
 
 
-def _marked(met: Iterable[Actor | Theatre], wanted: Wanted) -> frozenset[str]:
+def _passages(n: int) -> str:
+    return f"{n} {'passage' if n == 1 else 'passages'}"
+
+
+def _is_met(record: Met, wanted: Wanted) -> bool:
+    return not wanted.in_text(record.name) and any(map(wanted.is_name, spellings(record)))
+
+
+def _marked(met: Iterable[Met], wanted: Wanted) -> frozenset[str]:
     """Return the words to mark: those asked for, and the article's spelling of who was met."""
     return wanted.marked.union(*(words_in(record.name) - FILLERS for record in met))
 
@@ -200,12 +196,7 @@ def _is_marked(runs: Runs) -> bool:
     return any(marked for _, marked in runs)
 
 
-def _joined(name: str, words: frozenset[str]) -> frozenset[str]:
-    """Return the words of ``name`` that, two and two written as one, are among ``words``."""
-    return frozenset(part for one, pair in joins(name).items() if one in words for part in pair)
-
-
-def _through(records: Iterable[Actor | Theatre], wanted: Wanted) -> Runs:
+def _through(records: Iterable[Met], wanted: Wanted) -> Runs:
     for record in records:
         spelt = _spelt_otherwise(record, wanted)
         if spelt:
@@ -214,12 +205,22 @@ def _through(records: Iterable[Actor | Theatre], wanted: Wanted) -> Runs:
 
 
 def _spelt_otherwise(record: Named, wanted: Wanted) -> Runs:
-    """Return the spelling by which ``record`` was found, unless its own name is that."""
-    own, *others = spellings(record)
-    if wanted.is_name(own):
+    """Return the spelling by which ``record`` was found, unless its own name is that.
+
+    Where it is the name that one side has for it, those of the others stand beside it.
+    """
+    if wanted.is_name(spellings(record)[0]):
         return ()
-    found = [name for name in others if wanted.is_name(name)]
+    found = [alias for alias in record.aliases if wanted.is_name(alias.name)]
     if not found:
         return ()
-    nearest = min(found, key=lambda name: (not wanted.has_all(name), len(name)))
-    return (("also ", False), *highlighted(nearest, wanted.marks(nearest)))
+    nearest = min(found, key=lambda one: (not wanted.has_all(one.name), len(one.name)))
+    told = (("also ", False), *highlighted(nearest.name, wanted.marks(nearest.name)))
+    if nearest.used_by is None:
+        return told
+    by_side = {nearest.used_by: nearest}
+    for alias in record.aliases:
+        if alias.used_by:
+            by_side.setdefault(alias.used_by, alias)
+    sides = [f"{alias.name} ({side})" for side, alias in by_side.items() if alias != nearest]
+    return (*told, (f" ({nearest.used_by})" + "".join(f"; {one}" for one in sides), False))

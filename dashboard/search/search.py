@@ -1,10 +1,11 @@
-"""Full-text search over one dossier: actors, theatres, places, incidents, passages.
+"""Full-text search over one dossier: actors, theatres, places, concepts, incidents, passages.
 
 SQLite's FTS5 keeps the index in memory (``fts_table``). ``name_folding.searched`` folds every word
 before it is indexed and before it is looked up. Only words of the index reach a query, so no
 search is malformed. Where no word of the index begins with a typed one, ``spelling`` corrects it;
 ``quoted_phrases`` finds quoted words as a phrase. A query that is a date, or cites a place of the
-article, is answered as that and as nothing else.
+article, is answered as that and as nothing else. A name that the article does not have is answered
+with what the article has instead, before anything that is only spelt alike.
 """
 
 from __future__ import annotations
@@ -12,30 +13,38 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dashboard.reading.citation import day
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import QUERY_MOST, Selection
 from dashboard.search.documents import indexed
 from dashboard.search.fts_table import Row, Table
-from dashboard.search.name_folding import FILLERS, joins, searched, spellings
+from dashboard.search.name_folding import FILLERS, gershayim, joins, searched, spellings
+from dashboard.search.query_words import Wanted, words_in
 from dashboard.search.quoted_phrases import phrases, unquoted
-from dashboard.search.result_text import Hit, Hits, Wanted, words_in
+from dashboard.search.result_text import Hit, Hits, passages_of
 from dashboard.search.results import Found, HitGroup
-from dashboard.search.spelling import Meaning, Vocabulary, one_slip
+from dashboard.search.spelling import Meaning, Vocabulary, near_name
 from dashboard.search.typed_citations import CitedPlace, cited_place
 from dashboard.search.typed_dates import AskedSpan, days_in
 from dashboard.search.typed_periods import asked_period, is_relative, is_third
 from geodata.schema.dossier import Dossier
 
-KINDS = ("actor", "theatre", "place", "incident", "passage")
-"""What can be found, in the order in which it is shown."""
-MOST: Mapping[str, int] = {"actor": 6, "theatre": 7, "place": 3, "incident": 8, "passage": 20}
+KINDS = ("actor", "theatre", "place", "concept", "incident", "unnamed", "passage")
+"""What can be found, in the order in which it is shown, those kinds first of which one has the name
+that was asked for."""
+MOST: Mapping[str, int] = {
+    "actor": 6,
+    "theatre": 7,
+    "place": 3,
+    "concept": 4,
+    "incident": 8,
+    "unnamed": 4,
+    "passage": 20,
+}
 
 _MOST_WORDS = 12
-_LEAST_FOR_NEAR = 5
-"""Letters of a name that is looked for as a whole; shorter ones are near to one another."""
 _UNSAID = FILLERS | {"until"}
 """Words of a span of days that are not marked where they stand."""
 
@@ -51,7 +60,16 @@ class Index:
             **{("actor", a.id): spellings(a) for a in dossier.actors},
             **{("theatre", t.id): spellings(t) for t in dossier.theatres},
             **{("place", p.id): spellings(p) for p in dossier.places},
+            **{("concept", c.id): spellings(c) for c in dossier.concepts},
             **{("incident", i.id): spellings(i) for i in dossier.incidents},
+            **{
+                ("unnamed", u.id): tuple(chain.from_iterable(map(spellings, u.names)))
+                for u in dossier.unnamed
+            },
+        }
+        self._of_concept: dict[Row, list[Row]] = {
+            ("concept", c.id): [("passage", p.id) for p in passages_of(c, dossier)]
+            for c in dossier.concepts
         }
         self._elsewhere = _dated_elsewhere(dossier)
         self._table = Table(indexed(dossier, self._verbatim))
@@ -59,13 +77,14 @@ class Index:
         self._vocabulary = Vocabulary(
             self._table.words,
             self._table.own,
+            self._table.unnamed,
             [searched(name).split() for name in named],
             {joined: pair for name in named for joined, pair in joins(name).items()},
         )
 
     def find(self, query: str) -> Found:
         """Return what ``query`` finds, whatever it is made of."""
-        typed = query.strip()[:QUERY_MOST]
+        typed = gershayim(query.strip()[:QUERY_MOST])
         asked = unquoted(typed)
         cited = cited_place(asked)
         if cited:
@@ -90,6 +109,9 @@ class Index:
         meant, rows, loosened = self._meant(words, there, loosely=loosely)
         wanted = _wanted(meant)
         near = {} if there or self._has_whole(rows, wanted) else self._near(asked)
+        if rows and not loosened:
+            # What the article has as typed is no slip in a name that it does not have.
+            near = {row: name for row, name in near.items() if row[0] != "unnamed"}
         read_as = [(one.written or one.typed, one.said) for one in meant if one.said]
         if any(row not in rows for row in near):
             # What is read as a name finds all that the name finds, and what it found besides.
@@ -98,6 +120,9 @@ class Index:
             also = [row for way in ways for row in self._table.having_all(way)]
             rows = list(dict.fromkeys([*near, *([] if loosened else rows), *also]))
             wanted, loosened, read_as = _wanted(meant, ways), False, [(asked, names)]
+        if loosened:
+            rows = [row for row in rows if row[0] != "unnamed" or self._holds(row, wanted)]
+        rows = self._with_concepts(rows, wanted)
         return Found(
             asked,
             tuple(self._groups(rows, wanted, near)),
@@ -199,36 +224,43 @@ class Index:
     def _groups(
         self, rows: Sequence[Row], wanted: Wanted, near: Collection[Row] = ()
     ) -> Iterator[HitGroup]:
-        for kind in KINDS:
-            ids = [name for of, name in rows if of == kind]
-            if ids:
-                ids.sort(
-                    key=lambda name: ((kind, name) not in near, self._farness((kind, name), wanted))
-                )
-                hits = tuple(self._hits.hit(kind, name, wanted) for name in ids[: MOST[kind]])
-                yield HitGroup(kind, hits, len(ids))
+        by_kind = {kind: [row for row in rows if row[0] == kind] for kind in KINDS}
+        first = {kind for kind in KINDS if any(self._leads(r, wanted, near) for r in by_kind[kind])}
+        for kind in sorted(KINDS, key=lambda kind: kind not in first):
+            there = by_kind[kind]
+            if there:
+                there.sort(key=lambda row: (row not in near, self._farness(row, wanted)))
+                hits = tuple(self._hits.hit(*row, wanted) for row in there[: MOST[kind]])
+                yield HitGroup(kind, hits, len(there))
+
+    def _leads(self, row: Row, wanted: Wanted, near: Collection[Row]) -> bool:
+        """Whether ``row`` has the name that was asked for, and not merely words of it."""
+        if row[0] == "unnamed":
+            return row in near or self._holds(row, wanted)
+        return row in near or (row in self._names and self._farness(row, wanted) == (0, 0))
+
+    def _with_concepts(self, rows: Sequence[Row], wanted: Wanted) -> list[Row]:
+        """Return ``rows`` after the passages of each concept among them that was asked for."""
+        asked = [r for r in rows if r in self._of_concept and self._farness(r, wanted) == (0, 0)]
+        return list(dict.fromkeys([*(p for row in asked for p in self._of_concept[row]), *rows]))
+
+    def _holds(self, row: Row, wanted: Wanted) -> bool:
+        return any(map(wanted.holds, self._names[row]))
 
     def _farness(self, row: Row, wanted: Wanted) -> tuple[int, int]:
-        """Return how many words the nearest name lacks, and how much more than asked it has."""
-        names = self._names.get(row, ())
-        return min(((wanted.missing(n), wanted.excess(n)) for n in names), default=(0, 0))
+        """Return how far the nearest name of ``row`` is from what is wanted."""
+        return min(map(wanted.farness, self._names.get(row, ())), default=(0, 0))
 
     def _has_whole(self, rows: Iterable[Row], wanted: Wanted) -> bool:
         return any(self._farness(row, wanted) == (0, 0) for row in rows if row in self._names)
 
     def _near(self, asked: str) -> dict[Row, str]:
-        """Return whose whole name is one slip away from ``asked``, each with that name.
-
-        Word by word, a slip in a short word is not found: "Axis fo Resistance".
-        """
-        typed = searched(asked)
-        if len(typed) < _LEAST_FOR_NEAR:
-            return {}
+        """Return whose whole name is one slip away from ``asked``, each with that name."""
         return {
             row: name
             for row, names in self._names.items()
             for name in reversed(names)
-            if one_slip(typed, searched(name))
+            if near_name(asked, name)
         }
 
 

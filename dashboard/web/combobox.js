@@ -5,7 +5,8 @@ const LETTERS = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "�
 // The same folding as search/name_folding.py; a browser test holds the two together.
 function fold(text) {
   return text
-    .replace(/['’‘ʼʻʾʿ`´′׳]/g, "")
+    .replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "")
+    .replace(/['’‘ʼʻʾʿ`´′׳״]/g, "")
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[ٱىیکةـ]/g, (letter) => LETTERS[letter])

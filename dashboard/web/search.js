@@ -83,7 +83,7 @@ function choose(root, option, byKey = false) {
   const then = JSON.parse(option.dataset.event);
   const event = { kind: "found", value: input.value, then };
   const named = then.kind === "passage" ? ".ar-hit-meta" : ".ar-hit-title";
-  if (byKey) lead(root, then, option.querySelector(named).textContent);
+  if (byKey) lead(root, then, option.dataset.opens ?? option.querySelector(named).textContent);
   // A page that can show it takes it: its own fragment then runs, and nothing else. Where none
   // does, or the choice names another page, the server is told and goes to the page that can.
   const offered = new CustomEvent("arenas-found", { detail: event, cancelable: true });

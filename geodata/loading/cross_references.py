@@ -12,6 +12,7 @@ from typing import Any
 
 from geodata.errors import Fault
 from geodata.loading.yaml_lines import Document, Loc, dotted
+from geodata.schema.sentence_hash import normalise
 
 _FILES = {
     "theatre": "theatres",
@@ -20,17 +21,23 @@ _FILES = {
     "passage": "passages",
     "relation": "relations",
     "place": "places",
+    "concept": "concepts",
+    "name": "unnamed",
     "query": "editor_queries",
     "note": "later_notes",
 }
-_OPTIONAL = {"places", "editor_queries", "later_notes"}
+OPTIONAL = {"places", "concepts", "unnamed", "editor_queries", "later_notes"}
+"""Files that a dossier may do without."""
 _LISTED = {
     "theatres": "theatre",
     "incidents": "incident",
     "member_of": "actor",
     "sentences": "sentence",
 }
-_SINGLE = {"actor": "actor", "passage": "passage"}
+_SINGLE = {"actor": "actor", "theatre": "theatre", "passage": "passage", "sentence": "sentence"}
+
+_NAMED = ("theatres", "actors", "incidents", "places", "concepts")
+"""Files of what the article names, in some spelling."""
 
 Pools = Mapping[str, Collection[str] | None]
 """The ids of each kind of record; None where the file that holds them could not be read."""
@@ -51,15 +58,37 @@ def cross_check(
     sentences = pools["sentence"]
     if "passages" in documents and sentences is not None:
         yield from _unrestated(documents["passages"], tuple(sentences))
+    yield from _named_after_all(documents)
     if "theatres" in documents and theatre_ids is not None:
         yield from _unpaired(documents["theatres"], theatre_ids)
+
+
+def spelt(document: Document) -> Iterator[tuple[Loc, str]]:
+    """Yield place and normal form of every name of every record, its aliases among them."""
+    for loc in document.lines:
+        name = document.at(loc) if loc[-1:] in (("name",), ("title",)) else None
+        if isinstance(name, str) and (len(loc) == 2 or {"aliases", "names"}.intersection(loc)):
+            yield loc, normalise(name)
+
+
+def _named_after_all(documents: Mapping[str, Document]) -> Iterator[Fault]:
+    """Yield each name said to be none of the article's that is one of another record."""
+    if "unnamed" not in documents:
+        return
+    others = [documents[name] for name in _NAMED if name in documents]
+    bearers = {name: f"{d.file}:{d.line(loc)}" for d in others for loc, name in spelt(d)}
+    unnamed = documents["unnamed"]
+    for loc, name in spelt(unnamed):
+        if name in bearers:
+            message = f"{unnamed.at(loc)!r} is a name in {bearers[name]}; remove it here or there"
+            yield Fault(unnamed.file, unnamed.line(loc), dotted(loc), message)
 
 
 def _pools(documents: Mapping[str, Document]) -> Pools:
     pools: dict[str, Collection[str] | None] = {
         kind: tuple(dict.fromkeys(i for _, i in _ids(documents[name], ())))
         if name in documents
-        else (() if name in _OPTIONAL else None)
+        else (() if name in OPTIONAL else None)
         for kind, name in _FILES.items()
     }
     everything = tuple(pools.values())

@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from geodata.errors import DataFault, Fault
-from geodata.loading.cross_references import cross_check
+from geodata.loading.cross_references import OPTIONAL, cross_check, spelt
 from geodata.loading.yaml_lines import Document, dotted, read_document
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
@@ -19,7 +19,7 @@ from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 from geodata.schema.record import SENTENCE, SLUG
-from geodata.schema.sentence_hash import normalise
+from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
 
 SHIPPED = Path(__file__).parents[1] / "dossier"
@@ -32,10 +32,11 @@ _LISTS: dict[str, type[BaseModel]] = {
     "passages": Passage,
     "relations": Relation,
     "places": Place,
+    "concepts": Concept,
+    "unnamed": Unnamed,
     "editor_queries": EditorQuery,
     "later_notes": LaterNote,
 }
-_OPTIONAL = {"places", "editor_queries", "later_notes"}
 _OF_ANY = {"editor_queries", "later_notes"}
 """Files whose records are about a record of any kind."""
 
@@ -80,7 +81,6 @@ _FORMS = {
     SLUG: "an id of lower-case letters, digits and single hyphens",
     SENTENCE: "a sentence's id like p07s6",
 }
-_NAMES = (("name",), ("title",))
 _SHOWN = 80
 """Letters of what was found that a message quotes."""
 
@@ -99,7 +99,7 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
     kinds: dict[str, type[BaseModel]] = {"article": Article, **_LISTS}
     for name, kind in kinds.items():
         path = folder / f"{name}.yaml"
-        if name in _OPTIONAL and not path.exists():
+        if name in OPTIONAL and not path.exists():
             continue
         try:
             document = read_document(path, f"{folder.name}/{path.name}")
@@ -108,7 +108,7 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
             parsed[name] = validate(kind, document, many=name in _LISTS)
         except DataFault as error:
             faults.extend(error.faults)
-        if name in _OPTIONAL and name not in documents:
+        if name in OPTIONAL and name not in documents:
             unread = True
     if unread:  # what points to a record of any kind might point to one of these
         documents = {name: d for name, d in documents.items() if name not in _OF_ANY}
@@ -157,9 +157,8 @@ def _merged(document: Document) -> Iterator[Fault]:
 
 def _names_of_others(document: Document) -> Iterator[Fault]:
     """Yield each alias that is the name of another record: a search for it would find both."""
-    spelt = [(loc, document.at(loc)) for loc in document.lines if loc[-1:] in _NAMES]
-    names = [(loc, normalise(name)) for loc, name in spelt if isinstance(name, str)]
-    bearers = {name: loc for loc, name in names if len(loc) == 2}
+    names = list(spelt(document))
+    bearers = {name: loc for loc, name in names if "aliases" not in loc}
     for loc, name in names:
         bearer = bearers.get(name, loc)
         if "aliases" in loc and bearer[0] != loc[0]:

@@ -41,7 +41,7 @@ def check_strictly(folder: Path) -> None:
         faults.extend(_misquoted(document, sentences))
         if path == folder / "theatres.yaml":
             faults.extend(_unsourced(document))
-        faults.extend(_baseless(document, sentences))
+        faults.extend(_baseless(document, sentences, records=path == folder / "unnamed.yaml"))
         faults.extend(_uncited(document))
     if faults:
         raise DataFault(tuple(faults))
@@ -84,19 +84,24 @@ def _unsourced(document: Document) -> Iterator[Fault]:
                 yield _fault(document, (n, "status", m), message)
 
 
-def _baseless(document: Document, sentences: Collection[str]) -> Iterator[Fault]:
+def _baseless(
+    document: Document, sentences: Collection[str], *, records: bool = False
+) -> Iterator[Fault]:
     """Yield each note of ours that neither a source nor the article itself stands behind.
+
+    With ``records`` each record of the file is held to that as well.
 
     The article stands behind it where the basis cites a sentence, or speaks of all of them and
     gives their number. What is editor's knowledge is not in the article, and needs a source.
     """
     for loc, note in _nodes(document.data, ()):
-        if len(loc) < 2 or loc[-2] not in ("notes", "limits") or not isinstance(note, dict):
+        is_note = len(loc) > 1 and loc[-2] in ("notes", "limits")
+        if not isinstance(note, dict) or not (is_note or (records and len(loc) == 1)):
             continue
         basis = str(note["basis"])
         cited = any(one in sentences for one in CITED.findall(basis))
         whole = any(int(n) == len(sentences) for n in _WHOLE.findall(basis))
-        outside = _OUTSIDE.search(f"{note['text']} {basis}")
+        outside = _OUTSIDE.search(f"{note.get('text', '')} {basis}")
         if note.get("sources") or ((cited or whole) and not outside):
             continue
         expected = (

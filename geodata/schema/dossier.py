@@ -13,6 +13,7 @@ from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record
+from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
 
 
@@ -26,5 +27,7 @@ class Dossier(Record):
     passages: tuple[Passage, ...]
     relations: tuple[Relation, ...]
     places: tuple[Place, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
     editor_queries: tuple[EditorQuery, ...] = ()
     later_notes: tuple[LaterNote, ...] = ()

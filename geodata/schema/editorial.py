@@ -71,6 +71,8 @@ class Alias(Record):
     name: Text
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
     """ISO 639 code: en, ar, he, fa."""
+    used_by: Text | None = None
+    """Whose name it is, where the sides call a thing differently ("Israel’s government")."""
 
     @property
     def script(self) -> Script:

@@ -183,6 +183,7 @@ SPELLINGS = {
     "حزب الله": "Hizballah",
     "ansar allah": "Houthis",
     "PIJ": "Islamic Jihad",
+    'גא"פ': "Islamic Jihad",
     "suleimani": "Qassem Soleimani",
     "Khamanei": "Ali Khamenei",
     "Hmaas": "Hamas",

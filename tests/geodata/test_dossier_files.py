@@ -122,6 +122,7 @@ def test_a_key_that_stands_twice_is_an_error_with_its_line(folder: Path, broken:
         ("passages", "id: old-quarrel", "id: guild-trains"),
         ("relations", "id: tarn-fights-guild", "id: vane-in-guild"),
         ("places", "id: strait", "id: tarn-mainland"),
+        ("unnamed", "id: fever-isle", "id: harbour-watch"),
         ("article", "id: p03s4", "id: p03s3"),
     ],
 )
@@ -148,6 +149,9 @@ def test_an_id_that_stands_twice_is_an_error_at_the_second(
         ("relations", "target: shoal-wardens", "target: sea", "no actor"),
         ("places", "actor: tarn", "actor: tern", "no actor"),
         ("places", "passage: shots-told", "passage: shots", "no passage"),
+        ("concepts", "sentences: [p02s4, p01s1]", "sentences: [p09s4]", "no sentence"),
+        ("unnamed", "actor: harbour-guild", "actor: guild", "no actor"),
+        ("unnamed", "sentence: p01s2", "sentence: p09s2", "no sentence"),
         ("passages", "incidents: [ferry-raid]", "incidents: [ferry-rade]", "'ferry-raid'"),
         ("incidents", "  sentences: [p02s3]", "  sentences: [p02s9]", "no sentence"),
         ("actors", "profile_sentences: [p02s4]", "profile_sentences: [p09s4]", "no sentence"),
@@ -169,6 +173,38 @@ def test_an_id_that_points_nowhere_is_an_error_with_its_line(
     assert (fault.file, fault.line) == (f"dossier/{name}.yaml", line)
     assert told in fault.message
     assert fault.field.split(".")[-1] in old
+
+
+@pytest.mark.parametrize(
+    "leads", ["", "  actor: tarn\n  sentence: p01s2\n"], ids=["nowhere", "to two"]
+)
+def test_a_name_that_the_article_lacks_leads_one_way(
+    folder: Path, broken: Break, leads: str
+) -> None:
+    line = broken("unnamed", "  sentence: p01s2\n", leads)
+    fault = only(folder)
+    assert fault.file == "dossier/unnamed.yaml"
+    assert 0 < line - fault.line < 6
+    assert "expected one of actor, theatre and sentence" in fault.message
+
+
+def test_a_theatre_that_a_missing_name_leads_to_is_one_of_the_dossiers(
+    folder: Path, broken: Break
+) -> None:
+    line = broken("unnamed", "actor: harbour-guild", "theatre: quill-bey")
+    fault = only(folder)
+    assert (fault.line, fault.field) == (line, "theatre")
+    assert "did you mean 'quill-bay'" in fault.message
+
+
+@pytest.mark.parametrize("name", ["Guldmester", "حرس الميناء"])
+def test_a_name_of_the_articles_own_is_not_said_to_be_missing(
+    folder: Path, broken: Break, name: str
+) -> None:
+    line = broken("unnamed", f"name: {name}", "name: nordreach")
+    fault = only(folder)
+    assert (fault.file, fault.line) == ("dossier/unnamed.yaml", line)
+    assert "'nordreach' is a name in dossier/theatres.yaml:" in fault.message
 
 
 def test_sentences_that_are_not_consecutive_are_an_error(folder: Path, broken: Break) -> None:

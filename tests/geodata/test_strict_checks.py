@@ -162,6 +162,26 @@ def test_editors_knowledge_without_a_source_is_a_fault(
     assert "expected a source, because it is editor’s knowledge" in fault.message
 
 
+@pytest.mark.parametrize(
+    ("basis", "expected"),
+    [
+        ("A matter of common record.", "expected a sentence"),
+        ("Editor’s knowledge, beside p09s6.", "expected a source"),
+    ],
+)
+def test_a_name_that_the_article_lacks_rests_on_something(
+    tmp_path: Path, basis: str, expected: str
+) -> None:
+    def alter(data: Any) -> None:
+        kataib = record(data, "kataib-hezbollah")
+        del kataib["sources"]
+        kataib["basis"] = basis
+
+    (fault,) = faults(altered(tmp_path, "unnamed.yaml", alter))
+    assert fault.file == "dossier/unnamed.yaml"
+    assert expected in fault.message
+
+
 def test_a_sentence_does_not_stand_behind_editors_knowledge(tmp_path: Path) -> None:
     def alter(data: Any) -> None:
         note = record(data, "quds-force")["notes"][0]

@@ -52,6 +52,8 @@ def test_a_name_with_words_left_out_at_either_end_still_finds_it(record: Actor |
         ("ﻏﺰﺓ", "غزه"),
         ("ח'אמנאי", "ח׳אמנאי"),
         ('ארה"ב', "ארה״ב"),
+        ('ארה"ב', "ארהב"),
+        ("גא”פ", "גא״פ"),
         ("חִיזְבַּאלְלָה", "חיזבאללה"),
         ("Khamene'i", "Khamene’i"),
         ("Khamene'i", "khamenei"),

@@ -80,13 +80,13 @@ def test_a_copy_of_the_invented_article_lowers_no_count_of_a_name(
         assert after.find(typed).total >= before.find(typed).total, typed
 
 
-@pytest.mark.parametrize("query", ["Biden", "table", "al-Arouri", "al Jazeera", "zzyzx al"])
+@pytest.mark.parametrize("query", ["table", "al Jazeera", "zzyzx al", "Ankara", "Oman"])
 def test_what_the_article_has_not_finds_nothing(plain: Index, query: str) -> None:
     assert plain.find(query).total == 0
 
 
 def test_a_part_of_a_name_finds_whose_name_it_is_and_little_else(plain: Index) -> None:
-    found = plain.find("Harakat al-Nujaba")
+    found = plain.find("Harakat al-Zzyzx")
     assert found.loosened
     assert rows(found) == {("actor", "hamas"), ("actor", "islamic-jihad")}
 

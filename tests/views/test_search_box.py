@@ -70,6 +70,20 @@ def test_where_profiles_are_shown_an_actor_opens_as_one(other: Dossier) -> None:
         assert bool(after.actors) != bool(after.profile), page
 
 
+def test_a_concept_and_a_name_that_the_article_lacks_open_what_they_say(other: Dossier) -> None:
+    for query, page, opens, field, value in (
+        ("beacons", "map", "¶2, sentence 4", "passage", "vane-on-lamps"),
+        ("fever isle", "map", "¶1, sentence 2", "passage", "ferry-raid-told"),
+        ("harbour watch", "map", "Harbour Guild", "actors", ("harbour-guild",)),
+        ("harbour watch", "actors", "Harbour Guild", "profile", "harbour-guild"),
+    ):
+        html = found_html(Index(other).find(query), with_copy=False, page=page)
+        option = parse(html).all(role="option")[0]
+        assert option["data-opens"] == opens
+        after = reduce(Selection(), {"kind": "found", "value": query, "then": option.event}, other)
+        assert getattr(after, field) == value, (query, page)
+
+
 def test_a_place_that_the_page_cannot_show_opens_on_the_map(other: Dossier) -> None:
     for page, elsewhere in (("article", "map"), ("map", None)):
         html = found_html(Index(other).find("strait"), with_copy=False, page=page)

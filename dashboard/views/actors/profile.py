@@ -247,6 +247,6 @@ def _aliases(aliases: tuple[Alias, ...]) -> str:
 def _spelt(aliases: Iterable[Alias]) -> str:
     return " · ".join(
         f'<bdi lang="{a.language}"{" dir=rtl" if a.script in _RIGHT_TO_LEFT else ""}>'
-        f"{text(a.name)}</bdi>"
+        f"{text(a.name)}</bdi>{f' ({text(a.used_by)})' if a.used_by else ''}"
         for a in aliases
     )

@@ -27,14 +27,18 @@ TITLES = {
     "actor": "Actors",
     "theatre": "Theatres",
     "place": "Places that are no theatres",
+    "concept": "Concepts",
     "incident": "Incidents",
+    "unnamed": "Other names of the field",
     "passage": "Passages",
 }
 DOES = {
     "actor": "adds to the filter",
     "theatre": "opens the region",
     "place": "opens",
+    "concept": "opens the first passage",
     "incident": "opens",
+    "unnamed": "leads to what the article has",
     "passage": "opens",
 }
 """What choosing a hit of each kind does."""
@@ -110,7 +114,7 @@ def _hint(with_copy: bool) -> str:
     own = ", the words of your own copy" if with_copy else ""
     return (
         '<p class="ar-found-said">Search Arenas’ summaries of the passages'
-        f"{own}, actors and theatres in any spelling or script, incidents and dates "
+        f"{own}, actors, theatres and concepts in any spelling or script, incidents and dates "
         "(“12 October”, “2023-10”, “17 October – 13 November”), or go to a paragraph (“¶6”). "
         "Words in quotation marks are looked for as a phrase; slips of the pen are mended.</p>"
     )
@@ -179,7 +183,7 @@ def _span(span: AskedSpan) -> str:
 
 
 def _group(group: HitGroup, page: str) -> str:
-    event, does = IN_PLACE.get((page, group.kind), ({}, DOES[group.kind]))
+    _, does = IN_PLACE.get((page, group.kind), ({}, DOES[group.kind]))
     more = group.total - len(group.hits)
     rest = (
         f'<p class="ar-found-more">and {more} more; another word narrows the search</p>'
@@ -190,12 +194,14 @@ def _group(group: HitGroup, page: str) -> str:
     return (
         f'<div role="group" aria-labelledby="{name}"><p class="ar-found-kind" id="{name}">'
         f"{TITLES[group.kind]} <span>{group.total} · {does}</span></p>"
-        f"{''.join(_hit(hit, event) for hit in group.hits)}"
+        f"{''.join(_hit(hit, page) for hit in group.hits)}"
         f"{rest}</div>"
     )
 
 
-def _hit(hit: Hit, event: Mapping[str, str]) -> str:
+def _hit(hit: Hit, page: str) -> str:
+    opens = hit.opens or hit
+    event, _ = IN_PLACE.get((page, opens.kind), ({}, ""))
     detail = ""
     if hit.detail:
         label = '<span class="ar-verbatim-label">Verbatim, from your copy</span> '
@@ -205,17 +211,19 @@ def _hit(hit: Hit, event: Mapping[str, str]) -> str:
         )
     return _option(
         hit.kind,
-        {"kind": hit.kind, "id": hit.id, **event},
+        {"kind": opens.kind, "id": opens.id, **event},
         f'<span class="ar-hit-title">{_marked(hit.title)}</span>'
         f'<span class="ar-hit-meta">{text(hit.meta)}</span>{detail}',
+        hit.opens.name if hit.opens else "",
     )
 
 
-def _option(kind: str, event: Mapping[str, str | None], inside: str) -> str:
+def _option(kind: str, event: Mapping[str, str | None], inside: str, opens: str = "") -> str:
     # The browser numbers the options: aria-activedescendant needs an id for each.
+    named = f' data-opens="{attribute(opens)}"' if opens else ""
     return (
         f'<div role="option" class="ar-hit ar-hit-{kind}" aria-selected="false" '
-        f'data-event="{attribute(json.dumps(event))}">{inside}</div>'
+        f'data-event="{attribute(json.dumps(event))}"{named}>{inside}</div>'
     )
 
 
