@@ -104,9 +104,9 @@
       item.leaders = item.lines.map(([from, at]) => leader(scene, from, at, "a-leader is-badge"));
       fade(board, item);
     }
-    if (item.mark) {
-      const at = A.plane.at(scene.sheet.window, item.name.at);
-      L.DomUtil.setPosition(item.mark, scene.map.containerPointToLayerPoint(L.point(at.x, at.y)));
+    if (spot.dot) {
+      const at = L.point(spot.dot.x, spot.dot.y);
+      L.DomUtil.setPosition(item.mark, scene.map.containerPointToLayerPoint(at));
     }
   }
 

@@ -33,6 +33,7 @@
       fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
       elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
       towns: survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) })),
+      land: survey.land,
       dots: marked.dots,
       taken: [...covered],
       blocks: [...marked.blocks],
@@ -58,26 +59,22 @@
 
   /** Take the place, with the lines that belong to it; the name as it is to be drawn. */
   function take(sheet, name, { r, dress }) {
-    const leader = r.leader ? { from: r.leader.from, at: r.leader.at } : null, leaders = [];
-    sheet.taken.push(r);
+    const box = { x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h };
+    const leader = r.leader ? { from: shapes.onto(box, r.leader.at), at: r.leader.at } : null;
+    const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null, leaders = [];
+    sheet.taken.push(box);
     if (leader) sheet.lines.push([leader.from, leader.at]);
-    if (name.kind === "badge") {
-      for (const id of name.theatres) {
-        const on = sheet.areas[id] && A.wanted.modeOf(sheet.view.state.theatres, id) !== "off";
-        const end = on && A.leaders.leaderEnd(sheet, name, id, r,
-          leaders.map((one) => [one.from, one.at]));
-        if (!end) continue;
-        leaders.push(end);
-        sheet.lines.push([end.from, end.at]);
-        sheet.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });
-      }
+    for (const id of name.kind === "badge" ? name.theatres : []) {
+      const on = sheet.areas[id] && A.wanted.modeOf(sheet.view.state.theatres, id) !== "off";
+      const end = on && A.leaders.leaderEnd(sheet, name, id, box,
+        leaders.map((one) => [one.from, one.at]));
+      if (!end) continue;
+      leaders.push(end);
+      sheet.lines.push([end.from, end.at]);
+      sheet.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });
     }
-    if (name.kind === "city") {
-      const p = plane.at(sheet.window, name.at);
-      sheet.blocks.push({ x: p.x - 3, y: p.y - 3, w: 6, h: 6 });
-    }
-    return { key: name.key, x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h, dress, leader,
-      leaders };
+    if (dot) sheet.blocks.push({ x: dot.x - 3, y: dot.y - 3, w: 6, h: 6 });
+    return { key: name.key, ...box, dress, leader, leaders, dot };
   }
 
   /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}. */

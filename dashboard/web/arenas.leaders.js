@@ -9,7 +9,7 @@
   const { shapes, plane, placement } = A;
 
   // px; and how long at least, by the badge's height
-  const REACH = 132, STEP = 6, LEAST = 0.27, APART = 14, ENDS = 34, TOWN = 9;
+  const REACH = 132, STEP = 6, LEAST = 0.27, APART = 14, ENDS = 34, TOWN = 9, CORNER = 8;
   const STEPS = [0, 0.25, 0.5, 0.75, 1];
 
   /** Where the badge's line to a theatre runs: to ground well inside it and near where the badge
@@ -43,9 +43,12 @@
     return sheet.towns.every((town) => Math.hypot(town.at.x - at.x, town.at.y - at.y) > TOWN);
   }
 
-  /** Where a line to `at` leaves a rectangle: its nearest edge, not at a corner. */
+  /** Where a line to `at` leaves a rectangle: its nearest edge, not at a corner, and not so that
+   * it runs along the edge. */
   function edgeTowards(r, at) {
-    const aside = at.x < r.x || at.x > r.x + r.w, x = aside ? 0 : 8, y = aside ? 8 : 0;
+    const across = Math.max(r.x - at.x, at.x - r.x - r.w);
+    const down = Math.max(r.y - at.y, at.y - r.y - r.h);
+    const aside = across > (down > 0 ? CORNER : 0), x = aside ? 0 : CORNER, y = aside ? CORNER : 0;
     return { x: shapes.clamp(at.x, r.x + x, r.x + r.w - x),
       y: shapes.clamp(at.y, r.y + y, r.y + r.h - y) };
   }

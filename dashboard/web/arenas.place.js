@@ -110,7 +110,7 @@
     const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r, gap.d > CLEAR) : 0;
     if (gap.d < 5 && filled < 1) return Infinity;
     r.gap = gap.d;
-    if (!filled && gap.d > LEADER_FROM) r.leader = gap;
+    if (!filled) r.leader = gap;
     return r.aside + (filled ? 150 : distanceCost(gap.d) + unlevel(r, area.box) * 14);
   }
 
@@ -240,6 +240,14 @@
     return part > 0.12 ? part : 0;
   }
 
+  /** A front's name has a line to its front where it lies off it, and wherever its middle lies on
+   * other ground: nobody shall read it as that ground's. */
+  function needsLeader(sheet, r) {
+    const x = r.x + r.w / 2, y = r.y + r.h / 2, p = plane.under(sheet.window, x, y);
+    return r.gap > LEADER_FROM || shapes.inside(sheet.land, p.x, p.y) ||
+      sheet.ids.some((id) => shapes.inside(sheet.areas[id].rings, x, y));
+  }
+
   /** The best place for a name of this size, or null where there is no honest one. */
   function choose(sheet, name, size, far) {
     let best = null, least = Infinity;
@@ -254,7 +262,9 @@
         best = r;
       }
     }
-    return best && (name.required || least < GIVE_UP) ? best : null;
+    if (!best || (!name.required && least >= GIVE_UP)) return null;
+    if (best.leader && !needsLeader(sheet, best)) best.leader = null;
+    return best;
   }
 
   A.placement = { choose, near, CLEAR };

@@ -63,6 +63,7 @@
         id: feature.properties.id, rings: partsOf(feature.geometry),
       })),
       abroad, // countries that are places to click
+      land: [...countries.values()].flatMap(partsOf),
       towns: ground.cities.features.map((feature) => ({
         at: flat(feature.geometry.coordinates), size: feature.properties.min_zoom,
         theatre: Boolean(feature.properties.theatre),

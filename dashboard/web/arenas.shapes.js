@@ -89,8 +89,7 @@
   }
 
 
-  /** The point nearest to a rectangle, how far off it lies, and where on the rectangle from.
-   * It runs for thousands of candidates, so it compares squares and makes nothing until the end. */
+  /** The point nearest to a rectangle, and how far off it lies. It runs for thousands of candidates, so it compares squares and makes nothing until the end. */
   function nearest(points, r) {
     const left = r.x, top = r.y, right = left + r.w, bottom = top + r.h;
     let least = Infinity, found = null;
@@ -105,11 +104,12 @@
       }
     }
     if (!found) return { d: Infinity };
-    return {
-      d: Math.sqrt(least),
-      at: found,
-      from: { x: clamp(found.x, left, right), y: clamp(found.y, top, bottom) },
-    };
+    return { d: Math.sqrt(least), at: found };
+  }
+
+  /** The point of a rectangle that is nearest to `p`. */
+  function onto(r, p) {
+    return { x: clamp(p.x, r.x, r.x + r.w), y: clamp(p.y, r.y, r.y + r.h) };
   }
 
   function clamp(value, low, high) {
@@ -131,5 +131,5 @@
     return points.filter((_, n) => n % step === 0);
   }
 
-  A.shapes = { overlap, apart, crosses, inside, area, cover, nearest, thin, coarse, clamp };
+  A.shapes = { overlap, apart, crosses, inside, area, cover, nearest, onto, thin, coarse, clamp };
 })((globalThis.ARENAS = globalThis.ARENAS || {}));
