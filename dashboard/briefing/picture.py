@@ -81,16 +81,13 @@ def draw(
     """Return the map of ``terrain`` in ``state``; without ``bounds``, in the opening view."""
     sheet = sheet or Sheet()
     palette = PALETTES[sheet.stage]
-    inset = _inset_window(terrain, sheet) if state.inset and bounds is None else None
-    window = _region_window(terrain, sheet, bounds, inset)
-    if inset and window.zoom >= inset.zoom - _NEAR:
-        inset = None
-    region = Layer(terrain, window, palette, state, f"{sheet.key}-region")
-    box = _inset_box(sheet, inset)
+    view = view_of(terrain, state, bounds, sheet)
+    inset, box = view.inset, view.box
+    region = Layer(terrain, view.region, palette, state, f"{sheet.key}-region")
     credit, credit_box, credit_letters = _credit(terrain, sheet)
     corner, corner_box, corner_letters = _corner(terrain, sheet)
     covered = tuple(b for b in (box, credit_box, corner_box) if b)
-    layout = lay_out(terrain, View(state, window, inset, box, sheet.sparse), covered, labels.size)
+    layout = lay_out(terrain, view, covered, labels.size)
     outer, outer_names = _map(region, layout.region, inset=False)
     inner, inner_names = "", Names()
     if inset and box and layout.inset:
@@ -110,6 +107,15 @@ def draw(
         (*outer_names.letters, *inner_names.letters, *credit_letters, *corner_letters),
         _described(region),
     )
+
+
+def view_of(terrain: Terrain, state: MapState, bounds: Bounds | None, sheet: Sheet) -> View:
+    """Return the windows that a sheet shows: round ``bounds``, or the opening view."""
+    inset = _inset_window(terrain, sheet) if state.inset and bounds is None else None
+    window = _region_window(terrain, sheet, bounds, inset)
+    if inset and window.zoom >= inset.zoom - _NEAR:
+        inset = None
+    return View(state, window, inset, _inset_box(sheet, inset), sheet.sparse)
 
 
 def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:

@@ -160,21 +160,31 @@ def lay_out(
     ``covered`` are boxes of the region that something lies on; ``size`` measures a name for the
     region or, if so, the inset.
     """
-    maps = ("region", "inset") if view.inset else ("region",)
-    wanted = {
+    wanted = json.dumps(wish(terrain, view, covered, size))
+    return Layout.model_validate_json(drawn(terrain.source, wanted))
+
+
+def wish(
+    terrain: Terrain,
+    view: View,
+    covered: tuple[Box, ...],
+    size: Callable[[Name, bool], Sizes],
+) -> dict[str, Any]:
+    """Return what ``ARENAS.layout.draw`` needs to know beside the ground, as plain values."""
+
+    def sizes(*, inset: bool) -> dict[str, dict[Dress, dict[str, float]]]:
+        return {
+            name.key: {dress: {"w": w, "h": h} for dress, (w, h) in size(name, inset).items()}
+            for name in names_of(terrain)
+        }
+
+    return {
         "view": view.as_json(),
         "covered": {"region": [_rectangle(box) for box in covered], "inset": []},
-        "sizes": {one: _sizes(terrain, size, inset=one == "inset") for one in maps},
-    }
-    return Layout.model_validate_json(drawn(terrain.source, json.dumps(wanted)))
-
-
-def _sizes(
-    terrain: Terrain, size: Callable[[Name, bool], Sizes], *, inset: bool
-) -> dict[str, dict[Dress, dict[str, float]]]:
-    return {
-        name.key: {dress: {"w": w, "h": h} for dress, (w, h) in size(name, inset).items()}
-        for name in names_of(terrain)
+        "sizes": {
+            "region": sizes(inset=False),
+            "inset": sizes(inset=True) if view.inset else {},
+        },
     }
 
 

@@ -64,11 +64,7 @@
     const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null, leaders = [];
     sheet.taken.push(box);
     if (leader) sheet.lines.push([leader.from, leader.at]);
-    for (const id of name.kind === "badge" ? name.theatres : []) {
-      const on = sheet.areas[id] && A.wanted.modeOf(sheet.view.state.theatres, id) !== "off";
-      const end = on && A.leaders.leaderEnd(sheet, name, id, box,
-        leaders.map((one) => [one.from, one.at]));
-      if (!end) continue;
+    for (const end of name.kind === "badge" ? A.leaders.leadersOf(sheet, name, box) : []) {
       leaders.push(end);
       sheet.lines.push([end.from, end.at]);
       sheet.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });

@@ -12,6 +12,20 @@
   const REACH = 132, STEP = 6, LEAST = 0.27, APART = 14, ENDS = 34, TOWN = 9, CORNER = 8;
   const STEPS = [0, 0.25, 0.5, 0.75, 1];
 
+  /** The lines of a badge at `r`: one to each of its theatres that is on. Where one of them cannot be
+   * reached there is none at all: the total of two countries would be read as that of one. */
+  function leadersOf(sheet, name, r) {
+    const ids = name.theatres.filter((id) => sheet.areas[id] &&
+      A.wanted.modeOf(sheet.view.state.theatres, id) !== "off");
+    const found = [];
+    for (const id of ids) {
+      const end = leaderEnd(sheet, name, id, r, found);
+      if (!end) return [];
+      found.push(end);
+    }
+    return found;
+  }
+
   /** Where the badge's line to a theatre runs: to ground well inside it and near where the badge
    * would like to be, clear of names, towns and fronts, and apart from the badge's other lines. On
    * a small map less deep, and at worst past a name: a total for two theatres must reach both. */
@@ -26,7 +40,7 @@
     for (const [deep, clear] of [[0.3 * r.h, true], [9, true], [4, true], [3, false]]) {
       const found = ends.find((end) => {
         const line = [end.from, end.at];
-        return isHonest(end) && isApart(others, line, clear ? 1 : 0.5) &&
+        return isHonest(end) && isApart(others, end, clear ? 1 : 0.5) &&
           isDeep(rings, end.at, deep) &&
           (!clear || (isClear(sheet, r, line) && isOffTowns(sheet, end.at)));
       });
@@ -64,15 +78,15 @@
 
   /** Two lines that nearly touch would read as one that leads to one place. */
   function isApart(others, line, share) {
-    const along = (one, t) => ({ x: one[0].x + (one[1].x - one[0].x) * t,
-      y: one[0].y + (one[1].y - one[0].y) * t });
+    const along = ({ from, at }, t) => ({ x: from.x + (at.x - from.x) * t,
+      y: from.y + (at.y - from.y) * t });
     return others.every((other) =>
-      Math.hypot(other[1].x - line[1].x, other[1].y - line[1].y) > ENDS * share &&
+      Math.hypot(other.at.x - line.at.x, other.at.y - line.at.y) > ENDS * share &&
       STEPS.every((s) => STEPS.every((t) => {
         const a = along(line, s), b = along(other, t);
         return Math.hypot(a.x - b.x, a.y - b.y) > APART * share;
       })));
   }
 
-  A.leaders = { leaderEnd };
+  A.leaders = { leadersOf };
 })((globalThis.ARENAS = globalThis.ARENAS || {}));
