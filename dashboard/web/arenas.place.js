@@ -11,7 +11,7 @@
 
   // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
   const COST = {
-    wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400,
+    within: 150, wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400,
     town: { badge: 90, front: 36 }, neighbour: 9, elsewhere: 300, astride: 120, unclear: 400,
   };
   const GIVE_UP = 260; // a label that costs more is better left out
@@ -20,6 +20,7 @@
   const REACH = { near: 46, far: 110 }; // px from a front to its label
   const PAD = 2;
   const CLEAR = 14; // px from every point of an outline: no edge runs through
+  const TOUCH = 5; // px: nearer to its front no label lies beside it
   const STEP = 6; // px between the candidates beside a front
 
   /* ---------- candidates ---------- */
@@ -80,7 +81,7 @@
 
   /** Outside the polygon, close by; inside it only where it fills the frame. */
   function besideFront(sheet, name, { w, h }, far) {
-    const { box } = sheet.areas[name.id], { width, height } = sheet.window;
+    const area = sheet.areas[name.id], { box } = area, { width, height } = sheet.window;
     const side = name.anchor && plane.at(sheet.window, name.anchor);
     const reach = far ? REACH.far : REACH.near, right = box.x + box.w, bottom = box.y + box.h;
     const found = [];
@@ -94,7 +95,8 @@
         if (off > reach) continue;
         if (off) r.cost += distanceCost(off);
         r.aside = side && !isOn(side, r, box) ? COST.wrongSide : 0;
-        r.cost = Math.min(r.cost, 150) + r.aside;
+        const within = !off && shapes.insideAbout(area, x + w / 2, y + h / 2);
+        r.cost = r.aside + (within ? COST.within : Math.min(r.cost, COST.within));
         found.push(r);
       }
     }
@@ -102,16 +104,18 @@
   }
 
   /** What a place beside a front really costs: `besideFront` knew the front's box alone, which
-   * lies nearer than the front and so costs less. */
-  function measured(sheet, name, r, far) {
-    const area = sheet.areas[name.id], gap = shapes.nearest(area.points, r);
-    // too far, or an edge runs through it
+   * lies nearer than the front and so costs less. Infinity where that is `most` or more. */
+  function measured(sheet, name, r, far, most) {
+    const area = sheet.areas[name.id], within = COST.within + r.aside;
+    // An edge that runs through the label or touches it leaves it no place but within the front.
+    const gap = shapes.nearest(area.points, r, within < most ? 0 : TOUCH);
     if (gap.d > (far ? REACH.far : REACH.near) || !gap.d) return Infinity;
+    if (gap.d < TOUCH && within >= most) return Infinity;
     const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r, gap.d > CLEAR) : 0;
-    if (gap.d < 5 && filled < 1) return Infinity;
+    if (gap.d < TOUCH && filled < 1) return Infinity;
     r.gap = gap.d;
     if (!filled) r.leader = gap;
-    return r.aside + (filled ? 150 : distanceCost(gap.d) + unlevel(r, area.box) * 14);
+    return filled ? within : r.aside + distanceCost(gap.d) + unlevel(r, area.box) * 14;
   }
 
   /** Does a label lie on the side of its polygon that the dossier wants? */
@@ -254,7 +258,7 @@
     for (const r of candidatesOf(sheet, name, size, far).sort((a, b) => a.cost - b.cost)) {
       if (r.cost >= least) break; // sorted: nothing cheaper can follow
       if (isBarred(sheet, name, r)) continue;
-      if (name.kind === "front") r.cost = measured(sheet, name, r, far);
+      if (name.kind === "front") r.cost = measured(sheet, name, r, far, least);
       if (r.cost >= least) continue;
       const total = r.cost + penalty(sheet, name, r, least - r.cost);
       if (total < least) {

@@ -50,15 +50,30 @@
 
   /** Rings with their box, at most 80 of their points, and what `cover` found out about them. */
   function area(rings) {
-    return { rings, box: boxOf(rings), points: thin(rings.flat(), 80), memo: new Map() };
+    return { rings, box: boxOf(rings), points: thin(rings.flat(), 80), rows: new Map() };
   }
 
-  /** Is it inside, to the nearest 3 px? Thousands of candidates look at the same few places. */
+  /** Is it inside, to the nearest 3 px? Thousands of candidates look at the same few rows, so each
+   * row keeps where the edges cross it. */
   function insideAbout(one, x, y) {
-    const i = Math.round(x / 3), j = Math.round(y / 3), key = i * 65536 + j;
-    let known = one.memo.get(key);
-    if (known === undefined) one.memo.set(key, known = inside(one.rings, i * 3, j * 3));
-    return known;
+    const row = Math.round(y / 3), column = Math.round(x / 3) * 3;
+    let edges = one.rows.get(row);
+    if (!edges) one.rows.set(row, edges = crossings(one.rings, row * 3));
+    let odd = false;
+    for (let n = 0; n < edges.length; n++) if (column < edges[n]) odd = !odd;
+    return odd;
+  }
+
+  /** Where the edges of rings cross a level. */
+  function crossings(rings, y) {
+    const found = [];
+    for (const ring of rings) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        const a = ring[i], b = ring[j];
+        if ((a.y > y) !== (b.y > y)) found.push(((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x);
+      }
+    }
+    return found;
   }
 
   /** Share of the rectangle that lies inside the area, by points about 18 px apart; by its
@@ -89,9 +104,12 @@
   }
 
 
-  /** The point nearest to a rectangle, and how far off it lies. It runs for thousands of candidates, so it compares squares and makes nothing until the end. */
-  function nearest(points, r) {
+  /** The point nearest to a rectangle, and how far off it lies; the first that is nearer than
+   * `enough`. It runs for thousands of candidates, so it compares squares and makes nothing
+   * until the end. */
+  function nearest(points, r, enough = 0) {
     const left = r.x, top = r.y, right = left + r.w, bottom = top + r.h;
+    const close = enough * enough;
     let least = Infinity, found = null;
     for (let n = 0; n < points.length; n++) {
       const p = points[n], x = p.x, y = p.y;
@@ -101,6 +119,7 @@
       if (square < least) {
         least = square;
         found = p;
+        if (least < close || !least) break;
       }
     }
     if (!found) return { d: Infinity };
@@ -131,5 +150,5 @@
     return points.filter((_, n) => n % step === 0);
   }
 
-  A.shapes = { overlap, apart, crosses, inside, area, cover, nearest, onto, thin, coarse, clamp };
+  A.shapes = { overlap, apart, crosses, inside, insideAbout, area, cover, nearest, onto, thin, coarse, clamp };
 })((globalThis.ARENAS = globalThis.ARENAS || {}));
