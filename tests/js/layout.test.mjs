@@ -159,13 +159,31 @@ test("fronts are named on the region where there is no inset", () => {
 });
 
 test("sparse leaves out towns by levels of zoom, and no map has more than 70", () => {
-  const close = { ...opening.view.region, scale: 2 ** 7, left: 152, top: 100, width: 2400, height: 1600 };
+  const close = { left: 140, top: 90, scale: 2 ** 7, width: 8000, height: 8000 };
   const towns = (sparse) => wantedOf({}, "region", { region: close, inset: null, box: null, sparse })
     .filter((name) => name.kind === "city");
-  assert.ok(towns(0).length <= 70);
-  assert.ok(towns(1).length < towns(0).length);
+  assert.equal(towns(0).length, 70);
+  assert.ok(towns(2).length > 0 && towns(2).length < 70);
   const size = new Map(ground.cities.features.map(({ properties: p }) => [p.name, p.min_zoom]));
-  assert.ok(towns(1).every((town) => size.get(town.id.split("#")[0]) <= 6));
+  assert.ok(towns(2).every((town) => size.get(town.id) <= 5));
+});
+
+test("a total that would like to be on a front or on their extent lies beside both", () => {
+  const { view } = opening, { extent } = plane.callout(view.region, view.inset, view.box);
+  const badge = survey.names.find((name) => name.kind === "badge");
+  for (const id of ground.small) {
+    const sheet = layout.sheet(survey, view, "region", wanted.marks(survey, view, "region"), []);
+    const { x, y, w, h } = sheet.areas[id].box;
+    const at = plane.under(view.region, x + w / 2, y + h / 2);
+    const [spot] = layout.place(sheet, [{ ...badge, at }], () => ({ w: 16, h: 12 })); // fits in it
+    assert.equal(shapes.overlap(spot, extent, 0), false, id);
+    const alone = layout.sheet(survey, { ...view, inset: null, box: null }, "region",
+      wanted.marks(survey, view, "region"), []);
+    const [other] = layout.place(alone, [{ ...badge, at }], () => ({ w: 90, h: 55 }));
+    for (const front of ground.small) {
+      assert.equal(shapes.overlap(other, alone.areas[front].box, 0), false, `${id} ${front}`);
+    }
+  }
 });
 
 /* ---------- the lines of a total ---------- */
