@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 import quickjs
 
-from dashboard.briefing import labels
-from dashboard.briefing.picture import Sheet, view_of
-from dashboard.briefing.placement import Layout, lay_out, names_of
-from dashboard.briefing.terrain import Terrain
-from dashboard.maps.view import MapState
+from dashboard.briefing.export import labels
+from dashboard.briefing.export.map_svg import Sheet, view_of
+from dashboard.briefing.export.placement import Layout, lay_out, names_of
+from dashboard.briefing.export.projected_basemap import Terrain
+from dashboard.maps.map_state import MapState
 
 SHEET = Sheet(604, 486)
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from dashboard.briefing.placement import Layout, drawn
+from dashboard.briefing.export.placement import Layout, drawn
 from tests.browser.conftest import DESK, PHONE, Arenas
 from tests.browser.stages import MAIN, at_rest, staged
 from tests.browser.test_map import MISNAMED, TOWNS

@@ -13,15 +13,15 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from dashboard.briefing import labels
-from dashboard.briefing.picture import Sheet, view_of
-from dashboard.briefing.placement import wish
-from dashboard.briefing.scenes import show
-from dashboard.briefing.terrain import survey
+from dashboard.briefing.export import labels
+from dashboard.briefing.export.map_svg import Sheet, view_of
+from dashboard.briefing.export.placement import wish
+from dashboard.briefing.export.projected_basemap import survey
+from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
-from dashboard.maps.sources import layout_source
-from dashboard.maps.view import MapState
-from geodata import shipped
+from dashboard.maps.map_state import MapState
+from dashboard.maps.static_files import layout_source
+from geodata.loading import shipped
 
 HERE = Path(__file__).parent
 SHEETS = ((1200, 800), (900, 640), (604, 486), (541, 502), (480, 300))
