@@ -19,7 +19,7 @@
   /** One map while it fills up: its ground in pixels, what is taken, what must stay clear. */
   function sheetOf(survey, view, kind, marked, covered) {
     const window = view[kind], areas = {};
-    const seen = (ring, apart) => shapes.coarse(ring.map((p) => plane.at(window, p)), apart);
+    const seen = (ring, least) => shapes.coarse(ring.map((p) => plane.at(window, p)), least);
     for (const theatre of survey.theatres) {
       areas[theatre.id] = shapes.area(theatre.rings.map((ring) => seen(ring, 3))
         .filter((ring) => ring.length > 2));

@@ -34,7 +34,7 @@
     const ends = placement.near(wish, 0, 0, REACH, STEP).map((at) => {
       const from = edgeTowards(r, at), length = Math.hypot(at.x - from.x, at.y - from.y);
       return { from, at: { x: at.x, y: at.y }, length, cost: at.cost + 2 * length };
-    }).filter((end) => end.length >= LEAST * r.h).sort((a, b) => a.cost - b.cost);
+    }).filter((end) => end.length >= LEAST * r.h).toSorted((a, b) => a.cost - b.cost);
     const isHonest = (end) => end.honest ?? (end.honest =
       shapes.inside(rings, end.at.x, end.at.y) && !isOnFront(sheet, [end.from, end.at]));
     for (const [deep, clear] of [[0.3 * r.h, true], [9, true], [4, true], [3, false]]) {
@@ -76,10 +76,13 @@
     return sheet.taken.every((taken) => taken === badge || !shapes.crosses(line, taken, 4));
   }
 
+  /** The point of a line at a share of its length. */
+  function along({ from, at }, share) {
+    return { x: from.x + (at.x - from.x) * share, y: from.y + (at.y - from.y) * share };
+  }
+
   /** Two lines that nearly touch would read as one that leads to one place. */
   function isApart(others, line, share) {
-    const along = ({ from, at }, t) => ({ x: from.x + (at.x - from.x) * t,
-      y: from.y + (at.y - from.y) * t });
     return others.every((other) =>
       Math.hypot(other.at.x - line.at.x, other.at.y - line.at.y) > ENDS * share &&
       STEPS.every((s) => STEPS.every((t) => {

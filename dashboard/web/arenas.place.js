@@ -88,7 +88,8 @@
     if (right < 0 || bottom < 0 || box.x > width || box.y > height) return found;
     const x0 = Math.max(3, box.x - w - reach), x1 = Math.min(right + reach, width - w - 3);
     const y1 = Math.min(bottom + reach, height - h);
-    for (let x = x0; x <= x1 && x1 > 3; x = x < x1 ? Math.min(x + STEP, x1) : x1 + 1) {
+    if (x1 <= 3) return found;
+    for (let x = x0; x <= x1; x = x < x1 ? Math.min(x + STEP, x1) : x1 + 1) {
       for (let y = Math.max(3, box.y - h - reach); y <= y1; y += STEP) {
         const r = { x, y, w, h, cost: unlevel({ y, h }, box) * 14 };
         const off = shapes.apart(r, box);
@@ -255,7 +256,7 @@
   /** The best place for a name of this size, or null where there is no honest one. */
   function choose(sheet, name, size, far) {
     let best = null, least = Infinity;
-    for (const r of candidatesOf(sheet, name, size, far).sort((a, b) => a.cost - b.cost)) {
+    for (const r of candidatesOf(sheet, name, size, far).toSorted((a, b) => a.cost - b.cost)) {
       if (r.cost >= least) break; // sorted: nothing cheaper can follow
       if (isBarred(sheet, name, r)) continue;
       if (name.kind === "front") r.cost = measured(sheet, name, r, far, least);

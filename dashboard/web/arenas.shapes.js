@@ -135,11 +135,11 @@
     return Math.max(low, Math.min(high, value));
   }
 
-  /** The ring with points at least `apart` px from one another: a label needs no more. */
-  function coarse(ring, apart) {
+  /** The ring with points at least `least` px from one another: a label needs no more. */
+  function coarse(ring, least) {
     let last = null;
     return ring.filter((p) => {
-      if (last && Math.abs(p.x - last.x) + Math.abs(p.y - last.y) < apart) return false;
+      if (last && Math.abs(p.x - last.x) + Math.abs(p.y - last.y) < least) return false;
       last = p;
       return true;
     });

@@ -62,7 +62,7 @@
       if (dotted.has(p.name)) continue;
       add("city", p.name, [p.name], { at: flat(geometry.coordinates), from: p.min_zoom });
     }
-    return found.sort((a, b) => a.rank - b.rank);
+    return found.toSorted((a, b) => a.rank - b.rank);
   }
 
   /* ---------- marks and dots ---------- */

@@ -10,8 +10,8 @@ const byKey = new Map(survey.names.map((name) => [name.key, name]));
 /** Each map of a case as laid out, with the ground under it. */
 function mapsOf(one) {
   const drawn = layout.draw(survey, one.view, one.covered, one.sizes);
-  return ["region", "inset"].filter((kind) => drawn[kind]).map((kind) => ({
-    kind, window: one.view[kind], ...drawn[kind],
+  return ["region", "inset"].filter((kind) => drawn[kind]).map((kind) => Object.assign(drawn[kind], {
+    kind, window: one.view[kind],
     sheet: layout.sheet(survey, one.view, kind, wanted.marks(survey, one.view, kind), []),
   }));
 }
@@ -127,10 +127,12 @@ const wantedOf = (state, kind = "region", more = {}) => {
   const view = { ...opening.view, state: { ...opening.view.state, ...state }, ...more };
   return wanted.names(survey, layout.sheet(survey, view, kind, wanted.marks(survey, view, kind), []));
 };
+const ids = (found) => found.marks.map((mark) => mark.id);
+const keys = (state, kind) => wantedOf(state, kind).map((name) => name.key);
+const fronts = (more) => wantedOf({}, "region", more).filter((name) => name.kind === "front").length;
 const off = (id) => ({ [id]: { state: "off" } });
 
 test("a mark lies on the inset or on the region, never on both, and nowhere when it is off", () => {
-  const ids = (found) => found.marks.map((mark) => mark.id);
   const region = ids(marksOf({})), inset = ids(marksOf({}, "inset"));
   assert.ok(region.length && inset.length);
   assert.deepEqual(region.filter((id) => inset.includes(id)), []);
@@ -138,9 +140,8 @@ test("a mark lies on the inset or on the region, never on both, and nowhere when
 });
 
 test("what is off has no name, and with references off no river has", () => {
-  const keys = (state, kind) => wantedOf(state, kind).map((name) => name.key);
-  const [theatre] = ground.theatres.features.map((feature) => feature.properties.id)
-    .filter((id) => !ground.small.includes(id));
+  const theatre = ground.theatres.features.map((feature) => feature.properties.id)
+    .find((id) => !ground.small.includes(id));
   const [front] = ground.small, badge = survey.names.find((name) => name.kind === "badge");
   assert.ok(keys({}).includes(`theatre:${theatre}`));
   assert.ok(!keys({ theatres: off(theatre) }).includes(`theatre:${theatre}`));
@@ -153,7 +154,6 @@ test("what is off has no name, and with references off no river has", () => {
 });
 
 test("fronts are named on the region where there is no inset", () => {
-  const fronts = (more) => wantedOf({}, "region", more).filter((name) => name.kind === "front").length;
   assert.equal(fronts({}), 0);
   assert.equal(fronts({ inset: null, box: null }), ground.small.length);
 });
