@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # What pip says goes to a file: where it fails, one line of ours says what is missing.
 INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/pip.log 2>&1 || { echo "Missing: the packages of $(1) could not be installed; is there a network and a package index? What pip said: $(VENV)/pip.log"; exit 1; }
 
-.PHONY: help setup browser run test lint types scripts check check-exports lock benchmark clean
+.PHONY: help setup browser run test test-js lint types scripts check check-exports lock benchmark clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -58,7 +58,10 @@ check: setup  ## validate the dossier
 browser: $(VENV)/.ready-dev  ## find a Chromium, or install one
 	@$(PY) -m tests.browser.chromium
 
-test: $(VENV)/.ready-dev browser lint types check  ## every check and test, Chromium included
+test-js: $(VENV)/.ready-dev  ## the layout of marks and names, in the Node that Playwright carries
+	@$(PY) -m tests.js
+
+test: $(VENV)/.ready-dev browser lint types check test-js  ## every check and test, Chromium included
 	@$(PY) -m pytest -n 2 --dist worksteal
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app

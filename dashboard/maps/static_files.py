@@ -12,14 +12,22 @@ from pathlib import Path
 from dashboard.maps.style import css_variables
 
 WEB = Path(__file__).parents[1] / "web"
+LAYOUT_PARTS = (
+    "arenas.shapes.js",
+    "arenas.plane.js",
+    "arenas.wanted.js",
+    "arenas.place.js",
+    "arenas.leaders.js",
+    "arenas.layout.js",
+)
+"""Joined in this order: what a map marks and where its names lie. They need no browser."""
 SCRIPT_PARTS = (
     "arenas.js",
     "arenas.camera.js",
     "arenas.draw.js",
     "arenas.marks.js",
-    "arenas.shapes.js",
+    *LAYOUT_PARTS,
     "arenas.names.js",
-    "arenas.place.js",
     "arenas.labels.js",
     "arenas.chrome.js",
 )
@@ -39,6 +47,11 @@ STAGE_PARTS = (
 def script_source() -> str:
     """Return the map's whole script, for a page or an export that carries it inside."""
     return _joined(SCRIPT_PARTS)
+
+
+def layout_source() -> str:
+    """Return the part of the map's script that places marks and names."""
+    return _joined(LAYOUT_PARTS)
 
 
 def stage_script_source() -> str:

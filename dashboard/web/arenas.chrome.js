@@ -146,29 +146,17 @@
       points: points.map(function (p) { return p.x + "," + p.y; }).join(" "),
     });
     board.overlay.appendChild(element);
-    for (var n = 1; n < points.length; n++) board.extentLines.push([points[n - 1], points[n]]);
   }
 
   function drawExtent(board) {
     if (!board.ready) return;
     board.overlay.replaceChildren();
-    board.extentLines = [];
-    board.extent = null;
     board.buttons.style.top = board.region.box.offsetTop + 12 + "px";
-    if (!board.inset || board.split || !board.insetShown) return;
-    var map = board.region.map, bounds = board.inset.map.getBounds();
-    var nw = map.latLngToContainerPoint(bounds.getNorthWest()).round();
-    var se = map.latLngToContainerPoint(bounds.getSouthEast()).round();
-    var ne = L.point(se.x, nw.y), sw = L.point(nw.x, se.y);
-    svgLine(board, "a-extent", [nw, ne, se, sw, nw]);
-    board.extent = { x: nw.x, y: nw.y, w: se.x - nw.x, h: se.y - nw.y };
-    var box = board.inset.box;
-    var left = box.offsetLeft, top = box.offsetTop;
-    var right = left + box.offsetWidth, bottom = top + box.offsetHeight;
-    // Hairlines only where they read as a callout: the extent to the right of the inset.
-    if (nw.x < right || nw.y > bottom) return;
-    svgLine(board, "a-hairline", [L.point(left, top), nw]);
-    svgLine(board, "a-hairline", [L.point(right, bottom), se]);
+    var view = A.labels.view(board);
+    if (!view.inset || !view.box) return;
+    var drawn = A.plane.callout(view.region, view.inset, view.box);
+    svgLine(board, "a-extent", drawn.sides);
+    drawn.hairlines.forEach(function (line) { svgLine(board, "a-hairline", line); });
   }
 
   A.chrome = {

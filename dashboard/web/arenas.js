@@ -442,6 +442,7 @@
       map._zoomAnimated = false; // Leaflet reads the option only when the map is made
       map.options.inertia = false;
     }
+    board.survey = A.plane.survey(ground);
     board.scenes.forEach(function (s) { A.draw.scene(board, s); });
     A.marks.make(board);
     A.chrome.make(board);

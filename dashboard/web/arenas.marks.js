@@ -1,13 +1,12 @@
 /* Arenas, incident marks: connectors, two-way border marks; and dots of places to click.
  *
  * A mark says what the article states and no more: a connector is no flight path, its ends are
- * places to draw. Badges are boxes of text, so arenas.labels.js places them.
+ * places to draw. Which are on is arenas.wanted.js's to say. Badges are boxes of text, so
+ * arenas.labels.js sets them.
  */
 (function (A) {
   "use strict";
 
-  var SHORTEST = 26; // px: a shorter connector is left to the inset
-  var TICK = 13; // px: half the length of a border mark
   var SVG = "http://www.w3.org/2000/svg";
 
   function latlng(point) {
@@ -94,7 +93,7 @@
       return map.layerPointToLatLng(
         centre.add(along.multiplyBy(a)).add(across.multiplyBy(c)));
     }
-    var h = TICK, arrow = [
+    var h = A.wanted.TICK, arrow = [
       [point(-h, 0), point(h, 0)],
       [point(h - 5, -4.5), point(h, 0), point(h - 5, 4.5)],
       [point(5 - h, -4.5), point(-h, 0), point(5 - h, 4.5)],
@@ -133,55 +132,24 @@
     });
   }
 
-  function within(scene, at, margin) {
-    var p = scene.map.latLngToContainerPoint(at), size = scene.map.getSize();
-    return p.x > margin && p.y > margin && p.x < size.x - margin && p.y < size.y - margin;
-  }
-
-  /** The inset draws what lies wholly in it; the region draws what the inset does not. */
-  function belongs(board, scene, ends) {
-    var inset = board.inset && board.insetShown && ends.every(function (end) {
-      return within(board.inset, end, 8);
-    });
-    return scene === board.inset ? inset : !inset;
-  }
-
+  /** Draws the marks and dots that each map shows (arenas.wanted.js); `scene.marked` is what names
+   * keep clear of. */
   function place(board) {
+    var view = A.labels.view(board);
     board.scenes.forEach(function (scene) {
-      scene.lines = [];
-      scene.blocks = [];
-      scene.marks.forEach(function (mark) { placeMark(board, scene, mark); });
-      scene.dots.forEach(function (dot) {
-        dot.shown = within(scene, dot.at, 6) && belongs(board, scene, [dot.at]);
-        show(dot.layers, dot.shown);
-        if (dot.shown) block(scene, dot.at, 5);
+      scene.marked = view[scene.kind] ? A.wanted.marks(board.survey, view, scene.kind)
+        : { marks: [], dots: [], lines: [], blocks: [] };
+      scene.marks.forEach(function (mark) {
+        var on = has(scene.marked.marks, mark.incident.id);
+        if (on && mark.tick) shapeTick(scene, mark);
+        show(mark.layers, on);
       });
+      scene.dots.forEach(function (dot) { show(dot.layers, has(scene.marked.dots, dot.place.id)); });
     });
   }
 
-  function placeMark(board, scene, mark) {
-    var state = (board.state.incidents || {})[mark.incident.id] || {};
-    var points = mark.ends || [mark.at];
-    var on = state.state !== "off" && belongs(board, scene, points);
-    if (mark.ends) {
-      var a = scene.map.latLngToContainerPoint(mark.ends[0]);
-      var b = scene.map.latLngToContainerPoint(mark.ends[1]);
-      on = on && a.distanceTo(b) >= SHORTEST;
-      if (on) {
-        scene.lines.push([a, b]);
-        block(scene, mark.ends[1], 9);
-      }
-    } else if (on) {
-      shapeTick(scene, mark);
-      block(scene, mark.at, TICK + 2);
-    }
-    show(mark.layers, on);
-  }
-
-  /** A square that labels keep clear of. */
-  function block(scene, at, half) {
-    var p = scene.map.latLngToContainerPoint(at);
-    scene.blocks.push({ x: p.x - half, y: p.y - half, w: 2 * half, h: 2 * half });
+  function has(list, id) {
+    return list.some(function (one) { return one.id === id; });
   }
 
   function apply(board) {
@@ -200,4 +168,4 @@
   }
 
   A.marks = { make: make, place: place, apply: apply, tipOf: tipOf, SVG: SVG };
-})((window.ARENAS = window.ARENAS || {}));
+})((globalThis.ARENAS = globalThis.ARENAS || {}));

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
+from dashboard.briefing.export.placement import Layout, drawn
 from tests.browser.conftest import DESK, PHONE, Arenas
 from tests.browser.stages import MAIN, at_rest, staged
 from tests.browser.test_map import MISNAMED, TOWNS
 
 pytestmark = pytest.mark.browser
 
-SIZES = [
-    DESK,
-    PHONE,
-    {"width": 820, "height": 1180},
-    {"width": 1024, "height": 768},
-    {"width": 1280, "height": 720},
-    {"width": 1366, "height": 768},
-]
+SIZES = [DESK, PHONE, {"width": 1024, "height": 768}]
+"""What holds of every layout, at more sizes, ``tests/js`` tries without a browser."""
 TOTAL = "fifty-two-incidents"
 
 SETTLE = """async () => {
@@ -46,25 +43,30 @@ ON_FRONTS = """() => {
   const { region } = ARENAS.board(), item = region.items.find(item => item.kind === "badge");
   const box = item.element.getBoundingClientRect(), frame = region.box.getBoundingClientRect();
   const r = { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height };
-  return Object.keys(region.boxes).filter(ARENAS.isSmall).filter(id =>
-    ARENAS.shapes.overlap(r, region.boxes[id], 0) ||
-    item.lines.some(line => ARENAS.shapes.crosses(line, region.boxes[id], 0)));
+  return ARENAS_GROUND.small.filter(id => {
+    const front = region.sheet.areas[id].box;
+    return ARENAS.shapes.overlap(r, front, 0) ||
+      item.lines.some(line => ARENAS.shapes.crosses(line, front, 0));
+  });
 }"""
 LEADERS = """() => {
-  const { region, extent } = ARENAS.board(), { inside, crosses } = ARENAS.shapes;
+  const board = ARENAS.board(), { region } = board, { inside, crosses } = ARENAS.shapes;
+  const view = ARENAS.labels.view(board), { areas } = region.sheet;
+  const extent = view.box && ARENAS.plane.callout(view.region, view.inset, view.box).extent;
   const item = region.items.find(item => item.kind === "badge");
   return item.lines.map(([from, at]) => ({
     x: at.x, y: at.y, length: Math.hypot(at.x - from.x, at.y - from.y),
-    on: Object.keys(region.outline).filter(id => inside(region.outline[id], at.x, at.y)),
+    on: Object.keys(areas).filter(id => inside(areas[id].rings, at.x, at.y)),
     inExtent: Boolean(extent) && crosses([at, at], extent, 0),
   }));
 }"""
+GROUND = "() => JSON.stringify(ARENAS_GROUND)"
 CLOSE_UP = "() => ARENAS.board().state.stand_out.length > 0 && !ARENAS.board().insetShown"
 SLIVERS = """() => {
   // Fronts that recede and of which the frame shows less than half.
   const { region, state } = ARENAS.board(), frame = region.map.getSize();
   return ARENAS_GROUND.small.filter(id => !state.stand_out.includes(id)).filter(id => {
-    const { x, y, w, h } = region.boxes[id];
+    const { x, y, w, h } = region.sheet.areas[id].box;
     const across = Math.min(x + w, frame.x) - Math.max(x, 0);
     const down = Math.min(y + h, frame.y) - Math.max(y, 0);
     return Math.max(across, 0) * Math.max(down, 0) < (w * h) / 2;
@@ -134,6 +136,55 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
     across = min(a["x"] + a["w"], b["x"] + b["w"]) - max(a["x"], b["x"])
     down = min(a["y"] + a["h"], b["y"] + b["h"]) - max(a["y"], b["y"])
     return across > 0 and down > 0
+
+
+WISHES = """() => {
+  // What the stage's map is laid out for: the view, what covers it, how large its names are.
+  const board = ARENAS.board(), view = ARENAS.labels.view(board), covered = {}, sizes = {};
+  for (const scene of board.scenes) {
+    covered[scene.kind] = ARENAS.labels.covered(board, scene);
+    sizes[scene.kind] = Object.fromEntries(scene.items.map(item => [item.key, item.sizes]));
+  }
+  return { view, covered, sizes };
+}"""
+LAID = """() => Object.fromEntries(ARENAS.board().scenes
+  .filter(scene => scene.kind === "region" || ARENAS.board().insetShown)
+  .map(scene => {
+    const frame = scene.box.getBoundingClientRect(), pane = scene.labels.getBoundingClientRect();
+    const names = scene.items.filter(item => item.element?.checkVisibility()).map(item => {
+      const { x, y, width, height } = item.element.getBoundingClientRect();
+      return [item.key, [x - frame.x, y - frame.y, width, height]];
+    });
+    const lines = [...scene.leaders.children].map(line => ["x1", "y1", "x2", "y2"].map((name, n) =>
+      Number(line.getAttribute(name)) + (n % 2 ? pane.y - frame.y : pane.x - frame.x)));
+    return [scene.kind, { names: Object.fromEntries(names), lines }];
+  }))"""
+
+
+def test_a_file_lays_out_names_and_lines_as_the_stage_does(chromium: Browser, server: str) -> None:
+    kinds: set[str] = set()
+    with staged(chromium, reduced_motion="reduce") as page:
+        for n, scene in enumerate(MAIN.scenes, 1):
+            if scene.figure:
+                continue
+            page.goto(f"{server}/stage/main?scene={n}")
+            at_rest(page, n)
+            settle(page)
+            wish = json.dumps(page.evaluate(WISHES))
+            layout = Layout.model_validate_json(drawn(page.evaluate(GROUND), wish))
+            for kind, seen in page.evaluate(LAID).items():
+                laid = layout.region if kind == "region" else layout.inset
+                assert laid is not None
+                boxes = {spot.key: [spot.x, spot.y, spot.w, spot.h] for spot in laid.names}
+                assert boxes.keys() == seen["names"].keys(), (n, kind)
+                for key, box in boxes.items():
+                    assert box == pytest.approx(seen["names"][key], abs=1), (n, kind, key)
+                own = [one for spot in laid.names for one in (spot.leader, *spot.leaders) if one]
+                lines = sorted([*one.start.at, *one.end.at] for one in own)
+                for line, other in zip(lines, sorted(seen["lines"]), strict=True):
+                    assert line == pytest.approx(other, abs=1), (n, kind)
+                kinds |= {key.split(":")[0] for key in boxes} | {kind}
+    assert kinds >= {"theatre", "front", "badge", "dot", "context", "river", "city", "inset"}
 
 
 def stroke(frame: Frame, line: str) -> str:

@@ -297,9 +297,8 @@ MISNAMED = """() => ARENAS.board().scenes.flatMap(scene => {
     .filter(item => {
       const box = item.element.getBoundingClientRect();
       const r = { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height };
-      const away = id => ARENAS.shapes.nearest(scene.points[id], r).d;
-      return Object.keys(scene.points).some(id =>
-        id !== item.id && ARENAS.isSmall(id) && away(id) < away(item.id));
+      const away = id => ARENAS.shapes.nearest(scene.sheet.areas[id].points, r).d;
+      return ARENAS_GROUND.small.some(id => id !== item.id && away(id) < away(item.id));
     })
     .map(item => item.id);
 })"""

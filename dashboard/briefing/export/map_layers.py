@@ -7,14 +7,11 @@ The same layers in the same order as ``web/arenas.draw.js`` and ``arenas.marks.j
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-import shapely
-from shapely.geometry import LineString
-
-from dashboard.briefing.export.projected_basemap import Box, Feature, Point, Terrain, Window
+from dashboard.briefing.export.placement import Laid
+from dashboard.briefing.export.projected_basemap import Feature, Point, Terrain, Window
 from dashboard.briefing.export.svg import circle, line, path, rect
 from dashboard.maps.map_state import MapState
 from dashboard.maps.style import (
@@ -29,8 +26,6 @@ from dashboard.maps.style import (
 
 FAR_BELOW = 6.2
 """Zoom under which lines within a front would hide the front."""
-_SHORTEST = 26.0
-"""px: a shorter connector is left to the inset."""
 _TICK = 13.0
 """px: half the length of a border mark."""
 _ROUND = 'stroke-linejoin="round" stroke-linecap="round"'
@@ -66,17 +61,6 @@ class Layer:
         """Whether others stand out and this one does not."""
         out = self.state.stand_out or ((self.state.selected,) if self.state.selected else ())
         return bool(out) and theatre not in out
-
-
-@dataclass(frozen=True)
-class Marks:
-    """Marks as drawn, and what names keep clear of."""
-
-    svg: str
-    lines: tuple[LineString, ...]
-    blocks: tuple[Box, ...]
-    dots: tuple[tuple[Mapping[str, Any], Point], ...]
-    """Places that the article names, each with where its dot lies."""
 
 
 def ground(layer: Layer) -> str:
@@ -144,51 +128,22 @@ def hatch(layer: Layer) -> str:
     )
 
 
-def marks(layer: Layer, other: Window | None, *, inset: bool = False) -> Marks:
-    """Return the marks that are on; ``other`` is the inset's window, or for it the region's.
-
-    The inset draws what lies wholly in it, the region draws the rest.
-    """
-    parts: list[str] = []
-    lines: list[LineString] = []
-    blocks: list[Box] = []
-    inner = layer.window if inset else other
-
-    def belongs(points: Iterable[Point]) -> bool:
-        within = inner is not None and all(_within(inner, inner.at(p), 8) for p in points)
-        return within if inset else not within
-
-    for incident in layer.terrain.incidents:
-        mode, mark = layer.mark_mode(incident["id"]), incident["mark"]
-        if mode == "off":
-            continue
-        drawn = ""
-        if mark["shape"] == "connector" and belongs((mark["origin"], mark["target"])):
-            a, b = layer.window.at(mark["origin"]), layer.window.at(mark["target"])
-            if math.dist(a, b) < _SHORTEST:
-                continue
-            drawn = _connector(layer, a, b)
-            lines.append(LineString([a, b]))
-            blocks.append(_square(b, 9))
-        elif mark["shape"] == "border-mark" and belongs((mark["at"],)):
-            at = layer.window.at(mark["at"])
-            drawn = _tick(layer, at, mark["bearing"])
-            blocks.append(_square(at, _TICK + 2))
-        if drawn:
-            opacity = f' opacity="{RECEDING_OPACITY}"' if mode == "hidden" else ""
-            parts.append(f'<g data-incident="{incident["id"]}"{opacity}>{drawn}</g>')
-    dots = tuple(
-        (place, layer.window.at(place["point"]))
-        for place in layer.terrain.places
-        if place["point"]
-        and _within(layer.window, layer.window.at(place["point"]), 6)
-        and belongs((place["point"],))
-    )
-    p = layer.palette
+def marks(layer: Layer, laid: Laid) -> str:
+    """Return the marks and dots of one map, where its layout says."""
+    p, parts = layer.palette, []
+    of = {incident["id"]: incident["mark"] for incident in layer.terrain.incidents}
+    for mark in laid.marks:
+        points = [point.at for point in mark.points]
+        if of[mark.id]["shape"] == "connector":
+            drawn = _connector(layer, *points)
+        else:
+            drawn = _tick(layer, points[0], of[mark.id]["bearing"])
+        faded = layer.mark_mode(mark.id) == "hidden"
+        opacity = f' opacity="{RECEDING_OPACITY}"' if faded else ""
+        parts.append(f'<g data-incident="{mark.id}"{opacity}>{drawn}</g>')
     style = f'fill="{p.panel}" stroke="{p.ink}" stroke-width="1.4"'
-    parts += [circle(at, 3.2, style) for _, at in dots]
-    blocks += [_square(at, 5) for _, at in dots]
-    return Marks(f'<g data-layer="marks">{"".join(parts)}</g>', tuple(lines), tuple(blocks), dots)
+    parts += [circle(dot.at.at, 3.2, style) for dot in laid.dots]
+    return f'<g data-layer="marks">{"".join(parts)}</g>'
 
 
 def _drawn(layer: Layer, features: Iterable[Feature], attributes: str) -> list[str]:
@@ -265,12 +220,3 @@ def _tick(layer: Layer, at: Point, bearing: float) -> str:
         f'{shape}stroke="{p.land}" stroke-width="{CONNECTOR_CASING}"/>'
         f'{shape}stroke="{p.ink}" stroke-width="1.8"/>'
     )
-
-
-def _within(window: Window, at: Point, margin: float) -> bool:
-    inner = shapely.box(margin, margin, window.width - margin, window.height - margin)
-    return bool(shapely.contains_xy(inner, *at))
-
-
-def _square(at: Point, half: float) -> Box:
-    return at[0] - half, at[1] - half, at[0] + half, at[1] + half

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.briefing.export import labels
+from dashboard.briefing.export.labels import Names
 from dashboard.briefing.export.map_layers import Layer, ground, hatch, marks, reference, theatres
+from dashboard.briefing.export.placement import Callout, Laid, View, lay_out, names_of
 from dashboard.briefing.export.projected_basemap import (
     Box,
     Terrain,
@@ -17,19 +20,25 @@ from dashboard.briefing.export.projected_basemap import (
     plane_box,
 )
 from dashboard.briefing.export.svg import Ink, attribute, lettering, line, rect
-from dashboard.briefing.naming import TIGHT, Names, names
 from dashboard.maps.map_state import MapState
-from dashboard.maps.style import PALETTES, Stage
+from dashboard.maps.style import PALETTES, Palette, Stage
 from dashboard.text.typefaces import SANS, SERIF, Face, embedded, width
 from geodata.loading.geometry import Bounds
 
 _FIT_PADDING = 32.0
 """px above and below the theatres in the opening view."""
-_CLOSE_PADDING = 40.0
+_CLOSE_MARGIN = 0.03
+"""Of the frame, around bounds: as ``web/arenas.camera.js`` has it."""
 _CLOSEST = 9.5
-_INSET, _LEAST_INSET, _MARGIN, _GAP = (296.0, 384.0), 244.0, 14.0, 11.0
+_INSET = (296.0, 384.0)
+"""px of the inset on a screen."""
+_LEAST_SHARE, _LEAST_INSET, _LEAST_HEIGHT = 0.43, 244.0, 0.5
+"""How wide the inset is at least: its share of the sheet's width, as on the stage, and the px that
+its names need, but no more than this share of the sheet's height."""
+_MARGIN, _GAP, _FOOT = 16.0, 11.0, 24.0
+"""px to the left of the inset, to its right, and below it, where the credit stands."""
 _INSET_FILL, _LEAN = 0.745, 0.055
-_SHIFT, _TIGHT_SHIFT = 0.09, 0.125
+_SHIFT = 0.09
 """Of the inset's width: room for names east of the theatres."""
 _NEAR = 0.16
 """The inset gives way once the region is within this of its zoom."""
@@ -45,6 +54,8 @@ class Sheet:
     key: str = "map"
     dated: bool = True
     """Whether the picture says in its own corner as of when it is written."""
+    sparse: float = 0.0
+    """By how many levels of zoom towns are left out."""
 
 
 @dataclass(frozen=True)
@@ -77,28 +88,25 @@ def draw(
     """Return the map of ``terrain`` in ``state``; without ``bounds``, in the opening view."""
     sheet = sheet or Sheet()
     palette = PALETTES[sheet.stage]
-    inset = _inset_window(terrain, sheet) if state.inset and bounds is None else None
-    window = _region_window(terrain, sheet, bounds, inset)
-    if inset and window.zoom >= inset.zoom - _NEAR:
-        inset = None
-    region = Layer(terrain, window, palette, state, f"{sheet.key}-region")
-    box = _inset_box(sheet, inset)
+    view = view_of(terrain, state, bounds, sheet)
+    inset, box = view.inset, view.box
+    region = Layer(terrain, view.region, palette, state, f"{sheet.key}-region")
     credit, credit_box, credit_letters = _credit(terrain, sheet)
     corner, corner_box, corner_letters = _corner(terrain, sheet)
-    extent, extent_boxes = _extent(region, inset, box)
-    blocked = tuple(b for b in (box, credit_box, corner_box, *extent_boxes) if b)
-    outer, outer_names = _map(region, inset, blocked, inset=False)
-    inner, inner_names = "", Names("", (), ())
-    if inset and box:
+    covered = tuple(b for b in (box, credit_box, corner_box) if b)
+    layout = lay_out(terrain, view, covered, labels.size)
+    outer, outer_names = _map(region, layout.region, inset=False)
+    inner, inner_names = "", Names()
+    if inset and box and layout.inset:
         layer = Layer(terrain, inset, palette, state, f"{sheet.key}-inset")
-        drawn, inner_names = _map(layer, window, (), inset=True)
+        drawn, inner_names = _map(layer, layout.inset, inset=True)
         frame = f'fill="none" stroke="{palette.ink}" stroke-width="1.2"'
         inner = (
             f'<g data-layer="inset" transform="translate({box[0]:g} {box[1]:g})">{drawn}'
             f"{rect(0, 0, inset.width, inset.height, frame)}</g>"
         )
     return Picture(
-        f"{outer}{extent}{inner}{credit}{corner}",
+        f"{outer}{_extent(palette, layout.callout)}{inner}{credit}{corner}",
         sheet.width,
         sheet.height,
         outer_names.boxes,
@@ -108,17 +116,24 @@ def draw(
     )
 
 
-def _map(
-    layer: Layer, other: Window | None, blocked: tuple[Box, ...], *, inset: bool
-) -> tuple[str, Names]:
-    marked = marks(layer, other, inset=inset)
-    named = names(layer, marked, blocked, inset=inset, alone=other is None)
+def view_of(terrain: Terrain, state: MapState, bounds: Bounds | None, sheet: Sheet) -> View:
+    """Return the windows that a sheet shows: round ``bounds``, or the opening view."""
+    inset = _inset_window(terrain, sheet) if state.inset and bounds is None else None
+    window = _region_window(terrain, sheet, bounds, inset)
+    if inset and window.zoom >= inset.zoom - _NEAR:
+        inset = None
+    return View(state, window, inset, _inset_box(sheet, inset), sheet.sparse)
+
+
+def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:
+    names = {name.key: name for name in names_of(layer.terrain)}
+    named = labels.draw(layer, laid.names, names, inset=inset)
     clip = f"clip-{layer.key}"
     w = layer.window
     return (
         f'<defs><clipPath id="{clip}"><rect width="{w.width:g}" height="{w.height:g}"/></clipPath>'
         f'{hatch(layer)}</defs><g clip-path="url(#{clip})">{ground(layer)}{theatres(layer)}'
-        f"{reference(layer)}{marked.svg}{named.svg}</g>"
+        f"{reference(layer)}{marks(layer, laid)}{named.svg}</g>"
     ), named
 
 
@@ -147,13 +162,12 @@ def _inset_window(terrain: Terrain, sheet: Sheet) -> Window | None:
     scale = (sheet.height - 2 * _FIT_PADDING) / (bottom - top)
     room = sheet.width - (right - left) * scale * 1.06 - _MARGIN - _GAP - 24
     grown = max(1.0, min(1.4, sheet.height / 690))
-    least = min(_LEAST_INSET, sheet.height * 0.46)
-    room = min(room, sheet.width * 0.36)
-    wide = round(max(least, min(_INSET[0] * grown, room)))
-    high = round(min(wide * _INSET[1] / _INSET[0], sheet.height - _MARGIN - 44))
+    names = min(_LEAST_INSET, sheet.height * _LEAST_HEIGHT)
+    wide = round(max(_LEAST_SHARE * sheet.width, names, min(_INSET[0] * grown, room)))
+    high = round(min(wide * _INSET[1] / _INSET[0], sheet.height - _FOOT - 44))
     x0, y0, x1, y1 = near
     scale = min(high * _INSET_FILL / (y1 - y0), wide * 0.62 / (x1 - x0))
-    x = (x0 + x1) / 2 + wide * (_TIGHT_SHIFT if wide < TIGHT else _SHIFT) / scale
+    x = (x0 + x1) / 2 + wide * _SHIFT / scale
     y = (y0 + y1) / 2
     return Window(wide, high, x - wide / 2 / scale, y - high / 2 / scale, scale)
 
@@ -163,7 +177,7 @@ def _region_window(
 ) -> Window:
     """Return the window of the region: round ``bounds``, or all theatres beside the inset."""
     if bounds is not None:
-        pad = min(_CLOSE_PADDING, sheet.height * 0.08)
+        pad = _CLOSE_MARGIN * min(sheet.width, sheet.height)
         return fitted(plane_box(bounds), sheet.width, sheet.height, pad, _CLOSEST)
     left, top, right, bottom = box_of(terrain.theatres)
     if inset is None:
@@ -188,23 +202,21 @@ def _region_window(
 def _inset_box(sheet: Sheet, inset: Window | None) -> Box | None:
     if inset is None:
         return None
-    top = sheet.height - _MARGIN - inset.height
+    top = sheet.height - _FOOT - inset.height
     return _MARGIN, top, _MARGIN + inset.width, top + inset.height
 
 
-def _extent(region: Layer, inset: Window | None, box: Box | None) -> tuple[str, tuple[Box, ...]]:
-    """Return the inset's extent on the region with its two hairlines, and what they cover."""
-    if inset is None or box is None:
-        return "", ()
-    p = region.palette
-    left, top, right, bottom = inset.extent_in(region.window)
-    frame = f'fill="none" stroke="{p.ink}" stroke-width="1"'
-    drawn = rect(left, top, right - left, bottom - top, frame)
-    if left >= box[2] and top <= box[3]:
-        hair = f'stroke="{p.ink}" stroke-width="0.6" stroke-opacity="0.55"'
-        drawn += line((box[0], box[1]), (left, top), hair)
-        drawn += line((box[2], box[3]), (right, bottom), hair)
-    return f'<g data-layer="extent">{drawn}</g>', ((left, top, right, bottom),)
+def _extent(p: Palette, callout: Callout | None) -> str:
+    """Return the inset's extent on the region, with its two hairlines."""
+    if callout is None:
+        return ""
+    corners = " ".join(f"{corner.x:g},{corner.y:g}" for corner in callout.sides)
+    hair = f'stroke="{p.ink}" stroke-width="0.6" stroke-opacity="0.55"'
+    hairlines = "".join(line(a.at, b.at, hair) for a, b in callout.hairlines)
+    return (
+        f'<g data-layer="extent"><polyline points="{corners}" fill="none" stroke="{p.ink}" '
+        f'stroke-width="1"/>{hairlines}</g>'
+    )
 
 
 def _credit(terrain: Terrain, sheet: Sheet) -> tuple[str, Box, tuple[tuple[Face, str], ...]]:

@@ -6,6 +6,7 @@ is measured in it. Input is EPSG:4326 as (lon, lat) in degrees.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -56,6 +57,8 @@ class Terrain:
     """Theatres too small to tell apart on the whole stage."""
     as_written: str
     attribution: str
+    source: str
+    """The ground itself, as JSON, for the layout of the page's own map."""
 
 
 @dataclass(frozen=True)
@@ -94,13 +97,6 @@ class Window:
         room = (-_ROOM, -_ROOM, self.width + _ROOM, self.height + _ROOM)
         return shapely.clip_by_rect(moved, *room).simplify(_FINE)
 
-    def extent_in(self, other: Window) -> Box:
-        """Return this frame as a box in the px of ``other``."""
-        x = (self.left - other.left) * other.scale
-        y = (self.top - other.top) * other.scale
-        ratio = other.scale / self.scale
-        return x, y, x + self.width * ratio, y + self.height * ratio
-
 
 def flat(lonlat: Iterable[float]) -> Point:
     """Return (lon, lat) in the plane of zoom 0."""
@@ -119,6 +115,7 @@ def survey(ground: Mapping[str, Any]) -> Terrain:
         small=frozenset(ground["small"]),
         as_written=ground["as_written"],
         attribution=ground["attribution"],
+        source=json.dumps(ground),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ TLP_COLOURS = {
 """On black: the Traffic Light Protocol 2.0 of FIRST."""
 MAP_SCALE = 1.25
 """The map is drawn for the screen and shown so much larger, to be read across a room."""
+_SPARSE = 0.8 - math.log2(MAP_SCALE)
+"""The stage leaves out towns by 0.8 levels of zoom (``web/stage.map.js``) of a map so enlarged."""
 LEGEND_HEIGHT = 26.0
 
 _MARGIN, _GUTTER, _FOOT, _STRIP = 36.0, 26.0, 50.0, 24.0
@@ -123,7 +126,7 @@ def map_plate(
     p = PALETTES[stage]
     legend, letters, deep = _legend(shown.legend, wide, p)
     room = high - deep
-    sheet = Sheet(wide / MAP_SCALE, room / MAP_SCALE, stage, key, dated=False)
+    sheet = Sheet(wide / MAP_SCALE, room / MAP_SCALE, stage, key, dated=False, sparse=_SPARSE)
     picture = papers.picture(shown, sheet)
     under = rect(0, room, wide, deep, f'fill="{p.panel}"')
     body = (

@@ -1,0 +1,172 @@
+"""The names of a still map as lettering: the lines, type and size of each, and its SVG.
+
+Type is as ``web/arenas.css`` sets it, in the inset as ``web/stage.css`` does. Where a name lies is
+``placement``'s to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import shapely
+
+from dashboard.briefing.export.map_layers import Layer
+from dashboard.briefing.export.placement import Dress, Leader, Name, Sizes, Spot
+from dashboard.briefing.export.projected_basemap import Box
+from dashboard.briefing.export.svg import Ink, circle, lettering, line, rect
+from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette
+from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
+
+_DRESSES: tuple[Dress, ...] = ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief")
+_CASED = 4.6
+"""px of the casing round a town's name on a theatre."""
+_WIDEST = 400.0
+_BOLD, _PLAIN, _ITALIC = Face(SERIF, 700), Face(SERIF), Face(SERIF, 400, italic=True)
+_SANS, _STRONG = Face(SANS), Face(SANS, 600)
+Letters = tuple[tuple[Face, str], ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a label."""
+
+    text: str
+    ink: Ink
+    height: float
+
+
+@dataclass(frozen=True)
+class Names:
+    """Every name that found a place, as drawn."""
+
+    svg: str = ""
+    boxes: tuple[tuple[str, Box], ...] = ()
+    """Each label's text and where it lies."""
+    letters: Letters = ()
+    """What was set in which face."""
+
+
+def size(name: Name, inset: bool) -> Sizes:
+    """Return how large a name is on the region or the inset, in each dress that it may wear."""
+    dresses = _DRESSES if name.kind == "front" else _DRESSES[:1]
+    return {dress: _size(name, _rows(name, dress, LIGHT, inset=inset)) for dress in dresses}
+
+
+def draw(layer: Layer, spots: Iterable[Spot], names: Mapping[str, Name], *, inset: bool) -> Names:
+    """Return the names of one map, where ``spots`` says."""
+    drawn: list[str] = []
+    boxes: list[tuple[str, Box]] = []
+    letters: list[tuple[Face, str]] = []
+    for spot in spots:
+        name = names[spot.key]
+        rows = _rows(name, spot.dress, layer.palette, inset=inset)
+        drawn += _drawn(layer, name, rows, spot)
+        boxes.append((" ".join(r.text for r in rows), spot.box))
+        letters += [(r.ink.face, r.text) for r in rows]
+    return Names(f'<g data-layer="names">{"".join(drawn)}</g>', tuple(boxes), tuple(letters))
+
+
+def _pad(name: Name) -> tuple[float, float]:
+    return (9.0, 5.5) if name.kind == "badge" else (2.0, 1.0)
+
+
+def _size(name: Name, rows: tuple[Row, ...]) -> tuple[float, float]:
+    across, down = _pad(name)
+    wide = max(width(r.text, r.ink.size, r.ink.face, r.ink.spacing) for r in rows)
+    return round(wide + 2 * across, 1), round(sum(r.height for r in rows) + 2 * down, 1)
+
+
+def _rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> tuple[Row, ...]:
+    text = name.lines[0]
+    match name.kind:
+        case "theatre" | "front":
+            return tuple(_theatre_rows(name, dress, p, inset=inset))
+        case "badge":
+            first, *rest = name.lines
+            return (
+                Row(first, Ink(_BOLD, 13.5, p.ink), 16.5),
+                *(Row(one, Ink(_PLAIN, 12, p.ink), 14.6) for one in rest),
+            )
+        case "dot":
+            return (Row(text, Ink(_STRONG, 12, p.ink, p.land), 15),)
+        case "context":
+            em = 9.2 if inset else 11.0
+            ink = Ink(_PLAIN, em, p.context, p.land, spacing=round(em * 0.09, 2))
+            return (Row(text.upper(), ink, em * 1.2),)
+        case "river":
+            return (Row(text, Ink(_ITALIC, 11.5, p.water_text, p.land), 13.8),)
+        case "city":
+            return (Row(text, Ink(_SANS, 11, p.city, p.land), 13.8),)
+
+
+def _theatre_rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> Iterator[Row]:
+    front = name.role == "front"
+    em, small, room = (13.0, 10.4, 83.0) if inset and front else (15.0, 12.0, 132.0)
+    if not front:
+        em = 17.0
+    stacked = "stacked" in dress
+    ink = Ink(_BOLD, em, p.front_line if front else p.theatre_line, p.land)
+    across = _narrowest(name.lines[0], ink) if stacked else _WIDEST
+    for text in wrapped(name.lines[0], across, em, _BOLD):
+        yield Row(text, ink, em * (1.05 if stacked else 1.15))
+    sub = Ink(_PLAIN, small, p.city if front else ink.fill, p.land)
+    for said in name.lines[1:] if "brief" not in dress else ():
+        across = _narrowest(said, sub) if dress else room
+        for text in wrapped(said, across, small, _PLAIN):
+            yield Row(text, sub, small * 1.2)
+
+
+def _narrowest(text: str, ink: Ink) -> float:
+    return max(width(word, ink.size, ink.face) for word in text.split())
+
+
+def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Iterator[str]:
+    p = layer.palette
+    if spot.leader:
+        yield _leader(spot.leader, p.front_line)
+    if name.kind == "badge":
+        leaders = "".join(_leader(one, p.ink) for one in spot.leaders)
+        faded = layer.mark_mode(name.id) == "hidden"
+        yield f'<g opacity="{RECEDING_OPACITY}">{leaders}</g>' if faded else leaders
+        yield _badge(spot.box, p, faded=faded)
+    if spot.dot:
+        yield circle(spot.dot.at, 2, f'fill="{p.city}" stroke="{p.land}" stroke-width="1"')
+    across, down = _pad(name)
+    top = spot.y + down
+    for row in rows:
+        ink = _ink(layer, name, row.ink, spot.box)
+        yield lettering(row.text, spot.x + across, top + row.height / 2 + ink.size * 0.33, ink)
+        top += row.height
+
+
+def _ink(layer: Layer, name: Name, ink: Ink, box: Box) -> Ink:
+    """Return the ink of a line in the state of what it names, on what it lies on."""
+    p = layer.palette
+    if name.kind in ("theatre", "front") and layer.mode(name.id) != "match":
+        return replace(ink, fill=p.city if ink.fill == p.city else p.context)
+    if name.kind == "badge" and layer.mark_mode(name.id) == "hidden":
+        return replace(ink, fill=p.context)
+    if name.kind == "city" and _is_on_theatre(layer, box):
+        return replace(ink, fill=p.ink, halo_width=_CASED)
+    return ink
+
+
+def _is_on_theatre(layer: Layer, box: Box) -> bool:
+    name = shapely.box(*box)
+    return any(
+        layer.window.seen(theatre.shape).intersects(name)
+        for theatre in layer.terrain.theatres
+        if layer.mode(theatre.properties["id"]) != "off"
+    )
+
+
+def _leader(leader: Leader, colour: str) -> str:
+    return line(leader.start.at, leader.end.at, f'stroke="{colour}" stroke-width="0.9"')
+
+
+def _badge(box: Box, p: Palette, *, faded: bool) -> str:
+    fill, edge = (p.land, p.border) if faded else (p.panel, p.ink)
+    left, top, right, bottom = box
+    style = f'rx="2" fill="{fill}" stroke="{edge}" stroke-width="1.2"'
+    return rect(left, top, right - left, bottom - top, style)

@@ -1,0 +1,235 @@
+"""Where a still map's marks and names lie: the layout of the page's own map, run without a browser.
+
+The rules are JavaScript's (``web/arenas.layout.js`` and what it is joined with), for the browser
+places labels anew at every move. Files run the same script in QuickJS, a small engine. Each layout
+has an engine of its own, made and dropped in the caller's thread, so that nothing is shared or left
+running; it takes some 65 ms.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+import quickjs
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from dashboard.briefing.export.projected_basemap import Box, Point, Terrain, Window
+from dashboard.maps.map_state import MapState
+from dashboard.maps.static_files import layout_source
+
+Kind = Literal["theatre", "badge", "dot", "front", "context", "river", "city"]
+Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]
+"""How a front's name is set, by the classes of ``web/arenas.css``: its lines are narrower, or its
+second one is left out."""
+Sizes = Mapping[Dress, tuple[float, float]]
+"""Width and height of a name in px, in each dress that it may wear."""
+
+_MEMORY, _SECONDS = 256 * 1024 * 1024, 60.0
+"""Bytes and seconds of the whole process's work after which an engine gives up."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class _Pixel(_Part):
+    x: float
+    y: float
+
+    @property
+    def at(self) -> Point:
+        return self.x, self.y
+
+
+class Name(_Part):
+    """A name of the ground, whether a map shows it or not."""
+
+    key: str
+    kind: Kind
+    id: str
+    lines: tuple[str, ...]
+    role: str = ""
+    """Of a theatre or a front."""
+
+
+class Leader(_Part):
+    """A line from a label to what it names."""
+
+    start: _Pixel = Field(alias="from")
+    end: _Pixel = Field(alias="at")
+
+
+class Spot(_Part):
+    """Where a name lies, in which dress, and the lines that it needs."""
+
+    key: str
+    x: float
+    y: float
+    w: float
+    h: float
+    dress: Dress
+    leader: Leader | None
+    leaders: tuple[Leader, ...]
+    """Of a total: one to each of its theatres."""
+    dot: _Pixel | None
+    """Of a town."""
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom in px."""
+        return self.x, self.y, self.x + self.w, self.y + self.h
+
+
+class Mark(_Part):
+    """A mark that a map shows: the ends of a connector, or the place of a border mark."""
+
+    id: str
+    points: tuple[_Pixel, ...]
+
+
+class Dot(_Part):
+    """A place that a map shows."""
+
+    id: str
+    at: _Pixel
+
+
+class Laid(_Part):
+    """One map as laid out, in its px."""
+
+    marks: tuple[Mark, ...]
+    dots: tuple[Dot, ...]
+    names: tuple[Spot, ...]
+
+
+class Callout(_Part):
+    """The inset's extent on the region and the hairlines that join them, in the region's px."""
+
+    sides: tuple[_Pixel, ...]
+    hairlines: tuple[tuple[_Pixel, _Pixel], ...]
+
+
+class Layout(_Part):
+    """Both maps of a picture as laid out."""
+
+    region: Laid
+    inset: Laid | None
+    callout: Callout | None
+
+
+@dataclass(frozen=True)
+class View:
+    """What is laid out: a state of the map in one window, or in two."""
+
+    state: MapState
+    region: Window
+    inset: Window | None = None
+    box: Box | None = None
+    """Where the inset lies on the region."""
+    sparse: float = 0.0
+    """By how many levels of zoom towns are left out."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return plain values in the shape that ``web/arenas.wanted.js`` reads."""
+        return {
+            "state": self.state.as_json(),
+            "region": _window(self.region),
+            "inset": self.inset and _window(self.inset),
+            "box": self.box and _rectangle(self.box),
+            "sparse": self.sparse,
+        }
+
+
+def names_of(terrain: Terrain) -> tuple[Name, ...]:
+    """Return every name of the ground, those first that choose their place first."""
+    return _names(terrain.source)
+
+
+def lay_out(
+    terrain: Terrain,
+    view: View,
+    covered: tuple[Box, ...],
+    size: Callable[[Name, bool], Sizes],
+) -> Layout:
+    """Return where the marks and names of ``view`` lie.
+
+    ``covered`` are boxes of the region that something lies on; ``size`` measures a name for the
+    region or, if so, the inset.
+    """
+    wanted = json.dumps(wish(terrain, view, covered, size))
+    return Layout.model_validate_json(drawn(terrain.source, wanted))
+
+
+def wish(
+    terrain: Terrain,
+    view: View,
+    covered: tuple[Box, ...],
+    size: Callable[[Name, bool], Sizes],
+) -> dict[str, Any]:
+    """Return what ``ARENAS.layout.draw`` needs to know beside the ground, as plain values."""
+
+    def sizes(*, inset: bool) -> dict[str, dict[Dress, dict[str, float]]]:
+        return {
+            name.key: {dress: {"w": w, "h": h} for dress, (w, h) in size(name, inset).items()}
+            for name in names_of(terrain)
+        }
+
+    return {
+        "view": view.as_json(),
+        "covered": {"region": [_rectangle(box) for box in covered], "inset": []},
+        "sizes": {
+            "region": sizes(inset=False),
+            "inset": sizes(inset=True) if view.inset else {},
+        },
+    }
+
+
+def drawn(ground: str, wanted: str) -> str:
+    """Return what ``ARENAS.layout.draw`` says of a ground, both as JSON."""
+    return _run(
+        "const { view, covered, sizes } = JSON.parse(wanted);"
+        "JSON.stringify(ARENAS.layout.draw(survey, view, covered, sizes))",
+        ground=ground,
+        wanted=wanted,
+    )
+
+
+@cache
+def _names(ground: str) -> tuple[Name, ...]:
+    said = _run(
+        "JSON.stringify(survey.names.map(({ key, kind, id, lines, role }) => "
+        "({ key, kind, id, lines, role })))",
+        ground=ground,
+    )
+    return TypeAdapter(tuple[Name, ...]).validate_json(said)
+
+
+def _run(expression: str, *, ground: str, **texts: str) -> str:
+    engine = quickjs.Context()
+    engine.set_memory_limit(_MEMORY)
+    engine.set_time_limit(_SECONDS)
+    engine.eval(layout_source())
+    for name, text in {"ground": ground, **texts}.items():
+        engine.set(name, text)
+    engine.eval("const survey = ARENAS.plane.survey(JSON.parse(ground));")
+    said: str = engine.eval(expression)
+    return said
+
+
+def _window(window: Window) -> dict[str, float]:
+    return {
+        "width": window.width,
+        "height": window.height,
+        "left": window.left,
+        "top": window.top,
+        "scale": window.scale,
+    }
+
+
+def _rectangle(box: Box) -> dict[str, float]:
+    left, top, right, bottom = box
+    return {"x": left, "y": top, "w": right - left, "h": bottom - top}

@@ -1,0 +1,71 @@
+"""Runs the tests of the map's layout in Node, which comes with Playwright: no browser starts.
+
+The layout's script and the cases that it is tried on are written to a folder that Node then reads.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+from dashboard.briefing.export import labels
+from dashboard.briefing.export.map_svg import Sheet, view_of
+from dashboard.briefing.export.placement import wish
+from dashboard.briefing.export.projected_basemap import survey
+from dashboard.briefing.stage.scenes import show
+from dashboard.maps.ground import ground_data
+from dashboard.maps.map_state import MapState
+from dashboard.maps.static_files import layout_source
+from geodata.loading import shipped
+
+HERE = Path(__file__).parent
+SHEETS = ((1200, 800), (900, 640), (604, 486), (541, 502), (480, 300))
+"""px of the maps that names are laid out on: a wide screen, a window, the stage, a slide, a
+thumbnail."""
+
+
+def node() -> Path:
+    """Return the Node that Playwright carries."""
+    spec = find_spec("playwright")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("the package 'playwright' is missing; run `make test`")
+    name = "node.exe" if os.name == "nt" else "node"
+    return Path(spec.origin).parent / "driver" / name
+
+
+def cases() -> list[dict[str, object]]:
+    """Return the opening view and every close-up of the shipped briefing, on each sheet."""
+    terrain = survey(ground_data(shipped.geometry(), shipped.dossier()))
+    scenes = show(shipped.briefings()["main"], shipped.dossier(), shipped.geometry())
+    views = [("opening", MapState(), None)]
+    views += [(s.scene.id, s.map_state, s.bounds) for s in scenes if s.bounds]
+    return [
+        {
+            "name": f"{name} {width} x {height}",
+            **wish(terrain, view_of(terrain, state, bounds, Sheet(width, height)), (), labels.size),
+        }
+        for name, state, bounds in views
+        for width, height in SHEETS
+    ]
+
+
+def main() -> int:
+    """Return what Node returns."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ground = ground_data(shipped.geometry(), shipped.dossier())
+        (folder / "layout.js").write_text(layout_source(), encoding="utf-8")
+        (folder / "ground.json").write_text(json.dumps(ground), encoding="utf-8")
+        (folder / "cases.json").write_text(json.dumps(cases()), encoding="utf-8")
+        tests = sorted(str(path) for path in HERE.glob("*.test.mjs"))
+        environment = {**os.environ, "ARENAS_LAYOUT": name}
+        return subprocess.run([node(), "--test", *tests], env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+/* What holds of every layout: of the opening view and of each scene, on sheets of every size. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ARENAS, cases, ground, point, rect, ring } from "./layout.mjs";
+
+const { shapes, plane, wanted, layout } = ARENAS;
+const survey = plane.survey(ground);
+const byKey = new Map(survey.names.map((name) => [name.key, name]));
+
+/** Each map of a case as laid out, with the ground under it. */
+function mapsOf(one) {
+  const drawn = layout.draw(survey, one.view, one.covered, one.sizes);
+  return ["region", "inset"].filter((kind) => drawn[kind]).map((kind) => Object.assign(drawn[kind], {
+    kind, window: one.view[kind],
+    sheet: layout.sheet(survey, one.view, kind, wanted.marks(survey, one.view, kind), []),
+  }));
+}
+
+const laid = cases.map((one) => ({ name: one.name, view: one.view, maps: mapsOf(one) }));
+const named = (map, kind) => map.names.filter((spot) => byKey.get(spot.key).kind === kind);
+const linesOf = (spot) => (spot.leader ? [spot.leader, ...spot.leaders] : spot.leaders)
+  .map((line) => [line.from, line.at]);
+
+/** Run a check on every map of every case; it returns what is wrong. */
+function everywhere(title, check) {
+  test(title, () => {
+    const wrong = laid.flatMap(({ name, view, maps }) =>
+      maps.flatMap((map) => check(map, view).map((what) => `${name} ${map.kind}: ${what}`)));
+    assert.deepEqual(wrong, []);
+  });
+}
+
+everywhere("no name lies on another or leaves its frame", (map) => map.names.flatMap((a, n) => [
+  ...map.names.slice(n + 1).filter((b) => shapes.overlap(a, b, 0)).map((b) => `${a.key} on ${b.key}`),
+  ...(a.x < 2 || a.y < 2 || a.x + a.w > map.window.width - 2 || a.y + a.h > map.window.height - 2
+    ? [`${a.key} leaves the frame`] : []),
+]));
+
+everywhere("no name lies on a mark, a connector or a line to another name", (map) =>
+  map.names.flatMap((spot) => [
+    ...map.marks.filter(({ points: [a, b] }) => byKey.get(spot.key).kind !== "badge" &&
+      shapes.crosses([a, b || a], spot, 0)).map((mark) => `${spot.key} on ${mark.id}`),
+    ...map.names.filter((other) => other !== spot)
+      .filter((other) => linesOf(other).some((line) => shapes.crosses(line, spot, -1)))
+      .map((other) => `${spot.key} on a line of ${other.key}`),
+  ]));
+
+everywhere("a front's name is nearer to its front than to another", (map) =>
+  named(map, "front").filter((spot) => {
+    const away = (id) => shapes.nearest(map.sheet.areas[id].points, spot).d;
+    const own = away(byKey.get(spot.key).id);
+    return map.sheet.small.some((id) => id !== byKey.get(spot.key).id && away(id) < own);
+  }).map((spot) => spot.key));
+
+everywhere("a front's name on other ground has a line to its front", (map) =>
+  named(map, "front").filter((spot) => {
+    const x = spot.x + spot.w / 2, y = spot.y + spot.h / 2, { id } = byKey.get(spot.key);
+    const on = map.sheet.ids.find((one) => shapes.inside(map.sheet.areas[one].rings, x, y));
+    const p = plane.under(map.window, x, y), land = shapes.inside(survey.land, p.x, p.y);
+    return !spot.leader && on !== id && (on || land);
+  }).map((spot) => spot.key));
+
+everywhere("a country's name lies on its country", (map) =>
+  named(map, "context").filter((spot) => {
+    const { rings } = byKey.get(spot.key);
+    const p = plane.under(map.window, spot.x + spot.w / 2, spot.y + spot.h / 2);
+    return rings && !shapes.inside(rings, p.x, p.y);
+  }).map((spot) => spot.key));
+
+test("the opening view names every theatre, the fronts in the inset, from the stage's size up", () => {
+  const all = ground.theatres.features.map((feature) => feature.properties.id);
+  for (const { name, maps } of laid.filter((one) => one.name.startsWith("opening"))) {
+    const [region, inset] = maps;
+    const ids = (map, kind) => named(map, kind).map((spot) => byKey.get(spot.key).id);
+    assert.deepEqual(ids(region, "front"), [], name);
+    assert.deepEqual(new Set([...ids(region, "theatre"), ...ids(inset, "front")]), new Set(all), name);
+  }
+});
+
+test("the total takes no front, and each of its lines ends deep in a country of its own", () => {
+  let seen = 0;
+  for (const { name, view, maps: [region] } of laid) {
+    for (const spot of named(region, "badge")) {
+      const { theatres } = byKey.get(spot.key), { sheet } = region;
+      const ends = spot.leaders.map((line) => [line.theatre, ...sheet.ids.filter((id) =>
+        shapes.inside(sheet.areas[id].rings, line.at.x, line.at.y))]);
+      // On a thumbnail there may be no room for both, and then there is no line at all.
+      const none = name.endsWith("480 x 300") && !ends.length;
+      if (!none) assert.deepEqual(ends, theatres.map((id) => [id, id]), name);
+      for (const box of sheet.fronts) {
+        assert.equal(shapes.overlap(spot, box, 0), false, name);
+        for (const line of linesOf(spot)) assert.equal(shapes.crosses(line, box, 0), false, name);
+      }
+      for (const [from, at] of linesOf(spot)) {
+        assert.ok(Math.hypot(from.x - at.x, from.y - at.y) >= 0.27 * spot.h, name);
+        // No line runs along an edge of the total, where it would look like a slip.
+        assert.ok(!shapes.crosses([at, at], spot, 3), name);
+      }
+      seen += Boolean(view.inset);
+    }
+  }
+  assert.ok(seen > 2);
+});
+
+test("a front that recedes is not named for a sliver of it", () => {
+  let receding = 0;
+  for (const { name, view, maps: [region] } of laid.filter((one) => !one.view.inset)) {
+    const { window, sheet } = region;
+    for (const id of sheet.small.filter((one) => !view.state.stand_out.includes(one))) {
+      const { x, y, w, h } = sheet.areas[id].box;
+      const across = Math.max(Math.min(x + w, window.width) - Math.max(x, 0), 0);
+      const down = Math.max(Math.min(y + h, window.height) - Math.max(y, 0), 0);
+      if (!view.state.stand_out.length || across * down >= (w * h) / 2) continue;
+      receding += 1;
+      assert.ok(!named(region, "front").some((spot) => byKey.get(spot.key).id === id), `${name} ${id}`);
+    }
+  }
+  assert.ok(receding > 0);
+});
+
+/* ---------- what is wanted ---------- */
+
+const opening = cases[0];
+const marksOf = (state, kind = "region") =>
+  wanted.marks(survey, { ...opening.view, state: { ...opening.view.state, ...state } }, kind);
+const wantedOf = (state, kind = "region", more = {}) => {
+  const view = { ...opening.view, state: { ...opening.view.state, ...state }, ...more };
+  return wanted.names(survey, layout.sheet(survey, view, kind, wanted.marks(survey, view, kind), []));
+};
+const ids = (found) => found.marks.map((mark) => mark.id);
+const keys = (state, kind) => wantedOf(state, kind).map((name) => name.key);
+const fronts = (more) => wantedOf({}, "region", more).filter((name) => name.kind === "front").length;
+const off = (id) => ({ [id]: { state: "off" } });
+
+test("a mark lies on the inset or on the region, never on both, and nowhere when it is off", () => {
+  const region = ids(marksOf({})), inset = ids(marksOf({}, "inset"));
+  assert.ok(region.length && inset.length);
+  assert.deepEqual(region.filter((id) => inset.includes(id)), []);
+  assert.deepEqual(ids(marksOf({ incidents: off(region[0]) })), region.slice(1));
+});
+
+test("what is off has no name, and with references off no river has", () => {
+  const theatre = ground.theatres.features.map((feature) => feature.properties.id)
+    .find((id) => !ground.small.includes(id));
+  const [front] = ground.small, badge = survey.names.find((name) => name.kind === "badge");
+  assert.ok(keys({}).includes(`theatre:${theatre}`));
+  assert.ok(!keys({ theatres: off(theatre) }).includes(`theatre:${theatre}`));
+  assert.ok(keys({}, "inset").includes(`front:${front}`));
+  assert.ok(!keys({ theatres: off(front) }, "inset").includes(`front:${front}`));
+  assert.ok(keys({}).includes(badge.key));
+  assert.ok(!keys({ incidents: off(badge.id) }).includes(badge.key));
+  assert.ok(keys({}, "inset").some((key) => key.startsWith("river:")));
+  assert.ok(!keys({ reference: false }, "inset").some((key) => key.startsWith("river:")));
+});
+
+test("fronts are named on the region where there is no inset", () => {
+  assert.equal(fronts({}), 0);
+  assert.equal(fronts({ inset: null, box: null }), ground.small.length);
+});
+
+test("sparse leaves out towns by levels of zoom, and no map has more than 70", () => {
+  const close = { left: 140, top: 90, scale: 2 ** 7, width: 8000, height: 8000 };
+  const towns = (sparse) => wantedOf({}, "region", { region: close, inset: null, box: null, sparse })
+    .filter((name) => name.kind === "city");
+  assert.equal(towns(0).length, 70);
+  assert.ok(towns(2).length > 0 && towns(2).length < 70);
+  const size = new Map(ground.cities.features.map(({ properties: p }) => [p.name, p.min_zoom]));
+  assert.ok(towns(2).every((town) => size.get(town.id) <= 5));
+});
+
+test("a total that would like to be on a front or on their extent lies beside both", () => {
+  const { view } = opening, { extent } = plane.callout(view.region, view.inset, view.box);
+  const badge = survey.names.find((name) => name.kind === "badge");
+  for (const id of ground.small) {
+    const sheet = layout.sheet(survey, view, "region", wanted.marks(survey, view, "region"), []);
+    const { x, y, w, h } = sheet.areas[id].box;
+    const at = plane.under(view.region, x + w / 2, y + h / 2);
+    const [spot] = layout.place(sheet, [{ ...badge, at }], () => ({ w: 16, h: 12 })); // fits in it
+    assert.equal(shapes.overlap(spot, extent, 0), false, id);
+    const alone = layout.sheet(survey, { ...view, inset: null, box: null }, "region",
+      wanted.marks(survey, view, "region"), []);
+    const [other] = layout.place(alone, [{ ...badge, at }], () => ({ w: 90, h: 55 }));
+    for (const front of ground.small) {
+      assert.equal(shapes.overlap(other, alone.areas[front].box, 0), false, `${id} ${front}`);
+    }
+  }
+});
+
+/* ---------- the lines of a total ---------- */
+
+const box = rect(200, 200, 100, 60);
+const grounded = (areas) => ({
+  window: { width: 600, height: 400, left: 0, top: 0, scale: 1 }, view: { state: {} },
+  areas: Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, shapes.area([ring(...r)])])),
+  fronts: [], towns: [], taken: [box],
+});
+const linesFrom = (sheet, at) => ARENAS.leaders.leadersOf(sheet,
+  { key: "badge:x", kind: "badge", id: "x", at, theatres: Object.keys(sheet.areas) }, box);
+
+test("a line to ground just past a corner does not run along the edge", () => {
+  // The only ground is a strip beside the total's left edge, above its top.
+  const [{ from, at }] = linesFrom(grounded({ here: [188, 140, 11, 50] }), point(194, 165));
+  assert.ok(at.x > 188 && at.x < 199 && at.y < 190);
+  assert.ok(from.y === box.y && from.x >= box.x + 8, JSON.stringify(from));
+});
+
+test("a total that cannot reach one of its countries has no line to the other", () => {
+  const near = [60, 180, 100, 100], far = [560, 340, 30, 30];
+  assert.equal(linesFrom(grounded({ one: near }), point(250, 230)).length, 1);
+  assert.deepEqual(linesFrom(grounded({ one: near, other: far }), point(250, 230)), []);
+  assert.equal(linesFrom(grounded({ one: near, other: [340, 180, 100, 100] }), point(250, 230)).length, 2);
+});
