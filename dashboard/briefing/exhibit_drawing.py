@@ -43,8 +43,9 @@ SIGNS: Mapping[str, Sign] = {
     "claimed": Sign(1.3, is_double=True),
     "assessed": Sign(2.6, (7.0, 5.0)),
     "speculated": Sign(2.6, (0.1, 6.0), is_round=True),
+    "later": Sign(1.3, (2.0, 3.0)),
 }
-"""By certainty: as ``web/stage.css`` draws them, and every file alike."""
+"""By certainty, and of later notes: as ``web/stage.css`` draws them, and every file alike."""
 SIGN_GAP = 4.0
 """px between the two lines of a double rule, middle to middle."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.briefing.evidence import EvidenceLine
-from dashboard.briefing.figures import KEYS, MOST_ROWS, told_of
+from dashboard.briefing.evidence import LATER, EvidenceLine
+from dashboard.briefing.figures import KEYS, MOST_ROWS, in_time, told_of
 from dashboard.briefing.scenes import SceneShown, reading_of
 from dashboard.charts.echelons import drawn_always
 from dashboard.charts.matrix import matrix
@@ -88,7 +88,7 @@ def exhibit_of(shown: SceneShown, dossier: Dossier) -> Exhibit | None:
         case Figure.MATRIX:
             return _matrix(reading_of(shown.scene, dossier))
         case Figure.TIMELINE:
-            return _timeline(shown, dossier)
+            return _after(shown) if shown.scene.is_later else _timeline(shown, dossier)
     return None
 
 
@@ -201,4 +201,14 @@ def _timeline(shown: SceneShown, dossier: Dossier) -> Table:
             ),
             (day(dossier.article.date), "The article is published", ""),
         ),
+        KEYS[Figure.TIMELINE],
+    )
+
+
+def _after(shown: SceneShown) -> Table:
+    return Table(
+        "After the article, in order of time",
+        ("When", "What", "Source, ours"),
+        tuple((day(when), line.text, line.cite) for when, line in in_time(shown.evidence)),
+        (LATER,),
     )

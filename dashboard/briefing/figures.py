@@ -7,8 +7,9 @@ in smaller type: of the echelons, ``whole_html`` returns that drawing, for the w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from dashboard.briefing.evidence import EvidenceLine, unbroken
+from dashboard.briefing.evidence import LATER, EvidenceLine, unbroken
 from dashboard.charts.dates import SHAPES, Shape, key_svg
 from dashboard.charts.echelons import drawn_always, echelons_svg
 from dashboard.charts.echelons_key import boxes, items, lines
@@ -36,8 +37,9 @@ KEYS: Mapping[Figure, tuple[str, ...]] = {
         "In italics: how the article words the tie",
     ),
     Figure.MATRIX: ("Mentions in one article, not activity", "“–”: not in the article"),
+    Figure.TIMELINE: ("In quotation marks: the article’s own words for a date",),
 }
-"""The legend of a figure in words; that of the timeline is drawn."""
+"""The legend of a figure in words; on a page, that of the timeline is drawn beside them."""
 _LEVELS = (1, 2, 4, 8)
 _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("dot", "a day"),
@@ -57,18 +59,21 @@ def figure_html(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine]
         case Figure.MATRIX:
             return _matrix(reading)
         case Figure.TIMELINE:
-            return _timeline(scene, reading)
+            return _after(evidence) if scene.is_later else _timeline(scene, reading)
     return None
 
 
 def figure_key(scene: Scene, reading: Reading) -> str:
     """Return the figure's legend as list items; empty where it has none."""
+    if scene.figure is Figure.TIMELINE and scene.is_later:
+        return _items(LATER)
+    drawn = ""
     if scene.figure is Figure.TIMELINE:
         used = {SHAPES.get(e.when.precision) for e in _events(scene, reading)}
-        return "".join(
+        drawn = "".join(
             f"<li>{key_svg(shape)}{told}</li>" for shape, told in _SHAPES if shape in used
         )
-    return _items(*KEYS[scene.figure]) if scene.figure else ""
+    return drawn + _items(*KEYS[scene.figure]) if scene.figure else ""
 
 
 def whole_html(scene: Scene, reading: Reading) -> str | None:
@@ -228,6 +233,22 @@ def _timeline(scene: Scene, reading: Reading) -> str:
         f'<li class="st-published"><b>{text(published)}</b><span>the article is published</span>'
         f"</li>{undated}</ol>"
     )
+
+
+def _after(evidence: Sequence[EvidenceLine]) -> str:
+    """Return later notes in order of time, each with its sources."""
+    rows = "".join(
+        f'<li><b>{text(day(when))}</b>{key_svg("dot")}<div class="st-claim">'
+        f"<p>{text(line.text)}</p><small>Later, ours · {text(line.cite)}</small></div></li>"
+        for when, line in in_time(evidence)
+    )
+    return f'<ol class="st-timeline" aria-label="After the article, in order of time">{rows}</ol>'
+
+
+def in_time(evidence: Sequence[EvidenceLine]) -> tuple[tuple[date, EvidenceLine], ...]:
+    """Return later notes with their days, in order of time."""
+    found = ((line.when, line) for line in evidence if line.when)
+    return tuple(sorted(found, key=lambda one: one[0]))
 
 
 def _event_row(one: Event) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dashboard.briefing.editing import without_optional
 from dashboard.briefing.exhibits import Exhibit, exhibit_of
 from dashboard.briefing.picture import Picture, Sheet, draw
 from dashboard.briefing.scenes import STANDING, SceneShown, show
@@ -91,8 +92,15 @@ class Papers:
 
     @property
     def cited(self) -> tuple[tuple[int, str, str], ...]:
-        """Of each scene: number, title, and every sentence that it rests on."""
-        return tuple((s.number, s.title, sentences(_order(rests_on(s)))) for s in self.scenes)
+        """Of each scene but a cover: number, title, and every sentence that it rests on.
+
+        Of later notes their sources.
+        """
+        return tuple(
+            (s.number, s.title, sentences(_order(rests_on(s))) or _sources(s))
+            for s in self.scenes
+            if not s.scene.cover
+        )
 
     def exhibit(self, shown: SceneShown) -> Exhibit | None:
         """Return the figure of a scene; None where the map stands."""
@@ -115,9 +123,15 @@ def papers(
     made: datetime,
     *,
     with_notes: bool = False,
+    with_optional: bool = False,
     verbatim: Mapping[str, str] | None = None,
 ) -> Papers:
-    """Return ``briefing`` ready to be written down at the moment ``made``."""
+    """Return ``briefing`` ready to be written down at the moment ``made``.
+
+    ``with_optional`` keeps the scenes that stand outside the default way.
+    """
+    if not with_optional:
+        briefing = without_optional(briefing)
     terrain = survey(ground_data(geometry, dossier))
 
     drawn: dict[tuple[str, Bounds | None, Sheet], Picture] = {}
@@ -145,6 +159,11 @@ def rests_on(shown: SceneShown) -> tuple[str, ...]:
     """Return the ids of every sentence that a scene's words rest on, each once."""
     every = (*shown.scene.sentences, *(s for line in shown.evidence for s in line.sentences))
     return tuple(dict.fromkeys(every))
+
+
+def _sources(shown: SceneShown) -> str:
+    told = (source for line in shown.evidence for source in line.cite.split("; "))
+    return f"Later notes: {'; '.join(dict.fromkeys(told))}"
 
 
 def _order(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import state
 from dashboard.briefing import editing
+from dashboard.briefing.evidence import LATER
 from dashboard.briefing.sitting import Sitting
 from dashboard.components import briefing_desk as desk
 from dashboard.components.briefing_editor import editor
+from dashboard.components.briefing_words import counted
 from dashboard.components.thumbnail import thumbnail_html
 from dashboard.components.words import sentences
 from dashboard.maps.text import html_text as text
@@ -41,13 +43,18 @@ def cards(name: str, held: Sitting) -> None:
 
 
 def _card(scene: Scene, n: int) -> str:
-    figure = " · notes" if scene.notes else ""
-    lines = f"{len(scene.evidence)} line{'' if len(scene.evidence) == 1 else 's'} of evidence"
+    lines = f"{counted(len(scene.evidence), 'line')} of evidence"
+    facts = (
+        f"{scene.seconds} s",
+        "optional" if scene.optional else "",
+        "cover" if scene.cover else lines,
+        "notes" if scene.notes else "",
+        LATER if scene.is_later else text(sentences(scene.sentences)),
+    )
     return (
         f'<article class="ar-scene-card"><h4><span class="ar-scene-number">{n}</span> '
         f"{text(scene.title)}</h4><p>{text(scene.message)}</p>"
-        f'<p class="ar-scene-facts">{scene.seconds} s · {lines}{figure} · '
-        f"{text(sentences(scene.sentences))}</p></article>"
+        f'<p class="ar-scene-facts">{" · ".join(filter(None, facts))}</p></article>'
     )
 
 
