@@ -83,26 +83,51 @@ class Certainty(StrEnum):
 
 
 class RelationKind(StrEnum):
-    """What ties one actor to another, in the article's own verb as near as a list allows."""
+    """What ties one actor to another, in the article's own verb as near as a list allows.
+
+    Where somebody is said to seek, hope or suggest something, the kind says that, and not that it
+    came about. Of several relations between the same two, the kind that stands first here leads,
+    those of command apart.
+    """
 
     SUPPORTS = "supports"
+    SUPPORTS_ATTACK_BY = "supports-attack-by"
+    """What is supported is one act of the target, and not the target."""
     DIRECTS = "directs"
     CO_DIRECTS = "co-directs"
     CO_MANAGES = "co-manages"
     COMMANDS = "commands"
     CONTROLS = "controls"
     HEADS = "heads"
-    FOUNDED = "founded"
-    MEDIATES = "mediates"
+    ESTABLISHED = "established"
+    MEDIATES_AMONG = "mediates-among"
     ALLIED_WITH = "allied-with"
     MEMBER_OF = "member-of"
-    LIAISES = "liaises"
+    OPERATES_IN_TIER_OF = "operates-in-tier-of"
+    """Where the source operates is the tier, and not the source."""
+    LIAISES_WITH = "liaises-with"
     TRAINS = "trains"
-    COORDINATES = "coordinates"
-    OPPOSES = "opposes"
+    COORDINATES_WITH = "coordinates-with"
     FIGHTS = "fights"
     IN_HOSTILITIES_WITH = "in-hostilities-with"
     """Of both alike: the article does not say who struck first, or at whom."""
+    SEEKS_TO_DETER = "seeks-to-deter"
+    MEANT_TO_DETER = "meant-to-deter"
+    """By design, of whom the sentence does not say."""
+    SEEKS_TO_KEEP_OUT = "seeks-to-keep-out"
+    ACCUSES = "accuses"
+    WARNS = "warns"
+    WARNS_OF_RISK_TO = "warns-of-risk-to"
+    """The target is at risk; whom the warning addresses is not said."""
+    CHALLENGES = "challenges"
+    OPPOSES = "opposes"
+    HOPES_TO_PUSH = "hopes-to-push"
+    IS_HOPED_TO_PUSH = "is-hoped-to-push"
+    """The hope is a third actor's."""
+    SUGGESTS_READINESS = "suggests-readiness-for-conflict-with"
+    SEEKS_NO_CONFLICT_WITH = "seeks-no-conflict-with"
+    WARY_OF_ACTION_BY = "wary-of-action-by"
+    EXPECTS_SUPPORT_FROM = "expects-support-from"
     MEETS = "meets"
 
 

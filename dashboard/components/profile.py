@@ -16,7 +16,7 @@ from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
 from dashboard.reading.citing import period
 from dashboard.reading.reading import Reading, Share, matching
-from dashboard.reading.ties import Belonging, belonging, members_of
+from dashboard.reading.ties import SYMMETRICAL, Belonging, belonging, members_of
 from geodata.actors import Actor, Relation
 from geodata.dossier import Dossier
 from geodata.editorial import Alias
@@ -59,16 +59,20 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
     )
 
 
-def relation_row(relation: Relation, dossier: Dossier, key: str, seen_from: str = "") -> str:
+def relation_row(relation: Relation, dossier: Dossier, key: str, seen_from: str) -> str:
     """Return a relation as a row that opens its sentences, with the evidence in words.
 
-    Where it is ``seen_from`` one of its ends, that end is not named again.
+    Its source is not named again in its own profile; what ties both alike reads "with the other"
+    from either end.
     """
     names = names_of(dossier)
+    source, target = relation.source, relation.target
+    if seen_from == target and relation.kind in SYMMETRICAL:
+        source, target = target, source
     ends = [
-        "" if relation.source == seen_from else f"<b>{text(names[relation.source])}</b> ",
+        "" if source == seen_from else f"<b>{text(names[source])}</b> ",
         text(relation_kind(relation.kind)),
-        "" if relation.target == seen_from else f" <b>{text(names[relation.target])}</b>",
+        f" <b>{text(names[target])}</b>",
     ]
     return (
         f'<button type="button" class="ar-relation ar-{relation.certainty.value}" '
@@ -180,8 +184,7 @@ def _relations(actor: Actor, dossier: Dossier) -> str:
     if not (out or back):
         return ""
     listed = "".join(
-        f"<li>{relation_row(r, dossier, f'relation-{r.id}', actor.id if r in out else '')}</li>"
-        for r in (*out, *back)
+        f"<li>{relation_row(r, dossier, f'relation-{r.id}', actor.id)}</li>" for r in (*out, *back)
     )
     return (
         f"<section><h3>Relations <span>{counted(len(out) + len(back), 'relation')}</span></h3>"

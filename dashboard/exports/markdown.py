@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.exports.taken import HELD, RESTATED, Taken
 from dashboard.reading.citing import citation, day, names, period, said_by, sentences, when_words
+from dashboard.reading.ties import SYMMETRICAL
 from geodata.actors import Relation
 from geodata.incidents import Incident
 from geodata.passages import Passage
@@ -95,8 +96,9 @@ def _incident(incident: Incident, taken: Taken) -> str:
 def _relation(relation: Relation, taken: Taken) -> str:
     name = names(taken.dossier)
     said = f"{relation.certainty.value} {said_by(relation, taken.dossier)}"
+    way = "↔" if relation.kind in SYMMETRICAL else "→"
     return escaped(
-        f"{name[relation.source]} → {name[relation.target]}: {relation.label} "
+        f"{name[relation.source]} {way} {name[relation.target]}: {relation.label} "
         f"({said}; {period(relation)}; {sentences(relation.sentences)})"
     )
 

@@ -21,20 +21,26 @@ COMMAND: tuple[RelationKind, ...] = (
     RelationKind.CONTROLS,
     RelationKind.HEADS,
     RelationKind.TRAINS,
-    RelationKind.MEDIATES,
-    RelationKind.LIAISES,
-    RelationKind.COORDINATES,
+    RelationKind.MEDIATES_AMONG,
+    RelationKind.LIAISES_WITH,
+    RelationKind.COORDINATES_WITH,
     RelationKind.MEETS,
-    RelationKind.FOUNDED,
+    RelationKind.ESTABLISHED,
 )
 """Kinds of command and coordination, the one to name first standing first."""
 
-MUTUAL = (
-    RelationKind.COORDINATES,
-    RelationKind.MEETS,
+SYMMETRICAL = (
+    RelationKind.COORDINATES_WITH,
     RelationKind.ALLIED_WITH,
-    RelationKind.MEMBER_OF,
     RelationKind.IN_HOSTILITIES_WITH,
+)
+"""Kinds of both sides alike: each reads "with the other", from whichever end it is read."""
+
+MUTUAL = (
+    *SYMMETRICAL,
+    RelationKind.MEETS,
+    RelationKind.MEMBER_OF,
+    RelationKind.OPERATES_IN_TIER_OF,
 )
 """Kinds that are drawn without an arrow: both sides alike, or a part and its whole."""
 

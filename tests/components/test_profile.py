@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection, reduce
+from dashboard.reading.ties import SYMMETRICAL
 from geodata import shipped as shipped_data
 from geodata.dossier import Dossier
 from geodata.geometry import Geometry
@@ -59,6 +61,24 @@ def test_every_shipped_profile_lists_each_relation_of_its_actor_once(
         assert sorted(rows) == sorted(
             r.id for r in shipped.relations if actor.id in (r.source, r.target)
         )
+
+
+def test_what_two_are_in_together_reads_the_same_from_either(shipped: Dossier) -> None:
+    names = {a.id: a.name for a in shipped.actors}
+    both = [r for r in shipped.relations if r.kind in SYMMETRICAL]
+    assert both
+    for relation in both:
+        kind = relation.kind.value.replace("-", " ")
+        for one, other in permutations((relation.source, relation.target)):
+            root = parse(profile_html(read(shipped, Selection(profile=one)), ()))
+            row = root.one(data_key=f"relation-{relation.id}")
+            assert row.one("span").text == f"{kind} {names[other]}"
+
+
+def test_a_profile_names_who_acts_on_its_actor_first(shipped: Dossier) -> None:
+    root = parse(profile_html(read(shipped, Selection(profile="united-states")), ()))
+    row = root.one(data_key="relation-nasrallah-warns-united-states")
+    assert row.one("span").text == "Hassan Nasrallah warns United States"
 
 
 def test_a_profile_gives_kind_tier_membership_and_where_it_is_mentioned(

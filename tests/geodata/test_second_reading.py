@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from geodata.actors import Actor
+from geodata.actors import Actor, Relation
 from geodata.load import load_dossier
 from geodata.passages import Passage
 from geodata.undated import undated
@@ -110,12 +110,31 @@ def test_the_fifty_two_incidents_stay_one_record() -> None:
 
 
 @pytest.mark.parametrize("sentence", TOLD["relations"])
-def test_a_relation_is_no_surer_than_its_sentence(sentence: str) -> None:
-    for kind, certainty in TOLD["relations"][sentence].items():
-        found = [r for r in DOSSIER.relations if sentence in r.sentences and r.kind == kind]
-        assert found, f"no relation of kind {kind} cites {sentence}"
-        wrong = [r.id for r in found if r.certainty != certainty]
-        assert not wrong, f"{sentence}: {wrong} should be {certainty}"
+def test_a_relation_has_the_verb_and_the_certainty_of_its_sentence(sentence: str) -> None:
+    citing = [r for r in DOSSIER.relations if sentence in r.sentences]
+    found = {(r.kind.value, r.certainty.value) for r in citing}
+    assert found == set(TOLD["relations"][sentence].items())
+
+
+def test_who_deters_warns_or_accuses_whom_is_as_the_sentences_have_it() -> None:
+    assert {
+        kind: {f"{r.source} {r.target}" for r in DOSSIER.relations if r.kind == kind}
+        for kind in TOLD["verbs"]
+    } == {kind: set(pairs) for kind, pairs in TOLD["verbs"].items()}
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [r for r in DOSSIER.relations if r.certainty is not Certainty.STATED],
+    ids=lambda r: str(r.id),
+)
+def test_a_relation_keeps_a_hedge_of_each_sentence_that_it_cites(relation: Relation) -> None:
+    words = f"{relation.label} {relation.kind.value.replace('-', ' ')}"
+    for sentence in relation.sentences:
+        kept = [w for h in SENTENCES[sentence].get("hedges", {}).values() for w in h["kept"]]
+        assert not kept or any(stands_in(words, word) for word in kept), (
+            f"{relation.id}: of {sentence} “{words}” keeps none of {kept}"
+        )
 
 
 @pytest.mark.parametrize("actor", DOSSIER.actors, ids=lambda a: str(a.id))
