@@ -258,7 +258,7 @@ def _ties(
 
 def _table(table: Table, wide: float, size: float, p: Palette) -> Drawn:
     pen = _Pen()
-    shares = _shares(table)
+    shares = table.shares
     lefts = [wide * sum(shares[:n]) for n in range(len(shares) + 1)]
     top = pen.block(table.caption, 0, 0, wide, Ink(_BOLD, size * 1.1, p.ink), size * 1.5) + size / 3
 
@@ -277,12 +277,3 @@ def _table(table: Table, wide: float, size: float, p: Palette) -> Drawn:
         inks = (Ink(_STRONG if n == 0 else _PLAIN, size * 0.9, p.ink) for n in range(len(cells)))
         top = row(cells, inks, top)
     return pen.drawn(top)
-
-
-def _shares(table: Table) -> tuple[float, ...]:
-    """Return how much of the width each column takes, by how much it has to say."""
-    longest = [
-        max(len(cell) for cell in column) ** 0.6
-        for column in zip(table.heads, *table.rows, strict=False)
-    ]
-    return tuple(one / sum(longest) for one in longest)

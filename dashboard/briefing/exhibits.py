@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.evidence import LATER, EvidenceLine
-from dashboard.briefing.figures import KEYS, MOST_ROWS, in_time, told_of
+from dashboard.briefing.figures import KEYS, MOST_ROWS, in_time, told_of, when_told
 from dashboard.briefing.scenes import SceneShown, reading_of
 from dashboard.charts.echelons import drawn_always
 from dashboard.charts.matrix import matrix
 from dashboard.charts.stations import Branch, stations
 from dashboard.charts.wording import counted, names_of, tier
 from dashboard.reading.chronology import chronology
-from dashboard.reading.citing import day, sentences, when_words
+from dashboard.reading.citing import day, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
 from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
@@ -22,6 +22,8 @@ from geodata.briefing import Figure
 from geodata.dossier import Dossier
 from geodata.vocabulary import ActorKind, Certainty
 
+_LETTERS = 64
+"""How many stand beside each other on a slide, in its largest type."""
 NONE = "none on this scene"
 """Beside a certainty with which nothing is said."""
 
@@ -73,6 +75,18 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     legend: tuple[str, ...] = ()
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Of the width, each column's: by how much it has to say, and no word of it is broken."""
+        columns = tuple(zip(self.heads, *self.rows, strict=False))
+        asked = [max(map(len, column)) ** 0.6 for column in columns]
+        least = [max(map(len, " ".join(column).split(" "))) for column in columns]
+        shares = [
+            max(one / sum(asked), (longest + 2) / _LETTERS)
+            for one, longest in zip(asked, least, strict=True)
+        ]
+        return tuple(one / sum(shares) for one in shares)
 
 
 Exhibit = Ladder | Tiers | Table
@@ -193,7 +207,7 @@ def _timeline(shown: SceneShown, dossier: Dossier) -> Table:
         (
             *(
                 (
-                    when_words(e.when),
+                    when_told(e.when),
                     e.incident.title if e.incident else e.passage.title or e.passage.text,
                     sentences(e.passage.sentences),
                 )

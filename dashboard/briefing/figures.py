@@ -256,12 +256,12 @@ def _event_row(one: Event) -> str:
     title = one.incident.title if one.incident else one.passage.title or one.passage.text
     drawn = key_svg(shape) if shape else '<svg width="30" height="14" aria-hidden="true"></svg>'
     return (
-        f"<li><b>{text(_when(one.when))}</b>{drawn}"
+        f"<li><b>{text(when_told(one.when))}</b>{drawn}"
         f"<span>{text(title)} <small>{text(sentences(one.passage.sentences))}</small></span></li>"
     )
 
 
-def _when(when: When) -> str:
+def when_told(when: When) -> str:
     """Return the day that we infer, or the article's words where that is no day."""
     if when.start is None:
         return f"“{when.as_written}”" if when.as_written else "undated in the article"

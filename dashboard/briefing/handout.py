@@ -19,7 +19,7 @@ from dashboard.maps.style import LIGHT
 TEMPLATE = "handout.typ"
 _RULE = 0.5
 """Points of the page for a px of the stage, for what is drawn beside its text."""
-_WIDE, _HIGH, _LOW = 760.0, 650.0, 460.0
+_WIDE, _HIGH, _LOW = 760.0, 650.0, 430.0
 """px of a map or figure on the page; lower where notes want room."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.briefing.editing import without_optional
+from dashboard.briefing.evidence import LATER
 from dashboard.briefing.exhibits import Exhibit, exhibit_of
 from dashboard.briefing.picture import Picture, Sheet, draw
 from dashboard.briefing.scenes import STANDING, SceneShown, show
@@ -94,10 +95,10 @@ class Papers:
     def cited(self) -> tuple[tuple[int, str, str], ...]:
         """Of each scene but a cover: number, title, and every sentence that it rests on.
 
-        Of later notes their sources.
+        Of later notes what they are; their sources stand on the scene.
         """
         return tuple(
-            (s.number, s.title, sentences(_order(rests_on(s))) or _sources(s))
+            (s.number, s.title, sentences(_order(rests_on(s))) or LATER)
             for s in self.scenes
             if not s.scene.cover
         )
@@ -159,11 +160,6 @@ def rests_on(shown: SceneShown) -> tuple[str, ...]:
     """Return the ids of every sentence that a scene's words rest on, each once."""
     every = (*shown.scene.sentences, *(s for line in shown.evidence for s in line.sentences))
     return tuple(dict.fromkeys(every))
-
-
-def _sources(shown: SceneShown) -> str:
-    told = (source for line in shown.evidence for source in line.cite.split("; "))
-    return f"Later notes: {'; '.join(dict.fromkeys(told))}"
 
 
 def _order(names: tuple[str, ...]) -> tuple[str, ...]:
