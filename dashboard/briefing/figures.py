@@ -238,11 +238,11 @@ def _timeline(scene: Scene, reading: Reading) -> str:
 def _after(evidence: Sequence[EvidenceLine]) -> str:
     """Return later notes in order of time, each with its sources."""
     rows = "".join(
-        f'<li><b>{text(day(when))}</b>{key_svg("dot")}<div class="st-claim">'
+        f'<li><b>{text(day(when))}</b><div class="st-claim">'
         f"<p>{text(line.text)}</p><small>Later, ours · {text(line.cite)}</small></div></li>"
         for when, line in in_time(evidence)
     )
-    return f'<ol class="st-timeline" aria-label="After the article, in order of time">{rows}</ol>'
+    return f'<ol class="st-timeline is-later" aria-label="After the article, in order of time">{rows}</ol>'
 
 
 def in_time(evidence: Sequence[EvidenceLine]) -> tuple[tuple[date, EvidenceLine], ...]:
