@@ -242,7 +242,10 @@ def _after(evidence: Sequence[EvidenceLine]) -> str:
         f"<p>{text(line.text)}</p><small>Later, ours · {text(line.cite)}</small></div></li>"
         for when, line in in_time(evidence)
     )
-    return f'<ol class="st-timeline is-later" aria-label="After the article, in order of time">{rows}</ol>'
+    return (
+        '<ol class="st-timeline is-later" aria-label="After the article, in order of time">'
+        f"{rows}</ol>"
+    )
 
 
 def in_time(evidence: Sequence[EvidenceLine]) -> tuple[tuple[date, EvidenceLine], ...]:
