@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # What pip says goes to a file: where it fails, one line of ours says what is missing.
 INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/pip.log 2>&1 || { echo "Missing: the packages of $(1) could not be installed; is there a network and a package index? What pip said: $(VENV)/pip.log"; exit 1; }
 
-.PHONY: help setup browser run test lint types check check-exports lock benchmark clean
+.PHONY: help setup browser run test lint types scripts check check-exports lock benchmark clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -34,6 +34,12 @@ $(VENV)/.ready-dev: requirements-dev.txt | $(VENV)/.ready
 	@$(call INSTALL,requirements-dev.txt)
 	@touch $@
 
+# What npm says goes to a file, as with pip.
+$(VENV)/.ready-js: tests/js/package-lock.json | $(VENV)/.ready-dev
+	@echo "Installing what checks the scripts …"
+	@cd tests/js && PATH="$(abspath $(VENV))/bin:$$PATH" npm ci >$(abspath $(VENV))/npm.log 2>&1 || { echo "Missing: the packages of tests/js/package-lock.json could not be installed; is there a network and an npm registry? What npm said: $(VENV)/npm.log"; exit 1; }
+	@touch $@
+
 run: setup  ## start the app on http://127.0.0.1:8501 (PORT=…, ADDRESS=…)
 	@$(PY) -m dashboard run --port $(PORT) --address $(ADDRESS)
 
@@ -42,6 +48,9 @@ lint: $(VENV)/.ready-dev  ## ruff: style and format
 
 types: $(VENV)/.ready-dev  ## mypy --strict
 	@$(PY) -m mypy --strict
+
+scripts: $(VENV)/.ready-js  ## the JavaScript: oxlint, and tsc on its JSDoc types
+	@$(VENV)/bin/oxlint --quiet -c tests/js/oxlint.json dashboard/web && PATH="$(abspath $(VENV))/bin:$$PATH" tests/js/node_modules/.bin/tsc -p tests/js
 
 check: setup  ## validate the dossier
 	@$(PY) -m dashboard check --strict
@@ -63,4 +72,4 @@ lock:  ## compile requirements*.in to pinned files with hashes (needs uv)
 	@uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean:  ## remove .venv and caches
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf $(VENV) tests/js/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

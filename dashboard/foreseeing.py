@@ -13,12 +13,12 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from dashboard import attached
 from dashboard.components.ahead import foreseen
-from dashboard.reading.link import from_query
+from dashboard.own_copy import installed_copy
+from dashboard.reading.query_string import from_query
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
-from geodata import shipped
+from geodata.loading import shipped
 
 EVENT = "_event"
 """The parameter that has the event, as JSON."""
@@ -46,7 +46,7 @@ async def serve_ahead(request: Request) -> Response:
         headers={
             "cache-control": "no-store",
             "x-content-type-options": "nosniff",
-            COPY: attached.version(dossier.article),
+            COPY: installed_copy.version(dossier.article),
         },
     )
 

@@ -17,10 +17,10 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from dashboard.maps.view import Camera
-from dashboard.reading.link import from_query, to_params
+from dashboard.maps.map_state import Camera
+from dashboard.reading.query_string import from_query, to_params
 from dashboard.reading.selection import Event, Selection, reduce
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 SELECTION = "arenas_selection"
 PAGE = "arenas_page"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.components.article import article
 from dashboard.state import arrive
-from geodata import shipped
+from dashboard.views.article.article_page import article
+from geodata.loading import shipped
 
 arrive(shipped.dossier(), "article")
 article()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.components.timeline_page import timeline_page
 from dashboard.state import arrive
-from geodata import shipped
+from dashboard.views.timeline.timeline_page import timeline_page
+from geodata.loading import shipped
 
 arrive(shipped.dossier(), "timeline")
 timeline_page()

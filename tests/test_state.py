@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import state
 from dashboard.reading.selection import Selection
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 
 @pytest.fixture

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from dashboard.components import actors_panel, legend, panel, timeline
-from dashboard.components.actors_figures import figure_html, matrix_view
-from dashboard.components.filters import checked, filters_html
 from dashboard.components.view import content, mount
 from dashboard.maps.reading_map import map_state
-from dashboard.reading.link import to_query
+from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import Event
-from geodata.dossier import Dossier
+from dashboard.views.actors import side_panel
+from dashboard.views.actors.actors_figures import figure_html, matrix_view
+from dashboard.views.filters.filter_html import checked, filters_html
+from dashboard.views.map import legend
+from dashboard.views.panel import panel
+from dashboard.views.timeline import timeline_html
+from geodata.schema.dossier import Dossier
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,12 @@ def _panel(reading: Reading) -> View:
 
 def _actors_panel(reading: Reading) -> View:
     return View(
-        actors_panel.panel_html(reading),
+        side_panel.panel_html(reading),
         data={
             "reading": to_query(reading.selection),
-            "scroll": actors_panel.scroll_key(reading),
+            "scroll": side_panel.scroll_key(reading),
             "actors": list(reading.selection.actors),
-            "clears": actors_panel.closes(reading),
+            "clears": side_panel.closes(reading),
         },
     )
 
@@ -115,11 +118,11 @@ def _legend(reading: Reading) -> View:
 
 
 def _strip(reading: Reading) -> View:
-    return View(timeline.strip_html(reading), like="strip")
+    return View(timeline_html.strip_html(reading), like="strip")
 
 
 def _timeline(reading: Reading) -> View:
-    return View(timeline.page_html(reading), like="timeline", data={"scroll": "timeline"})
+    return View(timeline_html.page_html(reading), like="timeline", data={"scroll": "timeline"})
 
 
 def _echelons(reading: Reading) -> View:

@@ -7,11 +7,11 @@ and show the same state.
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.assets import page_asset_url
 from dashboard.components.view import mount
+from dashboard.http.assets import page_asset_url
 from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.maps.map_state import Camera
 from dashboard.maps.reading_map import map_state
-from dashboard.maps.view import Camera
 from dashboard.reading.reading import Reading
 
 _BESIDE = (

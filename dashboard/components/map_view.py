@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit_folium import st_folium
 
 from dashboard import state
-from dashboard.assets import asset_url
+from dashboard.http.assets import asset_url
 from dashboard.maps.base import BaseMap, feature_group
 from dashboard.maps.reading_map import map_state as map_state
 from dashboard.reading.reading import Reading

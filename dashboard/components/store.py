@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from functools import cache
 
 from dashboard.charts.matrix import all_rows, matrix_html
-from dashboard.charts.roll import roll_html
-from dashboard.components.actors_figures import figure_html
-from dashboard.components.add_view import add_view_html
-from dashboard.components.cards import cards_by_passage
-from dashboard.components.filters import actor_options, choices, filters_html
-from dashboard.components.legend import legend_html
-from dashboard.components.panel import PLAIN, panel_html
-from dashboard.components.panel_theatre import abouts_by_theatre
-from dashboard.components.take_away import take_away_html
-from dashboard.components.timeline import page_html, strip_html
+from dashboard.diagram.list_view import roll_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata import shipped
-from geodata.dossier import Dossier
+from dashboard.views.actors.actors_figures import figure_html
+from dashboard.views.briefing.add_button import add_view_html
+from dashboard.views.filters.download_menu import take_away_html
+from dashboard.views.filters.filter_html import actor_options, choices, filters_html
+from dashboard.views.map.legend import legend_html
+from dashboard.views.panel.panel import PLAIN, panel_html
+from dashboard.views.panel.passage_card import cards_by_passage
+from dashboard.views.panel.theatre import abouts_by_theatre
+from dashboard.views.timeline.timeline_html import page_html, strip_html
+from geodata.loading import shipped
+from geodata.schema.dossier import Dossier
 
 
 def store_json(dossier: Dossier) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import state
-from dashboard.assets import page_asset_url
 from dashboard.components.patch import patch
 from dashboard.components.store import shipped_plain_views
-from dashboard.maps.text import script_json
+from dashboard.http.assets import page_asset_url
 from dashboard.reading.selection import Event
-from geodata.dossier import Dossier
+from dashboard.text.escape import script_json
+from geodata.schema.dossier import Dossier
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = (

@@ -6,13 +6,13 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.ahead import show
-from dashboard.components.filter_row import filter_row
 from dashboard.components.map_view import map_view
-from dashboard.components.navigation import pages
-from dashboard.components.reading_panel import reading_panel
-from dashboard.components.timeline_page import timeline_strip
 from dashboard.reading.reading import read
-from geodata import shipped
+from dashboard.views.filters.filter_row import filter_row
+from dashboard.views.panel.reading_panel import reading_panel
+from dashboard.views.shell.navigation import pages
+from dashboard.views.timeline.timeline_page import timeline_strip
+from geodata.loading import shipped
 
 
 @st.fragment

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dashboard.exports.taken import HELD, RESTATED, Taken
-from dashboard.reading.citing import citation, day, names, period, said_by, sentences, when_words
+from dashboard.exports.contents import HELD, RESTATED, Taken
+from dashboard.reading.citation import citation, day, names, period, said_by, sentences, when_words
 from dashboard.reading.ties import SYMMETRICAL
-from geodata.actors import Relation
-from geodata.incidents import Incident
-from geodata.passages import Passage
+from geodata.schema.actors import Relation
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}|~#>^$])")
 _LINE_START = re.compile(r"^(\d*)([-+=:.)])")
@@ -29,11 +29,12 @@ def escaped(text: str) -> str:
 
 def _lines(taken: Taken) -> Iterator[str]:
     article = taken.dossier.article
-    authors = ", ".join(article.authors) or (article.author_note or "")
     yield f"# {escaped(article.title)}: a reading"
     yield ""
-    source = f"[{escaped(article.publisher)}]({_target(str(article.publisher_url))})"
-    yield " · ".join(filter(None, (escaped(authors), source, f"as written, {day(article.date)}")))
+    source = f"[{escaped(article.publisher)}]({_target(str(article.url))})"
+    yield " · ".join(
+        filter(None, (escaped(article.byline), source, f"as written, {day(article.date)}"))
+    )
     yield ""
     yield "**What is here:** " + escaped(
         f"{len(taken.passages)} of {len(taken.dossier.passages)} passages of the article."

@@ -12,8 +12,8 @@ from collections.abc import Callable
 import folium
 from folium.template import Template
 
+from dashboard.maps.map_state import MapState
 from dashboard.maps.plugin import Apply, Mount, ReadNotRendered
-from dashboard.maps.view import MapState
 
 SCRIPTS = ("arenas.js", "leaflet.js", "ground.js")
 """In this order: ours first, for it shows that the map is on its way; Leaflet before mounting."""

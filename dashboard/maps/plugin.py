@@ -5,8 +5,8 @@ from __future__ import annotations
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard.maps.text import script_json
-from dashboard.maps.view import MapState
+from dashboard.maps.map_state import MapState
+from dashboard.text.escape import script_json
 
 
 class ReadNotRendered:

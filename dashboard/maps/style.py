@@ -1,7 +1,8 @@
-"""The one place of colours: the palette of the light and the dark stage, lines and legend.
+"""The one place of colours: palettes of the map, colours of the interface, lines and legend.
 
-Colours reach the browser as CSS custom properties (``css_variables``) and nowhere else; the
-scripts know class names only. ``tests/maps/test_style.py`` holds the contrasts.
+Colours reach the browser as CSS custom properties (``css_variables``) and nowhere else: the style
+sheets know their names, the scripts class names only. ``tests/maps/test_style.py`` holds the
+contrasts.
 """
 
 from __future__ import annotations
@@ -87,6 +88,98 @@ DARK = Palette(
 
 PALETTES: dict[Stage, Palette] = {"light": LIGHT, "dark": DARK}
 
+
+@dataclass(frozen=True)
+class Interface:
+    """Colours of what surrounds the map: text, lines and grounds, as ``#RRGGBB``."""
+
+    paper: str
+    """Ground of a page."""
+    surface: str
+    """Ground of a control, a sheet or a card on the page."""
+    wash: str
+    """Ground of a note, or of what the pointer is over."""
+    wash_deep: str
+    """Ground of what is loading."""
+    quiet: str
+    """Text of second rank."""
+    meta: str
+    """Text about a text: asserter, date, count."""
+    faint: str
+    """Text of least rank that must still be read, and lines beside it."""
+    past: str
+    """Lines of what is over."""
+    control: str
+    """Outline of a control: three to one on every ground."""
+    line_strong: str
+    line: str
+    hairline: str
+    """Lines between rows."""
+    accent: str
+    """Links and focus."""
+    on_ink: str
+    """Text on ink."""
+    on_ink_quiet: str
+    on_ink_accent: str
+    """Links and focus on ink."""
+    ink_raised: str
+    """Ground of a control on ink."""
+    found: str
+    """Behind words that were searched for."""
+    found_strong: str
+    marked: str
+    """Ground of what the reader marked."""
+    marked_line: str
+    several: str
+    """Tone of a passage that speaks of several theatres."""
+    level_1: str
+    """The four steps of a count."""
+    level_2: str
+    level_3: str
+    level_4: str
+    black: str
+    """Ground of a handling label, and of a stage that is blanked."""
+    tlp_red: str
+    """The four of the Traffic Light Protocol 2.0 of FIRST, on black."""
+    tlp_amber: str
+    tlp_green: str
+    tlp_clear: str
+
+
+INTERFACE = Interface(
+    paper="#FBF9F5",
+    surface="#FFFFFF",
+    wash="#F3EFE6",
+    wash_deep="#EFEAE0",
+    quiet="#4A463F",
+    meta="#5B564D",
+    faint="#6B655B",
+    past="#A39A8A",
+    control="#8A8375",
+    line_strong="#BDB5A6",
+    line="#D8D1C3",
+    hairline="#E6E0D4",
+    accent="#8A3D1C",
+    on_ink="#F4F1EA",
+    on_ink_quiet="#CFC8BA",
+    on_ink_accent="#F0C9B4",
+    ink_raised="#3A3630",
+    found="#F6DDBF",
+    found_strong="#F2CFA4",
+    marked="#FBEFE2",
+    marked_line="#E4CDB6",
+    several="#5E4A6B",
+    level_1="#F6F1E6",
+    level_2="#EDE5D4",
+    level_3="#E2D6BF",
+    level_4="#D3C4A6",
+    black="#000000",
+    tlp_red="#FF2B2B",
+    tlp_amber="#FFC000",
+    tlp_green="#33FF00",
+    tlp_clear="#FFFFFF",
+)
+
 SELECTION_WIDTH = 2.5
 SELECTION_CASING = 6.5
 """The outline and 2 px of casing on either side."""
@@ -171,16 +264,20 @@ def swatch_shapes(swatch: Swatch, palette: Palette) -> str:
 
 
 def css_variables() -> str:
-    """Return both palettes and the line measures as CSS custom properties, ``--a-`` each."""
-    rules = [f":root,[data-stage=light]{{{_declarations(LIGHT)}{_measures()}}}"]
-    rules.append(f"[data-stage=dark]{{{_declarations(DARK)}}}")
+    """Return every colour and the line measures as CSS custom properties.
+
+    ``--a-`` begins the names of the palettes and the measures, ``--ar-`` those of the interface.
+    """
+    rules = [f":root,[data-stage=light]{{{_declarations('a', LIGHT)}{_measures()}}}"]
+    rules.append(f"[data-stage=dark]{{{_declarations('a', DARK)}}}")
+    rules.append(f":root{{{_declarations('ar', INTERFACE)}}}")
     return "\n".join(rules) + "\n"
 
 
-def _declarations(palette: Palette) -> str:
+def _declarations(prefix: str, colours: Palette | Interface) -> str:
     return "".join(
-        f"--a-{field.name.replace('_', '-')}:{getattr(palette, field.name)};"
-        for field in fields(palette)
+        f"--{prefix}-{field.name.replace('_', '-')}:{getattr(colours, field.name)};"
+        for field in fields(colours)
     )
 
 

@@ -97,7 +97,7 @@ function stored(event, root) {
   if (left.getAll("off").includes(to)) return null; // its panel says that the layer is off
   for (const name of to ? OPENED : OPENED.slice(0, 3)) left.delete(name);
   const reading = new URLSearchParams(to ? { theatre: to } : {});
-  // In the order of reading/link.py, as far as a panel without filters has these.
+  // In the order of reading/query_string.py, as far as a panel without filters has these.
   for (const name of ["profile", "relation", "q", "off", "later"]) {
     for (const value of left.getAll(name)) reading.append(name, value);
   }

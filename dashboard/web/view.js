@@ -1,7 +1,7 @@
 // Draws a piece of HTML that the server made, fills in the passages' cards, and sends events.
 //
 // data: { html | ref, patch, store, scroll, actors } - html is escaped where it is made
-// (maps/text.py); ref names a piece of HTML that the store has, and patch what differs from it
+// (text/escape.py); ref names a piece of HTML that the store has, and patch what differs from it
 // (components/patch.py); store is the URL of the cards, fetched once per page; scroll names what
 // the view is about; actors are the ids in the filter; shows_found says that what is chosen in the
 // search box is this view's to send; ahead is the name under which the view may be drawn before a

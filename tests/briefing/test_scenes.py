@@ -10,14 +10,21 @@ from math import cos, radians
 import pytest
 from shapely.geometry import box, shape
 
-from dashboard.briefing.answers import answers
-from dashboard.briefing.evidence import LATER, notes_as_text, notes_in_words, unbroken
-from dashboard.briefing.scenes import ASPECT, in_frame, notes_json, reading_of, show, stage_json
-from dashboard.reading.citing import article_citation, day
-from geodata.briefing import Briefing, Notes, Tlp, View
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.shipped import geometry
+from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words, unbroken
+from dashboard.briefing.stage.answers import answers
+from dashboard.briefing.stage.scenes import (
+    ASPECT,
+    in_frame,
+    notes_json,
+    reading_of,
+    show,
+    stage_json,
+)
+from dashboard.reading.citation import day
+from geodata.loading.geometry import Geometry
+from geodata.loading.shipped import geometry
+from geodata.schema.briefing import Briefing, Notes, Tlp, View
+from geodata.schema.dossier import Dossier
 
 
 def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter(
@@ -177,7 +184,10 @@ def test_a_cover_has_the_articles_particulars_and_the_label(
     plain, marked = (show(one, shipped, geometry())[0] for one in (main, labelled))
     assert plain.scene.cover
     assert plain.cite == ""
-    assert plain.particulars == (article_citation(shipped.article), f"{plain.as_written}.")
+    title, where, written = plain.particulars
+    assert title == f"“{shipped.article.title}”"
+    assert where.endswith(shipped.article.publisher)
+    assert written == plain.as_written == f"As written, {day(shipped.article.date)}"
     assert marked.particulars == (*plain.particulars, "For the desk · TLP:GREEN")
 
 

@@ -9,11 +9,11 @@ import re
 
 import pytest
 
-from dashboard.briefing.stage_page import missing_html, one_file_html, stage_html
-from geodata.briefing import Briefing, Tlp
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.shipped import geometry
+from dashboard.briefing.stage.stage_page import missing_html, one_file_html, stage_html
+from geodata.loading.geometry import Geometry
+from geodata.loading.shipped import geometry
+from geodata.schema.briefing import Briefing, Tlp
+from geodata.schema.dossier import Dossier
 from tests.conftest import HOSTILE
 
 FIRST = {
@@ -72,8 +72,11 @@ def test_the_traffic_light_stands_twice_in_firsts_colours_apart_from_the_handlin
     assert [(handling, told) for handling, _, told in found] == 2 * [
         ("For the harbour office only", label.value)
     ]
-    assert re.search(rf"\.st-tlp\.is-{found[0][1]} {{ color: {FIRST[label]}; }}", page)
-    assert re.search(r"\.st-tlp {[^}]*background: #000;", page)
+    token = re.search(rf"\.st-tlp\.is-{found[0][1]} {{ color: var\((--ar-tlp-\w+)\); }}", page)
+    assert token
+    assert f"{token[1]}:{FIRST[label]};" in page
+    assert re.search(r"\.st-tlp {[^}]*background: var\(--ar-black\);", page)
+    assert "--ar-black:#000000;" in page
 
 
 def test_a_copys_sentences_stand_escaped_in_the_file_only_if_given(

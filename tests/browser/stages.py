@@ -8,8 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, expect
 
-from geodata import shipped
-from geodata.briefing import Figure
+from geodata.loading import shipped
+from geodata.schema.briefing import Figure
 
 MAIN = shipped.briefings()["main"]
 TITLES = [scene.title for scene in MAIN.scenes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geodata import shipped
+from geodata.loading import shipped
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, Arenas
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from geodata.briefing import Figure
+from geodata.schema.briefing import Figure
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE
 from tests.browser.stages import LAST, MAIN, OVERFLOW, SIZE_OF, at_rest, go_to, line_of, staged

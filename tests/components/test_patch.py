@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.components.patch import apply, patch
 from dashboard.components.store import plain_views
-from dashboard.components.timeline import strip_html
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata import shipped
+from dashboard.views.timeline.timeline_html import strip_html
+from geodata.loading import shipped
 
 pieces = st.lists(st.sampled_from(["<p>", "</p>", " class='a'", "é", "x y", "<", " "]), max_size=30)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.shipped import dossier
+from geodata.loading.shipped import dossier
 
 SHIPPED = dossier()
 PARAGRAPHS = (7, 5, 5, 5, 2, 4, 8, 5, 6, 4, 4, 4, 3, 5, 7, 5, 4, 6, 4)
@@ -34,9 +34,14 @@ def test_the_sections_start_where_the_article_has_its_headings() -> None:
 
 def test_the_authors_are_not_invented() -> None:
     assert SHIPPED.article.authors == ()
-    assert SHIPPED.article.author_note == "Authors not stated in our copy"
+    assert SHIPPED.article.byline == "Author: see the article’s page"
 
 
-@pytest.mark.parametrize("particular", ["title", "publisher", "date", "authors"])
+def test_the_article_is_linked_at_its_own_page() -> None:
+    slug = SHIPPED.article.title.lower().replace(" ", "-")
+    assert str(SHIPPED.article.url) == f"https://warontherocks.com/2023/11/{slug}/"
+
+
+@pytest.mark.parametrize("particular", ["title", "publisher", "url", "date", "authors"])
 def test_every_particular_of_the_article_has_its_basis(particular: str) -> None:
     assert SHIPPED.article.basis[particular]

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from geodata.incidents import Incident
-from geodata.shipped import dossier
-from geodata.theatres import Place
+from geodata.loading.shipped import dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.theatres import Place
 
 SHIPPED = dossier()
 RECORDS: tuple[Any, ...] = (
@@ -86,3 +86,24 @@ def test_an_incident_or_a_place_has_the_names_that_people_search_for(
 def test_a_later_note_is_later_than_the_article_and_sourced(note: Any) -> None:
     assert note.date > SHIPPED.article.date
     assert note.sources
+
+
+WITHOUT_A_NOTE = {"joint-operations-room", "palestinian-operations-room"}
+"""Of these no report after the article was found; docs/queries-and-later-notes.md says so."""
+
+
+def test_every_theatre_and_every_actor_has_a_later_note_or_is_named_as_having_none() -> None:
+    told = {note.target for note in SHIPPED.later_notes}
+    assert {t.id for t in SHIPPED.theatres} <= told
+    assert {a.id for a in SHIPPED.actors} - told == WITHOUT_A_NOTE
+
+
+SECOND_HAND = re.compile(
+    r"wikipedia|gyalchisarshog|paksouch|ikutin|yalibnan|dnyuz|menafn|republicworld|sentinelassam"
+)
+"""Hosts that copy others, or that anybody can edit."""
+
+
+def test_no_later_note_rests_on_a_second_hand_page() -> None:
+    urls = [str(s.url) for note in SHIPPED.later_notes for s in note.sources]
+    assert not [url for url in urls if SECOND_HAND.search(url)]

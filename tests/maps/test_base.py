@@ -9,9 +9,9 @@ import pytest
 from pydantic import ValidationError
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
-from dashboard.assets import asset_url
+from dashboard.http.assets import asset_url
 from dashboard.maps.base import BaseMap, feature_group
-from dashboard.maps.view import Camera, IncidentView, MapState, TheatreView
+from dashboard.maps.map_state import Camera, IncidentView, MapState, TheatreView
 
 HOSTILE = "</script><img src=x onerror=alert(1)> {{ 7 * 7 }}"
 

@@ -8,8 +8,18 @@ from dataclasses import fields
 
 import pytest
 
-from dashboard.maps.sources import WEB, style_source
-from dashboard.maps.style import DARK, LEGEND, LIGHT, PALETTES, Palette, css_variables, swatch_svg
+from dashboard.maps.static_files import WEB, style_source
+from dashboard.maps.style import (
+    DARK,
+    INTERFACE,
+    LEGEND,
+    LIGHT,
+    PALETTES,
+    Interface,
+    Palette,
+    css_variables,
+    swatch_svg,
+)
 
 Rgb = tuple[float, float, float]
 
@@ -141,11 +151,51 @@ def test_fronts_and_supporting_theatres_differ_for_every_eye(palette: Palette, e
     assert _distance(front, theatre) >= 30
 
 
-def test_colours_stand_in_the_palette_and_nowhere_else() -> None:
-    sheet = (WEB / "arenas.css").read_text(encoding="utf-8")
-    assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^(]*\))", sheet) == []
-    for script in WEB.glob("arenas*.js"):
-        assert re.findall(r"[\"'(]#[0-9a-fA-F]{3,6}\b", script.read_text(encoding="utf-8")) == []
+def test_no_style_sheet_script_or_module_has_a_colour_of_its_own() -> None:
+    literal = re.compile(r"#[0-9a-fA-F]{3,8}\b")
+    drawn = re.compile(r"url\([^)]*\)|/\*.*?\*/", re.DOTALL)  # an icon, a comment
+    dashboard = WEB.parent
+    sources = [*WEB.rglob("*.css"), *WEB.rglob("*.js"), *dashboard.rglob("*.py")]
+    found = [
+        f"{path.name}: {colour}"
+        for path in sources
+        if path.name != "style.py" and "vendor" not in path.parts
+        for quoted in (r"[\"'(](#[0-9a-fA-F]{3,8})[\"')]",)
+        for colour in (
+            literal.findall(drawn.sub("", path.read_text(encoding="utf-8")))
+            if path.suffix == ".css"
+            else re.findall(quoted, path.read_text(encoding="utf-8"))
+        )
+    ]
+    assert found == []
+
+
+def test_every_colour_of_the_page_is_declared() -> None:
+    own = re.compile(r"(--ar-[a-z0-9-]+)\s*:")
+    sheets = [path.read_text(encoding="utf-8") for path in WEB.rglob("*.css")]
+    declared = {name for sheet in (*sheets, css_variables()) for name in own.findall(sheet)}
+    used = {name for sheet in sheets for name in re.findall(r"var\((--ar-[a-z0-9-]+)", sheet)}
+    assert used - declared == {"--ar-found-top", "--ar-found-right"}, "set by search.js"
+    for field in fields(Interface):
+        name = f"--ar-{field.name.replace('_', '-')}"
+        assert name in used or field.name.startswith("tlp"), f"{name} is used nowhere"
+
+
+def test_the_interface_is_readable() -> None:
+    wanted = [
+        (("quiet", "meta", "faint", "accent"), ("paper", "surface", "wash"), 4.5),
+        (("quiet",), ("found", "found_strong", "marked", "level_4"), 4.5),
+        (("on_ink", "on_ink_quiet", "on_ink_accent"), ("ink_raised",), 4.5),
+        (("control",), ("paper", "surface"), 3.0),
+    ]
+    pale = [
+        f"{name} on {ground}: {contrast:.2f}"
+        for names, grounds, least in wanted
+        for name in names
+        for ground in grounds
+        if (contrast := _contrast(getattr(INTERFACE, name), getattr(INTERFACE, ground))) < least
+    ]
+    assert pale == []
 
 
 def test_every_colour_that_the_sheet_uses_is_declared() -> None:

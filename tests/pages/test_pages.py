@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard import state
 from dashboard.components.patch import apply
 from dashboard.components.store import shipped_plain_views
-from geodata import shipped
 from geodata.errors import DataFault
+from geodata.loading import shipped
 
 ROOT = Path(__file__).parents[2]
 
