@@ -67,6 +67,32 @@ def test_a_sentence_is_tagged_with_the_theatres_that_the_rules_give_it(sentence:
     assert tagged == TAGGED[sentence]
 
 
+def test_each_passage_restates_one_sentence_so_that_no_tag_spreads_to_another() -> None:
+    assert not [p.id for p in SHIPPED.passages if len(p.sentences) > 1]
+
+
+def test_what_differs_only_in_who_speaks_is_twinned() -> None:
+    twins = {frozenset((p.id, p.twin)) for p in SHIPPED.passages if p.twin}
+    assert twins == {
+        frozenset(pair)
+        for pair in (
+            ("p01-evidence-united-states", "p01-evidence-israel"),
+            ("p02-khamenei-warning", "p02-officials-warning"),
+            ("p15-nasrallah-readiness", "p15-khamenei-readiness"),
+            ("p18-zarif-warning", "p18-voices-in-iran"),
+        )
+    }
+
+
+def test_twins_agree_in_all_but_who_speaks_and_how_that_is_put() -> None:
+    passages = {p.id: p for p in SHIPPED.passages}
+    own = {"id", "twin", "text", "actors", "asserted_by", "notes"}
+    for passage in SHIPPED.passages:
+        if passage.twin:
+            other = passages[passage.twin]
+            assert passage.model_dump(exclude=own) == other.model_dump(exclude=own), passage.id
+
+
 @each_passage
 def test_a_restatement_has_no_undated_now(passage: Passage) -> None:
     assert not re.search(r"\b(now|currently|recently|at present|today)\b", passage.text, re.I)

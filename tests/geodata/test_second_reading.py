@@ -17,6 +17,7 @@ from geodata.loading.dossier_files import load_dossier
 from geodata.loading.undated_words import undated
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.passages import Passage
+from geodata.schema.record import CITED
 from geodata.schema.vocabulary import Certainty
 
 EXPECTATIONS = Path(__file__).parents[1] / "data" / "expectations.yaml"
@@ -77,6 +78,16 @@ def test_who_is_named_is_tagged_and_nobody_else(sentence: str) -> None:
     uncalled = tagged - expected({sentence}, "actors", "may")
     assert not missing, f"{sentence} names {missing}, and no passage is tagged so"
     assert not uncalled, f"{sentence} does not name {uncalled}"
+
+
+@pytest.mark.parametrize("passage", DOSSIER.passages, ids=lambda p: str(p.id))
+def test_who_is_tagged_by_a_reference_back_is_tagged_with_a_note_on_it(passage: Passage) -> None:
+    """A tag that the sentence does not name needs a note that cites the one that does."""
+    leaning = set(passage.actors) - expected(set(passage.sentences), "actors")
+    cited = {s for note in passage.notes for s in CITED.findall(f"{note.text} {note.basis}")}
+    assert not leaning or cited - set(passage.sentences), (
+        f"{passage.id}: {leaning} are tagged, and no note cites the sentence that names them"
+    )
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
