@@ -25,6 +25,8 @@ _OVER_NAME, _OVER_TAG, _OUTSIDE = 1000.0, 900.0, 1000.0
 _OVER_LINE, _OVER_RESTING, _OVER_EDGE = 60.0, 12.0, 9.0
 _SECOND = 4.0
 """For any place but the one that the route gives."""
+_CLEAR = 2.0
+"""px between a tag and a chosen line: the line's casing, painted later, would cut its letters."""
 _FAR = 0.02
 """A px from the end that is named: it is told apart there, where lines have parted."""
 
@@ -109,7 +111,9 @@ class _Ground:
         boxes = [(box.x, box.y, box.right, box.bottom) for box in plan.boxes.values()]
         self.over = [(_OVER_EDGE, edge) for box in boxes for edge in _edges(box)]
         self.over += [
-            (_OVER_LINE if tag.strong else _OVER_RESTING, _hull(*segment))
+            (_OVER_LINE, _hull(*segment, _CLEAR))
+            if tag.strong
+            else (_OVER_RESTING, _hull(*segment))
             for tag in tags.values()
             for segment in pairwise(tag.route.points)
         ]
@@ -171,7 +175,7 @@ def _edges(rect: Rect) -> Iterator[Rect]:
     return (_hull(*edge) for edge in pairwise(corners))
 
 
-def _hull(start: Point, end: Point) -> Rect:
-    """Return the ground of a line along an axis, a hair wide."""
+def _hull(start: Point, end: Point, around: float = 0) -> Rect:
+    """Return the ground of a line along an axis, a hair wide, and what is ``around`` it."""
     (x1, x2), (y1, y2) = sorted((start[0], end[0])), sorted((start[1], end[1]))
-    return x1, y1, x2 + 0.01, y2 + 0.01
+    return x1 - around, y1 - around, x2 + around + 0.01, y2 + around + 0.01

@@ -54,6 +54,12 @@ def test_a_relation_says_through_whom_it_is_said_and_when_it_holds(taking: Takin
     assert line.endswith("(stated by the author; as of the article; ¶2, sentence 3)")
 
 
+def test_what_ties_both_alike_points_both_ways(whole: Taken) -> None:
+    text = to_markdown(whole)
+    assert listed(text, "Hizballah ↔ Israel: in increased hostilities")
+    assert listed(text, "Hassan Nasrallah → United States: warned")
+
+
 def test_an_asserter_who_is_relayed_is_no_partner_of_the_author(whole: Taken) -> None:
     relayed = [r for r in whole.relations if len(r.asserted_by) > 1]
     assert relayed

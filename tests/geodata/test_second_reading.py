@@ -160,6 +160,12 @@ def test_a_profile_keeps_the_hedges_of_the_sentences_it_cites(actor: Actor) -> N
         )
 
 
+@pytest.mark.parametrize("actor", TOLD["thesis"])
+def test_a_profile_holds_the_thesis(actor: str) -> None:
+    assert set(TOLD["thesis"][actor]) <= set(ACTORS[actor].profile_sentences)
+    assert re.search(r"\b(deter|thwart)", ACTORS[actor].profile)
+
+
 @pytest.mark.parametrize("incident", DOSSIER.incidents, ids=lambda i: str(i.id))
 def test_an_incident_and_its_passages_rest_on_the_same_sentences(incident: Any) -> None:
     told = {s for p in DOSSIER.passages if incident.id in p.incidents for s in p.sentences}
