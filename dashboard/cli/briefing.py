@@ -39,6 +39,9 @@ def add_to(commands: Commands) -> None:
     export.add_argument("--scene", type=int, metavar="N", help="of a png or svg; default: 1")
     export.add_argument("--with-notes", action="store_true", help="put the speaker’s notes in it")
     export.add_argument(
+        "--with-optional", action="store_true", help="keep the scenes outside the default way"
+    )
+    export.add_argument(
         "--verbatim",
         action="store_true",
         help="quote the copy that is attached, sentence by sentence",
@@ -65,6 +68,7 @@ def _export(options: argparse.Namespace) -> int:
         shipped.geometry(),
         datetime.now(UTC),
         with_notes=options.with_notes,
+        with_optional=options.with_optional or form.is_picture,
         verbatim=_copy(dossier) if options.verbatim else {},
     )
     save(options.output, form.write(held, held.scenes[number - 1], quietly))

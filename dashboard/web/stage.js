@@ -33,9 +33,12 @@
     return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   }
 
-  /** Every way through: the whole, which has no name, and the shorter ones. */
+  /** Every way through: the default one, which has no name and passes optional scenes by, and the
+   * named ones. */
   function paths() {
-    var whole = { key: "", name: "Full", scenes: data.scenes.map(function (_, n) { return n; }) };
+    var every = data.scenes.map(function (_, n) { return n; });
+    var wanted = every.filter(function (n) { return !data.scenes[n].optional; });
+    var whole = { key: "", name: "Full", scenes: wanted.length ? wanted : every };
     return [whole].concat(data.paths.map(function (path) {
       return { key: slug(path.name), name: path.name, scenes: path.scenes };
     }));

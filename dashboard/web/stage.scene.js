@@ -21,6 +21,7 @@
     fit();
     if (shown !== S.now.scene) top();
     shown = S.now.scene;
+    S.$(".st-written b").textContent = scene.written;
     S.say("Scene " + (S.now.scene + 1) + " of " + S.data.scenes.length + ": " + scene.title);
   }
 
@@ -44,11 +45,11 @@
 
   function progress() {
     var path = S.path(), at = path.scenes.indexOf(S.now.scene), of = path.scenes.length;
-    var words = S.now.scene + 1 + " of " + S.data.scenes.length;
+    var last = path.scenes[of - 1] + 1;
+    var words = S.now.scene + 1 + (at < 0 ? " \u00b7 optional" : " of " + last);
     if (path.key) words = (at < 0 ? "\u2013" : at + 1) + " of " + of + " \u00b7 " + path.name;
     S.$(".st-count").textContent = words;
-    var done = path.key ? path.scenes.filter(function (n) { return n <= S.now.scene; }).length
-      : S.now.scene + 1;
+    var done = path.scenes.filter(function (n) { return n <= S.now.scene; }).length;
     S.$(".st-progress i").style.transform = "scaleX(" + done / of + ")";
   }
 

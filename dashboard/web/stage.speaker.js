@@ -46,15 +46,35 @@
     S.$(".sp-now h1").textContent = words(n, "h1");
     S.$(".sp-now .sp-message").textContent = words(n, ".st-message");
     S.$(".sp-evidence").replaceChildren.apply(S.$(".sp-evidence"), evidence(n));
-    S.$(".sp-next h2").textContent = later.length ? words(later[0], "h1") : "This is the last one";
+    S.$(".sp-next h2").textContent = later.length ? words(later[0], "h1") : last(n);
     S.$(".sp-next .sp-message").textContent = later.length ? words(later[0], ".st-message") : "";
     S.$(".sp-notes").scrollTop = 0;
-    var told = notes ? notes[S.data.scenes[n].id] || "No notes for this scene." : refused;
-    S.$(".sp-words").replaceChildren.apply(S.$(".sp-words"), told.split(/\n+/).map(function (t) {
-      var paragraph = document.createElement("p");
-      paragraph.textContent = t;
-      return paragraph;
-    }));
+    var told = notes ? notes[S.data.scenes[n].id] : [["", refused]];
+    if (!told.length) told = [["", "No notes for this scene."]];
+    S.$(".sp-words").replaceChildren.apply(S.$(".sp-words"), parts(told));
+  }
+
+  /** Each part of the notes: its heading, if it has one, and its paragraphs. */
+  function parts(told) {
+    var found = [];
+    function add(tag, words) {
+      var element = document.createElement(tag);
+      element.textContent = words;
+      found.push(element);
+    }
+    told.forEach(function (part) {
+      if (part[0]) add("h3", part[0]);
+      part[1].split(/\n+/).forEach(function (words) { add("p", words); });
+    });
+    return found;
+  }
+
+  /** What stands where the next scene would: the last of the way, and what it passes by. */
+  function last(n) {
+    var more = S.data.scenes.filter(function (one, m) { return one.optional && m > n; });
+    return "This is the last one" + (more.length ? "; optional: " + more.map(function (one) {
+      return S.data.scenes.indexOf(one) + 1 + ", " + one.title;
+    }).join("; ") : "");
   }
 
   function evidence(n) {

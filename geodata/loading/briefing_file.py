@@ -124,6 +124,9 @@ def _pools(document: Document, dossier: Dossier) -> Mapping[Keys, _Pool]:
         ("evidence", "incident"): _Pool(
             "incident of this dossier", tuple(i.id for i in dossier.incidents)
         ),
+        ("evidence", "later"): _Pool(
+            "later note of this dossier", tuple(n.id for n in dossier.later_notes)
+        ),
         ("paths", "scenes"): _Pool(
             "scene of this briefing", tuple(s for s in scenes if isinstance(s, str))
         ),
@@ -157,7 +160,7 @@ def _once_within(loc: Loc) -> Loc | None:
     keys = _keys(loc)
     if keys in (("scenes", "id"), ("paths", "name")):
         return keys
-    if keys in (("evidence", "passage"), ("evidence", "incident")):
+    if keys in (("evidence", "passage"), ("evidence", "incident"), ("evidence", "later")):
         return (*loc[:-2], keys[1])
     return loc[:-1] if isinstance(loc[-1], int) else None
 
@@ -207,10 +210,10 @@ def _hidden(document: Document) -> Iterator[Fault]:
 def _noted(document: Document, dossier: Dossier) -> Iterator[Fault]:
     """Yield each sentence id in a scene's notes that the article does not have."""
     known = _sentences(dossier)
-    for n in _positions(document, ("scenes",)):
-        loc: Loc = ("scenes", n, "notes")
-        notes = document.at(loc)
-        for cited in dict.fromkeys(CITED.findall(notes if isinstance(notes, str) else "")):
+    for loc, text in _strings(document):
+        if "notes" not in loc:
+            continue
+        for cited in dict.fromkeys(CITED.findall(text)):
             if cited not in known:
                 message = f"{cited!r} is no sentence of this dossier; {instead(cited, known)}"
                 yield Fault(document.file, document.line(loc), dotted(loc), message)

@@ -34,7 +34,13 @@ _LISTED = {
     "member_of": "actor",
     "sentences": "sentence",
 }
-_SINGLE = {"actor": "actor", "theatre": "theatre", "passage": "passage", "sentence": "sentence"}
+_SINGLE = {
+    "actor": "actor",
+    "theatre": "theatre",
+    "passage": "passage",
+    "sentence": "sentence",
+    "twin": "passage",
+}
 
 _NAMED = ("theatres", "actors", "incidents", "places", "concepts")
 """Files of what the article names, in some spelling."""
@@ -59,6 +65,8 @@ def cross_check(
     if "passages" in documents and sentences is not None:
         yield from _unrestated(documents["passages"], tuple(sentences))
     yield from _named_after_all(documents)
+    if "passages" in documents:
+        yield from _unmatched(documents["passages"])
     if "theatres" in documents and theatre_ids is not None:
         yield from _unpaired(documents["theatres"], theatre_ids)
 
@@ -180,6 +188,31 @@ def _unrestated(passages: Document, sentences: Sequence[str]) -> Iterator[Fault]
         if sentence not in restated:
             message = f"no passage restates {sentence}; each sentence belongs to at least one"
             yield Fault(passages.file, 0, "sentences", message)
+
+
+def _unmatched(passages: Document) -> Iterator[Fault]:
+    """Yield each twin that does not name this passage back, or that is no twin of it."""
+    records = {value: passages.at(loc[:-1]) for loc, value in _ids(passages, ())}
+    for loc, value in _ids(passages, ()):
+        own, named = records[value], passages.at((*loc[:-1], "twin"))
+        other = records.get(named) if isinstance(named, str) else None
+        if other is None:
+            continue
+        if named == value:
+            message = f"{value!r} names itself; name the other passage of its sentences"
+        elif other.get("twin") != value:
+            message = f"{named!r} does not name {value!r} back; add twin: {value} there"
+        elif other.get("sentences") != own.get("sentences"):
+            message = f"{named!r} restates other sentences; twins restate the same"
+        elif all(other.get(key) == own.get(key) for key in ("asserted_by", "actors")):
+            message = (
+                f"{named!r} has the same asserted_by and the same actors; "
+                "twins differ in who says it or of whom it is said"
+            )
+        else:
+            continue
+        place: Loc = (*loc[:-1], "twin")
+        yield Fault(passages.file, passages.line(place), dotted(place), message)
 
 
 def _unpaired(theatres: Document, polygons: Sequence[str]) -> Iterator[Fault]:

@@ -116,7 +116,7 @@ def _baseless(
 def _uncited(document: Document) -> Iterator[Fault]:
     """Yield each paragraph of speaker notes whose last sentence does not say what it rests on."""
     for loc, notes in _nodes(document.data, ()):
-        if not loc or loc[-1] != "notes" or not isinstance(notes, str):
+        if "notes" not in loc[-2:] or not isinstance(notes, str):
             continue
         for paragraph in filter(None, map(str.strip, notes.split("\n"))):
             last = _SENTENCE_END.split(paragraph)[-1]

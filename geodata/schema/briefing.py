@@ -1,24 +1,28 @@
 """A briefing: scenes in order, each a view of the dossier with one message to a room.
 
 A scene says nothing of its own: its title and message rest on sentences, its evidence on
-passages and incidents. Speaker notes are the briefer's and are kept off the stage's data.
-Coordinates are EPSG:4326 as (lon, lat) in degrees.
+passages and incidents. Two kinds rest on no sentence: a cover, which claims nothing, and a scene of
+later notes, which are ours, never stand beside the article's evidence, and are shown only on
+demand. Speaker notes are the briefer's and are kept off the stage's data. Coordinates are EPSG:4326
+as (lon, lat) in degrees.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text
+from geodata.schema.record import Record, SentenceId, Slug, Text
 from geodata.schema.vocabulary import Certainty, PassageKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
 """What must stand on one or two lines of a slide."""
 Message = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
+Spoken = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+"""Paragraphs of speaker notes; a line break begins one."""
 
 
 class Figure(StrEnum):
@@ -83,28 +87,87 @@ class Filters(Record):
 
 
 class Evidence(Record):
-    """A passage or an incident that a scene shows; exactly one of the two."""
+    """A passage, an incident or a later note that a scene shows; exactly one of the three."""
 
     passage: Slug | None = None
     incident: Slug | None = None
+    later: Slug | None = None
+    """A later note: ours, of an event after the article, and marked so wherever it is shown."""
     text: Message | None = None
     """A shorter restatement for the room; by default the record's own words."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Evidence:
-        if (self.passage is None) == (self.incident is None):
-            raise ValueError("give exactly one of: passage, incident")
+        if sum(x is not None for x in (self.passage, self.incident, self.later)) != 1:
+            raise ValueError("give exactly one of: passage, incident, later")
         return self
+
+
+class Notes(Record):
+    """What the speaker alone reads, in the order of need; at least one of the three."""
+
+    say: Spoken | None = None
+    """What is said aloud; ``seconds`` is the time that it takes."""
+    leave_out: Spoken | None = None
+    """What nobody should add."""
+    if_asked: Spoken | None = None
+    """Honest answers to likely questions."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_one_text(cls, value: Any) -> Any:
+        """Take a text, as briefings had it before the notes had parts, by the headings in it."""
+        return _parted(value) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Notes:
+        if not self.parts:
+            raise ValueError("give at least one of: say, leave_out, if_asked")
+        return self
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Each part that there is, after its heading."""
+        found = (
+            (heading, getattr(self, name)) for name, heading, _ in _PARTS if getattr(self, name)
+        )
+        return tuple(found)
+
+
+_PARTS = (
+    ("say", "Say", "Say: "),
+    ("leave_out", "Leave out", "Leave out: "),
+    ("if_asked", "If asked", "If asked "),
+)
+"""Of notes: the field, its heading, and how its paragraphs began where all notes were one text."""
+
+
+def _parted(text: str) -> dict[str, str]:
+    """Return one text of notes by its headings; all of it is to say where it has none."""
+    found: dict[str, list[str]] = {}
+    part = "say"
+    for paragraph in text.strip().split("\n"):
+        said = paragraph
+        for name, _, begins in _PARTS:
+            if paragraph.startswith(begins):
+                part, said = name, paragraph[len(begins) :].lstrip()
+                said = said[:1].upper() + said[1:]
+        found.setdefault(part, []).append(said)
+    return {name: words for name, lines in found.items() if (words := "\n".join(lines).strip())}
 
 
 class Scene(Record):
     """One view with one message."""
 
     id: Slug
+    cover: bool = False
+    """Title and message over the article's particulars; it claims nothing and has no evidence."""
+    optional: bool = False
+    """Outside the default way: steps pass it by and files leave it out, unless it is asked for."""
     title: Line
     message: Message
-    sentences: Sentences
-    """What title and message rest on."""
+    sentences: tuple[SentenceId, ...] = ()
+    """What title and message rest on; none on a cover and beside later notes."""
     view: View
     theatres: tuple[Slug, ...] = ()
     """Regions that stand out while the rest recede; none: all stand alike."""
@@ -113,11 +176,52 @@ class Scene(Record):
     """Layers switched off: theatres' ids, ``incidents``, ``reference``."""
     marks: tuple[Slug, ...] = ()
     """Incidents whose marks are drawn; the others' are not."""
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1, max_length=6)]
+    evidence: Annotated[tuple[Evidence, ...], Field(max_length=6, validate_default=True)] = ()
+    """At least one, but for a cover. Later notes do not stand beside the article's evidence."""
     figure: Figure | None = None
-    notes: Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)] | None = None
+    notes: Notes | None = None
     """For the speaker alone."""
     seconds: Annotated[int, Field(ge=5, le=3600)] = 50
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is made of later notes."""
+        return any(one.later for one in self.evidence)
+
+    @field_validator("evidence")
+    @classmethod
+    def _of_one_kind(
+        cls, evidence: tuple[Evidence, ...], info: ValidationInfo
+    ) -> tuple[Evidence, ...]:
+        later = sum(one.later is not None for one in evidence)
+        if info.data.get("cover"):
+            if evidence:
+                raise ValueError("a cover claims nothing and shows no evidence; take it out")
+        elif not evidence:
+            raise ValueError("show at least 1 passage, incident or later note")
+        elif later and later < len(evidence):
+            raise ValueError("later notes stand in a scene of their own, without other evidence")
+        elif later and not info.data.get("optional"):
+            raise ValueError("later notes stand outside the default way; make the scene optional")
+        return evidence
+
+    @field_validator("figure")
+    @classmethod
+    def _none_on_a_cover(cls, figure: Figure | None, info: ValidationInfo) -> Figure | None:
+        if figure and info.data.get("cover"):
+            raise ValueError("a cover has no figure; drop one")
+        return figure
+
+    @field_validator("notes", mode="before")
+    @classmethod
+    def _blank_is_none(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Scene:
+        if not (self.sentences or self.cover or self.is_later):
+            raise ValueError("sentences: at least 1 that title and message rest on")
+        return self
 
 
 class Path(Record):
@@ -141,3 +245,8 @@ class Briefing(Record):
     def sentences(self) -> tuple[SentenceId, ...]:
         """Every sentence that a title or message rests on, once, in order of appearance."""
         return tuple(dict.fromkeys(s for scene in self.scenes for s in scene.sentences))
+
+    @property
+    def default(self) -> tuple[Scene, ...]:
+        """The scenes of the default way: all that are not optional, or all if all of them are."""
+        return tuple(s for s in self.scenes if not s.optional) or self.scenes

@@ -105,6 +105,10 @@ class Passage(Record):
     """Our summary: faithful, hedges and attributions kept, no more than the sentence."""
     title: Text | None = None
     """A few words of ours for it among events, no more than the sentence; it needs ``dates``."""
+    twin: Slug | None = None
+    """The passage of the same sentences that differs only in the one who says it or of whom it is
+    said ("both U.S. and Israeli authorities"). The two name each other, and a view may show them as
+    one card with both."""
     kind: PassageKind
     theatres: tuple[Slug, ...] = ()
     actors: tuple[Slug, ...] = ()

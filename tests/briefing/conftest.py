@@ -47,6 +47,12 @@ def left(main: Briefing, shipped: Dossier) -> Papers:
 
 
 @pytest.fixture(scope="session")
+def after(main: Briefing, shipped: Dossier) -> Papers:
+    """The shipped briefing about to be left behind with its optional scenes."""
+    return papers("main", main, shipped, geometry(), MADE, with_optional=True)
+
+
+@pytest.fixture(scope="session")
 def leaving(lamps: Briefing, other: Dossier, other_geometry: Geometry) -> Leaving:
     """Return the invented briefing about to be left behind, with what key words ask for."""
 

@@ -50,5 +50,5 @@ def test_a_drawn_figure_has_its_legend_and_keeps_its_height(
 
 
 def test_each_certainty_is_drawn_its_own_way() -> None:
-    assert set(SIGNS) == {level.value for level in Certainty}
+    assert set(SIGNS) == {"later", *(level.value for level in Certainty)}
     assert len({rule(0, 0, 40, level, LIGHT) for level in SIGNS}) == len(SIGNS)

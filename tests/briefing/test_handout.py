@@ -11,7 +11,7 @@ from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_svg import SIGNS
 from dashboard.briefing.export.handout import data_of, handout
-from geodata.schema.briefing import Briefing, Tlp
+from geodata.schema.briefing import Briefing, Notes, Tlp
 from geodata.schema.vocabulary import Certainty
 from tests.briefing.conftest import Leaving
 
@@ -42,12 +42,25 @@ def test_there_is_a_masthead_a_page_for_each_scene_and_the_sources(
     for page, shown in zip(found[1:], left.scenes, strict=False):
         assert shown.title in page
         assert all(line.cite in page for line in shown.evidence)
+        assert all(line in page for line in shown.particulars)
 
 
 def test_a_scene_with_notes_and_a_marking_still_takes_one_page(left: Papers) -> None:
     marked = {"handling": "For the workshop only", "tlp": Tlp.AMBER_STRICT}
     papers = replace(left, briefing=left.briefing.model_copy(update=marked))
     assert len(pages(handout(papers))) == len(left.scenes) + 2
+
+
+def test_a_page_of_later_notes_is_not_dated_as_the_article_is(after: Papers) -> None:
+    *_, before, since, sources = pages(handout(after))
+    shown = after.scenes[-1]
+    assert shown.scene.is_later
+    assert shown.as_written in since
+    assert all(line.text in since for line in shown.evidence)
+    assert after.scenes[0].as_written not in since
+    for page in (before, sources):
+        assert after.scenes[0].as_written in page
+        assert shown.as_written not in page
 
 
 def test_no_page_is_blank(made: bytes) -> None:
@@ -99,7 +112,7 @@ def test_each_certainty_has_a_rule_of_its_own(
     made, data = handout(leaving()), data_of(leaving())
     drawn = {line["level"] for scene in data["scenes"] for line in scene["evidence"]}
     assert drawn
-    assert len({str(sign) for sign in data["signs"].values()}) == len(Certainty)
+    assert len({str(sign) for sign in data["signs"].values()}) == len(Certainty) + 1
     for level in drawn:
         other = next(name for name in SIGNS if name != level)
         monkeypatch.setattr(template, "SIGNS", {**SIGNS, level: SIGNS[other]})
@@ -148,7 +161,7 @@ def test_every_page_is_marked(leaving: Leaving) -> None:
 
 def test_what_looks_like_markup_is_set_as_it_stands(leaving: Leaving, lamps: Briefing) -> None:
     scene = lamps.scenes[0].model_copy(
-        update={"title": MARKUP, "message": MARKUP, "notes": MARKUP, "figure": None}
+        update={"title": MARKUP, "message": MARKUP, "notes": Notes(say=MARKUP), "figure": None}
     )
     hostile = lamps.model_copy(
         update={"title": MARKUP, "handling": MARKUP, "scenes": (scene,), "paths": ()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from math import cos, radians
 
 import pytest
 from shapely.geometry import box, shape
 
-from dashboard.briefing.model.evidence import notes_in_words, unbroken
+from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words, unbroken
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.scenes import (
     ASPECT,
@@ -19,9 +20,10 @@ from dashboard.briefing.stage.scenes import (
     show,
     stage_json,
 )
+from dashboard.reading.citation import day
 from geodata.loading.geometry import Geometry
 from geodata.loading.shipped import geometry
-from geodata.schema.briefing import Briefing, View
+from geodata.schema.briefing import Briefing, Notes, Tlp, View
 from geodata.schema.dossier import Dossier
 
 
@@ -30,6 +32,8 @@ def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter
 ) -> None:
     known = {s.id for s in shipped.article.sentences}
     for scene in show(main, shipped, geometry()):
+        if scene.scene.cover or scene.scene.is_later:
+            continue
         assert scene.evidence
         assert scene.cite.startswith("¶")
         for line in scene.evidence:
@@ -144,25 +148,71 @@ def test_the_stages_data_hold_no_note_not_even_a_piece_of_one(
         (main, shipped, geometry()),
     ):
         told = json.dumps(stage_json("x", briefing, dossier, ground), ensure_ascii=False)
-        assert "notes" not in told
+        assert '"notes"' not in told
         for scene in briefing.scenes:
-            for piece in (scene.notes or "").split(". "):
-                assert not piece or piece not in told
+            assert scene.notes is None or scene.notes.say
+            for _, words in scene.notes.parts if scene.notes else ():
+                assert all(piece not in told for piece in words.split(". ") if piece)
     assert "Heron" in json.dumps(notes_json(lamps))
 
 
 def test_notes_cite_sentences_in_words_as_everything_else_does() -> None:
-    told = "Say: a plan [p06s4], twice [p10s2, p10s3]; the day [p12s4] is queried [ours]."
-    assert notes_in_words(told) == (
-        "Say: a plan [¶6, sentence 4], twice [¶10, sentences 2–3]; the day [¶12, sentence 4] is "
+    told = "A plan [p06s4], twice [p10s2, p10s3]; the day [p12s4] is queried [ours]."
+    said = (
+        "A plan [¶6, sentence 4], twice [¶10, sentences 2–3]; the day [¶12, sentence 4] is "
         "queried [ours]."
+    )
+    assert notes_in_words(Notes(say=told)) == (("", said),)
+    assert notes_in_words(Notes(say=told, if_asked=told)) == (("Say", said), ("If asked", said))
+    assert notes_in_words(Notes(leave_out=told)) == (("Leave out", said),)
+    assert notes_in_words(None) == ()
+    assert notes_as_text(Notes(say="One.\nTwo.", leave_out="Three.")) == (
+        "SAY\nOne.\nTwo.\n\nLEAVE OUT\nThree."
     )
 
 
 def test_the_speaker_gets_notes_without_raw_ids(main: Briefing) -> None:
-    told = "".join(scene["notes"] for scene in notes_json(main)["scenes"])
+    told = json.dumps([scene["notes"] for scene in notes_json(main)["scenes"]], ensure_ascii=False)
     assert "¶" in told
     assert not re.search(r"p\d\ds\d", told)
+
+
+def test_a_cover_has_the_articles_particulars_and_the_label(
+    main: Briefing, shipped: Dossier
+) -> None:
+    labelled = main.model_copy(update={"handling": "For the desk", "tlp": Tlp.GREEN})
+    plain, marked = (show(one, shipped, geometry())[0] for one in (main, labelled))
+    assert plain.scene.cover
+    assert plain.cite == ""
+    title, where, written = plain.particulars
+    assert title == f"“{shipped.article.title}”"
+    assert where.endswith(shipped.article.publisher)
+    assert written == plain.as_written == f"As written, {day(shipped.article.date)}"
+    assert marked.particulars == (*plain.particulars, "For the desk · TLP:GREEN")
+
+
+def test_later_notes_are_ours_dated_sourced_and_never_as_written(
+    main: Briefing, shipped: Dossier
+) -> None:
+    (since,) = (s for s in show(main, shipped, geometry()) if s.scene.is_later)
+    notes = {n.id: n for n in shipped.later_notes}
+    assert since.cite == LATER
+    assert since.as_written == "Later than the article"
+    for line in since.evidence:
+        note = notes[line.id]
+        assert (line.level, line.sentences, line.when) == ("later", (), note.date)
+        assert line.asserted == f"note of {day(note.date)}, ours"
+        assert all(source.publisher in line.cite for source in note.sources)
+        for told in (line.text, line.cite, day(note.date)):
+            assert told in unescape(since.figure_html or "")
+
+
+def test_the_scenes_of_the_default_way_count_to_its_last(main: Briefing, shipped: Dossier) -> None:
+    shown = show(main, shipped, geometry())
+    last = len(main.default)
+    assert [s.count for s in shown[-2:]] == [f"{last} / {last}", f"{last + 1}, optional"]
+    data = stage_json("main", main, shipped, geometry())
+    assert [s["optional"] for s in data["scenes"]] == [False] * last + [True]
 
 
 def test_the_legend_names_lines_of_reference_wherever_rivers_are_drawn(

@@ -16,7 +16,7 @@ from dashboard.briefing.export.export_bundle import Papers, rests_on
 from dashboard.briefing.export.figure_model import NONE, Ladder, Tiers
 from dashboard.briefing.export.slide_sources import SOURCES
 from dashboard.briefing.export.slides import pptx
-from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.reading.citation import sentences
 from geodata.schema.briefing import Briefing, Figure, Tlp
 from tests.briefing.conftest import Leaving
@@ -63,6 +63,7 @@ def test_title_message_and_evidence_stand_in_placeholders(deck: Any, left: Paper
         placed = "\n".join(p.text_frame.text for p in slide.placeholders)
         assert shown.message in placed
         assert shown.cite in placed
+        assert all(line in placed for line in shown.particulars)
         assert all(p.text_frame.text.strip() for p in slide.placeholders)
         for line in shown.evidence:
             said = texts(slide)
@@ -192,13 +193,27 @@ def test_the_last_slide_holds_every_source_and_limit(deck: Any, left: Papers) ->
 
 def test_notes_are_notes_and_only_if_asked(deck: Any, left: Papers, leaving: Leaving) -> None:
     for slide, shown in zip(deck.slides, left.scenes, strict=False):
-        notes = notes_in_words(shown.scene.notes or "")
+        notes = notes_as_text(shown.scene.notes)
         assert slide.notes_slide.notes_text_frame.text == notes
         assert "[p" not in notes
     plain = pptx(leaving())
     assert "Heron" not in everything(plain)
     assert not any(slide.has_notes_slide for slide in opened(plain).slides)
     assert "Heron" in everything(pptx(leaving(with_notes=True)))
+
+
+def test_later_notes_are_in_a_deck_only_if_asked_and_say_that_they_are_ours(
+    left: Papers, after: Papers
+) -> None:
+    shown = after.scenes[-1]
+    slide = opened(pptx(after)).slides[len(left.scenes)]
+    said = texts(slide)
+    assert [s.title for s in left.scenes] == [s.title for s in after.scenes[:-1]]
+    assert shown.as_written in said
+    assert after.scenes[0].as_written not in said
+    for line in shown.evidence:
+        assert line.text in said
+        assert line.cite in said
 
 
 def test_handling_and_tlp_stand_at_top_and_bottom_of_every_slide(leaving: Leaving) -> None:

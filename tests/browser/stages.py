@@ -9,9 +9,12 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Route, expect
 
 from geodata.loading import shipped
+from geodata.schema.briefing import Figure
 
 MAIN = shipped.briefings()["main"]
 TITLES = [scene.title for scene in MAIN.scenes]
+LAST = len(MAIN.default)
+"""The scene that steps end at; the optional ones follow it."""
 OVERFLOW = """() => {
   const over = [];
   for (const one of document.querySelectorAll(
@@ -25,6 +28,17 @@ OVERFLOW = """() => {
   return over;
 }"""
 SIZE_OF = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+
+
+def line_of(n: int) -> str | None:
+    """Return where the first line of evidence of scene ``n`` stands; None on a cover."""
+    scene = MAIN.scenes[n - 1]
+    if scene.cover:
+        return None
+    in_figure = scene.figure is Figure.CLAIMS or scene.is_later
+    return f".{'st-figure' if in_figure else 'st-scene'}:not([hidden]) " + (
+        ".st-claim p" if in_figure else ".st-line p"
+    )
 
 
 @contextmanager

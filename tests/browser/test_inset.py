@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from tests.browser.conftest import Arenas
-from tests.browser.stages import MAIN, at_rest, staged
+from tests.browser.stages import LAST, MAIN, at_rest, staged
 from tests.browser.test_labels import settle
 
 pytestmark = pytest.mark.browser
@@ -39,7 +39,7 @@ def test_a_walk_to_a_scene_sets_the_insets_names_as_a_fresh_load_does(
         page.goto(f"{server}/stage/main")
         at_rest(page, 1)
         walked = {1: labels_of(page)}
-        for n in range(2, len(MAIN.scenes) + 1):
+        for n in range(2, LAST + 1):
             page.keyboard.press("ArrowRight")
             at_rest(page, n)
             if n in WITH_INSET:

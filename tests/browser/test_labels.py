@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Frame, Page
 
 from dashboard.briefing.export.placement import Layout, drawn
 from tests.browser.conftest import DESK, PHONE, Arenas
-from tests.browser.stages import MAIN, at_rest, staged
+from tests.browser.stages import LAST, MAIN, at_rest, staged
 from tests.browser.test_map import MISNAMED, TOWNS
 
 pytestmark = pytest.mark.browser
@@ -250,7 +250,7 @@ def test_on_a_scene_a_larger_screen_names_no_more_fronts_and_none_for_a_sliver_o
         with staged(chromium, width, height, reduced_motion="reduce") as page:
             page.goto(f"{server}/stage/main")
             at_rest(page, 1)
-            for n in range(2, len(MAIN.scenes) + 1):
+            for n in range(2, LAST + 1):
                 page.keyboard.press("ArrowRight")
                 at_rest(page, n)
                 if MAIN.scenes[n - 1].figure or not page.evaluate(CLOSE_UP):

@@ -11,7 +11,7 @@ from dashboard.briefing.stage.stage_page import one_file_html
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
 from tests.browser.conftest import serving
-from tests.browser.stages import MAIN, TITLES, at_rest, go_to, staged
+from tests.browser.stages import LAST, MAIN, TITLES, at_rest, go_to, staged
 
 pytestmark = pytest.mark.browser
 
@@ -41,8 +41,12 @@ def test_a_whole_briefing_by_keyboard_in_two_windows_without_the_server(
             speaker = opened.value
             # It asks, and takes the presenter's scene, whatever its own address says.
             expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[3])
-            expect(speaker.locator(".sp-words")).to_contain_text("Say:")
-            expect(speaker.locator(".sp-words p")).to_have_count(3)
+            parts = ["Say", "Leave out", "If asked"]
+            expect(speaker.locator(".sp-words h3")).to_have_text(parts)
+            notes = MAIN.scenes[3].notes
+            assert notes
+            assert notes.say
+            expect(speaker.locator(".sp-words")).to_contain_text(notes.say.split("?")[0])
             expect(speaker.locator(".sp-next h2")).to_have_text(TITLES[4])
             late = page.context.new_page()
             late.goto(f"{url}/stage/main?scene=11&role=speaker")
@@ -56,26 +60,52 @@ def test_a_whole_briefing_by_keyboard_in_two_windows_without_the_server(
             at_rest(page, n)
         speaker.keyboard.press("PageDown")
         at_rest(page, 8)
-        expect(speaker.locator(".sp-words")).to_contain_text("Say:")
-        for n in range(9, len(TITLES) + 1):
+        expect(speaker.locator(".sp-words h3")).to_have_text(parts)
+        for n in range(9, LAST + 1):
             page.keyboard.press("ArrowRight")
             at_rest(page, n)
         page.keyboard.press("ArrowRight")
-        expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[-1])
-        expect(speaker.locator(".sp-next h2")).to_have_text("This is the last one")
+        expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[LAST - 1])
+        expect(speaker.locator(".sp-next h2")).to_have_text(
+            f"This is the last one; optional: {LAST + 1}, {TITLES[LAST]}"
+        )
         page.keyboard.press("PageUp")
-        at_rest(page, len(TITLES) - 1)
+        at_rest(page, LAST - 1)
         page.keyboard.press("Home")
         at_rest(page, 1)
         page.keyboard.press("End")
-        at_rest(page, len(TITLES))
+        at_rest(page, LAST)
         speaker.keyboard.press("b")
         expect(page.locator(".st-blank")).to_be_visible()
         page.keyboard.press(".")
         expect(page.locator(".st-blank")).to_be_hidden()
         told = page.content()
-        assert "Say:" not in told
-        assert "Leave out:" not in told
+        assert notes.say.split("?")[0] not in told
+        assert "Leave out" not in told
+
+
+def test_an_optional_scene_is_passed_by_and_shown_to_who_asks_for_it(
+    server: str, chromium: Browser
+) -> None:
+    with staged(chromium, reduced_motion="reduce") as page:
+        count, written = page.locator(".st-count"), page.locator(".st-written b")
+        page.goto(f"{server}/stage/main?scene={LAST}")
+        at_rest(page, LAST)
+        expect(count).to_have_text(f"{LAST} of {LAST}")
+        expect(written).to_contain_text("As written, ")
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("h1:visible")).to_have_text(TITLES[LAST - 1])
+        go_to(page, LAST + 1)
+        expect(count).to_have_text(f"{LAST + 1} · optional")
+        expect(written).to_have_text("Later than the article")
+        expect(page.locator(".st-claim:visible")).to_have_count(len(MAIN.scenes[LAST].evidence))
+        page.keyboard.press("ArrowRight")
+        at_rest(page, LAST + 1)
+        page.reload()
+        at_rest(page, LAST + 1)
+        page.keyboard.press("ArrowLeft")
+        at_rest(page, LAST)
+        expect(written).to_contain_text("As written, ")
 
 
 def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Browser) -> None:
@@ -90,12 +120,12 @@ def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Brow
         expect(page.locator("html")).to_have_attribute("data-stage", "dark")
         # The short path: from scene 4, the next one that is on it.
         page.keyboard.press("s")
-        expect(page.locator(".st-count")).to_contain_text("of 6 · Five minutes")
-        page.keyboard.press("ArrowRight")
-        at_rest(page, 5)
+        expect(page.locator(".st-count")).to_contain_text("of 7 · Five minutes")
         page.keyboard.press("ArrowRight")
         at_rest(page, 8)
-        assert page.url.endswith("?scene=8&path=five-minutes&stage=dark")
+        page.keyboard.press("ArrowRight")
+        at_rest(page, 14)
+        assert page.url.endswith("?scene=14&path=five-minutes&stage=dark")
         page.keyboard.press("Home")
         at_rest(page, 1)
         page.keyboard.press("t")
@@ -105,9 +135,9 @@ def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Brow
         page.keyboard.press("Escape")
         expect(page.get_by_role("dialog")).to_be_hidden()
         page.get_by_role("button", name="Next scene").click()
-        at_rest(page, 3)
+        at_rest(page, 2)
         page.keyboard.press(" ")  # after the mouse, a clicker's key is the stage's
-        at_rest(page, 5)
+        at_rest(page, 3)
         page.keyboard.press("Escape")
         with page.expect_navigation(url=f"{server}/", wait_until="commit"):
             page.keyboard.press("Escape")
@@ -195,11 +225,11 @@ def test_the_file_walks_from_disk_with_every_request_blocked(
             page.keyboard.press("n")
         speaker = opened.value
         expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[3])
-        expect(speaker.locator(".sp-words")).to_contain_text("Say:")
+        expect(speaker.locator(".sp-words")).to_contain_text("Leave out")
         speaker.keyboard.press("ArrowRight")
         at_rest(page, 5)
         page.reload()
         at_rest(page, 5)
-        for n in range(6, len(TITLES) + 1):
+        for n in range(6, LAST + 1):
             page.keyboard.press("ArrowRight")
             at_rest(page, n)

@@ -15,7 +15,7 @@ from dashboard.diagram.tier_diagram import echelons_svg
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
 from tests.browser.conftest import serving
-from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, staged
+from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, go_to, line_of, staged
 
 pytestmark = pytest.mark.browser
 
@@ -77,11 +77,10 @@ def test_a_label_and_a_handling_text_leave_evidence_that_can_be_read(
         at_rest(page, 1)
         expect(page.locator(".st-written")).to_contain_text("dossier 0123456789ab")
         for n in each_scene(page):
-            line = ".st-scene:not([hidden]) .st-line p"
-            if MAIN.scenes[n - 1].figure == "claims":
-                line = ".st-figure:not([hidden]) .st-claim p"
-            assert page.evaluate(SIZE_OF, line) >= 18, n
-            assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14, n
+            line = line_of(n)
+            if line:
+                assert page.evaluate(SIZE_OF, line) >= 18, n
+                assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14, n
             assert page.evaluate(OVERFLOW) == [], n
 
 
@@ -173,7 +172,7 @@ def test_without_its_server_the_stage_says_that_no_speakers_window_can_come(
             with page.context.expect_page() as opened:
                 page.keyboard.press("n")
             speaker = opened.value
-            expect(speaker.locator(".sp-words")).to_contain_text("[¶3, sentence 4]")
+            expect(speaker.locator(".sp-words")).to_contain_text("published by War on the Rocks")
             alone = page.context.new_page()
             alone.goto(f"{url}/stage/main")
             at_rest(alone, 1)
@@ -182,7 +181,7 @@ def test_without_its_server_the_stage_says_that_no_speakers_window_can_come(
         page.keyboard.press("n")
         page.keyboard.press("ArrowRight")
         expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[1])
-        expect(speaker.locator(".sp-words")).to_contain_text("Say:")
+        expect(speaker.locator(".sp-words")).to_contain_text("[¶3, sentence 4]")
         alone.bring_to_front()
         with alone.expect_popup() as blank:
             alone.keyboard.press("n")
@@ -272,25 +271,24 @@ def test_the_stage_chosen_last_is_the_one_that_a_briefing_begins_with(
 
 def test_the_articles_words_of_a_file_are_shown_on_demand(file: str, chromium: Browser) -> None:
     with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{file}#1")
-        at_rest(page, 1)
+        page.goto(f"{file}#2")
+        at_rest(page, 2)
         quote, opens = (
             page.locator(".st-quote:visible"),
             page.locator(".st-quotes-open:visible"),
         )
         expect(quote).to_have_count(0)
         opens.first.click()
-        expect(quote).to_have_text("“Heron p03s4.” ¶3, sentence 4")
+        expect(quote).to_have_text("“Heron p03s3.” ¶3, sentence 3")
         expect(opens.first).to_have_attribute("aria-expanded", "true")
         assert page.evaluate(UNREACHED) == []
-        page.keyboard.press("ArrowRight")
-        at_rest(page, FIGURED)
+        go_to(page, FIGURED)
         expect(quote).to_have_count(0)
         opens.first.focus()
         page.keyboard.press("Enter")
         expect(quote).to_contain_text("Heron p01s6.")
         # An answer to the room quotes, too.
-        page.evaluate("STAGE.go(0)")
+        page.evaluate("STAGE.go(1)")
         page.evaluate("STAGE.scene.answer('theatre:gaza')")
         opens.last.click()
         expect(quote).to_contain_text("Heron p")

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.own_copy import installed_copy
+from geodata.loading.shipped import briefings
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +63,20 @@ def test_a_file_that_cannot_be_written_says_so(
     assert "Could not write" in capsys.readouterr().err
     assert export("main", "--format", "svg", "-o", str(tmp_path)) == 1
     assert "is a folder" in capsys.readouterr().err
+
+
+def test_an_optional_scene_is_in_a_file_only_if_asked_and_in_a_picture_of_its_own(
+    tmp_path: Path,
+) -> None:
+    briefing = briefings()["main"]
+    number, optional = next((n, s) for n, s in enumerate(briefing.scenes, 1) if s.optional)
+    plain, whole, picture = (tmp_path / name for name in ("a.html", "b.html", "c.svg"))
+    assert export("main", "--format", "html", "-o", str(plain)) == 0
+    assert export("main", "--format", "html", "--with-optional", "-o", str(whole)) == 0
+    assert export("main", "--format", "svg", "--scene", str(number), "-o", str(picture)) == 0
+    assert optional.message not in plain.read_text(encoding="utf-8")
+    assert optional.message in whole.read_text(encoding="utf-8")
+    assert f"{number}, optional" in picture.read_text(encoding="utf-8")
 
 
 def test_a_format_must_be_named(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_check_counts_what_it_found_valid(
     assert main(["check"]) == 0
     out, err = capsys.readouterr()
     assert f"93 sentences in {len(shipped.passages)} passages" in out
-    assert "1 briefing of 12 scenes: all valid" in out
+    assert "1 briefing of 17 scenes: all valid" in out
     assert err == ""
 
 

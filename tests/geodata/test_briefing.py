@@ -189,6 +189,87 @@ def test_what_is_no_briefing_is_refused_and_not_crashed_upon(other: Dossier, tex
     assert all(fault.file == FILE for fault in faults(text, other))
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Mine alone", [("Say", "Mine alone")]),
+        (
+            "Say: a plan [p02s1].\nAnd slowly.\nLeave out: names [ours].\nIf asked who: nobody.",
+            [("Say", "A plan [p02s1].\nAnd slowly."), ("Leave out", "Names [ours]."),
+             ("If asked", "Who: nobody.")],
+        ),
+        ("Say it twice. Leave out: no heading here.",
+         [("Say", "Say it twice. Leave out: no heading here.")]),
+        ("  ", []),
+    ],
+)  # fmt: skip
+def test_notes_of_one_text_load_by_the_headings_in_it(
+    other: Dossier, text: str, parts: list[tuple[str, str]]
+) -> None:
+    """As briefings had them before notes had parts: none of a user's words is lost."""
+    written = broken(
+        "notes: Heron [ours] </script><img src=x onerror=alert(2)>", f"notes: {text!r}"
+    )
+    written = written.replace(repr(text), '"' + text.replace("\n", "\\n") + '"')
+    notes = parse_briefing(written, FILE, other).scenes[2].notes
+    assert list(notes.parts if notes else ()) == parts
+
+
+LATER = """
+  - id: since
+    optional: true
+    title: Since then
+    message: One later note.
+    view: {show: whole}
+    evidence:
+      - later: vane-left
+"""
+COVER = """
+  - id: cover
+    cover: true
+    title: Lamps Out
+    message: What it is.
+    view: {show: whole}
+"""
+
+
+def test_a_cover_and_a_scene_of_later_notes_rest_on_no_sentence(other: Dossier) -> None:
+    read = parse_briefing(f"{LAMPS}{COVER}{LATER}", FILE, other)
+    assert [s.id for s in read.default] == ["plan", "seizures", "whispers", "cover"]
+    assert [s.is_later for s in read.scenes] == [False, False, False, False, True]
+    assert parse_briefing(write_briefing(read), FILE, other) == read
+
+
+@pytest.mark.parametrize(
+    ("scene", "field", "told"),
+    [
+        (LATER.replace("vane-left", "vane-lift"), "scenes.evidence.later", "mean 'vane-left'?"),
+        (LATER.replace("    optional: true\n", ""), "scenes.evidence", "make the scene optional"),
+        (f"{LATER}      - passage: guild-trains\n", "scenes.evidence", "scene of their own"),
+        (f"{LATER}      - later: vane-left\n", "scenes.evidence.later", "already stands in line"),
+        (f"{LATER}    sentences: [p03s1]\n", "scenes.sentences", "not among the evidence"),
+        (f"{COVER}    evidence: [passage: guild-trains]\n", "scenes.evidence", "claims nothing"),
+        (f"{COVER}    figure: matrix\n", "scenes.figure", "no figure"),
+        (f"{COVER}    notes: {{}}\n", "scenes.notes", "at least one of: say, leave_out, if_asked"),
+        (f"{COVER}    notes: {{say: 'So [p09s9].'}}\n", "scenes.notes.say", "'p09s9' is no"),
+        (COVER.replace("cover: true", "optional: true"), "scenes", "show at least 1 passage"),
+        (
+            COVER.replace("cover: true", "evidence: [passage: guild-trains]"),
+            "scenes",
+            "at least 1 that title and message rest on",
+        ),
+    ],
+)
+def test_covers_later_notes_and_parts_of_notes_are_checked_on_load(
+    other: Dossier, scene: str, field: str, told: str
+) -> None:
+    text = f"{LAMPS}{scene}"
+    (fault,) = faults(text, other)
+    assert fault.field == field
+    assert fault.line > LAMPS.count("\n")
+    assert told in fault.message
+
+
 def test_a_folder_is_read_whole_and_its_faults_come_together(
     tmp_path: Path, other: Dossier
 ) -> None:
@@ -220,7 +301,10 @@ def test_what_is_written_is_read_back_the_same(other: Dossier) -> None:
 
 def test_notes_are_written_as_lines_that_people_can_edit() -> None:
     written = write_briefing(MAIN)
-    assert written.count("notes: |") == len(MAIN.scenes)
+    assert written.count("\n  notes:\n") == len(MAIN.scenes)
+    assert written.count("if_asked: |") == sum(
+        "\n" in str(s.notes.if_asked) for s in MAIN.scenes if s.notes
+    )
     assert "\\n" not in written
 
 

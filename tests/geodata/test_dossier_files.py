@@ -98,6 +98,56 @@ def test_a_date_that_does_not_exist_is_named_with_its_line(
     assert day in fault.message
 
 
+FRONTS = ("second-front\n  sentences: [p02s2]", "first-front\n  sentences: [p02s1]")
+"""Two passages of the invented dossier that differ in their sentences alone."""
+
+
+def twinned(broken: Break, *, back: bool = True, same: bool = True) -> int:
+    """Make twins of the two; return the line of the first one's key."""
+    second, first = FRONTS
+    sentences = "[p02s1, p02s2]" if same else "[p02s1]"
+    line = broken("passages", first, f"first-front\n  twin: second-front\n  sentences: {sentences}")
+    twin = "\n  twin: first-front" if back else ""
+    broken("passages", second, f"second-front{twin}\n  sentences: [p02s1, p02s2]")
+    return line + 1
+
+
+def test_twins_name_each_other_and_restate_the_same_sentences(folder: Path, broken: Break) -> None:
+    twinned(broken)
+    broken("passages", "theatres: [quill-bay]\n  actors: [harbour-guild]", "actors: [tarn]")
+    load_dossier(folder, POLYGONS)
+
+
+@pytest.mark.parametrize(
+    ("back", "same", "told"),
+    [
+        (False, True, "'second-front' does not name 'first-front' back"),
+        (True, False, "'second-front' restates other sentences"),
+        (True, True, "'second-front' has the same asserted_by and the same actors"),
+    ],
+)
+def test_a_twin_that_is_none_is_named_with_what_is_wrong(
+    folder: Path, broken: Break, back: bool, same: bool, told: str
+) -> None:
+    line = twinned(broken, back=back, same=same)
+    fault = faults(folder)[0]
+    assert (fault.file, fault.line, fault.field) == ("dossier/passages.yaml", line, "twin")
+    assert told in fault.message
+
+
+@pytest.mark.parametrize(
+    ("twin", "told"),
+    [("first-front", "names itself"), ("third-front", "did you mean 'first-front'")],
+)
+def test_a_twin_is_another_passage_of_the_dossier(
+    folder: Path, broken: Break, twin: str, told: str
+) -> None:
+    line = broken("passages", "id: first-front", f"id: first-front\n  twin: {twin}") + 1
+    fault = only(folder)
+    assert (fault.line, fault.field) == (line, "twin")
+    assert told in fault.message
+
+
 def test_dates_in_the_wrong_order_are_named_at_their_record(folder: Path, broken: Break) -> None:
     line = broken("incidents", "end: 2031-04-09", "end: 2031-01-09")
     fault = only(folder)

@@ -100,7 +100,7 @@ def test_the_52_incidents_are_credited_to_nobody_by_their_passage() -> None:
     told = [p for p in SHIPPED.passages if "p02s4" in p.sentences]
     assert [p.incidents for p in told] == [("fifty-two-incidents",)]
     assert [p.actors for p in told] == [("united-states",)]
-    assert any("No perpetrator" in note.text for note in told[0].notes)
+    assert any("no perpetrator" in note.text for note in told[0].notes)
 
 
 def test_there_is_one_aggregate_and_it_stands_nowhere_else_as_a_number() -> None:

@@ -31,11 +31,14 @@ TAGGED = {
     "p02s3": {"iraq"},
     "p02s4": {"iraq", "syria"},
     "p02s5": {"yemen"},
+    "p04s2": set(),
     "p04s3": {"gaza", "west-bank"},
+    "p04s4": set(),
     "p04s5": {"gaza", "west-bank"},
     "p06s4": {"gaza", "west-bank", "south-lebanon", "golan"},
     "p07s5": set(),
     "p07s6": {"syria", "iraq"},
+    "p08s1": set(),
     "p08s2": {"gaza", "west-bank"},
     "p08s3": set(),
     "p08s4": set(),
@@ -62,6 +65,32 @@ TAGGED = {
 def test_a_sentence_is_tagged_with_the_theatres_that_the_rules_give_it(sentence: str) -> None:
     tagged = {t for p in SHIPPED.passages if sentence in p.sentences for t in p.theatres}
     assert tagged == TAGGED[sentence]
+
+
+def test_each_passage_restates_one_sentence_so_that_no_tag_spreads_to_another() -> None:
+    assert not [p.id for p in SHIPPED.passages if len(p.sentences) > 1]
+
+
+def test_what_differs_only_in_who_speaks_is_twinned() -> None:
+    twins = {frozenset((p.id, p.twin)) for p in SHIPPED.passages if p.twin}
+    assert twins == {
+        frozenset(pair)
+        for pair in (
+            ("p01-evidence-united-states", "p01-evidence-israel"),
+            ("p02-khamenei-warning", "p02-officials-warning"),
+            ("p15-nasrallah-readiness", "p15-khamenei-readiness"),
+            ("p18-zarif-warning", "p18-voices-in-iran"),
+        )
+    }
+
+
+def test_twins_agree_in_all_but_who_speaks_and_how_that_is_put() -> None:
+    passages = {p.id: p for p in SHIPPED.passages}
+    own = {"id", "twin", "text", "actors", "asserted_by", "notes"}
+    for passage in SHIPPED.passages:
+        if passage.twin:
+            other = passages[passage.twin]
+            assert passage.model_dump(exclude=own) == other.model_dump(exclude=own), passage.id
 
 
 @each_passage

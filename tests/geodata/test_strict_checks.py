@@ -95,7 +95,7 @@ def _fields() -> Iterator[tuple[str, Callable[[Any], None], str]]:
     yield "article.yaml", lambda d: d["summary"][0].update(text="Now they wait."), "summary.text"
     yield (
         "briefings/main.yaml",
-        lambda d: d["scenes"][0]["evidence"][0].update(text="Now they wait."),
+        lambda d: d["scenes"][1]["evidence"][0].update(text="Now they wait."),
         "scenes.evidence.text",
     )
 
@@ -252,12 +252,12 @@ def test_a_paragraph_of_speaker_notes_ends_with_what_it_rests_on(
     tmp_path: Path, added: str, wrong: bool
 ) -> None:
     def alter(data: Any) -> None:
-        data["scenes"][0]["notes"] += added
+        data["scenes"][0]["notes"]["say"] += added
 
     folder = altered(tmp_path, "briefings/main.yaml", alter)
     if wrong:
         (fault,) = faults(folder)
-        assert (fault.file, fault.field) == ("dossier/briefings/main.yaml", "scenes.notes")
+        assert (fault.file, fault.field) == ("dossier/briefings/main.yaml", "scenes.notes.say")
         assert "“Iran ordered the attack" in fault.message
     else:
         check_strictly(folder)

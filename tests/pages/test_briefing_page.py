@@ -76,13 +76,13 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     first = scenes(app)[0]
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("Another title").run()
-    field(app, "text_area", f"{first}_notes").set_value("Mine alone").run()
+    field(app, "text_area", f"{first}_leave_out").set_value("Mine alone").run()
     assert repository.find("main") == shipped.briefings()["main"]
     draft = drafts.of("main")[0]
-    assert (draft.briefing.scenes[0].title, draft.briefing.scenes[0].notes) == (
-        "Another title",
-        "Mine alone",
-    )
+    was, now = shipped.briefings()["main"].scenes[0], draft.briefing.scenes[0]
+    assert now.title == "Another title"
+    assert was.notes
+    assert now.notes == was.notes.model_copy(update={"leave_out": "Mine alone"})
     again = open_app().switch_page(str(ROOT / "pages" / "briefing.py"))
     for name, value in {"briefing": "main", "draft": draft.token, "scene": first}.items():
         again.query_params[name] = value
@@ -96,7 +96,7 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
 
 def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None:
     app = open_app("briefing")
-    first = scenes(app)[0]
+    first = scenes(app)[1]
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("  ").run()
     assert "Say something here" in html(app)
@@ -104,23 +104,31 @@ def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None
     field(app, "text_input", f"{first}_title").set_value("Said").run()
     assert "Say something here" not in html(app)
     field(app, "multiselect", f"{first}_evidence").set_value([]).run()
-    assert "Choose at least 1" in html(app)
-    assert app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0].title == "Said"
+    assert "Show at least 1 passage, incident or later note" in html(app)
+    field(app, "selectbox", f"{first}_figure").set_value("cover").run()
+    assert app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1].cover
+    field(app, "multiselect", f"{first}_evidence").set_value(["later:nasrallah-killed"]).run()
+    assert "A cover claims nothing" in html(app)
+    field(app, "selectbox", f"{first}_figure").set_value("map").run()
+    assert "Later notes stand outside the default way" in html(app)
+    field(app, "checkbox", f"{first}_optional").set_value(True).run()
+    made = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1]
+    assert (made.title, made.is_later, made.sentences) == ("Said", True, ())
 
 
 def test_sentences_go_with_the_evidence_that_is_taken_away() -> None:
     app = open_app("briefing")
-    scene = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0]
+    scene = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1]
     press(app, f"arenas_scene_edit_{scene.id}")
     keys = [f"passage:{e.passage}" for e in scene.evidence]
-    field(app, "multiselect", "_evidence").set_value(keys[1:]).run()
-    held = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[0]
-    assert held.evidence == scene.evidence[1:]
+    field(app, "multiselect", "_evidence").set_value(keys[1:2]).run()
+    held = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1]
+    assert held.evidence == scene.evidence[1:2]
     assert set(held.sentences) < set(scene.sentences)
     press(app, "arenas_briefing_save")
     saved = repository.find("main")
     assert saved is not None
-    assert saved.scenes[0] == held
+    assert saved.scenes[1] == held
 
 
 @pytest.mark.parametrize("choice", ["both", "mine", "theirs"])
@@ -227,7 +235,7 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
     found = repository.find("main")
     assert found is not None
     assert found.scenes[-1].title == "Yemen"
-    assert len(found.scenes) == 13
+    assert len(found.scenes) == len(shipped.briefings()["main"].scenes) + 1
     add(to="nowhere")
     assert "cannot be read" in str(told["refused"])
     add()

@@ -89,5 +89,5 @@ def test_the_timeline_words_the_shipped_dates_alike(shipped: Dossier) -> None:
     ]
     said = {name.split("As written: ")[1].split(". ")[0] for name in names}
     assert "“June 2023”; June 2023" in said
-    assert "“over the past month”; inferred: about 16 October – 16 November 2023" in said
+    assert "“over the past month”; inferred: about 10 October – 16 November 2023" in said
     assert not [one for one in said if "“2021”; inferred" in one]

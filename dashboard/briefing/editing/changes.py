@@ -31,8 +31,8 @@ def numbers(briefing: Briefing) -> dict[str, int]:
 
 
 def planned(briefing: Briefing) -> int:
-    """Return how many seconds the briefing is planned to take."""
-    return sum(scene.seconds for scene in briefing.scenes)
+    """Return how many seconds the briefing is planned to take, the default way."""
+    return sum(scene.seconds for scene in briefing.default)
 
 
 def moved(briefing: Briefing, scene: str, by: int) -> Briefing:
@@ -67,15 +67,23 @@ def without(briefing: Briefing, scene: str) -> Briefing:
     """
     if len(briefing.scenes) == 1:
         raise ValueError("A briefing has at least one scene; remove the briefing instead.")
-    paths = tuple(
-        path.model_copy(update={"scenes": tuple(s for s in path.scenes if s != scene)})
+    return _of(briefing, tuple(s for s in briefing.scenes if s.id != scene))
+
+
+def without_optional(briefing: Briefing) -> Briefing:
+    """Return the default way through a briefing as one of its own."""
+    return _of(briefing, briefing.default)
+
+
+def _of(briefing: Briefing, scenes: tuple[Scene, ...]) -> Briefing:
+    """Return the briefing of some of its scenes; a path through none of them goes."""
+    kept = {scene.id for scene in scenes}
+    paths = (
+        path.model_copy(update={"scenes": tuple(s for s in path.scenes if s in kept)})
         for path in briefing.paths
     )
     return briefing.model_copy(
-        update={
-            "scenes": tuple(s for s in briefing.scenes if s.id != scene),
-            "paths": tuple(path for path in paths if path.scenes),
-        }
+        update={"scenes": scenes, "paths": tuple(path for path in paths if path.scenes)}
     )
 
 
@@ -123,7 +131,7 @@ def checked_scene(was: Scene, fields: Mapping[str, Any], dossier: Dossier) -> Sc
     asked = tuple(values["sentences"])
     loose = [s for s in asked if s not in shown and s not in was.sentences]
     kept = tuple(s for s in asked if s in shown)
-    values["sentences"] = kept or shown or was.sentences
+    values["sentences"] = kept or shown
     faults = dict(_hidden(values))
     if loose:
         faults["sentences"] = (

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dashboard.briefing.editing.changes import without_optional
 from dashboard.briefing.export.figure_model import Exhibit, exhibit_of
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import survey
+from dashboard.briefing.model.evidence import LATER
 from dashboard.briefing.stage.scenes import STANDING, SceneShown, show
 from dashboard.exports.contents import RESTATED
 from dashboard.maps.ground import content_hash, ground_data
@@ -91,8 +93,15 @@ class Papers:
 
     @property
     def cited(self) -> tuple[tuple[int, str, str], ...]:
-        """Of each scene: number, title, and every sentence that it rests on."""
-        return tuple((s.number, s.title, sentences(_order(rests_on(s)))) for s in self.scenes)
+        """Of each scene but a cover: number, title, and every sentence that it rests on.
+
+        Of later notes what they are; their sources stand on the scene.
+        """
+        return tuple(
+            (s.number, s.title, sentences(_order(rests_on(s))) or LATER)
+            for s in self.scenes
+            if not s.scene.cover
+        )
 
     def exhibit(self, shown: SceneShown) -> Exhibit | None:
         """Return the figure of a scene; None where the map stands."""
@@ -115,9 +124,15 @@ def papers(
     made: datetime,
     *,
     with_notes: bool = False,
+    with_optional: bool = False,
     verbatim: Mapping[str, str] | None = None,
 ) -> Papers:
-    """Return ``briefing`` ready to be written down at the moment ``made``."""
+    """Return ``briefing`` ready to be written down at the moment ``made``.
+
+    ``with_optional`` keeps the scenes that stand outside the default way.
+    """
+    if not with_optional:
+        briefing = without_optional(briefing)
     terrain = survey(ground_data(geometry, dossier))
 
     drawn: dict[tuple[str, Bounds | None, Sheet], Picture] = {}

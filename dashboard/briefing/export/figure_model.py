@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.briefing.model.evidence import EvidenceLine
-from dashboard.briefing.stage.figures import KEYS, MOST_ROWS, told_of
+from dashboard.briefing.model.evidence import LATER, EvidenceLine
+from dashboard.briefing.stage.figures import KEYS, MOST_ROWS, in_time, told_of, when_told
 from dashboard.briefing.stage.scenes import SceneShown, reading_of
 from dashboard.charts.matrix import matrix
 from dashboard.charts.wording import counted, names_of, tier
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.chronology import chronology
-from dashboard.reading.citation import day, sentences, when_words
+from dashboard.reading.citation import day, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
 from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
@@ -22,6 +22,8 @@ from geodata.schema.briefing import Figure
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind, Certainty
 
+_LETTERS = 64
+"""How many stand beside each other on a slide, in its largest type."""
 NONE = "none on this scene"
 """Beside a certainty with which nothing is said."""
 
@@ -74,6 +76,18 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     legend: tuple[str, ...] = ()
 
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Of the width, each column's: by how much it has to say, and no word of it is broken."""
+        columns = tuple(zip(self.heads, *self.rows, strict=False))
+        asked = [max(map(len, column)) ** 0.6 for column in columns]
+        least = [max(map(len, " ".join(column).split(" "))) for column in columns]
+        shares = [
+            max(one / sum(asked), (longest + 2) / _LETTERS)
+            for one, longest in zip(asked, least, strict=True)
+        ]
+        return tuple(one / sum(shares) for one in shares)
+
 
 Exhibit = Ladder | Tiers | Table
 
@@ -88,7 +102,7 @@ def exhibit_of(shown: SceneShown, dossier: Dossier) -> Exhibit | None:
         case Figure.MATRIX:
             return _matrix(reading_of(shown.scene, dossier))
         case Figure.TIMELINE:
-            return _timeline(shown, dossier)
+            return _after(shown) if shown.scene.is_later else _timeline(shown, dossier)
     return None
 
 
@@ -193,7 +207,7 @@ def _timeline(shown: SceneShown, dossier: Dossier) -> Table:
         (
             *(
                 (
-                    when_words(e.when),
+                    when_told(e.when),
                     e.incident.title if e.incident else e.passage.title or e.passage.text,
                     sentences(e.passage.sentences),
                 )
@@ -201,4 +215,14 @@ def _timeline(shown: SceneShown, dossier: Dossier) -> Table:
             ),
             (day(dossier.article.date), "The article is published", ""),
         ),
+        KEYS[Figure.TIMELINE],
+    )
+
+
+def _after(shown: SceneShown) -> Table:
+    return Table(
+        "After the article, in order of time",
+        ("When", "What", "Source, ours"),
+        tuple((day(when), line.text, line.cite) for when, line in in_time(shown.evidence)),
+        (LATER,),
     )

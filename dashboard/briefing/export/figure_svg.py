@@ -43,8 +43,9 @@ SIGNS: Mapping[str, Sign] = {
     "claimed": Sign(1.3, is_double=True),
     "assessed": Sign(2.6, (7.0, 5.0)),
     "speculated": Sign(2.6, (0.1, 6.0), is_round=True),
+    "later": Sign(1.3, (2.0, 3.0)),
 }
-"""By certainty: as ``web/stage.css`` draws them, and every file alike."""
+"""By certainty, and of later notes: as ``web/stage.css`` draws them, and every file alike."""
 SIGN_GAP = 4.0
 """px between the two lines of a double rule, middle to middle."""
 
@@ -257,7 +258,7 @@ def _ties(
 
 def _table(table: Table, wide: float, size: float, p: Palette) -> Drawn:
     pen = _Pen()
-    shares = _shares(table)
+    shares = table.shares
     lefts = [wide * sum(shares[:n]) for n in range(len(shares) + 1)]
     top = pen.block(table.caption, 0, 0, wide, Ink(_BOLD, size * 1.1, p.ink), size * 1.5) + size / 3
 
@@ -276,12 +277,3 @@ def _table(table: Table, wide: float, size: float, p: Palette) -> Drawn:
         inks = (Ink(_STRONG if n == 0 else _PLAIN, size * 0.9, p.ink) for n in range(len(cells)))
         top = row(cells, inks, top)
     return pen.drawn(top)
-
-
-def _shares(table: Table) -> tuple[float, ...]:
-    """Return how much of the width each column takes, by how much it has to say."""
-    longest = [
-        max(len(cell) for cell in column) ** 0.6
-        for column in zip(table.heads, *table.rows, strict=False)
-    ]
-    return tuple(one / sum(longest) for one in longest)

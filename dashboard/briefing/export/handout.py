@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import Ladder, in_words
+from dashboard.briefing.export.figure_model import in_words
 from dashboard.briefing.export.figure_svg import SIGN_GAP, SIGNS, drawn
 from dashboard.briefing.export.slide_image import TLP_COLOURS, map_plate
 from dashboard.briefing.export.svg import clean
@@ -19,7 +19,7 @@ from dashboard.maps.style import LIGHT
 TEMPLATE = "handout.typ"
 _RULE = 0.5
 """Points of the page for a px of the stage, for what is drawn beside its text."""
-_WIDE, _HIGH, _LOW = 760.0, 650.0, 460.0
+_WIDE, _HIGH, _LOW = 760.0, 650.0, 430.0
 """px of a map or figure on the page; lower where notes want room."""
 
 
@@ -76,14 +76,15 @@ def _paths(papers: Papers) -> list[dict[str, str]]:
 
 
 def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
-    notes = notes_in_words(shown.scene.notes or "") if papers.with_notes else ""
+    notes = notes_in_words(shown.scene.notes) if papers.with_notes else ()
     svg, alt = _view(papers, shown, _LOW if notes else _HIGH)
-    on_rungs = isinstance(papers.exhibit(shown), Ladder)
     return {
         "number": shown.number,
         "title": shown.title,
         "message": shown.message,
         "cite": shown.cite,
+        "particulars": shown.particulars,
+        "as_written": shown.as_written,
         "filters": shown.filters,
         "framed": papers.exhibit(shown) is None,
         "svg": svg,
@@ -95,7 +96,7 @@ def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
                 "certainty": line.certainty,
                 "told": f"{meta(line)}.",
             }
-            for line in (() if on_rungs else shown.evidence)
+            for line in (() if shown.tells_in_figure else shown.evidence)
         ],
         "notes": _sides(notes),
         "quoted": papers.quoted(shown),
@@ -115,16 +116,33 @@ def _signs() -> dict[str, dict[str, Any]]:
     }
 
 
-def _sides(notes: str) -> list[list[str]]:
-    """Return the paragraphs of notes in two columns of about the same length, or in one."""
-    parts = [part for part in notes.split("\n") if part.strip()]
+def _sides(notes: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return paragraphs of notes in two columns of about the same length, or in one.
+
+    Each is a heading, or nothing where the one before goes on, and its words.
+    """
+    parts = [
+        (heading if first else "", words)
+        for heading, told in notes
+        for first, words in _numbered(told)
+    ]
     if len(parts) < 2:
         return [parts] if parts else []
     cut = min(
         range(1, len(parts)),
-        key=lambda n: abs(len("".join(parts[:n])) - len("".join(parts[n:]))),
+        key=lambda n: abs(_length(parts[:n]) - _length(parts[n:])),
     )
     return [parts[:cut], parts[cut:]]
+
+
+def _numbered(told: str) -> Iterator[tuple[bool, str]]:
+    """Yield each paragraph, and whether it is the first."""
+    paragraphs = [part for part in told.split("\n") if part.strip()]
+    return ((n == 0, words) for n, words in enumerate(paragraphs))
+
+
+def _length(parts: Sequence[tuple[str, str]]) -> int:
+    return sum(len(heading) + len(words) for heading, words in parts)
 
 
 def _view(papers: Papers, shown: SceneShown, high: float) -> tuple[str, str]:

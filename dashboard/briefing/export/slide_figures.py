@@ -43,7 +43,7 @@ def add_figure(slide: Slide, exhibit: Exhibit, frame: Frame) -> None:
         case Ladder():
             add_ladder(slide, exhibit, frame, room)
         case Table():
-            shape = add_table(slide, exhibit.heads, exhibit.rows, frame, _even(exhibit), room)
+            shape = add_table(slide, exhibit.heads, exhibit.rows, frame, exhibit.shares, room)
             describe(shape, "Figure", in_words(exhibit))
         case Tiers():
             add_tiers(slide, exhibit, frame, room)
@@ -56,14 +56,6 @@ def add_figure(slide: Slide, exhibit: Exhibit, frame: Frame) -> None:
 
 def _key_height(entry: str, wide: float) -> float:
     return len(wrapped(entry, wide / LOOSE, _KEY, Face(SERIF))) * _KEY * 1.3 + 2
-
-
-def _even(table: Table) -> tuple[float, ...]:
-    weights = [
-        max(len(cell) for cell in column) ** 0.6
-        for column in zip(table.heads, *table.rows, strict=False)
-    ]
-    return tuple(one / sum(weights) for one in weights)
 
 
 def add_table(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import Exhibit, Ladder
+from dashboard.briefing.export.figure_model import Exhibit
 from dashboard.briefing.export.figure_svg import drawn, rule
 from dashboard.briefing.export.map_svg import Sheet
 from dashboard.briefing.export.svg import Ink, attribute, lettering, line, rect
@@ -91,10 +91,10 @@ def frame_of(
     )
 
 
-def words_of(shown: SceneShown, exhibit: Exhibit | None) -> Words:
-    """Return the words of a scene's column; a ladder has the evidence on its rungs."""
-    evidence = () if isinstance(exhibit, Ladder) else shown.evidence
-    return Words(shown.title, shown.message, shown.cite, evidence, shown.filters)
+def words_of(shown: SceneShown) -> Words:
+    """Return the words of a scene's column, without the evidence where the figure tells it."""
+    evidence = () if shown.tells_in_figure else shown.evidence
+    return Words(shown.title, shown.message, shown.cite, evidence, shown.filters, shown.particulars)
 
 
 def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> Plate:
@@ -103,7 +103,7 @@ def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> Plate:
     exhibit = papers.exhibit(shown)
     frame = frame_of(papers, figured=exhibit is not None)
     left, top, right, bottom = frame.column
-    column = fitted(words_of(shown, exhibit), right - left, bottom - top)
+    column = fitted(words_of(shown), right - left, bottom - top)
     words, letters = _column(column, left, top, p)
     view, more = _view(papers, shown, exhibit, frame, stage)
     foot, feet = _foot(papers, shown, frame, p)
@@ -144,7 +144,7 @@ def _column(column: Column, left: float, top: float, p: Palette) -> tuple[str, L
         if block.role == "evidence":
             end = blocks[n + 1].bottom
             parts.append(rule(left + 3, top + block.top + 2, top + end - 2, block.level, p))
-        colour = p.ink if block.role in ("title", "evidence") else p.context
+        colour = p.ink if block.role in ("title", "particular", "evidence") else p.context
         if block.role == "message":
             colour = p.city
         for row, text in enumerate(block.lines):
@@ -198,12 +198,12 @@ def _legend(entries: Sequence[LegendEntry], wide: float, p: Palette) -> tuple[st
 
 def _foot(papers: Papers, shown: SceneShown, frame: Frame, p: Palette) -> tuple[str, Letters]:
     top, right = frame.foot, WIDTH - 28
-    count = f"{shown.number} / {shown.of}"
+    count = shown.count
     small = Ink(_SANS, 12.5, p.context)
     first = f"{papers.source}. {STANDING}"
     rows = wrapped(first, right - _MARGIN - 400, small.size, _SANS)[:3]
     dated = Ink(_ITALIC, 15, p.ink)
-    share = (WIDTH * shown.number) / shown.of
+    share = WIDTH * min(1.0, shown.number / shown.of)
     parts = [
         line((0, top), (WIDTH, top), f'stroke="{p.border}" stroke-width="1"'),
         rect(0, top - 1.5, share, 3, f'fill="{p.front_line}"'),

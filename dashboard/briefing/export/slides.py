@@ -15,10 +15,10 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.slide import Slide
-from pptx.util import Emu
+from pptx.util import Emu, Pt
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import Exhibit, Ladder
+from dashboard.briefing.export.figure_model import Exhibit
 from dashboard.briefing.export.slide_figures import add_figure
 from dashboard.briefing.export.slide_image import (
     HEIGHT,
@@ -31,6 +31,7 @@ from dashboard.briefing.export.slide_image import (
 from dashboard.briefing.export.slide_margins import FOOT, foot, marking
 from dashboard.briefing.export.slide_shapes import (
     LOOSE,
+    POINTS,
     PX,
     SERIF_NAME,
     bare,
@@ -46,7 +47,7 @@ from dashboard.briefing.export.slide_sources import add_sources, add_verbatim, c
 from dashboard.briefing.export.svg import clean
 from dashboard.briefing.export.text_fit import Block, Column, Words, fitted, meta
 from dashboard.briefing.export.typst_render import png
-from dashboard.briefing.model.evidence import EvidenceLine, notes_in_words
+from dashboard.briefing.model.evidence import EvidenceLine, notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.maps.style import LIGHT
 
@@ -72,13 +73,13 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
     drawn: Drawn = {}
     for shown in papers.scenes:
         exhibit = papers.exhibit(shown)
-        name = _FIGURE if isinstance(exhibit, Ladder) else _SCENE
+        name = _FIGURE if shown.tells_in_figure else _SCENE
         slide = deck.slides.add_slide(layouts[name])
         frame = frames[exhibit is not None]
         _scene(slide, papers, shown, exhibit, frame, drawn)
         foot(slide, papers, frame, shown.as_written, count_of(deck, papers))
         if papers.with_notes and shown.scene.notes:
-            slide.notes_slide.notes_text_frame.text = notes_in_words(shown.scene.notes)
+            slide.notes_slide.notes_text_frame.text = notes_as_text(shown.scene.notes)
         if tell:
             tell(shown.number, shown.of)
     add_sources(deck, layouts[_FIGURE], papers)
@@ -191,7 +192,7 @@ def _scene(
     frame: Frame,
     drawn: Drawn,
 ) -> None:
-    words = words_of(shown, exhibit)
+    words = words_of(shown)
     left, top, right, _ = frame.column
     column = _set(words, frame)
     title, message, *rest = slide.placeholders
@@ -233,8 +234,7 @@ def _frame(papers: Papers, *, figured: bool) -> Frame:
     frames = [
         frame_of(papers, figured=figured, share=share, deep=FOOT) for share in _SHARES[figured]
     ]
-    exhibits = ((shown, papers.exhibit(shown)) for shown in papers.scenes)
-    every = [words_of(s, exhibit) for s, exhibit in exhibits if (exhibit is not None) == figured]
+    every = [words_of(s) for s in papers.scenes if (s.scene.figure is not None) == figured]
     return next((f for f in frames if all(_is_large(_set(w, f)) for w in every)), frames[-1])
 
 
@@ -253,13 +253,18 @@ def _title(shape: Any, column: Column, left: float, top: float, wide: float) -> 
 
 def _message(shape: Any, shown: SceneShown, column: Column, at: tuple[float, float, float]) -> None:
     left, top, wide = at
-    (block,), (cite,) = column.of("message"), column.of("cite")
-    put(shape, left, top + block.top, wide, cite.bottom - block.top + 4)
+    (block,), under = column.of("message"), column.of("cite", "particular")
+    put(shape, left, top + block.top, wide, max(b.bottom for b in (block, *under)) - block.top + 4)
     frame = bare(shape.text_frame)
     first = plain(frame.paragraphs[0])
     write(first, shown.message, block.size, LIGHT.city)
-    told = f"{shown.cite}. {shown.filters}" if shown.filters else shown.cite
-    write(plain(frame.add_paragraph()), told, cite.size, LIGHT.context, sans=True)
+    for one in column.of("cite"):
+        told = f"{shown.cite}. {shown.filters}" if shown.filters else shown.cite
+        write(plain(frame.add_paragraph()), told, one.size, LIGHT.context, sans=True)
+    for one, told in zip(column.of("particular"), shown.particulars, strict=True):
+        paragraph = plain(frame.add_paragraph())
+        paragraph.space_before = Pt(one.size * 0.7 * POINTS)
+        write(paragraph, told, one.size, LIGHT.ink)
 
 
 def _evidence(shape: Any, line: EvidenceLine, said: Block, told: Block) -> None:

@@ -12,18 +12,20 @@ from typing import Literal
 from dashboard.briefing.model.evidence import EvidenceLine
 from dashboard.text.typefaces import SANS, SERIF, Face, together, wrapped
 
-Role = Literal["title", "message", "cite", "evidence", "meta", "filters"]
+Role = Literal["title", "message", "cite", "particular", "evidence", "meta", "filters"]
 
 _FACES: dict[Role, Face] = {
     "title": Face(SERIF, 700),
     "message": Face(SERIF),
     "cite": Face(SANS),
+    "particular": Face(SERIF),
     "evidence": Face(SERIF),
     "meta": Face(SANS),
     "filters": Face(SANS),
 }
 _LEADING: dict[Role, float] = {
-    "title": 1.1, "message": 1.25, "cite": 1.3, "evidence": 1.27, "meta": 1.3, "filters": 1.3,
+    "title": 1.1, "message": 1.25, "cite": 1.3, "particular": 1.3, "evidence": 1.27, "meta": 1.3,
+    "filters": 1.3,
 }  # fmt: skip
 _INDENT = 15.0
 _BOLDER = 1.08
@@ -88,8 +90,11 @@ class Words:
     title: str
     message: str
     cite: str
+    """Empty on a cover."""
     evidence: tuple[EvidenceLine, ...]
     filters: str = ""
+    particulars: tuple[str, ...] = ()
+    """Of a cover."""
 
 
 def fitted(words: Words, width: float, height: float, *, looseness: float = 1.0) -> Column:
@@ -124,7 +129,10 @@ def _blocks(
         ("title", words.title, title, 0.0),
         ("message", words.message, message, message * 0.45),
         ("cite", together(words.cite), small, 4.0),
+        *(("particular", told, evidence, evidence * 0.7) for told in words.particulars),
     ):
+        if not text:
+            continue
         one = block(role, text, size, gap)  # type: ignore[arg-type]
         top = one.bottom
         yield one

@@ -1,21 +1,25 @@
-"""Evidence in words: what a passage or an incident says, how certainly, by whom and where."""
+"""Evidence in words: what a record says, how certainly, by whom and where; and notes in words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from dashboard.reading.citation import said_by, sentences
+from dashboard.reading.citation import day, said_by, sentences
 from dashboard.reading.wording import CERTAINTY
 from dashboard.text.escape import html_text
-from geodata.schema.briefing import Evidence
+from geodata.schema.briefing import Evidence, Notes
 from geodata.schema.dossier import Dossier
+from geodata.schema.editorial import LaterNote
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 from geodata.schema.record import CITED
 
+LATER = "Later notes are ours: dated, sourced, and no part of the article."
+"""Where a scene of later notes would cite sentences, and beneath its figure."""
 _CITED_TOGETHER = re.compile(rf"{CITED.pattern}(?:, {CITED.pattern})*")
 
 
@@ -25,14 +29,17 @@ class EvidenceLine:
 
     text: str
     certainty: str
-    """How the article words it: ``Stated``, ``Reported``, …"""
+    """How the article words it: ``Stated``, ``Reported``, …; ``Later`` where it does not."""
     asserted: str
-    """``by the author``; ``by Hamas, relayed by the author``."""
+    """``by the author``; ``by Hamas, relayed by the author``; ``note of 8 June 2024, ours``."""
     cite: str
-    """``¶7, sentence 6``."""
+    """``¶7, sentence 6``; of a later note its sources."""
     sentences: tuple[str, ...]
-    kind: Literal["passage", "incident"]
+    """None of a later note."""
+    kind: Literal["passage", "incident", "later"]
     id: str
+    when: date | None = None
+    """Of a later note: the day of its event."""
 
     @property
     def level(self) -> str:
@@ -42,12 +49,37 @@ class EvidenceLine:
 
 def evidence_line(evidence: Evidence, dossier: Dossier) -> EvidenceLine:
     """Return a scene's evidence in words; ``KeyError`` if the dossier has no such record."""
+    if evidence.later:
+        return later_line(note_of(evidence, dossier), evidence.text)
     pool: Iterable[Passage | Incident] = dossier.passages if evidence.passage else dossier.incidents
     name = evidence.passage or evidence.incident
     record = next((r for r in pool if r.id == name), None)
     if record is None:
         raise KeyError(f"the dossier has no passage and no incident {name!r}")
     return line_of(record, dossier, evidence.text)
+
+
+def note_of(evidence: Evidence, dossier: Dossier) -> LaterNote:
+    """Return the later note that ``evidence`` shows; ``KeyError`` if the dossier has none such."""
+    found = next((n for n in dossier.later_notes if n.id == evidence.later), None)
+    if found is None:
+        raise KeyError(f"the dossier has no later note {evidence.later!r}")
+    return found
+
+
+def later_line(note: LaterNote, text: str | None = None) -> EvidenceLine:
+    """Return a later note as a line: its date, that it is ours, and its sources."""
+    sources = dict.fromkeys(f"{one.publisher}, {one.date}" for one in note.sources)
+    return EvidenceLine(
+        text=text or note.text,
+        certainty="Later",
+        asserted=f"note of {day(note.date)}, ours",
+        cite="; ".join(sources),
+        sentences=(),
+        kind="later",
+        id=note.id,
+        when=note.date,
+    )
 
 
 def line_of(record: Passage | Incident, dossier: Dossier, text: str | None = None) -> EvidenceLine:
@@ -70,6 +102,23 @@ def unbroken(cite: str) -> str:
     return "; ".join(html_text(place).replace(" ", "&nbsp;") for place in cite.split("; "))
 
 
-def notes_in_words(notes: str) -> str:
-    """Return speaker notes with ``[p06s4]`` as ``[¶6, sentence 4]``, as everywhere else."""
-    return _CITED_TOGETHER.sub(lambda found: sentences(CITED.findall(found[0])), notes)
+def notes_in_words(notes: Notes | None) -> tuple[tuple[str, str], ...]:
+    """Return each part of speaker notes after its heading, sentences named as everywhere else.
+
+    ``[p06s4]`` becomes ``[¶6, sentence 4]``. What is but one part, to say, needs no heading.
+    """
+    parts = notes.parts if notes else ()
+    headed = parts != (("Say", notes.say if notes else None),)
+    return tuple((heading if headed else "", _cited_in_words(words)) for heading, words in parts)
+
+
+def notes_as_text(notes: Notes | None) -> str:
+    """Return speaker notes as one text, each heading on a line of its own."""
+    return "\n\n".join(
+        f"{heading.upper()}\n{words}" if heading else words
+        for heading, words in notes_in_words(notes)
+    )
+
+
+def _cited_in_words(words: str) -> str:
+    return _CITED_TOGETHER.sub(lambda found: sentences(CITED.findall(found[0])), words)

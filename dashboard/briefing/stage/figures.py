@@ -7,8 +7,9 @@ in smaller type: of the echelons, ``whole_html`` returns that drawing, for the w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from dashboard.briefing.model.evidence import EvidenceLine, unbroken
+from dashboard.briefing.model.evidence import LATER, EvidenceLine, unbroken
 from dashboard.charts.date_marks import SHAPES, Shape, key_svg
 from dashboard.charts.matrix import Cell, matrix
 from dashboard.charts.wording import counted, names_of, tier
@@ -36,8 +37,9 @@ KEYS: Mapping[Figure, tuple[str, ...]] = {
         "In italics: how the article words the tie",
     ),
     Figure.MATRIX: ("Mentions in one article, not activity", "“–”: not in the article"),
+    Figure.TIMELINE: ("In quotation marks: the article’s own words for a date",),
 }
-"""The legend of a figure in words; that of the timeline is drawn."""
+"""The legend of a figure in words; on a page, that of the timeline is drawn beside them."""
 _LEVELS = (1, 2, 4, 8)
 _SHAPES: tuple[tuple[Shape, str], ...] = (
     ("dot", "a day"),
@@ -57,18 +59,21 @@ def figure_html(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine]
         case Figure.MATRIX:
             return _matrix(reading)
         case Figure.TIMELINE:
-            return _timeline(scene, reading)
+            return _after(evidence) if scene.is_later else _timeline(scene, reading)
     return None
 
 
 def figure_key(scene: Scene, reading: Reading) -> str:
     """Return the figure's legend as list items; empty where it has none."""
+    if scene.figure is Figure.TIMELINE and scene.is_later:
+        return _items(LATER)
+    drawn = ""
     if scene.figure is Figure.TIMELINE:
         used = {SHAPES.get(e.when.precision) for e in _events(scene, reading)}
-        return "".join(
+        drawn = "".join(
             f"<li>{key_svg(shape)}{told}</li>" for shape, told in _SHAPES if shape in used
         )
-    return _items(*KEYS[scene.figure]) if scene.figure else ""
+    return drawn + _items(*KEYS[scene.figure]) if scene.figure else ""
 
 
 def whole_html(scene: Scene, reading: Reading) -> str | None:
@@ -230,17 +235,36 @@ def _timeline(scene: Scene, reading: Reading) -> str:
     )
 
 
+def _after(evidence: Sequence[EvidenceLine]) -> str:
+    """Return later notes in order of time, each with its sources."""
+    rows = "".join(
+        f'<li><b>{text(day(when))}</b><div class="st-claim">'
+        f"<p>{text(line.text)}</p><small>Later, ours · {text(line.cite)}</small></div></li>"
+        for when, line in in_time(evidence)
+    )
+    return (
+        '<ol class="st-timeline is-later" aria-label="After the article, in order of time">'
+        f"{rows}</ol>"
+    )
+
+
+def in_time(evidence: Sequence[EvidenceLine]) -> tuple[tuple[date, EvidenceLine], ...]:
+    """Return later notes with their days, in order of time."""
+    found = ((line.when, line) for line in evidence if line.when)
+    return tuple(sorted(found, key=lambda one: one[0]))
+
+
 def _event_row(one: Event) -> str:
     shape = SHAPES.get(one.when.precision)
     title = one.incident.title if one.incident else one.passage.title or one.passage.text
     drawn = key_svg(shape) if shape else '<svg width="30" height="14" aria-hidden="true"></svg>'
     return (
-        f"<li><b>{text(_when(one.when))}</b>{drawn}"
+        f"<li><b>{text(when_told(one.when))}</b>{drawn}"
         f"<span>{text(title)} <small>{text(sentences(one.passage.sentences))}</small></span></li>"
     )
 
 
-def _when(when: When) -> str:
+def when_told(when: When) -> str:
     """Return the day that we infer, or the article's words where that is no day."""
     if when.start is None:
         return f"“{when.as_written}”" if when.as_written else "undated in the article"

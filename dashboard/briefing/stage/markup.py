@@ -101,14 +101,19 @@ def _marking(briefing: Briefing, side: str) -> str:
 
 def _scene(one: SceneShown, copy: Mapping[str, str]) -> str:
     filters = f'<p class="st-filters">Filtered. {text(one.filters)}</p>' if one.filters else ""
-    on_ladder = one.figure_html is not None and 'class="st-ladder"' in one.figure_html
-    lines = _quotes(one.evidence, copy) if on_ladder else _evidence(one.evidence, copy)
+    tell = _quotes if one.tells_in_figure else _evidence
+    lines = _particulars(one.particulars) if one.scene.cover else tell(one.evidence, copy)
+    cite = f'<p class="st-cite">{unbroken(one.cite)}</p>' if one.cite else ""
     return (
         f'<section class="st-scene" data-scene="{one.number - 1}" hidden>'
         f'<h1 tabindex="-1">{text(one.title)}</h1>'
-        f'<p class="st-message">{text(one.message)}</p><p class="st-cite">{unbroken(one.cite)}</p>'
-        f"{lines}{filters}</section>"
+        f'<p class="st-message">{text(one.message)}</p>{cite}{lines}{filters}</section>'
     )
+
+
+def _particulars(lines: Sequence[str]) -> str:
+    rows = "".join(f"<li>{text(line)}</li>" for line in lines)
+    return f'<ul class="st-particulars">{rows}</ul>'
 
 
 def _evidence(lines: Sequence[EvidenceLine], copy: Mapping[str, str]) -> str:
@@ -229,7 +234,7 @@ def _help(shown: Sequence[SceneShown], briefing: Briefing, about: Sequence[str])
     keys = "".join(f"<dt>{text(key)}</dt><dd>{text(does)}</dd>" for key, does in KEYS)
     scenes = "".join(
         f'<li><button type="button" data-scene-to="{one.number - 1}">{text(one.title)}</button>'
-        "</li>"
+        f"{' (optional)' if one.scene.optional else ''}</li>"
         for one in shown
     )
     told = "".join(f'<p class="st-quiet">{text(line)}</p>' for line in about)

@@ -13,10 +13,10 @@ from typing import Any
 
 from shapely.geometry import box, shape
 
+from dashboard.briefing.model.evidence import LATER, notes_in_words
 from dashboard.briefing.model.evidence import EvidenceLine as EvidenceLine
 from dashboard.briefing.model.evidence import evidence_line as evidence_line
 from dashboard.briefing.model.evidence import line_of as line_of
-from dashboard.briefing.model.evidence import notes_in_words
 from dashboard.briefing.stage.figures import figure_html, figure_key, whole_html
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
@@ -27,7 +27,7 @@ from dashboard.reading.citation import sentences
 from dashboard.reading.reading import Reading, RegionState, read
 from dashboard.reading.selection import Selection, valid
 from geodata.loading.geometry import Bounds, Geometry
-from geodata.schema.briefing import Briefing, Scene
+from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import TheatreRole
 
@@ -50,10 +50,13 @@ class SceneShown:
     number: int
     """From 1."""
     of: int
+    """The number of the last scene of the default way."""
     title: str
     message: str
     cite: str
-    """Where title and message rest: ``¶3, sentences 4–5; ¶18, sentence 2``."""
+    """Where title and message rest: ``¶3, sentences 4–5; ¶18, sentence 2``. Empty on a cover."""
+    particulars: tuple[str, ...]
+    """Of a cover: the article, its date, handling and label; none on other scenes."""
     evidence: tuple[EvidenceLine, ...]
     map_state: MapState
     bounds: Bounds | None
@@ -69,12 +72,26 @@ class SceneShown:
     filters: str
     """In words; empty where nothing is filtered."""
     as_written: str
+    """Of when it speaks: ``As written, 16 November 2023``, or that it is later."""
+
+    @property
+    def count(self) -> str:
+        """Which scene of how many: ``4 / 12``; ``13, optional``."""
+        return f"{self.number}, optional" if self.scene.optional else f"{self.number} / {self.of}"
+
+    @property
+    def tells_in_figure(self) -> bool:
+        """Whether the figure holds the lines of evidence, which then stand nowhere else."""
+        figure = self.scene.figure
+        return figure is Figure.CLAIMS or (figure is Figure.TIMELINE and self.scene.is_later)
 
 
 def show(briefing: Briefing, dossier: Dossier, geometry: Geometry) -> tuple[SceneShown, ...]:
     """Return every scene of ``briefing`` as it is shown, in order."""
+    last = briefing.scenes.index(briefing.default[-1]) + 1
+    marking = " · ".join(filter(None, (briefing.handling, briefing.tlp and briefing.tlp.value)))
     return tuple(
-        _shown(scene, n, len(briefing.scenes), dossier, geometry)
+        _shown(scene, n, last, marking, dossier, geometry)
         for n, scene in enumerate(briefing.scenes, 1)
     )
 
@@ -117,7 +134,7 @@ def notes_json(briefing: Briefing) -> dict[str, Any]:
     """Return what the speaker alone reads: the notes of each scene and how long it is to take."""
     return {
         "scenes": [
-            {"id": s.id, "notes": notes_in_words(s.notes or ""), "seconds": s.seconds}
+            {"id": s.id, "notes": notes_in_words(s.notes), "seconds": s.seconds}
             for s in briefing.scenes
         ]
     }
@@ -128,26 +145,35 @@ def _scene_json(one: SceneShown) -> dict[str, Any]:
         "id": one.scene.id,
         "title": one.title,
         "seconds": one.scene.seconds,
+        "optional": one.scene.optional,
+        "written": one.as_written,
         "figure": one.figure_html is not None,
         "bounds": one.bounds,
         "state": one.map_state.as_json(),
     }
 
 
-def _shown(scene: Scene, number: int, of: int, dossier: Dossier, geometry: Geometry) -> SceneShown:
+def _shown(
+    scene: Scene, number: int, of: int, marking: str, dossier: Dossier, geometry: Geometry
+) -> SceneShown:
     reading = reading_of(scene, dossier)
     bounds = _bounds(scene, geometry)
     state = _map_state(scene, reading)
     lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
     figured = scene.figure is not None
     filtered = filters_in_words(dossier, reading.selection)
+    written = as_written(dossier)
+    article = dossier.article
+    where = ", ".join((*article.authors, article.publisher))
+    particulars = (f"“{article.title}”", where, written, marking)
     return SceneShown(
         scene=scene,
         number=number,
         of=of,
         title=scene.title,
         message=scene.message,
-        cite=sentences(scene.sentences),
+        cite=LATER if scene.is_later else sentences(scene.sentences),
+        particulars=tuple(filter(None, particulars)) if scene.cover else (),
         evidence=lines,
         map_state=state,
         bounds=bounds,
@@ -156,7 +182,7 @@ def _shown(scene: Scene, number: int, of: int, dossier: Dossier, geometry: Geome
         whole_html=whole_html(scene, reading),
         legend=() if figured else _legend(reading, state, bounds, geometry),
         filters="; ".join(filtered) if reading.selection.filtered else "",
-        as_written=as_written(dossier),
+        as_written="Later than the article" if scene.is_later else written,
     )
 
 

@@ -21,6 +21,14 @@ from geodata.loading import shipped
 from geodata.loading.briefing_file import write_briefing
 
 
+class Asked(NamedTuple):
+    """What the briefer wants in a file beside the scenes."""
+
+    notes: bool
+    optional: bool
+    verbatim: Mapping[str, str]
+
+
 class Made(NamedTuple):
     """A file that was made, and of what."""
 
@@ -33,7 +41,7 @@ class Made(NamedTuple):
 def leave(name: str, held: Sitting) -> None:
     """Draw the formats, and the file that was last made."""
     with st.expander("Leave something behind: files to hand out", key="arenas_briefing_leave"):
-        notes, verbatim = _options(held)
+        asked = _options(held)
         titles = [f"{n}. {s.title}" for n, s in enumerate(held.briefing.scenes, 1)]
         with st.container(key="arenas_leave_forms", horizontal=True):
             wanted = [form for form in FORMATS.values() if not form.is_picture and _ask(form)]
@@ -47,9 +55,9 @@ def leave(name: str, held: Sitting) -> None:
                 key="arenas_leave_scene",
             )
             wanted += [form for form in FORMATS.values() if form.is_picture and _ask(form)]
-        key = _key(held, notes=notes, verbatim=verbatim)
+        key = _key(held, asked)
         for form in wanted:
-            _make(name, held, form, number, key, notes=notes, verbatim=verbatim)
+            _make(name, held, form, number, key, asked)
         _ready(key)
         st.download_button(
             "The briefing itself as a YAML file, to keep or to import elsewhere",
@@ -62,15 +70,17 @@ def leave(name: str, held: Sitting) -> None:
         )
 
 
-def _options(held: Sitting) -> tuple[bool, Mapping[str, str]]:
-    notes, verbatim = False, False
+def _options(held: Sitting) -> Asked:
+    notes = optional = verbatim = False
     copy = held_copy(shipped.dossier())
     with st.container(horizontal=True):
         if any(scene.notes for scene in held.briefing.scenes):
             notes = st.checkbox("With the speaker notes", key="arenas_leave_notes")
+        if held.briefing.default != held.briefing.scenes:
+            optional = st.checkbox("With the optional scenes", key="arenas_leave_optional")
         if copy:
             verbatim = st.checkbox("Quote my copy of the article", key="arenas_leave_verbatim")
-    return notes, copy if verbatim else {}
+    return Asked(notes, optional, copy if verbatim else {})
 
 
 def _ask(form: Form) -> bool:
@@ -85,9 +95,7 @@ def _make(
     form: Form,
     number: int,
     key: str,
-    *,
-    notes: bool,
-    verbatim: Mapping[str, str],
+    asked: Asked,
 ) -> None:
     bar = st.progress(0.0, text=f"Making the {form.title} …")
 
@@ -101,10 +109,11 @@ def _make(
             shipped.dossier(),
             shipped.geometry(),
             datetime.now(UTC),
-            with_notes=notes and form.holds_notes,
-            verbatim=verbatim if form.holds_verbatim else {},
+            with_notes=asked.notes and form.holds_notes,
+            with_optional=asked.optional or form.is_picture,
+            verbatim=asked.verbatim if form.holds_verbatim else {},
         )
-        scene = held_papers.scenes[number]
+        scene = held_papers.scenes[number if form.is_picture else 0]
         data = form.write(held_papers, scene, tell)
     except ArenasError as error:
         bar.empty()
@@ -137,6 +146,9 @@ def _size(n: int) -> str:
     return f"{n / 1e6:.1f} MB" if n >= 1e6 else f"{max(1, round(n / 1e3))} kB"
 
 
-def _key(held: Sitting, *, notes: bool, verbatim: Mapping[str, str]) -> str:
-    told = f"{held.draft.name}|{held.briefing.model_dump_json()}|{notes}|{bool(verbatim)}"
+def _key(held: Sitting, asked: Asked) -> str:
+    told = (
+        f"{held.draft.name}|{held.briefing.model_dump_json()}|{asked.notes}|{asked.optional}|"
+        f"{bool(asked.verbatim)}"
+    )
     return sha256(told.encode()).hexdigest()

@@ -10,8 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
+from dashboard.briefing.model.evidence import LATER
 from dashboard.text.escape import html_text as text
 from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.briefing.briefing_wording import counted
 from dashboard.views.briefing.scene_editor import editor
 from dashboard.views.briefing.thumbnail import thumbnail_html
 from dashboard.views.words import sentences
@@ -41,13 +43,18 @@ def cards(name: str, held: Sitting) -> None:
 
 
 def _card(scene: Scene, n: int) -> str:
-    figure = " · notes" if scene.notes else ""
-    lines = f"{len(scene.evidence)} line{'' if len(scene.evidence) == 1 else 's'} of evidence"
+    lines = f"{counted(len(scene.evidence), 'line')} of evidence"
+    facts = (
+        f"{scene.seconds} s",
+        "optional" if scene.optional else "",
+        "cover" if scene.cover else lines,
+        "notes" if scene.notes else "",
+        LATER if scene.is_later else text(sentences(scene.sentences)),
+    )
     return (
         f'<article class="ar-scene-card"><h4><span class="ar-scene-number">{n}</span> '
         f"{text(scene.title)}</h4><p>{text(scene.message)}</p>"
-        f'<p class="ar-scene-facts">{scene.seconds} s · {lines}{figure} · '
-        f"{text(sentences(scene.sentences))}</p></article>"
+        f'<p class="ar-scene-facts">{" · ".join(filter(None, facts))}</p></article>'
     )
 
 

@@ -23,8 +23,17 @@ from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 
-MAP = "map"
+MAP, COVER = "map", "cover"
+_STANDS = {MAP: "The map", COVER: "The map, as a cover"}
 _SHOW = {"whole": "All theatres", "inset": "Those too small to tell apart", "bounds": "A box"}
+
+
+_NOTES = (
+    ("say", "Speaker notes, never on the stage: say", 130),
+    ("leave_out", "Leave out", 80),
+    ("if_asked", "If asked", 110),
+)
+"""Of each part of the notes: the field, its label and how high its box is, in px."""
 
 
 def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
@@ -87,11 +96,22 @@ def _said(fields: Fields, scene: Scene) -> dict[str, Any]:
         "message": fields.area(
             "message", "Message: what the room is to remember", scene.message, most=240, high=80
         ),
-        "notes": fields.area(
-            "notes", "Speaker notes, never on the stage", scene.notes or "", most=4000, high=150
-        ),
+        "notes": _notes(fields, scene),
         "seconds": fields.number("seconds", "Seconds", scene.seconds, least=5, most=3600),
+        "optional": fields.tick(
+            "optional", "Optional: outside the default way, shown when asked for", scene.optional
+        ),
     }
+
+
+def _notes(fields: Fields, scene: Scene) -> dict[str, str] | None:
+    """Draw the three parts of the speaker's notes; return those that say something."""
+    entered = {}
+    for name, label, high in _NOTES:
+        was = getattr(scene.notes, name, None) or ""
+        entered[name] = fields.area(name, label, was, most=4000, high=high)
+    fields.place("notes")
+    return {name: words for name, words in entered.items() if words.strip()} or None
 
 
 def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
@@ -103,14 +123,15 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
         figure = fields.choice(
             "figure",
             "What stands there",
-            scene.figure.value if scene.figure else MAP,
-            [MAP, *(f.value for f in Figure)],
-            lambda one: "The map" if one == MAP else FIGURE[Figure(one)],
+            COVER if scene.cover else scene.figure.value if scene.figure else MAP,
+            [MAP, COVER, *(f.value for f in Figure)],
+            lambda one: _STANDS.get(one) or FIGURE[Figure(one)],
         )
     with right:
         view = _view(fields, scene, dossier)
     return {
-        "figure": None if figure == MAP else Figure(figure),
+        "cover": figure == COVER,
+        "figure": None if figure in _STANDS else Figure(figure),
         "view": view,
         "theatres": fields.several(
             "theatres", "Regions that stand out", scene.theatres, theatres, name.__getitem__
@@ -159,7 +180,7 @@ def _evidence(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
     before = {_key(e): e for e in scene.evidence}
     chosen = fields.several(
         "evidence",
-        "Evidence, in the order of showing (1 to 6)",
+        "Evidence, in the order of showing (1 to 6; a cover has none)",
         tuple(before),
         list(options),
         options.__getitem__,
@@ -200,6 +221,8 @@ def _sentences(
     fields: Fields, scene: Scene, evidence: Sequence[Evidence], dossier: Dossier
 ) -> tuple[str, ...]:
     shown = changes.covered(evidence, dossier)
+    if not shown:
+        return ()
     key = fields.key("sentences")
     if not set(st.session_state.get(key, shown)).intersection(shown):
         # With none chosen, title and message rest on all that the evidence restates.
@@ -249,12 +272,13 @@ def _filters(fields: Fields, scene: Scene, dossier: Dossier) -> Filters | str:
 
 
 def _key(evidence: Evidence) -> str:
-    return f"passage:{evidence.passage}" if evidence.passage else f"incident:{evidence.incident}"
+    (kind, name), *_ = evidence.model_dump(exclude_none=True, exclude={"text"}).items()
+    return f"{kind}:{name}"
 
 
 def _record(key: str) -> Evidence:
     kind, _, name = key.partition(":")
-    return Evidence(passage=name) if kind == "passage" else Evidence(incident=name)
+    return Evidence.model_validate({kind: name})
 
 
 def _records(dossier: Dossier) -> dict[str, str]:
@@ -268,4 +292,8 @@ def _records(dossier: Dossier) -> dict[str, str]:
         f"incident:{i.id}": f"Incident · {words.sentences(i.sentences)} · {i.title}"
         for i in dossier.incidents
     }
-    return passages | incidents
+    later = {
+        f"later:{n.id}": f"Later, ours · {words.day(n.date)} · {n.text}"
+        for n in dossier.later_notes
+    }
+    return passages | incidents | later
