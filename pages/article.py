@@ -3,8 +3,5 @@
 from __future__ import annotations
 
 from dashboard.components.article import article
-from dashboard.state import arrive
-from geodata import shipped
 
-arrive(shipped.dossier(), "article")
 article()

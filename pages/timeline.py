@@ -3,8 +3,5 @@
 from __future__ import annotations
 
 from dashboard.components.timeline_page import timeline_page
-from dashboard.state import arrive
-from geodata import shipped
 
-arrive(shipped.dossier(), "timeline")
 timeline_page()

@@ -16,15 +16,14 @@ from dashboard.components.briefing_list import listing
 from dashboard.components.briefing_versions import left_behind, versions
 from dashboard.components.briefing_whole import whole
 from dashboard.components.briefing_words import counted, named, times
-from dashboard.components.navigation import pages
 from dashboard.maps.text import html_attribute as attribute
 from dashboard.maps.text import html_text as text
+from geodata import shipped
 
 
 @st.fragment
 def briefing_page() -> None:
     """Draw the shelf and the briefing that the URL names, or the first."""
-    state.follow(pages)
     names = desk.names()
     open_name = state.own_params().get("briefing", "")
     if open_name not in names:
@@ -36,7 +35,7 @@ def briefing_page() -> None:
         if state.own_params():
             state.set_own_params(briefing=open_name)
     # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
-    state.write_url()
+    state.write_url(shipped.dossier())
     with st.container(key="arenas_briefing", horizontal=True):
         with st.container(key="arenas_briefing_shelf"):
             listing(names, open_name)
@@ -46,7 +45,7 @@ def briefing_page() -> None:
                 _briefing(open_name)
             else:
                 st.html(_nothing())
-    state.write_url()
+    state.write_url(shipped.dossier())
 
 
 def _briefing(name: str) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dashboard.components.patch import apply
 from streamlit.testing.v1 import AppTest
 
 from dashboard import state
-from dashboard.components.patch import apply
 from dashboard.components.store import shipped_plain_views
 from geodata import shipped
 from geodata.errors import DataFault
