@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.charts.locator import Window, windows
 from dashboard.components.actors_figures import figure_html
-from dashboard.components.actors_panel import closes, index_html, panel_html, scroll_key
+from dashboard.components.actors_panel import closes, index_html, panel_html, subject
 from dashboard.components.profile import profile_html
 from dashboard.components.tie import tie_html
 from dashboard.reading.reading import matching, read
@@ -212,9 +212,9 @@ def test_the_panel_shows_what_was_asked_for_last_and_escape_closes_it(
     assert_sound(root)
     assert root.one("h2").text == heading
     assert closes(reading) == key
-    assert scroll_key(reading) == scroll_key(asked(**view, actors=("tarn",)))
+    assert subject(reading) == subject(asked(**view, actors=("tarn",)))
     if view:
-        assert scroll_key(reading) != scroll_key(asked())
+        assert subject(reading) != subject(asked())
 
 
 def test_a_passage_opened_from_a_profile_leads_back_to_it(
