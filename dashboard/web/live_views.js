@@ -18,11 +18,21 @@ const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const STORE = new URL("./cards.json", import.meta.url);
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
 
-/** The events of one run of the queue; a step back or forward begins another. */
+/** Events in their order; a step back or forward begins another turn, and no event from before it counts. */
 class Turn {
   waiting = 0;
   /** @type {Promise<void>} */
-  done = Promise.resolve();
+  #done = Promise.resolve();
+
+  /** @param {() => Promise<void>} work begun when all before it is done */
+  add(work) {
+    this.waiting += 1;
+    document.body.dataset.waiting = "true"; // for tests and style sheets
+    this.#done = this.#done.then(work).finally(() => {
+      this.waiting -= 1;
+      if (!this.waiting) delete document.body.dataset.waiting;
+    });
+  }
 }
 
 class LiveViews {
@@ -81,8 +91,7 @@ class LiveViews {
     const lead = turn.waiting ? undefined : this.#lead(event);
     const answer = lead === undefined ? undefined : this.#answers.kept(pageNow(), lead);
     if (answer) return this.#step(pageNow(), answer);
-    turn.waiting += 1;
-    turn.done = turn.done.then(() => this.#act(event, turn)).finally(() => { turn.waiting -= 1; });
+    turn.add(() => this.#act(event, turn));
   }
 
   /** @param {AppEvent} event @param {Turn} turn */
@@ -119,11 +128,10 @@ class LiveViews {
     this.#show(page, answer);
   }
 
-  // What the URL says, after a load or a step back or forward; no event from before it counts.
+  // What the URL says, after a load or a step back or forward.
   #arrive() {
     const turn = (this.#turn = new Turn());
-    turn.waiting += 1;
-    turn.done = this.#fetch(pageNow(), queryNow(), turn).finally(() => { turn.waiting -= 1; });
+    turn.add(() => this.#fetch(pageNow(), queryNow(), turn));
   }
 
   /** @param {string} page @param {string} query @param {Turn} turn */
