@@ -16,8 +16,10 @@ const MOST = 64; // answers, of some 100 KB each
 
 /** @returns {Promise<void>} */
 function idle() {
-  const later = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, 50));
-  return new Promise((resolve) => later(() => resolve()));
+  return new Promise((resolve) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 50);
+  });
 }
 
 export class Answers {

@@ -212,11 +212,14 @@ class LiveViews {
 
   /** What a reader points at, or walks to by the keyboard, is fetched ahead. @param {Event} event */
   #point(event) {
-    const asked = event instanceof CustomEvent ? event.detail : eventAt(event);
+    // One from the frame is no CustomEvent of this window.
+    const asked = event.type === "arenas-pointed" ? /** @type {CustomEvent} */ (event).detail : eventAt(event);
+    if (!asked) return;
     clearTimeout(this.#pointed);
-    const lead = asked && !this.#turn.waiting ? this.#lead(asked) : undefined;
+    const lead = this.#turn.waiting ? undefined : this.#lead(asked);
     if (lead === undefined || this.#answers.kept(this.#page, lead)) return;
-    this.#pointed = setTimeout(() => this.#answers.fetchAhead(this.#page, [lead]), POINTED);
+    const page = this.#page;
+    this.#pointed = setTimeout(() => this.#answers.get(page, lead).catch(() => {}), POINTED);
   }
 
   /** @returns {any} the window of the map that shows the page's reading, once it has come */
