@@ -139,10 +139,12 @@ def test_an_event_is_one_request_and_no_run_of_the_app(arenas: Arenas) -> None:
 
 def test_a_region_opens_without_a_request_once_it_was_fetched_ahead(arenas: Arenas) -> None:
     app = arenas.fresh()
-    with listening(app.page) as heard:
+    last = list(TOWNS)[-1]
+    with (
+        listening(app.page) as heard,
+        app.page.expect_response(f"**/view/map?theatre={last}&**"),
+    ):
         app.open()
-        app.page.wait_for_load_state("networkidle")
-        app.page.evaluate(AT_REST)
     assert len(heard.queries) == len(set(heard.queries)) == len(TOWNS) + 1
     app.page.route("**/view/**", lambda asked: asked.abort())
     for theatre, (name, lon, lat) in TOWNS.items():
