@@ -53,6 +53,27 @@ const MORPH = {
   callbacks: { beforeNodeMorphed: isMorphed, beforeAttributeUpdated: isUpdated },
 };
 
+/** The cards that `html` has places for, put in them: parsed once together, not each for itself. By
+ * its id a card is found again where others come or go before it.
+ * @param {string} html @param {Record<string, string>} cards */
+function withCards(html, cards) {
+  return html
+    .replace(/data-card="([^"]*)">(?=<\/)/g, (place, name) => `id="ar-card-${name}" ${place}${cards[name] ?? ""}`)
+    .replaceAll(" data-pressed=", ' aria-pressed="false" data-pressed=');
+}
+
+/** Where all is new, only what has the focus is morphed, so that it keeps it: to replace the rest
+ * takes half the time. @param {Element} root @param {DocumentFragment} content */
+function replace(root, content) {
+  const at = [...root.children].findIndex((child) => child.contains(document.activeElement));
+  const [kept, now] = [root.children[at], content.children[at]];
+  if (!kept || kept.tagName !== now?.tagName) return root.replaceChildren(content);
+  for (const child of [...root.childNodes]) if (child !== kept) child.remove();
+  while (now.previousSibling) root.prepend(now.previousSibling);
+  while (now.nextSibling) root.append(now.nextSibling);
+  Idiomorph.morph(kept, now, { ...MORPH, morphStyle: "outerHTML" });
+}
+
 /**
  * @typedef {object} Store what the server made once for all (components/store.py)
  * @property {Record<string, string>} cards HTML by name
@@ -102,11 +123,11 @@ export class View {
     const isFirst = this.root.childElementCount === 0;
     this.data = content;
     this.map = map;
-    const isNew = before.subject !== this.data.subject;
+    const isNew = isFirst || before.subject !== this.data.subject;
     if (isFirst || ["html", "actors", "checked"].some((name) => String(before[name]) !== String(this.data[name]))) {
       // Before the new content, not after it: a scroll would then wait for the whole layout.
       if (isNew && this.#top) this.root.scrollTop = 0;
-      this.#draw(this.data.html);
+      this.#draw(this.data.html, isNew);
       if (isNew && !isFirst && this.data.clears) this.#comeIntoSight();
     }
     this.#afterwards ??= this.#enhancers.map((enhance) => enhance(this)).filter((one) => one !== undefined);
@@ -121,32 +142,27 @@ export class View {
   }
 
   // What the reader opened or closed stays so, and what has the focus keeps it.
-  /** @param {string} html */
-  #draw(html) {
+  /** @param {string} html @param {boolean} isNew */
+  #draw(html, isNew) {
     const made = document.createElement("template");
-    made.innerHTML = html;
+    made.innerHTML = withCards(html, this.store.cards);
     this.#complete(made.content);
     const isFocused = this.root.contains(document.activeElement);
     const key = keyOf(document.activeElement);
     this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
-    if (this.root.childElementCount === 0) this.root.append(made.content);
+    if (isNew) replace(this.root, made.content);
     else Idiomorph.morph(this.root, made.content, MORPH);
     if (isFocused && keyOf(document.activeElement) !== key) this.#focus(key);
   }
 
   /** @param {DocumentFragment} content */
   #complete(content) {
-    for (const place of /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll("[data-card]"))) {
-      place.innerHTML = this.store.cards[place.dataset.card ?? ""] ?? "";
-    }
     if (ownCopy.isHeld) ownCopy.fill(content);
-    const pressed = new Set((this.data.actors ?? []).map((/** @type {string} */ id) => `actor:${id}`));
-    for (const chip of /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll("[data-pressed]"))) {
-      chip.setAttribute("aria-pressed", String(pressed.has(chip.dataset.pressed)));
+    for (const id of this.data.actors ?? []) {
+      for (const chip of content.querySelectorAll(`[data-pressed="actor:${id}"]`)) chip.ariaPressed = "true";
     }
-    const checked = new Set(this.data.checked ?? []);
-    for (const choice of /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll("[data-check]"))) {
-      choice.setAttribute("aria-checked", String(checked.has(choice.dataset.check)));
+    for (const name of this.data.checked ?? []) {
+      for (const choice of content.querySelectorAll(`[data-check="${name}"]`)) choice.ariaChecked = "true";
     }
     for (const one of /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll("[data-dismissible]"))) {
       if (isDismissed(one.dataset.dismissible ?? "")) one.remove();
