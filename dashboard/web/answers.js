@@ -65,15 +65,15 @@ export class Answers {
   }
 
   /** Fetch answers, one by one, while nothing else is to be done; what was wanted before is not.
-   * @param {string} page @param {string[]} queries */
-  async fetchAhead(page, queries) {
+   * @param {string} page @param {string[]} queries @param {(answer: Answer) => void} fetched */
+  async fetchAhead(page, queries, fetched) {
     this.#wanted = queries.map((query) => [page, query]);
     if (this.#isFetching) return;
     this.#isFetching = true;
     for (let next = this.#wanted.shift(); next; next = this.#wanted.shift()) {
       if (this.kept(...next)) continue;
       await idle();
-      await this.get(...next).catch(() => {}); // it is asked for again when it is needed
+      await this.get(...next).then(fetched, () => {}); // it is asked for again when it is needed
     }
     this.#isFetching = false;
   }

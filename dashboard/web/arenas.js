@@ -59,9 +59,10 @@
 
   function send(kind, id) {
     A.chrome.hideTip(board); // it would cover what the event changes
+    board.options.send(eventOf(kind, id));
+    // Whoever heard it may have drawn the answer by now.
     if (kind === "theatre" && stateOf(id) !== "off") preview(id);
     if (kind === "clear") preview("");
-    board.options.send(eventOf(kind, id));
   }
 
   /** A reader points at what would send this: the page may fetch what it opens. */
@@ -75,6 +76,7 @@
 
   /** Outline what was chosen at once, while the answer is on its way. */
   function preview(id) {
+    if (board.state.selected === id) return;
     apply(copy(board.state, { selected: id }));
   }
 

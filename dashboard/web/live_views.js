@@ -10,7 +10,7 @@
 import { Answers } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt } from "./controls.js";
 import { FIRST, UrlSteps, addressOf, pageNow, queryNow } from "./url_steps.js";
-import { View } from "./view.js";
+import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
 
@@ -161,8 +161,8 @@ class LiveViews {
   /** @param {Answer} answer */
   #drawAll(answer) {
     const leads = Object.values(answer.leads);
-    if (answer.shared) this.#answers.fetchAhead(this.#page, leads);
     const [leading] = Object.keys(answer.views);
+    if (answer.shared) this.#answers.fetchAhead(this.#page, leads, (next) => this.#prepare(next, leading));
     const views = [...this.#there()];
     // The view that leads, and the map, first; the others, dear to draw, once these are painted.
     this.#draw(views.filter((view) => view.name === leading));
@@ -172,6 +172,11 @@ class LiveViews {
       this.#draw(views.filter((view) => view.name !== leading && view.isThere));
       this.#tell();
     }));
+  }
+
+  /** @param {Answer} answer that was fetched ahead @param {string} leading */
+  #prepare(answer, leading) {
+    if (this.#stored && answer.views[leading]) parsed.add(answer.views[leading], this.#stored);
   }
 
   #tell() {
@@ -186,7 +191,7 @@ class LiveViews {
     const shown = views.filter((view) => view.name in answer.views || view.told.html);
     for (const view of shown) {
       view.store = store;
-      view.show({ ...view.told, ...answer.views[view.name] }, answer.map);
+      view.show(answer.views[view.name] ?? view.told, answer.map);
     }
     return shown.length > 0;
   }

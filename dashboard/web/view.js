@@ -62,6 +62,31 @@ function withCards(html, cards) {
     .replaceAll(" data-pressed=", ' aria-pressed="false" data-pressed=');
 }
 
+/** Parses HTML ahead of its drawing: what is fetched ahead is half drawn by then. */
+class Parsed {
+  /** @type {WeakMap<object, HTMLTemplateElement>} by an answer's content of a view */
+  #templates = new WeakMap();
+
+  /** @param {{html: string}} content @param {Store} store */
+  add(content, store) {
+    this.#templates.set(content, this.#parse(content, store));
+  }
+
+  /** @param {{html: string}} content @param {Store} store @returns {DocumentFragment} to be drawn */
+  take(content, store) {
+    const here = this.#templates.get(content);
+    return here ? document.importNode(here.content, true) : this.#parse(content, store).content;
+  }
+
+  /** @param {{html: string}} content @param {Store} store */
+  #parse(content, store) {
+    const template = document.createElement("template");
+    template.innerHTML = withCards(content.html, store.cards);
+    return template;
+  }
+}
+export const parsed = new Parsed();
+
 /** Where all is new, only what has the focus is morphed, so that it keeps it: to replace the rest
  * takes half the time. @param {Element} root @param {DocumentFragment} content */
 function replace(root, content) {
@@ -117,17 +142,18 @@ export class View {
     return this.root.isConnected;
   }
 
-  /** @param {Record<string, any>} content @param {any} map */
+  /** @param {{html: string} & Record<string, any>} content of an answer, or of the page itself
+   * @param {any} map the map's state */
   show(content, map) {
     const before = this.data;
     const isFirst = this.root.childElementCount === 0;
-    this.data = content;
+    this.data = { ...this.told, ...content };
     this.map = map;
     const isNew = isFirst || before.subject !== this.data.subject;
     if (isFirst || ["html", "actors", "checked"].some((name) => String(before[name]) !== String(this.data[name]))) {
       // Before the new content, not after it: a scroll would then wait for the whole layout.
       if (isNew && this.#top) this.root.scrollTop = 0;
-      this.#draw(this.data.html, isNew);
+      this.#draw(parsed.take(content, this.store), isNew);
       if (isNew && !isFirst && this.data.clears) this.#comeIntoSight();
     }
     this.#afterwards ??= this.#enhancers.map((enhance) => enhance(this)).filter((one) => one !== undefined);
@@ -142,16 +168,14 @@ export class View {
   }
 
   // What the reader opened or closed stays so, and what has the focus keeps it.
-  /** @param {string} html @param {boolean} isNew */
-  #draw(html, isNew) {
-    const made = document.createElement("template");
-    made.innerHTML = withCards(html, this.store.cards);
-    this.#complete(made.content);
+  /** @param {DocumentFragment} content @param {boolean} isNew */
+  #draw(content, isNew) {
+    this.#complete(content);
     const isFocused = this.root.contains(document.activeElement);
     const key = keyOf(document.activeElement);
     this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
-    if (isNew) replace(this.root, made.content);
-    else Idiomorph.morph(this.root, made.content, MORPH);
+    if (isNew) replace(this.root, content);
+    else Idiomorph.morph(this.root, content, MORPH);
     if (isFocused && keyOf(document.activeElement) !== key) this.#focus(key);
   }
 
