@@ -249,7 +249,7 @@ class LiveViews {
     console.error(error);
     if (this.#answer) this.#drawAll(this.#answer); // the map may have outlined what was chosen
     const bar = document.querySelector(".ar-failed") ?? document.createElement("p");
-    bar.className = "ar-lost ar-failed";
+    bar.className = "ar-failed";
     bar.setAttribute("role", "status");
     const again = document.createElement("a");
     again.href = addressOf(pageNow(), queryNow());
