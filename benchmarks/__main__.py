@@ -13,7 +13,7 @@ from benchmarks.browser import chromium
 from benchmarks.changes import changes
 from benchmarks.measures import arrivals, by_theatre, side_by_side
 from benchmarks.report import Machine, Results, bars, rewrite, table
-from geodata.shipped import dossier
+from geodata.loading.shipped import dossier
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

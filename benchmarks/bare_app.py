@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.warmth import settle
+from dashboard.http.startup import settle
 
 PRESSES = "presses"
 

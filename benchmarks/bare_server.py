@@ -6,6 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.server import lifespan
+from dashboard.http.server import lifespan
 
 app = st.App(str(Path(__file__).parent / "bare_app.py"), lifespan=lifespan)

@@ -22,7 +22,7 @@ from benchmarks.subjects import (
     open_bare,
     open_stock,
 )
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 WARM_UP = 2
 """Clicks that each app gets before any counts."""

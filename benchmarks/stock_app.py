@@ -15,7 +15,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata.shipped import dossier
+from geodata.loading.shipped import dossier
 
 POLYGONS = Path(__file__).parents[1] / "geodata" / "theatres.geojson"
 

@@ -12,15 +12,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dashboard.charts.wording import counted
-from dashboard.commands import attach, briefing, export
-from geodata import shipped
-from geodata.briefing import Briefing
-from geodata.briefing_file import load_briefings
-from geodata.dossier import Dossier
+from dashboard.cli import attach, briefing, export
 from geodata.errors import ArenasError, DataFault
-from geodata.geometry import Geometry
-from geodata.load import SHIPPED, load_dossier
-from geodata.strict import check_strictly
+from geodata.loading import shipped
+from geodata.loading.briefing_file import load_briefings
+from geodata.loading.dossier_files import SHIPPED, load_dossier
+from geodata.loading.geometry import Geometry
+from geodata.loading.strict_checks import check_strictly
+from geodata.schema.briefing import Briefing
+from geodata.schema.dossier import Dossier
 
 ROOT = Path(__file__).parents[1]
 _MAIN = "main"
@@ -83,7 +83,13 @@ def _run(options: argparse.Namespace) -> int:
     shown = "localhost" if options.address in ("0.0.0.0", "127.0.0.1") else options.address  # noqa: S104
     _say(f"Arenas: http://{shown}:{options.port}  (Ctrl+C stops it)")
     os.chdir(ROOT)
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "server.py")]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "dashboard" / "http" / "server.py"),
+    ]
     command += [part for name, value in flags.items() for part in (f"--{name}", str(value))]
     sys.stdout.flush()
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.header import header
-from dashboard.components.navigation import pages
-from dashboard.components.trouble import shown_to_reader
+from dashboard.http.startup import settle
 from dashboard.maps.style import css_variables
 from dashboard.state import arrive
-from dashboard.warmth import settle
-from geodata import shipped
+from dashboard.views.shell.error_notice import shown_to_reader
+from dashboard.views.shell.header import header
+from dashboard.views.shell.navigation import pages
+from geodata.loading import shipped
 
 ROOT = Path(__file__).parents[1]
 SHEETS = (

@@ -11,9 +11,9 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from dashboard.reading.link import from_query, to_params
+from dashboard.reading.query_string import from_query, to_params
 from dashboard.reading.selection import Selection
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 PAGE = "arenas_page"
 MAP = "arenas_map"

@@ -18,14 +18,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from dashboard import attached
 from dashboard.components.views import PAGES, page_views
-from dashboard.reading.link import from_query, to_query
+from dashboard.own_copy import installed_copy
+from dashboard.reading.query_string import from_query, to_query
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Event, Selection, reduce
 from dashboard.state import PARAMS_OF
-from geodata import shipped
 from geodata.errors import ArenasError
+from geodata.loading import shipped
 
 EVENT = "_event"
 """The parameter that has the event, as JSON."""
@@ -62,7 +62,7 @@ async def serve_view(request: Request) -> Response:
         answer = _answer(page, asked, own)
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    return _response(request, answer, attached.version(dossier.article))
+    return _response(request, answer, installed_copy.version(dossier.article))
 
 
 def _event(text: str) -> Event | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.components.about import about_page
-from geodata import shipped
+from dashboard.views.about.about_page import about_page
+from geodata.loading import shipped
 
 about_page(shipped.dossier(), shipped.geometry())

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.components.actors import actors_page
+from dashboard.views.actors.actors_page import actors_page
 
 actors_page()

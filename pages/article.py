@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.components.article import article
+from dashboard.views.article.article_page import article
 
 article()

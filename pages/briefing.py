@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.components.briefing_page import briefing_page
+from dashboard.views.briefing.briefing_page import briefing_page
 
 briefing_page()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.components.timeline_page import timeline_page
+from dashboard.views.timeline.timeline_page import timeline_page
 
 timeline_page()

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 
-from dashboard.server import routes
+from dashboard.http.server import routes
 
 
 @dataclass

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from geodata.dossier import Dossier
-from geodata.geometry import FILES, Geometry
-from geodata.load import load_dossier
-from geodata.shipped import dossier as shipped_dossier
+from geodata.loading.dossier_files import load_dossier
+from geodata.loading.geometry import FILES, Geometry
+from geodata.loading.shipped import dossier as shipped_dossier
+from geodata.schema.dossier import Dossier
 
 settings.register_profile("arenas", max_examples=30, deadline=None, derandomize=True)
 settings.load_profile("arenas")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = sorted(
@@ -22,28 +22,46 @@ CODE = [p for p in LIBRARY if "build" not in p.parts]
 
 RANKS = (
     ("geodata.build", 9),
-    ("geodata", 0),
-    ("dashboard.reading", 1),
-    ("dashboard.maps", 2),
-    ("dashboard.charts", 2),
-    ("dashboard.exports", 2),
-    ("dashboard.briefing", 3),
-    ("dashboard.state", 3),
-    ("dashboard.attached", 3),
-    ("dashboard.keeping", 3),
-    ("dashboard.components", 4),
-    ("dashboard.assets", 4),
-    ("dashboard", 5),
-    ("pages", 6),
+    ("geodata.schema", 0),
+    ("geodata.errors", 0),
+    ("geodata", 1),
+    ("dashboard.storage", 2),
+    ("dashboard.text", 2),
+    ("dashboard.reading", 2),
+    ("dashboard.own_copy", 3),
+    ("dashboard.search", 3),
+    ("dashboard.maps", 4),
+    ("dashboard.charts", 5),
+    ("dashboard.diagram", 6),
+    ("dashboard.exports", 7),
+    ("dashboard.briefing", 8),
+    ("dashboard.briefing.model", 8),
+    ("dashboard.briefing.editing", 9),
+    ("dashboard.briefing.stage", 9),
+    ("dashboard.briefing.export", 10),
+    ("dashboard.briefing.naming", 10),
+    ("dashboard.briefing.placing", 10),
+    ("dashboard.state", 8),
+    ("dashboard.components", 11),
+    ("dashboard.views", 11),
+    ("dashboard.http.assets", 11),
+    ("dashboard", 12),
+    ("pages", 13),
 )
 """A module imports its own rank or a lower one; the longest prefix that fits a module counts.
 
-``assets`` serves what ``components.store`` collects, and the map view in ``components`` asks
-``assets`` for URLs: they are of one rank, and no circle of modules is allowed within it.
+``http.assets`` serves what ``components.store`` collects, and the map view in ``components`` asks
+``http.assets`` for URLs: they are of one rank, and no circle of modules is allowed within it.
 """
 
-WITH_STREAMLIT = ("dashboard.components", "dashboard.state", "dashboard.app", "dashboard.server")
-WARMS_UP = "dashboard.warmth"
+WITH_STREAMLIT = (
+    "dashboard.views",
+    "dashboard.components",
+    "dashboard.state",
+    "dashboard.app",
+    "dashboard.http.server",
+)
+WARMS_UP = "dashboard.http.startup"
 """Imports what the first visitor would otherwise wait for."""
 GENERIC = {"axis"}
 """Ids that are words of the vocabulary too: ``Side.AXIS``."""
@@ -116,7 +134,7 @@ def tops(path: Path) -> set[str]:
 
 
 def test_the_layers_are_there_to_be_tested() -> None:
-    for package in ("geodata", "dashboard.reading", "dashboard.maps", "dashboard.components"):
+    for package in ("geodata", "dashboard.reading", "dashboard.maps", "dashboard.views"):
         assert any(name.startswith(f"{package}.") for name in MODULES), package
     assert any(name.startswith("pages.") for name in MODULES)
 

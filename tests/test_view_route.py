@@ -9,13 +9,13 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from dashboard import view_route
-from dashboard.components.navigation import titles
 from dashboard.components.views import PAGES, VIEWS
-from dashboard.reading.link import leads
+from dashboard.reading.query_string import leads
 from dashboard.reading.selection import Selection
-from geodata import shipped
-from geodata.dossier import Dossier
+from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
+from geodata.loading import shipped
+from geodata.schema.dossier import Dossier
 from tests.asgi import Answer, ask
 
 THEATRES = [theatre.id for theatre in shipped.dossier().theatres]

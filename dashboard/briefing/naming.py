@@ -16,11 +16,11 @@ from shapely.geometry import LineString
 from shapely.geometry import Point as Spot
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.briefing.drawing import Layer, Marks
+from dashboard.briefing.export.map_layers import Layer, Marks
+from dashboard.briefing.export.projected_basemap import Box, Feature, Point
+from dashboard.briefing.export.svg import Ink, circle, lettering, line, rect
 from dashboard.briefing.placing import Kind, Placed, Sheet, Wanted, place
-from dashboard.briefing.svg import Ink, circle, lettering, line, rect
-from dashboard.briefing.terrain import Box, Feature, Point
-from dashboard.briefing.typefaces import SANS, SERIF, Face, width, wrapped
+from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
 _CITIES = 70
 """At most so many names of towns on one map."""

@@ -18,7 +18,7 @@ from shapely.geometry import Point as Spot
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from dashboard.briefing.terrain import Box, Point
+from dashboard.briefing.export.projected_basemap import Box, Point
 
 Array = np.ndarray[Any, Any]
 Kind = Literal["theatre", "badge", "dot", "front", "context", "river", "city"]

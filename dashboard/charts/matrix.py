@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.charts.wording import counted, pressing
-from dashboard.maps.text import html_attribute as attribute
-from dashboard.maps.text import html_text as text
 from dashboard.reading.reading import Reading, Share, circle, in_span, matching, read
 from dashboard.reading.selection import Selection
-from geodata.actors import Actor
-from geodata.dossier import Dossier
-from geodata.theatres import Theatre
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
+from geodata.schema.actors import Actor
+from geodata.schema.dossier import Dossier
+from geodata.schema.theatres import Theatre
 
 _LEVELS = (1, 2, 4, 8)
 """From how many passages a cell is shaded one step darker."""

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.charts.dates import Shape, figure, px, share
+from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Tick, Timescale
-from dashboard.maps.text import html_attribute as attribute
-from dashboard.maps.text import html_text as text
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
 
 _DAY = timedelta(days=1)
 _HEAD = 58

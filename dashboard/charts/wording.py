@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.maps.text import html_attribute as attribute
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of
-from geodata.actors import Actor
-from geodata.dossier import Dossier
-from geodata.vocabulary import ActorKind, RelationKind
+from dashboard.text.escape import html_attribute as attribute
+from geodata.schema.actors import Actor
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import ActorKind, RelationKind
 
 ACTOR_KIND = {
     ActorKind.STATE: "state",

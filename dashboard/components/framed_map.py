@@ -7,8 +7,8 @@ and show the same state.
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.assets import page_asset_url
 from dashboard.components.view import mount
+from dashboard.http.assets import page_asset_url
 from dashboard.maps.base import SCRIPTS, STYLES
 
 _BESIDE = (

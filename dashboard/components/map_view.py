@@ -8,8 +8,8 @@ streamlit-folium. Where that is missing, the page has the map in a frame of ours
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.assets import asset_url
 from dashboard.components.framed_map import framed_map
+from dashboard.http.assets import asset_url
 from dashboard.maps.base import BaseMap
 
 try:

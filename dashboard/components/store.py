@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from dashboard.charts.roll import roll_html
-from dashboard.components.add_view import add_view_html
-from dashboard.components.cards import cards_by_passage
-from dashboard.components.filters import actor_options, choices
-from dashboard.components.panel_theatre import abouts_by_theatre
-from dashboard.components.take_away import take_away_html
-from geodata.dossier import Dossier
+from dashboard.diagram.list_view import roll_html
+from dashboard.views.briefing.add_button import add_view_html
+from dashboard.views.filters.download_menu import take_away_html
+from dashboard.views.filters.filter_html import actor_options, choices
+from dashboard.views.panel.passage_card import cards_by_passage
+from dashboard.views.panel.theatre import abouts_by_theatre
+from geodata.schema.dossier import Dossier
 
 
 def store_json(dossier: Dossier) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.assets import page_asset_url
-from dashboard.maps.text import script_json
+from dashboard.http.assets import page_asset_url
+from dashboard.text.escape import script_json
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = (

@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from dashboard.components import actors_panel, article_text, coverage, legend, panel, timeline
-from dashboard.components.actors_figures import figure_html, matrix_view
-from dashboard.components.filters import checked, filters_html
 from dashboard.maps.reading_map import map_state
-from dashboard.reading.link import leads
+from dashboard.reading.query_string import leads
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import Selection
+from dashboard.views.actors import side_panel
+from dashboard.views.actors.actors_figures import figure_html, matrix_view
+from dashboard.views.article import article_text, coverage_ledger
+from dashboard.views.filters.filter_html import checked, filters_html
+from dashboard.views.map import legend
+from dashboard.views.panel import panel
+from dashboard.views.timeline import timeline_html
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,11 @@ def _panel(reading: Reading) -> View:
 
 def _actors_panel(reading: Reading) -> View:
     return View(
-        actors_panel.panel_html(reading),
+        side_panel.panel_html(reading),
         {
-            "subject": actors_panel.subject(reading),
+            "subject": side_panel.subject(reading),
             "actors": list(reading.selection.actors),
-            "clears": actors_panel.closes(reading),
+            "clears": side_panel.closes(reading),
         },
     )
 
@@ -80,11 +84,11 @@ def _legend(reading: Reading) -> View:
 
 
 def _strip(reading: Reading) -> View:
-    return View(timeline.strip_html(reading))
+    return View(timeline_html.strip_html(reading))
 
 
 def _timeline(reading: Reading) -> View:
-    return View(timeline.page_html(reading), {"subject": "timeline"})
+    return View(timeline_html.page_html(reading), {"subject": "timeline"})
 
 
 def _echelons(reading: Reading) -> View:
@@ -107,7 +111,7 @@ def _article(reading: Reading) -> View:
 
 
 def _ledger(reading: Reading) -> View:
-    return View(coverage.ledger_html(reading))
+    return View(coverage_ledger.ledger_html(reading))
 
 
 VIEWS: Mapping[str, Callable[[Reading], View]] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components.filter_row import filter_row
 from dashboard.components.map_view import map_view
-from dashboard.components.reading_panel import reading_panel
 from dashboard.components.view import mount
+from dashboard.views.filters.filter_row import filter_row
+from dashboard.views.panel.reading_panel import reading_panel
 
 
 def workspace() -> None:

@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union
 
 from dashboard.exports.tables import rows
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
 
 PRECISION_NOTE = "the whole theatres that the sentence names, not a location of the event"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dashboard.exports.taken import HELD, RESTATED, Taken
-from dashboard.reading.citing import citation, day, names, period, said_by, sentences, when_words
-from geodata.actors import Relation
-from geodata.incidents import Incident
-from geodata.passages import Passage
+from dashboard.exports.contents import HELD, RESTATED, Taken
+from dashboard.reading.citation import citation, day, names, period, said_by, sentences, when_words
+from geodata.schema.actors import Relation
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}|~#>^$])")
 _LINE_START = re.compile(r"^(\d*)([-+=:.)])")

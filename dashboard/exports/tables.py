@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 KINDS = ("passages", "actors", "incidents", "theatres", "relations")
 

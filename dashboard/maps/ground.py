@@ -14,11 +14,11 @@ from typing import Any
 
 from shapely.geometry import shape
 
-from dashboard.maps.text import script_json
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.incidents import Badge, BorderMark, Connector, Incident, Mark
-from geodata.theatres import Place, Theatre
+from dashboard.text.escape import script_json
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Badge, BorderMark, Connector, Incident, Mark
+from geodata.schema.theatres import Place, Theatre
 
 Features = Mapping[str, Any]
 """A GeoJSON FeatureCollection."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard.maps.text import script_json
+from dashboard.text.escape import script_json
 
 
 class ReadNotRendered:

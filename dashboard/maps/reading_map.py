@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.maps.view import IncidentView, MapState, TheatreView
-from dashboard.reading.citing import when_words
+from dashboard.maps.map_state import IncidentView, MapState, TheatreView
+from dashboard.reading.citation import when_words
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading
 from dashboard.reading.wording import names_of, region_words
-from geodata.theatres import Theatre
-from geodata.vocabulary import TheatreRole
+from geodata.schema.theatres import Theatre
+from geodata.schema.vocabulary import TheatreRole
 
 
 def map_state(reading: Reading) -> MapState:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.reading import Reading, in_span, matching
-from geodata.dossier import Dossier
-from geodata.incidents import Incident
-from geodata.passages import Passage, When
-from geodata.vocabulary import PassageKind
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage, When
+from geodata.schema.vocabulary import PassageKind
 
 Days = tuple[date | None, date | None]
 """First and last."""

@@ -12,11 +12,11 @@ from itertools import groupby
 
 from dashboard.reading.reading import Share, matching
 from dashboard.reading.selection import Selection, asserter_keys
-from geodata.article import Section
-from geodata.dossier import Dossier
-from geodata.passages import Passage
-from geodata.theatres import Theatre
-from geodata.vocabulary import Certainty
+from geodata.schema.article import Section
+from geodata.schema.dossier import Dossier
+from geodata.schema.passages import Passage
+from geodata.schema.theatres import Theatre
+from geodata.schema.vocabulary import Certainty
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
-from geodata.actors import Actor
-from geodata.dossier import Dossier
-from geodata.incidents import Incident
-from geodata.passages import Passage, When
-from geodata.theatres import Place, Theatre
-from geodata.vocabulary import ActorKind, PassageKind
+from geodata.schema.actors import Actor
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage, When
+from geodata.schema.theatres import Place, Theatre
+from geodata.schema.vocabulary import ActorKind, PassageKind
 
 R = TypeVar("R", Theatre, Passage, Place)
 

@@ -8,8 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, TypeVar
 
-from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty, PassageKind
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, PassageKind
 
 Match = Literal["any", "all"]
 T = TypeVar("T")

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
-from geodata.actors import Actor, Relation
-from geodata.dossier import Dossier
-from geodata.passages import Passage
-from geodata.vocabulary import Certainty, Period, RelationKind
+from geodata.schema.actors import Actor, Relation
+from geodata.schema.dossier import Dossier
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import Certainty, Period, RelationKind
 
 COMMAND: tuple[RelationKind, ...] = (
     RelationKind.COMMANDS,

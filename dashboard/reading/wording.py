@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.reading import RegionReading, RegionState, Share
-from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty
 
 CERTAINTY = {
     Certainty.STATED: "Stated",

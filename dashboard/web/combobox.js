@@ -2,7 +2,7 @@
 
 const LETTERS = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "" };
 
-// The same folding as reading/names.py; a browser test holds the two together.
+// The same folding as search/name_folding.py; a browser test holds the two together.
 function fold(text) {
   return text
     .replace(/['’‘ʼʻʾʿ`´′׳]/g, "")

@@ -4,7 +4,7 @@
 // A change of page is a step too. Streamlit hears of it as of the back button's, by `popstate`, and
 // runs the page that the URL names: so it need not write the URL either.
 
-/** The page whose address has no path (components/navigation.py). */
+/** The page whose address has no path (views/shell/navigation.py). */
 export const FIRST = "map";
 /** Pages whose own parameters Streamlit writes and reads: each step on them is a run of the app. */
 const STREAMLITS = new Set(["briefing"]);

@@ -2,7 +2,7 @@
 // One view: a root on the page, and what the view route's answer says to draw in it.
 //
 // content: { html, subject, actors, checked, clears, … } - html is escaped where it is made
-// (maps/text.py); subject says what the view is about: it starts at its top again when this changes;
+// (text/escape.py); subject says what the view is about: it starts at its top again when this changes;
 // actors and checked are the chips and choices that are on; clears is the event of the Escape key.
 // The view's own script reads the rest.
 

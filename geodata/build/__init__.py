@@ -1,4 +1,4 @@
 """Rebuilds the committed geometry from published packages: `python -m geodata.build`.
 
-The app never imports this package: it reads the outputs through `geodata.geometry`.
+The app never imports this package: it reads the outputs through `geodata.loading.geometry`.
 """

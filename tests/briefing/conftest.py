@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from dashboard.briefing.papers import Papers, papers
-from dashboard.briefing.terrain import Terrain, survey
+from dashboard.briefing.export.export_bundle import Papers, papers
+from dashboard.briefing.export.projected_basemap import Terrain, survey
 from dashboard.maps.ground import ground_data
-from dashboard.reading.attach import attach
-from geodata.briefing import Briefing
-from geodata.briefing_file import load_briefing
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.shipped import briefings, geometry
+from dashboard.own_copy.attachment import attach
+from geodata.loading.briefing_file import load_briefing
+from geodata.loading.geometry import Geometry
+from geodata.loading.shipped import briefings, geometry
+from geodata.schema.briefing import Briefing
+from geodata.schema.dossier import Dossier
 
 
 @pytest.fixture(scope="session")

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 
 import pypdfium2 as pdfium
 
-from dashboard.briefing import shelf
-from dashboard.briefing.papers import Papers, papers
-from dashboard.briefing.slides import pptx
-from geodata import shipped
+from dashboard.briefing.export.export_bundle import Papers, papers
+from dashboard.briefing.export.slides import pptx
+from dashboard.briefing.model import repository
+from geodata.loading import shipped
 
 PATIENCE = 180
 """Seconds for one conversion; the first makes LibreOffice's profile."""
@@ -32,15 +32,15 @@ def main() -> int:
             "(on Debian: apt-get install libreoffice-impress).\n"
         )
         return 1
-    faults = [fault for name in shelf.names() for fault in _faults(office, name)]
+    faults = [fault for name in repository.names() for fault in _faults(office, name)]
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     if not faults:
-        sys.stdout.write(f"LibreOffice opens the slides of: {', '.join(shelf.names())}.\n")
+        sys.stdout.write(f"LibreOffice opens the slides of: {', '.join(repository.names())}.\n")
     return 1 if faults else 0
 
 
 def _faults(office: str, name: str) -> list[str]:
-    briefing = shelf.find(name)
+    briefing = repository.find(name)
     if briefing is None:
         return [f"{name}: there is no such briefing"]
     held = papers(name, briefing, shipped.dossier(), shipped.geometry(), datetime.now(UTC))

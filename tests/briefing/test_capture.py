@@ -8,16 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.briefing.capture import NothingToShow, capture, proposed_title, whole_sentences
-from dashboard.briefing.scenes import reading_of, show
-from dashboard.exports.taken import filters_in_words, limits
+from dashboard.briefing.editing.capture import (
+    NothingToShow,
+    capture,
+    proposed_title,
+    whole_sentences,
+)
+from dashboard.briefing.stage.scenes import reading_of, show
+from dashboard.exports.contents import filters_in_words, limits
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.briefing import Briefing, Figure, Scene
-from geodata.briefing_file import parse_briefing, write_briefing
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.vocabulary import Certainty, PassageKind
+from geodata.loading.briefing_file import parse_briefing, write_briefing
+from geodata.loading.geometry import Geometry
+from geodata.schema.briefing import Briefing, Figure, Scene
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.reading.selections import selections
 
 PAGES = ("", "map", "actors", "timeline", "article")

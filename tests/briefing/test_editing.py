@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.briefing import editing
-from dashboard.briefing.sitting import STEPS_KEPT, start
-from geodata.briefing import Briefing, Evidence, Scene, View
-from geodata.briefing_file import parse_briefing, write_briefing
-from geodata.dossier import Dossier
+from dashboard.briefing.editing import changes
+from dashboard.briefing.editing.edit_session import STEPS_KEPT, start
+from geodata.loading.briefing_file import parse_briefing, write_briefing
+from geodata.schema.briefing import Briefing, Evidence, Scene, View
+from geodata.schema.dossier import Dossier
 
 
 def ids(briefing: Briefing) -> list[str]:
@@ -25,26 +25,26 @@ def reads_back(briefing: Briefing, dossier: Dossier) -> bool:
 @pytest.mark.parametrize(("by", "at"), [(-1, 0), (1, 2), (-9, 0), (9, 2), (0, 1)])
 def test_a_scene_moves_and_stays_at_an_end(by: int, at: int, lamps: Briefing) -> None:
     middle = lamps.scenes[1].id
-    moved = editing.moved(lamps, middle, by)
+    moved = changes.moved(lamps, middle, by)
     assert ids(moved)[at] == middle
     assert sorted(ids(moved)) == sorted(ids(lamps))
 
 
 def test_a_removed_scene_leaves_no_path_through_nothing(lamps: Briefing, other: Dossier) -> None:
-    fewer = editing.without(lamps, "plan")
+    fewer = changes.without(lamps, "plan")
     assert [p.scenes for p in fewer.paths] == [("whispers",)]
     assert reads_back(fewer, other)
-    last = editing.without(fewer, "whispers")
+    last = changes.without(fewer, "whispers")
     assert last.paths == ()
     assert reads_back(last, other)
     with pytest.raises(ValueError, match="at least one scene"):
-        editing.without(last, "seizures")
+        changes.without(last, "seizures")
 
 
 def test_a_copy_stands_behind_its_original_under_an_id_of_its_own(
     lamps: Briefing, other: Dossier
 ) -> None:
-    twice = editing.duplicated(editing.duplicated(lamps, "plan"), "plan")
+    twice = changes.duplicated(changes.duplicated(lamps, "plan"), "plan")
     assert ids(twice) == ["plan", "plan-3", "plan-2", "seizures", "whispers"]
     assert reads_back(twice, other)
 
@@ -52,9 +52,9 @@ def test_a_copy_stands_behind_its_original_under_an_id_of_its_own(
 def test_a_full_briefing_takes_no_more(lamps: Briefing) -> None:
     full = lamps
     while len(full.scenes) < 99:
-        full = editing.duplicated(full, "plan")
+        full = changes.duplicated(full, "plan")
     with pytest.raises(ValueError, match="99"):
-        editing.duplicated(full, "plan")
+        changes.duplicated(full, "plan")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_full_briefing_takes_no_more(lamps: Briefing) -> None:
 def test_what_is_wrong_is_said_of_its_field(
     fields: Mapping[str, Any], field: str, said: str, lamps: Briefing, other: Dossier
 ) -> None:
-    found = editing.checked_scene(lamps.scenes[0], fields, other)
+    found = changes.checked_scene(lamps.scenes[0], fields, other)
     assert not isinstance(found, Scene)
     assert list(found) == [field]
     assert said in found[field]
@@ -81,7 +81,7 @@ def test_what_is_wrong_is_said_of_its_field(
 
 def test_the_view_of_a_region_that_is_off_is_a_fault(lamps: Briefing, other: Dossier) -> None:
     fields = {"view": View(theatre="outer-shoals"), "layers_off": ("outer-shoals",)}
-    found = editing.checked_scene(lamps.scenes[0], fields, other)
+    found = changes.checked_scene(lamps.scenes[0], fields, other)
     assert not isinstance(found, Scene)
     assert "the view is of outer-shoals" in found["layers_off"]
 
@@ -90,22 +90,22 @@ def test_sentences_that_lost_their_evidence_go_and_none_is_left_over(
     lamps: Briefing, other: Dossier
 ) -> None:
     plan = lamps.scenes[0]
-    one = editing.checked_scene(plan, {"evidence": plan.evidence[:1]}, other)
+    one = changes.checked_scene(plan, {"evidence": plan.evidence[:1]}, other)
     assert isinstance(one, Scene)
     assert one.sentences == ("p02s1",)
     changed = {"evidence": (Evidence(passage="guild-trains"),)}
-    new = editing.checked_scene(plan, changed, other)
+    new = changes.checked_scene(plan, changed, other)
     assert isinstance(new, Scene)
-    assert new.sentences == editing.covered(new.evidence, other)
-    assert reads_back(editing.with_changed(lamps, new), other)
+    assert new.sentences == changes.covered(new.evidence, other)
+    assert reads_back(changes.with_changed(lamps, new), other)
 
 
 def test_paths_of_one_name_and_paths_through_nothing_are_faults(lamps: Briefing) -> None:
     path = {"name": "Short", "scenes": ("plan",)}
-    twice = editing.checked_whole(lamps, {"paths": (path, path)})
+    twice = changes.checked_whole(lamps, {"paths": (path, path)})
     assert not isinstance(twice, Briefing)
     assert "same name" in twice["paths"]
-    none = editing.checked_whole(lamps, {"paths": ({"name": "Short", "scenes": ()},)})
+    none = changes.checked_whole(lamps, {"paths": ({"name": "Short", "scenes": ()},)})
     assert not isinstance(none, Briefing)
     assert "paths" in none
 
@@ -114,7 +114,7 @@ def test_steps_are_undone_in_turn_and_edits_of_one_scene_as_one(lamps: Briefing)
     sitting = start("lamps", lamps)
     for title in ("One", "Two", "Three"):
         sitting = sitting.changed(lamps.model_copy(update={"title": title}), "edited", "title")
-    sitting = sitting.changed(editing.moved(sitting.briefing, "plan", 1), "moved")
+    sitting = sitting.changed(changes.moved(sitting.briefing, "plan", 1), "moved")
     assert len(sitting.steps) == 2
     assert sitting.undone().briefing.title == "Three"
     assert sitting.undone().undone().briefing == lamps

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 
-from dashboard.briefing import handout as template
-from dashboard.briefing.exhibit_drawing import SIGNS
-from dashboard.briefing.handout import data_of, handout
-from dashboard.briefing.papers import Papers
-from geodata.briefing import Briefing, Tlp
-from geodata.vocabulary import Certainty
+from dashboard.briefing.export import handout as template
+from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.figure_svg import SIGNS
+from dashboard.briefing.export.handout import data_of, handout
+from geodata.schema.briefing import Briefing, Tlp
+from geodata.schema.vocabulary import Certainty
 from tests.briefing.conftest import Leaving
 
 STRANGE = "حزب الله · 漢字 · 🎈 · \ue000 · \u202e right to left \u0301"

@@ -9,13 +9,20 @@ from math import cos, radians
 import pytest
 from shapely.geometry import box, shape
 
-from dashboard.briefing.answers import answers
-from dashboard.briefing.evidence import notes_in_words, unbroken
-from dashboard.briefing.scenes import ASPECT, in_frame, notes_json, reading_of, show, stage_json
-from geodata.briefing import Briefing, View
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.shipped import geometry
+from dashboard.briefing.model.evidence import notes_in_words, unbroken
+from dashboard.briefing.stage.answers import answers
+from dashboard.briefing.stage.scenes import (
+    ASPECT,
+    in_frame,
+    notes_json,
+    reading_of,
+    show,
+    stage_json,
+)
+from geodata.loading.geometry import Geometry
+from geodata.loading.shipped import geometry
+from geodata.schema.briefing import Briefing, View
+from geodata.schema.dossier import Dossier
 
 
 def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter(

@@ -12,13 +12,13 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from dashboard.briefing.evidence import notes_in_words
-from dashboard.briefing.exhibits import NONE, Ladder, Tiers
-from dashboard.briefing.papers import Papers, rests_on
-from dashboard.briefing.slide_sources import SOURCES
-from dashboard.briefing.slides import pptx
-from dashboard.reading.citing import sentences
-from geodata.briefing import Briefing, Figure, Tlp
+from dashboard.briefing.export.export_bundle import Papers, rests_on
+from dashboard.briefing.export.figure_model import NONE, Ladder, Tiers
+from dashboard.briefing.export.slide_sources import SOURCES
+from dashboard.briefing.export.slides import pptx
+from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.reading.citation import sentences
+from geodata.schema.briefing import Briefing, Figure, Tlp
 from tests.briefing.conftest import Leaving
 
 

@@ -9,11 +9,11 @@ import re
 
 import pytest
 
-from dashboard.briefing.stage_page import missing_html, one_file_html, stage_html
-from geodata.briefing import Briefing, Tlp
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.shipped import geometry
+from dashboard.briefing.stage.stage_page import missing_html, one_file_html, stage_html
+from geodata.loading.geometry import Geometry
+from geodata.loading.shipped import geometry
+from geodata.schema.briefing import Briefing, Tlp
+from geodata.schema.dossier import Dossier
 from tests.conftest import HOSTILE
 
 FIRST = {

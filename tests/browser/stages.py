@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, expect
 
-from geodata import shipped
+from geodata.loading import shipped
 
 MAIN = shipped.briefings()["main"]
 TITLES = [scene.title for scene in MAIN.scenes]

@@ -18,7 +18,13 @@ def test_streamlit_run_works_from_anywhere_and_under_a_path(
     chromium: Browser, tmp_path: Path
 ) -> None:
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "server.py")]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "dashboard" / "http" / "server.py"),
+    ]
     flags = {
         "server.port": port, "server.address": "127.0.0.1", "server.headless": "true",
         "server.baseUrlPath": "atlas", "browser.gatherUsageStats": "false",

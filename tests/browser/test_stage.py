@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.briefing.stage_page import one_file_html
-from geodata import shipped
-from geodata.briefing import Tlp
+from dashboard.briefing.stage.stage_page import one_file_html
+from geodata.loading import shipped
+from geodata.schema.briefing import Tlp
 from tests.browser.conftest import serving
 from tests.browser.stages import MAIN, TITLES, at_rest, go_to, staged
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from dashboard.briefing.scenes import reading_of
-from dashboard.briefing.stage_page import one_file_html
-from dashboard.charts.echelons import echelons_svg
-from geodata import shipped
-from geodata.briefing import Tlp
+from dashboard.briefing.stage.scenes import reading_of
+from dashboard.briefing.stage.stage_page import one_file_html
+from dashboard.diagram.tier_diagram import echelons_svg
+from geodata.loading import shipped
+from geodata.schema.briefing import Tlp
 from tests.browser.conftest import serving
 from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, staged
 

@@ -10,9 +10,9 @@ import pytest
 from dashboard.charts.matrix import all_rows, matrix, matrix_html, own_and_all, row_of
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce, valid
-from geodata.dossier import Dossier
-from geodata.vocabulary import ActorKind, Certainty
-from tests.components.markup import Element, assert_harmless, assert_sound, parse
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import ActorKind, Certainty
+from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 FILTERS: list[dict[str, Any]] = [
     {},

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.dates import SHAPES
+from dashboard.charts.date_marks import SHAPES
 from dashboard.charts.timeline import Mark, Span, strip_svg, timeline_svg
 from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.dossier import Dossier
-from geodata.vocabulary import DatePrecision
-from tests.components.markup import Element, assert_harmless, parse
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import DatePrecision
+from tests.views.markup import Element, assert_harmless, parse
 
 DAY = timedelta(days=1)
 PUBLISHED = date(2031, 5, 4)

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.exports.taken import Taken, take
-from dashboard.reading.attach import attach
+from dashboard.exports.contents import Taken, take
+from dashboard.own_copy.attachment import attach
 from dashboard.reading.selection import Selection
-from geodata import shipped as shipped_data
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
+from geodata.loading import shipped as shipped_data
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
 
 Taking = Callable[..., Taken]
 

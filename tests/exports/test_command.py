@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import attached
 from dashboard.__main__ import main
-from dashboard.commands.saving import save
-from dashboard.exports.reading_file import FORMATS
-from geodata import shipped
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
+from dashboard.cli.output import save
+from dashboard.exports.formats import FORMATS
+from dashboard.own_copy import installed_copy
+from geodata.loading import shipped
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
 
 
 @pytest.fixture(autouse=True)
 def without_a_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv(attached.FOLDER, str(tmp_path / "kept"))
+    monkeypatch.setenv(installed_copy.FOLDER, str(tmp_path / "kept"))
 
 
 def test_a_table_starts_with_a_byte_order_mark_in_a_file_and_never_on_stdout(
@@ -93,7 +93,7 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 def test_what_our_output_goes_to_already_is_added_to(tmp_path: Path) -> None:
     path = tmp_path / "log"
     path.write_bytes(b"before; ")
-    code = "import sys; from pathlib import Path; from dashboard.commands.saving import save; "
+    code = "import sys; from pathlib import Path; from dashboard.cli.output import save; "
     code += "save(Path(sys.argv[1]), b'after')"
     for named in ("/dev/stdout", str(path)):
         with path.open("ab") as log:

@@ -9,10 +9,10 @@ import pytest
 from shapely.geometry import shape
 
 from dashboard.exports.geojson import PRECISION_NOTE, to_geojson
-from geodata import shipped as shipped_data
-from geodata.dossier import Dossier
-from geodata.geometry import Geometry
-from geodata.incidents import Badge, BorderMark, Connector
+from geodata.loading import shipped as shipped_data
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Badge, BorderMark, Connector
 
 
 def features(dossier: Dossier, geometry: Geometry, kind: str) -> dict[str, dict[str, Any]]:

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from dashboard.components.profile import evidence
+from dashboard.exports.contents import Taken
 from dashboard.exports.markdown import escaped, to_markdown
-from dashboard.exports.taken import Taken
-from dashboard.maps.text import html_text
-from dashboard.reading.citing import citation, said_by
+from dashboard.reading.citation import citation, said_by
+from dashboard.text.escape import html_text
+from dashboard.views.actors.profile import evidence
 from tests.exports.conftest import Taking
 
 

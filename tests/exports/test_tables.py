@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.exports.tables import KINDS, rows, to_csv, to_json
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 from tests.conftest import HOSTILE
 
 PROMISED = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.geometry import load_geometry
+from geodata.loading.geometry import load_geometry
 
 THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
 """The theatres' ids, in the order of the file."""

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.briefing import Briefing, Evidence, Scene, View
-from geodata.briefing_file import load_briefings, parse_briefing, write_briefing
-from geodata.dossier import Dossier
 from geodata.errors import DataFault, Fault
-from geodata.load import load_dossier
-from geodata.shipped import briefings
+from geodata.loading.briefing_file import load_briefings, parse_briefing, write_briefing
+from geodata.loading.dossier_files import load_dossier
+from geodata.loading.shipped import briefings
+from geodata.schema.briefing import Briefing, Evidence, Scene, View
+from geodata.schema.dossier import Dossier
 from tests.conftest import OTHER
 
 LAMPS = (OTHER / "briefings" / "lamps.yaml").read_text(encoding="utf-8")

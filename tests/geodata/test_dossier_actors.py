@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from dashboard.reading.names import found_by
-from geodata.actors import Actor, Relation
-from geodata.shipped import dossier
-from geodata.vocabulary import Certainty, Period, RelationKind
+from dashboard.search.name_folding import found_by
+from geodata.loading.shipped import dossier
+from geodata.schema.actors import Actor, Relation
+from geodata.schema.vocabulary import Certainty, Period, RelationKind
 
 SHIPPED = dossier()
 ACTORS = {a.id: a for a in SHIPPED.actors}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.incidents import Badge, BorderMark, Connector, Incident
-from geodata.shipped import dossier
-from geodata.vocabulary import DatePrecision, Part
+from geodata.loading.shipped import dossier
+from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
+from geodata.schema.vocabulary import DatePrecision, Part
 
 SHIPPED = dossier()
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from geodata.passages import Passage
-from geodata.record import paragraph_of
-from geodata.shipped import dossier
-from geodata.vocabulary import Certainty
+from geodata.loading.shipped import dossier
+from geodata.schema.passages import Passage
+from geodata.schema.record import paragraph_of
+from geodata.schema.vocabulary import Certainty
 
 SHIPPED = dossier()
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from geodata.incidents import Incident
-from geodata.shipped import dossier
-from geodata.theatres import Place
+from geodata.loading.shipped import dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.theatres import Place
 
 SHIPPED = dossier()
 RECORDS: tuple[Any, ...] = (

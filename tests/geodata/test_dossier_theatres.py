@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.shipped import dossier
-from geodata.theatres import Theatre
-from geodata.vocabulary import TheatreRole
+from geodata.loading.shipped import dossier
+from geodata.schema.theatres import Theatre
+from geodata.schema.vocabulary import TheatreRole
 
 SHIPPED = dossier()
 THEATRES = {t.id: t for t in SHIPPED.theatres}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import DataFault
-from geodata.geometry import FILES, Geometry, load_geometry
+from geodata.loading.geometry import FILES, Geometry, load_geometry
 from tests.geodata.shapes import GEOMETRY, ROOT
 
 BUDGET = 460_000

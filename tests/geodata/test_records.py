@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from geodata.actors import Actor
-from geodata.article import SentenceRef
-from geodata.dossier import Dossier
-from geodata.editorial import Alias, EditorQuery
-from geodata.passages import Asserter, Passage, When
-from geodata.record import paragraph_of
-from geodata.theatres import Theatre
-from geodata.vocabulary import Script
+from geodata.schema.actors import Actor
+from geodata.schema.article import SentenceRef
+from geodata.schema.dossier import Dossier
+from geodata.schema.editorial import Alias, EditorQuery
+from geodata.schema.passages import Asserter, Passage, When
+from geodata.schema.record import paragraph_of
+from geodata.schema.theatres import Theatre
+from geodata.schema.vocabulary import Script
 
 ACTOR: dict[str, Any] = {
     "id": "wardens",

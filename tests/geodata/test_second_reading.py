@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
-from geodata.actors import Actor
-from geodata.load import load_dossier
-from geodata.passages import Passage
-from geodata.undated import undated
-from geodata.vocabulary import Certainty
+from geodata.loading.dossier_files import load_dossier
+from geodata.loading.undated_words import undated
+from geodata.schema.actors import Actor
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import Certainty
 
 EXPECTATIONS = Path(__file__).parents[1] / "data" / "expectations.yaml"
 TOLD = yaml.safe_load(EXPECTATIONS.read_text(encoding="utf-8"))

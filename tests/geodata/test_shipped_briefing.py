@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from geodata.briefing import Evidence, Figure, Scene
-from geodata.incidents import Incident
-from geodata.load import load_dossier
-from geodata.passages import Passage
-from geodata.shipped import briefings
-from geodata.undated import undated
-from geodata.vocabulary import Certainty
+from geodata.loading.dossier_files import load_dossier
+from geodata.loading.shipped import briefings
+from geodata.loading.undated_words import undated
+from geodata.schema.briefing import Evidence, Figure, Scene
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import Certainty
 from tests.geodata.test_second_reading import SENTENCES, VOICES, stands_in
 
 DOSSIER = load_dossier()

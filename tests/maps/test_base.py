@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 from streamlit_folium import generate_js_hash, generate_leaflet_string
 
-from dashboard.assets import asset_url
+from dashboard.http.assets import asset_url
 from dashboard.maps.base import BaseMap
-from dashboard.maps.view import MapState, TheatreView
+from dashboard.maps.map_state import MapState, TheatreView
 
 
 def _rendered(base: BaseMap) -> str:

@@ -8,7 +8,7 @@ from dataclasses import fields
 
 import pytest
 
-from dashboard.maps.sources import WEB, style_source
+from dashboard.maps.static_files import WEB, style_source
 from dashboard.maps.style import DARK, LEGEND, LIGHT, PALETTES, Palette, css_variables, swatch_svg
 
 Rgb = tuple[float, float, float]

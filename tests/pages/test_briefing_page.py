@@ -8,24 +8,25 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import keeping, state
-from dashboard.briefing import drafts, shelf
-from dashboard.briefing.incoming import read_briefing
-from dashboard.components import briefing_desk
-from dashboard.components.briefing_import import refused_html
-from dashboard.components.briefing_words import named, times
-from geodata import shipped
-from geodata.briefing_file import write_briefing
+from dashboard import state, storage
+from dashboard.briefing.editing import drafts
+from dashboard.briefing.model import repository
+from dashboard.briefing.model.import_file import read_briefing
+from dashboard.views.briefing import open_sessions
+from dashboard.views.briefing.briefing_wording import named, times
+from dashboard.views.briefing.import_form import refused_html
 from geodata.errors import DataFault
+from geodata.loading import shipped
+from geodata.loading.briefing_file import write_briefing
 from tests.pages.test_pages import ROOT, drawn, open_app
 
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(keeping.FOLDER, str(tmp_path / "data"))
-    monkeypatch.delenv(briefing_desk.SHARED, raising=False)
+    monkeypatch.setenv(storage.FOLDER, str(tmp_path / "data"))
+    monkeypatch.delenv(open_sessions.SHARED, raising=False)
     # Pictures take their time, and no test here looks at one.
-    monkeypatch.setattr("dashboard.components.thumbnail._picture", lambda _: "data:,")
+    monkeypatch.setattr("dashboard.views.briefing.thumbnail._picture", lambda _: "data:,")
     return tmp_path / "data"
 
 
@@ -58,10 +59,10 @@ def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     assert scenes(app) == [second, first, *rest]
     press(app, f"arenas_scene_duplicate_{first}")
     assert scenes(app) == [second, first, f"{first}-2", *rest]
-    assert shelf.find("main") == shipped.briefings()["main"]
+    assert repository.find("main") == shipped.briefings()["main"]
     assert "changes not saved" in html(app)
     press(app, "arenas_briefing_save")
-    saved = shelf.find("main")
+    saved = repository.find("main")
     assert saved is not None
     assert [s.id for s in saved.scenes] == scenes(app)
     assert "in front of the one that comes with this map" in html(app)
@@ -76,7 +77,7 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("Another title").run()
     field(app, "text_area", f"{first}_notes").set_value("Mine alone").run()
-    assert shelf.find("main") == shipped.briefings()["main"]
+    assert repository.find("main") == shipped.briefings()["main"]
     draft = drafts.of("main")[0]
     assert (draft.briefing.scenes[0].title, draft.briefing.scenes[0].notes) == (
         "Another title",
@@ -90,7 +91,7 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     assert held.briefing.scenes[0].title == "Another title"
     press(again, "arenas_briefing_save")
     assert drafts.of("main") == ()
-    assert shelf.find("main") == held.briefing
+    assert repository.find("main") == held.briefing
 
 
 def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None:
@@ -117,7 +118,7 @@ def test_sentences_go_with_the_evidence_that_is_taken_away() -> None:
     assert held.evidence == scene.evidence[1:]
     assert set(held.sentences) < set(scene.sentences)
     press(app, "arenas_briefing_save")
-    saved = shelf.find("main")
+    saved = repository.find("main")
     assert saved is not None
     assert saved.scenes[0] == held
 
@@ -128,24 +129,24 @@ def test_a_stale_save_keeps_both_and_asks(choice: str) -> None:
     first = scenes(app)[0]
     press(app, f"arenas_scene_remove_{first}")
     mine = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing
-    kept = shelf.kept("main")
+    kept = repository.kept("main")
     assert kept is not None
     assert kept.briefing is not None
     theirs = kept.briefing.model_copy(update={"title": "Theirs"})
-    shelf.save("main", theirs, started_from=kept.version)
+    repository.save("main", theirs, started_from=kept.version)
     press(app, "arenas_briefing_save")
     assert "Two versions." in html(app)
-    assert shelf.find("main") == theirs
+    assert repository.find("main") == theirs
     press(app, f"arenas_conflict_{choice}")
     assert "Two versions." not in html(app)
-    backups = [b.briefing for b in shelf.backups("main")]
+    backups = [b.briefing for b in repository.backups("main")]
     if choice == "both":
-        assert (shelf.find("main"), shelf.find("main-2")) == (theirs, mine)
+        assert (repository.find("main"), repository.find("main-2")) == (theirs, mine)
     elif choice == "mine":
-        assert shelf.find("main") == mine
+        assert repository.find("main") == mine
         assert backups == [theirs]
     else:
-        assert shelf.find("main") == theirs
+        assert repository.find("main") == theirs
         assert backups == [mine]
     assert drafts.of("main") == ()
 
@@ -153,7 +154,7 @@ def test_a_stale_save_keeps_both_and_asks(choice: str) -> None:
 def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
     monkeypatch: pytest.MonkeyPatch, data_folder: Path
 ) -> None:
-    monkeypatch.setattr(briefing_desk, "listens_on_loopback", lambda: False)
+    monkeypatch.setattr(open_sessions, "listens_on_loopback", lambda: False)
     app = open_app("briefing")
     assert "stay in your session" in html(app)
     assert "arenas_briefing_save" not in {b.key for b in app.button}
@@ -162,13 +163,13 @@ def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
     press(app, f"arenas_scene_remove_{scenes(app)[0]}")
     assert len(scenes(app)) == len(held.scenes) - 1
     assert not data_folder.exists()
-    monkeypatch.setenv(briefing_desk.SHARED, "1")
+    monkeypatch.setenv(open_sessions.SHARED, "1")
     app = open_app("briefing")
     assert "arenas_briefing_save" in {b.key for b in app.button}
 
 
 def test_a_broken_file_shows_its_lines_and_the_rest_of_the_page_stands() -> None:
-    path = shelf.folder() / "broken.yaml"
+    path = repository.folder() / "broken.yaml"
     path.parent.mkdir(parents=True)
     path.write_text("title: <b>Broken</b>\nscenes: soon\n", encoding="utf-8")
     app = open_app("briefing")
@@ -178,7 +179,7 @@ def test_a_broken_file_shows_its_lines_and_the_rest_of_the_page_stands() -> None
     assert "cannot be read" in shown
     assert "<b>Broken</b>" not in shown
     press(app, "arenas_briefing_set_aside")
-    assert shelf.names() == ("main",)
+    assert repository.names() == ("main",)
     assert path.parent.joinpath("backups", "broken").is_dir()
 
 
@@ -199,8 +200,8 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
         def script() -> None:
             import streamlit as st
 
-            from dashboard.components import adding as control
-            from geodata import shipped as data
+            from dashboard.views.briefing import add_view as control
+            from geodata.loading import shipped as data
 
             control.take_event(data.dossier(), "sent")
             st.session_state["told"] = control.answer()
@@ -221,7 +222,7 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
         "can_present": True,
     }
     add(to="main")
-    found = shelf.find("main")
+    found = repository.find("main")
     assert found is not None
     assert found.scenes[-1].title == "Yemen"
     assert len(found.scenes) == 13

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import attached
-from dashboard.components import own_copy
-from dashboard.components.own_copy import OwnCopy, taken
-from dashboard.reading.attach import Attachment, attach
-from geodata import shipped
-from geodata.article import Article
-from geodata.dossier import Dossier
+from dashboard.own_copy import installed_copy
+from dashboard.own_copy.attachment import Attachment, attach
+from dashboard.views.shell import own_copy_menu
+from dashboard.views.shell.own_copy_menu import OwnCopy, taken
+from geodata.loading import shipped
+from geodata.schema.article import Article
+from geodata.schema.dossier import Dossier
+from tests.own_copy.prose import OTHER
 from tests.pages.test_pages import drawn, open_app
-from tests.reading.prose import OTHER
 
 TEXT = (OTHER / "article.txt").read_text(encoding="utf-8")
 WHOLE, PART, FOREIGN = TEXT.encode(), TEXT[:200].encode(), b"Somebody else wrote this."
@@ -25,8 +25,8 @@ MARK = '<p class="ar-copy-status'
 @pytest.fixture(autouse=True)
 def invented(other: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dossier:
     """Let the app keep nothing, and look in each file for the invented article."""
-    monkeypatch.setenv(attached.FOLDER, str(tmp_path))
-    monkeypatch.setattr(own_copy, "attach", lambda data, _: attach(data, other.article))
+    monkeypatch.setenv(installed_copy.FOLDER, str(tmp_path))
+    monkeypatch.setattr(own_copy_menu, "attach", lambda data, _: attach(data, other.article))
     return other
 
 
@@ -47,7 +47,7 @@ def test_a_file_is_searched_once_however_often_the_app_runs(
         searched.append(data)
         return attach(data, other.article)
 
-    monkeypatch.setattr(own_copy, "attach", counted)
+    monkeypatch.setattr(own_copy_menu, "attach", counted)
     app = send(open_app(), "copy.txt", WHOLE)
     app.run()
     app.switch_page(str(Path(__file__).parents[2] / "pages" / "about.py")).run()
@@ -85,11 +85,11 @@ def test_a_copy_kept_from_other_people_is_told_to_whoever_runs_the_server(
     shown = shipped.dossier()
     first = shown.article.sentences[0].id
     kept = Attachment({first: "Words."}, ())
-    monkeypatch.setattr("dashboard.attached.verified", lambda *_: kept)
-    attached.save(shown, kept, for_everyone=False)
+    monkeypatch.setattr("dashboard.own_copy.installed_copy.verified", lambda *_: kept)
+    installed_copy.save(shown, kept, for_everyone=False)
     app = open_app()
     assert "1 of 1 sentences matched" in statuses(app)[0]
-    monkeypatch.setattr(own_copy, "listens_on_loopback", lambda: False)
+    monkeypatch.setattr(own_copy_menu, "listens_on_loopback", lambda: False)
     app.run()
     assert "not for other people" in statuses(app)[0]
     assert "--for-everyone" in statuses(app)[0]

@@ -10,10 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components import map_view
-from dashboard.components.navigation import titles
 from dashboard.components.views import PAGES
-from geodata import shipped
+from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
+from geodata.loading import shipped
 
 ROOT = Path(__file__).parents[2]
 

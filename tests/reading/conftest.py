@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.dossier import Dossier
+from geodata.schema.dossier import Dossier
 
 
 @pytest.fixture(scope="session", params=["shipped", "other"])

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from dashboard.reading.selection import Selection, asserter_keys, layer_ids
-from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty, PassageKind
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, PassageKind
 
 KINDS = (
     "theatre", "incident", "passage", "place", "close", "profile", "close-profile",

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 import pytest
 from pydantic import ValidationError
 
-from dashboard.components.span import presets
-from dashboard.components.timeline import page_html, scale_of, strip_html
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
-from geodata.dossier import Dossier
-from geodata.passages import Passage
-from geodata.vocabulary import PassageKind
-from tests.components.markup import parse
+from dashboard.views.filters.time_span import presets
+from dashboard.views.timeline.timeline_html import page_html, scale_of, strip_html
+from geodata.schema.dossier import Dossier
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import PassageKind
+from tests.views.markup import parse
 
 
 def test_every_shipped_event_has_a_title(shipped: Dossier) -> None:

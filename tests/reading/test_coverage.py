@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from dashboard.reading.coverage import argument, certainties, claims, ledger
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
-from geodata.dossier import Dossier
-from geodata.shipped import dossier as shipped_dossier
-from geodata.vocabulary import Certainty
+from geodata.loading.shipped import dossier as shipped_dossier
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty
 from tests.reading.selections import selections
 
 EVERYTHING = Selection()

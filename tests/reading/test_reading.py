@@ -22,9 +22,9 @@ from dashboard.reading.reading import (
     related,
 )
 from dashboard.reading.selection import Selection
-from geodata.dossier import Dossier
-from geodata.passages import Passage
-from geodata.vocabulary import ActorKind, Certainty, PassageKind
+from geodata.schema.dossier import Dossier
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import ActorKind, Certainty, PassageKind
 from tests.reading.selections import ids, selections
 
 

@@ -21,8 +21,8 @@ from dashboard.reading.selection import (
     reduce,
     valid,
 )
-from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty, PassageKind
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.reading.selections import KINDS, events, selections
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.reading.link import from_query, to_params
+from dashboard.reading.query_string import from_query, to_params
 from dashboard.reading.selection import Selection, reduce
 from dashboard.reading.ties import (
     MUTUAL,
@@ -19,8 +19,8 @@ from dashboard.reading.ties import (
     ties,
     worded_as_asked,
 )
-from geodata.dossier import Dossier
-from geodata.vocabulary import Certainty, Period, RelationKind
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, Period, RelationKind
 
 
 def test_a_tie_is_past_only_where_nothing_of_it_holds_as_of_the_article(shipped: Dossier) -> None:

@@ -1,0 +1,1 @@
+"""Edits to a briefing: changes, edit sessions, drafts, new scenes."""

@@ -1,0 +1,210 @@
+"""A scene made of what a page shows: its selection, its map and the passages that it reads.
+
+What is proposed as title and message are the dossier's own words, and all that a scene shows is
+among its evidence: a region stands out, and a mark is drawn, only where the evidence speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from dashboard.briefing.model.repository import name_for
+from dashboard.reading.citation import names
+from dashboard.reading.reading import Group, Reading, circle, matching, read
+from dashboard.reading.selection import Selection
+from geodata.errors import ArenasError
+from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage
+
+TITLE_MOST, MESSAGE_MOST = 90, 240
+PASSAGES_MOST, EVIDENCE_MOST = 4, 6
+"""A room reads no more; what is left out can be added in the editor."""
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*(?=\s|$)")
+
+
+class NothingToShow(ArenasError):
+    """A view without a passage: there is nothing that a scene could rest on."""
+
+
+def capture(
+    dossier: Dossier,
+    selection: Selection,
+    page: str,
+    *,
+    title: str = "",
+    taken: Collection[str] = (),
+) -> Scene:
+    """Return what ``selection`` shows on ``page`` (its URL path) as a scene.
+
+    ``title`` replaces the one that is proposed; ``taken`` are ids of scenes that it may not have.
+    Raises ``NothingToShow`` where no passage is shown.
+    """
+    reading = read(dossier, selection)
+    passages = _passages(reading)
+    if not passages:
+        raise NothingToShow(
+            "This view shows no passage, so a scene would rest on nothing. Clear a filter, or "
+            "select a region that has passages."
+        )
+    marked = _marked(reading, passages)
+    evidence = (
+        *(Evidence(passage=p.id) for p in passages[: EVIDENCE_MOST - len(marked)]),
+        *(Evidence(incident=i.id) for i in marked),
+    )
+    shown = passages[: EVIDENCE_MOST - len(marked)]
+    told = {i for p in shown for i in p.incidents} | {i.id for i in marked}
+    theatres = _theatres(reading, shown)
+    said = " ".join(title.split())[:TITLE_MOST].strip() or _title(reading, shown)
+    rests_on = (*(s for p in shown for s in p.sentences), *(s for i in marked for s in i.sentences))
+    return Scene(
+        id=free_id(name_for(said), taken),
+        title=said,
+        message=_message(reading, shown, set(rests_on)),
+        sentences=tuple(dict.fromkeys(rests_on)),
+        view=_view(reading, theatres),
+        theatres=theatres,
+        filters=filters_of(selection),
+        layers_off=selection.layers_off,
+        marks=tuple(
+            i.incident.id
+            for i in reading.incidents
+            if i.drawn and i.incident.mark and i.incident.id in told
+        ),
+        evidence=evidence,
+        figure=_figure(reading, page),
+    )
+
+
+def proposed_title(dossier: Dossier, selection: Selection) -> str:
+    """Return the title that a scene of ``selection`` would have; empty where there is no scene."""
+    reading = read(dossier, selection)
+    passages = _passages(reading)
+    return _title(reading, passages) if passages else ""
+
+
+def filters_of(selection: Selection) -> Filters:
+    """Return the filters of ``selection`` as a scene has them."""
+    return Filters(
+        actors=selection.actors,
+        match=selection.match,
+        members=selection.members,
+        kinds=selection.kinds,
+        certainties=selection.certainties,
+        asserters=selection.asserters,
+        start=selection.start,
+        end=selection.end,
+    )
+
+
+def whole_sentences(text: str, most: int) -> str:
+    """Return as many whole sentences of ``text`` as fit ``most`` characters.
+
+    Where not even the first fits, it is cut between two words and an ellipsis says so.
+    """
+    if len(text) <= most:
+        return text
+    ends = [m.end() for m in _SENTENCE_END.finditer(text) if m.end() <= most]
+    return text[: ends[-1]] if ends else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+
+
+def _passages(reading: Reading) -> tuple[Passage, ...]:
+    """Return up to ``PASSAGES_MOST`` passages: the open one, or what the page is about, in order.
+
+    An open relation or profile comes before the region, as it lies over it on the page.
+    """
+    asked, dossier = reading.selection, reading.dossier
+    if reading.passage:
+        return (reading.passage,)
+    passing = matching(dossier, asked)
+    found: Iterable[Passage] = passing
+    relation = next((r for r in dossier.relations if r.id == asked.relation), None)
+    if relation:
+        # The open tie is read whole, whatever the filters hide.
+        found = (p for p in dossier.passages if set(p.sentences).intersection(relation.sentences))
+    elif reading.place:
+        place = reading.place
+        found = (p for p in dossier.passages if set(p.sentences).intersection(place.sentences))
+    elif asked.profile:
+        own = [p for p in passing if asked.profile in p.actors]
+        members = circle(dossier, asked.profile)
+        found = own or (p for p in passing if members.intersection(p.actors))
+    elif reading.theatre:
+        found = (p for g in reading.groups if g.group is not Group.RELATED for p in g.passages)
+    return tuple(found)[:PASSAGES_MOST]
+
+
+def _marked(reading: Reading, passages: tuple[Passage, ...]) -> tuple[Incident, ...]:
+    """Return the incidents that are drawn on the whole map and that no passage shown tells."""
+    asked = reading.selection
+    if reading.theatre or reading.passage or reading.place or asked.profile or asked.relation:
+        return ()
+    told = {incident for p in passages for incident in p.incidents}
+    drawn = (i.incident for i in reading.incidents if i.drawn and i.incident.mark)
+    return tuple(i for i in drawn if i.id not in told)[: EVIDENCE_MOST - 1]
+
+
+def _theatres(reading: Reading, shown: tuple[Passage, ...]) -> tuple[str, ...]:
+    """Return the regions that stand out: the selected one, or those of what is open."""
+    off, asked = set(reading.selection.layers_off), reading.selection
+    told = {t for p in shown for t in p.theatres} - off
+    if reading.theatre and reading.theatre.id in told:
+        return (reading.theatre.id,)
+    if not (reading.passage or asked.profile or asked.relation or asked.filtered):
+        return ()
+    return tuple(t.id for t in reading.dossier.theatres if t.id in told)
+
+
+def _view(reading: Reading, theatres: tuple[str, ...]) -> View:
+    if reading.theatre and theatres == (reading.theatre.id,):
+        return View(theatre=reading.theatre.id)
+    return View(show="whole")
+
+
+def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
+    asked, dossier = reading.selection, reading.dossier
+    name = names(dossier)
+    if reading.place and not reading.passage:
+        title = reading.place.name
+    elif asked.profile and not reading.passage:
+        title = name[asked.profile]
+    elif reading.theatre:
+        title = reading.theatre.name
+    elif reading.passage:
+        title = ", ".join(name[t] for t in shown[0].theatres) or dossier.article.title
+    elif asked.actors:
+        title = f" {'and' if asked.match == 'all' else 'or'} ".join(name[a] for a in asked.actors)
+    else:
+        title = dossier.article.title
+    return title if len(title) <= TITLE_MOST else whole_sentences(title, TITLE_MOST)
+
+
+def _message(reading: Reading, shown: tuple[Passage, ...], rests_on: set[str]) -> str:
+    """Return what the article makes of the region where the evidence says so, or a passage."""
+    theatre = reading.theatre
+    bare = not reading.passage and not reading.selection.profile
+    if theatre and bare and rests_on.issuperset(theatre.role_sentences):
+        return whole_sentences(theatre.role_note, MESSAGE_MOST)
+    uncut = (p.text for p in shown if len(p.text) <= MESSAGE_MOST)
+    return next(uncut, None) or whole_sentences(shown[0].text, MESSAGE_MOST)
+
+
+def _figure(reading: Reading, page: str) -> Figure | None:
+    asked = reading.selection
+    if page == "actors":
+        is_pair = asked.theatre and asked.actors and not (asked.profile or asked.relation)
+        return Figure.MATRIX if is_pair else Figure.ECHELONS
+    if page == "timeline":
+        return Figure.TIMELINE
+    if page == "article" and not reading.passage and not reading.theatre:
+        return Figure.CLAIMS
+    return None
+
+
+def free_id(name: str, taken: Collection[str]) -> str:
+    """Return ``name``, or ``name`` with the first number that none of ``taken`` has."""
+    if name not in taken:
+        return name
+    return next(f"{name}-{n}" for n in range(2, 1000) if f"{name}-{n}" not in taken)

@@ -1,0 +1,151 @@
+"""What is left behind: a briefing with its scenes as shown, and what every file says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dashboard.briefing.export.figure_model import Exhibit, exhibit_of
+from dashboard.briefing.export.map_svg import Picture, Sheet, draw
+from dashboard.briefing.export.projected_basemap import survey
+from dashboard.briefing.stage.scenes import STANDING, SceneShown, show
+from dashboard.exports.contents import RESTATED
+from dashboard.maps.ground import content_hash, ground_data
+from dashboard.reading.citation import day, sentences
+from geodata.loading.geometry import Bounds, Geometry
+from geodata.schema.briefing import Briefing
+from geodata.schema.dossier import Dossier
+
+MAP_LICENCES = (
+    "Map: © OpenStreetMap contributors (ODbL) · made with Natural Earth · DCW, WDBII and GSHHG "
+    "(LGPL-3.0-or-later) · places: GeoNames (CC BY 4.0). DATA_LICENSES.md says which file is whose."
+)
+
+
+@dataclass(frozen=True)
+class Papers:
+    """A briefing about to be left behind, and everything that its files draw on."""
+
+    name: str
+    briefing: Briefing
+    dossier: Dossier
+    geometry: Geometry
+    made: datetime
+    scenes: tuple[SceneShown, ...]
+    picture: Callable[[SceneShown, Sheet], Picture]
+    """Draws the map of a scene; the same map is drawn once."""
+    with_notes: bool = False
+    verbatim: Mapping[str, str] = field(default_factory=dict)
+    """The reader's own copy, sentence by sentence; empty unless the briefer asks for it."""
+
+    @property
+    def version(self) -> str:
+        """A short hash of all that the dossier says."""
+        return content_hash(self.dossier.model_dump_json())
+
+    @property
+    def reference(self) -> str:
+        """The article: who, title, where, when."""
+        article = self.dossier.article
+        who = ", ".join(article.authors) or (article.author_note or "")
+        where = f"{article.publisher}, {day(article.date)}"
+        return f"{who + '. ' if who else ''}“{article.title}”. {where}."
+
+    @property
+    def source(self) -> str:
+        """The article in few words, for the foot of a page."""
+        article = self.dossier.article
+        return f"“{article.title}”, {article.publisher}, {day(article.date)}"
+
+    @property
+    def moment(self) -> str:
+        """When it was made: ``Made 22 November 2026, 09:30 UTC``."""
+        return f"Made {day(self.made.date())}, {self.made:%H:%M} {self.made.tzname() or ''}".strip()
+
+    @property
+    def made_from(self) -> str:
+        """When it was made, and from which dossier, for the foot of every page."""
+        return f"{self.moment} · dossier {self.version}"
+
+    @property
+    def imprint(self) -> str:
+        """When it was made, and from what."""
+        return f"{self.moment}, by Arenas from dossier {self.version}."
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """Under which filters each scene stands; one line where none has any."""
+        said = tuple(f"Scene {s.number}: {s.filters}" for s in self.scenes if s.filters)
+        return said or ("No filter: every scene reads the whole article.",)
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What nobody must look for in the article or in a map of it, and how to read this."""
+        return (*(note.text for note in self.dossier.article.limits), STANDING, RESTATED)
+
+    @property
+    def licences(self) -> tuple[str, ...]:
+        """Whose the words and the map are."""
+        return self.dossier.article.licence_note, MAP_LICENCES
+
+    @property
+    def cited(self) -> tuple[tuple[int, str, str], ...]:
+        """Of each scene: number, title, and every sentence that it rests on."""
+        return tuple((s.number, s.title, sentences(_order(rests_on(s)))) for s in self.scenes)
+
+    def exhibit(self, shown: SceneShown) -> Exhibit | None:
+        """Return the figure of a scene; None where the map stands."""
+        return exhibit_of(shown, self.dossier)
+
+    def quoted(self, shown: SceneShown) -> tuple[tuple[str, str], ...]:
+        """Return the sentences that a scene rests on, verbatim, each after where it stands."""
+        return tuple(
+            (sentences((name,)), self.verbatim[name])
+            for name in _order(rests_on(shown))
+            if name in self.verbatim
+        )
+
+
+def papers(
+    name: str,
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    made: datetime,
+    *,
+    with_notes: bool = False,
+    verbatim: Mapping[str, str] | None = None,
+) -> Papers:
+    """Return ``briefing`` ready to be written down at the moment ``made``."""
+    terrain = survey(ground_data(geometry, dossier))
+
+    drawn: dict[tuple[str, Bounds | None, Sheet], Picture] = {}
+
+    def picture(shown: SceneShown, sheet: Sheet) -> Picture:
+        key = (shown.map_state.model_dump_json(), shown.bounds, sheet)
+        if key not in drawn:
+            drawn[key] = draw(terrain, shown.map_state, shown.bounds, sheet)
+        return drawn[key]
+
+    return Papers(
+        name,
+        briefing,
+        dossier,
+        geometry,
+        made,
+        show(briefing, dossier, geometry),
+        picture,
+        with_notes,
+        dict(verbatim or {}),
+    )
+
+
+def rests_on(shown: SceneShown) -> tuple[str, ...]:
+    """Return the ids of every sentence that a scene's words rest on, each once."""
+    every = (*shown.scene.sentences, *(s for line in shown.evidence for s in line.sentences))
+    return tuple(dict.fromkeys(every))
+
+
+def _order(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (int(name[1:3]), int(name[4:]))))

@@ -1,0 +1,141 @@
+"""The handout of a briefing: a PDF with a page for each scene, set by Typst from plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.figure_model import Ladder, in_words
+from dashboard.briefing.export.figure_svg import SIGN_GAP, SIGNS, drawn
+from dashboard.briefing.export.slide_image import TLP_COLOURS, map_plate
+from dashboard.briefing.export.svg import clean
+from dashboard.briefing.export.text_fit import meta
+from dashboard.briefing.export.typst_render import pdf
+from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.maps.style import LIGHT
+
+TEMPLATE = "handout.typ"
+_RULE = 0.5
+"""Points of the page for a px of the stage, for what is drawn beside its text."""
+_WIDE, _HIGH, _LOW = 760.0, 650.0, 460.0
+"""px of a map or figure on the page; lower where notes want room."""
+
+
+def handout(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
+    """Return ``papers`` as a .pdf file, tagged, with its title, language and moment.
+
+    ``tell`` hears after each scene how many are done.
+    """
+    return pdf(TEMPLATE, data_of(papers, tell), papers.made)
+
+
+def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> dict[str, Any]:
+    """Return all that the template sets, as plain values; every text is plain, never markup."""
+    briefing = papers.briefing
+    return {
+        "title": clean(briefing.title),
+        "reference": papers.reference,
+        "source": papers.source,
+        "url": str(papers.dossier.article.publisher_url),
+        "imprint": papers.imprint,
+        "made": papers.made_from,
+        "as_written": papers.scenes[0].as_written,
+        "marked": bool(briefing.handling or briefing.tlp),
+        "handling": briefing.handling,
+        "tlp": briefing.tlp.value if briefing.tlp else None,
+        "tlp_colour": TLP_COLOURS[briefing.tlp] if briefing.tlp else None,
+        "colours": {
+            name: getattr(LIGHT, name)
+            for name in ("ink", "context", "city", "land", "border", "front_line")
+        },
+        "signs": _signs(),
+        "paths": _paths(papers),
+        "scenes": list(_scenes(papers, tell)),
+        "cited": papers.cited,
+        "filters": papers.filters,
+        "limits": papers.limits,
+        "licences": papers.licences,
+    }
+
+
+def _scenes(papers: Papers, tell: Callable[[int, int], None] | None) -> Iterator[dict[str, Any]]:
+    for shown in papers.scenes:
+        yield _scene(papers, shown)
+        if tell:
+            tell(shown.number, shown.of)
+
+
+def _paths(papers: Papers) -> list[dict[str, str]]:
+    numbers = {shown.scene.id: str(shown.number) for shown in papers.scenes}
+    return [
+        {"name": path.name, "scenes": ", ".join(numbers[s] for s in path.scenes if s in numbers)}
+        for path in papers.briefing.paths
+    ]
+
+
+def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
+    notes = notes_in_words(shown.scene.notes or "") if papers.with_notes else ""
+    svg, alt = _view(papers, shown, _LOW if notes else _HIGH)
+    on_rungs = isinstance(papers.exhibit(shown), Ladder)
+    return {
+        "number": shown.number,
+        "title": shown.title,
+        "message": shown.message,
+        "cite": shown.cite,
+        "filters": shown.filters,
+        "framed": papers.exhibit(shown) is None,
+        "svg": svg,
+        "alt": alt,
+        "evidence": [
+            {
+                "text": line.text,
+                "level": line.level,
+                "certainty": line.certainty,
+                "told": f"{meta(line)}.",
+            }
+            for line in (() if on_rungs else shown.evidence)
+        ],
+        "notes": _sides(notes),
+        "quoted": papers.quoted(shown),
+    }
+
+
+def _signs() -> dict[str, dict[str, Any]]:
+    """Return the rule of each certainty in points, on a page half the size of the stage."""
+    return {
+        level: {
+            "width": sign.width * _RULE,
+            "dash": [part * _RULE for part in sign.dash] if sign.dash else None,
+            "round": sign.is_round,
+            "gap": SIGN_GAP * _RULE if sign.is_double else None,
+        }
+        for level, sign in SIGNS.items()
+    }
+
+
+def _sides(notes: str) -> list[list[str]]:
+    """Return the paragraphs of notes in two columns of about the same length, or in one."""
+    parts = [part for part in notes.split("\n") if part.strip()]
+    if len(parts) < 2:
+        return [parts] if parts else []
+    cut = min(
+        range(1, len(parts)),
+        key=lambda n: abs(len("".join(parts[:n])) - len("".join(parts[n:]))),
+    )
+    return [parts[:cut], parts[cut:]]
+
+
+def _view(papers: Papers, shown: SceneShown, high: float) -> tuple[str, str]:
+    """Return the map or the figure of a scene as an SVG, and in words."""
+    exhibit = papers.exhibit(shown)
+    if exhibit is None:
+        body, _, alt = map_plate(papers, shown, _WIDE, high, "light", f"map-{shown.number}")
+    else:
+        figure = drawn(exhibit, _WIDE, high + (60 if high == _HIGH else -20), LIGHT)
+        body, high, alt = figure.svg, figure.height + 4, in_words(exhibit)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE:g}" height="{high:g}" '
+        f'viewBox="0 0 {_WIDE:g} {high:g}">{body}</svg>'
+    ), clean(alt)

@@ -1,0 +1,276 @@
+"""The layers of a still map under its names: land, water, borders, theatres and marks.
+
+The same layers in the same order as ``web/arenas.draw.js`` and ``arenas.marks.js``, dressed as
+``web/arenas.css`` dresses them, in the colours of ``maps.style``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely.geometry import LineString
+
+from dashboard.briefing.export.projected_basemap import Box, Feature, Point, Terrain, Window
+from dashboard.briefing.export.svg import circle, line, path, rect
+from dashboard.maps.map_state import MapState
+from dashboard.maps.style import (
+    CONNECTOR_CASING,
+    CONNECTOR_DASH,
+    CONNECTOR_WIDTH,
+    DISPUTED_DASH,
+    HATCH,
+    RECEDING_OPACITY,
+    Palette,
+)
+
+FAR_BELOW = 6.2
+"""Zoom under which lines within a front would hide the front."""
+_SHORTEST = 26.0
+"""px: a shorter connector is left to the inset."""
+_TICK = 13.0
+"""px: half the length of a border mark."""
+_ROUND = 'stroke-linejoin="round" stroke-linecap="round"'
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One map of a picture: a window on the terrain, in one palette and one state."""
+
+    terrain: Terrain
+    window: Window
+    palette: Palette
+    state: MapState
+    key: str
+    """Sets the ids of this map apart from those of others in the same document."""
+
+    @property
+    def far(self) -> bool:
+        """Whether the view is too far for lines within theatres."""
+        return self.window.zoom < FAR_BELOW
+
+    def mode(self, theatre: str) -> str:
+        """Return the state of a theatre: match, hidden, silent or off."""
+        view = self.state.theatres.get(theatre)
+        return view.state if view else "match"
+
+    def mark_mode(self, incident: str) -> str:
+        """Return the state of an incident's mark: match, hidden or off."""
+        view = self.state.incidents.get(incident)
+        return view.state if view else "match"
+
+    def recedes(self, theatre: str) -> bool:
+        """Whether others stand out and this one does not."""
+        out = self.state.stand_out or ((self.state.selected,) if self.state.selected else ())
+        return bool(out) and theatre not in out
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Marks as drawn, and what names keep clear of."""
+
+    svg: str
+    lines: tuple[LineString, ...]
+    blocks: tuple[Box, ...]
+    dots: tuple[tuple[Mapping[str, Any], Point], ...]
+    """Places that the article names, each with where its dot lies."""
+
+
+def ground(layer: Layer) -> str:
+    """Return sea, land, lakes and the borders that no theatre takes part in."""
+    p, window = layer.palette, layer.window
+    land = f'fill="{p.land}" stroke="{p.coast}" stroke-width="0.6" {_ROUND}'
+    lake = f'fill="{p.sea}" stroke="{p.water_line}" stroke-width="0.5" {_ROUND}'
+    under = [b for b in layer.terrain.borders if "line" not in b.properties]
+    return "".join(
+        (
+            rect(0, 0, window.width, window.height, f'fill="{p.sea}" data-layer="sea"'),
+            '<g data-layer="land">',
+            *_drawn(layer, (*layer.terrain.countries, *layer.terrain.theatres), land),
+            '</g><g data-layer="lakes">',
+            *_drawn(layer, layer.terrain.lakes, lake),
+            '</g><g data-layer="borders">',
+            *(path(window.seen(b.shape), _border(layer, b)) for b in under),
+            "</g>",
+        )
+    )
+
+
+def theatres(layer: Layer) -> str:
+    """Return the theatres that are on, the large ones beneath."""
+    small = layer.terrain.small
+    ordered = sorted(layer.terrain.theatres, key=lambda t: t.properties["id"] in small)
+    drawn = (
+        path(layer.window.seen(t.shape), f'{_dress(layer, t)} data-theatre="{t.properties["id"]}"')
+        for t in ordered
+        if layer.mode(t.properties["id"]) != "off"
+    )
+    return f'<g data-layer="theatres">{"".join(drawn)}</g>'
+
+
+def reference(layer: Layer) -> str:
+    """Return rivers, and the lines that run along theatres, each dashed where it is disputed."""
+    p, window = layer.palette, layer.window
+    parts = []
+    if layer.state.reference:
+        plain = f'fill="none" stroke="{p.water_line}" stroke-width="0.8" {_ROUND}'
+        parts += _drawn(layer, layer.terrain.rivers, plain)
+    if not layer.far:
+        named = [r for r in layer.terrain.rivers if r.properties.get("reference")]
+        if layer.state.reference:
+            casing = f'fill="none" stroke="{p.land}" stroke-opacity="0.8" stroke-width="3"'
+            inked = f'fill="none" stroke="{p.water_text}" stroke-width="1.3" {_ROUND}'
+            parts += [*_drawn(layer, named, casing), *_drawn(layer, named, inked)]
+        over = [b for b in layer.terrain.borders if "line" in b.properties]
+        if not layer.state.reference:
+            over = [b for b in over if b.properties.get("disputed")]
+        casing = f'fill="none" stroke="{p.land}" stroke-width="1.9"'
+        parts += _drawn(layer, over, casing)
+        parts += [path(window.seen(b.shape), _edge(layer, b)) for b in over]
+    return f'<g data-layer="reference">{"".join(parts)}</g>'
+
+
+def hatch(layer: Layer) -> str:
+    """Return the pattern of a planned front where influence is limited."""
+    stripe, pitch = HATCH
+    return (
+        f'<pattern id="hatch-{layer.key}" width="{pitch:g}" height="{pitch:g}" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="{pitch:g}" height="{pitch:g}" fill="{layer.palette.hatch_ground}"/>'
+        f'<rect width="{stripe:g}" height="{pitch:g}" fill="{layer.palette.front}"/></pattern>'
+    )
+
+
+def marks(layer: Layer, other: Window | None, *, inset: bool = False) -> Marks:
+    """Return the marks that are on; ``other`` is the inset's window, or for it the region's.
+
+    The inset draws what lies wholly in it, the region draws the rest.
+    """
+    parts: list[str] = []
+    lines: list[LineString] = []
+    blocks: list[Box] = []
+    inner = layer.window if inset else other
+
+    def belongs(points: Iterable[Point]) -> bool:
+        within = inner is not None and all(_within(inner, inner.at(p), 8) for p in points)
+        return within if inset else not within
+
+    for incident in layer.terrain.incidents:
+        mode, mark = layer.mark_mode(incident["id"]), incident["mark"]
+        if mode == "off":
+            continue
+        drawn = ""
+        if mark["shape"] == "connector" and belongs((mark["origin"], mark["target"])):
+            a, b = layer.window.at(mark["origin"]), layer.window.at(mark["target"])
+            if math.dist(a, b) < _SHORTEST:
+                continue
+            drawn = _connector(layer, a, b)
+            lines.append(LineString([a, b]))
+            blocks.append(_square(b, 9))
+        elif mark["shape"] == "border-mark" and belongs((mark["at"],)):
+            at = layer.window.at(mark["at"])
+            drawn = _tick(layer, at, mark["bearing"])
+            blocks.append(_square(at, _TICK + 2))
+        if drawn:
+            opacity = f' opacity="{RECEDING_OPACITY}"' if mode == "hidden" else ""
+            parts.append(f'<g data-incident="{incident["id"]}"{opacity}>{drawn}</g>')
+    dots = tuple(
+        (place, layer.window.at(place["point"]))
+        for place in layer.terrain.places
+        if place["point"]
+        and _within(layer.window, layer.window.at(place["point"]), 6)
+        and belongs((place["point"],))
+    )
+    p = layer.palette
+    style = f'fill="{p.panel}" stroke="{p.ink}" stroke-width="1.4"'
+    parts += [circle(at, 3.2, style) for _, at in dots]
+    blocks += [_square(at, 5) for _, at in dots]
+    return Marks(f'<g data-layer="marks">{"".join(parts)}</g>', tuple(lines), tuple(blocks), dots)
+
+
+def _drawn(layer: Layer, features: Iterable[Feature], attributes: str) -> list[str]:
+    return [path(layer.window.seen(f.shape), attributes) for f in features]
+
+
+def _border(layer: Layer, border: Feature) -> str:
+    disputed = bool(border.properties.get("disputed"))
+    dash = f' stroke-dasharray="{DISPUTED_DASH[0]} {DISPUTED_DASH[1]}"' if disputed else ""
+    width = "1" if disputed else "0.8"
+    return f'fill="none" stroke="{layer.palette.border}" stroke-width="{width}"{dash}'
+
+
+def _edge(layer: Layer, border: Feature) -> str:
+    """Return the dress of a line along a theatre; grey and dotted where that one is empty."""
+    p = layer.palette
+    between = border.properties.get("between", ())
+    if any(layer.mode(one) in ("hidden", "silent") for one in between):
+        return f'fill="none" {_dotted(p)}'
+    if not border.properties.get("disputed"):
+        return f'fill="none" stroke="{p.context}" stroke-width="1.3" stroke-dasharray="1 3"'
+    dash = f"{DISPUTED_DASH[0]} {DISPUTED_DASH[1]}"
+    return f'fill="none" stroke="{p.front_line}" stroke-width="1.3" stroke-dasharray="{dash}"'
+
+
+def _dotted(p: Palette) -> str:
+    return (
+        f'stroke="{p.context}" stroke-width="1.5" stroke-dasharray="0.1 3.4" stroke-linecap="round"'
+    )
+
+
+def _dress(layer: Layer, theatre: Feature) -> str:
+    p, name = layer.palette, theatre.properties["id"]
+    if layer.mode(name) in ("hidden", "silent"):
+        return f'fill="none" {_dotted(p)}'
+    front = theatre.properties["role"] == "front"
+    fill = p.front if front else p.theatre
+    if theatre.properties["hatched"]:
+        fill = f"url(#hatch-{layer.key})"
+    opacity = f' fill-opacity="{RECEDING_OPACITY}"' if layer.recedes(name) else ""
+    stroke = p.front_line if front else p.theatre_line
+    wide = 1.8 if name in layer.state.stand_out else 1.1
+    return f'fill="{fill}"{opacity} stroke="{stroke}" stroke-width="{wide}" {_ROUND}'
+
+
+def _connector(layer: Layer, a: Point, b: Point) -> str:
+    p = layer.palette
+    dash = f"{CONNECTOR_DASH[0]} {CONNECTOR_DASH[1]}"
+    return (
+        line(a, b, f'stroke="{p.land}" stroke-width="{CONNECTOR_CASING}" stroke-linecap="round"')
+        + line(a, b, f'stroke="{p.ink}" stroke-width="{CONNECTOR_WIDTH}" stroke-dasharray="{dash}"')
+        + circle(b, 5, f'fill="{p.land}" fill-opacity="0.55" stroke="{p.ink}" stroke-width="1.6"')
+    )
+
+
+def _tick(layer: Layer, at: Point, bearing: float) -> str:
+    """Return a double-headed arrow along ``bearing``, in degrees clockwise from north."""
+    p, turn = layer.palette, math.radians(bearing)
+    along = (math.sin(turn), -math.cos(turn))
+    across = (along[1], -along[0])
+
+    def point(a: float, c: float) -> str:
+        x = at[0] + along[0] * a + across[0] * c
+        y = at[1] + along[1] * a + across[1] * c
+        return f"{x:.1f} {y:.1f}"
+
+    h = _TICK
+    data = (
+        f"M{point(-h, 0)}L{point(h, 0)}M{point(h - 5, -4.5)}L{point(h, 0)}L{point(h - 5, 4.5)}"
+        f"M{point(5 - h, -4.5)}L{point(-h, 0)}L{point(5 - h, 4.5)}"
+    )
+    shape = f'<path d="{data}" fill="none" {_ROUND} '
+    return (
+        f'{shape}stroke="{p.land}" stroke-width="{CONNECTOR_CASING}"/>'
+        f'{shape}stroke="{p.ink}" stroke-width="1.8"/>'
+    )
+
+
+def _within(window: Window, at: Point, margin: float) -> bool:
+    inner = shapely.box(margin, margin, window.width - margin, window.height - margin)
+    return bool(shapely.contains_xy(inner, *at))
+
+
+def _square(at: Point, half: float) -> Box:
+    return at[0] - half, at[1] - half, at[0] + half, at[1] + half

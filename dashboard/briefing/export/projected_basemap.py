@@ -1,0 +1,166 @@
+"""The ground as shapes in Web Mercator, and windows on it: what a still map is drawn from.
+
+The plane is Leaflet's at zoom 0: 256 px round the world, y downwards. It is for drawing; nothing
+is measured in it. Input is EPSG:4326 as (lon, lat) in degrees.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from geodata.loading.geometry import Bounds
+
+WORLD = 256.0
+"""Width of the world at zoom 0, in px."""
+_LAYERS = ("theatres", "countries", "borders", "lakes", "rivers", "cities", "labels")
+_ROOM = 24.0
+"""px beyond a window's edge within which lines are still drawn, so that no cut edge shows."""
+_FINE = 0.12
+"""px; less cannot be seen, more would part neighbours along their shared edge."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in px."""
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One feature of the ground, in the plane of zoom 0."""
+
+    properties: Mapping[str, Any]
+    shape: BaseGeometry
+
+
+@dataclass(frozen=True)
+class Terrain:
+    """Every layer of the ground, and the records that marks are made of."""
+
+    theatres: tuple[Feature, ...]
+    countries: tuple[Feature, ...]
+    borders: tuple[Feature, ...]
+    lakes: tuple[Feature, ...]
+    rivers: tuple[Feature, ...]
+    cities: tuple[Feature, ...]
+    labels: tuple[Feature, ...]
+    places: tuple[Mapping[str, Any], ...]
+    incidents: tuple[Mapping[str, Any], ...]
+    small: frozenset[str]
+    """Theatres too small to tell apart on the whole stage."""
+    as_written: str
+    attribution: str
+
+
+@dataclass(frozen=True)
+class Window:
+    """A frame of ``width`` x ``height`` px on the plane, its top left corner at ``left``, ``top``.
+
+    ``scale`` is px of the frame for a px of the plane.
+    """
+
+    width: float
+    height: float
+    left: float
+    top: float
+    scale: float
+
+    @property
+    def zoom(self) -> float:
+        """Leaflet's zoom."""
+        return math.log2(self.scale)
+
+    @property
+    def frame(self) -> Box:
+        """The frame in its own px."""
+        return 0.0, 0.0, self.width, self.height
+
+    def at(self, lonlat: Iterable[float]) -> Point:
+        """Return where (lon, lat) lies in the frame."""
+        x, y = flat(lonlat)
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+    def seen(self, one: BaseGeometry) -> BaseGeometry:
+        """Return what of a shape of the plane the frame shows, in its px."""
+        moved = shapely.transform(
+            one, lambda xy: (xy - np.array([self.left, self.top])) * self.scale
+        )
+        room = (-_ROOM, -_ROOM, self.width + _ROOM, self.height + _ROOM)
+        return shapely.clip_by_rect(moved, *room).simplify(_FINE)
+
+    def extent_in(self, other: Window) -> Box:
+        """Return this frame as a box in the px of ``other``."""
+        x = (self.left - other.left) * other.scale
+        y = (self.top - other.top) * other.scale
+        ratio = other.scale / self.scale
+        return x, y, x + self.width * ratio, y + self.height * ratio
+
+
+def flat(lonlat: Iterable[float]) -> Point:
+    """Return (lon, lat) in the plane of zoom 0."""
+    lon, lat = lonlat
+    x, y = _project(np.array([[lon, lat]]))[0]
+    return float(x), float(y)
+
+
+def survey(ground: Mapping[str, Any]) -> Terrain:
+    """Return the ground (``maps.ground.ground_data``) as shapes of the plane."""
+    layers = {name: _features(ground[name]) for name in _LAYERS}
+    return Terrain(
+        **layers,
+        places=tuple(ground["places"]),
+        incidents=tuple(ground["incidents"]),
+        small=frozenset(ground["small"]),
+        as_written=ground["as_written"],
+        attribution=ground["attribution"],
+    )
+
+
+def box_of(features: Iterable[Feature]) -> Box:
+    """Return the box of all ``features`` in the plane."""
+    boxes = [f.shape.bounds for f in features]
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def plane_box(bounds: Bounds) -> Box:
+    """Return west, south, east, north in degrees as a box in the plane."""
+    left, bottom = flat(bounds[:2])
+    right, top = flat(bounds[2:])
+    return left, top, right, bottom
+
+
+def fitted(box: Box, width: float, height: float, pad: float, most: float = 11.0) -> Window:
+    """Return the window that shows ``box`` of the plane with ``pad`` px round it.
+
+    ``most`` is the highest zoom.
+    """
+    left, top, right, bottom = box
+    scale = min((width - 2 * pad) / (right - left), (height - 2 * pad) / (bottom - top), 2.0**most)
+    return Window(
+        width,
+        height,
+        (left + right) / 2 - width / 2 / scale,
+        (top + bottom) / 2 - height / 2 / scale,
+        scale,
+    )
+
+
+def _features(collection: Mapping[str, Any]) -> tuple[Feature, ...]:
+    return tuple(
+        Feature(f["properties"], shapely.transform(shape(f["geometry"]), _project))
+        for f in collection["features"]
+    )
+
+
+def _project(lonlat: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    lat = np.radians(np.clip(lonlat[:, 1], -85.0511, 85.0511))
+    x = (lonlat[:, 0] + 180) / 360
+    y = (1 - np.log(np.tan(lat) + 1 / np.cos(lat)) / np.pi) / 2
+    return np.column_stack([x, y]) * WORLD

@@ -1,0 +1,285 @@
+"""A briefing as PowerPoint slides: text as text, notes as notes, the map as a crisp picture.
+
+Titles, messages and evidence stand in placeholders, so the outline view holds the whole argument;
+figures are native tables and boxes. Sizes leave room for typefaces wider than ours, for a slide is
+opened where ours are not installed.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from copy import deepcopy
+from typing import Any
+
+from pptx import Presentation
+from pptx.slide import Slide
+from pptx.util import Emu
+
+from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.figure_model import Exhibit, Ladder
+from dashboard.briefing.export.slide_figures import add_figure
+from dashboard.briefing.export.slide_image import (
+    HEIGHT,
+    WIDTH,
+    Frame,
+    frame_of,
+    map_plate,
+    words_of,
+)
+from dashboard.briefing.export.slide_margins import FOOT, foot, marking
+from dashboard.briefing.export.slide_shapes import (
+    LOOSE,
+    PX,
+    SERIF_NAME,
+    bare,
+    describe,
+    placed,
+    plain,
+    put,
+    rgb,
+    sign,
+    write,
+)
+from dashboard.briefing.export.slide_sources import add_sources, add_verbatim, count_of
+from dashboard.briefing.export.svg import clean
+from dashboard.briefing.export.text_fit import Block, Column, Words, fitted, meta
+from dashboard.briefing.export.typst_render import png
+from dashboard.briefing.model.evidence import EvidenceLine, notes_in_words
+from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.maps.style import LIGHT
+
+PICTURE_WIDTH = 2000
+"""px across of a map's picture."""
+
+Drawn = dict[str, bytes]
+"""Pictures by the drawing they were made from: scenes that show the same map share one."""
+_TITLE, _LINE = 37.0, 20.0
+"""px that title and evidence have where the column may be wider: 28 and 15 points."""
+_SHARES = {False: (0.41, 0.43, 0.45, 0.47), True: (0.36, 0.38, 0.4)}
+"""Of the width, the column's beside a map and beside a figure."""
+_SCENE, _FIGURE = "Scene", "Scene with a figure"
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""Of every file in the package: the moment it was made stands in its properties."""
+
+
+def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
+    """Return ``papers`` as a .pptx file; ``tell`` hears after each scene how many are done."""
+    deck = _blank(max((len(shown.evidence) for shown in papers.scenes), default=1))
+    layouts = {layout.name: layout for layout in deck.slide_layouts}
+    frames = {figured: _frame(papers, figured=figured) for figured in (False, True)}
+    drawn: Drawn = {}
+    for shown in papers.scenes:
+        exhibit = papers.exhibit(shown)
+        name = _FIGURE if isinstance(exhibit, Ladder) else _SCENE
+        slide = deck.slides.add_slide(layouts[name])
+        frame = frames[exhibit is not None]
+        _scene(slide, papers, shown, exhibit, frame, drawn)
+        foot(slide, papers, frame, shown.as_written, count_of(deck, papers))
+        if papers.with_notes and shown.scene.notes:
+            slide.notes_slide.notes_text_frame.text = notes_in_words(shown.scene.notes)
+        if tell:
+            tell(shown.number, shown.of)
+    add_sources(deck, layouts[_FIGURE], papers)
+    if papers.verbatim:
+        add_verbatim(deck, layouts[_FIGURE], papers)
+    _properties(deck, papers)
+    packed = io.BytesIO()
+    deck.save(packed)
+    return _repacked(packed.getvalue())
+
+
+# ---------- the deck ----------
+
+
+def _blank(lines: int) -> Any:
+    """Return an empty wide deck with our two layouts, and none of the others that come with it.
+
+    A scene has a placeholder for each of up to ``lines`` lines of evidence, so that the rule
+    beside it stays beside it whatever the typeface.
+    """
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(int(WIDTH * PX)), Emu(int(HEIGHT * PX))
+    wanted = {"Two Content": _SCENE, "Title and Content": _FIGURE}
+    for layout in list(deck.slide_layouts):
+        if layout.name not in wanted:
+            deck.slide_layouts.remove(layout)
+            continue
+        layout.name = wanted[layout.name]
+        _strip(layout)
+        _arrange(layout)
+        if layout.name == _SCENE:
+            _multiply(layout, lines)
+    _strip(deck.slide_master)
+    _arrange(deck.slide_master)
+    fill = deck.slide_master.background.fill
+    fill.solid()
+    fill.fore_color.rgb = rgb(LIGHT.panel)
+    master = deck.slide_master.part.part_related_by(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+    )
+    theme = master.blob.decode("utf-8")
+    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{SERIF_NAME}"/>')
+    master._blob = theme.encode("utf-8")
+    return deck
+
+
+def _strip(page: Any) -> None:
+    """Take away the placeholders of date, footer and number, which no slide of ours fills."""
+    for shape in list(page.placeholders):
+        if shape.placeholder_format.type in (13, 15, 16):
+            shape._element.getparent().remove(shape._element)
+
+
+def _multiply(layout: Any, lines: int) -> None:
+    """Give a layout one placeholder of evidence for each line."""
+    first = list(layout.placeholders)[2]._element
+    for n in range(1, lines):
+        one = deepcopy(first)
+        named = one.xpath(".//p:cNvPr")[0]
+        named.set("id", str(100 + n))
+        named.set("name", f"Evidence {n + 1}")
+        one.xpath(".//p:ph")[0].set("idx", str(20 + n))
+        layout.shapes._spTree.append(one)
+
+
+def _arrange(page: Any) -> None:
+    """Move a layout's placeholders where a scene has them, for slides that somebody adds."""
+    for shape, (top, high) in zip(
+        page.placeholders, ((24, 130), (160, 150), (324, 320)), strict=False
+    ):
+        put(shape, 36, top, 463, high)
+
+
+def _properties(deck: Any, papers: Papers) -> None:
+    about = deck.core_properties
+    about.title = clean(papers.briefing.title)
+    about.author = "Arenas"
+    about.last_modified_by = "Arenas"
+    about.subject = papers.reference
+    about.comments = papers.imprint
+    about.keywords = f"dossier {papers.version}"
+    about.language = "en-GB"
+    about.revision = 1
+    about.created = about.modified = papers.made.replace(tzinfo=None)
+
+
+def _repacked(package: bytes) -> bytes:
+    """Return the package with the same moment on every file, so that the same deck is the same."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            packed = name.endswith(".png")  # and cannot be packed any further
+            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return out.getvalue()
+
+
+# ---------- a scene ----------
+
+
+def _scene(
+    slide: Slide,
+    papers: Papers,
+    shown: SceneShown,
+    exhibit: Exhibit | None,
+    frame: Frame,
+    drawn: Drawn,
+) -> None:
+    words = words_of(shown, exhibit)
+    left, top, right, _ = frame.column
+    column = _set(words, frame)
+    title, message, *rest = slide.placeholders
+    _title(title, column, left, top, right - left)
+    _message(message, shown, column, (left, top, right - left))
+    for shape, line, said, told in zip(
+        rest, words.evidence, column.of("evidence"), column.of("meta"), strict=False
+    ):
+        put(
+            shape,
+            left + said.left,
+            top + said.top,
+            right - left - said.left,
+            told.bottom - said.top,
+        )
+        _evidence(shape, line, said, told)
+        sign(
+            slide, line.level, line.certainty, (left + 3, top + said.top + 2, top + told.bottom - 2)
+        )
+    for shape in rest[len(words.evidence) :]:
+        shape._element.getparent().remove(shape._element)
+    if exhibit is None:
+        _map(slide, papers, shown, frame, drawn)
+    else:
+        add_figure(slide, exhibit, frame)
+    marking(slide, papers, frame)
+
+
+def _set(words: Words, frame: Frame) -> Column:
+    left, top, right, bottom = frame.column
+    return fitted(words, right - left, bottom - top, looseness=LOOSE)
+
+
+def _frame(papers: Papers, *, figured: bool) -> Frame:
+    """Return where things stand beside every map, or every figure, of the deck.
+
+    The column is as narrow as lets the words of each scene be read in a room.
+    """
+    frames = [
+        frame_of(papers, figured=figured, share=share, deep=FOOT) for share in _SHARES[figured]
+    ]
+    exhibits = ((shown, papers.exhibit(shown)) for shown in papers.scenes)
+    every = [words_of(s, exhibit) for s, exhibit in exhibits if (exhibit is not None) == figured]
+    return next((f for f in frames if all(_is_large(_set(w, f)) for w in every)), frames[-1])
+
+
+def _is_large(column: Column) -> bool:
+    lines = [block.size for block in column.of("evidence")]
+    return column.of("title")[0].size >= _TITLE and min(lines, default=_LINE) >= _LINE
+
+
+def _title(shape: Any, column: Column, left: float, top: float, wide: float) -> None:
+    (block,) = column.of("title")
+    put(shape, left, top, wide, block.bottom + 6)
+    paragraph = plain(bare(shape.text_frame).paragraphs[0])
+    write(paragraph, " ".join(block.lines), block.size, LIGHT.ink, bold=True)
+    paragraph.line_spacing = 0.94
+
+
+def _message(shape: Any, shown: SceneShown, column: Column, at: tuple[float, float, float]) -> None:
+    left, top, wide = at
+    (block,), (cite,) = column.of("message"), column.of("cite")
+    put(shape, left, top + block.top, wide, cite.bottom - block.top + 4)
+    frame = bare(shape.text_frame)
+    first = plain(frame.paragraphs[0])
+    write(first, shown.message, block.size, LIGHT.city)
+    told = f"{shown.cite}. {shown.filters}" if shown.filters else shown.cite
+    write(plain(frame.add_paragraph()), told, cite.size, LIGHT.context, sans=True)
+
+
+def _evidence(shape: Any, line: EvidenceLine, said: Block, told: Block) -> None:
+    frame = bare(shape.text_frame)
+    write(plain(frame.paragraphs[0]), line.text, said.size, LIGHT.ink)
+    under = plain(frame.add_paragraph())
+    write(under, line.certainty, told.size, LIGHT.ink, bold=True, sans=True)
+    write(under, meta(line).removeprefix(line.certainty), told.size, LIGHT.context, sans=True)
+
+
+def _map(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:
+    left, top, right, bottom = frame.view
+    wide, high = right - left, bottom - top
+    body, _, described = map_plate(papers, shown, wide, high, "light")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" '
+        f'viewBox="0 0 {wide:g} {high:g}">{body}</svg>'
+    )
+    if svg not in drawn:
+        drawn[svg] = png(svg, wide, high, PICTURE_WIDTH)
+    picture = slide.shapes.add_picture(io.BytesIO(drawn[svg]), *placed(left, top, wide, high))
+    legend = "; ".join(entry.text for entry in shown.legend)
+    describe(picture, "Map", f"{described}. Legend: {legend}.")

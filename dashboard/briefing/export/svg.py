@@ -1,0 +1,105 @@
+"""SVG as text: path data of shapes, lines of lettering, and the escaping of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.text.escape import html_attribute, html_text
+from dashboard.text.typefaces import Face
+
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML may hold, escaped or not."""
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How a line of lettering is set: its face, size in px, colour and halo."""
+
+    face: Face
+    size: float
+    fill: str
+    halo: str | None = None
+    halo_width: float = 3.2
+    spacing: float = 0.0
+    anchor: str = "start"
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without what no XML may hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` to stand between tags."""
+    return html_text(clean(text))
+
+
+def attribute(text: str) -> str:
+    """Return ``text`` to stand in a quoted attribute."""
+    return html_attribute(clean(text))
+
+
+def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
+    """Return one line of text at ``x`` on ``baseline``."""
+    face = ink.face
+    parts = [
+        f'<text x="{x:.1f}" y="{baseline:.1f}" font-family="{attribute(face.css)}" '
+        f'font-size="{ink.size:g}" font-weight="{face.weight}" fill="{ink.fill}"'
+    ]
+    if face.italic:
+        parts.append(' font-style="italic"')
+    if ink.spacing:
+        parts.append(f' letter-spacing="{ink.spacing:g}"')
+    if ink.anchor != "start":
+        parts.append(f' text-anchor="{ink.anchor}"')
+    if ink.halo:
+        parts.append(
+            f' stroke="{ink.halo}" stroke-width="{ink.halo_width:g}" stroke-linejoin="round" '
+            'paint-order="stroke"'
+        )
+    return f"{''.join(parts)}>{escaped(text)}</text>"
+
+
+def path(one: BaseGeometry, attributes: str) -> str:
+    """Return a ``<path>`` of polygons or lines; nothing where there is nothing to draw."""
+    data = "".join(_data(one))
+    return f'<path d="{data}" {attributes}/>' if data else ""
+
+
+def line(a: tuple[float, float], b: tuple[float, float], attributes: str) -> str:
+    """Return a straight line."""
+    return f'<path d="M{a[0]:.1f} {a[1]:.1f}L{b[0]:.1f} {b[1]:.1f}" {attributes}/>'
+
+
+def rect(left: float, top: float, width: float, height: float, attributes: str) -> str:
+    """Return a rectangle."""
+    return (
+        f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f"{attributes}/>"
+    )
+
+
+def circle(at: tuple[float, float], radius: float, attributes: str) -> str:
+    """Return a circle."""
+    return f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:g}" {attributes}/>'
+
+
+def _data(one: BaseGeometry) -> Iterator[str]:
+    for part in shapely.get_parts(one):
+        if part.geom_type == "Polygon":
+            for ring in (part.exterior, *part.interiors):
+                yield f"M{_points(shapely.get_coordinates(ring)[:-1])}Z"
+        elif part.geom_type in ("LineString", "LinearRing"):
+            yield f"M{_points(shapely.get_coordinates(part))}"
+        elif part.geom_type != "Point":
+            yield from _data(part)
+
+
+def _points(xy: Any) -> str:
+    return "L".join(f"{x:.1f} {y:.1f}" for x, y in xy)

@@ -1,0 +1,1 @@
+"""Briefings as data: the repository, imported files, evidence."""

@@ -1,0 +1,290 @@
+"""The shelf: every briefing of this installation by its name, those that come with it and its own.
+
+Its own are files of the data folder: ``briefings/<article>/NAME.yaml``. One of the same name stands
+in front of one that comes with the dossier, whose file is never written. Nothing is ever deleted:
+what is replaced or removed goes to ``backups/NAME``, which keeps the last ten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from dashboard.briefing.model.import_file import read_briefing
+from dashboard.storage import alone, data_folder, failed, make_folder, mark_of, write_whole
+from geodata.errors import ArenasError, DataFault, Fault
+from geodata.loading import shipped
+from geodata.loading.briefing_file import parse_briefing, write_briefing
+from geodata.schema.briefing import Briefing
+from geodata.schema.record import SLUG
+
+BACKUPS_KEPT = 10
+NAME_MOST = 60
+"""Characters of a name: it is part of a link and of file names."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A briefing as it stands on the shelf, or what is wrong with its file."""
+
+    name: str
+    briefing: Briefing | None
+    """None where the file is broken."""
+    version: str
+    """A hash of the content: two of the same version say the same."""
+    shipped: bool
+    """Whether it is read from the dossier and not from a file of the user's."""
+    in_front: bool = False
+    """Whether it is a user's file that stands in front of a shipped briefing."""
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A version that was replaced, removed or set aside."""
+
+    id: str
+    when: datetime
+    briefing: Briefing | None
+    """None where what was kept is broken."""
+
+
+class Stale(ArenasError):
+    """A save from a version that no longer stands; ``there`` is what does, if anything."""
+
+    def __init__(self, name: str, there: Kept | None) -> None:
+        """Keep what stands there, so that the user can be asked."""
+        self.name, self.there = name, there
+        what = "was saved elsewhere meanwhile" if there else "was removed meanwhile"
+        super().__init__(f"The briefing {name!r} {what}; nothing has been overwritten.")
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of every briefing: those that come with the dossier first."""
+    own = (path.stem for path in _files() if re.fullmatch(SLUG, path.stem))
+    return tuple(dict.fromkeys((*shipped.briefings(), *own)))
+
+
+def find(name: str) -> Briefing | None:
+    """Return the briefing called ``name``, or None; ``DataFault`` where its file is broken."""
+    found = kept(name)
+    if found is None:
+        return None
+    if found.briefing is None:
+        raise DataFault(found.faults)
+    return found.briefing
+
+
+def kept(name: str) -> Kept | None:
+    """Return what the shelf has under ``name``; a broken file with its faults."""
+    if not _is_name(name):
+        return None
+    comes_with = shipped.briefings().get(name)
+    in_front = comes_with is not None
+    try:
+        data = _read(_place(name))
+    except OSError as error:
+        fault = Fault(f"{name}.yaml", 0, "", f"the file cannot be read: {error.strerror}")
+        return Kept(name, None, "unreadable", False, in_front, (fault,))
+    if data is not None:
+        briefing, faults = _parsed(data, name)
+        return Kept(name, briefing, version_of(data), False, in_front, faults)
+    if comes_with is not None:
+        return Kept(name, comes_with, _shipped_version(comes_with), True)
+    return None
+
+
+def save(name: str, briefing: Briefing, *, started_from: str | None) -> Kept:
+    """Keep ``briefing`` as ``name`` and return it as kept.
+
+    ``started_from`` is the version that was edited, None for a new one. Raises ``Stale`` where
+    another stands there by now, ``DataFault`` where the briefing would not read back,
+    ``ArenasError`` where the name is none or the folder cannot be written.
+    """
+    _check_name(name)
+    data = _written(briefing)
+    parse_briefing(data.decode(), f"{name}.yaml", shipped.dossier())
+    with _writing("save the briefing", name):
+        there = kept(name)
+        if (there.version if there else None) != started_from:
+            raise Stale(name, there)
+        _back_up(name)
+        write_whole(_place(name), data)
+    saved = kept(name)
+    if saved is None:
+        raise Stale(name, None)
+    return saved
+
+
+def save_beside(name: str, briefing: Briefing) -> Kept:
+    """Keep ``briefing`` as ``name``, or with the first number that makes the name free."""
+    for _ in range(99):
+        free = free_name(name)
+        try:
+            return save(free, briefing, started_from=None)
+        except Stale:
+            continue  # somebody took it in this very moment
+    raise ArenasError(f"There is no free name like {name!r}; give another.")
+
+
+def remove(name: str, *, started_from: str) -> None:
+    """Move the user's file to its backups; one that comes with the dossier stands again.
+
+    Raises ``Stale`` where another version stands there, ``ArenasError`` for a shipped one.
+    """
+    _check_name(name)
+    with _writing("remove the briefing", name):
+        there = kept(name)
+        if there is None or there.version != started_from:
+            raise Stale(name, there)
+        if there.shipped:
+            raise ArenasError(f"{name!r} comes with the dossier and stays; duplicate it instead.")
+        _back_up(name)
+        _place(name).unlink()
+
+
+def set_aside(name: str, briefing: Briefing) -> None:
+    """Keep ``briefing`` among the backups of ``name``, whatever stands there."""
+    _check_name(name)
+    with _writing("set the briefing aside", name):
+        _add_backup(name, _written(briefing))
+
+
+def backups(name: str) -> tuple[Backup, ...]:
+    """Return the versions kept of ``name``, the newest first."""
+    if not _is_name(name):
+        return ()
+    found = []
+    for path in sorted(_backup_folder(name).glob("*.yaml"), reverse=True):
+        when = _moment(path)
+        try:
+            data = _read(path)
+        except OSError:
+            continue  # none that could be restored
+        if data is not None and when is not None:
+            found.append(Backup(path.stem, when, _parsed(data, name)[0]))
+    return tuple(found)
+
+
+def removed() -> tuple[str, ...]:
+    """Return the names that have backups and stand no more."""
+    there = set(names())
+    folders = sorted((folder() / "backups").glob("*"))
+    return tuple(f.name for f in folders if f.name not in there and backups(f.name))
+
+
+def free_name(name: str) -> str:
+    """Return ``name`` if nothing is called so, or else with the first number that makes it free."""
+    taken = set(names())
+    if name not in taken:
+        return name
+    stem = name[: NAME_MOST - 4].rstrip("-")
+    return next(f"{stem}-{n}" for n in range(2, 10_000) if f"{stem}-{n}" not in taken)
+
+
+def name_for(title: str) -> str:
+    """Return a name made of a title: lower-case letters, digits and hyphens."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "-".join(words)[:NAME_MOST].strip("-") or "briefing"
+
+
+def version_of(data: bytes) -> str:
+    """Return the version of a file's content."""
+    return sha256(data).hexdigest()[:16]
+
+
+def folder() -> Path:
+    """Return the folder of the user's briefings of this dossier; it need not exist."""
+    return data_folder() / "briefings" / mark_of(shipped.dossier().article)
+
+
+def _files() -> tuple[Path, ...]:
+    return tuple(sorted(folder().glob("*.yaml")))
+
+
+def _place(name: str) -> Path:
+    return folder() / f"{name}.yaml"
+
+
+def _backup_folder(name: str) -> Path:
+    return folder() / "backups" / name
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= NAME_MOST and re.fullmatch(SLUG, name) is not None
+
+
+def _check_name(name: str) -> None:
+    if not _is_name(name):
+        raise ArenasError(
+            f"{name!r} cannot be a briefing's name: it is part of its link, so it has lower-case "
+            f"letters, digits and hyphens, at most {NAME_MOST}."
+        )
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+@lru_cache(maxsize=32)
+def _shipped_version(briefing: Briefing) -> str:
+    return version_of(_written(briefing))
+
+
+def _written(briefing: Briefing) -> bytes:
+    return write_briefing(briefing).encode("utf-8")
+
+
+def _parsed(data: bytes, name: str) -> tuple[Briefing | None, tuple[Fault, ...]]:
+    return _parsed_for(data, f"{name}.yaml", mark_of(shipped.dossier().article))
+
+
+@lru_cache(maxsize=256)
+def _parsed_for(data: bytes, file: str, _article: str) -> tuple[Briefing | None, tuple[Fault, ...]]:
+    try:
+        return read_briefing(data, file), ()
+    except DataFault as error:
+        return None, error.faults
+
+
+@contextmanager
+def _writing(what: str, name: str) -> Iterator[None]:
+    """Let one writer at a time at the folder; say what failed where the disk refuses."""
+    try:
+        make_folder(folder())
+        with alone(folder()):
+            yield
+    except OSError as error:
+        raise failed(what, _place(name), error) from None
+
+
+def _back_up(name: str) -> None:
+    """Copy what stands under ``name`` to its backups, if it is a file of the user's."""
+    data = _read(_place(name))
+    if data is not None:
+        _add_backup(name, data)
+
+
+def _add_backup(name: str, data: bytes) -> None:
+    place = _backup_folder(name)
+    make_folder(place)
+    moment = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+    write_whole(place / f"{moment}-{version_of(data)}.yaml", data)
+    for old in sorted(place.glob("*.yaml"), reverse=True)[BACKUPS_KEPT:]:
+        old.unlink()
+
+
+def _moment(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.stem.split("-")[0], "%Y%m%dT%H%M%S%fZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The stage: scenes, figures and answers, and the page that shows them."""

@@ -1,0 +1,258 @@
+"""Scenes as they are shown: each scene of a briefing with its words, its map and its legend.
+
+Everything here is plain text and plain values but for ``figure_html``, ``figure_key`` and
+``whole_html``, which are markup with every text escaped. Speaker notes are never part of it:
+``notes_json`` alone has them. Coordinates are EPSG:4326 as (lon, lat) in degrees.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import atan, degrees, exp, log, pi, radians, tan
+from typing import Any
+
+from shapely.geometry import box, shape
+
+from dashboard.briefing.model.evidence import EvidenceLine as EvidenceLine
+from dashboard.briefing.model.evidence import evidence_line as evidence_line
+from dashboard.briefing.model.evidence import line_of as line_of
+from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.briefing.stage.figures import figure_html, figure_key, whole_html
+from dashboard.exports.contents import filters_in_words
+from dashboard.maps.ground import as_written, small_theatres
+from dashboard.maps.map_state import IncidentView, MapState
+from dashboard.maps.reading_map import map_state
+from dashboard.maps.style import LEGEND, LegendEntry
+from dashboard.reading.citation import sentences
+from dashboard.reading.reading import Reading, RegionState, read
+from dashboard.reading.selection import Selection, valid
+from geodata.loading.geometry import Bounds, Geometry
+from geodata.schema.briefing import Briefing, Scene
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import TheatreRole
+
+STANDING = (
+    "Shading shows where the article places a front or theatre, not who controls it; boundaries "
+    "and names imply no endorsement. Arenas’ summary, not quotation; paragraph numbers are ours."
+)
+"""Small type on every scene."""
+ASPECT = 1.23
+"""Width to height of the map on a stage of 16:9."""
+_MARGIN = 1.07
+"""By how much the camera shows more than the bounds (``web/arenas.camera.js``)."""
+
+
+@dataclass(frozen=True)
+class SceneShown:
+    """A scene with everything that a stage or an export draws of it, the notes excepted."""
+
+    scene: Scene
+    number: int
+    """From 1."""
+    of: int
+    title: str
+    message: str
+    cite: str
+    """Where title and message rest: ``¶3, sentences 4–5; ¶18, sentence 2``."""
+    evidence: tuple[EvidenceLine, ...]
+    map_state: MapState
+    bounds: Bounds | None
+    """Where the camera stands; None for the opening view of all theatres."""
+    figure_html: str | None
+    """What stands in the map's place on a page, or None where the map stands."""
+    figure_key: str
+    """The figure's own legend as list items; empty where there is none."""
+    whole_html: str | None
+    """The figure as the page draws it, for who asks to see all of it; None where there is none."""
+    legend: tuple[LegendEntry, ...]
+    """What the map draws here, and nothing else; empty beside a figure."""
+    filters: str
+    """In words; empty where nothing is filtered."""
+    as_written: str
+
+
+def show(briefing: Briefing, dossier: Dossier, geometry: Geometry) -> tuple[SceneShown, ...]:
+    """Return every scene of ``briefing`` as it is shown, in order."""
+    return tuple(
+        _shown(scene, n, len(briefing.scenes), dossier, geometry)
+        for n, scene in enumerate(briefing.scenes, 1)
+    )
+
+
+def reading_of(scene: Scene, dossier: Dossier) -> Reading:
+    """Return the reading that the scene's filters and layers ask for."""
+    asked = scene.filters
+    selection = Selection(
+        actors=asked.actors,
+        match=asked.match,
+        members=asked.members,
+        kinds=asked.kinds,
+        certainties=asked.certainties,
+        asserters=asked.asserters,
+        start=asked.start,
+        end=asked.end,
+        layers_off=scene.layers_off,
+    )
+    return read(dossier, valid(selection, dossier))
+
+
+def stage_json(
+    name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry
+) -> dict[str, Any]:
+    """Return what the stage's script needs of a briefing; no notes stand in it."""
+    shown = show(briefing, dossier, geometry)
+    numbers = {scene.id: n for n, scene in enumerate(briefing.scenes)}
+    return {
+        "name": name,
+        "title": briefing.title,
+        "scenes": [_scene_json(one) for one in shown],
+        "paths": [
+            {"name": path.name, "scenes": [numbers[s] for s in path.scenes if s in numbers]}
+            for path in briefing.paths
+        ],
+    }
+
+
+def notes_json(briefing: Briefing) -> dict[str, Any]:
+    """Return what the speaker alone reads: the notes of each scene and how long it is to take."""
+    return {
+        "scenes": [
+            {"id": s.id, "notes": notes_in_words(s.notes or ""), "seconds": s.seconds}
+            for s in briefing.scenes
+        ]
+    }
+
+
+def _scene_json(one: SceneShown) -> dict[str, Any]:
+    return {
+        "id": one.scene.id,
+        "title": one.title,
+        "seconds": one.scene.seconds,
+        "figure": one.figure_html is not None,
+        "bounds": one.bounds,
+        "state": one.map_state.as_json(),
+    }
+
+
+def _shown(scene: Scene, number: int, of: int, dossier: Dossier, geometry: Geometry) -> SceneShown:
+    reading = reading_of(scene, dossier)
+    bounds = _bounds(scene, geometry)
+    state = _map_state(scene, reading)
+    lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
+    figured = scene.figure is not None
+    filtered = filters_in_words(dossier, reading.selection)
+    return SceneShown(
+        scene=scene,
+        number=number,
+        of=of,
+        title=scene.title,
+        message=scene.message,
+        cite=sentences(scene.sentences),
+        evidence=lines,
+        map_state=state,
+        bounds=bounds,
+        figure_html=figure_html(scene, reading, lines),
+        figure_key=figure_key(scene, reading),
+        whole_html=whole_html(scene, reading),
+        legend=() if figured else _legend(reading, state, bounds, geometry),
+        filters="; ".join(filtered) if reading.selection.filtered else "",
+        as_written=as_written(dossier),
+    )
+
+
+def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:
+    """Return where the camera stands; None for the whole, as the map page opens."""
+    view = scene.view
+    if view.bounds:
+        return view.bounds
+    theatres = geometry.theatre_bounds()
+    if view.theatre:
+        return theatres[view.theatre]
+    small = [theatres[name] for name in small_theatres(geometry.theatres)]
+    if view.show == "inset" and small:
+        west, south, east, north = zip(*small, strict=True)
+        return min(west), min(south), max(east), max(north)
+    return None
+
+
+def _map_state(scene: Scene, reading: Reading) -> MapState:
+    """Return the reading's map with the scene's own marks and regions, and no others."""
+    state = map_state(reading)
+    return state.model_copy(
+        update={
+            "stand_out": scene.theatres,
+            "inset": scene.view.show == "whole",
+            "incidents": {
+                name: view if name in scene.marks else IncidentView(state="off", tip=view.tip)
+                for name, view in state.incidents.items()
+            },
+        }
+    )
+
+
+def _legend(
+    reading: Reading, state: MapState, bounds: Bounds | None, geometry: Geometry
+) -> tuple[LegendEntry, ...]:
+    """Return every way of drawing that the map uses where the camera stands, and no other."""
+    places = geometry.theatre_bounds()
+    bounds = in_frame(bounds) if bounds else None
+    near = bounds is None or any(
+        name in small_theatres(geometry.theatres) and _meet(places[name], bounds) for name in places
+    )
+    seen = [
+        r
+        for r in reading.regions
+        if r.state is not RegionState.OFF
+        and (bounds is None or _meet(places[r.theatre.id], bounds))
+    ]
+    used: set[str] = {r.theatre.role.value for r in seen}
+    used |= {"hatched" for r in seen if r.theatre.influence}
+    if all(r.theatre.influence for r in seen if r.theatre.role is TheatreRole.FRONT):
+        used.discard("front")
+    used |= {"empty" for r in seen if r.state in (RegionState.HIDDEN, RegionState.SILENT)}
+    if near:
+        used.add("disputed")
+    if reading.reference_lines and (bounds is None or _has_rivers(bounds, geometry)):
+        used.add("reference")
+    shapes = {i.incident.id: i.incident.mark.shape for i in reading.incidents if i.incident.mark}
+    used |= {shapes[name] for name, view in state.incidents.items() if view.state != "off"}
+    points = [p.point for p in reading.dossier.places if p.point]
+    if any(bounds is None or _meet((*p, *p), bounds) for p in points):
+        used.add("place")
+    return tuple(entry for entry in LEGEND if entry.swatch in used)
+
+
+def _has_rivers(bounds: Bounds, geometry: Geometry) -> bool:
+    """Whether a river is seen within ``bounds``; every map of the stage draws them all."""
+    seen = box(*bounds)
+    return any(seen.intersects(shape(one["geometry"])) for one in geometry.rivers["features"])
+
+
+def in_frame(bounds: Bounds) -> Bounds:
+    """Return what the stage's frame shows when the camera stands on ``bounds``, in degrees.
+
+    Worked out on the Web Mercator of the screen, in degrees of longitude.
+    """
+    west, south, east, north = bounds
+    low, high = _mercator(south), _mercator(north)
+    width, height = (east - west) * _MARGIN, (high - low) * _MARGIN
+    width, height = max(width, height * ASPECT), max(height, width / ASPECT)
+    x, y = (west + east) / 2, (low + high) / 2
+    return (
+        x - width / 2,
+        _latitude(y - height / 2),
+        x + width / 2,
+        _latitude(y + height / 2),
+    )
+
+
+def _mercator(latitude: float) -> float:
+    return degrees(log(tan(pi / 4 + radians(latitude) / 2)))
+
+
+def _latitude(y: float) -> float:
+    return degrees(2 * atan(exp(radians(y))) - pi / 2)
+
+
+def _meet(a: Bounds, b: Bounds) -> bool:
+    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]

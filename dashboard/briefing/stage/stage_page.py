@@ -1,0 +1,176 @@
+"""The stage as a page: the one that the server sends, and the one that works from a disk.
+
+Both run the same ``stage.js`` on the same data; only how scripts and data arrive differs. Notes
+are in neither, unless a file is asked for with them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import quote
+
+from dashboard.briefing.stage.answers import answers
+from dashboard.briefing.stage.markup import stage_body
+from dashboard.briefing.stage.scenes import notes_json, show, stage_json
+from dashboard.maps.ground import ground_script
+from dashboard.maps.static_files import (
+    fonts,
+    leaflet_folder,
+    script_source,
+    stage_script_source,
+    stage_style_source,
+    style_source,
+)
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
+from dashboard.text.escape import script_json
+from geodata.loading.geometry import Geometry
+from geodata.schema.briefing import Briefing
+from geodata.schema.dossier import Dossier
+
+STYLES = ("leaflet.css", "arenas.css", "stage.css")
+SCRIPTS = ("leaflet.js", "ground.js", "arenas.js", "stage.js")
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
+"""Of the served page. Scenes stand in it as data, which no policy runs."""
+
+
+def stage_html(
+    name: str,
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    *,
+    asset_url: Callable[[str], str],
+) -> str:
+    """Return the served page; ``asset_url`` turns an asset's name into its URL, seen from it."""
+    head = "".join(
+        f'<link rel="stylesheet" href="{attribute(asset_url(sheet))}">' for sheet in STYLES
+    )
+    scripts = "".join(f'<script src="{attribute(asset_url(one))}"></script>' for one in SCRIPTS)
+    data = _data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes")
+    shown = show(briefing, dossier, geometry)
+    body = stage_body(briefing, shown, answers(dossier), leave="../")
+    return _page(briefing.title, head, f"{body}{data}{scripts}")
+
+
+def one_file_html(
+    name: str,
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    *,
+    notes: bool,
+    about: Sequence[str] = (),
+    made: str = "",
+    verbatim: Mapping[str, str] | None = None,
+) -> str:
+    """Return the whole briefing as one page that asks nobody for anything.
+
+    The notes are in it only if ``notes`` says so; whoever has the file can read them. ``about``
+    is what the file says of itself: when it was made, from what, under which filters; ``made`` is
+    the short of it, on every scene. ``verbatim`` are sentences of an attached copy, by id.
+    """
+    folder = leaflet_folder()
+    leaflet = (folder / "leaflet.js").read_text(encoding="utf-8")
+    scripts = [
+        _harmless(re.sub(r"//# sourceMappingURL=\S*", "", leaflet)),
+        ground_script(geometry, dossier),
+        _harmless(script_source()),
+        _harmless(stage_script_source()),
+    ]
+    sheets = (_without_images((folder / "leaflet.css").read_text(encoding="utf-8")),)
+    css = "\n".join((*sheets, _with_fonts(style_source()), stage_style_source()))
+    data = _data(name, briefing, dossier, geometry, notes_at="")
+    if notes:
+        data += _json("stage-notes", script_json(notes_json(briefing)))
+    head = f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">'
+    head += f"<style>{css}</style>"
+    inline = "".join(f"<script>{one}</script>" for one in scripts)
+    shown = show(briefing, dossier, geometry)
+    body = stage_body(
+        briefing, shown, answers(dossier), leave="", about=about, made=made, verbatim=verbatim
+    )
+    return _page(briefing.title, head, f"{body}{data}{inline}")
+
+
+def missing_html(name: str, names: Sequence[str], *, asset_url: Callable[[str], str]) -> str:
+    """Return the page for a name that no briefing has; it lists those that there are."""
+    head = "".join(
+        f'<link rel="stylesheet" href="{attribute(asset_url(sheet))}">' for sheet in STYLES
+    )
+    rows = "".join(
+        f'<li><a href="{attribute(quote(one, safe=""))}">{text(one)}</a></li>' for one in names
+    )
+    listed = f"<p>These can be shown:</p><ul>{rows}</ul>" if rows else "<p>There are none yet.</p>"
+    return (
+        f"{_opening('No such briefing', head)}<body class='st-missing'><main>"
+        f"<h1>No briefing is called “{text(name)}”</h1>{listed}"
+        '<p><a href="../">To the map</a></p></main></body></html>\n'
+    )
+
+
+def _page(title: str, head: str, body: str) -> str:
+    return (
+        f'{_opening(title, head)}<body class="st">'
+        "<noscript>The stage needs JavaScript; the pages of Arenas say the same.</noscript>"
+        f"{body}</body></html>\n"
+    )
+
+
+def _opening(title: str, head: str) -> str:
+    return (
+        '<!doctype html><html lang="en" data-stage="light"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="referrer" content="same-origin"><link rel="icon" href="data:,">'
+        f"{head}<title>{text(title)}</title></head>"
+    )
+
+
+def _data(
+    name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry, *, notes_at: str
+) -> str:
+    values = stage_json(name, briefing, dossier, geometry)
+    plain = script_json(values)
+    values["channel"] = f"arenas-stage:{name}:{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
+    values["notes_at"] = notes_at
+    return _json("stage-data", script_json(values))
+
+
+def _json(name: str, plain: str) -> str:
+    return f'<script type="application/json" id="{name}">{plain}</script>'
+
+
+def _policy(scripts: Sequence[str]) -> str:
+    """Return a policy that runs these scripts and asks nobody for anything."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'"
+        for one in scripts
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
+        "font-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _harmless(script: str) -> str:
+    """Return our own script unable to end the element that it stands in."""
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _without_images(sheet: str) -> str:
+    """Leaflet's images are of controls and markers; the stage has neither."""
+    return re.sub(r"url\([^)]*\)", "none", sheet)
+
+
+def _with_fonts(sheet: str) -> str:
+    for name, path in fonts():
+        packed = base64.b64encode(path.read_bytes()).decode()
+        sheet = sheet.replace(f'url("{name}")', f'url("data:font/woff2;base64,{packed}")')
+    return sheet

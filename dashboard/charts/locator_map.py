@@ -1,0 +1,195 @@
+"""The locator: a small still map of the theatres, with those that matter filled."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import cos, radians
+from typing import Any
+
+from shapely import clip_by_rect
+from shapely.geometry import Polygon, shape
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.maps.ground import small_theatres
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
+from dashboard.text.estimated_width import text_width
+from geodata.loading.geometry import Bounds, Geometry
+from geodata.schema.dossier import Dossier
+from geodata.schema.theatres import Theatre
+
+HEIGHT = 190.0
+"""Of each of the two windows, in px of the drawing."""
+MARGIN = 0.06
+"""Around the theatres, as a share of their extent."""
+_TYPE = 9.5
+"""Size of the names, px of the drawing."""
+_HATCH = "ar-locator-hatch"
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, px of the drawing."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch of ground as path data: the land, and each theatre by its id."""
+
+    width: float
+    land: str
+    theatres: tuple[tuple[str, str], ...]
+    boxes: tuple[tuple[str, Box], ...] = ()
+    """Where each theatre lies that is named in this window, by its id."""
+    close: bool = False
+    """Whether names stand beside the theatres, which are too small to hold them."""
+
+
+def windows(geometry: Geometry) -> tuple[Window, ...]:
+    """Return the whole stage, and where some theatres are too small to see on it, those closer."""
+    small = small_theatres(geometry.theatres)
+    bounds = geometry.theatre_bounds()
+    closer = tuple(small) if small and len(small) < len(bounds) else ()
+    made = [_window(geometry, geometry.bounds(), (), unnamed=closer)]
+    if closer:
+        west, south, east, north = zip(*(bounds[one] for one in small), strict=True)
+        near = (min(west), min(south), max(east), max(north))
+        made.append(_window(geometry, near, closer))
+    return tuple(made)
+
+
+def locator_svg(drawn: Iterable[Window], dossier: Dossier, filled: Collection[str]) -> str:
+    """Return the windows side by side as one picture; ``filled`` are ids of theatres."""
+    parts, at = [], 0.0
+    for n, window in enumerate(drawn):
+        parts.append(_drawn(window, dossier, filled, at, n))
+        at += window.width + 8
+    names = [t.name for t in dossier.theatres if t.id in filled]
+    label = f"Map of the theatres; filled: {', '.join(names)}" if names else "Map: none is filled"
+    return (
+        f'<svg class="ar-locator" viewBox="-1 -1 {at - 6:.0f} {HEIGHT + 2:.0f}" role="img" '
+        f'aria-label="{attribute(label)}">{_hatch()}{"".join(parts)}</svg>'
+    )
+
+
+def _hatch() -> str:
+    """Return the pattern of a theatre whose influence is limited, as on the map."""
+    return (
+        f'<defs><pattern id="{_HATCH}" width="4.6" height="4.6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><rect class="ar-hatch-ground" width="4.6" height="4.6"/>'
+        '<rect class="ar-hatch-stripe" width="2" height="4.6"/></pattern></defs>'
+    )
+
+
+def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float, n: int) -> str:
+    known = {t.id: t for t in dossier.theatres}
+    theatres = "".join(
+        f'<path class="{_classes(known[name], name in filled)}" data-theatre="{name}" d="{data}"/>'
+        for name, data in window.theatres
+    )
+    names = "".join(_name(window, known[name], box, name in filled) for name, box in window.boxes)
+    clip = f"ar-locator-{n}"
+    frame = f'width="{window.width:.0f}" height="{HEIGHT:.0f}"'
+    return (
+        f'<g transform="translate({at:.0f} 0)"><clipPath id="{clip}"><rect {frame}/></clipPath>'
+        f'<rect class="ar-sea" {frame}/><g clip-path="url(#{clip})">'
+        f'<path class="ar-land" d="{window.land}"/>{theatres}{names}</g>'
+        f'<rect class="ar-neatline" {frame}/></g>'
+    )
+
+
+def _classes(theatre: Theatre, filled: bool) -> str:
+    return (
+        f"ar-{theatre.role.value}{' ar-hatched' if theatre.influence else ''}"
+        f"{'' if filled else ' ar-empty-region'}"
+    )
+
+
+def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
+    """Return a theatre's name: within it, or close by where it is too small; nothing if neither."""
+    left, top, right, bottom = box
+    wide = text_width(theatre.name, _TYPE)
+    lines = [theatre.name]
+    x, y, anchor = (left + right) / 2, (top + bottom) / 2, "middle"
+    if window.close:
+        lines = theatre.name.split()
+        if left - 3 > max(text_width(line, _TYPE) for line in lines):
+            x, anchor = left - 3, "end"
+        else:
+            x, y, anchor = 3.0, top - 3 - _TYPE / 2 - _TYPE * (len(lines) - 1), "start"
+    elif wide > right - left:
+        return ""
+    y += _TYPE * (0.35 - (len(lines) - 1) / 2)
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{y + n * _TYPE:.1f}">{text(line)}</tspan>'
+        for n, line in enumerate(lines)
+    )
+    faded = "" if filled else " ar-unfilled"
+    return (
+        f'<text class="ar-locator-name ar-{theatre.role.value}{faded}" font-size="{_TYPE}" '
+        f'text-anchor="{anchor}" aria-hidden="true">{spans}</text>'
+    )
+
+
+def _window(
+    geometry: Geometry, around: Bounds, only: tuple[str, ...], unnamed: tuple[str, ...] = ()
+) -> Window:
+    """Return the ground ``around``, in a plate carrée true at its middle: a picture, no measure.
+
+    It has ``only`` those theatres, if any are given, and names all but the ``unnamed``.
+    """
+    west, south, east, north = around
+    dx, dy = (east - west) * MARGIN, (north - south) * MARGIN
+    box = (west - dx, south - dy, east + dx, north + dy)
+    squeeze = cos(radians((south + north) / 2))
+    scale = HEIGHT / (box[3] - box[1])
+    # Half a pixel of the drawing: less cannot be seen, more makes slivers.
+    fine = 0.5 / scale
+
+    def data(features: Iterable[Mapping[str, Any]]) -> str:
+        shapes = (clip_by_rect(shape(f["geometry"]), *_roomier(box)) for f in features)
+        return "".join(
+            _path(s.simplify(fine), box, scale, squeeze) for s in shapes if not s.is_empty
+        )
+
+    def placed(feature: Mapping[str, Any]) -> Box:
+        # The box of its largest part: a name on the whole may stand between islands.
+        one = shape(feature["geometry"])
+        largest = max(getattr(one, "geoms", (one,)), key=lambda part: part.area)
+        w, s, e, n = largest.bounds
+        xs = ((lon - box[0]) * squeeze * scale for lon in (w, e))
+        ys = ((box[3] - lat) * scale for lat in (n, s))
+        (x0, x1), (y0, y1) = xs, ys
+        return x0, y0, x1, y1
+
+    theatres = geometry.theatres["features"]
+    shown = [f for f in theatres if not only or f["properties"]["id"] in only]
+    return Window(
+        (box[2] - box[0]) * squeeze * scale,
+        data((*geometry.countries["features"], *(theatres if only else ()))),
+        tuple((f["properties"]["id"], data([f])) for f in shown),
+        tuple(
+            (f["properties"]["id"], placed(f))
+            for f in shown
+            if f["properties"]["id"] not in unnamed
+        ),
+        close=bool(only),
+    )
+
+
+def _roomier(box: Bounds) -> Bounds:
+    """Return ``box`` with a border around it, so that no cut edge is drawn as a coast."""
+    return box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1
+
+
+def _path(one: BaseGeometry, box: Bounds, scale: float, squeeze: float) -> str:
+    data = ""
+    for polygon in getattr(one, "geoms", (one,)):
+        if not isinstance(polygon, Polygon):
+            continue
+        for ring in (polygon.exterior, *polygon.interiors):
+            points = (
+                f"{(x - box[0]) * squeeze * scale:.1f} {(box[3] - y) * scale:.1f}"
+                for x, y in ring.coords
+            )
+            data += f"M{'L'.join(points)}Z"
+    return data

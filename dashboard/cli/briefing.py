@@ -1,0 +1,104 @@
+"""``briefing list`` names the briefings; ``briefing export`` writes one to a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.briefing.export.export_bundle import papers
+from dashboard.briefing.export.export_formats import FORMATS, Form, quietly
+from dashboard.briefing.model import repository
+from dashboard.cli.output import save
+from dashboard.own_copy import installed_copy
+from geodata.errors import ArenasError
+from geodata.loading import shipped
+from geodata.schema.briefing import Briefing
+from geodata.schema.dossier import Dossier
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``briefing`` to the commands of a parser."""
+    briefing = commands.add_parser("briefing", help="list briefings, or write one to a file")
+    what = briefing.add_subparsers(required=True, metavar="WHAT")
+    listing = what.add_parser("list", help="names, one a line")
+    listing.set_defaults(command=_list)
+    export = what.add_parser("export", help="write a briefing, or a scene of it, to a file")
+    export.add_argument("name", metavar="NAME")
+    export.add_argument("--format", choices=tuple(FORMATS), required=True)
+    export.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE",
+        help="a file that is there already is kept beside it as FILE.bak",
+    )  # fmt: skip
+    export.add_argument("--scene", type=int, metavar="N", help="of a png or svg; default: 1")
+    export.add_argument("--with-notes", action="store_true", help="put the speaker’s notes in it")
+    export.add_argument(
+        "--verbatim",
+        action="store_true",
+        help="quote the copy that is attached, sentence by sentence",
+    )
+    export.set_defaults(command=_export)
+
+
+def _list(options: argparse.Namespace) -> int:
+    del options
+    sys.stdout.writelines(f"{name}\n" for name in repository.names())
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    form = FORMATS[options.format]
+    _refuse_what_it_cannot_hold(options, form)
+    dossier = shipped.dossier()
+    briefing = _found(options.name)
+    number = _number(1 if options.scene is None else options.scene, briefing)
+    held = papers(
+        options.name,
+        briefing,
+        dossier,
+        shipped.geometry(),
+        datetime.now(UTC),
+        with_notes=options.with_notes,
+        verbatim=_copy(dossier) if options.verbatim else {},
+    )
+    save(options.output, form.write(held, held.scenes[number - 1], quietly))
+    return 0
+
+
+def _refuse_what_it_cannot_hold(options: argparse.Namespace, form: Form) -> None:
+    if options.scene is not None and not form.is_picture:
+        raise ArenasError(f"--scene is for png and svg; a {form.id} holds every scene.")
+    if options.with_notes and not form.holds_notes:
+        raise ArenasError(f"A {form.id} of a scene has no place for notes; leave --with-notes out.")
+    if options.verbatim and not form.holds_verbatim:
+        raise ArenasError(f"--verbatim is for pptx, pdf and html, not for {form.id}.")
+
+
+def _found(name: str) -> Briefing:
+    briefing = repository.find(name)
+    if briefing is None:
+        there = ", ".join(repository.names()) or "none"
+        raise ArenasError(f"No briefing is called {name!r}; there are: {there}.")
+    return briefing
+
+
+def _number(number: int, briefing: Briefing) -> int:
+    if not 1 <= number <= len(briefing.scenes):
+        raise ArenasError(f"There is no scene {number}; expected 1 to {len(briefing.scenes)}.")
+    return number
+
+
+def _copy(dossier: Dossier) -> Mapping[str, str]:
+    held = installed_copy.load(dossier)
+    if held is None:
+        raise ArenasError(
+            "--verbatim quotes your own copy of the article, and none is attached; "
+            "attach one with “python -m dashboard attach FILE”."
+        )
+    return held.attachment.sentences

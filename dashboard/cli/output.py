@@ -1,0 +1,60 @@
+"""A command's result is written to where its user says: a file, whole or not at all, or a pipe."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from dashboard.storage import write_whole
+from geodata.errors import ArenasError
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write the whole file or nothing; a file that was there stays beside it as a backup.
+
+    A link stays one: what it leads to is written. A pipe or a device is written to, never replaced.
+    Raises ``ArenasError`` where it cannot be written.
+    """
+    if path.is_dir():
+        raise ArenasError(f"{path} is a folder; name a file.")
+    try:
+        if _is_stdout(path):
+            _pour(_STDOUT, data)
+        elif path.exists() and not path.is_file():
+            _pour(path, data)
+        else:
+            _replace(path.resolve(), data)
+    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 tell a loop of links so
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise ArenasError(f"Could not write {path}: {reason}.") from None
+
+
+_STDOUT = 1
+"""The descriptor of this process's standard output."""
+
+
+def _replace(file: Path, data: bytes) -> None:
+    if file.exists():
+        write_whole(file.with_name(file.name + ".bak"), file.read_bytes())
+    write_whole(file, data)
+    file.chmod(0o666 & ~_umask())
+
+
+def _pour(to: Path | int, data: bytes) -> None:
+    with open(to, "wb", closefd=not isinstance(to, int)) as stream:
+        stream.write(data)
+
+
+def _is_stdout(path: Path) -> bool:
+    """Whether ``path`` is where our output goes already: a shell may be appending to that file."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(_STDOUT))
+    except OSError:
+        return False
+
+
+def _umask() -> int:
+    """Return what this user's new files are kept from; Python can only ask by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""The diagram of actors: boxes in tiers, and edges that run between them."""

@@ -1,0 +1,286 @@
+"""Boxes: where each actor of the echelons diagram stands, in px of the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dashboard.diagram.grouping import Branch, Stations, stations
+from dashboard.reading.ties import Tie
+from dashboard.text.estimated_width import text_width, wrapped
+from geodata.schema.actors import Actor
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import ActorKind
+
+SIZE = 13.5
+LINE = 17.0
+OPPOSING = "Opposing side"
+SIDE = 10.0
+"""Between a frame and what stands in it."""
+TITLE = 17.0
+"""Size of the coalition's title."""
+TITLE_ROOM = 48.0
+"""Height of the coalition's title."""
+CORRIDOR = 104.0
+"""Between the chain and the coalition: room for lines and what they are called."""
+GAP = 92.0
+"""Between columns, for the same reason."""
+TIED = 28.0
+"""Between two boxes that a line joins."""
+LANES = 82.0
+"""Right of the last column, for lines to those below the first in it."""
+OPPOSITE = 56.0
+"""Above the opposing side, for lines that come to it and what they are called."""
+APART = 96.0
+"""Between two of the opposing side, for the same reason."""
+MARGIN = 26.0
+"""Beneath the opposing side, for lines drawn on demand to its far end."""
+BAND_HEAD = 26.0
+UNDER = 38.0
+"""Beneath the columns, within the coalition's frame, for lines that pass under them."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """An actor's box; a frame holds others beneath its head."""
+
+    actor: Actor
+    x: float
+    y: float
+    w: float
+    h: float
+    lines: tuple[str, ...]
+    head: float
+    area: str
+    """``chain``, ``bar``, ``column``, ``coalition`` or ``opposing``."""
+    column: int = -1
+    root: str = ""
+    """Id of the outermost box that it stands in."""
+    holders: tuple[str, ...] = ()
+    """Ids of the boxes that it stands in, innermost first."""
+
+    @property
+    def frame(self) -> bool:
+        """Whether others stand in it."""
+        return self.head < self.h
+
+    @property
+    def right(self) -> float:
+        """Its right side."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """Its lower side."""
+        return self.y + self.h
+
+    @property
+    def middle(self) -> float:
+        """The height at which its name stands."""
+        return self.y + self.head / 2
+
+
+@dataclass(frozen=True)
+class Band:
+    """The ground of one tier."""
+
+    tier: int
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All boxes, outer before inner, the bands of the tiers and the size of the whole."""
+
+    boxes: dict[str, Box]
+    bands: tuple[Band, ...]
+    width: float
+    height: float
+    opposing_at: tuple[float, float] | None
+    """Where the opposing side's heading stands."""
+
+
+def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
+    """Return where everything stands; ``drawn`` are the ties that need room for their lines."""
+    ties = tuple(drawn)
+    tied = {frozenset(t.ends) for t in ties}
+    where = stations(dossier, ties)
+    chain: list[Box] = []
+    for n, branch in enumerate(where.chain):
+        under = (
+            max(b.bottom for b in chain) + _between(where.chain[n - 1], branch, tied) if n else 0
+        )
+        chain += _stack((branch,), 0, under, _width((branch,), 118, 190), tied, "chain")
+    left = max((b.right for b in chain), default=-CORRIDOR) + CORRIDOR
+    inner, bands, right, bottom = _inside(where, left, tied)
+    boxes = [*chain]
+    if where.coalition:
+        head = Box(
+            where.coalition,
+            left,
+            0,
+            right - left,
+            bottom,
+            (where.coalition.name,),
+            TITLE_ROOM,
+            "coalition",
+        )
+        boxes.append(head)
+    boxes += inner
+    below = bottom + OPPOSITE
+    opposing: list[Box] = []
+    at = left
+    for branch in where.opposing:
+        width = _width((branch,), 118, 180)
+        opposing += _stack((branch,), at, below, width, tied, "opposing")
+        at += width + APART
+    boxes += opposing
+    return Plan(
+        {b.actor.id: b for b in boxes},
+        bands,
+        max((b.right for b in boxes), default=0) + 2,
+        max((b.bottom for b in boxes), default=0) + 4 + (MARGIN if opposing else 0),
+        _heading(left, below) if opposing else None,
+    )
+
+
+def _heading(left: float, below: float) -> tuple[float, float]:
+    """Return where the opposing side's heading stands: beside its boxes, where there is room.
+
+    Lines come to the boxes from above.
+    """
+    beside = left - 36 - 1.1 * text_width(OPPOSING, SIZE)
+    return (beside, below + 20.6) if beside > 0 else (left, below - 12)
+
+
+def _inside(
+    where: Stations, left: float, tied: set[frozenset[str]]
+) -> tuple[list[Box], tuple[Band, ...], float, float]:
+    """Return what stands within the coalition, its bands, its right side and its lower side."""
+    framed = where.coalition is not None
+    edge = left + (14 if framed else 0)
+    top = TITLE_ROOM
+    boxes: list[Box] = []
+    widths = [_width(branches, 112, 156) for _, branches in where.columns]
+    columns_right = edge + sum(widths) + GAP * max(len(widths) - 1, 0)
+    lanes = LANES if where.bars and where.columns and len(where.columns[-1][1]) > 1 else 0
+    for bar in where.bars:
+        box = _stack((bar,), edge, top, columns_right + lanes * 0.55 - edge, tied, "bar")[0]
+        boxes.append(replace(box, h=46, head=46))
+        top += 46 + 12
+    top += 30 if where.bars else 0
+    bands = []
+    low = top
+    at = edge
+    for n, ((tier, branches), width) in enumerate(zip(where.columns, widths, strict=True)):
+        placed = _stack(branches, at, top + BAND_HEAD, width, tied, "column", n)
+        boxes += placed
+        low = max(low, *(b.bottom for b in placed))
+        bands.append(Band(tier, at - 8, top, width + 16, 0))
+        at += width + GAP
+    grounded = tuple(replace(b, h=low + 10 - b.y) for b in bands)
+    right = max(columns_right + lanes, max((b.right for b in boxes), default=0)) + 14
+    return boxes, grounded, right, low + (UNDER if framed else 10)
+
+
+def _stack(
+    branches: Sequence[Branch],
+    x: float,
+    y: float,
+    width: float,
+    tied: set[frozenset[str]],
+    area: str,
+    column: int = -1,
+) -> list[Box]:
+    boxes: list[Box] = []
+    for n, branch in enumerate(branches):
+        if n:
+            y += _between(branches[n - 1], branch, tied)
+        boxes += _place(branch, x, y, width, tied, area, column, ())
+        y += _height(branch, width, tied)
+    return boxes
+
+
+def _place(
+    branch: Branch,
+    x: float,
+    y: float,
+    width: float,
+    tied: set[frozenset[str]],
+    area: str,
+    column: int,
+    holders: tuple[str, ...],
+) -> list[Box]:
+    lines = _lines(branch.actor, width)
+    own = branch.actor.id
+    box = Box(
+        branch.actor,
+        x,
+        y,
+        width,
+        _height(branch, width, tied),
+        lines,
+        _head(lines),
+        area,
+        column,
+        holders[-1] if holders else own,
+        holders,
+    )
+    boxes = [box]
+    at = y + box.head + _after_head(branch, tied)
+    for n, held in enumerate(branch.within):
+        if n:
+            at += _between(branch.within[n - 1], held, tied)
+        boxes += _place(held, x + SIDE, at, width - 2 * SIDE, tied, area, column, (own, *holders))
+        at += _height(held, width - 2 * SIDE, tied)
+    return boxes
+
+
+def _height(branch: Branch, width: float, tied: set[frozenset[str]]) -> float:
+    head = _head(_lines(branch.actor, width))
+    if not branch.within:
+        return head
+    inner = width - 2 * SIDE
+    held = sum(_height(b, inner, tied) for b in branch.within)
+    gaps = sum(_between(a, b, tied) for a, b in pairwise(branch.within))
+    return head + _after_head(branch, tied) + held + gaps + SIDE
+
+
+def _after_head(branch: Branch, tied: set[frozenset[str]]) -> float:
+    joined = any(frozenset((branch.actor.id, b.actor.id)) in tied for b in branch.within)
+    return TIED - 6 if joined else 2
+
+
+def _between(one: Branch, other: Branch, tied: set[frozenset[str]]) -> float:
+    return TIED if frozenset((one.actor.id, other.actor.id)) in tied else 10
+
+
+def _head(lines: tuple[str, ...]) -> float:
+    return max(32.0, len(lines) * LINE + 14)
+
+
+def _lines(actor: Actor, width: float) -> tuple[str, ...]:
+    return wrapped(actor.name, width - _ends(actor), SIZE)
+
+
+def _width(branches: Sequence[Branch], least: float, most: float) -> float:
+    return min(most, max([least, *map(_natural, branches)]))
+
+
+def _natural(branch: Branch) -> float:
+    own = text_width(branch.actor.name, SIZE) + _ends(branch.actor) + 2
+    return max([own, *(_natural(b) + 2 * SIDE for b in branch.within)])
+
+
+def title_width(coalition: Box) -> float:
+    """Return how far the title of the coalition's frame reaches, from the frame's left side."""
+    return 16 + 1.1 * text_width(" ".join(coalition.lines), TITLE)
+
+
+def _ends(actor: Actor) -> float:
+    """Return how much of a box's width its ends take; a person's are round."""
+    return 26 if actor.kind is ActorKind.PERSON else 20

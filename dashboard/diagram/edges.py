@@ -1,0 +1,151 @@
+"""The lines of the echelons diagram: where each runs, what it is called, and how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dashboard.charts.wording import names_of, pressing, tie_label, tie_words
+from dashboard.diagram.boxes import Plan
+from dashboard.diagram.edge_labels import Tag, letters_rect, placed
+from dashboard.diagram.edge_router import ways
+from dashboard.diagram.lanes import Point, Route, contained, path, routes
+from dashboard.reading.citation import sentences
+from dashboard.reading.ties import MUTUAL, Tie
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import ActorKind
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is open: an actor, a tie, or nothing; the rest recedes."""
+
+    actor: str | None
+    tie: Tie | None
+    near: frozenset[str]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is open."""
+        return bool(self.actor or self.tie)
+
+    def has(self, tie: Tie) -> bool:
+        """Whether ``tie`` is what is open, or of the actor that is."""
+        if self.tie:
+            return set(tie.ends) == set(self.tie.ends)
+        return tie.touches(self.actor)
+
+
+def lines_of(
+    layout: Plan, drawn: tuple[Tie, ...], asked: tuple[Tie, ...], chosen: Chosen, dossier: Dossier
+) -> dict[str, Route]:
+    """Return every line by its tie's lead, with the place of its name.
+
+    What is asked for makes its way around the lines that are there anyway, and around their names.
+    """
+
+    def named(found: Mapping[str, Route], some: Iterable[Tie]) -> dict[str, Route]:
+        tags = {
+            t.lead.id: Tag(
+                found[t.lead.id],
+                _called(t, found[t.lead.id], chosen, dossier),
+                chosen.any and chosen.has(t),
+                free=t in searched,
+                far=t.ends[1] != chosen.actor,
+            )
+            for t in some
+        }
+        places = placed(layout, tags)
+        return {
+            key: replace(found[key], label_at=at, anchor=anchor)
+            for key, (at, anchor) in places.items()
+        }
+
+    held = [t for t in asked if _in_its_box(layout, t)]
+    searched = [t for t in asked if t not in held]
+    lines = named(routes(layout, [*drawn]) | routes(layout, held), (*drawn, *held))
+    if not searched:
+        return lines
+    taken = [
+        letters_rect(_called(t, r, chosen, dossier), *r.label_at, r.anchor)
+        for t in (*drawn, *held)
+        for r in (lines[t.lead.id],)
+    ]
+    found = ways(layout, [(t.lead.id, *t.ends) for t in searched], lines.values(), taken)
+    return named(lines | found, (*drawn, *asked))
+
+
+def _in_its_box(layout: Plan, tie: Tie) -> bool:
+    """Whether one end stands in the other's box, which is not the coalition's wide frame."""
+    whole = any(layout.boxes[end].area == "coalition" for end in tie.ends)
+    return contained(layout, tie) and not whole
+
+
+def _called(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier) -> str:
+    """Return what stands on a line; with the coalition's name, where it meets only its frame."""
+    whole = {a.id: a.name for a in dossier.actors if a.kind is ActorKind.COALITION}
+    met = [whole[end] for end in tie.ends if end in whole and end != chosen.actor]
+    return " ".join((tie_label(_read(tie, chosen)), *(met if route.to_frame else ())))
+
+
+def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bool) -> str:
+    """Return a line with its name, drawn as the article words what is read of it."""
+    data = path(route.points)
+    read = _read(tie, chosen)
+    classes = ["ar-tie", f"ar-{read.lead.certainty.value}"]
+    if read.past:
+        classes.append("ar-past")
+    if not read.shown:
+        classes.append("ar-hidden")
+    if chosen.any:
+        classes.append("ar-on" if chosen.has(tie) else "ar-off")
+    words = tie_words(read, names_of(dossier))
+    x, y = route.label_at
+    label = _called(tie, route, chosen, dossier)
+    # The double line of a claim is a broad stroke with a narrow one of the ground upon it.
+    inner = f'<path class="ar-stroke-inner" d="{data}"/>' if "ar-claimed" in classes else ""
+    drawn = (
+        f'<path class="ar-casing" d="{data}"/><path class="ar-stroke" d="{data}"/>{inner}'
+        f"{_heads(tie, route.points)}"
+        f'<text class="ar-tie-name" x="{x:.1f}" y="{y:.1f}" text-anchor="{route.anchor}">'
+        f"{text(label)}</text></g>"
+    )
+    opening = f'<g class="{" ".join(classes)}" data-tie="{tie.lead.id}"'
+    if still:
+        cited = sentences(read.lead.sentences)
+        return f"{opening}><title>{text(f'{words} ({cited})')}</title>{drawn}"
+    return (
+        f'{opening} role="button" tabindex="0" '
+        f"{pressing({'kind': 'relation', 'id': tie.lead.id}, f'tie-{tie.lead.id}')} "
+        f'aria-label="{attribute(f"{words}: open the sentences")}">'
+        f'<path class="ar-hit" d="{data}"/>{drawn}'
+    )
+
+
+def _read(tie: Tie, chosen: Chosen) -> Tie:
+    """Return ``tie`` as it is drawn and named: as the relation that is open, where one is."""
+    return chosen.tie if chosen.tie and chosen.has(tie) else tie
+
+
+def _heads(tie: Tie, points: tuple[Point, ...]) -> str:
+    source, _ = tie.ends
+    directed = [r for r in tie.relations if r.kind not in MUTUAL]
+    heads = ""
+    if any(r.source == source for r in directed):
+        heads += _head(points[-2], points[-1])
+    if any(r.source != source for r in directed):
+        heads += _head(points[1], points[0])
+    return heads
+
+
+def _head(before: Point, tip: Point) -> str:
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = (dx * dx + dy * dy) ** 0.5 or 1
+    ux, uy = dx / length, dy / length
+    bx, by = tip[0] - 9 * ux, tip[1] - 9 * uy
+    return (
+        f'<path class="ar-tip" d="M{tip[0]:.1f} {tip[1]:.1f}L{bx - 4 * uy:.1f} {by + 4 * ux:.1f}'
+        f'L{bx + 4 * uy:.1f} {by - 4 * ux:.1f}Z"/>'
+    )

@@ -1,0 +1,200 @@
+"""Stations: which part of the echelons diagram each actor belongs to, and what encloses it.
+
+Everything follows from the dossier: kind, side, echelon, membership and ties. An actor of a
+coalition stands in the column of its tier; a body whose members are of several tiers is a bar
+above them; what is not of the coalition is a chain beside it; the opposing side stands apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dashboard.reading.ties import Tie, parents
+from geodata.schema.actors import Actor
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import ActorKind, RelationKind, Side
+
+NO_TIER = 0
+"""Key of the column for members of the coalition whom the article gives no tier."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """An actor and those drawn within it."""
+
+    actor: Actor
+    within: tuple[Branch, ...] = ()
+
+    def walk(self) -> Iterable[Branch]:
+        """Yield the branch and all within it, outermost first."""
+        yield self
+        for branch in self.within:
+            yield from branch.walk()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the actor and of all within it."""
+        return tuple(b.actor.id for b in self.walk())
+
+
+@dataclass(frozen=True)
+class Stations:
+    """Every actor of a dossier once: in the coalition, beside it, or opposite."""
+
+    coalition: Actor | None
+    bars: tuple[Branch, ...]
+    """Bodies that join several tiers."""
+    columns: tuple[tuple[int, tuple[Branch, ...]], ...]
+    """By tier; ``NO_TIER`` last."""
+    chain: tuple[Branch, ...]
+    opposing: tuple[Branch, ...]
+
+
+def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
+    """Return where each actor stands; ``drawn`` are the ties whose crossings are to be avoided."""
+    ties = tuple(drawn)
+    belongs = parents(dossier)
+    axis = [a for a in dossier.actors if a.side is not Side.OPPOSING]
+    coalition = next((a for a in axis if a.kind is ActorKind.COALITION), None)
+    rest = [a for a in axis if a is not coalition]
+    joining = {a.id for a in bars_of(dossier)}
+    bars = [a for a in rest if a.id in joining]
+    columns: dict[int, list[Actor]] = {}
+    beside: list[Actor] = []
+    for actor in (a for a in rest if a not in bars):
+        tier = _tier(actor, dossier, belongs)
+        if tier is None and coalition and coalition.id in _ancestors(actor.id, belongs):
+            tier = NO_TIER
+        if tier is None:
+            beside.append(actor)
+        else:
+            columns.setdefault(tier, []).append(actor)
+    # Whose line goes up to the coalition's title stands above the rest, where nothing crosses it.
+    whole = {end for t in ties if coalition and t.touches(coalition.id) for end in t.ends}
+    chain = sorted(_branches(beside, belongs, ties), key=lambda b: whole.isdisjoint(b.ids))
+    opposing = [a for a in dossier.actors if a.side is Side.OPPOSING]
+    order = sorted(columns, key=lambda tier: (tier == NO_TIER, tier))
+    return Stations(
+        coalition,
+        tuple(map(Branch, bars)),
+        _uncrossed(tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order), ties),
+        tuple(chain),
+        _branches(opposing, belongs, ties),
+    )
+
+
+def bars_of(dossier: Dossier) -> tuple[Actor, ...]:
+    """Return the bodies that join members of several tiers, or of which no member is stated."""
+    belongs = parents(dossier)
+    return tuple(
+        a
+        for a in dossier.actors
+        if a.kind is ActorKind.BODY
+        and a.side is not Side.OPPOSING
+        and _spans_tiers(a, dossier, belongs)
+    )
+
+
+def _ancestors(actor: str, belongs: Mapping[str, tuple[str, ...]]) -> set[str]:
+    found: set[str] = set()
+    ahead = list(belongs[actor])
+    while ahead:
+        one = ahead.pop()
+        if one not in found:
+            found.add(one)
+            ahead.extend(belongs[one])
+    return found
+
+
+def _members(
+    actor: Actor, among: Iterable[Actor], belongs: Mapping[str, tuple[str, ...]]
+) -> frozenset[str]:
+    return frozenset(a.id for a in among if actor.id in belongs[a.id])
+
+
+def _spans_tiers(body: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]) -> bool:
+    members = _members(body, dossier.actors, belongs)
+    tiers = {a.echelon for a in dossier.actors if a.id in members and a.echelon}
+    return len(tiers) > 1 or not members
+
+
+def _tier(actor: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]) -> int | None:
+    """Return the tier of an actor: its own, that of what it belongs to, or of who belongs to it."""
+    if actor.echelon:
+        return actor.echelon
+    above = _ancestors(actor.id, belongs)
+    below = _members(actor, dossier.actors, belongs)
+    for kin in (above, below):
+        tiers = sorted({a.echelon for a in dossier.actors if a.id in kin and a.echelon})
+        if tiers:
+            return tiers[0]
+    return None
+
+
+def _branches(
+    actors: list[Actor], belongs: Mapping[str, tuple[str, ...]], ties: tuple[Tie, ...]
+) -> tuple[Branch, ...]:
+    """Return ``actors`` as nested sets: each within the smallest of those that enclose it."""
+    members = {a.id: _members(a, actors, belongs) for a in actors}
+    holder = {a.id: _holder(a, actors, members) for a in actors}
+
+    def grown(actor: Actor) -> Branch:
+        held = [grown(a) for a in actors if holder[a.id] == actor.id]
+        return Branch(actor, tuple(sorted(held, key=lambda b: _standing(b, actor.id, ties))))
+
+    roots = [grown(a) for a in actors if holder[a.id] is None]
+    return tuple(sorted(roots, key=lambda b: -len(b.ids)))
+
+
+def _holder(actor: Actor, actors: list[Actor], members: Mapping[str, frozenset[str]]) -> str | None:
+    own = members[actor.id]
+    around = []
+    for other in actors:
+        theirs = members[other.id]
+        if other is actor:
+            continue
+        wider = own < theirs or (
+            own == theirs and actor.kind is ActorKind.BODY and other.kind is not ActorKind.BODY
+        )
+        if (actor.id in theirs and other.id not in own) or (own and wider):
+            around.append(other)
+    # Of two alike, a body stands within the group: a room is of its group, not the reverse.
+    around.sort(key=lambda a: (len(members[a.id]), a.kind is not ActorKind.BODY))
+    return around[0].id if around else None
+
+
+def _standing(branch: Branch, holder: str, ties: tuple[Tie, ...]) -> tuple[bool, int]:
+    """Who heads the whole stands first, then who has most ties out of it: short lines, no knots."""
+    heads = any(
+        r.kind is RelationKind.HEADS and (r.source, r.target) == (branch.actor.id, holder)
+        for tie in ties
+        for r in tie.relations
+    )
+    inside = set(branch.ids)
+    outward = sum(len(inside.intersection(t.ends)) == 1 and holder not in t.ends for t in ties)
+    return not heads, -outward
+
+
+def _uncrossed(
+    columns: tuple[tuple[int, tuple[Branch, ...]], ...], ties: tuple[Tie, ...]
+) -> tuple[tuple[int, tuple[Branch, ...]], ...]:
+    """Order each column by what its branches are tied to in the column before it."""
+    ordered: list[tuple[int, tuple[Branch, ...]]] = []
+    for tier, branches in columns:
+        before = [name for b in ordered[-1][1] for name in b.ids] if ordered else []
+        place = {name: n for n, name in enumerate(before)}
+        ordered.append((tier, tuple(sorted(branches, key=lambda b: _mean(b, place, ties)))))
+    return tuple(ordered)
+
+
+def _mean(branch: Branch, place: Mapping[str, int], ties: tuple[Tie, ...]) -> float:
+    inside = set(branch.ids)
+    found = [
+        place[end]
+        for tie in ties
+        if inside.intersection(tie.ends)
+        for end in tie.ends
+        if end in place
+    ]
+    return sum(found) / len(found) if found else float("inf")

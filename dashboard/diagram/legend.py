@@ -1,0 +1,80 @@
+"""The legend of the echelons diagram: what boxes and lines mean, drawn as they are there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.reading.wording import CERTAINTY
+from dashboard.text.escape import html_text as text
+from geodata.schema.vocabulary import ActorKind, Certainty
+
+NOTE = (
+    "A line is drawn as the article words the tie named on it; “+1” counts further relations "
+    "between the same two. Not every wording has a line in every view."
+)
+GROUPED = (
+    "Boxes group what the article, or our filing, puts together; a dashed edge is a past post or "
+    "our filing, not the article’s words. Lines are ties of command and coordination."
+)
+"""What boxes and lines are, in words that stand over the diagram."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A box or a line of the legend, in a drawing of its own, and what it stands for."""
+
+    means: str
+    classes: str
+    """Those of the diagram, which ``web/echelons.css`` dresses."""
+    width: int
+    """px, as is ``height``."""
+    height: int
+    drawn: str
+    """SVG."""
+
+    def svg(self, place: str = "") -> str:
+        """Return the drawing; ``place`` are further attributes."""
+        size = f'width="{self.width}" height="{self.height}"'
+        return (
+            f'<svg {place}{size} viewBox="0 0 {self.width} {self.height}" aria-hidden="true" '
+            f'class="{self.classes}">{self.drawn}</svg>'
+        )
+
+
+def boxes(*, filtered: bool) -> tuple[Sign, ...]:
+    """Return the signs of the boxes; where filters are set, that of a box without passages too."""
+    named = (
+        (ActorKind.STATE, "State"),
+        (ActorKind.ARMED_GROUP, "Organisation or group"),
+        (ActorKind.BODY, "Joint body"),
+        (ActorKind.PERSON, "Person"),
+    )
+    signs = [
+        _box(f"ar-is-{kind.value}", means, 6.5 if kind is ActorKind.PERSON else 2)
+        for kind, means in named
+    ]
+    signs.append(_box("ar-filed", "Past post, or our filing", 2))
+    return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if filtered else []))
+
+
+def lines(*, filtered: bool) -> tuple[Sign, ...]:
+    """Return the signs of the lines; where filters are set, that of a hidden line too."""
+    signs = [_line(f"ar-{c.value}", CERTAINTY[c]) for c in Certainty]
+    signs.append(_line("ar-past", "Past"))
+    return (*signs, *([_line("ar-stated ar-hidden", "Hidden by filters")] if filtered else []))
+
+
+def items(signs: tuple[Sign, ...]) -> str:
+    """Return ``signs`` as the items of an HTML list."""
+    return "".join(f"<li>{sign.svg()}{text(sign.means)}</li>" for sign in signs)
+
+
+def _box(classes: str, means: str, radius: float) -> Sign:
+    drawn = f'<rect class="ar-box" x="1.5" y="1.5" width="23" height="13" rx="{radius}"/>'
+    return Sign(means, f"ar-node {classes}", 26, 16, drawn)
+
+
+def _line(classes: str, means: str) -> Sign:
+    inner = '<path class="ar-stroke-inner" d="M2 7H32"/>' if "ar-claimed" in classes else ""
+    drawn = f'<path class="ar-stroke" d="M2 7H32"/>{inner}'
+    return Sign(means, f"ar-tie {classes}", 34, 14, drawn)

@@ -1,0 +1,196 @@
+"""The echelons: who stands in which tier, and who directs whom, as SVG and as a list in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.charts.wording import (
+    counted,
+    described,
+    pressing,
+    standing,
+    tier,
+)
+from dashboard.diagram.boxes import LINE, MARGIN, OPPOSING, Band, Box, Plan, plan, title_width
+from dashboard.diagram.edge_labels import name_at
+from dashboard.diagram.edges import Chosen, line_svg, lines_of
+from dashboard.diagram.grouping import bars_of
+from dashboard.diagram.lanes import contained
+from dashboard.reading.reading import Reading, matching
+from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import ActorKind, RelationKind
+
+
+def echelons_svg(reading: Reading, *, still: bool = False) -> str:
+    """Return the diagram of ``reading``: each box opens a profile, each line its sentences.
+
+    ``still`` is for where nothing can be opened, the stage and files: boxes and lines then carry
+    their ids and, as titles, the words that the page reads out. ``web/echelons.css`` dresses it.
+    """
+    dossier = reading.dossier
+    every = ties(dossier, reading.selection)
+    drawn = drawn_always(dossier, every)
+    layout = plan(dossier, drawn)
+    chosen = _chosen(reading, every)
+    asked = tuple(t for t in every if chosen.any and chosen.has(t) and _to_draw(layout, t, drawn))
+    lines = lines_of(layout, drawn, asked, chosen, dossier)
+    mentioned = {actor for p in matching(dossier, reading.selection) for actor in p.actors}
+    names = "".join(_letters(b, _state(b, chosen)) for b in layout.boxes.values())
+    boxes = "".join(
+        _node(b, layout, chosen, b.actor.id in mentioned, reading, still)
+        for b in layout.boxes.values()
+    )
+    resting, on = (
+        "".join(
+            line_svg(t, lines[t.lead.id], chosen, dossier, still)
+            for t in (*drawn, *asked)
+            if (chosen.any and chosen.has(t)) is over
+        )
+        for over in (False, True)
+    )
+    label = "Diagram of the tiers"
+    if not still:
+        label += "; each box opens a profile, each line the sentences behind it"
+    wide = layout.width + 4
+    # Where no line is drawn on demand, there is none beneath the opposing side.
+    high = layout.height + 4 - (MARGIN if still and not asked and layout.opposing_at else 0)
+    return (
+        f'<svg class="ar-echelons" viewBox="-2 -2 {wide:.0f} {high:.0f}" '
+        f'width="{wide:.0f}" height="{high:.0f}" '
+        f'role="{"img" if still else "group"}" aria-label="{label}">'
+        f"{_coalition_ground(layout)}{''.join(map(_band, layout.bands))}"
+        f"{boxes}"
+        f"{resting}"
+        f'<g class="ar-names" aria-hidden="true">{_opposing_label(layout)}{names}</g>{on}'
+        "</svg>"
+    )
+
+
+def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Return the ties of command and coordination, and those to bodies that join several tiers.
+
+    A meeting counts where a body holds it: one that two actors once had is no chain of command.
+    """
+    bodies = {a.id for a in dossier.actors if a.kind is ActorKind.BODY}
+    bars = {a.id for a in bars_of(dossier)}
+    return tuple(
+        tie
+        for tie in every
+        if any(
+            (r.kind in COMMAND and (r.kind is not RelationKind.MEETS or bodies & set(tie.ends)))
+            or (r.kind is RelationKind.MEMBER_OF and r.target in bars)
+            for r in tie.relations
+        )
+    )
+
+
+def _chosen(reading: Reading, every: tuple[Tie, ...]) -> Chosen:
+    asked = reading.selection
+    tie = tie_of(reading.dossier, asked.relation, asked)
+    if tie:
+        return Chosen(None, tie, frozenset(tie.ends))
+    near = {end for t in every if asked.profile and t.touches(asked.profile) for end in t.ends}
+    return Chosen(asked.profile, None, frozenset({asked.profile or "", *near}))
+
+
+def _to_draw(layout: Plan, tie: Tie, drawn: tuple[Tie, ...]) -> bool:
+    """Whether a tie still wants a line; a box within a box says a membership by itself."""
+    said = contained(layout, tie) and set(tie.kinds) == {RelationKind.MEMBER_OF} and not tie.past
+    return tie not in drawn and not said
+
+
+def _state(box: Box, chosen: Chosen) -> str:
+    if box.actor.id == chosen.actor:
+        return " ar-on"
+    receding = chosen.any and box.actor.id not in chosen.near and box.area != "coalition"
+    return " ar-off" if receding else ""
+
+
+def _coalition_ground(layout: Plan) -> str:
+    frame = next((b for b in layout.boxes.values() if b.area == "coalition"), None)
+    if frame is None:
+        return ""
+    return (
+        f'<rect class="ar-realm" x="{frame.x:.1f}" y="{frame.y:.1f}" width="{frame.w:.1f}" '
+        f'height="{frame.h:.1f}" rx="6"/>'
+    )
+
+
+def _band(band: Band) -> str:
+    return (
+        f'<rect class="ar-band" x="{band.x:.1f}" y="{band.y:.1f}" width="{band.w:.1f}" '
+        f'height="{band.h:.1f}" rx="3"/>'
+        f'<text class="ar-tier" x="{band.x + 26:.1f}" y="{band.y + 18:.1f}">'
+        f"{text(tier(band.tier))}</text>"
+    )
+
+
+def _opposing_label(layout: Plan) -> str:
+    if layout.opposing_at is None:
+        return ""
+    x, y = layout.opposing_at
+    return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">{OPPOSING}</text>'
+
+
+def _node(
+    box: Box, layout: Plan, chosen: Chosen, mentioned: bool, reading: Reading, still: bool
+) -> str:
+    actor = box.actor
+    classes = f"ar-node ar-is-{actor.kind.value}{_state(box, chosen)}"
+    if box.frame:
+        classes += " ar-frame"
+    why = _standing(box, layout, reading.dossier)
+    if why:
+        classes += " ar-filed"
+    if not mentioned:
+        classes += " ar-hidden"
+    if actor.id in reading.selection.actors:
+        classes += " ar-asked"
+    passages = sum(actor.id in p.actors for p in reading.dossier.passages)
+    told = counted(passages, "passage") + ("" if mentioned else ", hidden by your filters")
+    name = ", ".join(filter(None, (actor.name, described(actor), why, told)))
+    if still:
+        title = f"<title>{text(name)}</title>"
+        return f'<g class="{classes}" data-actor="{actor.id}">{title}{_shape(box)}</g>'
+    return (
+        f'<g class="{classes}" role="button" tabindex="0" data-actor="{actor.id}" '
+        f"{pressing({'kind': 'profile', 'id': actor.id}, f'node-{actor.id}')} "
+        f'aria-label="{attribute(f"{name}: open the profile")}" '
+        f'aria-pressed="{str(actor.id == chosen.actor).lower()}">{_shape(box)}</g>'
+    )
+
+
+def _standing(box: Box, layout: Plan, dossier: Dossier) -> str:
+    if box.holders:
+        return standing(box.actor, box.holders[0], None, dossier)
+    frame = (b.actor.id for b in layout.boxes.values() if b.area == "coalition")
+    whole = next(frame, None) if box.area in ("bar", "column") else None
+    number = layout.bands[box.column].tier if box.area == "column" else None
+    return standing(box.actor, whole, number, dossier)
+
+
+def _shape(box: Box) -> str:
+    x, y, w, h = box.x, box.y, box.w, box.h
+    if box.area == "coalition":
+        # Only its title takes the click: the frame is the ground of everything within.
+        x, y, w, h = x + 6, y + 8, title_width(box) + 4, box.head - 16
+    person = box.actor.kind is ActorKind.PERSON and not box.frame
+    return (
+        f'<rect class="ar-box" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" '
+        f'rx="{min(h / 2, 17) if person else 3:.1f}"/>'
+    )
+
+
+def _letters(box: Box, state: str) -> str:
+    """Return a box's name; names are drawn last, so that no line runs through one."""
+    x, y, anchor = name_at(box)
+    spans = "".join(
+        f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{text(line)}</tspan>'
+        for n, line in enumerate(box.lines)
+    )
+    weight = " ar-strong" if box.frame or box.actor.kind is ActorKind.STATE else ""
+    kind = "ar-realm-name" if box.area == "coalition" else f"ar-name{weight}"
+    return f'<text class="{kind}{state}" text-anchor="{anchor}">{spans}</text>'

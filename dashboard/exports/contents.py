@@ -1,0 +1,174 @@
+"""What is taken away: the records of one reading, and what every file of it must say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dashboard.exports.text_positions import OwnFile
+from dashboard.reading.citation import day, names
+from dashboard.reading.query_string import to_query
+from dashboard.reading.reading import incidents_told, matching
+from dashboard.reading.selection import Selection
+from dashboard.reading.ties import passages_of, worded_as_asked
+from geodata.loading.geometry import Geometry
+from geodata.schema.actors import Actor, Relation
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage
+from geodata.schema.theatres import Theatre
+
+RESTATED = (
+    "Passages are restated by Arenas: summaries, not quotations. Paragraph numbers are ours. "
+    "Certainty is how the article words a claim, not a level of confidence."
+)
+HELD = (
+    "Passages are those that match the filters. Incidents are those that a matching passage tells, "
+    "in the span and the theatre that are asked for: their own certainty and asserters stand with "
+    "them, and may be others than the passage has. Relations are those that rest on a sentence of "
+    "these passages and that match certainty and asserter by themselves. Actors and theatres are "
+    "those that these passages name or these relations tie."
+)
+MEMBERS = "members of a group count as the group"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The records of one reading, in the article's order."""
+
+    dossier: Dossier
+    geometry: Geometry
+    selection: Selection
+    passages: tuple[Passage, ...]
+    incidents: tuple[Incident, ...]
+    theatres: tuple[Theatre, ...]
+    actors: tuple[Actor, ...]
+    relations: tuple[Relation, ...]
+    verbatim: Mapping[str, str] = field(default_factory=dict)
+    """The reader's own copy, sentence by sentence; only the annotations quote it."""
+    file: OwnFile | None = None
+    """The file that the copy is, where it is at hand."""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """What limits the reading, in words."""
+        return filters_in_words(self.dossier, self.selection)
+
+    def about(self) -> dict[str, Any]:
+        """Return what every file says of itself: source, date, licence, filters, extent."""
+        article = self.dossier.article
+        return {
+            "title": article.title,
+            "authors": list(article.authors) or (article.author_note or ""),
+            "publisher": article.publisher,
+            "publisher_url": str(article.publisher_url),
+            "as_written": article.date.isoformat(),
+            "licence_note": article.licence_note,
+            "restatement_note": RESTATED,
+            "filters": list(self.filters),
+            "holds": HELD,
+            "link": to_query(self.selection),
+            "passages_shown": len(self.passages),
+            "passages_in_article": len(self.dossier.passages),
+        }
+
+
+def take(
+    dossier: Dossier,
+    geometry: Geometry,
+    selection: Selection,
+    verbatim: Mapping[str, str] | None = None,
+    file: OwnFile | None = None,
+) -> Taken:
+    """Return what ``selection`` shows of ``dossier``: its theatre and filters limit the records.
+
+    What is merely open or looked for (a passage, a profile, a search) limits nothing. What each
+    kind of record must pass is said in ``HELD`` and docs/exports.md.
+    """
+    asked = limits(selection)
+    whole = not asked.filtered and not asked.theatre
+    passages = tuple(
+        p for p in matching(dossier, asked) if asked.theatre is None or asked.theatre in p.theatres
+    )
+    there = {theatre for p in passages for theatre in p.theatres} | {asked.theatre}
+    incidents = tuple(
+        i
+        for i in incidents_told(dossier, asked)
+        if asked.theatre is None or asked.theatre in i.theatres
+    )
+    relations = tuple(r for r in dossier.relations if _is_told(r, asked, dossier, passages))
+    named = _named(passages) | {end for r in relations for end in (r.source, r.target)}
+    return Taken(
+        dossier,
+        geometry,
+        asked,
+        passages,
+        dossier.incidents if whole else incidents,
+        tuple(t for t in dossier.theatres if whole or t.id in there),
+        tuple(a for a in dossier.actors if whole or a.id in named),
+        dossier.relations if whole else relations,
+        dict(verbatim or {}),
+        file,
+    )
+
+
+def _is_told(
+    one: Relation, asked: Selection, dossier: Dossier, passages: Sequence[Passage]
+) -> bool:
+    """Whether the relation is told as for the page's ties: by one of ``passages``, as asked for.
+
+    The page asks no tie for its theatre. A sentence may name groups of five countries, of which a
+    passage tells one: there a relation is told where whom it ties is named, as far as any passage
+    does.
+    """
+    article = passages_of(one, dossier)
+    telling = [p for p in article if p in passages]
+    ends = {one.source, one.target}
+    here = asked.theatre is None or ends & _named(telling) == ends & _named(article)
+    return bool(telling) and worded_as_asked(one, asked) and here
+
+
+def _named(passages: Iterable[Passage]) -> set[str]:
+    return {actor for passage in passages for actor in passage.actors}
+
+
+def limits(selection: Selection) -> Selection:
+    """Return what of ``selection`` limits a reading: its theatre and its filters, nothing else."""
+    return Selection(
+        theatre=selection.theatre,
+        actors=selection.actors,
+        match=selection.match,
+        members=selection.members,
+        kinds=selection.kinds,
+        certainties=selection.certainties,
+        asserters=selection.asserters,
+        start=selection.start,
+        end=selection.end,
+    )
+
+
+def filters_in_words(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
+    """Return theatre and filters, each in words; one line that says so where there is none."""
+    name = names(dossier)
+    said = []
+    if asked.theatre:
+        said.append(f"Theatre: {name[asked.theatre]}")
+    if asked.actors:
+        how = f"{asked.match} of " if len(asked.actors) > 1 else ""
+        members = MEMBERS if asked.members else "without their members"
+        said.append(f"Actors: {how}{', '.join(name[a] for a in asked.actors)} ({members})")
+    if asked.kinds:
+        said.append(f"Kind of passage: {', '.join(asked.kinds)}")
+    if asked.certainties:
+        said.append(f"Certainty, as worded: {', '.join(asked.certainties)}")
+    if asked.asserters:
+        who = {"author": "the author", "unnamed": "unnamed sources"}
+        said.append(
+            f"Asserted by: {', '.join(who.get(k) or name.get(k, k) for k in asked.asserters)}"
+        )
+    if asked.start or asked.end:
+        first = f"from {day(asked.start)}" if asked.start else ""
+        last = f"to {day(asked.end)}" if asked.end else ""
+        said.append(f"Dates: {' '.join(filter(None, (first, last)))}, both included")
+    return tuple(said) or ("No filter: the whole article",)

@@ -1,0 +1,94 @@
+"""Theatres as Linked Places (LPF 1.2), which gazetteers and mapping tools read as GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from dashboard.exports.contents import Taken
+from dashboard.reading.citation import day, sentences
+from geodata.schema.theatres import Theatre
+from geodata.schema.vocabulary import TheatreRole
+
+CONTEXT = (
+    "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
+    "linkedplaces-context-v1.1.jsonld"
+)
+REGION = {"identifier": "aat:300182722", "label": "region (geographic)"}
+"""The one term of the Art & Architecture Thesaurus that takes no side on what a theatre is."""
+_ROLE = {
+    TheatreRole.FRONT: "front that the campaign of the article envisions",
+    TheatreRole.SUPPORTING: "supporting theatre (Arenas’ term)",
+}
+
+
+def to_linked_places(taken: Taken) -> str:
+    """Return the theatres of ``taken`` as a FeatureCollection of Linked Places."""
+    polygons = {f["properties"]["id"]: f for f in taken.geometry.theatres["features"]}
+    return (
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "@context": CONTEXT,
+                "about": taken.about(),
+                "features": [_feature(t, polygons[t.id], taken) for t in taken.theatres],
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
+
+
+def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict[str, Any]:
+    article = taken.dossier.article
+    drawn = polygon["properties"]
+    as_written = {"timespans": [{"start": {"in": article.date.isoformat()}}]}
+    space = uuid5(NAMESPACE_URL, f"{article.publisher_url}#{article.title}")
+    return {
+        "@id": f"urn:uuid:{uuid5(space, theatre.id)}",
+        "type": "Feature",
+        "properties": {
+            "title": theatre.name,
+            "id": theatre.id,
+            "as_written": article.date.isoformat(),
+            "passages": sum(theatre.id in p.theatres for p in taken.passages),
+            "geometry_source": drawn["source"],
+            "geometry_licence": drawn["licence"],
+            "licence_note": article.licence_note,
+        },
+        "when": {**as_written, "label": f"as written, {day(article.date)}"},
+        "names": list(_names(theatre, taken)),
+        "types": [{**REGION, "sourceLabels": [{"label": _ROLE[theatre.role], "lang": "en"}]}],
+        "geometry": {
+            "type": "GeometryCollection",
+            # Whoever draws a theatre otherwise is not wrong: it is where the article places it.
+            "geometries": [{**polygon["geometry"], "certainty": "less-certain"}],
+        },
+        "links": list(_links(theatre)),
+        "descriptions": list(_descriptions(theatre)),
+    }
+
+
+def _names(theatre: Theatre, taken: Taken) -> Iterator[dict[str, Any]]:
+    article = taken.dossier.article
+    where = sentences(theatre.role_sentences)
+    cited = {
+        "label": f"“{article.title}”, {article.publisher}, {day(article.date)}, {where}",
+        "@id": str(article.publisher_url),
+    }
+    yield {"toponym": theatre.name, "lang": "en", "citations": [cited]}
+    for alias in theatre.aliases:
+        yield {"toponym": alias.name, "lang": alias.language}
+
+
+def _links(theatre: Theatre) -> Iterator[dict[str, str]]:
+    urls = (source.url for note in theatre.status for source in note.sources if source.url)
+    for url in dict.fromkeys(map(str, urls)):
+        yield {"type": "seeAlso", "identifier": url}
+
+
+def _descriptions(theatre: Theatre) -> Iterator[dict[str, str]]:
+    for text in (theatre.role_note, theatre.definition, *(n.text for n in theatre.status)):
+        yield {"value": text, "lang": "en"}

@@ -1,0 +1,1 @@
+"""Our routes beside Streamlit's pages, and the server that has them."""

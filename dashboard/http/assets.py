@@ -1,0 +1,121 @@
+"""What the browser loads besides Streamlit: scripts, styles, fonts and the ground, by URL.
+
+Each asset is read once, kept in memory and gzipped. Its URL carries a hash of its content, so
+a browser keeps it for ever and a new version is a new URL. ``server.py`` serves them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dashboard.components.store import store_json
+from dashboard.maps.ground import content_hash, ground_script
+from dashboard.maps.static_files import (
+    SCRIPT_PARTS,
+    STAGE_PARTS,
+    WEB,
+    fonts,
+    leaflet_folder,
+    script_source,
+    stage_script_source,
+    stage_style_source,
+    style_source,
+)
+from geodata.loading import shipped
+
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+}
+_TEXTS = (".css", ".js", ".json")
+_IMPORTED = re.compile(r'((?:\bfrom |\bimport |\bnew URL\()")\./([^"]+)(?=")')
+"""What a module imports or fetches from beside it."""
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file that the browser loads."""
+
+    name: str
+    content: bytes
+    media_type: str
+    hash: str
+    gzipped: bytes | None
+    """None where compressing gains nothing."""
+
+
+def make_asset(name: str, content: str | bytes) -> Asset:
+    """Return the asset ``name``; its type follows from its suffix (``KeyError`` if unknown)."""
+    data = content.encode() if isinstance(content, str) else content
+    suffix = Path(name).suffix
+    packed = gzip.compress(data, mtime=0) if suffix in _TEXTS else None
+    return Asset(name, data, _TYPES[suffix], content_hash(data), packed)
+
+
+@cache
+def assets() -> Mapping[str, Asset]:
+    """Return every asset by its name, as it stands after ``/assets/``."""
+    made = {asset.name: asset for asset in (*_leaflet(), *_fonts(), *_made())}
+    for path in (*sorted(WEB.glob("*.js")), *sorted(WEB.glob("vendor/*.js"))):
+        if path.name not in (*SCRIPT_PARTS, *STAGE_PARTS):
+            _add_module(path.relative_to(WEB).as_posix(), made)
+    return made
+
+
+def asset_url(name: str, base: str = "../../assets/") -> str:
+    """Return the URL of an asset with its hash.
+
+    It is relative: by default as seen from the component's page, two folders down, so that a
+    ``server.baseUrlPath`` changes nothing. Raises ``KeyError`` if there is no such asset.
+    """
+    return f"{base}{name}?v={assets()[name].hash}"
+
+
+def page_asset_url(name: str) -> str:
+    """Return the URL of an asset as seen from one of our own pages, one level down."""
+    return asset_url(name, "assets/")
+
+
+def _leaflet() -> Iterable[Asset]:
+    folder = leaflet_folder()
+    for path in (folder / "leaflet.js", folder / "leaflet.css", *folder.glob("images/*.png")):
+        yield make_asset(path.relative_to(folder).as_posix(), path.read_bytes())
+
+
+def _fonts() -> Iterable[Asset]:
+    for name, path in fonts():
+        yield make_asset(name, path.read_bytes())
+
+
+def _made() -> Iterable[Asset]:
+    """Return what is made of several files, or of the dossier."""
+    yield make_asset("arenas.js", script_source())
+    yield make_asset("arenas.css", style_source())
+    yield make_asset("stage.js", stage_script_source())
+    yield make_asset("stage.css", stage_style_source())
+    yield make_asset("ground.js", ground_script(shipped.geometry(), shipped.dossier()))
+    yield make_asset("cards.json", store_json(shipped.dossier()))
+
+
+def _add_module(name: str, made: dict[str, Asset]) -> Asset:
+    """Add a script of our own views, a module, and those that it imports, by URLs with a hash.
+
+    So a module is one and the same however it is reached, and is kept like any other asset.
+    Raises ``RecursionError`` where modules import one another in a circle.
+    """
+    if name not in made:
+        text = (WEB / name).read_text(encoding="utf-8")
+        made[name] = make_asset(name, _IMPORTED.sub(lambda m: _with_hash(m, made), text))
+    return made[name]
+
+
+def _with_hash(found: re.Match[str], made: dict[str, Asset]) -> str:
+    return f"{found[1]}./{found[2]}?v={_add_module(found[2], made).hash}"

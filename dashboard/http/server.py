@@ -1,0 +1,104 @@
+"""The server: Streamlit's own, with our routes for assets and for a health check.
+
+``streamlit run dashboard/http/server.py`` and ``python -m dashboard run`` both start this file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    # `streamlit run` puts this file's folder first on the path, not the repository.
+    sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+from starlette.requests import Request  # noqa: E402
+from starlette.responses import JSONResponse, PlainTextResponse, Response  # noqa: E402
+from starlette.routing import Route  # noqa: E402
+
+from dashboard.http.assets import assets  # noqa: E402
+from dashboard.http.download_route import serve_reading  # noqa: E402
+from dashboard.http.stage_route import serve_notes, serve_stage  # noqa: E402
+from dashboard.http.startup import preload  # noqa: E402
+from dashboard.view_route import serve_view  # noqa: E402
+
+FOR_EVER = "public,max-age=31536000,immutable"
+A_DAY = "public,max-age=86400"
+EACH_TIME = "no-cache"
+
+
+async def serve_asset(request: Request) -> Response:
+    """Answer ``/assets/{name}``; a missing one is a real 404, not Streamlit's page."""
+    asset = assets().get(request.path_params["name"])
+    if asset is None:
+        return PlainTextResponse("no such asset\n", status_code=404)
+    tag = f'"{asset.hash}"'
+    headers = {
+        "cache-control": FOR_EVER if request.query_params.get("v") == asset.hash else EACH_TIME,
+        "etag": tag,
+        "vary": "accept-encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = asset.content
+    if asset.gzipped is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        body = asset.gzipped
+        headers["content-encoding"] = "gzip"
+    return Response(body, media_type=asset.media_type, headers=headers)
+
+
+async def serve_icon(_: Request) -> Response:
+    """Answer the page's icon, to be kept: the page asks for it at each run of the app.
+
+    Streamlit asks by a name that ends in png; what the browser goes by is the type.
+    """
+    icon = ROOT / "dashboard" / "web" / "favicon.svg"
+    return Response(
+        icon.read_bytes(),
+        media_type="image/svg+xml",
+        headers={"cache-control": A_DAY, "x-content-type-options": "nosniff"},
+    )
+
+
+async def healthz(_: Request) -> Response:
+    """Say that the server is up and which content it serves."""
+    hashes = {name: asset.hash for name, asset in assets().items() if name.endswith(".js")}
+    return JSONResponse({"status": "ok", "assets": hashes}, headers={"cache-control": "no-store"})
+
+
+def routes(base_path: str = "") -> list[Route]:
+    """Return our routes, plain and under ``base_path`` (Streamlit does not prefix them)."""
+    base = base_path.strip("/")
+    prefixes = ("", f"/{base}") if base else ("",)
+    return [
+        route
+        for prefix in prefixes
+        for route in (
+            Route(f"{prefix}/assets/{{name:path}}", serve_asset, methods=["GET"]),
+            Route(f"{prefix}/favicon.png", serve_icon, methods=["GET"]),
+            Route(f"{prefix}/view/{{page}}", serve_view, methods=["GET"]),
+            Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),
+            Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
+            Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),
+            Route(f"{prefix}/healthz", healthz, methods=["GET"]),
+        )
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
+    """Warm up before the first visitor comes."""
+    preload()
+    yield {}
+
+
+app = st.App(
+    str(ROOT / "dashboard" / "app.py"),
+    routes=routes(st.get_option("server.baseUrlPath") or ""),
+    lifespan=lifespan,
+)

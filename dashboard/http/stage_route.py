@@ -1,0 +1,103 @@
+"""The routes of the stage: ``/stage/NAME``, and its notes, which only the briefer may read.
+
+Routes of our own lie outside Streamlit's sign-in. The stage itself holds nothing that the pages do
+not show; the notes are another matter, so by default they leave this machine for nobody.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+from dashboard.briefing.model import repository
+from dashboard.briefing.stage.scenes import notes_json
+from dashboard.briefing.stage.stage_page import CSP, missing_html, stage_html
+from dashboard.http.assets import asset_url
+from geodata.errors import DataFault
+from geodata.loading import shipped
+from geodata.schema.briefing import Briefing
+
+FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
+"""Headers of a proxy: behind one, everybody seems to sit at this machine."""
+_SAFE = {
+    "cache-control": "no-store",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+
+
+async def serve_stage(request: Request) -> Response:
+    """Answer ``/stage/{name}`` with the page; an unknown name with one that lists the known."""
+    name = request.path_params["name"]
+    try:
+        briefing = repository.find(name)
+        names = repository.names()
+    except DataFault as fault:
+        return PlainTextResponse(f"The briefings cannot be read.\n{fault}\n", 500, headers=_SAFE)
+    headers = _SAFE | {"content-security-policy": CSP}
+    if briefing is None:
+        page = missing_html(name, names, asset_url=_asset_url)
+        return HTMLResponse(page, 404, headers=headers)
+    return HTMLResponse(await run_in_threadpool(_page, name, briefing), headers=headers)
+
+
+async def serve_notes(request: Request) -> Response:
+    """Answer ``/stage/{name}/notes`` for who sits at this machine, or for all if so started."""
+    headers = _SAFE | {"cross-origin-resource-policy": "same-origin"}
+    if not may_read_notes(request):
+        return PlainTextResponse("notes are for the presenting computer\n", 403, headers=headers)
+    try:
+        briefing = repository.find(request.path_params["name"])
+    except DataFault as fault:
+        return PlainTextResponse(f"{fault}\n", 500, headers=headers)
+    if briefing is None:
+        return PlainTextResponse("no such briefing\n", 404, headers=headers)
+    return JSONResponse(notes_json(briefing), headers=headers)
+
+
+def may_read_notes(request: Request) -> bool:
+    """Whether the notes may be handed out to whoever asks.
+
+    The client's address must be a loopback one and so must the host that it asked for, so that
+    another site's name, made to point here, does not help; and no proxy may stand between.
+    """
+    if os.environ.get("ARENAS_NOTES") == "everyone":
+        return True
+    if any(name in request.headers for name in FORWARDED):
+        return False
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return False
+    client = request.client.host if request.client else ""
+    return _is_loopback(client) and _is_here(request.headers.get("host", ""))
+
+
+def _is_here(host: str) -> bool:
+    """Whether a Host header names this machine: ``localhost`` or a loopback address."""
+    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
+    name = name.strip("[]").lower()
+    return name == "localhost" or _is_loopback(name)
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        found = ip_address(address.split("%")[0])
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        return found.ipv4_mapped.is_loopback
+    return found.is_loopback
+
+
+@lru_cache(maxsize=16)
+def _page(name: str, briefing: Briefing) -> str:
+    return stage_html(name, briefing, shipped.dossier(), shipped.geometry(), asset_url=_asset_url)
+
+
+def _asset_url(name: str) -> str:
+    """Return an asset's URL as seen from ``/stage/NAME``."""
+    return asset_url(name, "../assets/")

@@ -1,0 +1,154 @@
+"""How the article is referred to: days, sentences, who says so, and a full citation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence, Set
+from datetime import date
+
+from geodata.schema.actors import Relation
+from geodata.schema.article import Article
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Asserter, Passage, When
+from geodata.schema.vocabulary import DatePrecision, Period
+
+
+def day(of: date) -> str:
+    """Return ``16 November 2023``."""
+    return f"{of.day} {of:%B %Y}"
+
+
+def sentence(name: str) -> str:
+    """Return ``¶7, sentence 6`` for ``p07s6``."""
+    return f"¶{int(name[1:3])}, sentence {int(name[4:])}"
+
+
+def sentences(names: Sequence[str]) -> str:
+    """Return ``¶7, sentences 6–7``; runs of one paragraph are drawn together."""
+    parts: list[str] = []
+    by_paragraph: dict[int, list[int]] = {}
+    for name in names:
+        by_paragraph.setdefault(int(name[1:3]), []).append(int(name[4:]))
+    for paragraph, numbers in by_paragraph.items():
+        word = "sentence" if len(numbers) == 1 else "sentences"
+        parts.append(f"¶{paragraph}, {word} {_runs(numbers)}")
+    return "; ".join(parts)
+
+
+def _runs(numbers: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for n in sorted(numbers):
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(f"{r[0]}" if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+
+
+def asserter(one: Asserter, dossier: Dossier) -> str:
+    """Return who says so, in words."""
+    if one.author:
+        return "the author"
+    if one.unnamed:
+        return f"unnamed: “{one.unnamed}”"
+    return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
+
+
+def relayed(asserted_by: Sequence[Asserter], dossier: Dossier) -> str:
+    """Return the chain of who says so, from the one quoted to the one who relays it."""
+    return ", relayed by ".join(asserter(one, dossier) for one in asserted_by)
+
+
+def said_by(record: Passage | Incident | Relation, dossier: Dossier) -> str:
+    """Return by whom a record is said, and through whom."""
+    return f"by {relayed(record.asserted_by, dossier)}"
+
+
+def period(relation: Relation) -> str:
+    """Return when a relation holds, as far as its sentence says."""
+    match relation.period:
+        case Period.PAST:
+            return "past"
+        case Period.AS_OF_ARTICLE:
+            return "as of the article"
+    return "not said whether it lasts"
+
+
+def names(dossier: Dossier) -> dict[str, str]:
+    """Return the names of actors and theatres, as the article spells them, by id."""
+    actors = {actor.id: actor.name for actor in dossier.actors}
+    return actors | {theatre.id: theatre.name for theatre in dossier.theatres}
+
+
+def citation(passage: Passage, dossier: Dossier) -> str:
+    """Return a reference to the passage's sentences that can be pasted into a report."""
+    where = sentences(passage.sentences)
+    return f"{_article(dossier.article)}, {where} (paragraph numbers by Arenas)."
+
+
+def article_citation(article: Article) -> str:
+    """Return a reference to the whole article."""
+    return f"{_article(article)}."
+
+
+def _article(article: Article) -> str:
+    authors = ", ".join(article.authors) or (article.author_note or "")
+    by = f"{authors}, " if authors else ""
+    return f"{by}“{article.title}”, {article.publisher}, {day(article.date)}"
+
+
+def when_words(when: When) -> str:
+    """Return a date as written beside the days that it means, and whether we infer them."""
+    if not when.as_written:
+        return "undated in the article"
+    written, meant = f"“{when.as_written}”", dated(when)
+    if meant is None or meant == when.as_written:
+        return written
+    return f"{written}: {meant}{', inferred' if is_inferred(when) else ''}"
+
+
+def days(start: date, end: date) -> str:
+    """Return both days in full, or the one that both are."""
+    return day(start) if start == end else f"{day(start)} – {day(end)}"
+
+
+def dated(when: When, between: Callable[[date, date], str] = days) -> str | None:
+    """Return when it was, no more exactly than the record has it; None where that is undated.
+
+    ``between`` words two days, for a place that has less room than a sentence.
+    """
+    if when.start is None:
+        return None
+    match when.precision:
+        case DatePrecision.YEAR:
+            return f"{when.start:%Y}"
+        case DatePrecision.MONTH:
+            return f"{when.start:%B %Y}"
+    words = between(when.start, when.end or when.start)
+    return f"about {words}" if when.precision is DatePrecision.RELATIVE else words
+
+
+def is_inferred(when: When) -> bool:
+    """Whether the date holds anything that the article's own words for it do not.
+
+    Words that give year, month and day, as far as the record has them, are the date itself; words
+    that are no date ("recent weeks") never are.
+    """
+    if when.start is None:
+        return False
+    given = set(re.findall(r"\d+|[^\W\d_]+", (when.as_written or "").casefold()))
+    ends = (when.start, when.end or when.start)
+    return when.precision is DatePrecision.RELATIVE or not all(
+        _gives(given, one, when.precision) for one in ends
+    )
+
+
+def _gives(given: Set[str], one: date, precision: DatePrecision) -> bool:
+    """Whether the words ``given`` name the year of ``one``, its month and its day, as they must."""
+    parts = [{f"{one:%Y}"}]
+    if precision is not DatePrecision.YEAR:
+        parts.append({f"{one:%B}".casefold(), f"{one:%b}".casefold(), f"{one:%B}"[:4].casefold()})
+    if precision not in (DatePrecision.YEAR, DatePrecision.MONTH):
+        parts.append({f"{one.day}", f"{one.day:02}"})
+    return all(not part.isdisjoint(given) for part in parts)

@@ -1,0 +1,92 @@
+"""What the search index holds of each record: folded words, by the weight that they have there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+from dashboard.reading.citation import day
+from dashboard.search.name_folding import joins, searched, spellings
+from geodata.schema.dossier import Dossier
+from geodata.schema.passages import When
+
+Columns = tuple[str, str, str, str, str, str, str]
+"""Kind, id, names, text, the reader's own copy, who or where is in it, and dates."""
+
+APART = "\ue000"
+"""Stands between two names or texts, so that no phrase runs from one into the other.
+
+No folded text has it, and so no query.
+"""
+
+
+def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
+    """Yield the row of every record of ``dossier``, with a reader's copy where there is one."""
+    names = {theatre.id: spellings(theatre) for theatre in dossier.theatres}
+    names |= {actor.id: spellings(actor) for actor in dossier.actors}
+
+    def of(ids: Iterable[str]) -> Iterator[str]:
+        return chain.from_iterable(names[name] for name in ids)
+
+    for actor in dossier.actors:
+        yield "actor", actor.id, *_folded(spellings(actor))
+    for theatre in dossier.theatres:
+        front = (theatre.front_name,) if theatre.front_name else ()
+        yield "theatre", theatre.id, *_folded((*spellings(theatre), *front))
+    for place in dossier.places:
+        yield "place", place.id, *_folded(spellings(place))
+    for incident in dossier.incidents:
+        also = of((*(a.actor for a in incident.actors), *incident.theatres))
+        told = (incident.origin or "", incident.target or "")
+        dates = _date_words([incident.when])
+        yield (
+            "incident",
+            incident.id,
+            *_folded(spellings(incident), told, also=also, dates=dates),
+        )
+    incidents = {i.id: i for i in dossier.incidents}
+    for passage in dossier.passages:
+        told_of = [incidents[name] for name in passage.incidents]
+        own = (verbatim.get(s, "") for s in passage.sentences)
+        places = (spellings(place) for place in dossier.places if place.passage == passage.id)
+        others = chain((alias.name for i in told_of for alias in i.aliases), *places)
+        also = chain(of((*passage.actors, *passage.theatres)), others)
+        dates = _date_words((*passage.dates, *(i.when for i in told_of)))
+        yield (
+            "passage",
+            passage.id,
+            *_folded(text=(passage.text,), verbatim=own, also=also, dates=dates),
+        )
+
+
+def _folded(
+    name: Iterable[str] = (),
+    text: Iterable[str] = (),
+    verbatim: Iterable[str] = (),
+    also: Iterable[str] = (),
+    dates: Iterable[str] = (),
+) -> tuple[str, str, str, str, str]:
+    return (
+        _words(_joined(name)),
+        _words(text),
+        _words(verbatim),
+        _words(_joined(also)),
+        _words(dates),
+    )
+
+
+def _words(texts: Iterable[str]) -> str:
+    return f" {APART} ".join(map(searched, texts))
+
+
+def _joined(names: Iterable[str]) -> Iterator[str]:
+    """Yield ``names``, and each two words of one as the single word that some write."""
+    for name in names:
+        yield name
+        yield from joins(name)
+
+
+def _date_words(dates: Iterable[When]) -> Iterator[str]:
+    for when in dates:
+        yield when.as_written or ""
+        yield from (f"{day(one)} {one.isoformat()}" for one in (when.start, when.end) if one)

@@ -1,0 +1,72 @@
+"""Names in any script: one folding, so that every alias finds its actor."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
+
+from geodata.schema.actors import Actor
+from geodata.schema.incidents import Incident
+from geodata.schema.theatres import Place, Theatre
+
+Named = Actor | Theatre | Place | Incident
+"""What has a name of its own, and may have others."""
+
+_LITTLE = frozenset(
+    "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words
+)
+_ARTICLES = frozenset(("al", "el", "ad", "ar", "ash", "az", "ال"))
+"""The Arabic article, as names are transcribed with it."""
+
+FILLERS = _LITTLE | _ARTICLES
+"""Words that are looked for only where nothing else is asked."""
+
+_LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
+"""Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
+hamza or madda only are told apart by a combining mark, which the folding drops."""
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳"))
+
+
+@lru_cache(maxsize=16_384)
+def fold(text: str) -> str:
+    """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
+    bare = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    letters = "".join(c for c in bare if not unicodedata.category(c).startswith("M"))
+    return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
+
+
+ABBREVIATION = r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
+"""An abbreviation with points: "U.S.", "D.C."."""
+
+_ABBREVIATION = re.compile(ABBREVIATION)
+
+
+@lru_cache(maxsize=16_384)
+def searched(text: str) -> str:
+    """Return the folded words of ``text`` as the search takes them.
+
+    An abbreviation with points is one word: "U.S." is "us", as most people type it.
+    """
+    return fold(_ABBREVIATION.sub(lambda found: found[0].replace(".", ""), text))
+
+
+def joins(name: str) -> dict[str, tuple[str, str]]:
+    """Return each two words of ``name`` that stand side by side, by what they are as one word."""
+    # With its article a name is often written as one: "alQuds".
+    sides = pairwise(searched(name).split())
+    return {a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}}
+
+
+def spellings(record: Named) -> tuple[str, ...]:
+    """Return every name of ``record``, its own first."""
+    own = record.title if isinstance(record, Incident) else record.name
+    return (own, *(alias.name for alias in record.aliases))
+
+
+def found_by(record: Actor | Theatre, query: str) -> bool:
+    """Whether any name of ``record`` contains ``query``, script and spelling folded."""
+    wanted = fold(query)
+    return bool(wanted) and any(wanted in fold(name) for name in spellings(record))

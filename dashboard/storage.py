@@ -1,0 +1,81 @@
+"""The data folder: where this installation keeps what its users give it, each file whole or not."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from platformdirs import user_data_path
+
+from geodata.errors import ArenasError
+from geodata.schema.article import Article
+from geodata.schema.sentence_hash import normalise
+
+FOLDER = "ARENAS_DATA"
+"""Environment variable that names the data folder."""
+_PATIENCE = 10.0
+"""Seconds to wait for another writer, who needs a few hundredths."""
+
+
+def data_folder() -> Path:
+    """Return the folder: the one that the environment names, or the platform's for its user."""
+    named = os.environ.get(FOLDER, "").strip()
+    return Path(named).expanduser() if named else user_data_path("arenas", appauthor=False)
+
+
+def mark_of(article: Article) -> str:
+    """Return a name for what is kept of ``article``: a few words and a hash of its title."""
+    title = normalise(article.title)
+    words = re.findall(r"[a-z0-9]+", title)[:6]
+    return "-".join([*words, sha256(title.encode()).hexdigest()[:8]])
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and those above it where they are missing; its owner alone may look in."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write the whole file or nothing; readable by its owner alone. Raises ``OSError``."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".draft-", delete=False) as draft:
+        try:
+            draft.write(data)
+            draft.flush()
+            os.fsync(draft.fileno())
+            draft.close()
+            Path(draft.name).replace(path)
+        except BaseException:
+            Path(draft.name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one writer at a time into ``folder``, of whatever process or thread.
+
+    The lock is an empty SQLite file's, which every platform knows and which dies with its
+    process. Raises ``OSError`` where it cannot be had.
+    """
+    try:
+        with closing(
+            sqlite3.connect(folder / ".lock", timeout=_PATIENCE, isolation_level=None)
+        ) as gate:
+            gate.execute("BEGIN EXCLUSIVE")
+            try:
+                yield
+            finally:
+                gate.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        raise OSError(f"the folder cannot be locked ({error})") from None
+
+
+def failed(what: str, path: Path, error: OSError) -> ArenasError:
+    """Return ``error`` as one that says what could not be done, where, and what would help."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return ArenasError(f"Could not {what} at {path}: {reason}. {FOLDER} names another folder.")

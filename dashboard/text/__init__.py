@@ -1,0 +1,1 @@
+"""Text: escaping, typefaces and the width of lettering."""

@@ -1,0 +1,1 @@
+"""The actors page: diagram, matrix, profiles and ties."""

@@ -1,0 +1,23 @@
+"""The actors page: the echelons, the matrix, and beside them a profile or a tie."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components.framed_map import map_beside
+from dashboard.components.view import mount
+from dashboard.views.filters.filter_row import filter_row
+from dashboard.views.panel.reading_panel import reading_panel
+
+
+def actors_page() -> None:
+    """Mount the page's views; the browser draws them, all from the same reading."""
+    filter_row()
+    with st.container(key="arenas_workspace", horizontal=True):
+        with st.container(key="arenas_actors_side"):
+            mount("echelons", key=state.ECHELONS, scripts=("echelons.js",))
+            mount("matrix", key=state.MATRIX, scripts=("matrix.js",))
+        with st.container(key="arenas_panel_side"):
+            map_beside()
+            reading_panel("actors-panel")

@@ -1,0 +1,1 @@
+"""The article page: the text in order, and its coverage."""

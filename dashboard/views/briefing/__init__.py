@@ -1,0 +1,1 @@
+"""The briefing page: the list of briefings, the editor, the exports."""

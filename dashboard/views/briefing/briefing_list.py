@@ -1,0 +1,129 @@
+"""The shelf on the briefing page: every briefing, and the ways to begin another."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.briefing.editing import changes
+from dashboard.briefing.editing.capture import NothingToShow, capture
+from dashboard.briefing.model import repository
+from dashboard.text.escape import html_text as text
+from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.briefing.briefing_wording import counted, named, times
+from dashboard.views.briefing.import_form import importing
+from geodata.errors import ArenasError
+from geodata.loading import shipped
+from geodata.schema.briefing import Briefing
+
+_TITLE = "arenas_briefing_new_title"
+
+
+def listing(names: tuple[str, ...], open_name: str) -> None:
+    """Draw the list; the briefing called ``open_name`` is the one that is open."""
+    st.html('<h2 class="ar-shelf-title">Briefings</h2>')
+    for name in names:
+        look = "open" if name == open_name else "row"
+        with st.container(key=f"arenas_shelf_{look}_{name}"):
+            kept, held = repository.kept(name), desk.sittings().get(name)
+            briefing = held.briefing if held else kept.briefing if kept else None
+            st.button(
+                named(briefing.title if briefing else name),
+                key=f"arenas_shelf_go_{name}",
+                type="tertiary",
+                width="stretch",
+                on_click=_open,
+                args=(name,),
+            )
+            st.html(_facts(name, briefing, is_open=name == open_name))
+    with st.popover("New briefing", key="arenas_briefing_new", width="stretch"):
+        _new()
+    with st.popover("Import a file", key="arenas_briefing_import", width="stretch"):
+        importing()
+    if desk.may_save():
+        _removed()
+
+
+def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> str:
+    kept, held = repository.kept(name), desk.sittings().get(name)
+    badges = []
+    if kept is None:
+        badges.append("not saved")
+    elif kept.briefing is None:
+        badges.append("cannot be read")
+    elif kept.shipped:
+        badges.append("comes with this map")
+    else:
+        badges.append("yours, changed" if kept.in_front else "yours")
+    if kept is not None and held is not None and held.is_changed:
+        badges.append("unsaved changes")
+    extent = ""
+    if briefing:
+        scenes = counted(len(briefing.scenes), "scene")
+        extent = f"{scenes} · {times(changes.planned(briefing))} · "
+    here = '<span class="ar-visually-hidden">open; </span>' if is_open else ""
+    return f'<p class="ar-shelf-facts">{here}{extent}{text(", ".join(badges))}</p>'
+
+
+def _open(name: str) -> None:
+    state.set_own_params(briefing=name, scene=None, draft=_token(name))
+
+
+def _token(name: str) -> str | None:
+    held = desk.sittings().get(name)
+    return held.draft.token if held and held.is_changed and desk.may_save() else None
+
+
+def _new() -> None:
+    st.html(
+        '<p class="ar-brief-note">It begins with a scene of the view that you last had on the '
+        "map; add more with “Add to a briefing” on any page.</p>"
+    )
+    st.text_input("Title of the briefing", key=_TITLE, max_chars=90)
+    st.button("Begin", key="arenas_briefing_begin", type="primary", on_click=_begin)
+
+
+def _begin() -> None:
+    title = " ".join(str(st.session_state.get(_TITLE, "")).split())
+    if not title:
+        desk.say("A briefing needs a title.", wrong=True)
+        return
+    try:
+        first = capture(shipped.dossier(), state.selection(shipped.dossier()), "map")
+    except NothingToShow as error:
+        desk.say(str(error), wrong=True)
+        return
+    name = desk.begin(repository.name_for(title), changes.new_briefing(title, first))
+    state.set_own_params(briefing=name, scene=None, draft=_token(name))
+    st.session_state[_TITLE] = ""
+    desk.refresh()
+
+
+def _removed() -> None:
+    gone = repository.removed()
+    if not gone:
+        return
+    with st.popover("Removed briefings", key="arenas_briefing_removed", width="stretch"):
+        for name in gone:
+            last = repository.backups(name)[0]
+            title = last.briefing.title if last.briefing else f"{name} (cannot be read)"
+            st.button(
+                f"Restore “{named(title)}”",
+                key=f"arenas_restore_removed_{name}",
+                disabled=last.briefing is None,
+                on_click=_restore,
+                args=(name,),
+            )
+
+
+def _restore(name: str) -> None:
+    last = repository.backups(name)[0].briefing
+    if last is None:
+        return
+    try:
+        repository.save(name, last, started_from=None)
+    except ArenasError as error:
+        desk.say(desk.words_of(error), wrong=True)
+        return
+    _open(name)
+    desk.say(f"“{last.title}” is restored.")

@@ -1,0 +1,213 @@
+"""The briefing page: the shelf at the left, and at the right the briefing that is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.briefing.editing import changes
+from dashboard.briefing.editing.edit_session import Sitting
+from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import Kept
+from dashboard.text.escape import html_attribute as attribute
+from dashboard.text.escape import html_text as text
+from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.briefing.briefing_details import whole
+from dashboard.views.briefing.briefing_list import listing
+from dashboard.views.briefing.briefing_wording import counted, named, times
+from dashboard.views.briefing.conflicts import broken, two_versions
+from dashboard.views.briefing.export_form import leave
+from dashboard.views.briefing.scene_cards import cards
+from dashboard.views.briefing.version_history import left_behind, versions
+from geodata.loading import shipped
+
+
+@st.fragment
+def briefing_page() -> None:
+    """Draw the shelf and the briefing that the URL names, or the first."""
+    names = desk.names()
+    open_name = state.own_params().get("briefing", "")
+    if open_name not in names:
+        open_name = names[0] if names else ""
+    if open_name:
+        desk.resume_from_url(open_name)
+        # The first is named only with what is open in it: its name alone would be a step of the
+        # browser's history that leads nowhere.
+        if state.own_params():
+            state.set_own_params(briefing=open_name)
+    # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
+    state.write_url(shipped.dossier())
+    with st.container(key="arenas_briefing", horizontal=True):
+        with st.container(key="arenas_briefing_shelf"):
+            listing(names, open_name)
+        with st.container(key="arenas_briefing_desk"):
+            _said()
+            if open_name:
+                _briefing(open_name)
+            else:
+                st.html(_nothing())
+    state.write_url(shipped.dossier())
+
+
+def _briefing(name: str) -> None:
+    kept = repository.kept(name)
+    held = desk.sitting_at(name)
+    if kept is not None and kept.faults:
+        broken(kept)
+    if held is None:
+        versions(name)
+        return
+    st.html(head_html(held, kept))
+    _actions(name, held, kept)
+    if (found := desk.conflict(name)) is not None:
+        two_versions(name, found[0])
+    left_behind(name)
+    whole(name, held)
+    leave(name, held)
+    versions(name)
+    cards(name, held)
+
+
+def head_html(held: Sitting, kept: Kept | None) -> str:
+    """Return title, extent and standing of the briefing that is open."""
+    briefing = held.briefing
+    paths = "".join(
+        f" · {text(path.name)}: {len(path.scenes)} of them, {times(_lasting(held, path.scenes))}"
+        for path in briefing.paths
+    )
+    marks = "".join(
+        f'<span class="ar-badge">{text(one)}</span>'
+        for one in (briefing.tlp, briefing.handling)
+        if one
+    )
+    return (
+        f'<header class="ar-brief-head"><p class="ar-kicker">{text(standing(held, kept))}</p>'
+        f'<h2>{text(briefing.title)}</h2><p class="ar-brief-facts">'
+        f"{counted(len(briefing.scenes), 'scene')}, {times(changes.planned(briefing))}{paths}"
+        f"{marks}</p></header>"
+    )
+
+
+def standing(held: Sitting, kept: Kept | None) -> str:
+    """Return where a briefing is kept, and whether it has changes that are not saved."""
+    if kept is None:
+        return "Not saved yet" if desk.may_save() else "In this session only"
+    where = "Comes with this map" if kept.shipped else "Yours"
+    if kept.in_front:
+        where = "Yours, in front of the one that comes with this map"
+    unsaved = "changes not saved" if desk.may_save() else "changes in this session only"
+    return f"{where} · {unsaved}" if held.is_changed else where
+
+
+def _lasting(held: Sitting, scenes: tuple[str, ...]) -> int:
+    return sum(s.seconds for s in held.briefing.scenes if s.id in scenes)
+
+
+def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
+    with st.container(key="arenas_briefing_actions", horizontal=True):
+        if kept is not None and kept.briefing is not None:
+            st.html(_present(name, changed=held.is_changed))
+        if desk.may_save():
+            st.button(
+                "Save",
+                key="arenas_briefing_save",
+                type="primary",
+                disabled=not held.is_changed,
+                on_click=desk.guarded(lambda: _save(name)),
+            )
+        st.button(
+            "Undo",
+            key="arenas_briefing_undo",
+            disabled=not held.steps,
+            help=f"Takes back: {named(held.steps[-1].said)}" if held.steps else None,
+            on_click=desk.guarded(lambda: _undo(name)),
+        )
+        st.button(
+            "Duplicate", key="arenas_briefing_duplicate", on_click=desk.guarded(lambda: _copy(held))
+        )
+        if held.is_changed:
+            st.button(
+                "Discard changes",
+                key="arenas_briefing_discard",
+                on_click=desk.guarded(lambda: _discard(name, kept)),
+            )
+        elif kept is not None and not kept.shipped and desk.may_save():
+            st.button(
+                "Bring back the original" if kept.in_front else "Remove",
+                key="arenas_briefing_remove",
+                help="Yours goes to its earlier versions and can be restored.",
+                on_click=desk.guarded(lambda: desk.remove(kept)),
+            )
+    if not desk.may_save():
+        st.html(_session_only())
+    elif kept is None:
+        st.html('<p class="ar-brief-note">Save it to present it.</p>')
+    elif held.is_changed and kept.briefing is not None:
+        st.html(
+            '<p class="ar-brief-note">Presenting shows what is saved; the files below hold what '
+            "this page shows.</p>"
+        )
+
+
+def _save(name: str) -> None:
+    kept = desk.save(name)
+    if kept is not None:
+        desk.say("Saved.")
+
+
+def _undo(name: str) -> None:
+    said = desk.undo(name)
+    desk.refresh()
+    desk.say(f"Taken back: {said}.")
+
+
+def _copy(held: Sitting) -> None:
+    copy = held.briefing.model_copy(update={"title": f"{held.briefing.title[:83]} (copy)"})
+    free = desk.begin(held.draft.name, copy)
+    state.set_own_params(briefing=free, scene=None)
+    if desk.may_save():
+        desk.save(free)
+    desk.refresh()
+    desk.say("This is the copy; the other is untouched.")
+
+
+def _discard(name: str, kept: Kept | None) -> None:
+    if desk.may_save():
+        repository.set_aside(name, desk.sittings()[name].briefing)
+    desk.let_go(name)
+    aside = " They are among the earlier versions." if desk.may_save() else ""
+    desk.say(f"Your changes are discarded.{aside}")
+    if kept is None:
+        state.set_own_params(briefing=None, scene=None)
+
+
+def _present(name: str, *, changed: bool) -> str:
+    what = "Present what is saved" if changed else "Present"
+    return (
+        f'<a class="ar-present" href="stage/{attribute(name)}" target="_blank" '
+        f'rel="noreferrer">{what} <span aria-hidden="true">↗</span></a>'
+    )
+
+
+def _said() -> None:
+    said = st.session_state.pop(state.BRIEFING_SAID, None)
+    if said:
+        words, wrong = said
+        role, look = ("alert", " ar-wrong") if wrong else ("status", "")
+        st.html(f'<p class="ar-brief-said{look}" role="{role}">{text(words)}</p>')
+
+
+def _session_only() -> str:
+    return (
+        '<p class="ar-brief-note">This server is shared, so changes stay in your session and are '
+        "gone when you leave: download the briefing as a file to keep it. Whoever runs the server "
+        f"can allow saving with <code>{desk.SHARED}=1</code>.</p>"
+    )
+
+
+def _nothing() -> str:
+    return (
+        '<div class="ar-page"><h2>No briefing yet</h2><p>A briefing is scenes in order, each a '
+        "view of the map with one message. Begin one at the left, import a file, or use “Add to a "
+        "briefing” on any page.</p></div>"
+    )

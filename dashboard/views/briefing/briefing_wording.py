@@ -1,0 +1,33 @@
+"""Words that the parts of the briefing page share: counts, durations, labels, dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from dashboard.views.words import day
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@=^\"'/])")
+
+
+def counted(n: int, what: str) -> str:
+    """Return ``1 scene``, ``12 scenes``."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def times(seconds: int) -> str:
+    """Return ``45 s``, ``10 min`` or ``10½ min``: how long it is planned to take."""
+    if seconds < 60:
+        return f"{seconds} s"
+    halves = round(seconds / 30)
+    return f"{halves // 2}{'½' if halves % 2 else ''} min"
+
+
+def named(words: str) -> str:
+    """Return a text for a label that Streamlit reads as Markdown: it stands there as it is."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
+
+
+def moment(when: datetime) -> str:
+    """Return ``22 November 2026, 11:52 UTC``."""
+    return f"{day(when.date())}, {when:%H:%M} UTC"

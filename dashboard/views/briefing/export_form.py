@@ -1,0 +1,142 @@
+"""Leaving a briefing behind: each format is made when it is asked for, with a bar that tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.briefing.editing.edit_session import Sitting
+from dashboard.briefing.export.export_bundle import papers
+from dashboard.briefing.export.export_formats import FORMATS, Form, file_name
+from dashboard.text.escape import html_text as text
+from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.shell.own_copy_menu import held_copy
+from geodata.errors import ArenasError
+from geodata.loading import shipped
+from geodata.loading.briefing_file import write_briefing
+
+
+class Made(NamedTuple):
+    """A file that was made, and of what."""
+
+    of: str
+    form: str
+    name: str
+    data: bytes
+
+
+def leave(name: str, held: Sitting) -> None:
+    """Draw the formats, and the file that was last made."""
+    with st.expander("Leave something behind: files to hand out", key="arenas_briefing_leave"):
+        notes, verbatim = _options(held)
+        titles = [f"{n}. {s.title}" for n, s in enumerate(held.briefing.scenes, 1)]
+        with st.container(key="arenas_leave_forms", horizontal=True):
+            wanted = [form for form in FORMATS.values() if not form.is_picture and _ask(form)]
+        with st.container(
+            key="arenas_leave_pictures", horizontal=True, vertical_alignment="bottom"
+        ):
+            number = st.selectbox(
+                "A scene as a picture",
+                range(len(titles)),
+                format_func=titles.__getitem__,
+                key="arenas_leave_scene",
+            )
+            wanted += [form for form in FORMATS.values() if form.is_picture and _ask(form)]
+        key = _key(held, notes=notes, verbatim=verbatim)
+        for form in wanted:
+            _make(name, held, form, number, key, notes=notes, verbatim=verbatim)
+        _ready(key)
+        st.download_button(
+            "The briefing itself as a YAML file, to keep or to import elsewhere",
+            write_briefing(held.briefing),
+            file_name=f"{name}.yaml",
+            mime="application/yaml",
+            key="arenas_leave_yaml",
+            type="tertiary",
+            on_click="ignore",
+        )
+
+
+def _options(held: Sitting) -> tuple[bool, Mapping[str, str]]:
+    notes, verbatim = False, False
+    copy = held_copy(shipped.dossier())
+    with st.container(horizontal=True):
+        if any(scene.notes for scene in held.briefing.scenes):
+            notes = st.checkbox("With the speaker notes", key="arenas_leave_notes")
+        if copy:
+            verbatim = st.checkbox("Quote my copy of the article", key="arenas_leave_verbatim")
+    return notes, copy if verbatim else {}
+
+
+def _ask(form: Form) -> bool:
+    return st.button(
+        form.title, key=f"arenas_leave_{form.id}", help=f"{form.use[0].upper()}{form.use[1:]}."
+    )
+
+
+def _make(
+    name: str,
+    held: Sitting,
+    form: Form,
+    number: int,
+    key: str,
+    *,
+    notes: bool,
+    verbatim: Mapping[str, str],
+) -> None:
+    bar = st.progress(0.0, text=f"Making the {form.title} …")
+
+    def tell(done: int, of: int) -> None:
+        bar.progress(min(done / max(of, 1), 1.0), text=f"Making the {form.title} …")
+
+    try:
+        held_papers = papers(
+            name,
+            held.briefing,
+            shipped.dossier(),
+            shipped.geometry(),
+            datetime.now(UTC),
+            with_notes=notes and form.holds_notes,
+            verbatim=verbatim if form.holds_verbatim else {},
+        )
+        scene = held_papers.scenes[number]
+        data = form.write(held_papers, scene, tell)
+    except ArenasError as error:
+        bar.empty()
+        # Not st.error, which would read what the briefing says as Markdown.
+        st.html(f'<p class="ar-brief-alert" role="alert">{text(desk.words_of(error))}</p>')
+        return
+    bar.empty()
+    made = Made(key, form.id, file_name(held_papers, form, scene), data)
+    st.session_state[state.BRIEFING_MADE] = made
+
+
+def _ready(key: str) -> None:
+    """Draw the file that was made, unless what it was made of has changed since."""
+    made: Made | None = st.session_state.get(state.BRIEFING_MADE)
+    if made is None or made.of != key:
+        return
+    form = FORMATS[made.form]
+    st.download_button(
+        f"Save {made.name} ({_size(len(made.data))})",
+        made.data,
+        file_name=made.name,
+        mime=form.media_type,
+        key="arenas_leave_save",
+        type="primary",
+        on_click="ignore",
+    )
+
+
+def _size(n: int) -> str:
+    return f"{n / 1e6:.1f} MB" if n >= 1e6 else f"{max(1, round(n / 1e3))} kB"
+
+
+def _key(held: Sitting, *, notes: bool, verbatim: Mapping[str, str]) -> str:
+    told = f"{held.draft.name}|{held.briefing.model_dump_json()}|{notes}|{bool(verbatim)}"
+    return sha256(told.encode()).hexdigest()

@@ -1,0 +1,111 @@
+"""Importing a briefing: a YAML file is checked whole, and refused with its lines or kept."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Literal
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.briefing.model import repository
+from dashboard.briefing.model.import_file import read_briefing
+from dashboard.text.escape import html_text as text
+from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.briefing.briefing_wording import counted
+from geodata.errors import ArenasError, DataFault
+from geodata.schema.briefing import Briefing
+
+How = Literal["beside", "over"]
+_FAULTS_SHOWN = 20
+
+
+def importing() -> None:
+    """Draw the control that takes a file."""
+    # A key that counts: after an import the file is let go.
+    upload = st.file_uploader(
+        "A briefing as a YAML file",
+        type=["yaml", "yml"],
+        key=f"arenas_import_{desk.fields_round()}",
+    )
+    if upload is None:
+        return
+    name = repository.name_for(PurePath(upload.name).stem)
+    try:
+        briefing = read_briefing(upload.getvalue(), upload.name)
+    except DataFault as error:
+        st.html(refused_html(error))
+        return
+    st.html(
+        f'<p class="ar-brief-note"><i>{text(briefing.title)}</i>, '
+        f"{counted(len(briefing.scenes), 'scene')}.</p>"
+    )
+    if name not in desk.names():
+        st.button(
+            "Import it",
+            key="arenas_import_take",
+            type="primary",
+            on_click=_take,
+            args=(name, briefing, "beside"),
+        )
+        return
+    st.html(
+        f'<p class="ar-brief-note" role="alert">There is a briefing called “{text(name)}” '
+        "already.</p>"
+    )
+    st.button(
+        "Keep both",
+        key="arenas_import_take",
+        type="primary",
+        on_click=_take,
+        args=(name, briefing, "beside"),
+    )
+    if desk.may_save():
+        st.button(
+            "Replace it",
+            key="arenas_import_over",
+            help="What stands there goes to its earlier versions.",
+            on_click=_take,
+            args=(name, briefing, "over"),
+        )
+
+
+def refused_html(error: DataFault) -> str:
+    """Return what is wrong with a file, line by line."""
+    shown = "".join(
+        f"<li><code>{text(str(fault))}</code></li>" for fault in error.faults[:_FAULTS_SHOWN]
+    )
+    more = len(error.faults) - _FAULTS_SHOWN
+    return (
+        '<section class="ar-brief-alert" role="alert"><b>This file is refused; nothing has '
+        f"changed.</b> Mend these and choose it again.<ul>{shown}</ul>"
+        f"{f'<p>and {more} more</p>' if more > 0 else ''}</section>"
+    )
+
+
+def _take(name: str, briefing: Briefing, how: How) -> None:
+    try:
+        kept = _kept(name, briefing, how)
+    except ArenasError as error:
+        desk.say(desk.words_of(error), wrong=True)
+        return
+    state.set_own_params(briefing=kept, scene=None, draft=None)
+    desk.refresh()
+    desk.say(f"Imported as {kept}: {briefing.title}")
+
+
+def _kept(name: str, briefing: Briefing, how: How) -> str:
+    """Keep the briefing, in the session alone where it cannot be saved; return its name."""
+    if not desk.may_save():
+        return desk.begin(name, briefing)
+    if how == "beside":
+        free = repository.free_name(name)
+        return repository.save_beside(free, briefing).name
+    held = desk.sittings().get(name)
+    if held is not None and held.is_changed:
+        repository.set_aside(name, held.briefing)
+    there = repository.kept(name)
+    repository.save(name, briefing, started_from=there.version if there else None)
+    if held is not None:
+        desk.let_go(name)
+    return name

@@ -1,0 +1,266 @@
+"""The desk: a session's sittings at briefings, and what this reader may keep and see of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from dashboard import state
+from dashboard.briefing.editing import drafts
+from dashboard.briefing.editing.changes import without_notes
+from dashboard.briefing.editing.edit_session import Sitting, resume, sit_down, start
+from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import Kept, Stale
+from dashboard.views.shell.own_copy_menu import listens_on_loopback
+from geodata.errors import ArenasError, DataFault
+from geodata.schema.briefing import Briefing
+
+SHARED = "ARENAS_SHARED_BRIEFINGS"
+"""Environment variable: ``1`` lets everybody who reaches the server save briefings."""
+_BEHIND_PROXY = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
+"""Headers of a proxy: behind one, everybody seems to sit at this machine."""
+
+
+def may_save() -> bool:
+    """Whether this reader may keep briefings on this installation, and read speaker notes."""
+    if os.environ.get(SHARED) == "1":
+        return True
+    told = {name.lower() for name in st.context.headers.to_dict()}
+    return listens_on_loopback() and told.isdisjoint(_BEHIND_PROXY)
+
+
+def sees_notes() -> bool:
+    """Whether this reader may see the notes of what the shelf keeps; as on the stage."""
+    return may_save() or os.environ.get("ARENAS_NOTES") == "everyone"
+
+
+def sittings() -> Mapping[str, Sitting]:
+    """Return this session's sittings by the briefing's name."""
+    kept: Mapping[str, Sitting] = st.session_state.get(state.BRIEFING_SITTINGS, {})
+    return kept
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of what the shelf has, then of what only this session has."""
+    return tuple(dict.fromkeys((*repository.names(), *sittings())))
+
+
+def sitting_at(name: str) -> Sitting | None:
+    """Return the session's sitting at ``name``, begun if need be; None where nothing can be read.
+
+    One without changes follows what the shelf keeps.
+    """
+    held = sittings().get(name)
+    kept = repository.kept(name)
+    if held and (held.is_changed or held.draft.started_from == (kept.version if kept else None)):
+        return held
+    if kept is None or kept.briefing is None:
+        return held
+    return _hold(sit_down(kept, _visible(kept.briefing)))
+
+
+def change(name: str, to: Briefing, said: str, joins: str = "") -> None:
+    """Change the briefing that is being edited; it is saved by ``save`` alone."""
+    held = sitting_at(name)
+    if held is not None:
+        _keep(held.changed(to, said, joins))
+
+
+def undo(name: str) -> str:
+    """Take back the last change; return what it was."""
+    held = sitting_at(name)
+    if held is None or not held.steps:
+        return ""
+    _keep(held.undone())
+    return held.steps[-1].said
+
+
+def begin(name: str, briefing: Briefing) -> str:
+    """Begin a briefing of which nothing is saved, under a free name; return the name."""
+    free = name
+    for n in range(2, 999):
+        if free not in names():
+            break
+        free = f"{name[: repository.NAME_MOST - 4].rstrip('-')}-{n}"
+    _keep(start(free, briefing))
+    return free
+
+
+def save(name: str) -> Kept | None:
+    """Save the sitting at ``name``; None where it is stale, and the page asks what to do."""
+    held = sittings().get(name)
+    if held is None:
+        return None
+    try:
+        kept = repository.save(name, held.briefing, started_from=held.draft.started_from)
+    except Stale as stale:
+        st.session_state[state.BRIEFING_CONFLICT] = (name, stale.there)
+        return None
+    _settled(held, kept)
+    return kept
+
+
+def conflict(name: str) -> tuple[Kept | None] | None:
+    """Return what stands where the sitting's version stood, in a tuple; None without conflict."""
+    found: tuple[str, Kept | None] | None = st.session_state.get(state.BRIEFING_CONFLICT)
+    return (found[1],) if found and found[0] == name else None
+
+
+def keep_both(name: str) -> str:
+    """Save the sitting under a name of its own beside what stands there; return that name."""
+    held = sittings()[name]
+    kept = repository.save_beside(name, held.briefing)
+    _settled(held, kept)
+    return kept.name
+
+
+def replace_theirs(name: str) -> bool:
+    """Save the sitting over what stands there, which goes to the backups; False if stale again."""
+    found, held = conflict(name), sittings()[name]
+    there = found[0] if found else None
+    try:
+        kept = repository.save(name, held.briefing, started_from=there.version if there else None)
+    except Stale as stale:
+        st.session_state[state.BRIEFING_CONFLICT] = (name, stale.there)
+        return False
+    _settled(held, kept)
+    return True
+
+
+def take_theirs(name: str) -> None:
+    """Let go of the sitting, which goes to the backups, for what stands there."""
+    repository.set_aside(name, sittings()[name].briefing)
+    let_go(name)
+
+
+def let_go(name: str) -> None:
+    """End the sitting at ``name`` and drop its draft."""
+    held = sittings().get(name)
+    st.session_state[state.BRIEFING_SITTINGS] = {k: v for k, v in sittings().items() if k != name}
+    st.session_state.pop(state.BRIEFING_CONFLICT, None)
+    if held is not None:
+        drafts.drop(held.draft.token)
+        _forget_token(held)
+    refresh()
+
+
+def remove(kept: Kept) -> None:
+    """Move a file of the user's to its earlier versions."""
+    repository.remove(kept.name, started_from=kept.version)
+    let_go(kept.name)
+    state.set_own_params(scene=None)
+    say("Moved to the earlier versions, from which it can be restored.")
+
+
+def drafts_left(name: str) -> tuple[drafts.Draft, ...]:
+    """Return drafts of ``name`` that other sittings left, the newest first; none if not ours."""
+    if not may_save():
+        return ()
+    own = sittings().get(name)
+    return tuple(d for d in drafts.of(name) if own is None or d.token != own.draft.token)
+
+
+def adopt(draft: drafts.Draft) -> None:
+    """Go on with a draft."""
+    kept = repository.kept(draft.name)
+    _hold(resume(draft, kept.briefing if kept else None))
+    state.set_own_params(draft=draft.token)
+    refresh()
+
+
+def resume_from_url(name: str) -> None:
+    """After a reload, go on with the draft that the URL names."""
+    token = state.own_params().get("draft", "")
+    if not token or not may_save() or name in sittings():
+        return
+    draft = drafts.find(token)
+    if draft is not None and draft.name == name:
+        adopt(draft)
+    else:
+        state.set_own_params(draft=None)
+
+
+def redraw() -> None:
+    """Run the page again: what stands above the fields shows what was just entered."""
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()  # this was a run of the whole app
+
+
+def say(words: str, *, wrong: bool = False) -> None:
+    """Leave a message for the next drawing of the page."""
+    st.session_state[state.BRIEFING_SAID] = (words, wrong)
+
+
+def refresh() -> None:
+    """Let every field of the editor take its value from the briefing again."""
+    st.session_state[state.BRIEFING_ROUND] = fields_round() + 1
+
+
+def fields_round() -> int:
+    """Return a number that is part of the keys of the editor's fields."""
+    kept: int = st.session_state.get(state.BRIEFING_ROUND, 0)
+    return kept
+
+
+def guarded(do: Callable[[], None]) -> Callable[[], None]:
+    """Return ``do`` such that an error of ours becomes a message on the page."""
+
+    def run() -> None:
+        try:
+            do()
+        except ArenasError as error:
+            say(words_of(error), wrong=True)
+
+    return run
+
+
+def words_of(error: ArenasError) -> str:
+    """Return an error in one line."""
+    return "; ".join(map(str, error.faults)) if isinstance(error, DataFault) else str(error)
+
+
+def _visible(briefing: Briefing) -> Briefing:
+    return briefing if sees_notes() else without_notes(briefing)
+
+
+def _hold(sitting: Sitting) -> Sitting:
+    st.session_state[state.BRIEFING_SITTINGS] = {**sittings(), sitting.draft.name: sitting}
+    return sitting
+
+
+def _keep(sitting: Sitting) -> None:
+    """Hold the sitting, and its draft on the disk so that a reload loses nothing."""
+    _hold(sitting)
+    if not may_save():
+        return
+    try:
+        if sitting.is_changed:
+            drafts.keep(sitting.draft)
+            state.set_own_params(draft=sitting.draft.token)
+        else:
+            drafts.drop(sitting.draft.token)
+            _forget_token(sitting)
+    except ArenasError as error:
+        say(f"Your changes are in this session only. {words_of(error)}", wrong=True)
+
+
+def _settled(held: Sitting, kept: Kept) -> None:
+    """After a save: the draft is gone, and the sitting goes on from what was saved."""
+    drafts.drop(held.draft.token)
+    _forget_token(held)
+    rest = {k: v for k, v in sittings().items() if k != held.draft.name}
+    st.session_state[state.BRIEFING_SITTINGS] = rest
+    st.session_state.pop(state.BRIEFING_CONFLICT, None)
+    if kept.briefing is not None:
+        fresh = sit_down(kept, kept.briefing)
+        _hold(Sitting(fresh.draft, fresh.saved, held.steps))
+
+
+def _forget_token(held: Sitting) -> None:
+    if state.own_params().get("draft") == held.draft.token:
+        state.set_own_params(draft=None)

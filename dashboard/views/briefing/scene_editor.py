@@ -1,0 +1,271 @@
+"""The editor of a scene: every field kept as it is left, each fault beside the field it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.briefing.editing import changes
+from dashboard.briefing.editing.edit_session import Sitting
+from dashboard.briefing.model.evidence import evidence_line
+from dashboard.reading.citation import names
+from dashboard.reading.selection import asserter_keys, layer_ids
+from dashboard.text.escape import html_text as text
+from dashboard.views import words
+from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.briefing.form_fields import Fields
+from dashboard.views.briefing.thumbnail import FIGURE, thumbnail_html
+from geodata.loading import shipped
+from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, PassageKind
+
+MAP = "map"
+_SHOW = {"whole": "All theatres", "inset": "Those too small to tell apart", "bounds": "A box"}
+
+
+def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
+    """Draw the fields of ``scene`` and take what was entered into the briefing."""
+    dossier = shipped.dossier()
+    fields = Fields(scene.id)
+    with st.container(key="arenas_editor_head", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f'<div class="ar-editor-lead">{thumbnail_html(scene)}<h4 class="ar-editor-title">'
+            f"Scene {n} of {len(held.briefing.scenes)}</h4></div>"
+        )
+        st.button("Done", key="arenas_editor_done", type="primary", on_click=_close)
+    entered = {
+        **_said(fields, scene),
+        **_evidence(fields, scene, dossier),
+        **_shown(fields, scene, dossier),
+    }
+    entered["sentences"] = _sentences(fields, scene, entered["evidence"], dossier)
+    with st.expander("Filters of the reading", key="arenas_editor_filters"):
+        entered["filters"] = _filters(fields, scene, dossier)
+    fields.close()
+    _take(name, held, scene, entered, fields)
+
+
+def _close() -> None:
+    state.set_own_params(scene=None)
+    desk.refresh()
+
+
+def _take(
+    name: str, held: Sitting, scene: Scene, entered: Mapping[str, Any], fields: Fields
+) -> None:
+    """Put what was entered into the briefing if it is sound; say what is wrong if not."""
+    made = changes.checked_scene(
+        scene,
+        {k: v for k, v in entered.items() if not (isinstance(v, str) and k == "view")},
+        shipped.dossier(),
+    )
+    faults = dict(made) if isinstance(made, Mapping) else {}
+    if isinstance(entered["view"], str):
+        faults["view"] = entered["view"]
+    if isinstance(entered["filters"], str):
+        faults["filters"] = entered["filters"]
+    if faults or isinstance(made, Mapping):
+        fields.fault(faults)
+        return
+    if made != scene:
+        desk.change(
+            name,
+            changes.with_changed(held.briefing, made),
+            f"edited “{scene.title}”",
+            joins=f"edit {scene.id}",
+        )
+        desk.redraw()
+
+
+def _said(fields: Fields, scene: Scene) -> dict[str, Any]:
+    return {
+        "title": fields.line("title", "Title", scene.title, most=90),
+        "message": fields.area(
+            "message", "Message: what the room is to remember", scene.message, most=240, high=80
+        ),
+        "notes": fields.area(
+            "notes", "Speaker notes, never on the stage", scene.notes or "", most=4000, high=150
+        ),
+        "seconds": fields.number("seconds", "Seconds", scene.seconds, least=5, most=3600),
+    }
+
+
+def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
+    name = names(dossier)
+    theatres = [t.id for t in dossier.theatres]
+    marked = {i.id: i.title for i in dossier.incidents if i.mark}
+    left, right = st.columns(2)
+    with left:
+        figure = fields.choice(
+            "figure",
+            "What stands there",
+            scene.figure.value if scene.figure else MAP,
+            [MAP, *(f.value for f in Figure)],
+            lambda one: "The map" if one == MAP else FIGURE[Figure(one)],
+        )
+    with right:
+        view = _view(fields, scene, dossier)
+    return {
+        "figure": None if figure == MAP else Figure(figure),
+        "view": view,
+        "theatres": fields.several(
+            "theatres", "Regions that stand out", scene.theatres, theatres, name.__getitem__
+        ),
+        "marks": fields.several(
+            "marks", "Marks that are drawn", scene.marks, list(marked), marked.__getitem__
+        ),
+        "layers_off": fields.several(
+            "layers_off",
+            "Layers switched off",
+            scene.layers_off,
+            list(layer_ids(dossier)),
+            lambda one: name.get(one, one.capitalize()),
+        ),
+    }
+
+
+def _view(fields: Fields, scene: Scene, dossier: Dossier) -> View | str:
+    """Return where the camera stands, or what is wrong with the box that was entered."""
+    name = names(dossier)
+    view = scene.view
+    chosen = fields.choice(
+        "view",
+        "Where the camera stands",
+        "bounds" if view.bounds else view.theatre or view.show or "whole",
+        [*_SHOW, *(t.id for t in dossier.theatres)],
+        lambda one: _SHOW.get(one) or name[one],
+    )
+    if chosen == "bounds":
+        box = ", ".join(f"{x:g}" for x in view.bounds) if view.bounds else ""
+        return _bounds(fields.line("bounds", "West, south, east, north in degrees", box, most=80))
+    if chosen in ("whole", "inset"):
+        return View.model_validate({"show": chosen})
+    return View(theatre=chosen)
+
+
+def _bounds(entered: str) -> View | str:
+    try:
+        return View.model_validate({"bounds": [float(part) for part in entered.split(",")]})
+    except ValueError:
+        return "four numbers with commas: west, south, east, north, as in 34, 31, 36, 33.5"
+
+
+def _evidence(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
+    options = _records(dossier)
+    before = {_key(e): e for e in scene.evidence}
+    chosen = fields.several(
+        "evidence",
+        "Evidence, in the order of showing (1 to 6)",
+        tuple(before),
+        list(options),
+        options.__getitem__,
+        most=6,
+    )
+    found = []
+    for n, key in enumerate(chosen):
+        was = before.get(key, _record(key))
+        line = evidence_line(_record(key), dossier)
+        st.html(
+            f'<p class="ar-evidence-said"><b>{n + 1}.</b> {text(line.text)} <span>'
+            f"{line.certainty}, {text(line.asserted)} · {text(line.cite)}</span></p>"
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            said = fields.line(
+                f"said_{key}", f"Line {n + 1}, shorter for the room (optional)", was.text or "",
+                most=240,
+            )  # fmt: skip
+            if n:
+                st.button(
+                    "Move up",
+                    key=fields.key(f"rise_{key}"),
+                    help=f"Show line {n + 1} before line {n}",
+                    on_click=_rise,
+                    args=(fields.key("evidence"), n),
+                )
+        found.append(_record(key).model_copy(update={"text": " ".join(said.split()) or None}))
+    return {"evidence": tuple(found)}
+
+
+def _rise(key: str, n: int) -> None:
+    order = list(st.session_state[key])
+    order[n - 1], order[n] = order[n], order[n - 1]
+    st.session_state[key] = order
+
+
+def _sentences(
+    fields: Fields, scene: Scene, evidence: Sequence[Evidence], dossier: Dossier
+) -> tuple[str, ...]:
+    shown = changes.covered(evidence, dossier)
+    key = fields.key("sentences")
+    if not set(st.session_state.get(key, shown)).intersection(shown):
+        # With none chosen, title and message rest on all that the evidence restates.
+        st.session_state[key] = list(shown)
+    return fields.several(
+        "sentences",
+        "What title and message rest on, among the evidence’s sentences",
+        tuple(s for s in scene.sentences if s in shown) or shown,
+        list(shown),
+        words.sentence,
+    )
+
+
+def _filters(fields: Fields, scene: Scene, dossier: Dossier) -> Filters | str:
+    asked, name = scene.filters, names(dossier)
+    left, right = st.columns(2)
+    with left:
+        first = fields.day("start", "From (inclusive)", asked.start)
+    with right:
+        last = fields.day("end", "To (inclusive)", asked.end)
+    if first and last and last < first:
+        return "the last day lies before the first; swap them"
+    return Filters(
+        actors=fields.several(
+            "actors", "Actors", asked.actors, [a.id for a in dossier.actors], name.__getitem__
+        ),
+        match="all" if fields.tick("match", "All of them", asked.match == "all") else "any",
+        members=fields.tick("members", "A group’s members count as the group", asked.members),
+        kinds=tuple(
+            map(PassageKind, fields.several(
+                "kinds", "Kinds of passage", asked.kinds, list(PassageKind), words.KIND.__getitem__
+            ))
+        ),
+        certainties=tuple(
+            map(Certainty, fields.several(
+                "certainties", "Certainty, as worded", asked.certainties, list(Certainty),
+                words.CERTAINTY.__getitem__,
+            ))
+        ),
+        asserters=fields.several(
+            "asserters", "Who asserts it", asked.asserters, list(asserter_keys(dossier)),
+            lambda key: words.asserter_key(key, dossier),
+        ),
+        start=first,
+        end=last,
+    )  # fmt: skip
+
+
+def _key(evidence: Evidence) -> str:
+    return f"passage:{evidence.passage}" if evidence.passage else f"incident:{evidence.incident}"
+
+
+def _record(key: str) -> Evidence:
+    kind, _, name = key.partition(":")
+    return Evidence(passage=name) if kind == "passage" else Evidence(incident=name)
+
+
+def _records(dossier: Dossier) -> dict[str, str]:
+    """Return what may be shown as evidence, in words, by its key, in the article's order."""
+    passages = {
+        f"passage:{p.id}": f"{words.sentences(p.sentences)} · {words.CERTAINTY[p.certainty]} · "
+        f"{p.text}"
+        for p in dossier.passages
+    }
+    incidents = {
+        f"incident:{i.id}": f"Incident · {words.sentences(i.sentences)} · {i.title}"
+        for i in dossier.incidents
+    }
+    return passages | incidents

@@ -1,0 +1,1 @@
+"""The filter row: actors, dates, layers and the download menu."""

@@ -1,0 +1,24 @@
+"""The filter row on a page: the same on every page that shows a reading."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components.view import mount
+from dashboard.views.briefing.add_view import answer, take_event
+from geodata.loading import shipped
+
+_SCRIPTS = ("combobox.js", "take.js", "adding.js")
+
+
+@st.fragment
+def filter_row() -> None:
+    """Mount the filter row; what it asks of this session, to add a view, reruns it alone."""
+    mount(
+        "filters",
+        key=state.FILTERS,
+        scripts=_SCRIPTS,
+        on_event=lambda: take_event(shipped.dossier(), state.FILTERS),
+        **answer(),
+    )

@@ -1,0 +1,1 @@
+"""What every page has: header, navigation, search, own copy, errors."""

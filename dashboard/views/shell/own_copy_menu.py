@@ -1,0 +1,192 @@
+"""The reader's own copy of the article: attached for this session, or by whoever runs Arenas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import state
+from dashboard.components.view import component
+from dashboard.own_copy import installed_copy
+from dashboard.own_copy.attachment import Attachment, attach
+from dashboard.own_copy.decoding import MAX_BYTES, CopyError
+from dashboard.own_copy.missing_sentences import lacking
+from dashboard.text.escape import html_text as text
+from geodata.schema.article import Article
+from geodata.schema.dossier import Dossier
+
+_HELD = "arenas_own_copy"
+_SAID = "arenas_own_copy_said"
+_ROUND = "arenas_own_copy_round"
+
+_INVITES = (
+    "Arenas holds no prose of the article. Attach your own copy to read its sentences beneath "
+    f"our summaries: text, HTML or a web page saved in one file, up to {MAX_BYTES // 1024**2} MB. "
+    "Best is the article alone: more than a million characters are not searched through."
+)
+
+
+@dataclass(frozen=True)
+class OwnCopy:
+    """A copy that is read from: what was found in it, and what it is called."""
+
+    name: str
+    found: Attachment
+
+    @property
+    def words(self) -> str:
+        """Name the copy, and how much of the article it has."""
+        return f"{self.name}, {self.found.matched} of {self.found.total} sentences"
+
+
+def own_copy(dossier: Dossier) -> None:
+    """Draw the control that attaches a copy, and hand the copy to the page's views."""
+    with st.popover("Your copy", key="arenas_copy"):
+        st.markdown(_INVITES)
+        # Each round has an uploader of its own: a file is searched once, when it comes, and what
+        # became of it is said by us. Streamlit's list of files would keep the refused ones.
+        key = f"{state.UPLOAD}_{st.session_state.get(_ROUND, 0)}"
+        # No filter of types: Streamlit would refuse a PDF without a word to be seen.
+        st.file_uploader(
+            "Your copy of the article", key=key, on_change=lambda: _receive(dossier, key)
+        )
+        if said := _said():
+            st.html(f'<p class="ar-copy-status ar-copy-refused" role="alert">{text(said)}</p>')
+        status = st.empty()
+        if _held():
+            st.button("Remove this copy", key="arenas_copy_remove", on_click=_begin_round)
+    _hand_over(dossier, status)
+
+
+def held_copy(dossier: Dossier) -> Mapping[str, str]:
+    """Return the copy that this reader has, sentence by sentence, without drawing its control."""
+    copy = _copy(dossier)
+    return copy.found.sentences if copy else {}
+
+
+def taken(
+    name: str, data: bytes, article: Article, held: OwnCopy | None, installed: OwnCopy | None
+) -> tuple[OwnCopy | None, str]:
+    """Return the session's copy once the file ``data`` has come, and why it was not taken, if not.
+
+    What the reader has already stays unless the file has as much of the article.
+    """
+    before = held or installed
+    try:
+        found = attach(data, article)
+    except CopyError as error:
+        stays = f" What you have stays ({before.words})." if before else ""
+        return held, f"Not taken: {name}. {error}{stays}"
+    new = OwnCopy(name, found)
+    if before and found.matched < before.found.matched:
+        remedy = " To use this one, remove that one first." if held else ""
+        return held, f"Not taken: {new.words}. What you have is fuller ({before.words}).{remedy}"
+    return new, ""
+
+
+def installed(dossier: Dossier) -> Attachment | None:
+    """Return the copy that was attached by command, if this server may show it to this reader."""
+    kept = installed_copy.load(dossier)
+    if kept is None or not installed_copy.visible_to(kept, listens_on_loopback()):
+        return None
+    return kept.attachment
+
+
+def listens_on_loopback() -> bool:
+    """Whether the server can be reached from this machine alone."""
+    address = st.get_option("server.address") or ""
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+@st.fragment
+def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
+    """Give the page the copy's sentences, and say in ``status`` which copy it is.
+
+    The page asks for a run of this alone when the copy that it quotes is no longer attached.
+    """
+    # Before the copy is read: one that comes between the two is then asked for again.
+    version = "" if _held() else installed_copy.version(dossier.article)
+    copy = _copy(dossier)
+    if copy:
+        status.html(_status(copy))
+    elif not _said():  # else that is enough to read
+        status.html(_none(is_private=installed_copy.load(dossier) is not None))
+    component("verbatim", ("verbatim.js",))(
+        key=state.VERBATIM,
+        data={
+            "sentences": dict(copy.found.sentences) if copy else {},
+            "order": [s.id for s in dossier.article.sentences],
+            "version": version,
+        },
+        on_stale_change=lambda: None,
+    )
+
+
+def _receive(dossier: Dossier, key: str) -> None:
+    upload = st.session_state.get(key)
+    if upload is None:
+        return
+    held, said = taken(
+        upload.name, upload.getvalue(), dossier.article, _held(), _installed(dossier)
+    )
+    _begin_round(held, said)
+
+
+def _begin_round(held: OwnCopy | None = None, said: str = "") -> None:
+    finished = st.session_state.get(_ROUND, 0)
+    st.session_state.update({_HELD: held, _SAID: said, _ROUND: finished + 1})
+
+
+def _held() -> OwnCopy | None:
+    """Return the copy that was uploaded in this session: it lives in its memory alone."""
+    held: OwnCopy | None = st.session_state.get(_HELD)
+    return held
+
+
+def _said() -> str:
+    """Return why the last file was not taken; nothing where it was."""
+    return str(st.session_state.get(_SAID, ""))
+
+
+def _installed(dossier: Dossier) -> OwnCopy | None:
+    found = installed(dossier)
+    return OwnCopy("the copy of this installation", found) if found else None
+
+
+def _copy(dossier: Dossier) -> OwnCopy | None:
+    return _held() or _installed(dossier)
+
+
+def _status(copy: OwnCopy) -> str:
+    found, how = copy.found, "attached by whoever runs it"
+    if copy == _held():
+        how = "for this session alone; it is gone when you leave"
+    missing = f" Not found: {lacking(found)}." if found.missing else ""
+    if not found.thorough:
+        missing += " It is too large to search through: the article alone may give more."
+    return (
+        f'<p class="ar-copy-status" role="status"><b>{found.matched} of {found.total} sentences '
+        f"matched</b> in {text(copy.name)}, {how}.{text(missing)}</p>"
+    )
+
+
+def _none(*, is_private: bool) -> str:
+    if is_private:
+        return (
+            '<p class="ar-copy-status">A copy is attached to this installation, but not for other '
+            "people. Whoever runs it shows it to them with "
+            "<code>python -m dashboard attach FILE --for-everyone</code>.</p>"
+        )
+    return (
+        '<p class="ar-copy-status">It stays in this session’s memory and leaves no file. '
+        "<code>python -m dashboard attach FILE</code> keeps one for this installation.</p>"
+    )

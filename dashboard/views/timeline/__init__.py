@@ -1,0 +1,1 @@
+"""The timeline: the strip under the map, and the page."""

@@ -1,0 +1,22 @@
+"""The timeline page: what the article dates, in order of time, beside what it says of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.components.framed_map import map_beside
+from dashboard.components.view import mount
+from dashboard.views.filters.filter_row import filter_row
+from dashboard.views.panel.reading_panel import reading_panel
+
+
+def timeline_page() -> None:
+    """Mount the page's views; the browser draws them, all from the same reading."""
+    filter_row()
+    with st.container(key="arenas_workspace", horizontal=True):
+        with st.container(key="arenas_timeline_side"):
+            mount("timeline", key=state.TIMELINE, scripts=("timeline.js",))
+        with st.container(key="arenas_panel_side"):
+            map_beside()
+            reading_panel()

@@ -1,0 +1,1 @@
+"""Loads and checks the files of a dossier, a briefing and the geometry."""

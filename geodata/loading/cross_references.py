@@ -1,0 +1,164 @@
+"""What ties the dossier's files together: every id points somewhere, no sentence is left out.
+
+It works on the files as read, not on the finished records, so that a fault of spelling in one
+place does not hide a dangling id in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from geodata.errors import Fault
+from geodata.loading.yaml_lines import Document, Loc, dotted
+
+_FILES = {
+    "theatre": "theatres",
+    "actor": "actors",
+    "incident": "incidents",
+    "passage": "passages",
+    "relation": "relations",
+    "place": "places",
+    "query": "editor_queries",
+    "note": "later_notes",
+}
+_OPTIONAL = {"places", "editor_queries", "later_notes"}
+_LISTED = {
+    "theatres": "theatre",
+    "incidents": "incident",
+    "member_of": "actor",
+    "sentences": "sentence",
+}
+_SINGLE = {"actor": "actor", "passage": "passage"}
+
+Pools = Mapping[str, Collection[str] | None]
+"""The ids of each kind of record; None where the file that holds them could not be read."""
+
+
+def cross_check(
+    documents: Mapping[str, Document], theatre_ids: Sequence[str] | None
+) -> Iterator[Fault]:
+    """Yield every fault between the records of ``documents``, which have their files' names."""
+    for kind, name in _FILES.items():
+        if name in documents:
+            yield from _repeated(documents[name], (), kind)
+    if "article" in documents:
+        yield from _repeated(documents["article"], ("sentences",), "sentence")
+    pools = _pools(documents)
+    for name, document in documents.items():
+        yield from _dangling(name, document, pools)
+    sentences = pools["sentence"]
+    if "passages" in documents and sentences is not None:
+        yield from _unrestated(documents["passages"], tuple(sentences))
+    if "theatres" in documents and theatre_ids is not None:
+        yield from _unpaired(documents["theatres"], theatre_ids)
+
+
+def _pools(documents: Mapping[str, Document]) -> Pools:
+    pools: dict[str, Collection[str] | None] = {
+        kind: tuple(dict.fromkeys(i for _, i in _ids(documents[name], ())))
+        if name in documents
+        else (() if name in _OPTIONAL else None)
+        for kind, name in _FILES.items()
+    }
+    everything = tuple(pools.values())
+    pools["record"] = (
+        None
+        if None in everything
+        else ("article", *(i for ids in everything if ids is not None for i in ids))
+    )
+    article = documents.get("article")
+    pools["sentence"] = (
+        tuple(dict.fromkeys(i for _, i in _ids(article, ("sentences",)))) if article else None
+    )
+    return pools
+
+
+def _ids(document: Document, under: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield place and id of every record of the list at ``under``."""
+    records = document.at(under)
+    for n in range(len(records) if isinstance(records, list) else 0):
+        loc = (*under, n, "id")
+        value = document.at(loc)
+        if isinstance(value, str):
+            yield loc, value
+
+
+def _repeated(document: Document, under: Loc, kind: str) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for loc, value in _ids(document, under):
+        line = document.line(loc)
+        if value in first:
+            message = (
+                f"{value!r} already stands in line {first[value]}; each {kind} needs its own id"
+            )
+            yield Fault(document.file, line, dotted(loc), message)
+        first.setdefault(value, line)
+
+
+def _dangling(name: str, document: Document, pools: Pools) -> Iterator[Fault]:
+    for loc, line in document.lines.items():
+        kind = _reference(name, loc)
+        value = document.at(loc) if kind else None
+        if kind is None or not isinstance(value, str):
+            continue
+        pool = pools[kind]
+        if pool is not None and value not in pool:
+            message = f"{value!r} is no {kind} of this dossier; {instead(value, pool)}"
+            yield Fault(document.file, line, dotted(loc), message)
+
+
+def instead(value: str, pool: Collection[str]) -> str:
+    """Return what to write in place of ``value``: the nearest of ``pool``, or what there is."""
+    near = get_close_matches(value, pool, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    known = sorted(pool)
+    return f"expected one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"
+
+
+def _reference(name: str, loc: Loc) -> str | None:
+    """Say what kind of record the string at ``loc`` of file ``name`` points to, if to any."""
+    keys = [part for part in loc if isinstance(part, str)]
+    if not keys or (name == "article" and keys[0] == "sentences"):
+        return None
+    key, listed = keys[-1], isinstance(loc[-1], int)
+    if listed and key.endswith("_sentences"):
+        return "sentence"
+    if name == "passages" and keys == ["actors"] and listed:
+        return "actor"
+    if name == "relations" and keys in (["source"], ["target"]):
+        return "actor"
+    if name in ("editor_queries", "later_notes") and keys == ["target"]:
+        return "record"
+    return (_LISTED if listed else _SINGLE).get(key)
+
+
+def _unrestated(passages: Document, sentences: Sequence[str]) -> Iterator[Fault]:
+    order = {sentence: n for n, sentence in enumerate(sentences)}
+    restated: set[str] = set()
+    for n in range(len(passages.data) if isinstance(passages.data, list) else 0):
+        loc: Loc = (n, "sentences")
+        told: Any = passages.at(loc)
+        listed = [s for s in told if isinstance(s, str)] if isinstance(told, list) else []
+        restated.update(listed)
+        places = [order[s] for s in listed if s in order]
+        if places and places != list(range(places[0], places[0] + len(places))):
+            message = f"{', '.join(listed)} must be consecutive and in the article's order"
+            yield Fault(passages.file, passages.line(loc), "sentences", message)
+    for sentence in sentences:
+        if sentence not in restated:
+            message = f"no passage restates {sentence}; each sentence belongs to at least one"
+            yield Fault(passages.file, 0, "sentences", message)
+
+
+def _unpaired(theatres: Document, polygons: Sequence[str]) -> Iterator[Fault]:
+    recorded = {value: loc for loc, value in _ids(theatres, ())}
+    for value, loc in recorded.items():
+        if value not in polygons:
+            message = f"{value!r} has no polygon; there are {', '.join(sorted(polygons))}"
+            yield Fault(theatres.file, theatres.line(loc), "id", message)
+    for missing in sorted(set(polygons) - set(recorded)):
+        message = f"the polygon {missing!r} has no record; add one with this id"
+        yield Fault(theatres.file, 0, "id", message)

@@ -1,0 +1,68 @@
+"""The actors of the article, and the relations that tie one to another."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from geodata.schema.editorial import Alias, EditorNote
+from geodata.schema.passages import Asserter
+from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text
+from geodata.schema.vocabulary import ActorKind, Certainty, Period, RelationKind, Side
+
+
+class Actor(Record):
+    """A state, group, body or person of the article."""
+
+    id: Slug
+    name: Text
+    """As the article spells it; no rank, no title."""
+    aliases: tuple[Alias, ...] = ()
+    kind: ActorKind
+    member_of: tuple[Slug, ...] = ()
+    echelon: Annotated[int, Field(ge=1, le=3)] | None = None
+    """Tier of the joint operations room (p08), where the article gives one."""
+    echelon_sentences: tuple[SentenceId, ...] = ()
+    side: Side
+    profile: Text
+    """One paragraph, restated from the article alone."""
+    profile_sentences: Sentences
+    notes: tuple[EditorNote, ...] = ()
+
+    @field_validator("member_of")
+    @classmethod
+    def _not_of_itself(cls, groups: tuple[str, ...], known: ValidationInfo) -> tuple[str, ...]:
+        if known.data.get("id") in groups:
+            raise ValueError(
+                f"{known.data['id']!r} is this actor itself; name the groups that it belongs to"
+            )
+        return groups
+
+    @model_validator(mode="after")
+    def _echelon_is_sourced(self) -> Actor:
+        if self.echelon and not self.echelon_sentences:
+            raise ValueError("echelon needs echelon_sentences")
+        return self
+
+
+class Relation(Record):
+    """How the article ties one actor to another. Never drawn as a route on the map."""
+
+    id: Slug
+    source: Slug
+    target: Slug
+    kind: RelationKind
+    label: Text
+    """The tie in a few words, hedge included ("said to co-direct")."""
+    asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
+    certainty: Certainty
+    period: Period
+    sentences: Sentences
+
+    @field_validator("target")
+    @classmethod
+    def _between_two(cls, target: str, known: ValidationInfo) -> str:
+        if target == known.data.get("source"):
+            raise ValueError("a relation ties two actors; expected another than its source")
+        return target

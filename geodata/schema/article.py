@@ -1,0 +1,61 @@
+"""The article as a text: its particulars, its sections and its sentences by hash, without prose."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, HttpUrl
+
+from geodata.schema.editorial import EditorNote
+from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text, paragraph_of
+
+
+class Section(Record):
+    """A part of the article; the first has no heading."""
+
+    id: Slug
+    heading: Text | None
+    first_paragraph: Annotated[int, Field(ge=1)]
+
+
+class SentenceRef(Record):
+    """A sentence by its id and the SHA-256 of its normalised text; the prose is not stored."""
+
+    id: SentenceId
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    chars: Annotated[int, Field(ge=1)] | None = None
+    """Letters and digits of the normal form, counted; narrows the search in a reader's copy."""
+
+    @property
+    def paragraph(self) -> int:
+        """Number of the body paragraph, counted by us from 1."""
+        return paragraph_of(self.id)
+
+
+class SummaryLine(Record):
+    """One line of the overview."""
+
+    text: Text
+    sentences: Sentences
+
+
+class Article(Record):
+    """The article's particulars, its sections and its sentences in order."""
+
+    title: Text
+    authors: tuple[Text, ...] = ()
+    author_note: Text | None = None
+    """What to show where no author can be sourced."""
+    publisher: Text
+    publisher_url: HttpUrl
+    date: date
+    basis: dict[str, Text]
+    """For each of title, publisher, date, authors: where we have it from."""
+    licence_note: Text
+    limits: tuple[EditorNote, ...] = ()
+    """What a reader must not look for in the article, or in a map of it."""
+    summary: tuple[SummaryLine, ...] = ()
+    """What the article argues, in a few lines of ours, each with its sentences."""
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    sentences: Annotated[tuple[SentenceRef, ...], Field(min_length=1)]

@@ -1,0 +1,82 @@
+"""What the editor adds and the article does not state: text, basis and, where it has one, a source.
+
+Notes, queries, later notes, a theatre's status and other names for search.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field, HttpUrl
+
+from geodata.schema.record import Record, Slug, Text
+from geodata.schema.vocabulary import Script
+
+
+class Source(Record):
+    """Where a fact from outside the article comes from: treaty, resolution, agency, press."""
+
+    title: Text
+    publisher: Text
+    date: str
+    """ISO date, month or year of the source, e.g. ``1981-12-17``, ``2019-03`` or ``2007``."""
+    url: HttpUrl | None = None
+
+
+class EditorNote(Record):
+    """Words of ours, marked as such: what they say, and on what basis."""
+
+    text: Text
+    basis: Text
+    """Why we may say it: a sentence id and a rule, or what kind of source stands behind it."""
+    sources: tuple[Source, ...] = ()
+
+
+class StatusNote(Record):
+    """What stands beside a theatre on its legal or factual status, with its sources."""
+
+    text: Text
+    basis: Text
+    sources: tuple[Source, ...] = ()
+
+
+class EditorQuery(Record):
+    """A doubt about a value of the article: it stands beside the value and replaces nothing."""
+
+    id: Slug
+    target: Slug
+    """Id of the record that it is about, or ``article``."""
+    field: Text
+    as_written: Text
+    text: Text
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    basis: Text
+
+
+class LaterNote(Record):
+    """What became of it afterwards: dated, sourced, shown only on demand."""
+
+    id: Slug
+    target: Slug
+    date: date
+    text: Text
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+class Alias(Record):
+    """Another name for a record, for search alone: editor's knowledge, not a claim."""
+
+    name: Text
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "en"
+    """ISO 639 code: en, ar, he, fa."""
+
+    @property
+    def script(self) -> Script:
+        """The script that the name is written in."""
+        if re.search(r"[\u0590-\u05ff]", self.name):
+            return Script.HEBREW
+        if re.search(r"[\u0600-\u06ff]", self.name):
+            return Script.ARABIC
+        return Script.LATIN

@@ -1,0 +1,98 @@
+"""The incidents of the article, and the marks that they are drawn with.
+
+Coordinates are EPSG:4326 as (lon, lat) in degrees.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from geodata.schema.editorial import Alias, EditorNote
+from geodata.schema.passages import Asserter, When
+from geodata.schema.record import Record, Sentences, Slug, Text
+from geodata.schema.vocabulary import Certainty, IncidentKind, Part
+
+
+class Count(Record):
+    """A number of the article. An aggregate is one record and one mark, never split."""
+
+    value: Annotated[int, Field(ge=1)]
+    aggregate: bool
+    note: Text
+
+
+class Participation(Record):
+    """An actor and its part in an incident, as the sentence words it."""
+
+    actor: Slug
+    part: Part
+
+
+class DisplayAnchor(Record):
+    """A point that exists only to draw a mark; it is not a place of anything."""
+
+    point: tuple[float, float]
+    """(lon, lat)"""
+    note: Text
+
+
+class Connector(Record):
+    """A straight line between a stated origin (or the group's home) and a stated target."""
+
+    shape: Literal["connector"]
+    origin: DisplayAnchor
+    target: DisplayAnchor
+    legend: Text
+
+
+class BorderMark(Record):
+    """A double-headed tick across a border where hostilities go both ways."""
+
+    shape: Literal["border-mark"]
+    at: DisplayAnchor
+    bearing: Annotated[float, Field(ge=0, lt=180)]
+    """Degrees clockwise from north, along which the tick points."""
+    legend: Text
+
+
+class Badge(Record):
+    """One badge for one total, with a leader to each of its theatres."""
+
+    shape: Literal["badge"]
+    at: DisplayAnchor
+    text: Text
+    legend: Text
+
+
+Mark = Annotated[Connector | BorderMark | Badge, Field(discriminator="shape")]
+
+
+class Incident(Record):
+    """An event of the article. ``mark`` is null where no honest mark exists."""
+
+    id: Slug
+    title: Text
+    aliases: tuple[Alias, ...] = ()
+    kind: IncidentKind
+    when: When
+    theatres: tuple[Slug, ...] = ()
+    origin: Text | None = None
+    """Where it came from, in words, only if the sentence says so."""
+    target: Text | None = None
+    """Whom or what it was aimed at, in words, only if the sentence says so."""
+    actors: tuple[Participation, ...] = ()
+    count: Count | None = None
+    place_precision: Literal["theatre", "border", "region", "unstated"]
+    asserted_by: tuple[Asserter, ...]
+    certainty: Certainty
+    mark: Mark | None = None
+    notes: tuple[EditorNote, ...] = ()
+    sentences: Sentences
+
+    @model_validator(mode="after")
+    def _badge_is_of_a_total(self) -> Incident:
+        if isinstance(self.mark, Badge) and not (self.count and self.count.aggregate):
+            raise ValueError("a badge stands for one total; expected a count with aggregate: true")
+        return self

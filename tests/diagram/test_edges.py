@@ -1,0 +1,97 @@
+"""A chosen actor's lines run past every name, and what they are called lies over nothing."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+
+import pytest
+
+from dashboard.diagram.boxes import Plan, plan
+from dashboard.diagram.edge_labels import TAG, Rect, letters_rect, name_rects, names_at, overlap
+from dashboard.diagram.lanes import Point
+from dashboard.diagram.tier_diagram import drawn_always, echelons_svg
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.reading.ties import ties
+from geodata.loading import shipped as shipped_data
+from geodata.schema.dossier import Dossier
+from tests.views.markup import Element, parse
+
+ACTORS = [None, *(a.id for a in shipped_data.dossier().actors)]
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+@pytest.fixture(scope="module")
+def layout() -> Plan:
+    dossier = shipped_data.dossier()
+    return plan(dossier, drawn_always(dossier, ties(dossier, Selection())))
+
+
+def lines(dossier: Dossier, **selection: object) -> list[Element]:
+    asked = Selection(**selection)  # type: ignore[arg-type]
+    return parse(echelons_svg(read(dossier, asked))).all("g", "ar-tie")
+
+
+def name(line: Element) -> Rect:
+    label = line.one("text")
+    x, y = float(label["x"]), float(label["y"])
+    return letters_rect(label.text, x, y, label["text-anchor"], TAG, "ar-on" in line.classes)
+
+
+def points(line: Element) -> list[Point]:
+    numbers = [float(n) for n in NUMBER.findall(line.one("path", "ar-stroke")["d"])]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def under(rect: Rect, line: Element) -> bool:
+    return any(
+        overlap(rect, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+        for a, b in pairwise(points(line))
+    )
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_no_name_of_a_line_lies_over_another_or_over_an_actors(
+    shipped: Dossier, layout: Plan, actor: str | None
+) -> None:
+    found = {line["data-tie"]: name(line) for line in lines(shipped, profile=actor)}
+    assert found
+    names = names_at(layout)
+    assert [key for key, rect in found.items() if any(overlap(rect, n) for n in names)] == []
+    assert [
+        (one, other) for (one, a), (other, b) in combinations(found.items(), 2) if overlap(a, b)
+    ] == []
+    for key, (left, top, right, bottom) in found.items():
+        assert 0 <= left < right <= layout.width, key
+        assert 0 <= top < bottom <= layout.height, key
+
+
+@pytest.mark.parametrize("actor", ACTORS)
+def test_no_line_runs_through_an_actors_name(
+    shipped: Dossier, layout: Plan, actor: str | None
+) -> None:
+    rects = [(b.actor.id, rect) for b in layout.boxes.values() for rect in name_rects(b)]
+    for line in lines(shipped, profile=actor):
+        assert [owner for owner, rect in rects if under(rect, line)] == [], line["data-tie"]
+
+
+@pytest.mark.parametrize("actor", [a for a in ACTORS if a])
+def test_no_chosen_line_runs_through_what_another_is_called(shipped: Dossier, actor: str) -> None:
+    drawn = lines(shipped, profile=actor)
+    on = [line for line in drawn if "ar-on" in line.classes]
+    through = [
+        (line["data-tie"], other["data-tie"])
+        for line in on
+        for other in drawn
+        if other is not line and under(name(other), line)
+    ]
+    assert through == []
+
+
+def test_the_lines_of_a_chosen_actor_are_painted_over_names(shipped: Dossier) -> None:
+    drawn = list(parse(echelons_svg(read(shipped, Selection(profile="iran")))).walk())
+    names = next(n for n, e in enumerate(drawn) if "ar-names" in e.classes)
+    on = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-on"} <= e.classes]
+    resting = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-off"} <= e.classes]
+    assert max(resting) < names < min(on)

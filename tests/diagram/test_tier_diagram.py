@@ -1,0 +1,306 @@
+"""The echelons place everybody by rule, draw every tie, and lead each box and line somewhere."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from dashboard.diagram.boxes import Box, Plan, plan
+from dashboard.diagram.grouping import NO_TIER, Branch, stations
+from dashboard.diagram.lanes import Point, Route, contained, routes
+from dashboard.diagram.list_view import roll_html
+from dashboard.diagram.tier_diagram import drawn_always, echelons_svg
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.reading.ties import (
+    Belonging,
+    Tie,
+    belonging,
+    parents,
+    passages_of,
+    tie_of,
+    ties,
+)
+from dashboard.text.estimated_width import text_width, wrapped
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, Period
+from tests.views.markup import Element, assert_harmless, assert_sound, parse
+
+pytestmark = pytest.mark.parametrize("which", ["shipped", "other"])
+
+
+@pytest.fixture
+def dossier(which: str, request: pytest.FixtureRequest) -> Dossier:
+    found: Dossier = request.getfixturevalue(which)
+    return found
+
+
+def svg(dossier: Dossier, **selection: object) -> Element:
+    return parse(echelons_svg(read(dossier, Selection(**selection))))  # type: ignore[arg-type]
+
+
+def laid_out(dossier: Dossier) -> tuple[tuple[Tie, ...], Plan, dict[str, Route]]:
+    drawn = drawn_always(dossier, ties(dossier, Selection()))
+    layout = plan(dossier, drawn)
+    return drawn, layout, routes(layout, drawn)
+
+
+def test_every_actor_stands_in_the_diagram_once_and_opens_its_profile(dossier: Dossier) -> None:
+    nodes = svg(dossier).all("g", "ar-node")
+    assert sorted(n["data-actor"] for n in nodes) == sorted(a.id for a in dossier.actors)
+    for node in nodes:
+        assert node.event == {"kind": "profile", "id": node["data-actor"]}
+
+
+def test_what_can_be_pressed_can_be_reached_and_has_a_name(dossier: Dossier) -> None:
+    root = svg(dossier)
+    assert_harmless(root)
+    assert_sound(root)
+    pressable = [e for e in root.walk() if e.get("data-event")]
+    assert pressable
+    for element in pressable:
+        assert element["role"] == "button"
+        assert element["tabindex"] == "0"
+        assert element["aria-label"]
+        assert element["data-key"]
+        assert not [e for e in element.walk() if e.get("tabindex")], "a button within a button"
+
+
+def test_every_drawn_line_opens_its_sentences(dossier: Dossier) -> None:
+    lines = svg(dossier).all("g", "ar-tie")
+    assert lines
+    relations = {r.id: r for r in dossier.relations}
+    for line in lines:
+        assert line.event == {"kind": "relation", "id": line["data-tie"]}
+        assert passages_of(relations[line["data-tie"]], dossier)
+
+
+def test_a_line_is_drawn_as_its_leading_relation_is_worded(dossier: Dossier) -> None:
+    relations = {r.id: r for r in dossier.relations}
+    words = {c.value for c in Certainty}
+    for line in svg(dossier).all("g", "ar-tie"):
+        certainty = relations[line["data-tie"]].certainty.value
+        assert line.classes & {f"ar-{w}" for w in words} == {f"ar-{certainty}"}
+
+
+def test_relations_between_the_same_two_are_one_tie_that_counts_them(dossier: Dossier) -> None:
+    every = ties(dossier, Selection())
+    pairs = [frozenset(t.ends) for t in every]
+    assert len(pairs) == len(set(pairs))
+    assert sum(len(t.relations) for t in every) == len(dossier.relations)
+    for tie in every:
+        for relation in tie.relations:
+            asked = tie_of(dossier, relation.id)
+            assert asked is not None
+            assert asked.lead is relation
+            assert set(asked.relations) == set(tie.relations)
+
+
+def test_no_two_boxes_overlap_unless_one_holds_the_other(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    for a, b in combinations(layout.boxes.values(), 2):
+        if a.area == "coalition" or a.actor.id in b.holders or b.actor.id in a.holders:
+            continue
+        assert a.right <= b.x or b.right <= a.x or a.bottom <= b.y or b.bottom <= a.y, (
+            a.actor.id,
+            b.actor.id,
+        )
+
+
+def test_what_a_box_holds_lies_within_it_and_below_its_name(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    for box in layout.boxes.values():
+        for holder in (layout.boxes[h] for h in box.holders):
+            assert holder.x < box.x
+            assert box.right < holder.right
+            assert holder.y + holder.head <= box.y
+            assert box.bottom < holder.bottom
+
+
+def test_names_fit_their_boxes(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    for box in layout.boxes.values():
+        for line in box.lines:
+            assert text_width(line, 13.5) <= box.w, (box.actor.id, line)
+
+
+def segments(route: Route) -> list[tuple[Point, Point]]:
+    return list(zip(route.points, route.points[1:], strict=False))
+
+
+def cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    def side(a: Point, b: Point, c: Point) -> float:
+        return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+    (a, b), (c, d) = one, other
+    return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
+
+
+def test_the_lines_that_are_always_drawn_do_not_cross(dossier: Dossier) -> None:
+    _, _, found = laid_out(dossier)
+    crossing = [
+        (one, other)
+        for (one, a), (other, b) in combinations(found.items(), 2)
+        if any(cross(s, t) for s in segments(a) for t in segments(b))
+    ]
+    assert crossing == []
+
+
+def test_a_line_begins_and_ends_at_its_actors_boxes(dossier: Dossier) -> None:
+    drawn, layout, found = laid_out(dossier)
+    for tie in drawn:
+        points = found[tie.lead.id].points
+        for end, (x, y) in zip(tie.ends, (points[0], points[-1]), strict=True):
+            box = layout.boxes[end]
+            assert box.x - 1 <= x <= box.right + 1, (tie.lead.id, end)
+            assert box.y - 1 <= y <= box.bottom + 1, (tie.lead.id, end)
+
+
+def test_a_chosen_actor_shows_all_its_ties_that_no_box_says(dossier: Dossier) -> None:
+    every = ties(dossier, Selection())
+    _, layout, _ = laid_out(dossier)
+    for actor in dossier.actors:
+        root = svg(dossier, profile=actor.id)
+        on = {e["data-tie"] for e in root.all("g", "ar-tie") if "ar-on" in e.classes}
+        own = {t.lead.id for t in every if t.touches(actor.id)}
+        said = {
+            t.lead.id
+            for t in every
+            if contained(layout, t) and all(r.kind.value == "member-of" for r in t.relations)
+        }
+        assert on <= own
+        assert own - on <= said
+        assert root.one("g", data_actor=actor.id)["aria-pressed"] == "true"
+
+
+def test_an_open_tie_stands_out_alone(dossier: Dossier) -> None:
+    drawn, _, _ = laid_out(dossier)
+    for tie in drawn:
+        for relation in tie.relations:
+            lines = svg(dossier, relation=relation.id).all("g", "ar-tie")
+            on = [e["data-tie"] for e in lines if "ar-on" in e.classes]
+            assert on == [tie.lead.id]
+            assert all("ar-off" in e.classes for e in lines if e["data-tie"] != tie.lead.id)
+
+
+def test_the_filters_fade_what_they_hide_and_drop_nothing(dossier: Dossier) -> None:
+    everything = svg(dossier)
+    asked = svg(dossier, certainties=(Certainty.CLAIMED,))
+    assert len(asked.all("g", "ar-node")) == len(everything.all("g", "ar-node"))
+    assert len(asked.all("g", "ar-tie")) == len(everything.all("g", "ar-tie"))
+    assert asked.all("g", "ar-hidden")
+    for hidden in asked.all("g", "ar-hidden"):
+        assert "hidden by your filters" in hidden["aria-label"]
+    assert not everything.all("g", "ar-hidden")
+
+
+def test_a_line_is_worded_and_counted_as_what_the_filters_let_pass(dossier: Dossier) -> None:
+    relations = {r.id: r for r in dossier.relations}
+    for certainty in Certainty:
+        for line in svg(dossier, certainties=(certainty,)).all("g", "ar-tie"):
+            if "ar-hidden" in line.classes:
+                continue
+            assert relations[line["data-tie"]].certainty is certainty
+            told = line["aria-label"].split("hidden by your filters")[0]
+            others = {c.value for c in Certainty} - {certainty.value}
+            assert not [c for c in others if f": {c}" in told or f"({c})" in told]
+
+
+def test_only_the_articles_words_put_a_box_in_another_with_a_whole_edge(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    (frame,) = [b for b in layout.boxes.values() if b.area == "coalition"]
+    root = svg(dossier)
+    listed = parse(roll_html(dossier))
+    for box in layout.boxes.values():
+        node = root.one("g", data_actor=box.actor.id)
+        inside = [frame.actor.id] if box.area in ("bar", "column") else []
+        ways = [belonging(dossier, box.actor.id, h) for h in (box.holders or inside)[:1]]
+        if box.area == "column" and not box.holders and not box.actor.echelon:
+            ways += [Belonging.FILED] if layout.bands[box.column].tier else []
+        assert ("ar-filed" in node.classes) == bool({Belonging.PAST, Belonging.FILED} & set(ways))
+        entry = listed.one(data_key=f"roll-{box.actor.id}")
+        beside = next(e for e in listed.walk() if entry in e.inside)
+        told = next(e.text for e in beside.inside if isinstance(e, Element) and e.tag == "span")
+        for words in (node["aria-label"], told):
+            assert ("formerly of " in words) == (Belonging.PAST in ways)
+            assert ("by our filing" in words.split("; members:")[0]) == (Belonging.FILED in ways)
+
+
+def test_who_is_not_of_the_coalition_stands_outside_its_frame(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    (frame,) = [b for b in layout.boxes.values() if b.area == "coalition"]
+    belongs = parents(dossier)
+
+    def within(actor: str) -> bool:
+        return any(g == frame.actor.id or within(g) for g in belongs[actor])
+
+    for box in layout.boxes.values():
+        if box is not frame and box.area != "opposing":
+            assert within(box.actor.id) == (frame.x < box.x and box.right < frame.right)
+
+
+def test_the_list_holds_every_actor_and_every_relation(dossier: Dossier) -> None:
+    root = parse(roll_html(dossier))
+    assert_sound(root)
+    assert_harmless(root)
+    events = [b.event for b in root.all("button")]
+    assert sorted(e["id"] for e in events if e["kind"] == "profile") == sorted(
+        a.id for a in dossier.actors
+    )
+    assert sorted(e["id"] for e in events if e["kind"] == "relation") == sorted(
+        r.id for r in dossier.relations
+    )
+
+
+def test_the_same_dossier_is_drawn_the_same(dossier: Dossier) -> None:
+    assert echelons_svg(read(dossier, Selection())) == echelons_svg(read(dossier, Selection()))
+
+
+def names(branches: tuple[Branch, ...]) -> list[str]:
+    return [b.actor.id for branch in branches for b in branch.walk()]
+
+
+def test_tiers_follow_the_echelon_and_the_opposing_side_stands_apart(dossier: Dossier) -> None:
+    where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
+    columns = dict(where.columns)
+    for actor in dossier.actors:
+        if actor.echelon:
+            assert actor.id in names(columns[actor.echelon])
+        if actor.side.value == "opposing":
+            assert actor.id in names(where.opposing)
+    tiers = [tier for tier, _ in where.columns]
+    assert tiers == sorted(tiers, key=lambda t: (t == NO_TIER, t))
+
+
+def test_a_word_too_long_for_its_line_stands_alone_and_none_is_lost(dossier: Dossier) -> None:
+    for actor in dossier.actors:
+        lines = wrapped(actor.name, 60, 13.5)
+        assert " ".join(lines).split() == actor.name.split()
+        assert all(text_width(line, 13.5) <= 60 or " " not in line for line in lines)
+
+
+def test_boxes_keep_their_frames_apart_from_people(dossier: Dossier) -> None:
+    _, layout, _ = laid_out(dossier)
+    frames: list[Box] = [b for b in layout.boxes.values() if b.frame and b.area != "coalition"]
+    assert all(b.actor.kind.value != "person" for b in frames)
+
+
+def test_a_line_is_drawn_and_named_as_the_relation_that_is_open(dossier: Dossier) -> None:
+    several = [t for t in ties(dossier, Selection()) if len(t.relations) > 1]
+    for tie in several:
+        for relation in tie.relations:
+            root = svg(dossier, relation=relation.id)
+            line = next(e for e in root.all("g", "ar-tie") if "ar-on" in e.classes)
+            assert f"ar-{relation.certainty.value}" in line.classes
+            assert f": {relation.certainty.value}" in line["aria-label"]
+            assert ("ar-past" in line.classes) == (relation.period is Period.PAST)
+
+
+def test_of_the_same_kind_the_plainest_wording_leads(dossier: Dossier) -> None:
+    order = list(Certainty)
+    for tie in ties(dossier, Selection()):
+        rivals = [
+            r for r in tie.relations if (r.kind, r.period) == (tie.lead.kind, tie.lead.period)
+        ]
+        assert tie.lead.certainty == min((r.certainty for r in rivals), key=order.index)

@@ -1,0 +1,88 @@
+"""The route hands over what the link says, and trusts neither link nor copy."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard.exports.formats import FORMATS, Format
+from dashboard.http.download_route import MOST_BYTES
+from dashboard.own_copy.attachment import attach
+from geodata.loading import shipped
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
+from tests.asgi import ask
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
+def test_each_format_comes_as_a_file_of_its_type(form: Format) -> None:
+    answer = ask(f"/take/{form.id}?theatre=yemen")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(form.media_type.split(";")[0])
+    assert answer.headers["content-disposition"].startswith("attachment; filename=")
+    assert form.suffix in answer.headers["content-disposition"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.text
+
+
+def test_the_link_limits_the_file() -> None:
+    found = ask("/take/json?theatre=yemen&actor=houthis&actor=iran&match=all").json()
+    assert found["about"]["filters"][0].startswith("Theatre: ")
+    assert found["passages"]
+    for passage in found["passages"]:
+        assert "yemen" in passage["theatres"]
+        assert {"houthis", "iran"} <= set(passage["actors"])
+
+
+def test_what_the_dossier_does_not_know_limits_nothing() -> None:
+    found = ask("/take/json?theatre=atlantis&actor=%3Cscript%3E&from=never").json()
+    assert found["about"]["filters"] == ["No filter: the whole article"]
+
+
+def test_an_unknown_format_is_a_real_404_that_names_the_known() -> None:
+    answer = ask("/take/pdf")
+    assert answer.status_code == 404
+    assert "graphml" in answer.text
+
+
+def test_a_table_is_marked_as_utf_8_for_spreadsheets() -> None:
+    assert ask("/take/csv").content.startswith(b"\xef\xbb\xbfid,")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "[[[",
+        "[]",
+        '"x"',
+        "{",
+        '{"p01s1": "not its words"}',
+        '{"p01s1": 7}',
+        '{"p01s1": "\\ud800"}',
+    ],
+)
+def test_a_copy_that_is_none_is_not_quoted(body: str) -> None:
+    answer = ask("/take/annotation", body.encode())
+    assert answer.status_code == 200
+    assert "TextQuoteSelector" not in answer.text
+
+
+def test_a_copy_that_is_verified_is_quoted(
+    other: Dossier,
+    other_folder: Path,
+    other_geometry: Geometry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy = attach((other_folder / "article.txt").read_bytes(), other.article).sentences
+    monkeypatch.setattr(shipped, "dossier", lambda: other)
+    monkeypatch.setattr(shipped, "geometry", lambda: other_geometry)
+    answer = ask("/take/annotation", json.dumps(dict(copy)).encode())
+    assert answer.text.count("TextQuoteSelector") == len(other.passages)
+
+
+def test_a_body_beyond_measure_is_refused() -> None:
+    answer = ask("/take/annotation", b"x" * (MOST_BYTES + 1))
+    assert answer.status_code == 413

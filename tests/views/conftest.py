@@ -1,0 +1,24 @@
+"""Readings to draw, on the invented dossier unless a test says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dashboard.reading.reading import Reading, read
+from dashboard.reading.selection import Selection
+from geodata.schema.dossier import Dossier
+
+Asked = Callable[..., Reading]
+
+
+@pytest.fixture
+def asked(other: Dossier) -> Asked:
+    """Return the reading of the invented dossier under the selection named by key words."""
+
+    def reading(**selection: Any) -> Reading:
+        return read(other, Selection(**selection))
+
+    return reading

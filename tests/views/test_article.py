@@ -1,0 +1,136 @@
+"""The article page's HTML: everything in order, what is hidden counted, every part a control."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.reading.reading import Reading, read
+from dashboard.reading.selection import Selection, reduce
+from dashboard.views.article.article_text import article_html, marks
+from dashboard.views.article.coverage_ledger import certainty_html, ledger_html
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty
+from tests.views.conftest import Asked
+from tests.views.markup import Element, assert_harmless, assert_sound, parse
+
+VIEWS: tuple[Callable[[Reading], str], ...] = (article_html, ledger_html, certainty_html)
+
+
+@pytest.mark.parametrize("which", ["shipped", "other"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_html_is_sound_and_harmless_under_any_filter(
+    request: pytest.FixtureRequest, which: str, view: Callable[[Reading], str]
+) -> None:
+    dossier: Dossier = request.getfixturevalue(which)
+    actor = dossier.actors[0].id
+    for selection in (Selection(), Selection(actors=(actor,), certainties=(Certainty.STATED,))):
+        root = parse(view(read(dossier, selection)))
+        assert_harmless(root)
+        assert_sound(root)
+
+
+def test_the_passages_stand_in_article_order(shipped: Dossier) -> None:
+    root = parse(article_html(read(shipped, Selection())))
+    assert [e["data-card"] for e in root.all(css=None) if e.get("data-card")] == [
+        p.id for p in shipped.passages
+    ]
+
+
+def test_a_passage_carries_what_the_map_needs(asked: Asked) -> None:
+    said = parse(article_html(asked())).one(data_at="ferry-raid-told")
+    assert said["data-theatres"] == "north-reach outer-shoals"
+    assert said["data-incidents"] == "ferry-raid"
+    assert said["data-where"] == "¶1, sentence 2"
+
+
+def test_a_section_without_a_heading_is_the_opening(asked: Asked) -> None:
+    heads = [h.text for h in parse(article_html(asked())).all("h3")]
+    assert "Opening ¶1–2" in heads
+    assert "What Is Whispered ¶3" in heads
+
+
+def test_hidden_passages_fold_into_a_line_that_says_how_many(asked: Asked) -> None:
+    root = parse(article_html(asked(certainties=(Certainty.CLAIMED,))))
+    folded = root.all("details", css="ar-folded")
+    assert folded[1].one("summary").text.startswith("3 passages hidden by your filters: show")
+    assert len(folded[1].all(css="ar-said")) == 3
+    assert "10 hidden by your filters" in root.one(css="ar-count").text
+
+
+def test_without_filters_nothing_is_folded(asked: Asked) -> None:
+    assert parse(article_html(asked())).all("details") == []
+
+
+def test_the_browser_is_told_what_was_asked_for(asked: Asked) -> None:
+    told = marks(asked(theatre="quill-bay", passage="vane-on-lamps"))
+    assert (told["theatre"], told["passage"]) == ("quill-bay", "vane-on-lamps")
+    assert told["theatres"]["quill-bay"] == "Quill Bay"
+
+
+def test_a_line_of_the_ledger_says_where_the_article_is_silent(shipped: Dossier) -> None:
+    root = parse(ledger_html(read(shipped, Selection())))
+    button = root.one("button", data_key="line-golan")
+    assert button["aria-label"] == (
+        "Golan Heights: 2 passages in 2 paragraphs; silent in the other 17"
+    )
+    assert "mentions in one article, not activity" in root.one("caption").text
+
+
+def test_a_cell_of_the_ledger_says_what_is_hidden(asked: Asked) -> None:
+    root = parse(ledger_html(asked(certainties=(Certainty.CLAIMED,))))
+    cell = root.one("button", data_key="cell-north-reach-1")
+    assert cell["aria-label"] == (
+        "Paragraph 1, North Reach: 0 of 2 passages; 2 hidden by your filters"
+    )
+
+
+def test_an_empty_cell_of_the_ledger_is_silent_only_where_a_theatre_is_meant(asked: Asked) -> None:
+    root = parse(ledger_html(asked()))
+    blank = {
+        line: {e.text for e in root.one("tr", data_line=line).all("i", css="ar-sr")}
+        for line in ("quill-bay", "several")
+    }
+    assert blank == {"quill-bay": {"silent"}, "several": {"none"}}
+
+
+def test_the_ledger_says_that_its_total_is_of_all_passages(asked: Asked) -> None:
+    # It stands beside numbers that the filters change, and does not change with them.
+    for reading in (asked(), asked(certainties=(Certainty.CLAIMED,))):
+        summary = parse(ledger_html(reading)).one("summary")
+        assert f"of all {len(reading.dossier.passages)} passages" in summary.text
+
+
+def test_the_ledger_counts_what_has_no_place_and_what_spans_several(asked: Asked) -> None:
+    root = parse(ledger_html(asked()))
+    assert root.one("button", data_key="cell-several-1").text == "2"
+    assert root.one("button", data_key="cell-nowhere-1")["data-goto"] == "lamps-and-power"
+
+
+def segments(root: Element, of: str) -> dict[str, Element]:
+    return {b["data-key"]: b for b in root.one("ul", css=f"ar-bars-{of}").all("button")}
+
+
+@pytest.mark.parametrize("certainty", [Certainty.STATED, Certainty.CLAIMED])
+def test_a_part_of_the_certainty_bar_toggles_its_filter(
+    other: Dossier, certainty: Certainty
+) -> None:
+    button = segments(parse(certainty_html(read(other, Selection()))), "certainty")[
+        f"segment-{certainty.value}"
+    ]
+    assert button["aria-pressed"] == "false"
+    after = reduce(Selection(), button.event, other)
+    assert after.certainties == (certainty,)
+    pressed = segments(parse(certainty_html(read(other, after))), "certainty")[
+        f"segment-{certainty.value}"
+    ]
+    assert pressed["aria-pressed"] == "true"
+    assert reduce(after, pressed.event, other) == Selection()
+
+
+def test_claims_are_told_by_whom(other: Dossier) -> None:
+    voices = segments(parse(certainty_html(read(other, Selection()))), "voices")
+    vane = voices["segment-by-ottilie-vane"]
+    assert vane.text.startswith("Ottilie Vane")
+    assert reduce(Selection(), vane.event, other).asserters == ("ottilie-vane",)

@@ -1,0 +1,147 @@
+"""The filter row shows what is asked, and every control says what it would do."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection, asserter_keys, layer_ids, reduce
+from dashboard.views.filters.filter_html import actor_options, checked, filters_html
+from dashboard.views.filters.filter_html import choices as stored_choices
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Certainty, PassageKind
+from tests.views.conftest import Asked
+from tests.views.markup import Element, assert_harmless, assert_sound, parse
+
+
+def row(asked: Asked, **selection: Any) -> Element:
+    return parse(filters_html(asked(**selection)))
+
+
+def choices(root: Element, kind: str) -> dict[str, Element]:
+    found = [e for e in root.all("button", "ar-choice") if e.event["kind"] == kind]
+    return {e.event["id"]: e for e in found}
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        {},
+        {"actors": ("shoal-wardens", "tarn"), "match": "all", "members": False},
+        {"kinds": (PassageKind.OUTLOOK,), "asserters": ("unnamed",)},
+        {"layers_off": ("incidents", "quill-bay")},
+    ],
+)
+def test_every_row_is_sound(asked: Asked, selection: dict[str, Any]) -> None:
+    root = row(asked, **selection)
+    assert_sound(root)
+    assert_harmless(root)
+    assert root.one(role="group")["aria-label"] == "Filters"
+
+
+def test_the_shipped_row_is_sound(shipped: Dossier) -> None:
+    assert_sound(parse(filters_html(read(shipped, Selection(actors=("hizballah", "iran"))))))
+
+
+def test_the_actor_field_is_a_labelled_combobox(asked: Asked) -> None:
+    root = row(asked)
+    field = root.one("input")
+    assert root.one("label")["for"] == field["id"]
+    assert field["role"] == "combobox"
+    assert root.one("ul", role="listbox")["id"] == field["aria-controls"]
+
+
+def test_an_actor_asked_for_can_be_taken_out(asked: Asked) -> None:
+    (chosen,) = row(asked, actors=("tarn",)).all(css="ar-chosen")
+    assert chosen["aria-label"] == "Remove Kingdom of Tarn from the filter"
+    assert chosen.event == {"kind": "actor", "id": "tarn"}
+
+
+def test_how_to_match_is_offered_only_where_there_are_two(asked: Asked) -> None:
+    assert not row(asked, actors=("tarn",)).all(css="ar-segment")
+    two = row(asked, actors=("tarn", "ottilie-vane"), match="all").all(css="ar-segment")
+    assert [(s.text, s["aria-pressed"], s.event) for s in two] == [
+        ("any of", "false", {"kind": "match", "value": "any"}),
+        ("all of", "true", {"kind": "match", "value": "all"}),
+    ]
+
+
+@pytest.mark.parametrize("members", [True, False])
+def test_members_are_offered_with_an_actor_and_switch_over(asked: Asked, members: bool) -> None:
+    assert not row(asked).all(data_key="members")
+    box = row(asked, actors=("tarn",), members=members).one(data_key="members")
+    assert box["aria-checked"] == str(members).lower()
+    assert box.event == {"kind": "members", "value": not members}
+
+
+def sheets(dossier: Dossier) -> Element:
+    """Both popovers' choices, as the store sends them."""
+    return parse("".join(stored_choices(dossier).values()))
+
+
+def test_every_choice_is_there_with_its_count_in_words(other: Dossier) -> None:
+    root = sheets(other)
+    kinds = choices(root, "passage-kind")
+    assert list(kinds) == [k.value for k in PassageKind]
+    assert kinds["incident"].one("em").text == "3 passages"
+    assert list(choices(root, "certainty")) == [c.value for c in Certainty]
+    asserters = choices(root, "asserter")
+    assert list(asserters) == list(asserter_keys(other))
+    assert asserters["author"].one("em").text == "11 passages"
+    assert list(choices(root, "layer")) == list(layer_ids(other))
+
+
+def test_what_is_asked_for_is_ticked_and_every_tick_has_its_box(other: Dossier) -> None:
+    asked = Selection(kinds=(PassageKind.INCIDENT,), layers_off=("quill-bay",))
+    ticked = checked(asked, other)
+    assert "passage-kind:incident" in ticked
+    assert "passage-kind:outlook" not in ticked
+    assert "layer:north-reach" in ticked
+    assert "layer:quill-bay" not in ticked
+    assert set(ticked) <= {e["data-check"] for e in sheets(other).walk() if e.get("data-check")}
+
+
+def test_a_layer_that_is_off_is_counted_on_the_button(asked: Asked) -> None:
+    root = row(asked, layers_off=("quill-bay",))
+    assert root.one("summary", data_key="layers-button").text == "Layers (1 off)"
+
+
+def test_filters_out_of_sight_are_counted(asked: Asked) -> None:
+    root = row(asked, kinds=(PassageKind.OUTLOOK,), certainties=(Certainty.STATED,))
+    assert root.one("summary", data_key="more-button").text == "More filters (2)"
+    assert row(asked).one("summary", data_key="more-button").text == "More filters"
+
+
+def test_clearing_is_offered_only_where_there_is_a_filter(asked: Asked) -> None:
+    assert row(asked, actors=("tarn",)).one(data_key="clear-filters").event == {"kind": "unfilter"}
+    assert not row(asked, layers_off=("incidents",)).all(data_key="clear-filters")
+
+
+def test_every_control_of_the_row_does_something(asked: Asked, other: Dossier) -> None:
+    selection = Selection(actors=("tarn", "ottilie-vane"))
+    roots = (parse(filters_html(read(other, selection))), sheets(other))
+    controls = [e for root in roots for e in root.walk() if e.get("data-event")]
+    assert len(controls) > 15
+    idle = [e.event for e in controls if reduce(selection, e.event, other) == selection]
+    assert idle == [{"kind": "match", "value": "any"}], "only what is on already may be idle"
+
+
+def test_the_options_carry_every_spelling_folded(other: Dossier) -> None:
+    options = {o["id"]: o for o in actor_options(other)}
+    assert list(options) == [a.id for a in other.actors]
+    assert options["ottilie-vane"] == {
+        "id": "ottilie-vane",
+        "name": "Ottilie Vane",
+        "also": ["Òttilie Vàne", "اوتيلي فين"],
+        "keys": ["ottilie vane", "ottilie vane", "اوتيلي فين"],
+    }
+
+
+def test_a_span_of_time_stands_among_the_filters_and_can_be_taken_away(asked: Asked) -> None:
+    chip = row(asked, start=date(2031, 5, 1), end=date(2031, 5, 9)).one(data_key="chosen-span")
+    assert chip.text == "1–9 May 2031 ×"
+    assert chip.event == {"kind": "span", "start": None, "end": None}
+    assert not row(asked).all(data_key="chosen-span")

@@ -1,0 +1,94 @@
+"""The legend shows every way of drawing that the map uses just then, and no other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.views.map.legend import legend_html
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import PassageKind
+from tests.views.conftest import Asked
+from tests.views.markup import Element, assert_harmless, assert_sound, parse
+
+FRONT, HATCHED, SUPPORTING = "Front, as", "Planned, limited", "Supporting theatre"
+EMPTY, CONNECTOR, TICK = "No passage matches", "Connector, not a flight path", "Hostilities both"
+BADGE, REFERENCE = "One total", "Reference line"
+
+
+def legend(asked: Asked, **selection: Any) -> Element:
+    return parse(legend_html(asked(**selection)))
+
+
+def entries(root: Element) -> str:
+    return " | ".join(li.text for li in root.all("ul")[0].all("li"))
+
+
+def test_the_opening_view_needs_every_entry_but_the_empty_one(asked: Asked) -> None:
+    root = legend(asked)
+    assert_sound(root)
+    assert_harmless(root)
+    told = entries(root)
+    for name in (FRONT, HATCHED, SUPPORTING, CONNECTOR, TICK, BADGE, REFERENCE):
+        assert name in told
+    assert EMPTY not in told
+
+
+def test_an_empty_region_brings_its_entry(asked: Asked) -> None:
+    assert EMPTY in entries(legend(asked, kinds=(PassageKind.OUTLOOK,)))
+    assert EMPTY in entries(legend(asked, actors=("lantern-league",), members=False))
+
+
+def test_a_layer_that_is_off_takes_its_entry_away(asked: Asked) -> None:
+    assert HATCHED not in entries(legend(asked, layers_off=("quill-bay",)))
+    assert SUPPORTING not in entries(legend(asked, layers_off=("outer-shoals",)))
+    assert REFERENCE not in entries(legend(asked, layers_off=("reference",)))
+    without = entries(legend(asked, layers_off=("incidents",)))
+    assert not [name for name in (CONNECTOR, TICK, BADGE) if name in without]
+
+
+def test_a_mark_that_the_filters_hide_takes_its_entry_away(asked: Asked) -> None:
+    told = entries(legend(asked, actors=("tarn",)))
+    assert BADGE in told
+    assert TICK in told
+    assert CONNECTOR not in told
+
+
+def test_incidents_without_a_mark_are_listed_and_counted(asked: Asked) -> None:
+    root = legend(asked)
+    box = root.one("details", data_key="unmarked")
+    assert box.one("summary").text == "Incidents without a mark (1)"
+    row = box.one("button")
+    assert row.event == {"kind": "incident", "id": "vane-address"}
+    assert row.text == "Vane's words to a crowd“On April 21”: 21 April 2031, inferred"
+
+
+def test_an_incident_that_the_filters_hide_is_listed_so(asked: Asked) -> None:
+    row = legend(asked, actors=("tarn",)).one("details", data_key="unmarked").one("button")
+    assert row["data-state"] == "hidden"
+    assert row.text.endswith("hidden by your filters")
+
+
+def test_every_shipped_incident_has_a_mark_or_stands_in_the_list(shipped: Dossier) -> None:
+    root = parse(legend_html(read(shipped, Selection())))
+    assert_sound(root)
+    listed = {b.event["id"] for b in root.one("details", data_key="unmarked").all("button")}
+    marked = {i.id for i in shipped.incidents if i.mark}
+    assert listed | marked == {i.id for i in shipped.incidents}
+    assert not listed & marked
+
+
+def test_a_connector_says_what_it_connects(shipped: Dossier) -> None:
+    """There are two connectors: the legend has to say which ends each has."""
+    root = parse(legend_html(read(shipped, Selection())))
+    told = " ".join(li.text + (li.get("title") or "") for li in root.all("ul")[0].all("li"))
+    for incident in shipped.incidents:
+        if incident.mark:
+            assert incident.mark.legend in told
+
+
+def test_what_is_switched_off_is_said(asked: Asked) -> None:
+    assert "Layer off" not in entries(legend(asked))
+    told = entries(legend(asked, layers_off=("quill-bay", "incidents", "reference")))
+    assert "Layer off: Quill Bay, incident marks, reference lines" in told

@@ -1,0 +1,110 @@
+"""Words on the screen: counts, sentences, dates and who says so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dashboard.reading.reading import Group, RegionReading, RegionState, Share
+from dashboard.views import words
+from geodata.schema.dossier import Dossier
+from geodata.schema.passages import Asserter
+from geodata.schema.vocabulary import Certainty, PassageKind, TheatreRole
+
+
+@pytest.mark.parametrize(
+    ("n", "told"), [(0, "0 passages"), (1, "1 passage"), (2, "2 passages"), (104, "104 passages")]
+)
+def test_a_count_is_said_in_words(n: int, told: str) -> None:
+    assert words.passages(n) == told
+
+
+@pytest.mark.parametrize(
+    ("shown", "total", "told"),
+    [
+        (14, 14, "14 passages"),
+        (3, 14, "3 of 14 passages; 11 hidden by your filters"),
+        (0, 1, "0 of 1 passage; 1 hidden by your filters"),
+        (0, 0, "0 passages"),
+    ],
+)
+def test_a_share_says_what_is_hidden(shown: int, total: int, told: str) -> None:
+    assert words.share(Share(shown, total)) == told
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (["p07s6"], "¶7, sentence 6"),
+        (["p07s6", "p07s7"], "¶7, sentences 6–7"),
+        (["p07s6", "p07s8"], "¶7, sentences 6, 8"),
+        (["p07s1", "p07s2", "p07s3", "p07s5"], "¶7, sentences 1–3, 5"),
+        (["p07s8", "p08s1"], "¶7, sentence 8; ¶8, sentence 1"),
+        (["p19s10"], "¶19, sentence 10"),
+    ],
+)
+def test_sentences_are_cited_as_people_cite_them(ids: list[str], told: str) -> None:
+    assert words.sentences(ids) == told
+
+
+def test_a_day_is_written_out() -> None:
+    assert words.day(date(2031, 5, 4)) == "4 May 2031"
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        (Asserter(author=True), "the author"),
+        (Asserter(actor="tarn"), "Kingdom of Tarn"),
+        (Asserter(unnamed="some sailors"), "unnamed: “some sailors”"),
+    ],
+)
+def test_who_says_so_is_said_in_words(other: Dossier, one: Asserter, told: str) -> None:
+    assert words.asserter(one, other) == told
+
+
+def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> None:
+    passage = next(p for p in other.passages if p.id == "seizures-counted")
+    assert words.said_by(passage, other) == "by Kingdom of Tarn, relayed by the author"
+
+
+@pytest.mark.parametrize(
+    ("state", "shown", "asked_for", "told"),
+    [
+        (RegionState.MATCH, 3, "", "3 passages"),
+        (RegionState.MATCH, 1, "Tarn", "1 of 3 passages; 2 hidden by your filters"),
+        (RegionState.HIDDEN, 0, "Tarn", "hidden by your filters (3 passages)"),
+        (RegionState.SILENT, 0, "Tarn", "the article does not mention Tarn here"),
+        (RegionState.SILENT, 0, "", "the article is silent here"),
+        (RegionState.OFF, 3, "", "layer off; 3 passages"),
+    ],
+)
+def test_a_region_says_why_it_is_empty(
+    other: Dossier, state: RegionState, shown: int, asked_for: str, told: str
+) -> None:
+    region = RegionReading(other.theatres[0], state, Share(shown, 3))
+    assert words.region_words(region, asked_for) == told
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        ([], ""),
+        (["tarn"], "Kingdom of Tarn"),
+        (["tarn", "ottilie-vane"], "Kingdom of Tarn or Ottilie Vane"),
+        (
+            ["tarn", "ottilie-vane", "lantern-league"],
+            "Kingdom of Tarn, Ottilie Vane or Lantern League",
+        ),
+    ],
+)
+def test_names_are_joined_in_the_order_asked(other: Dossier, ids: list[str], told: str) -> None:
+    assert words.names_of(ids, other, "or") == told
+
+
+def test_every_kind_has_its_word() -> None:
+    assert set(words.CERTAINTY) == set(words.CERTAINTY_MEANS) == set(Certainty)
+    assert set(words.KIND) == set(PassageKind)
+    assert set(words.GROUP) == set(Group)
+    assert set(words.ROLE) == set(TheatreRole)
