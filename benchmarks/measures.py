@@ -58,7 +58,7 @@ class Arrival:
     second_seconds: float
     first_bytes: int
     own_bytes: int
-    """Of ``first_bytes``: the assets that Arenas adds to Streamlit's own."""
+    """Of ``first_bytes``: the assets and answers that Arenas adds to Streamlit's own."""
     second_bytes: int
     ground_bytes: int
     """The ground uncompressed: all geometry that a page loads."""
@@ -129,7 +129,7 @@ def _arrival(browser: Browser) -> Arrival:
         own = sum(
             size
             for url, size in first.traffic.by_url.items()
-            if url.startswith(f"{server.url}/assets/")
+            if url.startswith((f"{server.url}/assets/", f"{server.url}/view/"))
         )
         page.close()
         second, second_ms = open_arenas(context.new_page(), server.url)

@@ -35,8 +35,7 @@ def main() -> None:
     listed = list(pages().values())
     chosen = st.navigation(listed, position="hidden")
     with shown_to_reader():
-        # Before anything is drawn: what stands in the header writes the URL too.
-        arrive(shipped.dossier(), chosen.url_path)
+        arrive(chosen.url_path)
         header(shipped.dossier(), listed)
         chosen.run()
     settle()

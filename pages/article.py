@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.state import arrive
 from dashboard.views.article.article_page import article
-from geodata.loading import shipped
 
-arrive(shipped.dossier(), "article")
 article()

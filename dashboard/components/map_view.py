@@ -1,27 +1,34 @@
-"""The map in its frame: the only call of ``st_folium``."""
+"""The map page's map: folium's, in streamlit-folium's frame. The one place that knows either.
+
+The call is the same in every run, so the frame is mounted once. The map says what was clicked in
+it, and takes its state, by the page's own scripts (``web/live_views.js``): no value goes through
+streamlit-folium. Where that is missing, the page has the map in a frame of ours.
+"""
 
 from __future__ import annotations
 
-from streamlit_folium import st_folium
-
 from dashboard import state
+from dashboard.components.framed_map import framed_map
 from dashboard.http.assets import asset_url
-from dashboard.maps.base import BaseMap, feature_group
-from dashboard.maps.reading_map import map_state as map_state
-from dashboard.reading.reading import Reading
+from dashboard.maps.base import BaseMap
 
-EVENT_FIELD = "last_object_clicked_tooltip"
-"""The one value of the frame that carries our events; the component knows it by this name."""
+try:
+    from streamlit_folium import st_folium
+except ImportError:  # pragma: no cover - it is among the requirements
+    st_folium = None
+
+_OWN = '<div class="ar-map-alone"></div>'
 
 
-def map_view(reading: Reading) -> None:
-    """Draw the map of ``reading``; its clicks go to the state."""
+def map_view() -> None:
+    """Draw the map; its state comes from the browser."""
+    if st_folium is None:
+        framed_map("map_alone", _OWN, key=state.MAP, script="map.alone.js")
+        return
     st_folium(
         BaseMap(asset_url),
         key=state.MAP,
         height=640,
         use_container_width=True,
-        returned_objects=[EVENT_FIELD],
-        feature_group_to_add=feature_group(map_state(reading, state.camera())),
-        on_change=lambda: state.dispatch_map_event(reading.dossier, state.MAP, EVENT_FIELD),
+        returned_objects=[],
     )

@@ -1,19 +1,14 @@
-"""Mounts a piece of our own HTML on a page, and hands its events to the state."""
+"""Mounts the empty roots that the browser draws views into, and our other components."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from dashboard import state
-from dashboard.components.patch import patch
-from dashboard.components.store import shipped_plain_views
 from dashboard.http.assets import page_asset_url
-from dashboard.reading.selection import Event
 from dashboard.text.escape import script_json
-from geodata.schema.dossier import Dossier
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = (
@@ -31,7 +26,7 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
     """Register the component ``name`` once.
 
     The first of ``scripts`` (of ``web/``) draws it, by its default export; the others may export
-    ``enhance(root, data, store)``, called after each drawing.
+    ``enhance(view)``, which is called once and returns what is called after each drawing.
     """
     urls = script_json([page_asset_url(script) for script in scripts])
     return st.components.v2.component(
@@ -43,29 +38,21 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
 
 
 def mount(
-    name: str,
-    html: str,
+    view: str,
     *,
-    dossier: Dossier,
     key: str,
-    scripts: tuple[str, ...] = ("view.js",),
-    like: str = "",
-    takes: Callable[[Dossier, Event], bool] | None = None,
+    place: str = "",
+    scripts: tuple[str, ...] = (),
+    html: str = "",
+    on_event: Callable[[], None] | None = None,
     **data: object,
 ) -> None:
-    """Draw ``html``, whose values were escaped where it was made; its events go to the state.
+    """Mount an empty root; ``web/live_views.js`` draws the view of ``views.VIEWS`` into it.
 
-    ``like`` names the plain view in the browser's store that ``html`` resembles: only what
-    differs from it goes over the wire. ``takes`` is asked first whether an event is its own.
+    ``place`` names the root where it is not the view; ``html`` is drawn where the view is none of
+    those. ``data`` is constant, or what one session adds. ``on_event`` is called with what the
+    root asks of this session, which is no event of the reading.
     """
-    component(name, scripts)(
-        key=key,
-        data={**content(html, like), "store": page_asset_url("store.json"), **data},
-        on_event_change=lambda: state.dispatch_from(dossier, key, takes=takes),
-    )
-
-
-def content(html: str, like: str = "") -> dict[str, object]:
-    """Return ``html``, or what differs in it from the plain view ``like``, for ``web/view.js``."""
-    base = shipped_plain_views().get(like)
-    return {"html": html} if base is None else {"ref": like, "patch": patch(base, html)}
+    shown: Mapping[str, object] = {"view": view, **({"html": html} if html else {}), **data}
+    callbacks = {"on_event_change": on_event} if on_event else {}
+    component(place or view, ("live_views.js", *scripts))(key=key, data=shown, **callbacks)

@@ -7,6 +7,7 @@ a browser keeps it for ever and a new version is a new URL. ``server.py`` serves
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,6 +36,8 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _TEXTS = (".css", ".js", ".json")
+_IMPORTED = re.compile(r'((?:\bfrom |\bimport |\bnew URL\()")\./([^"]+)(?=")')
+"""What a module imports or fetches from beside it."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,11 @@ def make_asset(name: str, content: str | bytes) -> Asset:
 @cache
 def assets() -> Mapping[str, Asset]:
     """Return every asset by its name, as it stands after ``/assets/``."""
-    made = (*_leaflet(), *_fonts(), *_made(), *_modules())
-    return {asset.name: asset for asset in made}
+    made = {asset.name: asset for asset in (*_leaflet(), *_fonts(), *_made())}
+    for path in (*sorted(WEB.glob("*.js")), *sorted(WEB.glob("vendor/*.js"))):
+        if path.name not in (*SCRIPT_PARTS, *STAGE_PARTS):
+            _add_module(path.relative_to(WEB).as_posix(), made)
+    return made
 
 
 def asset_url(name: str, base: str = "../../assets/") -> str:
@@ -96,11 +102,20 @@ def _made() -> Iterable[Asset]:
     yield make_asset("stage.js", stage_script_source())
     yield make_asset("stage.css", stage_style_source())
     yield make_asset("ground.js", ground_script(shipped.geometry(), shipped.dossier()))
-    yield make_asset("store.json", store_json(shipped.dossier()))
+    yield make_asset("cards.json", store_json(shipped.dossier()))
 
 
-def _modules() -> Iterable[Asset]:
-    """Return the scripts of our own views, each a module of its own."""
-    for path in sorted(WEB.glob("*.js")):
-        if path.name not in (*SCRIPT_PARTS, *STAGE_PARTS):
-            yield make_asset(path.name, path.read_bytes())
+def _add_module(name: str, made: dict[str, Asset]) -> Asset:
+    """Add a script of our own views, a module, and those that it imports, by URLs with a hash.
+
+    So a module is one and the same however it is reached, and is kept like any other asset.
+    Raises ``RecursionError`` where modules import one another in a circle.
+    """
+    if name not in made:
+        text = (WEB / name).read_text(encoding="utf-8")
+        made[name] = make_asset(name, _IMPORTED.sub(lambda m: _with_hash(m, made), text))
+    return made[name]
+
+
+def _with_hash(found: re.Match[str], made: dict[str, Asset]) -> str:
+    return f"{found[1]}./{found[2]}?v={_add_module(found[2], made).hash}"

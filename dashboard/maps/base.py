@@ -12,8 +12,7 @@ from collections.abc import Callable
 import folium
 from folium.template import Template
 
-from dashboard.maps.map_state import MapState
-from dashboard.maps.plugin import Apply, Mount, ReadNotRendered
+from dashboard.maps.plugin import Mount, ReadNotRendered
 
 SCRIPTS = ("arenas.js", "leaflet.js", "ground.js")
 """In this order: ours first, for it shows that the map is on its way; Leaflet before mounting."""
@@ -59,14 +58,3 @@ class BaseMap(ReadNotRendered, folium.Map):
         self.default_js = [(script, asset_url(script)) for script in SCRIPTS]
         self.default_css = [(sheet, asset_url(sheet)) for sheet in STYLES]
         Mount(name).add_to(self)
-
-
-class StateGroup(ReadNotRendered, folium.FeatureGroup):
-    """The feature group that carries a state."""
-
-
-def feature_group(state: MapState) -> folium.FeatureGroup:
-    """Return the group that carries ``state``; make a new one for each run."""
-    group = StateGroup(name="state", control=False)
-    Apply(state).add_to(group)
-    return group

@@ -35,16 +35,8 @@ class IncidentView(_Part):
     tip: str = ""
 
 
-class Camera(_Part):
-    """A move of the view, done once for each new ``n``."""
-
-    n: int
-    to: str
-    """A theatre's id, or ``opening``."""
-
-
 class MapState(_Part):
-    """Everything on the map that may change at a rerun."""
+    """Everything on the map that an event may change."""
 
     selected: str = ""
     """Id of the selected theatre, or empty."""
@@ -56,7 +48,6 @@ class MapState(_Part):
     incidents: dict[str, IncidentView] = Field(default_factory=dict)
     reference: bool = True
     """Whether reference lines (rivers, named lines) are drawn."""
-    camera: Camera | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return plain values for JSON, in the shape that ``ARENAS.apply`` reads."""

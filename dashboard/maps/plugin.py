@@ -1,11 +1,10 @@
-"""Our folium plugin: ``Mount`` once on the base map, ``Apply`` in the feature group each run."""
+"""Our folium plugin: ``Mount``, once on the base map."""
 
 from __future__ import annotations
 
 from branca.element import MacroElement
 from folium.template import Template
 
-from dashboard.maps.map_state import MapState
 from dashboard.text.escape import script_json
 
 
@@ -39,16 +38,3 @@ class Mount(ReadNotRendered, MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Mount"
         self.options = script_json({"name": name})
-
-
-class Apply(ReadNotRendered, MacroElement):
-    """Draws a state on the mounted map; it moves nothing and drops no keyboard focus."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}ARENAS.apply({{ this.payload }});{% endmacro %}"
-    )
-
-    def __init__(self, state: MapState) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Apply"
-        self.payload = script_json(state.as_json())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.maps.map_state import Camera, IncidentView, MapState, TheatreView
+from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.reading.citation import when_words
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading
 from dashboard.reading.wording import names_of, region_words
@@ -10,7 +10,7 @@ from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import TheatreRole
 
 
-def map_state(reading: Reading, camera: Camera | None) -> MapState:
+def map_state(reading: Reading) -> MapState:
     """Return what ``reading`` changes on the map; every text is plain."""
     asked = reading.selection
     asked_for = names_of(asked.actors, reading.dossier, "and" if asked.match == "all" else "or")
@@ -19,7 +19,6 @@ def map_state(reading: Reading, camera: Camera | None) -> MapState:
         theatres={r.theatre.id: _theatre(r, asked_for) for r in reading.regions},
         incidents={i.incident.id: _incident(i) for i in reading.incidents if i.incident.mark},
         reference=reading.reference_lines,
-        camera=camera,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from dashboard.reading.selection import Selection, day, members_of, valid
+from dashboard.reading.selection import Selection, day, members_of, reduce, valid
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 
@@ -67,3 +67,15 @@ def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selecti
         ),
         dossier,
     )
+
+
+def leads(selection: Selection, dossier: Dossier) -> dict[str, str]:
+    """Return the query that each event leads to which opens a region or closes what is open.
+
+    A key is the event's kind and, after a colon, its id.
+    """
+    events = [{"kind": "theatre", "id": theatre.id} for theatre in dossier.theatres]
+    events += [{"kind": kind} for kind in ("clear", "back", "close", "unfilter")]
+    return {
+        ":".join(event.values()): to_query(reduce(selection, event, dossier)) for event in events
+    }

@@ -67,27 +67,32 @@ function show(form, told) {
   else say(form);
 }
 
-function listen(root, details, form) {
+function listen(view, details, form) {
   details.addEventListener("toggle", () => {
-    if (details.open) root.__send({ kind: "adding" });
+    if (details.open) view.ask({ kind: "adding" });
   });
   form.addEventListener("change", () => askForTitle(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { to, title, new: called } = form.elements;
-    root.__send({ kind: "add-view", to: to.value, title: title.value, new: called.value });
+    view.ask({ kind: "add-view", to: to.value, title: title.value, new: called.value });
   });
 }
 
-export function enhance(root, data) {
-  const details = root.querySelector(".ar-add");
-  const form = details?.querySelector("form");
-  if (!form) return;
-  if (form.__adding === undefined) {
-    form.__adding = null;
-    listen(root, details, form);
-    if (details.open && !data.adding) root.__send({ kind: "adding" });
-  }
-  if (data.adding && form.__adding !== JSON.stringify(data.adding)) show(form, data.adding);
-  form.__adding = JSON.stringify(data.adding ?? null);
+export function enhance(view) {
+  let form = null;
+  let shown = null;
+  return () => {
+    const details = view.root.querySelector(".ar-add");
+    const now = details?.querySelector("form");
+    const { adding } = view.data;
+    if (!now) return;
+    if (now !== form) {
+      form = now;
+      listen(view, details, form);
+      if (details.open && !adding) view.ask({ kind: "adding" });
+    }
+    if (adding && shown !== adding) show(form, adding);
+    shown = adding;
+  };
 }

@@ -183,6 +183,7 @@
     [fill, hit].forEach(function (layer) {
       if (!layer) return;
       layer.on("click", function () { A.send("theatre", p.id); });
+      layer.on("mouseover", function () { A.point("theatre", p.id); });
       hover(board, layer, function () { return A.draw.theatreTip(board, p.id); });
     });
     listenToKeys(board, element, "theatre", p.id, function (on) {

@@ -3,6 +3,7 @@
  * ARENAS.mount(map, options) draws everything static, once a frame.
  * ARENAS.apply(state) draws what a reader chose; it may be called at every rerun, changes only
  * classes and texts, and so never moves the view or drops keyboard focus.
+ * ARENAS.goTo(id) shows a theatre, or the "opening", as large as it fits.
  * ARENAS.look(view) moves the camera of the stage (arenas.camera.js).
  *
  * Options: `send` takes the events, `name` is the key of the remembered view, `stage` light or
@@ -12,8 +13,8 @@
  * `leastInset(width)` says how wide the inset is at least, `beside` lets it stand beside the
  * region on a small frame, `touched()` hears that someone moved the map.
  *
- * The same script serves the Streamlit page, the stage and the one-file export. The only thing
- * that knows Streamlit is `toStreamlit`, the default way for events to leave.
+ * The same script serves the app's pages, the stage and the one-file export. Where nobody gives
+ * `send`, events go to the page that has the frame (live_views.js), which then says what to draw.
  *
  * A "scene" is one Leaflet map with its panes and labels: the region and, if the ground has
  * small theatres, the inset. Positions are Leaflet's (lat, lon); the ground's are (lon, lat).
@@ -42,36 +43,31 @@
 
   /* ---------- events out ---------- */
 
-  var lastEvent = 0;
-
-  /** A number that grows across remounts too, so that the same click twice is two events. */
-  function nextEvent() {
-    lastEvent = Math.max(Date.now(), lastEvent + 1);
-    return lastEvent;
+  /** To the page around the frame: what a reader did, or that the map has come. */
+  function toPage(name, detail) {
+    if (window.parent === window) return;
+    try {
+      window.parent.document.dispatchEvent(new CustomEvent(name, { detail: detail }));
+    } catch (error) {
+      // A page of another site has the frame: it is told nothing.
+    }
   }
 
-  /** streamlit-folium posts a debounced event of its own after each click. Storing ours as its
-   * "previous data" leaves it nothing new to say, so a click costs one rerun, at once. */
-  function toStreamlit(event) {
-    if (!window.Streamlit) return;
-    var value = { last_object_clicked_tooltip: JSON.stringify(event) };
-    var shared = window.__GLOBAL_DATA__;
-    if (shared) {
-      shared.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
-      shared.previous_data = value;
-    }
-    window.Streamlit.setComponentValue(value);
-    // The page need not wait for the server to show what it has already.
-    window.parent.document.dispatchEvent(new CustomEvent("arenas-sent", { detail: event }));
+  function eventOf(kind, id) {
+    return id ? { kind: kind, id: id } : { kind: kind };
   }
 
   function send(kind, id) {
-    var event = { kind: kind, n: nextEvent() };
-    if (id) event.id = id;
     A.chrome.hideTip(board); // it would cover what the event changes
-    board.options.send(event);
+    board.options.send(eventOf(kind, id));
+    // Whoever heard it may have drawn the answer by now.
     if (kind === "theatre" && stateOf(id) !== "off") preview(id);
     if (kind === "clear") preview("");
+  }
+
+  /** A reader points at what would send this: the page may fetch what it opens. */
+  function point(kind, id) {
+    board.options.point(eventOf(kind, id));
   }
 
   function stateOf(id) {
@@ -80,7 +76,8 @@
 
   /** Outline what was chosen at once, while the answer is on its way. */
   function preview(id) {
-    apply(copy(board.state, { selected: id, camera: null }));
+    if (board.state.selected === id) return;
+    apply(copy(board.state, { selected: id }));
   }
 
   /* ---------- the view ---------- */
@@ -207,11 +204,10 @@
     return board.inset.size.width + INSET.margin + 24;
   }
 
-  function moveCamera(camera) {
-    if (!board.ready || !camera || camera.n === board.cameraN) return;
-    board.cameraN = camera.n;
-    if (camera.to === "opening") showOpening();
-    else showTheatre(camera.to);
+  function goTo(id) {
+    if (!board.ready) return;
+    if (id === "opening") showOpening();
+    else showTheatre(id);
   }
 
   /* ---------- remembering the view: leaving a page and coming back restores it ---------- */
@@ -225,7 +221,7 @@
     var map = board.region.map, c = map.getCenter();
     var view = board.touched ? { lat: c.lat, lng: c.lng, zoom: map.getZoom() } : null;
     try {
-      sessionStorage.setItem(memoryKey(), JSON.stringify({ view: view, n: board.cameraN }));
+      sessionStorage.setItem(memoryKey(), JSON.stringify({ view: view }));
     } catch (error) {
       // Storage may be forbidden; the view is then not remembered, and nothing else suffers.
     }
@@ -420,11 +416,13 @@
       A.chrome.showFault(map.getContainer());
       return;
     }
-    options = copy({ send: toStreamlit, name: "map", stage: "light", remember: true, keys: true,
-      sparse: 0, touched: function () {} }, options);
+    options = copy({ name: "map", stage: "light", remember: true, keys: true, sparse: 0,
+      send: function (event) { toPage("arenas-sent", event); },
+      point: function (event) { toPage("arenas-pointed", event); },
+      touched: function () {} }, options);
     board = {
       options: options, root: wrap(map, options), state: { selected: "", stand_out: [] }, ready: false,
-      touched: false, fitting: false, split: false, insetShown: true, cameraN: null, inset: null,
+      touched: false, fitting: false, split: false, insetShown: true, inset: null,
     };
     var theatres = ground.theatres.features;
     board.allBounds = boundsOf(theatres);
@@ -453,6 +451,7 @@
     arrange();
     board.root.classList.add("is-mounted");
     if (pending) apply(pending);
+    toPage("arenas-mounted");
   }
 
   /** The first view, once the frame has a size: the remembered one, or the opening. */
@@ -468,9 +467,7 @@
       board.touched = true;
     }
     board.ready = true;
-    board.cameraN = memory.n === undefined ? null : memory.n;
     remember();
-    moveCamera(board.state.camera);
   }
 
   function apply(state) {
@@ -478,8 +475,7 @@
     if (!board) return;
     board.state = copy({ selected: "", stand_out: [], theatres: {}, incidents: {},
       reference: true }, state);
-    moveCamera(board.state.camera);
-    var shown = JSON.stringify(copy(board.state, { camera: null }));
+    var shown = JSON.stringify(board.state);
     if (shown === board.shown) return; // it is drawn already, by `preview` or before
     board.shown = shown;
     A.draw.apply(board);
@@ -505,6 +501,8 @@
   A.mount = mount;
   A.apply = apply;
   A.send = send;
+  A.point = point;
+  A.goTo = goTo;
   A.homeOf = homeOf;
   A.isSmall = isSmall;
   A.showOpening = showOpening;

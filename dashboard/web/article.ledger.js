@@ -29,20 +29,20 @@ function rove(root, event) {
   best?.focus();
 }
 
-function settleTabStop(root, chosen) {
-  const all = buttons(root);
-  const stop = chosen ?? all.find((b) => b.dataset.key === root.__stop) ?? all[0];
-  root.__stop = stop?.dataset.key;
+function settleTabStop(ledger, chosen) {
+  const all = buttons(ledger.root);
+  const stop = chosen ?? all.find((b) => b.dataset.key === ledger.stop) ?? all[0];
+  ledger.stop = stop?.dataset.key;
   for (const button of all) button.tabIndex = button === stop ? 0 : -1;
 }
 
-function onLedgerClick(root, event) {
+function onLedgerClick(view, event) {
   const button = event.target.closest(".ar-heat button");
   if (!button) return;
   const { theatre, goto, paragraph } = button.dataset;
   if (theatre) {
     tell("mark", { theatre });
-    root.__send({ kind: "theatre", id: theatre });
+    view.send({ kind: "theatre", id: theatre });
   }
   if (goto || paragraph) tell("go", { id: goto, paragraph });
 }
@@ -61,18 +61,19 @@ function drawLedger(root) {
   }
 }
 
-export function enhance(root) {
-  if (!root.__article) {
-    root.__article = true;
-    root.querySelector("details").open = innerHeight >= FOLDED_BELOW && innerWidth > 900;
-    root.addEventListener("click", (event) => onLedgerClick(root, event));
-    root.addEventListener("keydown", (event) => rove(root, event));
-    root.addEventListener("focusin", (event) => {
-      if (event.target.matches(".ar-heat button")) settleTabStop(root, event.target);
-    });
-    hear(root, "read", () => drawLedger(root));
-    hear(root, "mark", () => drawLedger(root));
-  }
-  settleTabStop(root);
-  drawLedger(root);
+export function enhance(view) {
+  const { root } = view;
+  const ledger = { root, stop: undefined };
+  root.querySelector("details").open = innerHeight >= FOLDED_BELOW && innerWidth > 900;
+  root.addEventListener("click", (event) => onLedgerClick(view, event));
+  root.addEventListener("keydown", (event) => rove(root, event));
+  root.addEventListener("focusin", (event) => {
+    if (event.target.matches(".ar-heat button")) settleTabStop(ledger, event.target);
+  });
+  hear(root, "read", () => drawLedger(root));
+  hear(root, "mark", () => drawLedger(root));
+  return () => {
+    settleTabStop(ledger);
+    drawLedger(root);
+  };
 }

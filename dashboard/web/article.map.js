@@ -12,27 +12,26 @@ const FOLLOW = `
   .arenas .is-untold { visibility: hidden; }
   .arenas.without-badge .is-badge { visibility: hidden; }
   .arenas .a-label.is-theatre.is-told .a-name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`;
-function makeMap(root, data) {
-  makeFrame(root.querySelector(".ar-follow"), data, {
+function makeMap(view, follower) {
+  makeFrame(view.root.querySelector(".ar-follow"), view.data, {
     title: "Map of the theatres; it follows the passage in focus",
     options: { name: "article", beside: true, alwaysClear: true, send: (event) => tell("map", event) },
     css: FOLLOW,
     ready: (map) => {
-      root.__map = map;
-      drawState(root);
-      drawReading(root);
+      follower.map = map;
+      drawState(view, follower);
+      drawReading(follower);
     },
   });
 }
 
-function drawState(root) {
-  const state = { ...root.__data.state, selected: now.mark?.theatre ?? "", camera: null };
-  root.__map?.ARENAS.apply(state);
+function drawState(view, { map }) {
+  if (view.map) map?.ARENAS.apply({ ...view.map, selected: now.mark?.theatre ?? "" });
 }
 
 // Which theatres and incidents the passage speaks of: classes on what the map has drawn.
-function drawReading(root) {
-  const board = root.__map?.ARENAS.board();
+function drawReading({ map }) {
+  const board = map?.ARENAS.board();
   if (!board) return;
   const theatres = new Set(now.read?.theatres ?? []);
   const incidents = new Set(now.read?.incidents ?? []);
@@ -58,26 +57,28 @@ function drawReading(root) {
   board.root.classList.toggle("without-badge", !badge);
 }
 
-function drawCaption(root) {
+function drawCaption(view, follower) {
   const read = now.read;
-  const names = root.__data.state.theatres;
-  const [where, what] = root.querySelector(".ar-following").children;
-  root.__follows ??= what.textContent; // what stands there while nothing is read
+  const names = view.map?.theatres;
+  if (!names) return;
+  const [where, what] = view.root.querySelector(".ar-following").children;
+  follower.rests ??= what.textContent; // what stands there while nothing is read
   where.textContent = read?.where ?? "";
-  if (!read) what.textContent = root.__follows;
+  if (!read) what.textContent = follower.rests;
   else what.textContent = read.theatres.length
     ? read.theatres.map((id) => names[id].tip.split("\n")[0]).join(", ")
     : "speaks of no theatre";
 }
 
-export function enhance(root, data) {
-  if (!root.querySelector("iframe")) makeMap(root, data);
-  if (!root.__article) {
-    root.__article = true;
-    hear(root, "read", () => { drawReading(root); drawCaption(root); });
-    hear(root, "mark", () => drawState(root));
-  }
-  drawState(root);
-  drawReading(root);
-  drawCaption(root);
+export function enhance(view) {
+  const { root } = view;
+  const follower = { map: null, rests: undefined };
+  makeMap(view, follower);
+  hear(root, "read", () => { drawReading(follower); drawCaption(view, follower); });
+  hear(root, "mark", () => drawState(view, follower));
+  return () => {
+    drawState(view, follower);
+    drawReading(follower);
+    drawCaption(view, follower);
+  };
 }

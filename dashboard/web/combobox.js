@@ -74,15 +74,21 @@ function drawOption(actor, query, index) {
   return item;
 }
 
-export function enhance(root, data, store) {
-  const input = root.querySelector("[role=combobox]");
-  const list = root.querySelector("[role=listbox]");
-  if (!input || input.__ready) return;
-  input.__ready = true;
+export function enhance(view) {
+  let combined = null;
+  return () => {
+    const input = view.root.querySelector("[role=combobox]");
+    if (input && input !== combined) combine(view, input);
+    combined = input;
+  };
+}
+
+function combine(view, input) {
+  const list = view.root.querySelector("[role=listbox]");
   let active = -1;
   let shown = [];
 
-  const chosen = () => root.__data.actors ?? [];
+  const chosen = () => view.data.actors ?? [];
   const close = () => {
     list.hidden = true;
     active = -1;
@@ -98,9 +104,9 @@ export function enhance(root, data, store) {
     } else input.removeAttribute("aria-activedescendant");
   };
   const open = () => {
-    shown = optionsFor(input.value, store.actors, chosen());
+    shown = optionsFor(input.value, view.store.actors, chosen());
     const asTyped = shown.length > 0;
-    if (!asTyped) shown = nearest(input.value, store.actors, chosen());
+    if (!asTyped) shown = nearest(input.value, view.store.actors, chosen());
     list.replaceChildren(...shown.map((actor, n) => drawOption(actor, input.value, n)));
     if (!shown.length) {
       const none = document.createElement("li");
@@ -116,7 +122,7 @@ export function enhance(root, data, store) {
   const choose = (id) => {
     input.value = "";
     close();
-    root.__send({ kind: "actors", value: [...chosen(), id] });
+    view.send({ kind: "actors", value: [...chosen(), id] });
   };
 
   input.addEventListener("input", open);
@@ -135,7 +141,7 @@ export function enhance(root, data, store) {
       input.value = "";
       close();
     } else if (event.key === "Backspace" && !input.value && chosen().length) {
-      root.__send({ kind: "actors", value: chosen().slice(0, -1) });
+      view.send({ kind: "actors", value: chosen().slice(0, -1) });
     }
   });
   input.addEventListener("blur", close);

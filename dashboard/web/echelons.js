@@ -3,15 +3,14 @@
 
 const FIRST = "list";
 
-function show(root, shape) {
-  root.__shape = shape;
+function show(root, shape, scrolled) {
   const figure = root.querySelector(".ar-figure");
   figure.dataset.shape = shape;
   for (const one of figure.querySelectorAll("button[data-shape]")) {
     one.setAttribute("aria-pressed", String(one.dataset.shape === shape));
   }
   const scroll = figure.querySelector(".ar-scroll");
-  if (shape === "diagram" && root.__scrollLeft) scroll.scrollLeft = root.__scrollLeft;
+  if (shape === "diagram" && scrolled) scroll.scrollLeft = scrolled;
   if (!matchMedia("(max-width: 860px)").matches) return;
   if (shape === FIRST) figure.querySelector("details.ar-roll").open = true;
 }
@@ -26,22 +25,22 @@ function seek(root) {
   scroll.scrollLeft += at.left + at.width / 2 - box.left - box.width / 2;
 }
 
-export function enhance(root) {
-  if (!root.__shapes) {
-    root.__shapes = true;
-    root.addEventListener("click", (event) => {
-      const button = event.target.closest("button[data-shape]");
-      if (!button) return;
-      show(root, button.dataset.shape);
-      if (button.dataset.shape === "diagram") seek(root);
-    });
-    root.addEventListener(
-      "scroll",
-      (event) => {
-        if (event.target.matches?.(".ar-scroll")) root.__scrollLeft = event.target.scrollLeft;
-      },
-      { capture: true, passive: true },
-    );
-  }
-  show(root, root.__shape ?? FIRST);
+export function enhance({ root }) {
+  let shape = FIRST;
+  let scrolled = 0;
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-shape]");
+    if (!button) return;
+    shape = button.dataset.shape;
+    show(root, shape, scrolled);
+    if (shape === "diagram") seek(root);
+  });
+  root.addEventListener(
+    "scroll",
+    (event) => {
+      if (event.target.matches?.(".ar-scroll")) scrolled = event.target.scrollLeft;
+    },
+    { capture: true, passive: true },
+  );
+  return () => show(root, shape, scrolled);
 }

@@ -1,5 +1,5 @@
-// The small map over the panel of the timeline and of the actors: it shows the same reading, and a
-// click in it is an event of the page.
+// The small map over the panel of the timeline and of the actors. Its state and its events are the
+// page's (live_views.js).
 
 import { makeFrame } from "./map.frame.js";
 
@@ -12,22 +12,11 @@ const CSS = `
   .arenas .a-button.is-word::before { content: "⤢"; content: "⤢" / ""; font-size: 14px; }
 `;
 
-function drawState(root) {
-  root.__map?.ARENAS.apply(root.__data.state);
-}
-
-export function enhance(root, data) {
-  if (!root.querySelector("iframe")) {
-    makeFrame(root.querySelector(".ar-beside"), data, {
-      title: "Map of the theatres; it shows what the panel reads",
-      css: CSS,
-      options: { name: "beside", beside: true, send: (event) => root.__send(event) },
-      ready: (map) => {
-        root.__map = map;
-        map.document.querySelector(".a-button.is-word").title = "Whole region";
-        drawState(root);
-      },
-    });
-  }
-  drawState(root);
+export function enhance(view) {
+  makeFrame(view.root.querySelector(".ar-beside"), view.data, {
+    title: "Map of the theatres; it shows what the panel reads",
+    css: CSS,
+    options: { name: "beside", beside: true },
+    ready: (map) => { map.document.querySelector(".a-button.is-word").title = "Whole region"; },
+  });
 }

@@ -32,13 +32,14 @@ function next(cells, [down, right], from) {
   return cells[row]?.[column] ?? from;
 }
 
-export function enhance(root) {
+function stopOf(root) {
   const buttons = [...root.querySelectorAll("tbody button")];
   const focused = buttons.find((one) => one === document.activeElement);
   const pressed = buttons.find((one) => one.getAttribute("aria-pressed") === "true");
-  rove(root, focused ?? pressed ?? buttons[0]);
-  if (root.__grid) return;
-  root.__grid = true;
+  return focused ?? pressed ?? buttons[0];
+}
+
+export function enhance({ root }) {
   root.addEventListener("focusin", (event) => {
     if (event.target.closest("tbody button")) rove(root, event.target);
   });
@@ -51,4 +52,5 @@ export function enhance(root) {
     to.focus({ preventScroll: true });
     to.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
+  return () => rove(root, stopOf(root));
 }

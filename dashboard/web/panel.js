@@ -18,12 +18,6 @@ function shown(root) {
   return root.querySelector("h2")?.textContent.trim() ?? "";
 }
 
-function tell(root) {
-  const now = shown(root);
-  // What stands there when the page comes is read with the page.
-  if (root.__told !== undefined && root.__told !== now) told().textContent = `Panel: ${now}`;
-  root.__told = now;
-}
 
 function isTyped(event) {
   return event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented ||
@@ -51,9 +45,14 @@ function goBack() {
 
 document.addEventListener("keydown", onKey);
 
-export function enhance(root) {
+export function enhance({ root }) {
+  let before = null; // what stands there when the page comes is read with the page
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", "What the article says of it");
   root.setAttribute("aria-keyshortcuts", "P");
-  tell(root);
+  return () => {
+    const now = shown(root);
+    if (before !== null && before !== now) told().textContent = `Panel: ${now}`;
+    before = now;
+  };
 }

@@ -1,5 +1,7 @@
 // The links to files: each carries the page's own query, and one may post the reader's copy along.
 
+import { ownCopy } from "./own_copy.js";
+
 // The URL is the state: what the page shows is what its query says. A link is right before it is
 // clicked, since it may as well be copied or opened beside the page.
 function askWithQuery() {
@@ -9,7 +11,7 @@ function askWithQuery() {
 }
 
 export function enhance() {
-  askWithQuery();
+  return askWithQuery;
 }
 
 // A file that quotes the reader's own copy: the copy is in the page only (verbatim.js), so it is
@@ -19,7 +21,7 @@ async function saveQuoting(link) {
   const answer = await fetch(link.href, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(window.__arenasVerbatim),
+    body: JSON.stringify(ownCopy.sentences),
   });
   if (!answer.ok) throw new Error(`${link.href}: ${answer.status}`);
   const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1];
@@ -32,7 +34,7 @@ async function saveQuoting(link) {
 
 function onClick(event) {
   const link = event.target.closest("a[data-posts-copy]");
-  if (!link || !Object.keys(window.__arenasVerbatim ?? {}).length) return;
+  if (!link || !ownCopy.isHeld) return;
   event.preventDefault();
   // Whatever fails, the file without quotations is better than none.
   saveQuoting(link).catch(() => { location.href = link.href; });
@@ -40,8 +42,8 @@ function onClick(event) {
 
 // Once for the page: a module is run once, however many views ask for it.
 document.addEventListener("click", onClick);
-// Streamlit changes the URL after the views are drawn. A browser that does not tell of it is asked
-// anew whenever the links come into sight or are touched (a toggle does not bubble).
+// A browser that does not say that the URL has changed is asked anew whenever the links come into
+// sight or are touched (a toggle does not bubble).
 globalThis.navigation?.addEventListener("currententrychange", askWithQuery);
 for (const kind of ["toggle", "pointerdown", "contextmenu", "focusin"]) {
   document.addEventListener(kind, askWithQuery, { capture: true, passive: true });

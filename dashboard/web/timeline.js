@@ -63,7 +63,8 @@ function drawBand(svg, from, to, stops) {
 }
 
 // One drag: from the day pressed on, or from the edge of the span that is not being moved.
-function startDrag(root, event) {
+function startDrag(strip, event) {
+  const { root } = strip;
   const svg = event.target.closest?.(".ar-tl[data-stops]");
   if (!svg || event.button !== 0) return;
   const stops = JSON.parse(svg.dataset.stops);
@@ -79,7 +80,7 @@ function startDrag(root, event) {
   const move = (at) => {
     if (!span && Math.abs(at.clientX - event.clientX) < DRAG_FROM) return;
     const day = dayOf(at);
-    root.__hushed = true;
+    strip.hushed = true;
     span = [Math.min(anchor, day), Math.max(anchor, day)];
     drawBand(svg, ...span, stops);
     say(root, span.map((ms) => spoken.format(ms)).join(" – "));
@@ -90,13 +91,13 @@ function startDrag(root, event) {
     window.removeEventListener("pointercancel", stop);
     if (!span) return;
     svg.querySelector(".ar-tl-brush")?.remove();
-    root.__hushed = markOf(at)?.dataset.key ?? "none";
+    strip.hushed = markOf(at)?.dataset.key ?? "none";
     if (at.type === "pointercancel") return say(root);
     // The click that ends a drag on a mark must not open it.
     const swallow = (click) => { click.stopPropagation(); click.preventDefault(); };
     window.addEventListener("click", swallow, { capture: true, once: true });
     setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
-    root.__send({ kind: "span", start: iso(span[0]), end: iso(span[1]) });
+    strip.view.send({ kind: "span", start: iso(span[0]), end: iso(span[1]) });
   };
   window.addEventListener("pointermove", move);
   window.addEventListener("pointerup", stop);
@@ -104,7 +105,7 @@ function startDrag(root, event) {
 }
 
 // A date that is being typed is no date yet: it counts on Enter or when the field is left.
-function listenToDates(root) {
+function listenToDates({ root, view }) {
   let typed = false;
   const commit = (date) => {
     typed = false;
@@ -113,7 +114,7 @@ function listenToDates(root) {
     if (date.validity.rangeUnderflow) date.value = date.min;
     if (date.validity.rangeOverflow) date.value = date.max;
     if (date.validity.badInput) return void date.reportValidity();
-    root.__send({ kind: "span", start: from.value || null, end: to.value || null });
+    view.send({ kind: "span", start: from.value || null, end: to.value || null });
   };
   root.addEventListener("change", (event) => {
     if (event.target.matches("[data-span]") && !typed) commit(event.target);
@@ -154,25 +155,26 @@ const markOf = (event) => event.target?.closest?.("[data-mark]");
 
 // The strip has no room for words beside its marks: its one line says what is pointed at. After a
 // drag it says the span instead, until the pointer comes to another mark or leaves the one it is on
-// (`__hushed` is that mark's key, or true while the drag goes on).
-function readOut(root) {
+// (`hushed` is that mark's key, or true while the drag goes on).
+function readOut(strip) {
+  const { root } = strip;
   const show = (event) => {
     if (markOf(event)) sayMark(root, markOf(event));
   };
   const rest = (event) => {
-    if (!markOf(event) || root.__hushed === true) return;
-    root.__hushed = null;
+    if (!markOf(event) || strip.hushed === true) return;
+    strip.hushed = null;
     say(root);
   };
   const point = (event) => {
     const key = markOf(event)?.dataset.key;
-    if (root.__hushed && (root.__hushed === true || root.__hushed === key)) return;
-    if (root.__hushed && event.type === "pointerover") return; // drawn anew under a still pointer
-    root.__hushed = null;
+    if (strip.hushed && (strip.hushed === true || strip.hushed === key)) return;
+    if (strip.hushed && event.type === "pointerover") return; // drawn anew under a still pointer
+    strip.hushed = null;
     if (event.type === "pointerover" || key) show(event);
   };
   root.addEventListener("pointerover", point);
-  root.addEventListener("pointermove", (event) => { if (root.__hushed) point(event); });
+  root.addEventListener("pointermove", (event) => { if (strip.hushed) point(event); });
   root.addEventListener("pointerout", rest);
   root.addEventListener("focusin", show);
   root.addEventListener("focusout", rest);
@@ -182,24 +184,28 @@ function readOut(root) {
 // a tap opens the whole timeline. Keyboard and screen reader have each mark, as ever.
 const CLOSE = window.matchMedia("(pointer: coarse), (max-width: 900px)");
 
-function tapThrough(root) {
+function tapThrough({ root, send }) {
   root.addEventListener("click", (event) => {
     if (!CLOSE.matches || event.target.closest("[data-event]")) return;
-    if (event.target.closest(".ar-strip-body")) root.__send({ kind: "goto", page: "timeline" });
+    if (event.target.closest(".ar-strip-body")) send({ kind: "goto", page: "timeline" });
   });
 }
 
-export function enhance(root) {
+function stopOf(root) {
   const focused = document.activeElement?.closest?.("[data-mark]");
   const open = root.querySelector("[data-mark].ar-tl-open");
-  rove(root, root.contains(focused) ? focused : (open ?? root.querySelector("[data-mark]")));
-  if (root.__timeline) return;
-  root.__timeline = true;
-  root.addEventListener("pointerdown", (event) => startDrag(root, event));
+  return root.contains(focused) ? focused : (open ?? root.querySelector("[data-mark]"));
+}
+
+export function enhance(view) {
+  const { root } = view;
+  const strip = { root, view, hushed: null };
+  root.addEventListener("pointerdown", (event) => startDrag(strip, event));
   root.addEventListener("keydown", (event) => onMarkKey(root, event));
-  listenToDates(root);
+  listenToDates(strip);
   if (root.dataset.view === "strip") {
-    readOut(root);
-    tapThrough(root);
+    readOut(strip);
+    tapThrough(view);
   }
+  return () => rove(root, stopOf(root));
 }

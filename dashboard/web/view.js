@@ -1,306 +1,224 @@
-// Draws a piece of HTML that the server made, fills in the passages' cards, and sends events.
+// @ts-check
+// One view: a root on the page, and what the view route's answer says to draw in it.
 //
-// data: { html | ref, patch, store, scroll, actors } - html is escaped where it is made
-// (text/escape.py); ref names a piece of HTML that the store has, and patch what differs from it
-// (components/patch.py); store is the URL of the cards, fetched once per page; scroll names what
-// the view is about; actors are the ids in the filter; shows_found says that what is chosen in the
-// search box is this view's to send; ahead is the name under which the view may be drawn before a
-// run has answered (ahead.js). An element with data-event sends it when it is clicked.
+// content: { html, subject, actors, checked, clears, … } - html is escaped where it is made
+// (text/escape.py); subject says what the view is about: it starts at its top again when this changes;
+// actors and checked are the chips and choices that are on; clears is the event of the Escape key.
+// The view's own script reads the rest.
 
-import { foresee, isAhead, joins, MAP } from "./ahead.js";
+import { Idiomorph } from "./vendor/idiomorph.js";
+import { ownCopy } from "./own_copy.js";
 
-const stores = (window.__arenasStores ??= new Map());
+const PHONE = "(max-width: 900px)";
 
-function loadStore(url) {
-  if (!stores.has(url)) {
-    const loading = fetch(url).then((answer) => {
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-      return answer.json();
-    });
-    loading.catch(() => stores.delete(url));
-    stores.set(url, loading);
-  }
-  return stores.get(url);
-}
-
-function keyOf(element) {
-  return element?.closest?.("[data-key]")?.dataset.key;
-}
-
-function byKey(root, key) {
-  return key ? root.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
-}
-
-// A new panel replaces the old one: focus, open details and the scroll position must survive it.
-function remember(root) {
-  const open = new Set(root.__open ?? []);
-  for (const details of root.querySelectorAll("details[data-key]")) {
-    if (details.open) open.add(details.dataset.key);
-    else open.delete(details.dataset.key);
-  }
-  root.__open = open;
-  const focused = root.contains(document.activeElement) ? document.activeElement : null;
-  return {
-    focused: keyOf(focused),
-    text: focused?.matches?.("input[type=text], input[type=search]")
-      ? { value: focused.value, at: focused.selectionStart }
-      : null,
-    top: root.__scrolled ?? 0,
-  };
-}
-
-function pace() {
+/** @returns {ScrollBehavior} */
+export function pace() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 }
 
-// On a narrow screen the panel lies below the map: what was asked for there must be seen.
-function comeIntoSight(root) {
-  if (!matchMedia("(max-width: 900px)").matches) return;
-  const side = root.closest(".st-key-arenas_panel_side") ?? root; // with the map over it, if any
-  requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior: pace() }));
+/** @returns {boolean} whether the panel lies below the map, so that one is out of sight */
+export function isNarrow() {
+  return matchMedia(PHONE).matches;
 }
 
-function restore(root, before) {
-  for (const details of root.querySelectorAll("details[data-key]")) {
-    if (root.__open.has(details.dataset.key)) details.open = true;
-  }
-  if (!before.focused || root.contains(document.activeElement)) return;
-  // In the next frame, with its layout: asked for at once, the whole page is laid out twice.
-  requestAnimationFrame(() => focusAgain(root, before));
+/** @param {Element | null} element */
+function keyOf(element) {
+  return /** @type {HTMLElement | undefined} */ (element?.closest("[data-key]"))?.dataset.key ?? "";
 }
 
-function focusAgain(root, before) {
-  if (document.activeElement !== document.body) return; // the reader has gone on meanwhile
-  const target = byKey(root, before.focused) ?? root.querySelector("h2");
-  if (before.text && target?.matches("input")) {
-    target.value = before.text.value;
-    target.setSelectionRange?.(before.text.at, before.text.at);
-  }
-  target?.focus({ preventScroll: true });
-}
-
-function fillCards(root, store) {
-  for (const place of root.querySelectorAll("[data-card]:empty")) {
-    const html = store.cards[place.dataset.card];
-    if (html) place.innerHTML = html;
-  }
-}
-
-// The reader's own words (verbatim.js), hash-verified by the server, beneath each restatement.
-function quote(words) {
-  const paragraph = document.createElement("p");
-  for (const word of words) {
-    const part = document.createElement(word.mine ? "mark" : "span");
-    part.textContent = word.text ?? "[a sentence that your copy lacks]";
-    paragraph.append(part, " ");
-  }
-  return paragraph;
-}
-
-function fillVerbatim(root) {
-  const copy = window.__arenasVerbatim ?? {};
-  const has = Object.keys(copy).length > 0;
-  root.classList.toggle("ar-has-copy", has);
-  for (const place of root.querySelectorAll("[data-verbatim]")) {
-    const ids = place.dataset.verbatim.split(" ");
-    const known = ids.some((id) => copy[id]);
-    if (!known) { place.replaceChildren(); continue; }
-    if (place.__copy === copy && place.childElementCount) continue;
-    place.__copy = copy;
-    const own = document.createElement("blockquote");
-    own.append(quote(ids.map((id) => ({ text: copy[id] }))));
-    const paragraph = ids[0].slice(0, 3);
-    const around = document.createElement("details");
-    const summary = document.createElement("summary");
-    summary.textContent = `In its paragraph, ¶${Number(paragraph.slice(1))}`;
-    const all = Object.keys(window.__arenasSentences ?? copy).filter((id) => id.startsWith(paragraph));
-    around.append(summary, quote(all.map((id) => ({ text: copy[id], mine: ids.includes(id) }))));
-    const label = document.createElement("span");
-    label.className = "ar-verbatim-label";
-    label.textContent = "Verbatim, from your copy";
-    place.replaceChildren(label, own, around);
-  }
-}
-
-function markPressed(root, actors) {
-  const chosen = new Set(actors.map((id) => `actor:${id}`));
-  for (const chip of root.querySelectorAll("[data-pressed]")) {
-    chip.setAttribute("aria-pressed", String(chosen.has(chip.dataset.pressed)));
-  }
-}
-
-function markChecked(root, checked) {
-  const ticked = new Set(checked);
-  for (const choice of root.querySelectorAll("[data-check]")) {
-    choice.setAttribute("aria-checked", String(ticked.has(choice.dataset.check)));
-  }
-}
-
-async function copy(button) {
-  const text = button.dataset.copy === "link" ? location.href : button.dataset.copy;
-  const label = (button.__label ??= button.textContent);
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
-  } catch {
-    // No clipboard without a secure context: show the text, so that it can be copied by hand.
-    window.prompt("Copy this:", text);
-  }
-  setTimeout(() => { button.textContent = label; }, 1600);
-}
-
-// What was dismissed stays so in this browser.
-function dismissed(name) {
+/** @param {string} name */
+function isDismissed(name) {
   try { return localStorage.getItem(`arenas-dismissed:${name}`) === "1"; } catch { return false; }
 }
 
-function dismiss(root, name) {
-  try { localStorage.setItem(`arenas-dismissed:${name}`, "1"); } catch { /* then only here */ }
-  for (const one of root.querySelectorAll(`[data-dismissible="${name}"]`)) one.remove();
+/** What the browser has put there, or what is as it was, is left alone.
+ * @param {Node} old @param {Node} now */
+function isMorphed(old, now) {
+  if (old.isEqualNode(now)) return false;
+  if (!(old instanceof HTMLElement) || !(now instanceof HTMLElement)) return true;
+  if (old.matches("[data-adding], .ar-marks")) return false; // adding.js and article.js fill them
+  return old.dataset.verbatim === undefined || old.dataset.verbatim !== now.dataset.verbatim;
 }
 
-function dropDismissed(root) {
-  for (const one of root.querySelectorAll("[data-dismissible]")) {
-    if (dismissed(one.dataset.dismissible)) one.remove();
+/** What is being typed is not the server's. @param {string} name @param {Element} element */
+function isUpdated(name, element) {
+  return name !== "value" || element !== document.activeElement ||
+    !element.matches("input[type=text], input[type=search]");
+}
+
+/** @type {import("./vendor/idiomorph.js").Config} */
+const MORPH = {
+  morphStyle: "innerHTML",
+  restoreFocus: false, // by key, which more elements have than an id
+  callbacks: { beforeNodeMorphed: isMorphed, beforeAttributeUpdated: isUpdated },
+};
+
+/** The cards that `html` has places for, put in them: parsed once together, not each for itself. By
+ * its id a card is found again where others come or go before it.
+ * @param {string} html @param {Record<string, string>} cards */
+function withCards(html, cards) {
+  return html
+    .replace(/data-card="([^"]*)">(?=<\/)/g, (place, name) => `id="ar-card-${name}" ${place}${cards[name] ?? ""}`)
+    .replaceAll(" data-pressed=", ' aria-pressed="false" data-pressed=');
+}
+
+/** Parses HTML ahead of its drawing: what is fetched ahead is half drawn by then. */
+class Parsed {
+  /** @type {WeakMap<object, HTMLTemplateElement>} by an answer's content of a view */
+  #templates = new WeakMap();
+
+  /** @param {{html: string}} content @param {Store} store */
+  add(content, store) {
+    this.#templates.set(content, this.#parse(content, store));
+  }
+
+  /** @param {{html: string}} content @param {Store} store @returns {DocumentFragment} to be drawn */
+  take(content, store) {
+    const here = this.#templates.get(content);
+    return here ? document.importNode(here.content, true) : this.#parse(content, store).content;
+  }
+
+  /** @param {{html: string}} content @param {Store} store */
+  #parse(content, store) {
+    const template = document.createElement("template");
+    template.innerHTML = withCards(content.html, store.cards);
+    return template;
   }
 }
+export const parsed = new Parsed();
 
-function onClick(event, root, send) {
-  const refusal = event.target.closest("[data-dismiss]");
-  if (refusal) return void dismiss(root, refusal.dataset.dismiss);
-  const copyButton = event.target.closest("[data-copy]");
-  if (copyButton) return void copy(copyButton);
-  const source = event.target.closest("[data-event]");
-  if (!source || !root.contains(source)) return;
-  const asked = JSON.parse(source.dataset.event);
-  send(asked);
-  if (asked.kind === "camera") mapIntoSight();
+/** Where all is new, only what has the focus is morphed, so that it keeps it: to replace the rest
+ * takes half the time. @param {Element} root @param {DocumentFragment} content */
+function replace(root, content) {
+  const at = [...root.children].findIndex((child) => child.contains(document.activeElement));
+  const [kept, now] = [root.children[at], content.children[at]];
+  if (!kept || kept.tagName !== now?.tagName) return root.replaceChildren(content);
+  for (const child of [...root.childNodes]) if (child !== kept) child.remove();
+  while (now.previousSibling) root.prepend(now.previousSibling);
+  while (now.nextSibling) root.append(now.nextSibling);
+  Idiomorph.morph(kept, now, { ...MORPH, morphStyle: "outerHTML" });
 }
 
-// On a narrow screen the panel lies below the map: what moves there must be seen.
-function mapIntoSight() {
-  if (!matchMedia("(max-width: 900px)").matches) return;
-  document.querySelector(MAP)?.scrollIntoView({ block: "start", behavior: pace() });
-}
+/**
+ * @typedef {object} Store what the server made once for all (components/store.py)
+ * @property {Record<string, string>} cards HTML by name
+ * @property {object[]} actors options of the actor filter
+ */
+/** @typedef {(view: View) => ((() => void) | void)} Enhance */
+/** @typedef {import("./answers.js").AppEvent} AppEvent */
 
-// What SVG draws as a button is none to the browser: Enter and space must press it too.
-function onPress(event) {
-  if (event.key !== "Enter" && event.key !== " ") return;
-  const target = event.target.closest("[data-event]");
-  if (!(target instanceof SVGElement) || target !== event.target) return;
-  event.preventDefault();
-  target.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-}
+export class View {
+  /** The view's name in an answer; the root's may be another. */
+  name = "";
+  /** @type {Record<string, any>} what a run of the app says: once, or of this session */
+  told = {};
+  /** @type {Record<string, any>} the same with what the answer says */
+  data = {};
+  /** @type {Store} */
+  store = { cards: {}, actors: [] };
+  /** @type {any} the map's state */
+  map = null;
+  /** Asks this session of something, by Streamlit. @type {(event: AppEvent) => void} */
+  ask = () => {};
+  #top = 0; // how far it is scrolled
+  /** @type {Map<string, boolean>} by key */
+  #open = new Map();
+  /** @type {(() => void)[] | null} what the view's own scripts do after each drawing */
+  #afterwards = null;
+  #enhancers;
 
-function closePopovers(root, event) {
-  for (const popover of root.querySelectorAll("details.ar-popover[open]")) {
-    if (!popover.contains(event.target)) popover.open = false;
+  /** @param {HTMLElement} root @param {Enhance[]} enhancers
+   * @param {(event: AppEvent) => void} send */
+  constructor(root, enhancers, send) {
+    this.root = root;
+    this.send = send;
+    this.#enhancers = enhancers;
+    // Noted as it happens: to ask for it while drawing would lay the whole page out each time.
+    root.addEventListener("scroll", () => { this.#top = root.scrollTop; }, { passive: true });
+    root.addEventListener("toggle", (event) => this.#note(event), { capture: true });
   }
-}
 
-// Esc closes what lies on top first; only with nothing open does it clear the selection, and that
-// is so whichever view hears the key first.
-const OPEN = "details.ar-popover[open]";
-
-function onEscape(root, data, send, event) {
-  if (event.key !== "Escape" || event.defaultPrevented) return;
-  const popover = root.querySelector(OPEN);
-  if (popover) {
-    popover.open = false;
-    popover.querySelector("summary").focus();
-    event.preventDefault();
-  } else if (data.clears && root.isConnected && !document.querySelector(OPEN)) {
-    send({ kind: data.clears });
+  get isThere() {
+    return this.root.isConnected;
   }
-}
 
-function listenOnce(root) {
-  if (root.__listening) return;
-  root.__listening = true;
-  root.addEventListener("click", (event) => onClick(event, root, root.__send));
-  root.addEventListener("keydown", onPress);
-  // Noted as it happens: to ask for it while drawing would lay the whole page out each time.
-  root.addEventListener("scroll", () => { root.__scrolled = root.scrollTop; }, { passive: true });
-  document.addEventListener("click", (event) => closePopovers(root, event));
-  document.addEventListener("arenas-verbatim", () => fillVerbatim(root));
-  document.addEventListener("arenas-found", (event) => {
-    if (!root.__data.shows_found || !root.isConnected || event.defaultPrevented) return;
-    event.preventDefault();
-    root.__send(event.detail);
-  });
-  document.addEventListener("keydown", (event) => onEscape(root, root.__data, root.__send, event));
-}
-
-function patched(html, patch) {
-  if (!patch.length) return html;
-  const tokens = html.split(/(?=<)/);
-  for (const [start, end, front, back, text] of patch.toReversed()) {
-    const run = tokens.slice(start, end).join("");
-    const whole = run.slice(0, front) + text + run.slice(run.length - back);
-    tokens.splice(start, end - start, whole);
+  /** @param {{html: string} & Record<string, any>} content of an answer, or of the page itself
+   * @param {any} map the map's state */
+  show(content, map) {
+    const before = this.data;
+    const isFirst = this.root.childElementCount === 0;
+    this.data = { ...this.told, ...content };
+    this.map = map;
+    const isNew = isFirst || before.subject !== this.data.subject;
+    if (isFirst || ["html", "actors", "checked"].some((name) => String(before[name]) !== String(this.data[name]))) {
+      // Before the new content, not after it: a scroll would then wait for the whole layout.
+      if (isNew && this.#top) this.root.scrollTop = 0;
+      this.#draw(parsed.take(content, this.store), isNew);
+      if (isNew && !isFirst && this.data.clears) this.#comeIntoSight();
+    }
+    this.#afterwards ??= this.#enhancers.map((enhance) => enhance(this)).filter((one) => one !== undefined);
+    for (const act of this.#afterwards) act();
+    this.root.dataset.ready = "true";
   }
-  return tokens.join("");
-}
 
-// Replaces what stands in the view; focus, open details and the place that is read survive it.
-function draw(root, data, html) {
-  if (root.__html === html) return;
-  const before = remember(root);
-  const same = root.__scroll === data.scroll;
-  // Before the new content, not after it: a scroll would then wait for the whole layout.
-  if (!same && before.top) root.scrollTop = 0;
-  // To remove what has the focus costs a layout of the page; to take the focus away first does not.
-  if (before.focused) document.activeElement.blur();
-  root.innerHTML = html;
-  dropDismissed(root);
-  if (!same && root.__html && data.clears) comeIntoSight(root);
-  root.__html = html;
-  root.__scroll = data.scroll;
-  root.__restore = () => restore(root, before);
-  root.__restore();
-}
-
-function complete(root, data, store, enhancers) {
-  fillCards(root, store);
-  fillVerbatim(root);
-  markPressed(root, data.actors ?? []);
-  markChecked(root, data.checked ?? []);
-  root.__restore?.();
-  root.__restore = null;
-  for (const { enhance } of enhancers) enhance?.(root, data, store);
-  root.dataset.ready = "true";
-}
-
-function redraw(root, enhancers) {
-  const now = root.__data;
-  if (now.ref === undefined) draw(root, now, now.html);
-  // A store that has come is used at once, with no flash of empty cards between two readings.
-  const store = root.__store ?? (now.store ? null : { cards: {}, actors: [] });
-  if (store) {
-    if (now.ref !== undefined) draw(root, now, patched(store.cards[now.ref], now.patch));
-    complete(root, now, store, enhancers);
-    return;
+  /** Quote the reader's own copy, or another, or none. */
+  quote() {
+    ownCopy.fill(this.root);
+    this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
   }
-  loadStore(now.store).then(
-    (loaded) => { root.__store = loaded; redraw(root, enhancers); },
-    () => { root.dataset.failed = "true"; },
-  );
-}
 
-export default function view({ data, parentElement, setTriggerValue }, enhancers = []) {
-  const root = parentElement.querySelector(".ar-root");
-  root.__show = (shown) => {
-    root.__data = shown;
-    redraw(root, enhancers);
-  };
-  root.__send = (event) => {
-    setTriggerValue("event", { ...event, n: performance.now() });
-    foresee(event);
-  };
-  root.__answer = data;
-  root.__data ??= data;
-  listenOnce(root);
-  if (data.ahead) joins(root);
-  if (data.label) root.setAttribute("aria-label", data.label);
-  if (!isAhead(root)) root.__show(data);
+  // What the reader opened or closed stays so, and what has the focus keeps it.
+  /** @param {DocumentFragment} content @param {boolean} isNew */
+  #draw(content, isNew) {
+    this.#complete(content);
+    const isFocused = this.root.contains(document.activeElement);
+    const key = keyOf(document.activeElement);
+    this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
+    if (isNew) replace(this.root, content);
+    else Idiomorph.morph(this.root, content, MORPH);
+    if (isFocused && keyOf(document.activeElement) !== key) this.#focus(key);
+  }
+
+  /** @param {DocumentFragment} content */
+  #complete(content) {
+    if (ownCopy.isHeld) ownCopy.fill(content);
+    for (const id of this.data.actors ?? []) {
+      for (const chip of content.querySelectorAll(`[data-pressed="actor:${id}"]`)) chip.ariaPressed = "true";
+    }
+    for (const name of this.data.checked ?? []) {
+      for (const choice of content.querySelectorAll(`[data-check="${name}"]`)) choice.ariaChecked = "true";
+    }
+    for (const one of /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll("[data-dismissible]"))) {
+      if (isDismissed(one.dataset.dismissible ?? "")) one.remove();
+    }
+    for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (content.querySelectorAll("details[data-key]"))) {
+      one.open = this.#open.get(one.dataset.key ?? "") ?? one.open;
+    }
+  }
+
+  /** @param {Event} event */
+  #note(event) {
+    const { target } = event;
+    if (target instanceof HTMLDetailsElement && target.dataset.key) this.#open.set(target.dataset.key, target.open);
+  }
+
+  // The element with the key, or the heading where it is gone. In the next frame, with its layout:
+  // at once, the whole page would be laid out twice.
+  /** @param {string} key */
+  #focus(key) {
+    requestAnimationFrame(() => {
+      const now = document.activeElement;
+      if (now !== document.body && !this.root.contains(now)) return; // the reader has gone on
+      const same = key && this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      const target = /** @type {HTMLElement | null} */ (same || this.root.querySelector("h2"));
+      target?.focus({ preventScroll: true });
+    });
+  }
+
+  // On a narrow screen the panel lies below the map: what was asked for there must be seen.
+  #comeIntoSight() {
+    if (!isNarrow()) return;
+    const side = this.root.closest(".st-key-arenas_panel_side") ?? this.root; // with the map over it
+    requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior: pace() }));
+  }
 }

@@ -70,18 +70,20 @@ MAP_READY = """frame => {
 }"""
 GO = """async url => {
   document.activeElement?.blur();
-  for (const popover of document.querySelectorAll("details.ar-popover[open]")) popover.open = false;
-  for (const root of document.querySelectorAll(".ar-root")) {
-    root.__open?.clear();
-    root.scrollTop = 0;
+  for (const one of document.querySelectorAll(".ar-root details[data-key][open]:not(.ar-ledger)")) {
+    one.open = false;
   }
+  for (const root of document.querySelectorAll(".ar-root")) root.scrollTop = 0;
   for (const frame of document.querySelectorAll("iframe")) {
     const map = frame.contentWindow;
     delete map.__mine;
     if (map.ARENAS?.board()?.ready) map.ARENAS.showOpening();
   }
+  const drawn = new Promise(resolve => {
+    document.addEventListener("arenas-drawn", resolve, { once: true });
+  });
   const app = document.querySelector('[data-testid="stApp"]');
-  const ran = new Promise(resolve => {
+  const ran = new URL(url).pathname === location.pathname ? null : new Promise(resolve => {
     new MutationObserver((changes, observer) => {
       // A short run may begin and end before anybody is told of it.
       const ran = changes.some(change => change.oldValue !== "notRunning");
@@ -92,12 +94,14 @@ GO = """async url => {
       attributeFilter: ["data-test-script-state"], attributeOldValue: true,
     });
   });
-  History.prototype.pushState.call(history, {}, "", url); // past the app's own guard (history.js)
+  History.prototype.pushState.call(history, {}, "", url); // past the app's own (url_steps.js)
   dispatchEvent(new PopStateEvent("popstate"));
   // Some runs are told to nobody; what the page then shows is awaited anyway.
-  await Promise.race([ran, new Promise(resolve => setTimeout(resolve, 1500))]);
+  await Promise.race([
+    Promise.all([drawn, ran]), new Promise(resolve => setTimeout(resolve, 1500)),
+  ]);
 }"""
-"""Goes to a URL as the back button would: one full run of the app, without loading it anew."""
+"""Goes to a URL as the back button would, without loading the app anew."""
 
 
 @dataclass

@@ -18,6 +18,14 @@ pytestmark = pytest.mark.browser
 COPY = ROOT / "tests" / "data" / "other_dossier" / "article.txt"
 
 
+HELD = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(one => one.name);
+  const { ownCopy } = await import(loaded.find(url => url.includes("/own_copy.js")));
+  return Object.keys(ownCopy.sentences).length;
+}"""
+"""How many sentences of a copy the page has."""
+
+
 def upload(page: Page, file: Path) -> None:
     page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
     page.locator('input[type="file"]').set_input_files(file)
@@ -112,15 +120,15 @@ def test_a_copy_attached_by_command_is_there_for_every_session(
     expect(another.panel.locator(".ar-verbatim blockquote").first).to_be_attached()
 
 
-@pytest.mark.parametrize("ahead", [True, False], ids=["ahead of the run", "from the store"])
+@pytest.mark.parametrize("asks", [True, False], ids=["by a request", "from what was fetched"])
 def test_a_copy_that_was_detached_is_quoted_no_more_in_a_tab_that_stayed_open(
-    other_arenas: Arenas, other_data: Path, attached_copy: str, ahead: bool
+    other_arenas: Arenas, other_data: Path, attached_copy: str, asks: bool
 ) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
     quotes = app.panel.locator(".ar-verbatim blockquote")
     expect(quotes.first).to_be_attached()
     command(other_data, "detach")
-    if ahead:
+    if asks:
         app.panel.locator(".ar-card [data-pressed]").first.click()
     else:
         app.page.keyboard.press("Escape")
@@ -132,23 +140,22 @@ def test_a_copy_that_was_detached_is_quoted_no_more_in_a_tab_that_stayed_open(
     expect(quotes).to_have_count(0)
     app.page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
     expect(app.page.locator(".ar-copy-status")).to_contain_text("leaves no file")
-    assert app.page.evaluate("Object.keys(window.__arenasVerbatim).length") == 0
+    assert app.page.evaluate(HELD) == 0
 
 
 def test_a_copy_that_was_replaced_is_quoted_anew_without_loading_the_page(
     other_arenas: Arenas, other_data: Path, attached_copy: str, tmp_path: Path
 ) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
-    kept = "() => Object.keys(window.__arenasVerbatim).length"
-    app.page.wait_for_function(f"({kept})() === 12")
+    app.page.wait_for_function(f"async () => await ({HELD})() === 12")
     part = tmp_path / "part.txt"
     part.write_bytes(COPY.read_bytes()[:200])
     command(other_data, "attach", str(part))
     app.panel.locator(".ar-card [data-pressed]").first.click()
-    app.page.wait_for_function(f"({kept})() === 2")
+    app.page.wait_for_function(f"async () => await ({HELD})() === 2")
     app.page.reload()
     app.ready()
-    assert app.page.evaluate(kept) == 2
+    assert app.page.evaluate(HELD) == 2
 
 
 def test_the_invented_dossier_is_drawn_filtered_and_opened_like_the_shipped_one(

@@ -2,74 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from starlette.applications import Starlette
 
 from dashboard.exports.formats import FORMATS, Format
 from dashboard.http.download_route import MOST_BYTES
-from dashboard.http.server import routes
 from dashboard.own_copy.attachment import attach
 from geodata.loading import shipped
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
-
-
-@dataclass
-class Answer:
-    """What came back."""
-
-    status_code: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    content: bytes = b""
-
-    @property
-    def text(self) -> str:
-        return self.content.decode("utf-8")
-
-    def json(self) -> Any:
-        return json.loads(self.content)
-
-
-def ask(path: str, body: bytes | None = None) -> Answer:
-    """Ask our routes as a server would (Starlette's own client needs a package)."""
-    url, answer = urlsplit(path), Answer()
-    scope = {
-        "type": "http",
-        "http_version": "1.1",
-        "method": "GET" if body is None else "POST",
-        "path": url.path,
-        "raw_path": url.path.encode(),
-        "root_path": "",
-        "scheme": "http",
-        "query_string": url.query.encode(),
-        "headers": [],
-        "server": ("testserver", 80),
-        "client": ("testclient", 1),
-    }
-
-    async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body or b"", "more_body": False}
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            answer.status_code = message["status"]
-            answer.headers = {k.decode(): v.decode() for k, v in message["headers"]}
-        else:
-            answer.content += message.get("body", b"")
-
-    app = Starlette(routes=list(routes("")))
-    # In a thread of its own: a browser that other tests keep open has a loop in this one.
-    with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(lambda: asyncio.run(app(scope, receive, send))).result()
-    return answer
+from tests.asgi import ask
 
 
 @pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))

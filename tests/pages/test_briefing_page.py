@@ -202,22 +202,20 @@ def test_a_file_is_refused_with_its_lines_and_nothing_is_kept(data_folder: Path)
 
 
 def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> None:
-    app = open_app(theatre="yemen")
     told: dict[str, object] = {}
 
-    def add(**event: str) -> None:
+    def add(query: str = "theatre=yemen", **event: str) -> None:
         def script() -> None:
             import streamlit as st
 
             from dashboard.views.briefing import add_view as control
             from geodata.loading import shipped as data
 
-            control.take_event(data.dossier(), st.session_state["sent"])
+            control.take_event(data.dossier(), "sent")
             st.session_state["told"] = control.answer()
 
         run = AppTest.from_function(script, default_timeout=60)
-        run.session_state[state.SELECTION] = app.session_state[state.SELECTION]
-        run.session_state["sent"] = {"kind": "add-view", **event}
+        run.session_state["sent"] = {"event": {"kind": "add-view", "query": query, **event}}
         run.run()
         assert not run.exception
         told.clear()
@@ -246,8 +244,7 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
         ["for-the-room", "For the room"],
     ]
     assert told["title"] == "Yemen"
-    app = open_app(theatre="golan", kind="background")
-    add(kind="adding")
+    add("theatre=golan&kind=background", kind="adding")
     assert told["title"] == ""
     assert "no passage" in str(told["refused"])
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import state
-from dashboard.components.patch import apply
-from dashboard.components.store import shipped_plain_views
+from dashboard.components import map_view
+from dashboard.components.views import PAGES
+from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
 from geodata.loading import shipped
 
@@ -29,44 +29,34 @@ def open_app(page: str = "", **query: str | list[str]) -> AppTest:
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
-    """What our views were given to draw, by the name of the view."""
-    found = {}
-    for element in app.get("bidi_component"):
-        proto = element.proto
-        data = json.loads(proto.json)
-        if "ref" in data:  # the browser has the rest in its store
-            data["html"] = apply(shipped_plain_views()[data["ref"]], data["patch"])
-        found[proto.component_name.removeprefix("arenas_")] = data
-    return found
+    """What our components were given by a run, by the name of the component."""
+    return {
+        element.proto.component_name.removeprefix("arenas_"): json.loads(element.proto.json)
+        for element in app.get("bidi_component")
+    }
 
 
-def test_the_overview_lists_every_theatre() -> None:
-    html = drawn(open_app())["panel"]["html"]
-    assert "Read the article on its map" in html
-    for theatre in shipped.dossier().theatres:
-        assert theatre.name in html
+@pytest.mark.parametrize("page", PAGES)
+def test_a_run_mounts_a_root_for_each_view_of_its_page_and_says_the_same_each_time(
+    page: str,
+) -> None:
+    first, other = (drawn(open_app(page, **query)) for query in ({}, {"theatre": "yemen"}))
+    assert {one["view"] for one in first.values() if "view" in one} >= set(PAGES[page])
+    assert first == other
 
 
-@pytest.mark.parametrize("theatre", [t.id for t in shipped.dossier().theatres])
-def test_a_link_to_a_theatre_opens_its_panel(theatre: str) -> None:
-    app = open_app(theatre=theatre)
+def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> None:
+    first = next(iter(titles()))
+    assert f'FIRST = "{first}"' in (ROOT / "dashboard/web/url_steps.js").read_text()
+
+
+def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(map_view, "st_folium", None)
+    app = open_app()
     assert not app.exception
-    name = next(t.name for t in shipped.dossier().theatres if t.id == theatre)
-    assert f">{name}</h2>" in drawn(app)["panel"]["html"]
-
-
-def test_an_unknown_theatre_falls_back_to_the_overview_and_leaves_the_url() -> None:
-    app = open_app(theatre="atlantis", actor=["<script>"])
-    assert "Read the article on its map" in drawn(app)["panel"]["html"]
-    assert not app.query_params
-
-
-def test_the_selection_survives_a_change_of_page() -> None:
-    app = open_app(theatre="yemen", off=["syria"])
-    app.switch_page(str(ROOT / "pages" / "about.py")).run()
-    app.switch_page(str(ROOT / "pages" / "map.py")).run()
-    kept = app.session_state[state.SELECTION]
-    assert (kept.theatre, kept.layers_off) == ("yemen", ("syria",))
+    assert drawn(app)["map_alone"]["scripts_of_map"]
 
 
 def test_the_about_page_says_what_each_polygon_is() -> None:
@@ -86,10 +76,3 @@ def test_broken_data_show_a_notice_and_no_map(monkeypatch: pytest.MonkeyPatch) -
     html = " ".join(element.proto.body for element in app.get("html"))
     assert "dossier/actors.yaml:7: colour: unknown key" in html
     assert "panel" not in drawn(app)
-
-
-@pytest.mark.parametrize("page", ["", "timeline", "actors", "article"])
-def test_a_date_that_no_scale_could_draw_falls_back(page: str) -> None:
-    app = open_app(page, **{"from": "0001-01-01", "to": "9999-12-31"})
-    assert not app.exception
-    assert not app.query_params

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
-from dashboard.views.panel.panel import panel_html, scroll_key
+from dashboard.views.panel.panel import panel_html, subject
 from dashboard.views.panel.theatre import about_theatre, abouts_by_theatre
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
@@ -211,10 +211,10 @@ def test_the_standing_note_dates_every_view(asked: Asked, view: dict[str, Any]) 
 
 
 def test_the_panel_starts_at_its_top_when_its_subject_changes_and_only_then(asked: Asked) -> None:
-    base = scroll_key(asked(theatre="quill-bay"))
-    assert scroll_key(asked(theatre="quill-bay", actors=("tarn",))) == base
-    assert scroll_key(asked(theatre="north-reach")) != base
-    assert scroll_key(asked(theatre="quill-bay", passage="shots-told")) != base
+    base = subject(asked(theatre="quill-bay"))
+    assert subject(asked(theatre="quill-bay", actors=("tarn",))) == base
+    assert subject(asked(theatre="north-reach")) != base
+    assert subject(asked(theatre="quill-bay", passage="shots-told")) != base
 
 
 def test_what_a_theatre_is_stands_with_the_editors_notes(other: Dossier) -> None:

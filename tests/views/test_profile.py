@@ -13,7 +13,7 @@ from dashboard.reading.selection import Selection, reduce
 from dashboard.reading.ties import SYMMETRICAL
 from dashboard.views.actors.actors_figures import figure_html
 from dashboard.views.actors.profile import profile_html
-from dashboard.views.actors.side_panel import closes, index_html, panel_html, scroll_key
+from dashboard.views.actors.side_panel import closes, index_html, panel_html, subject
 from dashboard.views.actors.tie import tie_html
 from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
@@ -232,9 +232,9 @@ def test_the_panel_shows_what_was_asked_for_last_and_escape_closes_it(
     assert_sound(root)
     assert root.one("h2").text == heading
     assert closes(reading) == key
-    assert scroll_key(reading) == scroll_key(asked(**view, actors=("tarn",)))
+    assert subject(reading) == subject(asked(**view, actors=("tarn",)))
     if view:
-        assert scroll_key(reading) != scroll_key(asked())
+        assert subject(reading) != subject(asked())
 
 
 def test_a_passage_opened_from_a_profile_leads_back_to_it(

@@ -203,7 +203,7 @@ def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:
 
 def _map_state(scene: Scene, reading: Reading) -> MapState:
     """Return the reading's map with the scene's own marks and regions, and no others."""
-    state = map_state(reading, None)
+    state = map_state(reading)
     return state.model_copy(
         update={
             "stand_out": scene.theatres,

@@ -93,7 +93,7 @@ def sources_html(dossier: Dossier, geometry: Geometry) -> str:
         "<th>Licence</th><th>Date</th><th>Area, km²</th></tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
         f"<h3>Versions</h3><p>Arenas {text(project['version'])}. Dossier "
-        f"{_hash('store.json')}, geometry {_hash('ground.js')} (hashes of their content); "
+        f"{_hash('cards.json')}, geometry {_hash('ground.js')} (hashes of their content); "
         f"{text(versions)}.</p></div>"
     )
 

@@ -50,7 +50,7 @@ def _counts(asked: Selection) -> Matrix:
 
 @lru_cache(maxsize=64)
 def _diagram(asked: Selection) -> str:
-    """Return the diagram; what is drawn ahead of a run is drawn once for both."""
+    """Return the diagram, which most events leave as it was."""
     return echelons_svg(read(shipped.dossier(), asked))
 
 

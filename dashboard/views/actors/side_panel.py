@@ -34,10 +34,10 @@ def panel_html(reading: Reading, drawn: tuple[Window, ...] | None = None) -> str
     return index_html(reading)
 
 
-def scroll_key(reading: Reading) -> str:
+def subject(reading: Reading) -> str:
     """Return what the panel is about: it starts at its top again when this changes."""
     asked = reading.selection
-    return f"{asked.relation}|{asked.profile}|{panel.scroll_key(reading)}"
+    return f"{asked.relation}|{asked.profile}|{panel.subject(reading)}"
 
 
 def closes(reading: Reading) -> str:

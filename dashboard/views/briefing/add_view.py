@@ -15,6 +15,7 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.capture import NothingToShow, capture, proposed_title
 from dashboard.briefing.model import repository
+from dashboard.reading.selection import Selection
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.add_button import TITLE_MOST
 from geodata.errors import ArenasError
@@ -22,19 +23,16 @@ from geodata.schema.briefing import Scene
 from geodata.schema.dossier import Dossier
 
 
-def take_event(dossier: Dossier, event: Mapping[str, Any]) -> bool:
-    """Do what the control asks for; False where ``event`` is none of its own."""
+def take_event(dossier: Dossier, key: str) -> None:
+    """Do what the control of the component ``key`` has just asked for."""
+    event = (st.session_state.get(key) or {}).get("event")
+    if not isinstance(event, dict):
+        return
     match event.get("kind"):
         case "adding":
-            st.session_state[state.ADDING] = _offered(dossier)
+            st.session_state[state.ADDING] = _offered(dossier, event)
         case "add-view":
             st.session_state[state.ADDING] = _added(dossier, event)
-        case "open-briefing":
-            state.set_own_params(briefing=_text(event, "name"), scene=_text(event, "scene"))
-            st.session_state[state.GOTO] = "briefing"
-        case _:
-            return False
-    return True
 
 
 def answer() -> dict[str, Any]:
@@ -43,16 +41,16 @@ def answer() -> dict[str, Any]:
     return {"adding": told} if told else {}
 
 
-def _offered(dossier: Dossier) -> dict[str, Any]:
+def _offered(dossier: Dossier, event: Mapping[str, Any]) -> dict[str, Any]:
     """Return the briefings, and the title that is proposed or why there is nothing to add."""
-    title = proposed_title(dossier, state.selection())
+    title = proposed_title(dossier, _selection(dossier, event))
     briefings = _briefings()
     names = [name for name, _ in briefings]
     last = state.own_params().get("briefing", "")
     chosen = last if last in names else "".join(names[:1])
     offered: dict[str, Any] = {"briefings": briefings, "chosen": chosen, "title": title}
     if not title:
-        offered["refused"] = _refusal(dossier)
+        offered["refused"] = _refusal(dossier, event)
     return offered
 
 
@@ -73,7 +71,7 @@ def _added(dossier: Dossier, event: Mapping[str, Any]) -> dict[str, Any]:
     if not to and not called:
         return {"refused": "Give the new briefing a title."}
     try:
-        scene = capture(dossier, state.selection(), _page(), title=title)
+        scene = capture(dossier, _selection(dossier, event), _page(event), title=title)
         return _begun(called, scene) if not to else _appended(to, scene)
     except ArenasError as error:
         return {"refused": desk.words_of(error)}
@@ -106,7 +104,7 @@ def _appended(name: str, scene: Scene) -> dict[str, Any]:
 def _done(name: str) -> dict[str, Any]:
     held = desk.sittings()[name]
     kept = repository.kept(name)
-    state.set_own_params(briefing=name)  # what is added next goes there, too, unless one chooses
+    state.remember_briefing(name)  # what is added next goes there, too, unless one chooses
     return {
         "done": {
             "name": name,
@@ -120,16 +118,21 @@ def _done(name: str) -> dict[str, Any]:
     }
 
 
-def _refusal(dossier: Dossier) -> str:
+def _refusal(dossier: Dossier, event: Mapping[str, Any]) -> str:
     try:
-        capture(dossier, state.selection(), _page())
+        capture(dossier, _selection(dossier, event), _page(event))
     except NothingToShow as error:
         return str(error)
     return ""
 
 
-def _page() -> str:
-    return str(st.session_state.get(state.PAGE) or "map")
+def _selection(dossier: Dossier, event: Mapping[str, Any]) -> Selection:
+    """Return what the page shows: it steps on without a run, so the event says it."""
+    return state.selection_of(_text(event, "query"), dossier)
+
+
+def _page(event: Mapping[str, Any]) -> str:
+    return _text(event, "page") or "map"
 
 
 def _text(event: Mapping[str, Any], name: str) -> str:

@@ -89,7 +89,7 @@ def _begin() -> None:
         desk.say("A briefing needs a title.", wrong=True)
         return
     try:
-        first = capture(shipped.dossier(), state.selection(), "map")
+        first = capture(shipped.dossier(), state.selection(shipped.dossier()), "map")
     except NothingToShow as error:
         desk.say(str(error), wrong=True)
         return

@@ -19,13 +19,12 @@ from dashboard.views.briefing.conflicts import broken, two_versions
 from dashboard.views.briefing.export_form import leave
 from dashboard.views.briefing.scene_cards import cards
 from dashboard.views.briefing.version_history import left_behind, versions
-from dashboard.views.shell.navigation import pages
+from geodata.loading import shipped
 
 
 @st.fragment
 def briefing_page() -> None:
     """Draw the shelf and the briefing that the URL names, or the first."""
-    state.follow(pages)
     names = desk.names()
     open_name = state.own_params().get("briefing", "")
     if open_name not in names:
@@ -37,7 +36,7 @@ def briefing_page() -> None:
         if state.own_params():
             state.set_own_params(briefing=open_name)
     # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
-    state.write_url()
+    state.write_url(shipped.dossier())
     with st.container(key="arenas_briefing", horizontal=True):
         with st.container(key="arenas_briefing_shelf"):
             listing(names, open_name)
@@ -47,7 +46,7 @@ def briefing_page() -> None:
                 _briefing(open_name)
             else:
                 st.html(_nothing())
-    state.write_url()
+    state.write_url(shipped.dossier())
 
 
 def _briefing(name: str) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard import state
-from dashboard.components.ahead import show
-from dashboard.reading.reading import Reading
+from dashboard.components.view import mount
 from dashboard.views.briefing.add_view import answer, take_event
+from geodata.loading import shipped
 
-_SCRIPTS = ("view.js", "combobox.js", "take.js", "adding.js")
+_SCRIPTS = ("combobox.js", "take.js", "adding.js")
 
 
-def filter_row(reading: Reading) -> None:
-    """Draw the filter row; its events go to the state."""
-    show(
+@st.fragment
+def filter_row() -> None:
+    """Mount the filter row; what it asks of this session, to add a view, reruns it alone."""
+    mount(
         "filters",
-        reading,
         key=state.FILTERS,
         scripts=_SCRIPTS,
-        takes=take_event,
+        on_event=lambda: take_event(shipped.dossier(), state.FILTERS),
         **answer(),
     )

@@ -37,7 +37,7 @@ def panel_html(reading: Reading, back: str | None = None) -> str:
     return _theatre_list(reading) + body
 
 
-def scroll_key(reading: Reading) -> str:
+def subject(reading: Reading) -> str:
     """Return what the panel is about: it starts at its top again when this changes."""
     asked = reading.selection
     if asked.passage or asked.place:

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.components.ahead import show
-from dashboard.reading.reading import Reading
+from dashboard.components.view import mount
 
 
-def reading_panel(reading: Reading, view: str = "panel") -> None:
-    """Draw the panel of ``reading``: the view of ``ahead.VIEWS`` that stands in its place."""
-    show(
-        view,
-        reading,
-        place="panel",
-        key=state.PANEL,
-        scripts=("view.js", "panel.js"),
-        shows_found=True,
-    )
+def reading_panel(view: str = "panel") -> None:
+    """Mount the panel: the view of ``views.VIEWS`` that stands in its place."""
+    mount(view, place="panel", key=state.PANEL, scripts=("panel.js",), shows_found=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +17,11 @@ _TITLES = {
     "about": "About this map",
 }
 """By the page's file and URL path; the first is the default page."""
+
+
+def titles() -> Mapping[str, str]:
+    """Return the title of each page, by its name."""
+    return _TITLES
 
 
 def pages() -> dict[str, st.Page]:

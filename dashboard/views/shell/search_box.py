@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.view import component
-from dashboard.reading.selection import FIRST_DAY, LAST_DAY, QUERY_MOST, Selection
+from dashboard.reading.selection import FIRST_DAY, LAST_DAY, QUERY_MOST
 from dashboard.search.excerpt import Runs
 from dashboard.search.quoted_phrases import MARKS
 from dashboard.search.result_text import Hit
@@ -19,7 +19,6 @@ from dashboard.search.search import Index
 from dashboard.search.typed_dates import AskedSpan
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
-from dashboard.views.shell.navigation import pages
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.schema.dossier import Dossier
 
@@ -58,13 +57,12 @@ _MOST_ECHOED = 60
 @st.fragment
 def search_box(dossier: Dossier) -> None:
     """Draw the box and what it finds, in the reader's own copy too, if there is one."""
-    state.follow(pages)
     # Asked for here, not handed in: a run of this fragment alone must not find a copy's words
     # after the copy has gone.
     verbatim = held_copy(dossier)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js", "navigate.js", "history.js", "connection.js"))(
+    component("search", ("search.js", "page_links.js", "connection.js"))(
         key=state.SEARCH,
         data={
             "html": found_html(
@@ -73,22 +71,15 @@ def search_box(dossier: Dossier) -> None:
                 page=st.session_state.get(state.PAGE, ""),
             ),
             "answers": asked,
-            "committed": state.selection().query,
-            "seen": st.session_state.get(state.SEARCH_SEEN),
-            "opens": state.selection() == Selection(query=state.selection().query or "-"),
             "most": QUERY_MOST,
-            "first": next(iter(pages())),
         },
-        on_event_change=lambda: _on_event(dossier),
+        on_event_change=_note_draft,
     )
-    state.write_url()
 
 
 def draft() -> str:
-    """Return what stands in the box: what is being typed, or what the URL asks for."""
-    kept = state.selection().query
-    typed, when_it_was = st.session_state.get(state.SEARCH_DRAFT, ("", ""))
-    return str(typed) if typed and when_it_was == kept else kept
+    """Return what was typed last, or what the URL asks for where nothing was."""
+    return str(st.session_state.get(state.SEARCH_DRAFT, st.query_params.get("q", "")))[:QUERY_MOST]
 
 
 def found_html(found: Found, *, with_copy: bool, page: str = "") -> str:
@@ -247,19 +238,8 @@ def _plain_index(_dossier: Dossier, title: str) -> Index:  # noqa: ARG001 - the 
     return Index(_dossier)
 
 
-def _on_event(dossier: Dossier) -> None:
-    """Take what the box sends: what is being typed, or what was chosen.
-
-    What was chosen comes here only from a page that cannot show it (``web/search.js``); the map,
-    which is the first page, then does.
-    """
+def _note_draft() -> None:
+    """Take what is being typed; what is chosen is an event of the page (``web/search.js``)."""
     sent: Any = (st.session_state.get(state.SEARCH) or {}).get("event")
-    if not isinstance(sent, dict):
-        return
-    value, st.session_state[state.SEARCH_SEEN] = sent.get("value"), sent.get("n")
-    if sent.get("kind") == "find" and isinstance(value, str):
-        st.session_state[state.SEARCH_DRAFT] = (value[:QUERY_MOST], state.selection().query)
-        return
-    state.dispatch(dossier, sent)
-    if sent.get("kind") == "found":
-        st.session_state[state.GOTO] = next(iter(pages()))
+    if isinstance(sent, dict) and isinstance(sent.get("value"), str):
+        st.session_state[state.SEARCH_DRAFT] = sent["value"][:QUERY_MOST]

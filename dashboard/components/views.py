@@ -1,0 +1,138 @@
+"""The views that show a reading, by name, and which of them each page has.
+
+A view is a pure function of the reading, and the reading follows from the URL: the browser asks
+for a page's views by URL (``dashboard/view_route.py``), and no run of the app draws any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from dashboard.maps.reading_map import map_state
+from dashboard.reading.query_string import leads
+from dashboard.reading.reading import Reading
+from dashboard.reading.selection import Selection
+from dashboard.views.actors import side_panel
+from dashboard.views.actors.actors_figures import figure_html, matrix_view
+from dashboard.views.article import article_text, coverage_ledger
+from dashboard.views.filters.filter_html import checked, filters_html
+from dashboard.views.map import legend
+from dashboard.views.panel import panel
+from dashboard.views.timeline import timeline_html
+
+
+@dataclass(frozen=True)
+class View:
+    """What a view shows of a reading, apart from what belongs to one session."""
+
+    html: str
+    """Escaped where it was made."""
+    data: Mapping[str, object] = field(default_factory=dict)
+    """What ``web/view.js`` and the view's own script read besides."""
+
+
+def page_views(page: str, reading: Reading) -> dict[str, object]:
+    """Return what ``page`` shows of ``reading``, as ``web/live_views.js`` reads it.
+
+    Raises ``KeyError`` if there is no such page. ``leads`` gives the query that an event leads to,
+    for those whose answers the browser fetches before anybody acts; ``shared`` says that these
+    are the same for every reader, so that all of them are worth fetching.
+    """
+    asked = reading.selection
+    drawn = {name: VIEWS[name](reading) for name in PAGES[page]}
+    return {
+        "views": {name: {"html": view.html, **view.data} for name, view in drawn.items()},
+        "map": map_state(reading).as_json() if drawn else None,
+        "leads": leads(asked, reading.dossier) if drawn else {},
+        "shared": "panel" in drawn and asked == Selection(theatre=asked.theatre),
+    }
+
+
+def _panel(reading: Reading) -> View:
+    return View(
+        panel.panel_html(reading),
+        {
+            "subject": panel.subject(reading),
+            "actors": list(reading.selection.actors),
+            "clears": "back",
+        },
+    )
+
+
+def _actors_panel(reading: Reading) -> View:
+    return View(
+        side_panel.panel_html(reading),
+        {
+            "subject": side_panel.subject(reading),
+            "actors": list(reading.selection.actors),
+            "clears": side_panel.closes(reading),
+        },
+    )
+
+
+def _filters(reading: Reading) -> View:
+    asked = reading.selection
+    return View(
+        filters_html(reading),
+        {"actors": list(asked.actors), "checked": checked(asked, reading.dossier)},
+    )
+
+
+def _legend(reading: Reading) -> View:
+    return View(legend.legend_html(reading))
+
+
+def _strip(reading: Reading) -> View:
+    return View(timeline_html.strip_html(reading))
+
+
+def _timeline(reading: Reading) -> View:
+    return View(timeline_html.page_html(reading), {"subject": "timeline"})
+
+
+def _echelons(reading: Reading) -> View:
+    return View(figure_html(reading))
+
+
+def _matrix(reading: Reading) -> View:
+    return View(matrix_view(reading))
+
+
+def _article(reading: Reading) -> View:
+    return View(
+        article_text.article_html(reading),
+        {
+            "subject": "article",
+            "actors": list(reading.selection.actors),
+            **article_text.marks(reading),
+        },
+    )
+
+
+def _ledger(reading: Reading) -> View:
+    return View(coverage_ledger.ledger_html(reading))
+
+
+VIEWS: Mapping[str, Callable[[Reading], View]] = {
+    "panel": _panel,
+    "actors-panel": _actors_panel,
+    "filters": _filters,
+    "legend": _legend,
+    "strip": _strip,
+    "timeline": _timeline,
+    "echelons": _echelons,
+    "matrix": _matrix,
+    "article": _article,
+    "article_ledger": _ledger,
+}
+
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "map": ("panel", "filters", "legend", "strip"),
+    "actors": ("actors-panel", "filters", "echelons", "matrix"),
+    "article": ("article", "filters", "article_ledger"),
+    "timeline": ("timeline", "panel", "filters"),
+    "briefing": (),
+    "about": (),
+}
+"""Each page's views by its URL path; the browser draws the first one first."""

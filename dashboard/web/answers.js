@@ -1,0 +1,108 @@
+// @ts-check
+// The answers of the view route (dashboard/view_route.py), kept by page and query.
+
+/**
+ * @typedef {object} Answer
+ * @property {string} version of the content that it was made from
+ * @property {string} query of the selection that it shows
+ * @property {Record<string, {html: string} & Record<string, any>>} views by name; the first leads
+ * @property {object | null} map the map's state
+ * @property {Record<string, string>} leads the query that an event leads to, by `kind:id`
+ * @property {boolean} shared whether those answers are the same for every reader
+ */
+/** @typedef {{kind: string} & Record<string, any>} AppEvent */
+
+const MOST = 64; // answers, of some 100 KB each
+
+/** @returns {Promise<void>} */
+function idle() {
+  return new Promise((resolve) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 50);
+  });
+}
+
+export class Answers {
+  /** @type {Map<string, Answer>} the one used last comes last */
+  #kept = new Map();
+  /** @type {Map<string, Promise<Answer>>} */
+  #loading = new Map();
+  /** @type {[string, string][]} pages and queries to be fetched ahead */
+  #wanted = [];
+  #isFetching = false;
+  #version = "";
+  #load;
+
+  /** @param {(url: string) => Promise<Response>} load */
+  constructor(load = (url) => fetch(url)) {
+    this.#load = load;
+  }
+
+  /** @param {string} page @param {string} query @returns {Answer | undefined} if it is here */
+  kept(page, query) {
+    return this.#kept.get(`${page}?${query}`);
+  }
+
+  /** @param {string} page @param {string} query @returns {Promise<Answer>} */
+  async get(page, query) {
+    const key = `${page}?${query}`;
+    const here = this.#kept.get(key);
+    if (here) return here;
+    const loading = this.#loading.get(key) ?? this.#askByQuery(page, query);
+    this.#loading.set(key, loading);
+    try {
+      return await loading;
+    } finally {
+      this.#loading.delete(key);
+    }
+  }
+
+  /** The answer after an event. @param {string} page @param {string} query @param {AppEvent} event
+   * @returns {Promise<Answer>} */
+  after(page, query, event) {
+    const asked = new URLSearchParams({ _event: JSON.stringify(event) }).toString();
+    return this.#ask(page, query ? `${query}&${asked}` : asked);
+  }
+
+  /** Fetch answers, one by one, while nothing else is to be done; what was wanted before is not.
+   * @param {string} page @param {string[]} queries @param {(answer: Answer) => void} fetched */
+  async fetchAhead(page, queries, fetched) {
+    this.#wanted = queries.map((query) => [page, query]);
+    if (this.#isFetching) return;
+    this.#isFetching = true;
+    for (let next = this.#wanted.shift(); next; next = this.#wanted.shift()) {
+      if (this.kept(...next)) continue;
+      await idle();
+      await this.get(...next).then(fetched, () => {}); // it is asked for again when it is needed
+    }
+    this.#isFetching = false;
+  }
+
+  /** With the version the browser keeps the answer too. @param {string} page
+   * @param {string} query @returns {Promise<Answer>} */
+  async #askByQuery(page, query) {
+    const version = this.#version && `_v=${this.#version}`;
+    const answer = await this.#ask(page, [query, version].filter(Boolean).join("&"));
+    this.#keep(`${page}?${query}`, answer);
+    return answer;
+  }
+
+  /** @param {string} page @param {string} query with what else is asked @returns {Promise<Answer>} */
+  async #ask(page, query) {
+    const response = await this.#load(`view/${page}${query && `?${query}`}`);
+    if (!response.ok) throw new Error(`view/${page}: ${response.status}`);
+    const answer = /** @type {Answer} */ (await response.json());
+    if (answer.version !== this.#version) this.#kept.clear();
+    this.#version = answer.version;
+    this.#keep(`${page}?${answer.query}`, answer);
+    return answer;
+  }
+
+  /** @param {string} key @param {Answer} answer */
+  #keep(key, answer) {
+    this.#kept.delete(key);
+    this.#kept.set(key, answer);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST) this.#kept.delete(oldest);
+  }
+}

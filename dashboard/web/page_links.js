@@ -1,0 +1,43 @@
+// @ts-check
+// The links between pages keep the selection, and go the way of every other event: what was typed
+// in the search box is sent as the box is left, and a page must come after it.
+
+import { liveViews } from "./live_views.js";
+import { FIRST, addressOf, queryNow } from "./url_steps.js";
+
+const LINK = ".st-key-arenas_nav a[href]";
+
+/** @param {Event} event @returns {HTMLAnchorElement | null} */
+function linkAt(event) {
+  return event.target instanceof Element ? event.target.closest(LINK) : null;
+}
+
+// As it is written: Streamlit writes no path for the first page, which would resolve to this one.
+/** @param {HTMLAnchorElement} link */
+function pageOf(link) {
+  return link.getAttribute("href")?.split("?")[0].split("/").pop() || FIRST;
+}
+
+/** @param {MouseEvent} event */
+function follow(event) {
+  const link = linkAt(event);
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  event.stopPropagation();
+  liveViews.send({ kind: "goto", page: pageOf(link) });
+}
+
+// A link that is opened in another tab, or copied, leads to its page with the selection. It is
+// written before it can be used so, since Streamlit writes it anew.
+/** @param {Event} event */
+function complete(event) {
+  const link = linkAt(event);
+  link?.setAttribute("href", addressOf(pageOf(link), queryNow()));
+}
+
+// Before the link's own handler. Once for the page: a module is run once.
+document.addEventListener("click", follow, { capture: true });
+for (const kind of ["pointerdown", "contextmenu", "focusin"]) {
+  document.addEventListener(kind, complete, { capture: true, passive: true });
+}
