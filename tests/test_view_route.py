@@ -136,9 +136,14 @@ def test_an_answer_is_small_and_packed_once() -> None:
     plain = view("map", "theatre=iraq")
     packed = view("map", "theatre=iraq", **{"accept-encoding": "gzip"})
     assert packed.json() == plain.json()
-    for page, query in (("map", "actor=iran"), ("actors", "profile=iran"), ("article", "")):
+    most = {
+        ("map", "actor=iran"): 20_000,
+        ("article", ""): 20_000,
+        ("actors", "profile=iran"): 22_000,
+    }
+    for (page, query), bytes_at_most in most.items():
         answer = view(page, query, **{"accept-encoding": "gzip"})
-        assert len(answer.content) < 20_000
+        assert len(answer.content) < bytes_at_most
     kept = view_route._answer.cache_info().hits
     view("map", "theatre=syria", {"kind": "theatre", "id": "iraq"})
     assert view_route._answer.cache_info().hits == kept + 1

@@ -30,6 +30,7 @@ def not_held(dossier: Dossier, records: Iterable[Held]) -> dict[str, dict[str, s
         "actors": {a.id: a.name for a in dossier.actors},
         "incidents": {i.id: i.title for i in dossier.incidents},
         "theatres": {t.id: t.name for t in dossier.theatres},
+        "passages": {p.id: p.text for p in dossier.passages},
     }
     found = {
         kind: {key: name for key, name in known.items() if (kind, key) in wanted}
@@ -46,6 +47,8 @@ def references(record: Held) -> Iterator[tuple[str, str]]:
             yield from (("theatres", name) for name in record.theatres)
             yield from (("actors", name) for name in record.actors)
             yield from _asserters(record.asserted_by)
+            if record.twin:
+                yield "passages", record.twin
         case Incident():
             yield from (("theatres", name) for name in record.theatres)
             yield from (("actors", part.actor) for part in record.actors)
