@@ -35,7 +35,7 @@ class IncidentKind(StrEnum):
     """What sort of event an incident is."""
 
     INCIDENT = "incident"
-    """The article says no more than "incident"."""
+    """The article says no more than "incident" or "operations"."""
     ATTACK = "attack"
     CLASH = "clash"
     LAUNCH = "launch"
