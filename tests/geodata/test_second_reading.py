@@ -160,6 +160,17 @@ def test_a_profile_keeps_the_hedges_of_the_sentences_it_cites(actor: Actor) -> N
         )
 
 
+def test_a_concept_keeps_a_hedge_of_the_sentence_that_it_opens() -> None:
+    for concept in DOSSIER.concepts:
+        if concept.id == "gaza-war":  # explains the name, and not what the sentence judges
+            continue
+        told = SENTENCES[concept.sentences[0]].get("hedges", {}).values()
+        kept = [word for hedge in told for word in hedge["kept"]]
+        assert not kept or any(stands_in(concept.explanation, word) for word in kept), (
+            f"{concept.id}: of {concept.sentences[0]} the explanation keeps none of {kept}"
+        )
+
+
 @pytest.mark.parametrize("actor", TOLD["thesis"])
 def test_a_profile_holds_the_thesis(actor: str) -> None:
     assert set(TOLD["thesis"][actor]) <= set(ACTORS[actor].profile_sentences)
@@ -187,6 +198,8 @@ def our_words() -> Iterator[tuple[str, str]]:
         yield incident.id, incident.title
     for relation in DOSSIER.relations:
         yield relation.id, relation.label
+    for concept in DOSSIER.concepts:
+        yield concept.id, concept.explanation
     for number, line in enumerate(DOSSIER.article.summary):
         yield f"summary line {number + 1}", line.text
 
@@ -238,3 +251,20 @@ def test_who_runs_a_front_stands_in_the_verb_of_the_article() -> None:
         ("south-lebanon", "under the command of", ("p12s2",)),
         ("golan", "managed by", ("p06s4",)),
     }
+
+
+def test_a_front_is_of_the_campaign_in_the_discourse_of_iran_and_its_allies() -> None:
+    for theatre in DOSSIER.theatres:
+        if "p06s4" in theatre.role_sentences:
+            assert "in the strategic discourse of Iran and its allies" in theatre.role_note
+            assert re.search(r"\benvisions|\bplanned", theatre.role_note), theatre.id
+
+
+def test_israel_is_among_the_actors_of_where_the_article_places_it() -> None:
+    placed = {
+        theatre.id: tie.sentences
+        for theatre in DOSSIER.theatres
+        for tie in theatre.actors
+        if tie.actor == "israel"
+    }
+    assert placed == {"gaza": ("p12s3", "p17s2", "p19s1"), "golan": ("p02s2",)}
