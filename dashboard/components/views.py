@@ -54,7 +54,7 @@ def _panel(reading: Reading) -> View:
         panel.panel_html(reading),
         {
             "subject": panel.subject(reading),
-            "actors": list(reading.selection.actors),
+            "actors": list(reading.selection.filters.actors),
             "clears": "back",
         },
     )
@@ -65,7 +65,7 @@ def _actors_panel(reading: Reading) -> View:
         side_panel.panel_html(reading),
         {
             "subject": side_panel.subject(reading),
-            "actors": list(reading.selection.actors),
+            "actors": list(reading.selection.filters.actors),
             "clears": side_panel.closes(reading),
         },
     )
@@ -75,7 +75,7 @@ def _filters(reading: Reading) -> View:
     asked = reading.selection
     return View(
         filters_html(reading),
-        {"actors": list(asked.actors), "checked": checked(asked, reading.dossier)},
+        {"actors": list(asked.filters.actors), "checked": checked(asked, reading.dossier)},
     )
 
 
@@ -104,7 +104,7 @@ def _article(reading: Reading) -> View:
         article_text.article_html(reading),
         {
             "subject": "article",
-            "actors": list(reading.selection.actors),
+            "actors": list(reading.selection.filters.actors),
             **article_text.marks(reading),
         },
     )

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.reading.citation import when_words
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading
-from dashboard.reading.wording import names_of, region_words
+from dashboard.reading.wording import actors_asked_for, region_words
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import TheatreRole
 
 
 def map_state(reading: Reading) -> MapState:
     """Return what ``reading`` changes on the map; every text is plain."""
-    asked = reading.selection
-    asked_for = names_of(asked.actors, reading.dossier, "and" if asked.match == "all" else "or")
+    asked_for = actors_asked_for(reading.selection.filters, reading.dossier)
     return MapState(
         selected=reading.theatre.id if reading.theatre else "",
         theatres={r.theatre.id: _theatre(r, asked_for) for r in reading.regions},

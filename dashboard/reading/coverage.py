@@ -7,13 +7,14 @@ view can say how much of each it draws.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.reading.reading import Share, matching
-from dashboard.reading.selection import Selection, asserter_keys
+from dashboard.reading.selection import Selection
 from geodata.schema.article import Section
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import asserter_keys
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
@@ -169,7 +170,7 @@ def ledger(dossier: Dossier, selection: Selection) -> Ledger:
 
 def certainties(dossier: Dossier, selection: Selection) -> tuple[CertaintyShare, ...]:
     """Return how the article words its passages; the filter of certainty itself hides none."""
-    shown = {p.id for p in matching(dossier, replace(selection, certainties=()))}
+    shown = {p.id for p in matching(dossier, selection.with_filters(certainties=()))}
     return tuple(
         CertaintyShare(one, _share((p for p in dossier.passages if p.certainty is one), shown))
         for one in Certainty
@@ -181,7 +182,7 @@ def claims(dossier: Dossier, selection: Selection) -> tuple[Claims, ...]:
 
     A claim is counted once, under the one who is quoted; whoever relays it is not counted.
     """
-    shown = {p.id for p in matching(dossier, replace(selection, certainties=(), asserters=()))}
+    shown = {p.id for p in matching(dossier, selection.with_filters(certainties=(), asserters=()))}
     made = [p for p in dossier.passages if p.certainty is Certainty.CLAIMED]
     counted = [
         Claims(key, _share((p for p in made if p.asserted_by[0].key == key), shown))

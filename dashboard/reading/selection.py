@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
-from typing import Any, Literal, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from dashboard.reading import filters
+from dashboard.reading.filter_model import Event, toggled, unique
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty, PassageKind
-
-Match = Literal["any", "all"]
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
+from geodata.schema.filters import Filters
 
 QUERY_MOST = 120
-FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
-"""A span of time that reaches beyond these is no reader's, and no scale could draw it."""
 INCIDENTS_LAYER = "incidents"
 REFERENCE_LAYER = "reference"
 
@@ -38,15 +32,7 @@ class Selection:
     """The relation whose sentences are open, with those between the same two actors."""
     query: str = ""
     """What the search box holds, at most ``QUERY_MOST`` characters."""
-    actors: tuple[str, ...] = ()
-    match: Match = "any"
-    members: bool = True
-    kinds: tuple[PassageKind, ...] = ()
-    certainties: tuple[Certainty, ...] = ()
-    asserters: tuple[str, ...] = ()
-    start: date | None = None
-    end: date | None = None
-    """First and last day asked for, both inclusive; either may be open."""
+    filters: Filters = field(default_factory=Filters)
     layers_off: tuple[str, ...] = ()
     later: bool = False
     """Whether notes on what came after the article are shown."""
@@ -54,43 +40,16 @@ class Selection:
     @property
     def filtered(self) -> bool:
         """Whether any filter is set."""
-        return bool(
-            self.actors
-            or self.kinds
-            or self.certainties
-            or self.asserters
-            or self.start
-            or self.end
-        )
+        return filters.filtered(self.filters)
 
-    def without_filters(self) -> Selection:
-        """Return the same selection with every filter cleared."""
-        blank = Selection()
-        return replace(
-            self,
-            actors=(),
-            match=blank.match,
-            members=blank.members,
-            kinds=(),
-            certainties=(),
-            asserters=(),
-            start=None,
-            end=None,
-        )
-
-
-Event = Mapping[str, Any]
+    def with_filters(self, **fields: Any) -> Selection:
+        """Return the same selection with ``fields`` in the place of its filters' own."""
+        return replace(self, filters=self.filters.but(**fields))
 
 
 def layer_ids(dossier: Dossier) -> tuple[str, ...]:
     """Return the ids of every layer that can be switched off."""
     return (*(t.id for t in dossier.theatres), INCIDENTS_LAYER, REFERENCE_LAYER)
-
-
-def asserter_keys(dossier: Dossier) -> tuple[str, ...]:
-    """Return who asserts anything in the dossier, in order of first appearance."""
-    keys = (a.key for passage in dossier.passages for a in passage.asserted_by)
-    return tuple(dict.fromkeys(keys))
 
 
 def valid(selection: Selection, dossier: Dossier) -> Selection:
@@ -99,27 +58,17 @@ def valid(selection: Selection, dossier: Dossier) -> Selection:
     def known(value: str | None, pool: set[str]) -> str | None:
         return value if value in pool else None
 
-    actors = {a.id for a in dossier.actors}
-    asserters, layers = set(asserter_keys(dossier)), set(layer_ids(dossier))
-    start, end = (
-        day if day and FIRST_DAY <= day <= LAST_DAY else None
-        for day in (selection.start, selection.end)
-    )
-    if start and end and end < start:
-        start, end = end, start
+    layers = set(layer_ids(dossier))
     return replace(
         selection,
-        start=start,
-        end=end,
         theatre=known(selection.theatre, {t.id for t in dossier.theatres}),
         passage=known(selection.passage, {p.id for p in dossier.passages}),
         place=known(selection.place, {p.id for p in dossier.places}),
-        profile=known(selection.profile, actors),
+        profile=known(selection.profile, {a.id for a in dossier.actors}),
         relation=known(selection.relation, {r.id for r in dossier.relations}),
         query=selection.query.strip()[:QUERY_MOST],
-        actors=_unique(a for a in selection.actors if a in actors),
-        asserters=_unique(a for a in selection.asserters if a in asserters),
-        layers_off=_unique(x for x in selection.layers_off if x in layers),
+        filters=filters.parse(filters.printed(selection.filters), dossier),
+        layers_off=unique(x for x in selection.layers_off if x in layers),
     )
 
 
@@ -161,8 +110,7 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
         case "pair" if name in {a.id for a in dossier.actors}:
             return replace(
                 now,
-                actors=(name,),
-                match="any",
+                filters=now.filters.but(actors=(name,), match="any"),
                 theatre=str(event.get("theatre") or "") or None,
                 passage=None,
                 place=None,
@@ -176,46 +124,16 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
         case "back":
             over = now.passage or now.place
             return replace(now, theatre=now.theatre if over else None, passage=None, place=None)
-        case "actor" if name in {a.id for a in dossier.actors}:
-            return replace(now, actors=_toggled(now.actors, name))
-        case "actors" if isinstance(event.get("value"), list | tuple):
-            return replace(now, actors=_strings(event["value"]))
-        case "match" if event.get("value") in ("any", "all"):
-            return replace(now, match=event["value"])
-        case "members" if isinstance(event.get("value"), bool):
-            return replace(now, members=event["value"])
-        case "passage-kind" if kinds := members_of(PassageKind, [name]):
-            return replace(now, kinds=_toggled(now.kinds, kinds[0]))
-        case "certainty" if certainties := members_of(Certainty, [name]):
-            return replace(now, certainties=_toggled(now.certainties, certainties[0]))
-        case "asserter":
-            return replace(now, asserters=_toggled(now.asserters, name))
         case "layer":
-            return replace(now, layers_off=_toggled(now.layers_off, name))
-        case "span":
-            start, end = day(event.get("start")), day(event.get("end"))
-            return replace(now, start=start, end=end)
+            return replace(now, layers_off=toggled(now.layers_off, name))
         case "later" if isinstance(event.get("value"), bool):
             return replace(now, later=event["value"])
         case "unfilter":
-            return now.without_filters()
+            return replace(now, filters=Filters())
         case "reset":
             return Selection(layers_off=now.layers_off, later=now.later)
-    return None
-
-
-def day(value: object) -> date | None:
-    """Return the date that ``value`` gives in ISO form, or None where it gives none."""
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-
-
-def members_of(kind: type[E], values: Iterable[str]) -> tuple[E, ...]:
-    """Return the members of ``kind`` among ``values``, each once, in the order given."""
-    known = {member.value: member for member in kind}
-    return _unique(known[value] for value in values if value in known)
+    after = filters.after(now.filters, event, dossier)
+    return replace(now, filters=after) if after else None
 
 
 def _found(now: Selection, then: object, dossier: Dossier) -> Selection:
@@ -231,8 +149,13 @@ def _found(now: Selection, then: object, dossier: Dossier) -> Selection:
     # To choose an actor twice is not to take it back; a profile that is open becomes its own.
     name = str(then.get("id"))
     profile = name if now.profile else None
+    added = {"kind": "actors", "value": [*now.filters.actors, name]}
     return replace(
-        bare, actors=_unique([*now.actors, name]), profile=profile, passage=None, place=None
+        bare,
+        filters=filters.after(now.filters, added, dossier) or now.filters,
+        profile=profile,
+        passage=None,
+        place=None,
     )
 
 
@@ -241,17 +164,3 @@ def _opened_incident(now: Selection, incident: str, dossier: Dossier) -> Selecti
         if incident in passage.incidents:
             return replace(now, passage=passage.id, place=None)
     return None
-
-
-def _toggled(values: tuple[T, ...], value: T) -> tuple[T, ...]:
-    if value in values:
-        return tuple(v for v in values if v != value)
-    return (*values, value)
-
-
-def _strings(values: Iterable[object]) -> tuple[str, ...]:
-    return _unique(v for v in values if isinstance(v, str))
-
-
-def _unique(values: Any) -> tuple[Any, ...]:
-    return tuple(dict.fromkeys(values))

@@ -1,27 +1,10 @@
-"""A reading in words: certainty, counts of passages, what a region shows or hides, names."""
+"""A reading in words: counts of passages, what a region shows or hides, names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dashboard.reading.reading import RegionReading, RegionState, Share
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty
-
-CERTAINTY = {
-    Certainty.STATED: "Stated",
-    Certainty.REPORTED: "Reported",
-    Certainty.CLAIMED: "Claimed",
-    Certainty.ASSESSED: "Assessed",
-    Certainty.SPECULATED: "Speculated",
-}
-CERTAINTY_MEANS = {
-    Certainty.STATED: "the author asserts it plainly",
-    Certainty.REPORTED: "said, seen or recorded by others",
-    Certainty.CLAIMED: "an actor says so",
-    Certainty.ASSESSED: "a judgement of the author or of others",
-    Certainty.SPECULATED: "possible, conditional or yet to come",
-}
+from geodata.schema.filters import Filters
 
 
 def passages(n: int) -> str:
@@ -50,9 +33,9 @@ def region_words(region: RegionReading, asked_for: str) -> str:
     return share(region.share) if region.share.hidden else passages(region.share.total)
 
 
-def names_of(ids: Sequence[str], dossier: Dossier, joined_by: str) -> str:
-    """Return the actors' names, joined by ``and`` or ``or``."""
-    names = [a.name for wanted in ids for a in dossier.actors if a.id == wanted]
+def actors_asked_for(filters: Filters, dossier: Dossier) -> str:
+    """Return the names of the actors in the filter, joined as they are asked for."""
+    names = [a.name for wanted in filters.actors for a in dossier.actors if a.id == wanted]
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {joined_by} {names[-1]}"
+    return f"{', '.join(names[:-1])} {'and' if filters.match == 'all' else 'or'} {names[-1]}"

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dashboard.reading.citation import CERTAINTY as CERTAINTY
+from dashboard.reading.citation import CERTAINTY_MEANS as CERTAINTY_MEANS
 from dashboard.reading.citation import asserter as asserter
+from dashboard.reading.citation import asserter_word as asserter_word
 from dashboard.reading.citation import day as day
 from dashboard.reading.citation import said_by as said_by
 from dashboard.reading.citation import sentence as sentence
 from dashboard.reading.citation import sentences as sentences
 from dashboard.reading.reading import Group
-from dashboard.reading.wording import CERTAINTY as CERTAINTY
-from dashboard.reading.wording import CERTAINTY_MEANS as CERTAINTY_MEANS
-from dashboard.reading.wording import names_of as names_of
+from dashboard.reading.wording import actors_asked_for as actors_asked_for
 from dashboard.reading.wording import passages as passages
 from dashboard.reading.wording import region_words as region_words
 from dashboard.reading.wording import share as share
-from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import PassageKind, TheatreRole
 
 KIND = {
@@ -32,12 +32,3 @@ GROUP = {
     Group.RELATED: "Related through its actors",
 }
 ROLE = {TheatreRole.FRONT: "Fronts", TheatreRole.SUPPORTING: "Supporting theatres"}
-
-
-def asserter_key(key: str, dossier: Dossier) -> str:
-    """Return the name of an asserter's filter key."""
-    if key == "author":
-        return "The author"
-    if key == "unnamed":
-        return "Unnamed sources"
-    return next((a.name for a in dossier.actors if a.id == key), key)

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from dashboard.reading.reading import Reading, read
-from dashboard.reading.selection import Selection
 from geodata.schema.dossier import Dossier
+from tests.reading.selections import selecting
 
 Asked = Callable[..., Reading]
 
@@ -19,6 +19,6 @@ def asked(other: Dossier) -> Asked:
     """Return the reading of the invented dossier under the selection named by key words."""
 
     def reading(**selection: Any) -> Reading:
-        return read(other, Selection(**selection))
+        return read(other, selecting(**selection))
 
     return reading

@@ -12,6 +12,7 @@ from dashboard.views.article.article_text import article_html, marks
 from dashboard.views.article.coverage_ledger import certainty_html, ledger_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
@@ -25,7 +26,7 @@ def test_the_html_is_sound_and_harmless_under_any_filter(
 ) -> None:
     dossier: Dossier = request.getfixturevalue(which)
     actor = dossier.actors[0].id
-    for selection in (Selection(), Selection(actors=(actor,), certainties=(Certainty.STATED,))):
+    for selection in (Selection(), selecting(actors=(actor,), certainties=(Certainty.STATED,))):
         root = parse(view(read(dossier, selection)))
         assert_harmless(root)
         assert_sound(root)
@@ -121,7 +122,7 @@ def test_a_part_of_the_certainty_bar_toggles_its_filter(
     ]
     assert button["aria-pressed"] == "false"
     after = reduce(Selection(), button.event, other)
-    assert after.certainties == (certainty,)
+    assert after.filters.certainties == (certainty,)
     pressed = segments(parse(certainty_html(read(other, after))), "certainty")[
         f"segment-{certainty.value}"
     ]
@@ -133,7 +134,7 @@ def test_claims_are_told_by_whom(other: Dossier) -> None:
     voices = segments(parse(certainty_html(read(other, Selection()))), "voices")
     vane = voices["segment-by-ottilie-vane"]
     assert vane.text.startswith("Ottilie Vane")
-    assert reduce(Selection(), vane.event, other).asserters == ("ottilie-vane",)
+    assert reduce(Selection(), vane.event, other).filters.asserters == ("ottilie-vane",)
 
 
 def test_all_later_notes_stand_folded_before_the_argument(shipped: Dossier) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dashboard.reading.reading import Group, RegionReading, RegionState, Share
 from dashboard.views import words
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import Filters
 from geodata.schema.passages import Asserter
 from geodata.schema.vocabulary import Certainty, PassageKind, TheatreRole
 
@@ -100,7 +101,7 @@ def test_a_region_says_why_it_is_empty(
     ],
 )
 def test_names_are_joined_in_the_order_asked(other: Dossier, ids: list[str], told: str) -> None:
-    assert words.names_of(ids, other, "or") == told
+    assert words.actors_asked_for(Filters(actors=tuple(ids)), other) == told
 
 
 def test_every_kind_has_its_word() -> None:

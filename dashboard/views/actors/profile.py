@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dashboard.charts.locator_map import Window, locator_svg
 from dashboard.charts.matrix import Cell, own_and_all, row_of
@@ -214,7 +213,7 @@ def _incident(incident: Incident, part: Part) -> str:
 
 def _passages(reading: Reading, told: list[Passage]) -> str:
     # The actor filter is left out: the profile itself asks for one actor.
-    passing = {p.id for p in matching(reading.dossier, replace(reading.selection, actors=()))}
+    passing = {p.id for p in matching(reading.dossier, reading.selection.with_filters(actors=()))}
     shown = [p for p in told if p.id in passing]
     share = Share(len(shown), len(told))
     back = (

@@ -12,6 +12,7 @@ from dashboard.charts.heat_strip import (
     strip_html,
 )
 from dashboard.reading.coverage import Cell, Ledger, Row, certainties, claims, ledger
+from dashboard.reading.filters import ASSERTERS
 from dashboard.reading.reading import Reading, Share
 from dashboard.text.escape import html_text as text
 from dashboard.views import words
@@ -55,7 +56,7 @@ def certainty_html(reading: Reading) -> str:
             f"{words.share(one.share)}",
             weight=one.share.total,
             shown=one.share.shown,
-            pressed=one.certainty in asked.certainties,
+            pressed=one.certainty in asked.filters.certainties,
             event=event("certainty", one.certainty.value),
         )
         for one in certainties(dossier, asked)
@@ -64,13 +65,13 @@ def certainty_html(reading: Reading) -> str:
     voices = [
         Segment(
             key=f"by-{one.asserter}",
-            label=words.asserter_key(one.asserter, dossier),
+            label=ASSERTERS.values.title(one.asserter, dossier),
             figure=_figure(one.share),
-            name=f"Claimed by {words.asserter_key(one.asserter, dossier)}: "
+            name=f"Claimed by {words.asserter_word(one.asserter, dossier)}: "
             f"{words.share(one.share)}. Filters by who asserts it.",
             weight=one.share.total,
             shown=one.share.shown,
-            pressed=one.asserter in asked.asserters,
+            pressed=one.asserter in asked.filters.asserters,
             event=event("asserter", one.asserter),
         )
         for one in made

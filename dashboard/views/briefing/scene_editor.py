@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -12,16 +13,18 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
 from dashboard.reading.citation import names
-from dashboard.reading.selection import asserter_keys, layer_ids
+from dashboard.reading.filter_model import Field, Sort
+from dashboard.reading.filters import FIELDS
+from dashboard.reading.selection import layer_ids
 from dashboard.text.escape import html_text as text
 from dashboard.views import words
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
 from dashboard.views.briefing.thumbnail import FIGURE, thumbnail_html
 from geodata.loading import shipped
-from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
+from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty, PassageKind
+from geodata.schema.filters import Filters, words_of
 
 MAP, COVER = "map", "cover"
 _STANDS = {MAP: "The map", COVER: "The map, as a cover"}
@@ -237,38 +240,30 @@ def _sentences(
 
 
 def _filters(fields: Fields, scene: Scene, dossier: Dossier) -> Filters | str:
-    asked, name = scene.filters, names(dossier)
-    left, right = st.columns(2)
-    with left:
-        first = fields.day("start", "From (inclusive)", asked.start)
-    with right:
-        last = fields.day("end", "To (inclusive)", asked.end)
+    places = dict(zip(("start", "end"), st.columns(2), strict=True))
+    entered = {}
+    for one in FIELDS:
+        with places.get(one.name, nullcontext()):
+            entered[one.name] = _filter(fields, one, getattr(scene.filters, one.name), dossier)
+    first, last = entered["start"], entered["end"]
     if first and last and last < first:
         return "the last day lies before the first; swap them"
-    return Filters(
-        actors=fields.several(
-            "actors", "Actors", asked.actors, [a.id for a in dossier.actors], name.__getitem__
-        ),
-        match="all" if fields.tick("match", "All of them", asked.match == "all") else "any",
-        members=fields.tick("members", "A group’s members count as the group", asked.members),
-        kinds=tuple(
-            map(PassageKind, fields.several(
-                "kinds", "Kinds of passage", asked.kinds, list(PassageKind), words.KIND.__getitem__
-            ))
-        ),
-        certainties=tuple(
-            map(Certainty, fields.several(
-                "certainties", "Certainty, as worded", asked.certainties, list(Certainty),
-                words.CERTAINTY.__getitem__,
-            ))
-        ),
-        asserters=fields.several(
-            "asserters", "Who asserts it", asked.asserters, list(asserter_keys(dossier)),
-            lambda key: words.asserter_key(key, dossier),
-        ),
-        start=first,
-        end=last,
-    )  # fmt: skip
+    return Filters(**entered)
+
+
+def _filter(fields: Fields, one: Field, value: Any, dossier: Dossier) -> Any:
+    """Draw one field of the filters; return what was entered."""
+    match one.sort:
+        case Sort.SEVERAL:
+            return fields.several(
+                one.name, one.label, value, one.known(dossier), lambda v: one.title(v, dossier)
+            )
+        case Sort.ONE:
+            first, second = words_of(one.name)
+            return second if fields.tick(one.name, one.label, value == second) else first
+        case Sort.SWITCH:
+            return fields.tick(one.name, one.label, value)
+    return fields.day(one.name, one.label, value)
 
 
 def _key(evidence: Evidence) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from dashboard.reading.filters import CHOICES, Choice
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import (
     INCIDENTS_LAYER,
     REFERENCE_LAYER,
     Selection,
-    asserter_keys,
     layer_ids,
 )
 from dashboard.search.name_folding import fold, spellings
@@ -23,7 +23,6 @@ from dashboard.views.filters.time_span import span_event, span_words
 from dashboard.views.panel.passage_card import event
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty, PassageKind
 
 
 def actor_options(dossier: Dossier) -> list[dict[str, object]]:
@@ -56,7 +55,7 @@ def _actors(reading: Reading) -> str:
         f'<button type="button" class="ar-chosen" {event("actor", a)} data-key="chosen-{a}" '
         f'aria-label="{attribute(f"Remove {names[a]} from the filter")}">{text(names[a])}'
         '<span aria-hidden="true"> ×</span></button>'
-        for a in asked.actors
+        for a in asked.filters.actors
     )
     return (
         '<div class="ar-actors"><label class="ar-label" for="ar-actor-input">Actors</label>'
@@ -70,9 +69,9 @@ def _actors(reading: Reading) -> str:
 
 
 def _span(asked: Selection) -> str:
-    if not (asked.start or asked.end):
+    if not (asked.filters.start or asked.filters.end):
         return ""
-    days = span_words(asked.start, asked.end)
+    days = span_words(asked.filters.start, asked.filters.end)
     return (
         f'<button type="button" class="ar-chosen ar-chosen-span" '
         f'{span_event(None, None)} data-key="chosen-span" '
@@ -83,18 +82,18 @@ def _span(asked: Selection) -> str:
 
 def _matching(reading: Reading) -> str:
     asked = reading.selection
-    if not asked.actors:
+    if not asked.filters.actors:
         return ""
     mode = ""
-    if len(asked.actors) > 1:
+    if len(asked.filters.actors) > 1:
         mode = "".join(
             f'<button type="button" class="ar-segment" data-key="match-{value}" '
-            f'aria-pressed="{str(asked.match == value).lower()}" data-event=\''
+            f'aria-pressed="{str(asked.filters.match == value).lower()}" data-event=\''
             f'{{"kind":"match","value":"{value}"}}\'>{value} of</button>'
             for value in ("any", "all")
         )
-    members = str(asked.members).lower()
-    turned = str(not asked.members).lower()
+    members = str(asked.filters.members).lower()
+    turned = str(not asked.filters.members).lower()
     return (
         f'<span class="ar-segments">{mode}</span>'
         f'<button type="button" class="ar-check" role="checkbox" aria-checked="{members}" '
@@ -106,45 +105,15 @@ def _matching(reading: Reading) -> str:
 def checked(selection: Selection, dossier: Dossier) -> list[str]:
     """Return which of the choices are ticked, as ``kind:id``."""
     return [
-        *(f"passage-kind:{kind}" for kind in selection.kinds),
-        *(f"certainty:{certainty}" for certainty in selection.certainties),
-        *(f"asserter:{asserter}" for asserter in selection.asserters),
+        *(f"{one.event}:{value}" for one in CHOICES for value in one.chosen(selection.filters)),
         *(f"layer:{layer}" for layer in layer_ids(dossier) if layer not in selection.layers_off),
     ]
 
 
 def choices(dossier: Dossier) -> dict[str, str]:
     """Return the choices of both popovers by name: the same for every reading, sent once."""
-    kinds = Counter(p.kind for p in dossier.passages)
-    certainties = Counter(p.certainty for p in dossier.passages)
-    asserters = Counter(key for p in dossier.passages for key in {a.key for a in p.asserted_by})
     told = Counter(theatre for p in dossier.passages for theatre in p.theatres)
-    more = (
-        _choices(
-            "Kind of passage",
-            (_choice("passage-kind", k.value, words.KIND[k], kinds[k]) for k in PassageKind),
-        ),
-        _choices(
-            "Certainty, as worded",
-            (
-                _choice(
-                    "certainty",
-                    c.value,
-                    words.CERTAINTY[c],
-                    certainties[c],
-                    words.CERTAINTY_MEANS[c],
-                )
-                for c in Certainty
-            ),
-        ),
-        _choices(
-            "Who asserts it",
-            (
-                _choice("asserter", k, words.asserter_key(k, dossier), asserters[k])
-                for k in asserter_keys(dossier)
-            ),
-        ),
-    )
+    more = (_choices(one.values.label, _values(one, dossier)) for one in CHOICES)
     layers = (
         _choices(
             "Theatres", (_choice("layer", t.id, t.name, told[t.id]) for t in dossier.theatres)
@@ -160,9 +129,16 @@ def choices(dossier: Dossier) -> dict[str, str]:
     return {"choices-more": "".join(more), "choices-layers": "".join(layers)}
 
 
+def _values(choice: Choice, dossier: Dossier) -> Iterable[str]:
+    """Return each value of a filter with how many passages have it."""
+    counts = Counter(value for p in dossier.passages for value in set(choice.of(p)))
+    for value in choice.values.known(dossier):
+        label, means = choice.values.title(value, dossier), choice.means.get(value, "")
+        yield _choice(choice.event, value, label, counts[value], means)
+
+
 def _more(reading: Reading) -> str:
-    asked = reading.selection
-    chosen = len(asked.kinds) + len(asked.certainties) + len(asked.asserters)
+    chosen = sum(len(one.chosen(reading.selection.filters)) for one in CHOICES)
     return _popover("more", f"More filters ({chosen})" if chosen else "More filters")
 
 

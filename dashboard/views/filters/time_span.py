@@ -21,7 +21,7 @@ _MOST_MONTHS = 8
 def controls(reading: Reading, events: Sequence[Event], scale: Timescale) -> str:
     """Return both dates and a button for each stretch of time that has events."""
     asked = reading.selection
-    chosen = (asked.start, asked.end)
+    chosen = (asked.filters.start, asked.filters.end)
     buttons = "".join(
         f'<button type="button" class="ar-segment" {span_event(*days)} data-key="preset-{n}" '
         f'aria-pressed="{str(days == chosen).lower()}">{text(name)}</button>'
@@ -29,8 +29,8 @@ def controls(reading: Reading, events: Sequence[Event], scale: Timescale) -> str
     )
     return (
         '<div class="ar-tl-controls" role="group" aria-label="Span of time">'
-        f'<span class="ar-tl-dates">{_input("from", asked.start, scale)}'
-        f"{_input('to', asked.end, scale)}</span>"
+        f'<span class="ar-tl-dates">{_input("from", asked.filters.start, scale)}'
+        f"{_input('to', asked.filters.end, scale)}</span>"
         f'<span class="ar-segments">{buttons}</span></div>'
     )
 
@@ -50,7 +50,7 @@ def presets(events: Sequence[Event], scale: Timescale) -> list[tuple[str, Days]]
 
 def clear(reading: Reading) -> str:
     """Return the button that clears the span, where one is set."""
-    if not (reading.selection.start or reading.selection.end):
+    if not (reading.selection.filters.start or reading.selection.filters.end):
         return ""
     return (
         f'<button type="button" class="ar-link" {span_event(None, None)} '

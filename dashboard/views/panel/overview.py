@@ -6,7 +6,6 @@ from dashboard.reading.reading import Reading
 from dashboard.text.escape import html_text as text
 from dashboard.views import words
 from dashboard.views.panel.panel_parts import (
-    asked_for,
     count_line,
     group,
     later,
@@ -37,12 +36,12 @@ def overview(reading: Reading) -> str:
 
 def _found(reading: Reading) -> str:
     """Return what the filters let through, wherever it is placed."""
-    whom = asked_for(reading)
+    whom = words.actors_asked_for(reading.selection.filters, reading.dossier)
     title = f"Passages on {whom}" if whom else "Passages under your filters"
     return (
         f'<header class="ar-head"><h2 tabindex="-1">{text(title)}</h2></header>'
         f"{count_line(reading)}"
-        f"{later(reading, set(reading.selection.actors) or None)}"
+        f"{later(reading, set(reading.selection.filters.actors) or None)}"
         f"{''.join(group(g) for g in reading.found)}"
         f"{_region_table(reading)}"
         '<section><details class="ar-more" data-key="argues"><summary><h3>What the article argues'
@@ -70,7 +69,7 @@ def _invitation() -> str:
 
 
 def _region_table(reading: Reading) -> str:
-    whom = asked_for(reading)
+    whom = words.actors_asked_for(reading.selection.filters, reading.dossier)
     rows = "".join(
         f'<li><button type="button" class="ar-row" {event("theatre", r.theatre.id)} '
         f'data-key="row-{r.theatre.id}" data-state="{r.state.value}">'

@@ -11,7 +11,6 @@ from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
 from dashboard.views import words
 from dashboard.views.panel.overview import overview
-from dashboard.views.panel.panel_parts import asked_for
 from dashboard.views.panel.passage import passage_view, place_view
 from dashboard.views.panel.passage_card import event
 from dashboard.views.panel.theatre import theatre_view
@@ -46,7 +45,7 @@ def subject(reading: Reading) -> str:
 
 
 def _theatre_list(reading: Reading) -> str:
-    whom = asked_for(reading)
+    whom = words.actors_asked_for(reading.selection.filters, reading.dossier)
     rows = []
     for role in TheatreRole:
         buttons = "".join(

@@ -31,7 +31,7 @@ def count_line(reading: Reading) -> str:
 
 def _profiles(reading: Reading) -> str:
     """Return a way to the profile of each actor in the filter."""
-    asked = [a for a in reading.dossier.actors if a.id in reading.selection.actors]
+    asked = [a for a in reading.dossier.actors if a.id in reading.selection.filters.actors]
     links = " · ".join(
         f'<button type="button" class="ar-link" {event("profile", a.id, page="actors")} '
         f'data-key="profile-{a.id}">Profile of {text(a.name)}</button>'
@@ -78,13 +78,6 @@ def standing_note(reading: Reading) -> str:
 def later(reading: Reading, targets: set[str] | None) -> str:
     """Return the later notes on ``targets`` (all if None), where they are asked for."""
     return later_notes(reading.dossier, targets) if reading.selection.later else ""
-
-
-def asked_for(reading: Reading) -> str:
-    """Return the names of the actors in the filter, joined as they are asked for."""
-    asked = reading.selection
-    joined_by = "and" if asked.match == "all" else "or"
-    return words.names_of(asked.actors, reading.dossier, joined_by)
 
 
 def short(sentences: tuple[str, ...]) -> str:

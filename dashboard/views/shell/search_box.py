@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.view import component
-from dashboard.reading.selection import FIRST_DAY, LAST_DAY, QUERY_MOST
+from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
+from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.excerpt import Runs
 from dashboard.search.quoted_phrases import MARKS
 from dashboard.search.result_text import Hit

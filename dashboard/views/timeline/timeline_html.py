@@ -85,7 +85,7 @@ def page_html(reading: Reading) -> str:
 
 
 def _span(reading: Reading) -> Span:
-    return Span(reading.selection.start, reading.selection.end)
+    return Span(reading.selection.filters.start, reading.selection.filters.end)
 
 
 def _told(reading: Reading, events: Sequence[Event]) -> str:
@@ -109,8 +109,8 @@ def _told(reading: Reading, events: Sequence[Event]) -> str:
     if reading.theatre:
         here = sum(e.is_here for e in events)
         told += f"; {here} of {reading.theatre.name}, ringed" if here else ""
-    if asked.start or asked.end:
-        return f"{span_words(asked.start, asked.end)}: {told}"
+    if asked.filters.start or asked.filters.end:
+        return f"{span_words(asked.filters.start, asked.filters.end)}: {told}"
     return told
 
 
