@@ -17,7 +17,7 @@ from dashboard.exports.geojson import to_geojson
 from dashboard.exports.tables import KINDS, rows, saved, to_csv, to_json
 from dashboard.exports.text_positions import OwnFile
 from dashboard.own_copy import installed_copy
-from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field, Sort
+from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
 from dashboard.reading.filters import FIELDS, FILTERS, parse
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
@@ -124,16 +124,12 @@ def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
     for field in FIELDS:
         if ids := ids_of(field.name):
             _known(ids.what, _given(options, field), ids.known(dossier))
-    params = {field.key: _given(options, field) for field in FIELDS}
-    filters = parse(params, dossier)
-    for each in FILTERS:
-        for field in each.fields:
-            if params[field.key] and not each.is_set(filters):
-                what = each.fields[0].name
-                raise ArenasError(
-                    f"{field.option} says how {what} are asked for; name one with "
-                    f"{each.fields[0].option}."
-                )
+    filters = parse({field.key: _given(options, field) for field in FIELDS}, dossier)
+    for first, *others in (each.fields for each in FILTERS if not each.is_set(filters)):
+        for field in others:
+            if _given(options, field):
+                how = f"says how {first.name} are asked for; name one with {first.option}"
+                raise ArenasError(f"{field.option} {how}.")
     if options.start and options.end and options.end < options.start:
         raise ArenasError(f"--to {options.end} lies before --from {options.start}.")
     return Selection(theatre=options.theatre, filters=filters)
@@ -142,13 +138,13 @@ def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
 def _takes(field: Field) -> dict[str, Any]:
     """Return what the option of a field takes."""
     match field.sort:
-        case Sort.SEVERAL if ids_of(field.name):
+        case "several" if ids_of(field.name):
             return {"action": "append", "metavar": "ID"}
-        case Sort.SEVERAL:
+        case "several":
             return {"action": "append", "choices": list(map(str, words_of(field.name)))}
-        case Sort.ONE:
+        case "one":
             return {"choices": words_of(field.name)}
-        case Sort.SWITCH:
+        case "switch":
             return {"action": "store_const", "const": "0"}
     return {"type": _day, "metavar": "DAY"}
 

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from functools import cached_property
 from types import NoneType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, ids_of, words_of
@@ -25,20 +25,10 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 """A span of time that reaches beyond these is no reader's, and no scale could draw it."""
 
 
-class Sort(StrEnum):
-    """What a field holds, as its default value shows."""
-
-    SEVERAL = "several"
-    """Values of those that a dossier knows."""
-    ONE = "one"
-    """One of a few words."""
-    SWITCH = "switch"
-    """On, unless a link has ``0``."""
-    DAY = "day"
-    """A day that a scale can draw, or none."""
-
-
-_SORTS = {tuple: Sort.SEVERAL, str: Sort.ONE, bool: Sort.SWITCH, NoneType: Sort.DAY}
+Sort = Literal["several", "one", "switch", "day"]
+"""What a field holds: several values of those that a dossier knows; one of a few words; on, unless
+a link has ``0``; a day that a scale can draw, or none."""
+_SORTS: Mapping[type, Sort] = {tuple: "several", str: "one", bool: "switch", NoneType: "day"}
 
 
 @dataclass(frozen=True)
@@ -57,14 +47,14 @@ class Field:
     word: Callable[[str, Dossier], str] = lambda value, _: str(value)
     """One of several values, as it is called within a sentence."""
 
-    @property
+    @cached_property
     def default(self) -> Any:
         """Its value where nothing is asked for."""
         return Filters.model_fields[self.name].default
 
-    @property
+    @cached_property
     def sort(self) -> Sort:
-        """What it holds."""
+        """What it holds, as its default value shows."""
         return _SORTS[type(self.default)]
 
     def known(self, dossier: Dossier) -> tuple[str, ...]:
@@ -81,12 +71,12 @@ class Field:
         """Return what ``values`` ask for; what is unknown or hostile is dropped."""
         first = values[0] if values else None
         match self.sort:
-            case Sort.SEVERAL:
+            case "several":
                 pool = {str(one): one for one in self.known(dossier)}
                 return unique(pool[v] for v in values if isinstance(v, str) and v in pool)
-            case Sort.ONE:
+            case "one":
                 return first if first in words_of(self.name) else self.default
-            case Sort.SWITCH:
+            case "switch":
                 return first != "0"
         try:
             day = date.fromisoformat(first or "")
@@ -96,7 +86,7 @@ class Field:
 
     def printed(self, value: Any) -> list[str]:
         """Return what ``parse`` reads back as ``value``; nothing for the default."""
-        if self.sort is Sort.SEVERAL:
+        if self.sort == "several":
             return [str(one) for one in value]
         return [] if value == self.default else ["0" if value is False else str(value)]
 
@@ -116,7 +106,7 @@ class Filter(ABC):
 
     def is_set(self, filters: Filters) -> bool:
         """Whether it hides anything."""
-        limits = (f for f in self.fields if f.sort in (Sort.SEVERAL, Sort.DAY))
+        limits = (f for f in self.fields if f.sort in ("several", "day"))
         return any(getattr(filters, f.name) for f in limits)
 
     def parse(self, params: Params, dossier: Dossier) -> dict[str, Any]:

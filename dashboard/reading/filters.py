@@ -139,10 +139,13 @@ def in_words(filters: Filters, dossier: Dossier) -> tuple[str, ...]:
     return tuple(each.in_words(filters, dossier) for each in FILTERS if each.is_set(filters))
 
 
-def passing(filters: Filters, dossier: Dossier) -> Test:
-    """Return whether a passage passes every filter."""
-    tests = [each.test(filters, dossier) for each in FILTERS if each.is_set(filters)]
-    return lambda passage: all(test(passage) for test in tests)
+def passing(filters: Filters, dossier: Dossier) -> tuple[Passage, ...]:
+    """Return the passages of the whole article that pass every filter."""
+    passages = dossier.passages
+    for each in FILTERS:
+        if each.is_set(filters):
+            passages = tuple(filter(each.test(filters, dossier), passages))
+    return passages
 
 
 def passes_itself(relation: Relation, filters: Filters) -> bool:

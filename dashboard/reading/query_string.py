@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.reading import filters
-from dashboard.reading.selection import Selection, reduce, valid
+from dashboard.reading.selection import RECORDS, Selection, reduce, valid
 from geodata.schema.dossier import Dossier
 
 
 def to_params(selection: Selection) -> dict[str, list[str]]:
     """Return the URL parameters that restore ``selection``; none for the overview."""
     params: dict[str, Sequence[str | None]] = {
-        "theatre": [selection.theatre],
-        "passage": [selection.passage],
-        "place": [selection.place],
-        "profile": [selection.profile],
-        "relation": [selection.relation],
+        **{name: [getattr(selection, name)] for name in RECORDS},
         "q": [selection.query],
         **filters.printed(selection.filters),
         "off": [*selection.layers_off],
@@ -35,24 +33,20 @@ def to_query(selection: Selection) -> str:
 def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selection:
     """Return the selection that ``params`` ask for; what is unknown or hostile is dropped."""
 
-    def one(name: str) -> str | None:
+    def one(name: str) -> Any:
         values = params.get(name) or (None,)
         return values[0]
 
-    return valid(
+    known = valid(
         Selection(
-            theatre=one("theatre"),
-            passage=one("passage"),
-            place=one("place"),
-            profile=one("profile"),
-            relation=one("relation"),
+            **{name: one(name) for name in RECORDS},
             query=one("q") or "",
-            filters=filters.parse(params, dossier),
             layers_off=tuple(params.get("off", ())),
             later=one("later") == "1",
         ),
         dossier,
     )
+    return replace(known, filters=filters.parse(params, dossier))
 
 
 def leads(selection: Selection, dossier: Dossier) -> dict[str, str]:

@@ -5,7 +5,7 @@ A reading never drops anything in silence: what a filter or a layer switch hides
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -145,14 +145,16 @@ class Reading:
 def read(dossier: Dossier, selection: Selection) -> Reading:
     """Return the reading of ``dossier`` under a valid ``selection``."""
     theatre = _by_id(dossier.theatres, selection.theatre)
-    asked = _asked_for(dossier, selection)
+    shown = {p.id for p in matching(dossier, selection)}
+    told = {i.id for i in incidents_told(dossier, selection)}
+    marks_off = INCIDENTS_LAYER in selection.layers_off
 
     own = tuple(
         p for p in dossier.passages if (theatre.id in p.theatres if theatre else not p.theatres)
     )
-    groups = _groups(own, asked)
+    groups = _groups(own, shown)
     if theatre:
-        groups.append(_group(Group.RELATED, related(dossier, theatre), asked))
+        groups.append(_group(Group.RELATED, related(dossier, theatre), shown))
     scope = own if theatre else dossier.passages
     return Reading(
         selection=selection,
@@ -160,11 +162,11 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
         theatre=theatre,
         passage=_by_id(dossier.passages, selection.passage),
         place=_by_id(dossier.places, selection.place),
-        regions=tuple(_region(dossier, t, asked, selection) for t in dossier.theatres),
-        incidents=tuple(_incident(i, asked, selection) for i in dossier.incidents),
+        regions=tuple(_region(dossier, t, shown, selection) for t in dossier.theatres),
+        incidents=tuple(IncidentReading(i, i.id in told, marks_off) for i in dossier.incidents),
         groups=tuple(groups),
-        found=tuple(_groups(dossier.passages, asked)) if selection.filtered and not theatre else (),
-        share=_share(scope, asked),
+        found=tuple(_groups(dossier.passages, shown)) if selection.filtered and not theatre else (),
+        share=share_of(scope, shown),
         actors=_actor_counts(dossier, own, theatre),
         unmentioned=_unmentioned(dossier, scope, selection.filters),
         reference_lines=REFERENCE_LAYER not in selection.layers_off,
@@ -174,34 +176,17 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
 _OWN_GROUPS = (Group.INCIDENTS, Group.ACTORS, Group.ASSESSMENT)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """The filters of a selection, ready to be applied to a dossier."""
-
-    dossier: Dossier
-    filters: Filters
-    matches: Callable[[Passage], bool]
-    """Whether a passage passes every filter."""
-
-    def tells(self, incident: Incident) -> bool:
-        """Whether a passage that passes every filter tells the incident, and it is in the span.
-
-        The passage may be worded otherwise than the incident: a claim about what the author states.
-        """
-        told = (p for p in self.dossier.passages if incident.id in p.incidents)
-        return in_span(incident.when, self.filters) and any(map(self.matches, told))
-
-
 def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
     """Return the passages of the whole article that pass the filters of ``selection``."""
-    asked = _asked_for(dossier, selection)
-    return tuple(p for p in dossier.passages if asked.matches(p))
+    return filters.passing(selection.filters, dossier)
 
 
 def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
-    asked = _asked_for(dossier, selection)
-    return tuple(i for i in dossier.incidents if asked.tells(i))
+    told = {i for p in matching(dossier, selection) for i in p.incidents}
+    return tuple(
+        i for i in dossier.incidents if i.id in told and in_span(i.when, selection.filters)
+    )
 
 
 def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
@@ -212,47 +197,36 @@ def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
     )
 
 
-def _asked_for(dossier: Dossier, selection: Selection) -> _Asked:
-    return _Asked(dossier, selection.filters, filters.passing(selection.filters, dossier))
-
-
-def _share(passages: Iterable[Passage], asked: _Asked) -> Share:
-    flags = [asked.matches(p) for p in passages]
+def share_of(passages: Iterable[Passage], shown: Set[str]) -> Share:
+    """Return how many of ``passages`` are shown: those of which ``shown`` has the ids."""
+    flags = [p.id in shown for p in passages]
     return Share(sum(flags), len(flags))
 
 
-def _group(group: Group, passages: Iterable[Passage], asked: _Asked) -> GroupReading:
+def _group(group: Group, passages: Iterable[Passage], shown: Set[str]) -> GroupReading:
     listed = tuple(passages)
-    return GroupReading(group, tuple(p for p in listed if asked.matches(p)), _share(listed, asked))
+    return GroupReading(group, tuple(p for p in listed if p.id in shown), share_of(listed, shown))
 
 
-def _groups(passages: Iterable[Passage], asked: _Asked) -> list[GroupReading]:
+def _groups(passages: Iterable[Passage], shown: Set[str]) -> list[GroupReading]:
     listed = tuple(passages)
-    return [_group(g, [p for p in listed if _GROUP_OF[p.kind] is g], asked) for g in _OWN_GROUPS]
+    return [_group(g, [p for p in listed if _GROUP_OF[p.kind] is g], shown) for g in _OWN_GROUPS]
 
 
 def _region(
-    dossier: Dossier, theatre: Theatre, asked: _Asked, selection: Selection
+    dossier: Dossier, theatre: Theatre, shown: Set[str], selection: Selection
 ) -> RegionReading:
     own = [p for p in dossier.passages if theatre.id in p.theatres]
-    share = _share(own, asked)
+    share = share_of(own, shown)
     if theatre.id in selection.layers_off:
         state = RegionState.OFF
     elif share.shown:
         state = RegionState.MATCH
-    elif own and ACTORS.mentioned(asked.filters, dossier, own):
+    elif own and ACTORS.mentioned(selection.filters, dossier, own):
         state = RegionState.HIDDEN
     else:
         state = RegionState.SILENT
     return RegionReading(theatre, state, share)
-
-
-def _incident(incident: Incident, asked: _Asked, selection: Selection) -> IncidentReading:
-    return IncidentReading(
-        incident,
-        matches=asked.tells(incident),
-        layer_off=INCIDENTS_LAYER in selection.layers_off,
-    )
 
 
 def _actor_counts(

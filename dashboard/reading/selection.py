@@ -14,6 +14,11 @@ from geodata.schema.filters import Filters
 QUERY_MOST = 120
 INCIDENTS_LAYER = "incidents"
 REFERENCE_LAYER = "reference"
+RECORDS = {
+    "theatre": "theatres", "passage": "passages", "place": "places", "profile": "actors",
+    "relation": "relations",
+}  # fmt: skip
+"""Of each field that names a record: where the dossier has those that it may name."""
 
 
 @dataclass(frozen=True)
@@ -54,21 +59,21 @@ def layer_ids(dossier: Dossier) -> tuple[str, ...]:
 
 def valid(selection: Selection, dossier: Dossier) -> Selection:
     """Return ``selection`` with everything dropped that the dossier does not know."""
-
-    def known(value: str | None, pool: set[str]) -> str | None:
-        return value if value in pool else None
-
     layers = set(layer_ids(dossier))
+    unknown = [one for one in RECORDS if not _has(dossier, one, getattr(selection, one))]
+    nothing: dict[str, Any] = dict.fromkeys(unknown)
     return replace(
         selection,
-        theatre=known(selection.theatre, {t.id for t in dossier.theatres}),
-        passage=known(selection.passage, {p.id for p in dossier.passages}),
-        place=known(selection.place, {p.id for p in dossier.places}),
-        profile=known(selection.profile, {a.id for a in dossier.actors}),
-        relation=known(selection.relation, {r.id for r in dossier.relations}),
+        **nothing,
         query=selection.query.strip()[:QUERY_MOST],
         filters=filters.parse(filters.printed(selection.filters), dossier),
         layers_off=unique(x for x in selection.layers_off if x in layers),
+    )
+
+
+def _has(dossier: Dossier, field: str, name: str | None) -> bool:
+    return name is not None and any(
+        record.id == name for record in getattr(dossier, RECORDS[field])
     )
 
 
@@ -86,20 +91,20 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
     target = event.get("id")
     name = target if isinstance(target, str) else ""
     match event.get("kind"):
-        case "theatre" if name in {t.id for t in dossier.theatres}:
+        case "theatre" if _has(dossier, "theatre", name):
             opened = replace(now, theatre=name, passage=None, place=None)
             return replace(opened, profile=None, relation=None)
         case "incident":
             return _opened_incident(now, name, dossier)
-        case "passage" if name in {p.id for p in dossier.passages}:
+        case "passage" if _has(dossier, "passage", name):
             return replace(now, passage=name, place=None)
-        case "place" if name in {p.id for p in dossier.places}:
+        case "place" if _has(dossier, "place", name):
             return replace(now, place=name, passage=None)
-        case "profile" if name in {a.id for a in dossier.actors}:
+        case "profile" if _has(dossier, "profile", name):
             return replace(now, profile=name, relation=None, passage=None, place=None)
         case "close-profile":
             return replace(now, profile=None, relation=None)
-        case "relation" if name in {r.id for r in dossier.relations}:
+        case "relation" if _has(dossier, "relation", name):
             return replace(now, relation=name, passage=None, place=None)
         case "close-relation":
             return replace(now, relation=None)
@@ -107,7 +112,7 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, query=event["value"])
         case "found" if isinstance(event.get("value"), str):
             return _found(replace(now, query=event["value"]), event.get("then"), dossier)
-        case "pair" if name in {a.id for a in dossier.actors}:
+        case "pair" if _has(dossier, "profile", name):
             return replace(
                 now,
                 filters=now.filters.but(actors=(name,), match="any"),

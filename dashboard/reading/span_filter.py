@@ -60,7 +60,7 @@ def in_span(when: When, filters: Filters) -> bool:
 
     What the article leaves undated is in no span.
     """
-    if not SPAN.is_set(filters):
+    if not (filters.start or filters.end):
         return True
     return (
         when.start is not None

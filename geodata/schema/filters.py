@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import model_validator
@@ -64,11 +65,13 @@ class Filters(Record):
         return Filters(**{**dict(self), **fields})
 
 
+@cache
 def ids_of(field: str) -> Ids | None:
     """Return which ids the field of ``Filters`` holds; None if it holds none."""
     return next((m for m in Filters.model_fields[field].metadata if isinstance(m, Ids)), None)
 
 
+@cache
 def words_of(field: str) -> tuple[str, ...]:
     """Return the words that the field of ``Filters`` chooses from, where they are a closed list."""
     first, *others = get_args(Filters.model_fields[field].annotation)

@@ -13,7 +13,7 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
 from dashboard.reading.citation import names
-from dashboard.reading.filter_model import Field, Sort
+from dashboard.reading.filter_model import Field
 from dashboard.reading.filters import FIELDS
 from dashboard.reading.selection import layer_ids
 from dashboard.text.escape import html_text as text
@@ -254,14 +254,14 @@ def _filters(fields: Fields, scene: Scene, dossier: Dossier) -> Filters | str:
 def _filter(fields: Fields, one: Field, value: Any, dossier: Dossier) -> Any:
     """Draw one field of the filters; return what was entered."""
     match one.sort:
-        case Sort.SEVERAL:
+        case "several":
             return fields.several(
                 one.name, one.label, value, one.known(dossier), lambda v: one.title(v, dossier)
             )
-        case Sort.ONE:
+        case "one":
             first, second = words_of(one.name)
             return second if fields.tick(one.name, one.label, value == second) else first
-        case Sort.SWITCH:
+        case "switch":
             return fields.tick(one.name, one.label, value)
     return fields.day(one.name, one.label, value)
 
