@@ -176,14 +176,15 @@ def test_every_passage_of_a_theatre_stands_under_exactly_one_heading(
 
 
 @given(data=st.data())
-def test_an_incident_matches_when_a_passage_that_tells_it_does(
+def test_an_incident_matches_in_its_span_when_a_passage_that_tells_it_does(
     dossier: Dossier, data: st.DataObject
 ) -> None:
     asked = data.draw(selections(dossier))
     told = {i for p in matching(dossier, asked) for i in p.incidents}
     off = "incidents" in asked.layers_off
     for incident in read(dossier, asked).incidents:
-        assert incident.matches == (incident.incident.id in told)
+        one = incident.incident
+        assert incident.matches == (one.id in told and in_span(one.when, asked.filters))
         assert incident.drawn == (incident.matches and not off)
 
 
