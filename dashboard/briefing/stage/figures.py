@@ -29,6 +29,13 @@ from geodata.schema.vocabulary import ActorKind, Certainty, DatePrecision, Relat
 
 MOST_ROWS = 9
 """Rows of a table that can be read from the back of a room."""
+NAMES: Mapping[Figure, str] = {
+    Figure.ECHELONS: "Echelons",
+    Figure.MATRIX: "Matrix",
+    Figure.TIMELINE: "Timeline",
+    Figure.CLAIMS: "Ladder of claims",
+}
+"""What the editor calls each figure."""
 KEYS: Mapping[Figure, tuple[str, ...]] = {
     Figure.CLAIMS: ("Certainty is how the article words a claim, not a confidence level",),
     Figure.ECHELONS: (

@@ -12,6 +12,7 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
+from dashboard.briefing.stage.figures import NAMES
 from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Field
 from dashboard.reading.filters import FIELDS
@@ -20,7 +21,7 @@ from dashboard.text.escape import html_text as text
 from dashboard.views import words
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
-from dashboard.views.briefing.thumbnail import FIGURE, thumbnail_html
+from dashboard.views.briefing.thumbnail import thumbnail_html
 from geodata.loading import shipped
 from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
@@ -128,7 +129,7 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
             "What stands there",
             COVER if scene.cover else scene.figure.value if scene.figure else MAP,
             [MAP, COVER, *(f.value for f in Figure)],
-            lambda one: _STANDS.get(one) or FIGURE[Figure(one)],
+            lambda one: _STANDS.get(one) or NAMES[Figure(one)],
         )
     with right:
         view = _view(fields, scene, dossier)
