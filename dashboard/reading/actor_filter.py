@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.reading.citation import names
-from dashboard.reading.filter_model import (
-    Event,
-    Field,
-    Filter,
-    Test,
-    toggled,
-)
+from dashboard.reading.filter_model import Event, Field, Filter, Test, toggled
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, words_of
 from geodata.schema.passages import Passage
@@ -58,8 +52,8 @@ class ActorFilter(Filter):
 
     def test(self, filters: Filters, dossier: Dossier) -> Test:
         """Return whether a passage mentions the actors asked for."""
-        around = circles(filters, dossier)
-        return lambda passage: _meets(filters, around, passage.actors)
+        asked = circles(filters, dossier)
+        return lambda passage: _meets(filters, asked, passage.actors)
 
     def mentioned(self, filters: Filters, dossier: Dossier, passages: Iterable[Passage]) -> bool:
         """Whether the passages, taken together, mention the actors asked for.
@@ -100,6 +94,6 @@ def circle(dossier: Dossier, actor: str) -> frozenset[str]:
         found |= more
 
 
-def _meets(filters: Filters, around: tuple[frozenset[str], ...], actors: Iterable[str]) -> bool:
-    found = [not one.isdisjoint(actors) for one in around]
+def _meets(filters: Filters, asked: tuple[frozenset[str], ...], actors: Iterable[str]) -> bool:
+    found = [not one.isdisjoint(actors) for one in asked]
     return all(found) if filters.match == "all" else any(found)

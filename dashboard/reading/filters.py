@@ -6,8 +6,8 @@ everything that shows, sends, keeps or applies filters goes through ``FILTERS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.reading.actor_filter import ACTORS
@@ -27,15 +27,15 @@ class Choice(Filter):
     values: Field
     event: str
     """The kind of event that switches a value on or off."""
-    said: str
-    """What comes before the values in a file."""
     of: Callable[[Passage], Collection[str]]
     """The values that a passage has."""
     of_relation: Callable[[Relation], Collection[str]] | None = None
     """The values that a relation has, where it must pass by itself: a passage that passes may
     tell of more than was asked for."""
-    means: dict[Any, str] = field(default_factory=dict)
-    """What a value means, where its name does not say."""
+    means: Mapping[Any, str] | None = None
+    """What each value means, where its name does not say."""
+    said: str = ""
+    """What comes before the values in a file, where that is not the field's label."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -60,7 +60,7 @@ class Choice(Filter):
     def in_words(self, filters: Filters, dossier: Dossier) -> str:
         """Return ``Asserted by: the author, Iran``."""
         said = ", ".join(self.values.word(value, dossier) for value in self.chosen(filters))
-        return f"{self.said}: {said}"
+        return f"{self.said or self.values.label}: {said}"
 
     def test(self, filters: Filters, _: Dossier) -> Test:
         """Return whether a passage has any of the values chosen."""
@@ -77,23 +77,19 @@ def _certainty(of: Passage | Relation) -> tuple[str, ...]:
 
 
 KINDS = Choice(
-    Field(
-        "kinds", "kind", "--kind-of", "kind of passage; repeat for more", "Kind of passage",
-    ),
+    Field("kinds", "kind", "--kind-of", "kind of passage; repeat for more", "Kind of passage"),
     event="passage-kind",
-    said="Kind of passage",
     of=lambda passage: (passage.kind,),
-)  # fmt: skip
+)
 CERTAINTIES = Choice(
     Field(
         "certainties", "certainty", "--certainty", "as worded; repeat for more",
         "Certainty, as worded",
     ),
     event="certainty",
-    said="Certainty, as worded",
     of=_certainty,
     of_relation=_certainty,
-    means=dict(CERTAINTY_MEANS),
+    means=CERTAINTY_MEANS,
 )  # fmt: skip
 ASSERTERS = Choice(
     Field(
@@ -101,9 +97,9 @@ ASSERTERS = Choice(
         "Who asserts it", asserter_word,
     ),
     event="asserter",
-    said="Asserted by",
     of=_asserters,
     of_relation=_asserters,
+    said="Asserted by",
 )  # fmt: skip
 
 CHOICES = (KINDS, CERTAINTIES, ASSERTERS)

@@ -133,7 +133,7 @@ def _values(choice: Choice, dossier: Dossier) -> Iterable[str]:
     """Return each value of a filter with how many passages have it."""
     counts = Counter(value for p in dossier.passages for value in set(choice.of(p)))
     for value in choice.values.known(dossier):
-        label, means = choice.values.title(value, dossier), choice.means.get(value, "")
+        label, means = choice.values.title(value, dossier), (choice.means or {}).get(value, "")
         yield _choice(choice.event, value, label, counts[value], means)
 
 
