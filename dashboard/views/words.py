@@ -7,31 +7,16 @@ from dashboard.reading.citation import day as day
 from dashboard.reading.citation import said_by as said_by
 from dashboard.reading.citation import sentence as sentence
 from dashboard.reading.citation import sentences as sentences
-from dashboard.reading.reading import Group
 from dashboard.reading.wording import CERTAINTY as CERTAINTY
 from dashboard.reading.wording import CERTAINTY_MEANS as CERTAINTY_MEANS
+from dashboard.reading.wording import GROUP as GROUP
+from dashboard.reading.wording import KIND as KIND
+from dashboard.reading.wording import ROLE as ROLE
 from dashboard.reading.wording import names_of as names_of
 from dashboard.reading.wording import passages as passages
 from dashboard.reading.wording import region_words as region_words
 from dashboard.reading.wording import share as share
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import PassageKind, TheatreRole
-
-KIND = {
-    PassageKind.INCIDENT: "Incident",
-    PassageKind.STATEMENT: "Statement",
-    PassageKind.STRUCTURE: "Structure",
-    PassageKind.ASSESSMENT: "Assessment",
-    PassageKind.OUTLOOK: "Outlook",
-    PassageKind.BACKGROUND: "Background",
-}
-GROUP = {
-    Group.INCIDENTS: "Incidents",
-    Group.ACTORS: "Actors and command",
-    Group.ASSESSMENT: "Assessment and outlook",
-    Group.RELATED: "Related through its actors",
-}
-ROLE = {TheatreRole.FRONT: "Fronts", TheatreRole.SUPPORTING: "Supporting theatres"}
 
 
 def asserter_key(key: str, dossier: Dossier) -> str:

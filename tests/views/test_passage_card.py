@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.components.store import store_json
-from dashboard.views.panel.editor_notes import note
-from dashboard.views.panel.passage_card import card, cards_by_passage, citation, event, when_words
+from dashboard.reading.citation import citation, when_words
+from dashboard.text.templates import event
+from dashboard.views.panel.passage_card import card, cards_by_passage
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import EditorNote
 from geodata.schema.passages import Passage, When
@@ -149,8 +150,11 @@ def test_an_event_survives_its_attribute_whatever_its_id() -> None:
     assert parse(f"<i {event('clear')}></i>").one("i").event == {"kind": "clear"}
 
 
-def test_a_note_is_escaped() -> None:
-    root = parse(note(EditorNote(text=HOSTILE, basis=HOSTILE)))
+def test_a_note_is_escaped(other: Dossier) -> None:
+    noted = passage_of(other, "old-quarrel").model_copy(
+        update={"notes": (EditorNote(text=HOSTILE, basis=HOSTILE),)}
+    )
+    root = parse(card(noted, other))
     assert_harmless(root)
     assert root.text.count(HOSTILE) == 2
 

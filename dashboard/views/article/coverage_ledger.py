@@ -8,14 +8,13 @@ from dashboard.charts.heat_strip import (
     StripGroup,
     StripLine,
     Tone,
-    bars_html,
     strip_html,
 )
 from dashboard.reading.coverage import Cell, Ledger, Row, certainties, claims, ledger
 from dashboard.reading.reading import Reading, Share
-from dashboard.text.escape import html_text as text
+from dashboard.text.escape import trusted
+from dashboard.text.templates import event, render
 from dashboard.views import words
-from dashboard.views.panel.passage_card import event
 from geodata.schema.article import Section
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
@@ -35,18 +34,22 @@ def ledger_html(reading: Reading) -> str:
     ]
     hides = any(cell.share.hidden for _, row in found.theatres for cell in row.cells)
     caption = CAPTION + " Dotted, or counted lower: hidden by your filters." * hides
-    return (
-        '<details class="ar-ledger" data-key="ledger"><summary data-key="ledger-button">'
-        "<h2>Where the article looks</h2> <span>"
-        f"{text(_silence(found))}</span></summary>"
-        f"{strip_html(groups, lines, caption=caption, tail='Paragraphs')}</details>"
+    return render(
+        "views/article/ledger",
+        silence=_silence(found),
+        strip=trusted(strip_html(groups, lines, caption=caption, tail="Paragraphs")),
     )
 
 
 def certainty_html(reading: Reading) -> str:
     """Return how certainly the article words what it says, and who makes its claims."""
+    return render("views/article/certainty", worded=worded(reading), voices=voices(reading))
+
+
+def worded(reading: Reading) -> list[Segment]:
+    """Return a part for each certainty."""
     dossier, asked = reading.dossier, reading.selection
-    worded = [
+    return [
         Segment(
             key=one.certainty.value,
             label=words.CERTAINTY[one.certainty],
@@ -60,8 +63,12 @@ def certainty_html(reading: Reading) -> str:
         )
         for one in certainties(dossier, asked)
     ]
-    made = claims(dossier, asked)
-    voices = [
+
+
+def voices(reading: Reading) -> list[Segment]:
+    """Return a part for each asserter of claims."""
+    dossier, asked = reading.dossier, reading.selection
+    return [
         Segment(
             key=f"by-{one.asserter}",
             label=words.asserter_key(one.asserter, dossier),
@@ -73,21 +80,8 @@ def certainty_html(reading: Reading) -> str:
             pressed=one.asserter in asked.asserters,
             event=event("asserter", one.asserter),
         )
-        for one in made
+        for one in claims(dossier, asked)
     ]
-    claimed = sum(one.share.total for one in made)
-    by_whom = (
-        f"<h4>Claimed by whom <span>{words.passages(claimed)}</span></h4>"
-        f"{bars_html(voices, label='Who makes the claims', of='voices')}"
-        if voices
-        else ""
-    )
-    return (
-        '<section class="ar-glance"><h3>How certain, as worded</h3>'
-        f"{bars_html(worded, label='Certainty of the passages', of='certainty')}{by_whom}"
-        '<p class="ar-quiet">How the article words a passage, not our confidence in it. Select a '
-        "part to filter.</p></section>"
-    )
 
 
 def section_name(section: Section, *, short: bool = False) -> str:

@@ -7,15 +7,9 @@ cards it already has (``cards``).
 from __future__ import annotations
 
 from dashboard.reading.reading import Reading
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
 from dashboard.views.panel.overview import overview
-from dashboard.views.panel.panel_parts import asked_for
 from dashboard.views.panel.passage import passage_view, place_view
-from dashboard.views.panel.passage_card import event
 from dashboard.views.panel.theatre import theatre_view
-from geodata.schema.vocabulary import TheatreRole
 
 PLAIN = "panel:"
 """With a theatre's id, or nothing for the overview: a panel with no passage or place open."""
@@ -27,14 +21,10 @@ def panel_html(reading: Reading, back: str | None = None) -> str:
     ``back`` names where a passage is closed to, on a page where that is neither of the others.
     """
     if reading.passage:
-        body = passage_view(reading, reading.passage, back)
-    elif reading.place:
-        body = place_view(reading, reading.place)
-    elif reading.theatre:
-        body = theatre_view(reading, reading.theatre)
-    else:
-        body = overview(reading)
-    return _theatre_list(reading) + body
+        return passage_view(reading, reading.passage, back)
+    if reading.place:
+        return place_view(reading, reading.place)
+    return theatre_view(reading, reading.theatre) if reading.theatre else overview(reading)
 
 
 def subject(reading: Reading) -> str:
@@ -43,22 +33,3 @@ def subject(reading: Reading) -> str:
     if asked.passage or asked.place:
         return f"{asked.theatre}|{asked.passage}|{asked.place}"
     return f"{PLAIN}{asked.theatre or ''}"
-
-
-def _theatre_list(reading: Reading) -> str:
-    whom = asked_for(reading)
-    rows = []
-    for role in TheatreRole:
-        buttons = "".join(
-            f'<button type="button" class="ar-tab ar-{role.value}" '
-            f'{event("theatre", region.theatre.id)} data-key="tab-{region.theatre.id}" '
-            f'data-state="{region.state.value}" '
-            f'aria-pressed="{str(region.theatre is reading.theatre).lower()}" '
-            f'title="{attribute(words.region_words(region, whom))}">'
-            f"{text(region.theatre.name)}</button>"
-            for region in reading.regions
-            if region.theatre.role is role
-        )
-        if buttons:
-            rows.append(f'<div class="ar-tabs"><span>{words.ROLE[role]}</span>{buttons}</div>')
-    return f'<nav class="ar-theatres" aria-label="Theatres">{"".join(rows)}</nav>'
