@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from jinja2.compiler import CodeGenerator
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dashboard.reading import citation, wording
@@ -59,7 +60,23 @@ class _Writer(CodeGenerator):
         self.write("environment.escaped(")
 
 
+class _Context(Context):
+    """Calls a macro or a function as it is, in half the usual time: none of ours asks for more."""
+
+    @staticmethod
+    def call(
+        called: Callable[..., object],
+        *args: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: object,
+    ) -> object:
+        """Call ``called``, without what Jinja2 offers of the place it is called from."""
+        return called(*args, **named)
+
+
 class _Environment(Environment):
+    context_class = _Context
     code_generator_class = _Writer
     escaped = staticmethod(escaped)
     getattr = staticmethod(builtins.getattr)  # type: ignore[assignment]
