@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.http.assets import page_asset_url
 from dashboard.text.escape import script_json
+from dashboard.text.templates import render
 
 _ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = (
@@ -35,6 +36,11 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
         js=_STUB.format(urls=urls),
         isolate_styles=False,
     )
+
+
+def html(template: str, **values: object) -> None:
+    """Draw a template where the run stands."""
+    st.html(render(template, **values))
 
 
 def mount(

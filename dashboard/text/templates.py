@@ -98,15 +98,18 @@ def paragraphs(sentences: Iterable[str]) -> str:
 
 
 def render(template: str, **values: object) -> str:
-    """Return the HTML of ``template`` with ``values`` in it."""
+    """Return the HTML of ``template`` with ``values`` in it.
+
+    Where a file has several, a full stop and its name follow: ``views/about/about.closing``.
+    """
     return str(_macro(template)(**values))
 
 
 @cache
 def _macro(template: str) -> Callable[..., str]:
-    drawn: Callable[..., str] = getattr(
-        _environment().get_template(f"{template}.html").module, template.rpartition("/")[2]
-    )
+    file, _, name = template.partition(".")
+    module = _environment().get_template(f"{file}.html").module
+    drawn: Callable[..., str] = getattr(module, name or file.rpartition("/")[2])
     return drawn
 
 

@@ -11,13 +11,13 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
+from dashboard.components.view import html
 from dashboard.reading.citation import names
 from dashboard.reading.selection import asserter_keys, layer_ids
-from dashboard.text.escape import html_text as text
 from dashboard.views import words
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
-from dashboard.views.briefing.thumbnail import FIGURE, thumbnail_html
+from dashboard.views.briefing.thumbnail import FIGURE, thumbnail
 from geodata.loading import shipped
 from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
 from geodata.schema.dossier import Dossier
@@ -41,9 +41,11 @@ def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
     dossier = shipped.dossier()
     fields = Fields(scene.id)
     with st.container(key="arenas_editor_head", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div class="ar-editor-lead">{thumbnail_html(scene)}<h4 class="ar-editor-title">'
-            f"Scene {n} of {len(held.briefing.scenes)}</h4></div>"
+        html(
+            "views/briefing/briefing.editor_lead",
+            number=n,
+            scenes=len(held.briefing.scenes),
+            **thumbnail(scene),
         )
         st.button("Done", key="arenas_editor_done", type="primary", on_click=_close)
     entered = {
@@ -190,10 +192,7 @@ def _evidence(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
     for n, key in enumerate(chosen):
         was = before.get(key, _record(key))
         line = evidence_line(_record(key), dossier)
-        st.html(
-            f'<p class="ar-evidence-said"><b>{n + 1}.</b> {text(line.text)} <span>'
-            f"{line.certainty}, {text(line.asserted)} · {text(line.cite)}</span></p>"
-        )
+        html("views/briefing/briefing.evidence", number=n + 1, line=line)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             said = fields.line(
                 f"said_{key}", f"Line {n + 1}, shorter for the room (optional)", was.text or "",
