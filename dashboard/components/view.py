@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.http.assets import page_asset_url
 from dashboard.text.escape import script_json
 from dashboard.text.templates import render
@@ -41,6 +42,11 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
 def html(template: str, **values: object) -> None:
     """Draw a template where the run stands."""
     st.html(render(template, **values))
+
+
+def mount_panel(view: str = "panel") -> None:
+    """Mount the reading panel, or the view that stands in its place."""
+    mount(view, place="panel", key=state.PANEL, scripts=("panel.js",), shows_found=True)
 
 
 def mount(

@@ -92,3 +92,12 @@ def asked_for(reading: Reading) -> str:
     """Return the names of the actors in the filter, joined as they are asked for."""
     asked = reading.selection
     return names_of(asked.actors, reading.dossier, "and" if asked.match == "all" else "or")
+
+
+def asserter_key(key: str, dossier: Dossier) -> str:
+    """Return the name of an asserter's filter key."""
+    if key == "author":
+        return "The author"
+    if key == "unnamed":
+        return "Unnamed sources"
+    return next((a.name for a in dossier.actors if a.id == key), key)

@@ -97,19 +97,19 @@ def paragraphs(sentences: Iterable[str]) -> str:
     return "¶" + ", ".join(dict.fromkeys(str(int(s[1:3])) for s in sentences))
 
 
-def render(template: str, **values: object) -> str:
+def render(template: str, **values: object) -> Markup:
     """Return the HTML of ``template`` with ``values`` in it.
 
     Where a file has several, a full stop and its name follow: ``views/about/about.closing``.
     """
-    return str(_macro(template)(**values))
+    return _macro(template)(**values)
 
 
 @cache
-def _macro(template: str) -> Callable[..., str]:
+def _macro(template: str) -> Callable[..., Markup]:
     file, _, name = template.partition(".")
     module = _environment().get_template(f"{file}.html").module
-    drawn: Callable[..., str] = getattr(module, name or file.rpartition("/")[2])
+    drawn: Callable[..., Markup] = getattr(module, name or file.rpartition("/")[2])
     return drawn
 
 

@@ -48,7 +48,7 @@ def sources_html(dossier: Dossier, geometry: Geometry) -> str:
     drawn = [feature["properties"] for feature in geometry.theatres["features"]]
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return render(
-        "views/about/sources",
+        "views/about/about.sources",
         rows=[(called[one["id"]], one) for one in drawn],
         arenas=project["version"],
         versions=", ".join(f"{name} {version(name)}" for name in _VERSIONS),
@@ -65,7 +65,7 @@ def closing_html(dossier: Dossier) -> str:
     """Return every editor's query, and what came later."""
     called = names_of_records(dossier)
     return render(
-        "views/about/closing",
+        "views/about/about.closing",
         dossier=dossier,
         queries=[(q, called.get(q.target, q.target)) for q in dossier.editor_queries],
         later=later_notes(dossier),

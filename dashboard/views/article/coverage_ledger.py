@@ -12,9 +12,9 @@ from dashboard.charts.heat_strip import (
 )
 from dashboard.reading.coverage import Cell, Ledger, Row, certainties, claims, ledger
 from dashboard.reading.reading import Reading, Share
+from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS, asserter_key, passages, share
 from dashboard.text.escape import trusted
 from dashboard.text.templates import event, render
-from dashboard.views import words
 from geodata.schema.article import Section
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
@@ -52,10 +52,10 @@ def worded(reading: Reading) -> list[Segment]:
     return [
         Segment(
             key=one.certainty.value,
-            label=words.CERTAINTY[one.certainty],
+            label=CERTAINTY[one.certainty],
             figure=_figure(one.share),
-            name=f"{words.CERTAINTY[one.certainty]}, {words.CERTAINTY_MEANS[one.certainty]}: "
-            f"{words.share(one.share)}",
+            name=f"{CERTAINTY[one.certainty]}, {CERTAINTY_MEANS[one.certainty]}: "
+            f"{share(one.share)}",
             weight=one.share.total,
             shown=one.share.shown,
             pressed=one.certainty in asked.certainties,
@@ -71,10 +71,10 @@ def voices(reading: Reading) -> list[Segment]:
     return [
         Segment(
             key=f"by-{one.asserter}",
-            label=words.asserter_key(one.asserter, dossier),
+            label=asserter_key(one.asserter, dossier),
             figure=_figure(one.share),
-            name=f"Claimed by {words.asserter_key(one.asserter, dossier)}: "
-            f"{words.share(one.share)}. Filters by who asserts it.",
+            name=f"Claimed by {asserter_key(one.asserter, dossier)}: "
+            f"{share(one.share)}. Filters by who asserts it.",
             weight=one.share.total,
             shown=one.share.shown,
             pressed=one.asserter in asked.asserters,
@@ -123,7 +123,7 @@ def _line(
     return StripLine(
         key=key,
         label=label,
-        name=f"{label}: {words.share(row.share)} in {_paragraphs(paragraphs)}{tail}",
+        name=f"{label}: {share(row.share)} in {_paragraphs(paragraphs)}{tail}",
         tone=tone,
         cells=tuple(_cell(cell, named) for cell in row.cells),
         tail=str(sum(cell.share.shown > 0 for cell in row.cells)),
@@ -137,7 +137,7 @@ def _cell(cell: Cell, named: str) -> StripCell:
     return StripCell(
         count=cell.share.total,
         shown=cell.share.shown,
-        name=f"Paragraph {cell.paragraph}, {named}: {words.share(cell.share)}",
+        name=f"Paragraph {cell.paragraph}, {named}: {share(cell.share)}",
         goto=cell.first.id if cell.first else "",
     )
 
@@ -146,7 +146,7 @@ def _silence(found: Ledger) -> str:
     """Return how much of the whole article, whatever the filters, has a place on the map."""
     total = {p.id for _, row in (*found.theatres, ("", found.nowhere)) for p in _all(row)}
     placed = len(total) - found.nowhere.share.total
-    return f"{placed} of all {words.passages(len(total))} speak of a theatre"
+    return f"{placed} of all {passages(len(total))} speak of a theatre"
 
 
 def _all(row: Row) -> list[Passage]:

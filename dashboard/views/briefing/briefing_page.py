@@ -172,4 +172,4 @@ def _said() -> None:
     if said:
         words, wrong = said
         role, look = ("alert", " ar-wrong") if wrong else ("status", "")
-        html("views/said", words=words, look=f"ar-brief-said{look}", role=role)
+        html("views/macros.said", words=words, look=f"ar-brief-said{look}", role=role)

@@ -13,7 +13,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@=^\"'/])")
 
 def note(words: str, role: str = "") -> None:
     """Draw a remark on what can be done."""
-    html("views/said", words=words, look="ar-brief-note", role=role)
+    html("views/macros.said", words=words, look="ar-brief-note", role=role)
 
 
 def times(seconds: int) -> str:

@@ -118,7 +118,7 @@ def _make(
     except ArenasError as error:
         bar.empty()
         # Not st.error, which would read what the briefing says as Markdown.
-        html("views/said", words=desk.words_of(error), look="ar-brief-alert", role="alert")
+        html("views/macros.said", words=desk.words_of(error), look="ar-brief-alert", role="alert")
         return
     bar.empty()
     made = Made(key, form.id, file_name(held_papers, form, scene), data)

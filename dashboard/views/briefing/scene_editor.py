@@ -12,9 +12,9 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
 from dashboard.components.view import html
-from dashboard.reading.citation import names
+from dashboard.reading.citation import day, names, sentence, sentences
 from dashboard.reading.selection import asserter_keys, layer_ids
-from dashboard.views import words
+from dashboard.reading.wording import CERTAINTY, KIND, asserter_key
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
 from dashboard.views.briefing.thumbnail import FIGURE, thumbnail
@@ -231,7 +231,7 @@ def _sentences(
         "What title and message rest on, among the evidence’s sentences",
         tuple(s for s in scene.sentences if s in shown) or shown,
         list(shown),
-        words.sentence,
+        sentence,
     )
 
 
@@ -252,18 +252,18 @@ def _filters(fields: Fields, scene: Scene, dossier: Dossier) -> Filters | str:
         members=fields.tick("members", "A group’s members count as the group", asked.members),
         kinds=tuple(
             map(PassageKind, fields.several(
-                "kinds", "Kinds of passage", asked.kinds, list(PassageKind), words.KIND.__getitem__
+                "kinds", "Kinds of passage", asked.kinds, list(PassageKind), KIND.__getitem__
             ))
         ),
         certainties=tuple(
             map(Certainty, fields.several(
                 "certainties", "Certainty, as worded", asked.certainties, list(Certainty),
-                words.CERTAINTY.__getitem__,
+                CERTAINTY.__getitem__,
             ))
         ),
         asserters=fields.several(
             "asserters", "Who asserts it", asked.asserters, list(asserter_keys(dossier)),
-            lambda key: words.asserter_key(key, dossier),
+            lambda key: asserter_key(key, dossier),
         ),
         start=first,
         end=last,
@@ -283,16 +283,14 @@ def _record(key: str) -> Evidence:
 def _records(dossier: Dossier) -> dict[str, str]:
     """Return what may be shown as evidence, in words, by its key, in the article's order."""
     passages = {
-        f"passage:{p.id}": f"{words.sentences(p.sentences)} · {words.CERTAINTY[p.certainty]} · "
-        f"{p.text}"
+        f"passage:{p.id}": f"{sentences(p.sentences)} · {CERTAINTY[p.certainty]} · {p.text}"
         for p in dossier.passages
     }
     incidents = {
-        f"incident:{i.id}": f"Incident · {words.sentences(i.sentences)} · {i.title}"
+        f"incident:{i.id}": f"Incident · {sentences(i.sentences)} · {i.title}"
         for i in dossier.incidents
     }
     later = {
-        f"later:{n.id}": f"Later, ours · {words.day(n.date)} · {n.text}"
-        for n in dossier.later_notes
+        f"later:{n.id}": f"Later, ours · {day(n.date)} · {n.text}" for n in dossier.later_notes
     }
     return passages | incidents | later

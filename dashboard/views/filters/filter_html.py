@@ -14,9 +14,9 @@ from dashboard.reading.selection import (
     asserter_keys,
     layer_ids,
 )
+from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS, KIND, asserter_key
 from dashboard.search.name_folding import fold, spellings
 from dashboard.text.templates import render
-from dashboard.views import words
 from dashboard.views.filters.time_span import span_words
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
@@ -80,15 +80,13 @@ def choices(dossier: Dossier) -> dict[str, str]:
     asserters = Counter(key for p in dossier.passages for key in {a.key for a in p.asserted_by})
     told = Counter(theatre for p in dossier.passages for theatre in p.theatres)
     more = {
-        "Kind of passage": [
-            Choice("passage-kind", k, words.KIND[k], kinds[k]) for k in PassageKind
-        ],
+        "Kind of passage": [Choice("passage-kind", k, KIND[k], kinds[k]) for k in PassageKind],
         "Certainty, as worded": [
-            Choice("certainty", c, words.CERTAINTY[c], certainties[c], words.CERTAINTY_MEANS[c])
+            Choice("certainty", c, CERTAINTY[c], certainties[c], CERTAINTY_MEANS[c])
             for c in Certainty
         ],
         "Who asserts it": [
-            Choice("asserter", k, words.asserter_key(k, dossier), asserters[k])
+            Choice("asserter", k, asserter_key(k, dossier), asserters[k])
             for k in asserter_keys(dossier)
         ],
     }
@@ -100,6 +98,6 @@ def choices(dossier: Dossier) -> dict[str, str]:
         ],
     }
     return {
-        "choices-more": render("views/filters/choices", groups=more.items()),
-        "choices-layers": render("views/filters/choices", groups=layers.items()),
+        "choices-more": render("views/filters/sheets.choices", groups=more.items()),
+        "choices-layers": render("views/filters/sheets.choices", groups=layers.items()),
     }

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dashboard.charts.timescale import Days, Timescale
 from dashboard.reading.chronology import Event
-from dashboard.views import words
+from dashboard.reading.citation import day
 
 _DAY = timedelta(days=1)
 _MOST_MONTHS = 8
@@ -32,19 +32,19 @@ def span_words(start: date | None, end: date | None) -> str:
     if start and end:
         return days_words(start, end)
     if start:
-        return f"from {words.day(start)}"
-    return f"until {words.day(end)}" if end else "all dates"
+        return f"from {day(start)}"
+    return f"until {day(end)}" if end else "all dates"
 
 
 def days_words(start: date, end: date) -> str:
     """Return two days and what lies between, with no part of the date said twice."""
     if start == end:
-        return words.day(start)
+        return day(start)
     if start.year != end.year:
-        return f"{words.day(start)} – {words.day(end)}"
+        return f"{day(start)} – {day(end)}"
     if start.month != end.month:
-        return f"{start.day} {start:%B} – {words.day(end)}"
-    return f"{start.day}–{words.day(end)}"
+        return f"{start.day} {start:%B} – {day(end)}"
+    return f"{start.day}–{day(end)}"
 
 
 def _has_events(days: Days, events: Sequence[Event]) -> bool:

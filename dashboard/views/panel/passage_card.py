@@ -12,11 +12,6 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 
 
-def cards_by_passage(dossier: Dossier) -> dict[str, str]:
-    """Return every passage's card, by passage id."""
-    return {p.id: card(p, dossier) for p in dossier.passages}
-
-
 def card(passage: Passage, dossier: Dossier) -> str:
     """Return the card of one passage."""
     actors = {a.id: a for a in dossier.actors}

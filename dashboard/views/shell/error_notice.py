@@ -17,7 +17,7 @@ _LOG = logging.getLogger(__name__)
 def trouble_html(error: ArenasError) -> str:
     """Return the error as a notice that says what to do."""
     faults = [str(f) for f in error.faults] if isinstance(error, DataFault) else [str(error)]
-    return render("views/shell/error_notice", faults=faults)
+    return render("views/shell/shell.error_notice", faults=faults)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from geodata.schema.dossier import Dossier
 
 def header_html(article: Article) -> str:
     """Return the article's particulars as HTML; the author line says so where none is known."""
-    return render("views/shell/header", article=article)
+    return render("views/shell/shell.header", article=article)
 
 
 def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:

@@ -56,7 +56,7 @@ def own_copy(dossier: Dossier) -> None:
         )
         if said := _said():
             look = "ar-copy-status ar-copy-refused"
-            st.html(render("views/said", words=said, look=look, role="alert"))
+            st.html(render("views/macros.said", words=said, look=look, role="alert"))
         status = st.empty()
         if _held():
             st.button("Remove this copy", key="arenas_copy_remove", on_click=_begin_round)
@@ -169,7 +169,7 @@ def _copy(dossier: Dossier) -> OwnCopy | None:
 def status_html(copy: OwnCopy | None, *, is_own: bool, is_private: bool) -> str:
     """Return which copy is read from, and how much of the article it has, or how to attach one."""
     return render(
-        "views/shell/own_copy",
+        "views/shell/shell.own_copy",
         copy=copy,
         is_own=is_own,
         lacking=lacking(copy.found) if copy else "",

@@ -11,11 +11,11 @@ from dashboard.charts.date_marks import SHAPES, Shape, fades, key_svg
 from dashboard.charts.timeline import Mark, Span, strip_svg, timeline_svg
 from dashboard.charts.timescale import Timescale, timescale
 from dashboard.reading.chronology import Event, chronology
-from dashboard.reading.citation import dated, is_inferred, names
+from dashboard.reading.citation import dated, is_inferred, names, sentences
 from dashboard.reading.reading import Reading
+from dashboard.reading.wording import KIND
 from dashboard.text.escape import trusted
 from dashboard.text.templates import event, render
-from dashboard.views import words
 from dashboard.views.filters.time_span import days_words, presets, span_words
 from geodata.schema.passages import When
 
@@ -62,7 +62,7 @@ def strip_html(reading: Reading) -> str:
     """Return the compact timeline that stands under the map."""
     events = chronology(reading)
     return render(
-        "views/timeline/strip",
+        "views/timeline/timeline.strip",
         hint="" if reading.selection.filtered else _HINT,
         undated=[_row(e, reading) for e in events if not e.dated],
         **_shared(reading, events, strip_svg),
@@ -150,10 +150,10 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
 
 
 def _title(one: Event) -> str:
-    kind = words.KIND[one.passage.kind]
+    kind = KIND[one.passage.kind]
     if one.title:
         return f"{kind}: {one.title}" if one.judged else one.title
-    return f"{kind}, {words.sentences(one.passage.sentences)}"
+    return f"{kind}, {sentences(one.passage.sentences)}"
 
 
 def _written(when: When) -> str:
