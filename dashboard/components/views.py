@@ -79,26 +79,6 @@ def _filters(reading: Reading) -> View:
     )
 
 
-def _legend(reading: Reading) -> View:
-    return View(legend.legend_html(reading))
-
-
-def _strip(reading: Reading) -> View:
-    return View(timeline_html.strip_html(reading))
-
-
-def _timeline(reading: Reading) -> View:
-    return View(timeline_html.page_html(reading), {"subject": "timeline"})
-
-
-def _echelons(reading: Reading) -> View:
-    return View(figure_html(reading))
-
-
-def _matrix(reading: Reading) -> View:
-    return View(matrix_view(reading))
-
-
 def _article(reading: Reading) -> View:
     return View(
         article_text.article_html(reading),
@@ -110,21 +90,22 @@ def _article(reading: Reading) -> View:
     )
 
 
-def _ledger(reading: Reading) -> View:
-    return View(coverage_ledger.ledger_html(reading))
+def _plain(html: Callable[[Reading], str]) -> Callable[[Reading], View]:
+    """Return a view that is its HTML and nothing more."""
+    return lambda reading: View(html(reading))
 
 
 VIEWS: Mapping[str, Callable[[Reading], View]] = {
     "panel": _panel,
     "actors-panel": _actors_panel,
     "filters": _filters,
-    "legend": _legend,
-    "strip": _strip,
-    "timeline": _timeline,
-    "echelons": _echelons,
-    "matrix": _matrix,
+    "legend": _plain(legend.legend_html),
+    "strip": _plain(timeline_html.strip_html),
+    "timeline": lambda reading: View(timeline_html.page_html(reading), {"subject": "timeline"}),
+    "echelons": _plain(figure_html),
+    "matrix": _plain(matrix_view),
     "article": _article,
-    "article_ledger": _ledger,
+    "article_ledger": _plain(coverage_ledger.ledger_html),
 }
 
 PAGES: Mapping[str, tuple[str, ...]] = {

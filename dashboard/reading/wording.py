@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from dashboard.reading.reading import RegionReading, RegionState, Share
-from geodata.schema.dossier import Dossier
-from geodata.schema.filters import Filters
+from dashboard.reading.citation import names
+from dashboard.reading.reading import Group, Reading, RegionReading, RegionState, Share
+from geodata.schema.vocabulary import PassageKind, RelationKind, TheatreRole
+
+KIND = {
+    PassageKind.INCIDENT: "Incident",
+    PassageKind.STATEMENT: "Statement",
+    PassageKind.STRUCTURE: "Structure",
+    PassageKind.ASSESSMENT: "Assessment",
+    PassageKind.OUTLOOK: "Outlook",
+    PassageKind.BACKGROUND: "Background",
+}
+GROUP = {
+    Group.INCIDENTS: "Incidents",
+    Group.ACTORS: "Actors and command",
+    Group.ASSESSMENT: "Assessment and outlook",
+    Group.RELATED: "Related through its actors",
+}
+ROLE = {TheatreRole.FRONT: "Fronts", TheatreRole.SUPPORTING: "Supporting theatres"}
+
+
+def counted(n: int, noun: str) -> str:
+    """Return ``1 passage``, ``6 passages``."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def passages(n: int) -> str:
     """Return ``1 passage``, ``6 passages``."""
-    return f"{n} passage" if n == 1 else f"{n} passages"
+    return counted(n, "passage")
+
+
+def shown_of(of: Share) -> str:
+    """Return ``6 passages``, or ``2 of 6 passages`` where the filters hide some."""
+    return f"{of.shown} of {passages(of.total)}" if of.hidden else passages(of.total)
 
 
 def share(of: Share) -> str:
@@ -33,9 +59,14 @@ def region_words(region: RegionReading, asked_for: str) -> str:
     return share(region.share) if region.share.hidden else passages(region.share.total)
 
 
-def actors_asked_for(filters: Filters, dossier: Dossier) -> str:
+def relation_kind(kind: RelationKind) -> str:
+    """Return the kind as it stands on a line; ``co-directs`` keeps its hyphen."""
+    return kind.value if kind.value.startswith("co-") else kind.value.replace("-", " ")
+
+
+def asked_for(reading: Reading) -> str:
     """Return the names of the actors in the filter, joined as they are asked for."""
-    names = [a.name for wanted in filters.actors for a in dossier.actors if a.id == wanted]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {'and' if filters.match == 'all' else 'or'} {names[-1]}"
+    asked, called = reading.selection.filters, names(reading.dossier)
+    *first, last = [called[actor] for actor in asked.actors] or [""]
+    joined_by = "and" if asked.match == "all" else "or"
+    return f"{', '.join(first)} {joined_by} {last}" if first else last

@@ -245,6 +245,11 @@ def test_a_passage_opened_from_a_profile_leads_back_to_it(
     assert root.one(data_key="close").text == "← Back to Kingdom of Tarn"
 
 
+def test_a_place_leads_back_to_the_actors(asked: Asked, drawn: tuple[Window, ...]) -> None:
+    root = parse(panel_html(asked(place="strait"), drawn))
+    assert root.one(data_key="close").text == "← Back to all actors"
+
+
 def test_the_index_lists_every_actor_by_how_often_it_is_named(asked: Asked) -> None:
     rows = parse(index_html(asked())).all("button", "ar-actor-row")
     assert [r.event["id"] for r in rows][:2] == ["harbour-guild", "tarn"]

@@ -13,15 +13,14 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
 from dashboard.briefing.stage.figures import NAMES
-from dashboard.reading.citation import names
+from dashboard.components.view import html
+from dashboard.reading.citation import CERTAINTY, day, names, sentence, sentences
 from dashboard.reading.filter_model import Field
 from dashboard.reading.filters import FIELDS
 from dashboard.reading.selection import layer_ids
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
-from dashboard.views.briefing.thumbnail import thumbnail_html
+from dashboard.views.briefing.thumbnail import thumbnail
 from geodata.loading import shipped
 from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
@@ -45,9 +44,11 @@ def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
     dossier = shipped.dossier()
     fields = Fields(scene.id)
     with st.container(key="arenas_editor_head", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div class="ar-editor-lead">{thumbnail_html(scene)}<h4 class="ar-editor-title">'
-            f"Scene {n} of {len(held.briefing.scenes)}</h4></div>"
+        html(
+            "views/briefing/briefing.editor_lead",
+            number=n,
+            scenes=len(held.briefing.scenes),
+            **thumbnail(scene),
         )
         st.button("Done", key="arenas_editor_done", type="primary", on_click=_close)
     entered = {
@@ -194,10 +195,7 @@ def _evidence(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
     for n, key in enumerate(chosen):
         was = before.get(key, _record(key))
         line = evidence_line(_record(key), dossier)
-        st.html(
-            f'<p class="ar-evidence-said"><b>{n + 1}.</b> {text(line.text)} <span>'
-            f"{line.certainty}, {text(line.asserted)} · {text(line.cite)}</span></p>"
-        )
+        html("views/briefing/briefing.evidence", number=n + 1, line=line)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             said = fields.line(
                 f"said_{key}", f"Line {n + 1}, shorter for the room (optional)", was.text or "",
@@ -236,7 +234,7 @@ def _sentences(
         "What title and message rest on, among the evidence’s sentences",
         tuple(s for s in scene.sentences if s in shown) or shown,
         list(shown),
-        words.sentence,
+        sentence,
     )
 
 
@@ -280,16 +278,14 @@ def _record(key: str) -> Evidence:
 def _records(dossier: Dossier) -> dict[str, str]:
     """Return what may be shown as evidence, in words, by its key, in the article's order."""
     passages = {
-        f"passage:{p.id}": f"{words.sentences(p.sentences)} · {words.CERTAINTY[p.certainty]} · "
-        f"{p.text}"
+        f"passage:{p.id}": f"{sentences(p.sentences)} · {CERTAINTY[p.certainty]} · {p.text}"
         for p in dossier.passages
     }
     incidents = {
-        f"incident:{i.id}": f"Incident · {words.sentences(i.sentences)} · {i.title}"
+        f"incident:{i.id}": f"Incident · {sentences(i.sentences)} · {i.title}"
         for i in dossier.incidents
     }
     later = {
-        f"later:{n.id}": f"Later, ours · {words.day(n.date)} · {n.text}"
-        for n in dossier.later_notes
+        f"later:{n.id}": f"Later, ours · {day(n.date)} · {n.text}" for n in dossier.later_notes
     }
     return passages | incidents | later
