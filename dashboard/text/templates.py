@@ -139,6 +139,7 @@ def _environment() -> Environment:
         "counted": wording.counted,
         "day": citation.day,
         "event": event,
+        "join": lambda parts, by: by.join(parts),
         "paragraphs": paragraphs,
         "passages": wording.passages,
         "period": citation.period,
