@@ -63,6 +63,18 @@ WITH_STREAMLIT = (
 )
 WARMS_UP = "dashboard.http.startup"
 """Imports what the first visitor would otherwise wait for."""
+WRITES_TAGS = {
+    "dashboard.app": "the style element of the whole page",
+    "dashboard.briefing.export": "SVG, and the PPTX's XML",
+    "dashboard.briefing.stage": "the stage, which is a file too",
+    "dashboard.charts": "SVG, and the matrix",
+    "dashboard.diagram": "SVG, with its legend and its list",
+    "dashboard.exports": "SVG",
+    "dashboard.maps": "SVG of the legend's samples, and folium's own page",
+}
+"""Who may write tags in Python, and what they write; all other HTML is written in templates."""
+TAG = re.compile(r"(?<!\(\?P)</?[a-z]")
+"""The beginning of a tag, which is no named group of a regular expression."""
 GENERIC = {"axis"}
 """Ids that are words of the vocabulary too: ``Side.AXIS``."""
 
@@ -303,3 +315,20 @@ def test_no_address_of_this_machine_stands_in_code() -> None:
         if re.match(r"/(home|root|tmp|mnt|Users)(/|$)", text)
     ]
     assert found == []
+
+
+def test_html_is_written_in_templates() -> None:
+    elsewhere = [
+        f"{name_of(path)}:{line} has {text!r}"
+        for path in CODE
+        if not name_of(path).startswith(tuple(WRITES_TAGS))
+        for line, text in literals(path)
+        if TAG.search(text)
+    ]
+    assert not elsewhere, elsewhere
+
+
+def test_who_may_write_tags_does() -> None:
+    writes = {name_of(path) for path in CODE if any(TAG.search(text) for _, text in literals(path))}
+    idle = [one for one in WRITES_TAGS if not any(name.startswith(one) for name in writes)]
+    assert not idle, f"these write none any more: {idle}"

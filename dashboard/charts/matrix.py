@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.charts.wording import counted, pressing
-from dashboard.reading.reading import Reading, Share, circle, in_span, matching, read
+from dashboard.reading.actor_filter import around, circles
+from dashboard.reading.reading import Reading, Share, matching, read
 from dashboard.reading.selection import Selection
+from dashboard.reading.span_filter import in_span
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
 from geodata.schema.actors import Actor
@@ -48,9 +50,9 @@ def matrix(reading: Reading) -> Matrix:
     counts what it opens: that actor's passages in that theatre under the same filters.
     """
     dossier, asked = reading.dossier, reading.selection
-    wanted = {name for actor in asked.actors for name in _circle(dossier, actor, asked)}
+    wanted = frozenset[str]().union(*circles(asked.filters, dossier))
     rows = [a for a in dossier.actors if not wanted or a.id in wanted]
-    others = replace(asked, actors=())
+    others = asked.with_filters(actors=())
     passing = frozenset(p.id for p in matching(dossier, others))
     return Matrix(
         dossier.theatres,
@@ -61,12 +63,13 @@ def matrix(reading: Reading) -> Matrix:
 
 def all_rows(reading: Reading) -> Matrix:
     """Return the matrix of ``reading`` with the rows of all actors, whatever the actor filter."""
-    return matrix(read(reading.dossier, replace(reading.selection, actors=(), theatre=None)))
+    everywhere = replace(reading.selection, theatre=None)
+    return matrix(read(reading.dossier, everywhere.with_filters(actors=())))
 
 
 def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
     """Return the cells of one actor, whatever the actor filter."""
-    others = replace(reading.selection, actors=())
+    others = reading.selection.with_filters(actors=())
     passing = frozenset(p.id for p in matching(reading.dossier, others))
     return tuple(_cells(reading.dossier, actor, others, passing))
 
@@ -82,18 +85,14 @@ def _of(share: Share) -> str:
     return f"{share.shown} of {share.total}" if share.hidden else str(share.total)
 
 
-def _circle(dossier: Dossier, actor: str, asked: Selection) -> frozenset[str]:
-    return circle(dossier, actor) if asked.members else frozenset({actor})
-
-
 def _cells(
     dossier: Dossier, actor: Actor, asked: Selection, passing: frozenset[str]
 ) -> Iterable[Cell]:
-    around = _circle(dossier, actor.id, asked)
-    told = [p for p in dossier.passages if not around.isdisjoint(p.actors)]
-    part = [i for i in dossier.incidents if any(one.actor in around for one in i.actors)]
+    group = around(actor.id, asked.filters, dossier)
+    told = [p for p in dossier.passages if not group.isdisjoint(p.actors)]
+    part = [i for i in dossier.incidents if any(one.actor in group for one in i.actors)]
     open_ = {i for p in dossier.passages if p.id in passing for i in p.incidents}
-    drawn = {i.id for i in part if i.id in open_ and in_span(i.when, asked)}
+    drawn = {i.id for i in part if i.id in open_ and in_span(i.when, asked.filters)}
     for theatre in dossier.theatres:
         passages = [p.id in passing for p in told if theatre.id in p.theatres]
         own = [p.id in passing for p in told if theatre.id in p.theatres and actor.id in p.actors]
@@ -114,7 +113,7 @@ def matrix_html(reading: Reading, found: Matrix) -> str:
     that the filter leaves out recede.
     """
     asked = reading.selection
-    wanted = {name for actor in asked.actors for name in _circle(reading.dossier, actor, asked)}
+    wanted = frozenset[str]().union(*circles(asked.filters, reading.dossier))
     heads = "".join(
         f'<th scope="col" class="ar-{t.role.value}"'
         f"{' data-on' if t is reading.theatre else ''}>{text(t.name)}</th>"
@@ -138,7 +137,7 @@ def matrix_html(reading: Reading, found: Matrix) -> str:
 
 
 def _members_note(asked: Selection) -> str:
-    return "; a group counts with its members" if asked.members else ""
+    return "; a group counts with its members" if asked.filters.members else ""
 
 
 def _outside(left: int) -> str:
@@ -175,7 +174,7 @@ def _td(cell: Cell, asked: Selection) -> str:
     if hidden:
         words += f"; {counted(hidden, 'passage')} hidden by your filters"
     payload = {"kind": "pair", "id": cell.actor.id, "theatre": cell.theatre.id}
-    is_open = asked.actors == (cell.actor.id,) and asked.theatre == cell.theatre.id
+    is_open = asked.filters.actors == (cell.actor.id,) and asked.theatre == cell.theatre.id
     level = sum(cell.passages.shown >= least for least in _LEVELS)
     small = f"<small>{events}</small>" if cell.incidents.shown else ""
     if not cell.passages.shown:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of
+from dashboard.reading.wording import counted as counted
+from dashboard.reading.wording import relation_kind as relation_kind
 from dashboard.text.escape import html_attribute as attribute
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind, RelationKind
+from geodata.schema.vocabulary import ActorKind
 
 ACTOR_KIND = {
     ActorKind.STATE: "state",
@@ -26,11 +28,6 @@ _TIERS = {1: "First tier", 2: "Second tier", 3: "Third tier"}
 def tier(number: int | None) -> str:
     """Return ``First tier``; ``No tier stated`` for none."""
     return _TIERS.get(number or 0, "No tier stated")
-
-
-def relation_kind(kind: RelationKind) -> str:
-    """Return the kind as it stands on a line; ``co-directs`` keeps its hyphen."""
-    return kind.value if kind.value.startswith("co-") else kind.value.replace("-", " ")
 
 
 def tie_label(tie: Tie) -> str:
@@ -62,11 +59,6 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     if tie.hidden:
         words += f"; {counted(tie.hidden, 'relation')} hidden by your filters"
     return words
-
-
-def counted(n: int, noun: str) -> str:
-    """Return ``1 passage``, ``6 passages``."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def names_of(dossier: Dossier) -> dict[str, str]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dashboard.cli.output import save
 from dashboard.exports.contents import take
@@ -17,19 +17,18 @@ from dashboard.exports.geojson import to_geojson
 from dashboard.exports.tables import KINDS, rows, saved, to_csv, to_json
 from dashboard.exports.text_positions import OwnFile
 from dashboard.own_copy import installed_copy
-from dashboard.reading.selection import FIRST_DAY, LAST_DAY, Selection, asserter_keys
+from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
+from dashboard.reading.filters import FIELDS, FILTERS, parse
+from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
 from geodata.loading import shipped
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty, PassageKind
+from geodata.schema.filters import ids_of, words_of
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 READING = "reading"
-_FILTERS = (
-    "theatre", "actor", "match", "no_members", "kind_of", "certainty", "by", "since", "until",
-)  # fmt: skip
 
 
 def add_to(commands: Commands) -> None:
@@ -54,25 +53,8 @@ def add_to(commands: Commands) -> None:
     )  # fmt: skip
     asked = export.add_argument_group("filters of a reading")
     asked.add_argument("--theatre", metavar="ID")
-    asked.add_argument("--actor", action="append", default=[], metavar="ID", help="repeat for more")
-    asked.add_argument("--match", choices=("any", "all"), help="of several actors; default: any")
-    asked.add_argument("--no-members", action="store_true", help="a group without its members")
-    asked.add_argument(
-        "--kind-of", action="append", default=[], choices=[k.value for k in PassageKind],
-        help="kind of passage; repeat for more",
-    )  # fmt: skip
-    asked.add_argument(
-        "--certainty", action="append", default=[], choices=[c.value for c in Certainty],
-        help="as worded; repeat for more",
-    )  # fmt: skip
-    asked.add_argument(
-        "--by", action="append", default=[], metavar="WHO",
-        help="who asserts it: an actor’s id, author or unnamed",
-    )  # fmt: skip
-    asked.add_argument("--from", dest="since", type=_day, metavar="DAY", help="such as 2023-10-17")
-    asked.add_argument(
-        "--to", dest="until", type=_day, metavar="DAY", help="both days are included"
-    )
+    for field in FIELDS:
+        asked.add_argument(field.option, dest=field.name, help=field.help, **_takes(field))
     quoted = export.add_argument_group("what a Web Annotation quotes")
     which = quoted.add_mutually_exclusive_group()
     which.add_argument(
@@ -109,7 +91,7 @@ def _reading(options: argparse.Namespace) -> str:
 
 def _records(options: argparse.Namespace) -> str:
     dossier = shipped.dossier()
-    if any(_given(getattr(options, name)) for name in _FILTERS):
+    if options.theatre is not None or any(_given(options, field) for field in FIELDS):
         raise ArenasError(f"Filters are for “export {READING}”; {options.kind} are written whole.")
     for name, given in (("--copy", options.copy), ("--without-copy", options.without_copy)):
         if given:
@@ -137,27 +119,34 @@ def _read(path: Path) -> bytes:
 
 
 def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
-    theatres, actors = {t.id for t in dossier.theatres}, {a.id for a in dossier.actors}
     if options.theatre is not None:
-        _known("theatre", [options.theatre], theatres)
-    _known("actor", options.actor, actors)
-    _known("asserter", options.by, set(asserter_keys(dossier)))
-    for name, given in (("--match", options.match), ("--no-members", options.no_members)):
-        if given and not options.actor:
-            raise ArenasError(f"{name} says how actors are asked for; name one with --actor.")
-    if options.since and options.until and options.until < options.since:
-        raise ArenasError(f"--to {options.until} lies before --from {options.since}.")
-    return Selection(
-        theatre=options.theatre,
-        actors=tuple(dict.fromkeys(options.actor)),
-        match=options.match or Selection.match,
-        members=not options.no_members,
-        kinds=tuple(dict.fromkeys(map(PassageKind, options.kind_of))),
-        certainties=tuple(dict.fromkeys(map(Certainty, options.certainty))),
-        asserters=tuple(dict.fromkeys(options.by)),
-        start=options.since,
-        end=options.until,
-    )
+        _known("theatre", [options.theatre], [t.id for t in dossier.theatres])
+    for field in FIELDS:
+        if ids := ids_of(field.name):
+            _known(ids.what, _given(options, field), ids.known(dossier))
+    filters = parse({field.key: _given(options, field) for field in FIELDS}, dossier)
+    for first, *others in (each.fields for each in FILTERS if not each.is_set(filters)):
+        for field in others:
+            if _given(options, field):
+                how = f"says how {first.name} are asked for; name one with {first.option}"
+                raise ArenasError(f"{field.option} {how}.")
+    if options.start and options.end and options.end < options.start:
+        raise ArenasError(f"--to {options.end} lies before --from {options.start}.")
+    return Selection(theatre=options.theatre, filters=filters)
+
+
+def _takes(field: Field) -> dict[str, Any]:
+    """Return what the option of a field takes."""
+    match field.sort:
+        case "several" if ids_of(field.name):
+            return {"action": "append", "metavar": "ID"}
+        case "several":
+            return {"action": "append", "choices": list(map(str, words_of(field.name)))}
+        case "one":
+            return {"choices": words_of(field.name)}
+        case "switch":
+            return {"action": "store_const", "const": "0"}
+    return {"type": _day, "metavar": "DAY"}
 
 
 def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
@@ -166,9 +155,11 @@ def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
             raise ArenasError(f"There is no {what} {name!r}; known: {', '.join(sorted(known))}.")
 
 
-def _given(value: object) -> bool:
-    """Whether an option was given, be it with an empty value."""
-    return value not in (None, False, [])
+def _given(options: argparse.Namespace, field: Field) -> list[str]:
+    """Return what was given for a field, be it empty, as a link would have it."""
+    value = getattr(options, field.name)
+    given = value if isinstance(value, list) else [value]
+    return [str(one) for one in given if one is not None]
 
 
 def _day(text: str) -> date:

@@ -10,20 +10,16 @@ from dashboard import state
 from dashboard.components.view import mount
 from dashboard.http.assets import page_asset_url
 from dashboard.maps.base import SCRIPTS, STYLES
-
-_BESIDE = (
-    '<div class="ar-beside"></div><button type="button" class="ar-link ar-larger" '
-    'data-event=\'{"kind":"goto","page":"map"}\' data-key="larger-map">Larger map</button>'
-)
+from dashboard.text.templates import render
 
 
-def framed_map(name: str, html: str, *, key: str, script: str) -> None:
-    """Draw a map into ``html`` by ``script`` (of ``web/``), which makes the frame and uses it."""
+def framed_map(name: str, *, key: str, script: str) -> None:
+    """Draw the map ``name`` (of ``frames.html``) by ``script`` (of ``web/``), which frames it."""
     mount(
         name,
         key=key,
         scripts=(script,),
-        html=html,
+        html=render(f"components/frames.{name}"),
         scripts_of_map=[page_asset_url(one) for one in SCRIPTS],
         styles_of_map=[page_asset_url(one) for one in STYLES],
     )
@@ -31,4 +27,4 @@ def framed_map(name: str, html: str, *, key: str, script: str) -> None:
 
 def map_beside() -> None:
     """Draw the small map over the panel of a page whose own view is none."""
-    framed_map("map_beside", _BESIDE, key=state.MAP_BESIDE, script="map.beside.js")
+    framed_map("map_beside", key=state.MAP_BESIDE, script="map.beside.js")

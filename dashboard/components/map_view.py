@@ -17,13 +17,11 @@ try:
 except ImportError:  # pragma: no cover - it is among the requirements
     st_folium = None
 
-_OWN = '<div class="ar-map-alone"></div>'
-
 
 def map_view() -> None:
     """Draw the map; its state comes from the browser."""
     if st_folium is None:
-        framed_map("map_alone", _OWN, key=state.MAP, script="map.alone.js")
+        framed_map("map_alone", key=state.MAP, script="map.alone.js")
         return
     st_folium(
         BaseMap(asset_url),

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import json
 
+from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.diagram.list_view import roll_html
-from dashboard.views.briefing.add_button import add_view_html
-from dashboard.views.filters.download_menu import take_away_html
+from dashboard.exports.formats import FORMATS, QUOTING
+from dashboard.text.templates import render
 from dashboard.views.filters.filter_html import actor_options, choices
-from dashboard.views.panel.passage_card import cards_by_passage
-from dashboard.views.panel.theatre import abouts_by_theatre
+from dashboard.views.panel.passage_card import card
 from geodata.schema.dossier import Dossier
 
 
 def store_json(dossier: Dossier) -> str:
-    """Return the passages' cards by id and the options of the actor filter, as JSON."""
-    return json.dumps(
-        {
-            "cards": cards_by_passage(dossier)
-            | abouts_by_theatre(dossier)
-            | choices(dossier)
-            | {"roll": roll_html(dossier)}
-            | {"take-away": take_away_html(), "add-view": add_view_html()},
-            "actors": actor_options(dossier),
+    """Return what is the same for every reading, by name, and the options of the actor filter."""
+    cards = {
+        **{p.id: card(p, dossier) for p in dossier.passages},
+        **{
+            f"about-{t.id}": render("views/panel/theatre.about", theatre=t)
+            for t in dossier.theatres
         },
+        **choices(dossier),
+        "roll": roll_html(dossier),
+        "take-away": render(
+            "views/filters/sheets.download", formats=FORMATS.values(), quoting=QUOTING
+        ),
+        "add-view": render("views/filters/sheets.add_view", title_most=TITLE_MOST),
+    }
+    return json.dumps(
+        {"cards": cards, "actors": actor_options(dossier)},
         ensure_ascii=False,
         separators=(",", ":"),
     )

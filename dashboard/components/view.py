@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.http.assets import page_asset_url
 from dashboard.text.escape import script_json
+from dashboard.text.templates import render
 
-_ROOT = '<div class="ar-root" data-view="{name}"></div>'
 _STUB = (
     "let m;const d=(c)=>m[0].default(c,m.slice(1));\n"
     "export default(c)=>m?d(c):Promise.all({urls}.map((u)=>import(new URL(u,document.baseURI))))"
@@ -31,10 +32,20 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
     urls = script_json([page_asset_url(script) for script in scripts])
     return st.components.v2.component(
         f"arenas_{name}",
-        html=_ROOT.format(name=name),
+        html=render("components/frames.root", name=name),
         js=_STUB.format(urls=urls),
         isolate_styles=False,
     )
+
+
+def html(template: str, **values: object) -> None:
+    """Draw a template where the run stands."""
+    st.html(render(template, **values))
+
+
+def mount_panel(view: str = "panel") -> None:
+    """Mount the reading panel, or the view that stands in its place."""
+    mount(view, place="panel", key=state.PANEL, scripts=("panel.js",), shows_found=True)
 
 
 def mount(

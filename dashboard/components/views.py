@@ -54,7 +54,7 @@ def _panel(reading: Reading) -> View:
         panel.panel_html(reading),
         {
             "subject": panel.subject(reading),
-            "actors": list(reading.selection.actors),
+            "actors": list(reading.selection.filters.actors),
             "clears": "back",
         },
     )
@@ -65,7 +65,7 @@ def _actors_panel(reading: Reading) -> View:
         side_panel.panel_html(reading),
         {
             "subject": side_panel.subject(reading),
-            "actors": list(reading.selection.actors),
+            "actors": list(reading.selection.filters.actors),
             "clears": side_panel.closes(reading),
         },
     )
@@ -75,28 +75,8 @@ def _filters(reading: Reading) -> View:
     asked = reading.selection
     return View(
         filters_html(reading),
-        {"actors": list(asked.actors), "checked": checked(asked, reading.dossier)},
+        {"actors": list(asked.filters.actors), "checked": checked(asked, reading.dossier)},
     )
-
-
-def _legend(reading: Reading) -> View:
-    return View(legend.legend_html(reading))
-
-
-def _strip(reading: Reading) -> View:
-    return View(timeline_html.strip_html(reading))
-
-
-def _timeline(reading: Reading) -> View:
-    return View(timeline_html.page_html(reading), {"subject": "timeline"})
-
-
-def _echelons(reading: Reading) -> View:
-    return View(figure_html(reading))
-
-
-def _matrix(reading: Reading) -> View:
-    return View(matrix_view(reading))
 
 
 def _article(reading: Reading) -> View:
@@ -104,27 +84,28 @@ def _article(reading: Reading) -> View:
         article_text.article_html(reading),
         {
             "subject": "article",
-            "actors": list(reading.selection.actors),
+            "actors": list(reading.selection.filters.actors),
             **article_text.marks(reading),
         },
     )
 
 
-def _ledger(reading: Reading) -> View:
-    return View(coverage_ledger.ledger_html(reading))
+def _plain(html: Callable[[Reading], str]) -> Callable[[Reading], View]:
+    """Return a view that is its HTML and nothing more."""
+    return lambda reading: View(html(reading))
 
 
 VIEWS: Mapping[str, Callable[[Reading], View]] = {
     "panel": _panel,
     "actors-panel": _actors_panel,
     "filters": _filters,
-    "legend": _legend,
-    "strip": _strip,
-    "timeline": _timeline,
-    "echelons": _echelons,
-    "matrix": _matrix,
+    "legend": _plain(legend.legend_html),
+    "strip": _plain(timeline_html.strip_html),
+    "timeline": lambda reading: View(timeline_html.page_html(reading), {"subject": "timeline"}),
+    "echelons": _plain(figure_html),
+    "matrix": _plain(matrix_view),
     "article": _article,
-    "article_ledger": _ledger,
+    "article_ledger": _plain(coverage_ledger.ledger_html),
 }
 
 PAGES: Mapping[str, tuple[str, ...]] = {

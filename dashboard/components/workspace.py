@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.map_view import map_view
-from dashboard.components.view import mount
+from dashboard.components.view import mount, mount_panel
 from dashboard.views.filters.filter_row import filter_row
-from dashboard.views.panel.reading_panel import reading_panel
 
 
 def workspace() -> None:
@@ -20,4 +19,4 @@ def workspace() -> None:
             mount("legend", key=state.LEGEND)
             mount("strip", key=state.TIMELINE, scripts=("timeline.js",))
         with st.container(key="arenas_panel_side"):
-            reading_panel()
+            mount_panel()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.reading.wording import CERTAINTY
+from dashboard.reading.citation import CERTAINTY
 from dashboard.text.escape import html_text as text
 from geodata.schema.vocabulary import ActorKind, Certainty
 

@@ -147,7 +147,7 @@ def _node(
         classes += " ar-filed"
     if not mentioned:
         classes += " ar-hidden"
-    if actor.id in reading.selection.actors:
+    if actor.id in reading.selection.filters.actors:
         classes += " ar-asked"
     passages = sum(actor.id in p.actors for p in reading.dossier.passages)
     told = counted(passages, "passage") + ("" if mentioned else ", hidden by your filters")

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dashboard.exports.text_positions import OwnFile
-from dashboard.reading.citation import day, names
+from dashboard.reading.citation import names
+from dashboard.reading.filters import in_words, passes_itself
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import incidents_told, matching
 from dashboard.reading.selection import Selection
-from dashboard.reading.ties import passages_of, worded_as_asked
+from dashboard.reading.ties import passages_of
 from geodata.loading.geometry import Geometry
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
@@ -30,7 +31,6 @@ HELD = (
     "these passages and that match certainty and asserter by themselves. Actors and theatres are "
     "those that these passages name or these relations tie."
 )
-MEMBERS = "members of a group count as the group"
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _is_told(
     telling = [p for p in article if p in passages]
     ends = {one.source, one.target}
     here = asked.theatre is None or ends & _named(telling) == ends & _named(article)
-    return bool(telling) and worded_as_asked(one, asked) and here
+    return bool(telling) and passes_itself(one, asked.filters) and here
 
 
 def _named(passages: Iterable[Passage]) -> set[str]:
@@ -135,40 +135,10 @@ def _named(passages: Iterable[Passage]) -> set[str]:
 
 def limits(selection: Selection) -> Selection:
     """Return what of ``selection`` limits a reading: its theatre and its filters, nothing else."""
-    return Selection(
-        theatre=selection.theatre,
-        actors=selection.actors,
-        match=selection.match,
-        members=selection.members,
-        kinds=selection.kinds,
-        certainties=selection.certainties,
-        asserters=selection.asserters,
-        start=selection.start,
-        end=selection.end,
-    )
+    return Selection(theatre=selection.theatre, filters=selection.filters)
 
 
 def filters_in_words(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
     """Return theatre and filters, each in words; one line that says so where there is none."""
-    name = names(dossier)
-    said = []
-    if asked.theatre:
-        said.append(f"Theatre: {name[asked.theatre]}")
-    if asked.actors:
-        how = f"{asked.match} of " if len(asked.actors) > 1 else ""
-        members = MEMBERS if asked.members else "without their members"
-        said.append(f"Actors: {how}{', '.join(name[a] for a in asked.actors)} ({members})")
-    if asked.kinds:
-        said.append(f"Kind of passage: {', '.join(asked.kinds)}")
-    if asked.certainties:
-        said.append(f"Certainty, as worded: {', '.join(asked.certainties)}")
-    if asked.asserters:
-        who = {"author": "the author", "unnamed": "unnamed sources"}
-        said.append(
-            f"Asserted by: {', '.join(who.get(k) or name.get(k, k) for k in asked.asserters)}"
-        )
-    if asked.start or asked.end:
-        first = f"from {day(asked.start)}" if asked.start else ""
-        last = f"to {day(asked.end)}" if asked.end else ""
-        said.append(f"Dates: {' '.join(filter(None, (first, last)))}, both included")
-    return tuple(said) or ("No filter: the whole article",)
+    where = (f"Theatre: {names(dossier)[asked.theatre]}",) if asked.theatre else ()
+    return (*where, *in_words(asked.filters, dossier)) or ("No filter: the whole article",)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.reading.citation import when_words
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading
-from dashboard.reading.wording import names_of, region_words
+from dashboard.reading.wording import asked_for, region_words
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import TheatreRole
 
 
 def map_state(reading: Reading) -> MapState:
     """Return what ``reading`` changes on the map; every text is plain."""
-    asked = reading.selection
-    asked_for = names_of(asked.actors, reading.dossier, "and" if asked.match == "all" else "or")
+    whom = asked_for(reading)
     return MapState(
         selected=reading.theatre.id if reading.theatre else "",
-        theatres={r.theatre.id: _theatre(r, asked_for) for r in reading.regions},
+        theatres={r.theatre.id: _theatre(r, whom) for r in reading.regions},
         incidents={i.incident.id: _incident(i) for i in reading.incidents if i.incident.mark},
         reference=reading.reference_lines,
     )
@@ -29,10 +28,10 @@ def role_words(theatre: Theatre) -> str:
     return "supporting theatre"
 
 
-def _theatre(region: RegionReading, asked_for: str) -> TheatreView:
+def _theatre(region: RegionReading, whom: str) -> TheatreView:
     theatre = region.theatre
     role = role_words(theatre)
-    told = region_words(region, asked_for)
+    told = region_words(region, whom)
     return TheatreView(
         state=region.state.value,
         tip=f"{theatre.name}\n{role}\n{told}",

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.reading.reading import Reading, in_span, matching
+from dashboard.reading.reading import Reading, matching
+from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage, When
@@ -87,7 +88,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     for p in dossier.passages:
         for n, when in enumerate(_own_dates(p, days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
-            matches = p.id in shown and in_span(when, asked)
+            matches = p.id in shown and in_span(when, asked.filters)
             here = asked.theatre in p.theatres
             events.append(Event(name, when, p, None, matches, asked.passage == p.id, here))
     order = {p.id: n for n, p in enumerate(dossier.passages)}

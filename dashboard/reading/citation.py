@@ -1,4 +1,4 @@
-"""How the article is referred to: days, sentences, who says so, and a full citation."""
+"""How the article is referred to: days, sentences, certainty, who says so, a full citation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,22 @@ from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Asserter, Passage, When
-from geodata.schema.vocabulary import DatePrecision, Period
+from geodata.schema.vocabulary import Certainty, DatePrecision, Period
+
+CERTAINTY = {
+    Certainty.STATED: "Stated",
+    Certainty.REPORTED: "Reported",
+    Certainty.CLAIMED: "Claimed",
+    Certainty.ASSESSED: "Assessed",
+    Certainty.SPECULATED: "Speculated",
+}
+CERTAINTY_MEANS = {
+    Certainty.STATED: "the author asserts it plainly",
+    Certainty.REPORTED: "said, seen or recorded by others",
+    Certainty.CLAIMED: "an actor says so",
+    Certainty.ASSESSED: "a judgement of the author or of others",
+    Certainty.SPECULATED: "possible, conditional or yet to come",
+}
 
 
 def day(of: date) -> str:
@@ -53,6 +68,12 @@ def asserter(one: Asserter, dossier: Dossier) -> str:
     if one.unnamed:
         return f"unnamed: “{one.unnamed}”"
     return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
+
+
+def asserter_word(key: str, dossier: Dossier) -> str:
+    """Return who is meant by the key of an asserter."""
+    several = {"author": "the author", "unnamed": "unnamed sources"}
+    return several.get(key) or names(dossier).get(key, key)
 
 
 def relayed(asserted_by: Sequence[Asserter], dossier: Dossier) -> str:

@@ -7,13 +7,14 @@ view can say how much of each it draws.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
-from dashboard.reading.reading import Share, matching
-from dashboard.reading.selection import Selection, asserter_keys
+from dashboard.reading.reading import Share, matching, share_of
+from dashboard.reading.selection import Selection
 from geodata.schema.article import Section
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import asserter_keys
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
@@ -169,9 +170,9 @@ def ledger(dossier: Dossier, selection: Selection) -> Ledger:
 
 def certainties(dossier: Dossier, selection: Selection) -> tuple[CertaintyShare, ...]:
     """Return how the article words its passages; the filter of certainty itself hides none."""
-    shown = {p.id for p in matching(dossier, replace(selection, certainties=()))}
+    shown = {p.id for p in matching(dossier, selection.with_filters(certainties=()))}
     return tuple(
-        CertaintyShare(one, _share((p for p in dossier.passages if p.certainty is one), shown))
+        CertaintyShare(one, share_of((p for p in dossier.passages if p.certainty is one), shown))
         for one in Certainty
     )
 
@@ -181,10 +182,10 @@ def claims(dossier: Dossier, selection: Selection) -> tuple[Claims, ...]:
 
     A claim is counted once, under the one who is quoted; whoever relays it is not counted.
     """
-    shown = {p.id for p in matching(dossier, replace(selection, certainties=(), asserters=()))}
+    shown = {p.id for p in matching(dossier, selection.with_filters(certainties=(), asserters=()))}
     made = [p for p in dossier.passages if p.certainty is Certainty.CLAIMED]
     counted = [
-        Claims(key, _share((p for p in made if p.asserted_by[0].key == key), shown))
+        Claims(key, share_of((p for p in made if p.asserted_by[0].key == key), shown))
         for key in asserter_keys(dossier)
     ]
     return tuple(sorted((c for c in counted if c.share.total), key=lambda c: -c.share.total))
@@ -214,8 +215,3 @@ def _by_paragraph(passages: Iterable[Passage]) -> dict[int, tuple[Passage, ...]]
 
 def _cell(number: int, here: tuple[Passage, ...], shown: set[str]) -> Cell:
     return Cell(number, here, tuple(p for p in here if p.id in shown))
-
-
-def _share(passages: Iterable[Passage], shown: set[str]) -> Share:
-    flags = [p.id in shown for p in passages]
-    return Share(sum(flags), len(flags))

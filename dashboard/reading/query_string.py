@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
-from dashboard.reading.selection import Selection, day, members_of, reduce, valid
+from dashboard.reading import filters
+from dashboard.reading.selection import RECORDS, Selection, reduce, valid
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty, PassageKind
 
 
 def to_params(selection: Selection) -> dict[str, list[str]]:
     """Return the URL parameters that restore ``selection``; none for the overview."""
-    params: dict[str, list[str | None]] = {
-        "theatre": [selection.theatre],
-        "passage": [selection.passage],
-        "place": [selection.place],
-        "profile": [selection.profile],
-        "relation": [selection.relation],
+    params: dict[str, Sequence[str | None]] = {
+        **{name: [getattr(selection, name)] for name in RECORDS},
         "q": [selection.query],
-        "actor": [*selection.actors],
-        "match": [selection.match if selection.match != "any" else None],
-        "members": [None if selection.members else "0"],
-        "kind": [kind.value for kind in selection.kinds],
-        "certainty": [certainty.value for certainty in selection.certainties],
-        "by": [*selection.asserters],
-        "from": [selection.start.isoformat() if selection.start else None],
-        "to": [selection.end.isoformat() if selection.end else None],
+        **filters.printed(selection.filters),
         "off": [*selection.layers_off],
         "later": ["1" if selection.later else None],
     }
@@ -42,31 +33,20 @@ def to_query(selection: Selection) -> str:
 def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selection:
     """Return the selection that ``params`` ask for; what is unknown or hostile is dropped."""
 
-    def one(name: str) -> str | None:
+    def one(name: str) -> Any:
         values = params.get(name) or (None,)
         return values[0]
 
-    return valid(
+    known = valid(
         Selection(
-            theatre=one("theatre"),
-            passage=one("passage"),
-            place=one("place"),
-            profile=one("profile"),
-            relation=one("relation"),
+            **{name: one(name) for name in RECORDS},
             query=one("q") or "",
-            actors=tuple(params.get("actor", ())),
-            match="all" if one("match") == "all" else "any",
-            members=one("members") != "0",
-            kinds=members_of(PassageKind, params.get("kind", ())),
-            certainties=members_of(Certainty, params.get("certainty", ())),
-            asserters=tuple(params.get("by", ())),
-            start=day(one("from")),
-            end=day(one("to")),
             layers_off=tuple(params.get("off", ())),
             later=one("later") == "1",
         ),
         dossier,
     )
+    return replace(known, filters=filters.parse(params, dossier))
 
 
 def leads(selection: Selection, dossier: Dossier) -> dict[str, str]:

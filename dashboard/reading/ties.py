@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.reading.filters import passes_itself
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
 from geodata.schema.actors import Actor, Relation
@@ -98,16 +99,6 @@ class Belonging(StrEnum):
     FILED = "filed"
 
 
-def worded_as_asked(one: Relation, asked: Selection) -> bool:
-    """Whether the relation's own certainty and asserters are among those asked for.
-
-    A passage that passes may tell of more than was asked for, so that each is asked by itself.
-    """
-    return (not asked.certainties or one.certainty in asked.certainties) and (
-        not asked.asserters or any(a.key in asked.asserters for a in one.asserted_by)
-    )
-
-
 def ties(dossier: Dossier, selection: Selection) -> tuple[Tie, ...]:
     """Return every tie of ``dossier``, in the order in which its relations first come."""
     passes = _passing(dossier, selection)
@@ -146,7 +137,7 @@ def _passing(dossier: Dossier, selection: Selection) -> frozenset[str]:
     return frozenset(
         r.id
         for r in dossier.relations
-        if not told.isdisjoint(r.sentences) and worded_as_asked(r, selection)
+        if not told.isdisjoint(r.sentences) and passes_itself(r, selection.filters)
     )
 
 

@@ -1,32 +1,41 @@
-"""A reading in words: certainty, counts of passages, what a region shows or hides, names."""
+"""A reading in words: counts of passages, what a region shows or hides, names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dashboard.reading.citation import names
+from dashboard.reading.reading import Group, Reading, RegionReading, RegionState, Share
+from geodata.schema.vocabulary import PassageKind, RelationKind, TheatreRole
 
-from dashboard.reading.reading import RegionReading, RegionState, Share
-from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty
+KIND = {
+    PassageKind.INCIDENT: "Incident",
+    PassageKind.STATEMENT: "Statement",
+    PassageKind.STRUCTURE: "Structure",
+    PassageKind.ASSESSMENT: "Assessment",
+    PassageKind.OUTLOOK: "Outlook",
+    PassageKind.BACKGROUND: "Background",
+}
+GROUP = {
+    Group.INCIDENTS: "Incidents",
+    Group.ACTORS: "Actors and command",
+    Group.ASSESSMENT: "Assessment and outlook",
+    Group.RELATED: "Related through its actors",
+}
+ROLE = {TheatreRole.FRONT: "Fronts", TheatreRole.SUPPORTING: "Supporting theatres"}
 
-CERTAINTY = {
-    Certainty.STATED: "Stated",
-    Certainty.REPORTED: "Reported",
-    Certainty.CLAIMED: "Claimed",
-    Certainty.ASSESSED: "Assessed",
-    Certainty.SPECULATED: "Speculated",
-}
-CERTAINTY_MEANS = {
-    Certainty.STATED: "the author asserts it plainly",
-    Certainty.REPORTED: "said, seen or recorded by others",
-    Certainty.CLAIMED: "an actor says so",
-    Certainty.ASSESSED: "a judgement of the author or of others",
-    Certainty.SPECULATED: "possible, conditional or yet to come",
-}
+
+def counted(n: int, noun: str) -> str:
+    """Return ``1 passage``, ``6 passages``."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
 def passages(n: int) -> str:
     """Return ``1 passage``, ``6 passages``."""
-    return f"{n} passage" if n == 1 else f"{n} passages"
+    return counted(n, "passage")
+
+
+def shown_of(of: Share) -> str:
+    """Return ``6 passages``, or ``2 of 6 passages`` where the filters hide some."""
+    return f"{of.shown} of {passages(of.total)}" if of.hidden else passages(of.total)
 
 
 def share(of: Share) -> str:
@@ -50,9 +59,14 @@ def region_words(region: RegionReading, asked_for: str) -> str:
     return share(region.share) if region.share.hidden else passages(region.share.total)
 
 
-def names_of(ids: Sequence[str], dossier: Dossier, joined_by: str) -> str:
-    """Return the actors' names, joined by ``and`` or ``or``."""
-    names = [a.name for wanted in ids for a in dossier.actors if a.id == wanted]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} {joined_by} {names[-1]}"
+def relation_kind(kind: RelationKind) -> str:
+    """Return the kind as it stands on a line; ``co-directs`` keeps its hyphen."""
+    return kind.value if kind.value.startswith("co-") else kind.value.replace("-", " ")
+
+
+def asked_for(reading: Reading) -> str:
+    """Return the names of the actors in the filter, joined as they are asked for."""
+    asked, called = reading.selection.filters, names(reading.dossier)
+    *first, last = [called[actor] for actor in asked.actors] or [""]
+    joined_by = "and" if asked.match == "all" else "or"
+    return f"{', '.join(first)} {joined_by} {last}" if first else last

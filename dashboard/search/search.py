@@ -30,6 +30,7 @@ from dashboard.search.typed_citations import CitedPlace, cited_place
 from dashboard.search.typed_dates import AskedSpan, days_in
 from dashboard.search.typed_periods import asked_period, is_relative, is_third
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import Filters
 
 KINDS = ("actor", "theatre", "place", "concept", "incident", "unnamed", "passage")
 """What can be found, in the order in which it is shown, those kinds first of which one has the name
@@ -209,7 +210,7 @@ class Index:
 
     def _within(self, span: AskedSpan) -> list[Row]:
         """Return what the article dates within ``span``, what has the day's own words first."""
-        asked = Selection(start=span.start, end=span.end)
+        asked = Selection(filters=Filters(start=span.start, end=span.end))
         there = read(self._dossier, asked)
         dated = [("incident", i.incident.id) for i in there.incidents if i.matches]
         dated += [("passage", p.id) for p in matching(self._dossier, asked)]

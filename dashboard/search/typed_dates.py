@@ -11,7 +11,7 @@ from datetime import date
 from itertools import product
 
 from dashboard.reading.citation import day
-from dashboard.reading.selection import FIRST_DAY, LAST_DAY
+from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 
 DAY_FIRST = "day/month/year"
 MONTH_FIRST = "month/day/year"

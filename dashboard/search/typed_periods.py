@@ -8,7 +8,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dashboard.reading.selection import FIRST_DAY, LAST_DAY
+from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 from dashboard.search.typed_dates import AskedSpan, asked_spans, undivided
 
 _OPEN = re.compile(r"(since|after|from|before|until|till|up to) (.+?)(?: on| onwards?)?")

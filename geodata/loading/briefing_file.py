@@ -16,11 +16,11 @@ from geodata.loading.dossier_files import validate
 from geodata.loading.yaml_lines import Document, Loc, dotted, parse_document, read_document
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import Filters, ids_of
 from geodata.schema.record import CITED, SLUG
 
 LAYERS = ("incidents", "reference")
 """Layers that are no theatre."""
-_SPEAKERS = ("author", "unnamed")
 _ODD_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 """What YAML takes for a line break, and unless it is escaped reads back as another one."""
 
@@ -107,7 +107,6 @@ class _Pool(NamedTuple):
 
 def _pools(document: Document, dossier: Dossier) -> Mapping[Keys, _Pool]:
     theatres = _Pool("theatre of this dossier", tuple(t.id for t in dossier.theatres))
-    actors = tuple(a.id for a in dossier.actors)
     marked = tuple(i.id for i in dossier.incidents if i.mark)
     scenes = (document.at(("scenes", n, "id")) for n in _positions(document, ("scenes",)))
     return {
@@ -116,8 +115,11 @@ def _pools(document: Document, dossier: Dossier) -> Mapping[Keys, _Pool]:
         ("view", "theatre"): theatres,
         ("scenes", "layers_off"): _Pool("layer", (*theatres.ids, *LAYERS)),
         ("scenes", "marks"): _Pool("incident that has a mark", marked),
-        ("filters", "actors"): _Pool("actor of this dossier", actors),
-        ("filters", "asserters"): _Pool("asserter of this dossier", (*actors, *_SPEAKERS)),
+        **{
+            ("filters", name): _Pool(f"{one.what} of this dossier", one.known(dossier))
+            for name in Filters.model_fields
+            if (one := ids_of(name))
+        },
         ("evidence", "passage"): _Pool(
             "passage of this dossier", tuple(p.id for p in dossier.passages)
         ),

@@ -9,14 +9,13 @@ as (lon, lat) in degrees.
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
+from geodata.schema.filters import Filters
 from geodata.schema.record import Record, SentenceId, Slug, Text
-from geodata.schema.vocabulary import Certainty, PassageKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
 """What must stand on one or two lines of a slide."""
@@ -62,27 +61,6 @@ class View(Record):
             west, south, east, north = self.bounds
             if not (-180 <= west < east <= 180 and -85 <= south < north <= 85):
                 raise ValueError("bounds are west, south, east, north in degrees")
-        return self
-
-
-class Filters(Record):
-    """The filters of the reading that a scene shows; none by default."""
-
-    actors: tuple[Slug, ...] = ()
-    match: Literal["any", "all"] = "any"
-    members: bool = True
-    kinds: tuple[PassageKind, ...] = ()
-    certainties: tuple[Certainty, ...] = ()
-    asserters: tuple[Text, ...] = ()
-    """Actor ids, ``author`` or ``unnamed``."""
-    start: date | None = None
-    end: date | None = None
-    """First and last day, both inclusive."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Filters:
-        if self.start and self.end and self.end < self.start:
-            raise ValueError("end lies before start")
         return self
 
 

@@ -23,7 +23,7 @@ from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
-from tests.reading.selections import selections
+from tests.reading.selections import selecting, selections
 
 PAGES = ("", "map", "actors", "timeline", "article")
 
@@ -110,7 +110,7 @@ def test_a_region_is_the_view_and_the_title_and_what_stands_out(
     assert any(text.startswith(scene.message.removesuffix(" …")) for text in texts)
 
 
-PAIR = Selection(theatre="yemen", actors=("houthis",))
+PAIR = selecting(theatre="yemen", actors=("houthis",))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_each_page_brings_its_figure(
 
 
 def test_where_no_passage_is_shown_there_is_no_scene_and_it_says_why(shipped: Dossier) -> None:
-    asked = Selection(
+    asked = selecting(
         theatre="golan",
         kinds=(PassageKind.BACKGROUND,),
         certainties=(Certainty.CLAIMED,),

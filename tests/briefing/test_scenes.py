@@ -123,7 +123,7 @@ def test_filters_stand_on_the_scene_in_words_and_limit_its_reading(
     assert plain.filters == ""
     assert "Actors: " in filtered.filters
     assert "both included" in filtered.filters
-    assert reading_of(lamps.scenes[1], other).selection.actors == ("tarn",)
+    assert reading_of(lamps.scenes[1], other).selection.filters.actors == ("tarn",)
 
 
 @pytest.mark.parametrize("figure", ["echelons", "matrix", "timeline", "claims"])

@@ -12,6 +12,7 @@ from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce, valid
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind, Certainty
+from tests.reading.selections import selecting
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 FILTERS: list[dict[str, Any]] = [
@@ -28,13 +29,13 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 
 
 def table(dossier: Dossier, **selection: Any) -> Element:
-    reading = read(dossier, Selection(**selection))
+    reading = read(dossier, selecting(**selection))
     return parse(matrix_html(reading, all_rows(reading)))
 
 
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_a_cell_counts_what_the_map_then_shows(dossier: Dossier, filters: dict[str, Any]) -> None:
-    asked = valid(Selection(**filters), dossier)
+    asked = valid(selecting(**filters), dossier)
     for actor, cells in matrix(read(dossier, asked)).rows:
         for cell in cells:
             event = {"kind": "pair", "id": actor.id, "theatre": cell.theatre.id}
@@ -46,8 +47,10 @@ def test_a_cell_counts_what_the_map_then_shows(dossier: Dossier, filters: dict[s
 def test_a_row_counts_alike_whatever_the_actor_filter(
     dossier: Dossier, filters: dict[str, Any]
 ) -> None:
-    asked = valid(Selection(**filters), dossier)
-    other_actor = replace(asked, actors=(dossier.actors[0].id,), theatre=dossier.theatres[0].id)
+    asked = valid(selecting(**filters), dossier)
+    other_actor = replace(asked, theatre=dossier.theatres[0].id).with_filters(
+        actors=(dossier.actors[0].id,)
+    )
     for actor, cells in matrix(read(dossier, asked)).rows:
         assert row_of(read(dossier, other_actor), actor) == cells
 
@@ -66,7 +69,7 @@ def test_a_cell_says_what_is_the_actors_own_where_members_add_to_it(shipped: Dos
     assert "title" not in table(shipped).one("button", data_key="cell-hamas-gaza").attributes
     for cell, told in both.values():
         assert bool(told) == (cell.own != cell.passages)
-    alone = matrix(read(shipped, Selection(members=False)))
+    alone = matrix(read(shipped, selecting(members=False)))
     assert not [c for _, cells in alone.rows for c in cells if own_and_all(c)]
 
 
@@ -114,7 +117,7 @@ def test_the_caption_says_that_mentions_are_not_activity(dossier: Dossier) -> No
 
 def test_the_actor_filter_chooses_rows(other: Dossier) -> None:
     def rows(**asked: Any) -> list[str]:
-        found = matrix(read(other, Selection(actors=("harbour-guild",), **asked)))
+        found = matrix(read(other, selecting(actors=("harbour-guild",), **asked)))
         return [actor.name for actor, _ in found.rows]
 
     assert rows() == ["Harbour Guild", "Ottilie Vane"]

@@ -16,6 +16,7 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
 from geodata.loading import shipped as shipped_data
 from geodata.schema.dossier import Dossier
+from tests.reading.selections import selecting
 from tests.views.markup import Element, parse
 
 ACTORS = [None, *(a.id for a in shipped_data.dossier().actors)]
@@ -29,7 +30,7 @@ def layout() -> Plan:
 
 
 def lines(dossier: Dossier, **selection: object) -> list[Element]:
-    asked = Selection(**selection)  # type: ignore[arg-type]
+    asked = selecting(**selection)  # type: ignore[arg-type]
     return parse(echelons_svg(read(dossier, asked))).all("g", "ar-tie")
 
 

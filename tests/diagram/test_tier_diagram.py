@@ -25,6 +25,7 @@ from dashboard.reading.ties import (
 from dashboard.text.estimated_width import text_width, wrapped
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, Period
+from tests.reading.selections import selecting
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 pytestmark = pytest.mark.parametrize("which", ["shipped", "other"])
@@ -37,7 +38,7 @@ def dossier(which: str, request: pytest.FixtureRequest) -> Dossier:
 
 
 def svg(dossier: Dossier, **selection: object) -> Element:
-    return parse(echelons_svg(read(dossier, Selection(**selection))))  # type: ignore[arg-type]
+    return parse(echelons_svg(read(dossier, selecting(**selection))))  # type: ignore[arg-type]
 
 
 def laid_out(dossier: Dossier) -> tuple[tuple[Tie, ...], Plan, dict[str, Route]]:

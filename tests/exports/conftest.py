@@ -14,6 +14,7 @@ from dashboard.reading.selection import Selection
 from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
+from tests.reading.selections import selecting
 
 Taking = Callable[..., Taken]
 
@@ -29,7 +30,7 @@ def taking(other: Dossier, other_geometry: Geometry) -> Taking:
     """Return what is taken of the invented dossier under the selection named by key words."""
 
     def taken(verbatim: dict[str, str] | None = None, **selection: Any) -> Taken:
-        return take(other, other_geometry, Selection(**selection), verbatim)
+        return take(other, other_geometry, selecting(**selection), verbatim)
 
     return taken
 

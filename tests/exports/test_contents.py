@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from dashboard.exports.contents import Taken, take
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.referenced_records import NOT_HELD
+from dashboard.reading.actor_filter import circle
 from dashboard.reading.chronology import chronology
 from dashboard.reading.query_string import to_query
-from dashboard.reading.reading import circle, matching, read
+from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
 from geodata.loading import shipped as shipped_data
@@ -29,7 +30,7 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.exports.conftest import Taking
-from tests.reading.selections import selections
+from tests.reading.selections import selecting, selections
 
 KINDS = ("passages", "incidents", "theatres", "actors", "relations")
 NO_REFERENCE = {"id", "side"}
@@ -73,7 +74,7 @@ def named(file: dict[str, Any]) -> set[str]:
 
 def worded(one: Passage | Relation, taken: Taken) -> bool:
     """Whether a record passes what a file can state of certainty and asserters."""
-    asked = taken.selection
+    asked = taken.selection.filters
     return (not asked.certainties or one.certainty in asked.certainties) and (
         not asked.asserters or bool({a.key for a in one.asserted_by} & {*asked.asserters})
     )
@@ -81,7 +82,7 @@ def worded(one: Passage | Relation, taken: Taken) -> bool:
 
 def about(actors: set[str], taken: Taken) -> bool:
     """Whether ``actors`` are those asked for."""
-    asked, dossier = taken.selection, taken.dossier
+    asked, dossier = taken.selection.filters, taken.dossier
     wanted = [circle(dossier, a) if asked.members else {a} for a in asked.actors]
     found = [bool(actors & circle_) for circle_ in wanted]
     return not found or (all(found) if asked.match == "all" else any(found))
@@ -98,21 +99,21 @@ def test_every_record_obeys_the_filters_that_the_file_states(
     dossiers: dict[str, tuple[Dossier, Geometry]], which: str, data: st.DataObject
 ) -> None:
     taken = drawn(dossiers, data, which)
-    asked = taken.selection
+    asked, filters = taken.selection, taken.selection.filters
     passing = matching(taken.dossier, asked)
     told = {i for p in passing for i in p.incidents}
     for p in taken.passages:
         assert worded(p, taken)
         assert about(set(p.actors), taken)
-        assert not asked.kinds or p.kind in asked.kinds
+        assert not filters.kinds or p.kind in filters.kinds
         assert asked.theatre is None or asked.theatre in p.theatres
     for i in taken.incidents:
         assert i.id in told
         assert asked.theatre is None or asked.theatre in i.theatres
-        if asked.start or asked.end:
+        if filters.start or filters.end:
             assert i.when.start is not None
-            assert asked.end is None or i.when.start <= asked.end
-            assert asked.start is None or (i.when.end or i.when.start) >= asked.start
+            assert filters.end is None or i.when.start <= filters.end
+            assert filters.start is None or (i.when.end or i.when.start) >= filters.start
     for r in taken.relations:
         assert worded(r, taken)
         assert any({*p.sentences} & {*r.sentences} for p in taken.passages)
@@ -170,17 +171,17 @@ def test_no_id_in_a_table_or_on_a_map_leads_nowhere(
 
 ASKED = (
     Selection(),
-    Selection(actors=("iran",)),
-    Selection(actors=("iran",), members=False),
-    Selection(actors=("hamas", "iran"), match="all"),
-    Selection(certainties=(Certainty.STATED,)),
-    Selection(certainties=(Certainty.CLAIMED,), asserters=("khamenei",)),
-    Selection(asserters=("khamenei",)),
-    Selection(kinds=(PassageKind.INCIDENT,)),
-    Selection(start=date(2023, 10, 17), end=date(2023, 11, 13)),
+    selecting(actors=("iran",)),
+    selecting(actors=("iran",), members=False),
+    selecting(actors=("hamas", "iran"), match="all"),
+    selecting(certainties=(Certainty.STATED,)),
+    selecting(certainties=(Certainty.CLAIMED,), asserters=("khamenei",)),
+    selecting(asserters=("khamenei",)),
+    selecting(kinds=(PassageKind.INCIDENT,)),
+    selecting(start=date(2023, 10, 17), end=date(2023, 11, 13)),
     Selection(theatre="iraq"),
-    Selection(theatre="iraq", actors=("iran",)),
-    Selection(theatre="gaza", certainties=(Certainty.STATED,)),
+    selecting(theatre="iraq", actors=("iran",)),
+    selecting(theatre="gaza", certainties=(Certainty.STATED,)),
 )
 
 
@@ -217,7 +218,7 @@ def test_the_relations_of_a_file_are_those_that_pass_in_the_pages_diagram(
 def test_an_incident_that_a_claim_tells_says_itself_how_it_is_worded_and_by_whom(
     dossiers: dict[str, Any], form: str
 ) -> None:
-    asked = Selection(certainties=(Certainty.CLAIMED,), asserters=("khamenei",))
+    asked = selecting(certainties=(Certainty.CLAIMED,), asserters=("khamenei",))
     taken = take(*dossiers["shipped"], asked)
     plain = [i for i in taken.incidents if i.certainty is Certainty.STATED]
     assert plain
@@ -250,7 +251,7 @@ def test_a_tie_that_shares_a_sentence_with_another_theatres_passage_is_not_told_
 def test_an_incident_outside_the_span_is_named_where_a_passage_refers_to_it(
     dossiers: dict[str, Any],
 ) -> None:
-    span = Selection(start=date(2023, 10, 17), end=date(2023, 11, 13))
+    span = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
     file = json.loads(FORMATS["json"].write(take(*dossiers["shipped"], span)))
     told = {i for p in file["passages"] for i in p["incidents"]}
     missing = told - {i["id"] for i in file["incidents"]}

@@ -17,10 +17,10 @@ from dashboard.exports.contents import Taken, take
 from dashboard.exports.diagram_svg import style, to_diagram
 from dashboard.maps.style import LIGHT
 from dashboard.reading.reading import read
-from dashboard.reading.selection import Selection
 from geodata.loading import shipped as shipped_data
 from geodata.schema.dossier import Dossier
 from tests.exports.conftest import Taking
+from tests.reading.selections import selecting
 
 SVG = "{http://www.w3.org/2000/svg}"
 IDS = re.compile(r'data-(?:tie|actor)="([^"]+)"')
@@ -103,7 +103,7 @@ def colours(svg: str, folder: Path) -> Counter[tuple[int, ...]]:
 def test_another_program_draws_it_as_the_page_does(
     shipped: Dossier, tmp_path: Path, filters: dict[str, tuple[str, ...]], asked: bool
 ) -> None:
-    taken = take(shipped, shipped_data.geometry(), Selection(**filters))  # type: ignore[arg-type]
+    taken = take(shipped, shipped_data.geometry(), selecting(**filters))  # type: ignore[arg-type]
     seen = colours(to_diagram(taken), tmp_path)
     body, chosen, band = (
         seen[ImageColor.getrgb(c)] for c in (LIGHT.sea, LIGHT.hatch_ground, LIGHT.land)

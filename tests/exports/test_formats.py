@@ -16,11 +16,11 @@ import pytest
 from dashboard.exports.contents import Taken
 from dashboard.exports.formats import FORMATS, file_name
 from dashboard.reading.reading import read
-from dashboard.reading.selection import Selection
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.conftest import HOSTILE
 from tests.exports.conftest import Taking
+from tests.reading.selections import selecting
 
 FILTERED: dict[str, Any] = {"theatre": "north-reach", "actors": ("tarn",), "match": "all"}
 SAID = ("Theatre: North Reach", "Actors: Kingdom of Tarn (members of a group count as the group)")
@@ -64,7 +64,7 @@ def test_what_is_taken_is_what_the_reading_shows(other: Dossier, taking: Taking)
         {"start": date(2031, 4, 9), "end": date(2031, 4, 21)},
     ):
         taken = taking(**selection)
-        share = read(other, Selection(**selection)).share
+        share = read(other, selecting(**selection)).share
         assert len(taken.passages) == share.shown > 0
 
 

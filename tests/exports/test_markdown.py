@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 
 from dashboard.exports.contents import Taken
 from dashboard.exports.markdown import escaped, to_markdown
 from dashboard.reading.citation import citation, said_by
-from dashboard.text.escape import html_text
-from dashboard.views.actors.profile import evidence
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.views.actors.tie import tie_html
 from tests.exports.conftest import Taking
 
 
@@ -65,9 +67,9 @@ def test_an_asserter_who_is_relayed_is_no_partner_of_the_author(whole: Taken) ->
     assert relayed
     text = to_markdown(whole)
     for relation in relayed:
-        words = evidence(relation, whole.dossier)
+        words = tie_html(read(whole.dossier, Selection(relation=relation.id)))
         assert escaped(said_by(relation, whole.dossier)) in text
-        assert html_text(said_by(relation, whole.dossier)) in words
+        assert escape(said_by(relation, whole.dossier)) in words
     assert " and the author" not in text
 
 

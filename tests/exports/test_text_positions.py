@@ -20,6 +20,7 @@ from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.sentence_hash import digest
 from tests.exports.schemas import ANNOTATION_COLLECTION, faults
+from tests.reading.selections import selecting
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def asking(other: Dossier, other_geometry: Geometry) -> Any:
     """Return annotations that quote ``data``: the file itself, or the copy kept of it."""
 
     def written(data: bytes, *, kept: bool = False, **selection: Any) -> dict[str, Any]:
-        asked = Selection(**selection)
+        asked = selecting(**selection)
         taken: Taken
         if kept:
             taken = take(other, other_geometry, asked, attach(data, other.article).sentences)

@@ -7,8 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from dashboard.reading.selection import Selection, asserter_keys, layer_ids
+from dashboard.reading.selection import Selection, layer_ids
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import Filters, asserter_keys
 from geodata.schema.vocabulary import Certainty, PassageKind
 
 KINDS = (
@@ -19,6 +20,12 @@ KINDS = (
     "unfilter", "reset",
 )  # fmt: skip
 """Every kind of event that changes a selection."""
+
+
+def selecting(**fields: Any) -> Selection:
+    """Return the selection of ``fields``, each its own or its filters'."""
+    filters = {name: fields.pop(name) for name in Filters.model_fields if name in fields}
+    return Selection(filters=Filters(**filters), **fields)
 
 
 def some(pool: tuple[Any, ...], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -52,7 +59,7 @@ def events(dossier: Dossier) -> st.SearchStrategy[dict[str, Any]]:
 
 def _selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
     return st.builds(
-        Selection,
+        selecting,
         theatre=st.none() | st.sampled_from(ids(dossier.theatres)),
         passage=st.none() | st.sampled_from(ids(dossier.passages)),
         place=st.none() | st.sampled_from(ids(dossier.places)),

@@ -15,6 +15,7 @@ from dashboard.views.timeline.timeline_html import page_html, scale_of, strip_ht
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import PassageKind
+from tests.reading.selections import selecting
 from tests.views.markup import parse
 
 
@@ -44,7 +45,7 @@ def test_panel_timeline_and_map_agree_in_every_preset(dossier: Dossier) -> None:
     offered = [days for _, days in presets(events, scale_of(plain, events))]
     first = min(e.first for e in events if e.dated)
     for start, end in [*offered, (first, first), (date(1, 1, 2), first - timedelta(days=1))]:
-        asked = Selection(start=start, end=end)
+        asked = selecting(start=start, end=end)
         reading = read(dossier, asked)
         shown = {p.id for p in matching(dossier, asked)}
         told = [e for e in chronology(reading) if e.matches]
@@ -64,12 +65,12 @@ def test_panel_timeline_and_map_agree_in_every_preset(dossier: Dossier) -> None:
 def test_a_judgement_is_counted_apart(shipped: Dossier) -> None:
     line = parse(strip_html(read(shipped, Selection()))).one(css="ar-tl-line")
     assert line.text.startswith("8 events with a date, 16 without; 1 dated assessment")
-    day = Selection(start=date(2023, 10, 10), end=date(2023, 10, 10))
+    day = selecting(start=date(2023, 10, 10), end=date(2023, 10, 10))
     line = parse(page_html(read(shipped, day))).one(css="ar-tl-line")
     assert line.text == (
         "10 October 2023: 1 of 24 events, 1 of 1 dated assessment; 23 hidden by your filters"
     )
-    day = Selection(start=date(2023, 9, 10), end=date(2023, 9, 10))
+    day = selecting(start=date(2023, 9, 10), end=date(2023, 9, 10))
     line = parse(page_html(read(shipped, day))).one(css="ar-tl-line")
     assert line.text == (
         "10 September 2023: 1 of 24 events, 0 of 1 dated assessment; 24 hidden by your filters"

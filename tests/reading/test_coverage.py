@@ -12,7 +12,7 @@ from dashboard.reading.selection import Selection
 from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
-from tests.reading.selections import selections
+from tests.reading.selections import selecting, selections
 
 EVERYTHING = Selection()
 SHIPPED = shipped_dossier()
@@ -41,7 +41,7 @@ def test_each_section_holds_the_paragraphs_up_to_the_next(dossier: Dossier) -> N
 
 
 def test_neighbours_that_the_filters_hide_are_drawn_together(other: Dossier) -> None:
-    parts = argument(other, Selection(certainties=(Certainty.CLAIMED,)))
+    parts = argument(other, selecting(certainties=(Certainty.CLAIMED,)))
     second = next(p for part in parts for p in part.paragraphs if p.number == 2)
     assert [(shown, len(run)) for shown, run in second.runs] == [(False, 3), (True, 1)]
 
@@ -93,9 +93,9 @@ def test_the_certainties_add_up_to_the_article(dossier: Dossier) -> None:
 
 
 def test_the_filter_of_certainty_leaves_the_other_parts_their_counts(other: Dossier) -> None:
-    asked = Selection(certainties=(Certainty.CLAIMED,))
+    asked = selecting(certainties=(Certainty.CLAIMED,))
     assert certainties(other, asked) == certainties(other, EVERYTHING)
-    by_actor = {c.certainty: c.share for c in certainties(other, Selection(actors=("tarn",)))}
+    by_actor = {c.certainty: c.share for c in certainties(other, selecting(actors=("tarn",)))}
     assert by_actor[Certainty.CLAIMED].shown == 0
 
 

@@ -12,7 +12,7 @@ from dashboard.reading.query_string import from_query, to_params, to_query
 from dashboard.reading.selection import Selection, valid
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
-from tests.reading.selections import selections
+from tests.reading.selections import selecting, selections
 
 NAMES = (
     "theatre", "passage", "place", "actor", "match", "members", "kind", "certainty", "by", "off",
@@ -54,7 +54,7 @@ def test_the_overview_needs_no_parameter(other: Dossier) -> None:
 
 
 def test_a_link_names_its_parts_as_people_would_write_them() -> None:
-    asked = Selection(
+    asked = selecting(
         theatre="quill-bay",
         actors=("tarn", "ottilie-vane"),
         match="all",

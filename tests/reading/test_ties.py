@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.reading.filters import passes_itself
 from dashboard.reading.query_string import from_query, to_params
 from dashboard.reading.selection import Selection, reduce
 from dashboard.reading.ties import (
@@ -17,10 +18,10 @@ from dashboard.reading.ties import (
     passages_of,
     tie_of,
     ties,
-    worded_as_asked,
 )
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, Period, RelationKind
+from tests.reading.selections import selecting
 
 
 def test_a_tie_is_past_only_where_nothing_of_it_holds_as_of_the_article(shipped: Dossier) -> None:
@@ -38,7 +39,7 @@ def test_a_relation_rests_on_the_passages_that_restate_its_sentences(other: Doss
 
 
 def test_a_tie_is_hidden_when_the_filters_hide_all_its_passages(other: Dossier) -> None:
-    asked = Selection(certainties=(Certainty.REPORTED,))
+    asked = selecting(certainties=(Certainty.REPORTED,))
     assert {t.lead.id for t in ties(other, asked) if t.shown} == {"guild-trains-wardens"}
 
 
@@ -52,12 +53,12 @@ def test_a_tie_is_hidden_when_the_filters_hide_all_its_passages(other: Dossier) 
 def test_no_relation_passes_on_the_certainty_or_the_asserter_of_another(
     shipped: Dossier, asked: dict[str, Any]
 ) -> None:
-    selection = Selection(**asked)
+    selection = selecting(**asked)
     every = ties(shipped, selection)
     assert any(t.shown for t in every)
     for tie in every:
         passing = tie.relations[: tie.passing]
-        assert all(worded_as_asked(r, selection) for r in passing)
+        assert all(passes_itself(r, selection.filters) for r in passing)
         assert tie.shown == bool(passing)
         assert tie.hidden == len(tie.relations) - len(passing)
 
@@ -68,13 +69,13 @@ def test_a_tie_is_named_by_a_relation_that_passes(shipped: Dossier) -> None:
         return next(t.lead.id for t in ties(shipped, asked) if set(t.ends) == pair)
 
     assert hizballahs(Selection()) == "hizballah-liaises-palestinian-factions"
-    claimed = Selection(certainties=(Certainty.CLAIMED,))
+    claimed = selecting(certainties=(Certainty.CLAIMED,))
     assert hizballahs(claimed) == "hizballah-supports-palestinian-factions"
 
 
 def test_an_open_relation_that_the_filters_hide_is_hidden(shipped: Dossier) -> None:
     stated = "hizballah-liaises-palestinian-factions"
-    claimed = Selection(certainties=(Certainty.CLAIMED,))
+    claimed = selecting(certainties=(Certainty.CLAIMED,))
     open_one = tie_of(shipped, stated, claimed)
     unasked = tie_of(shipped, stated)
     assert open_one
@@ -173,7 +174,7 @@ def test_there_is_no_tie_of_a_relation_that_is_not(other: Dossier) -> None:
 def test_what_was_asked_for_last_is_what_is_open(
     other: Dossier, before: dict[str, Any], event: dict[str, Any], after: dict[str, Any]
 ) -> None:
-    assert reduce(Selection(**before), event, other) == Selection(**after)
+    assert reduce(selecting(**before), event, other) == selecting(**after)
 
 
 def test_a_relation_is_in_the_link_and_an_unknown_one_is_dropped(other: Dossier) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.own_copy.attachment import attach
 from dashboard.reading.reading import matching
-from dashboard.reading.selection import QUERY_MOST, Selection
+from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.result_text import Hit
 from dashboard.search.results import Found
 from dashboard.search.search import KINDS, MOST, Index
@@ -20,6 +20,7 @@ from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias
+from tests.reading.selections import selecting
 
 
 @pytest.fixture(scope="module")
@@ -265,7 +266,7 @@ def test_no_span_is_offered_that_empties_every_view(
     found = index.find(query)
     assert found.undated
     for span in found.spans:
-        assert matching(shipped, Selection(start=span.start, end=span.end))
+        assert matching(shipped, selecting(start=span.start, end=span.end))
 
 
 def test_a_day_that_other_sources_give_leads_to_what_the_article_leaves_undated(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reading.selection import FIRST_DAY, LAST_DAY
+from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 from dashboard.search.typed_dates import DAY_FIRST, MONTH_FIRST, asked_spans, days_in
 
 YEAR = 2023

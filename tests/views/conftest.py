@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from dashboard.components.store import store_json
 from dashboard.reading.reading import Reading, read
-from dashboard.reading.selection import Selection
 from geodata.schema.dossier import Dossier
+from tests.reading.selections import selecting
 
 Asked = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def stored(other: Dossier) -> dict[str, str]:
+    """Return what the browser has of the invented dossier whatever the reading, by name."""
+    cards: dict[str, str] = json.loads(store_json(other))["cards"]
+    return cards
 
 
 @pytest.fixture
@@ -19,6 +28,6 @@ def asked(other: Dossier) -> Asked:
     """Return the reading of the invented dossier under the selection named by key words."""
 
     def reading(**selection: Any) -> Reading:
-        return read(other, Selection(**selection))
+        return read(other, selecting(**selection))
 
     return reading

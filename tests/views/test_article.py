@@ -9,13 +9,14 @@ import pytest
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.views.article.article_text import article_html, marks
-from dashboard.views.article.coverage_ledger import certainty_html, ledger_html
+from dashboard.views.article.coverage_ledger import ledger_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
-VIEWS: tuple[Callable[[Reading], str], ...] = (article_html, ledger_html, certainty_html)
+VIEWS: tuple[Callable[[Reading], str], ...] = (article_html, ledger_html)
 
 
 @pytest.mark.parametrize("which", ["shipped", "other"])
@@ -25,7 +26,7 @@ def test_the_html_is_sound_and_harmless_under_any_filter(
 ) -> None:
     dossier: Dossier = request.getfixturevalue(which)
     actor = dossier.actors[0].id
-    for selection in (Selection(), Selection(actors=(actor,), certainties=(Certainty.STATED,))):
+    for selection in (Selection(), selecting(actors=(actor,), certainties=(Certainty.STATED,))):
         root = parse(view(read(dossier, selection)))
         assert_harmless(root)
         assert_sound(root)
@@ -116,13 +117,13 @@ def segments(root: Element, of: str) -> dict[str, Element]:
 def test_a_part_of_the_certainty_bar_toggles_its_filter(
     other: Dossier, certainty: Certainty
 ) -> None:
-    button = segments(parse(certainty_html(read(other, Selection()))), "certainty")[
+    button = segments(parse(article_html(read(other, Selection()))), "certainty")[
         f"segment-{certainty.value}"
     ]
     assert button["aria-pressed"] == "false"
     after = reduce(Selection(), button.event, other)
-    assert after.certainties == (certainty,)
-    pressed = segments(parse(certainty_html(read(other, after))), "certainty")[
+    assert after.filters.certainties == (certainty,)
+    pressed = segments(parse(article_html(read(other, after))), "certainty")[
         f"segment-{certainty.value}"
     ]
     assert pressed["aria-pressed"] == "true"
@@ -130,10 +131,10 @@ def test_a_part_of_the_certainty_bar_toggles_its_filter(
 
 
 def test_claims_are_told_by_whom(other: Dossier) -> None:
-    voices = segments(parse(certainty_html(read(other, Selection()))), "voices")
+    voices = segments(parse(article_html(read(other, Selection()))), "voices")
     vane = voices["segment-by-ottilie-vane"]
     assert vane.text.startswith("Ottilie Vane")
-    assert reduce(Selection(), vane.event, other).asserters == ("ottilie-vane",)
+    assert reduce(Selection(), vane.event, other).filters.asserters == ("ottilie-vane",)
 
 
 def test_all_later_notes_stand_folded_before_the_argument(shipped: Dossier) -> None:

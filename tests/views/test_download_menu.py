@@ -5,12 +5,11 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from dashboard.exports.formats import FORMATS
-from dashboard.views.filters.download_menu import take_away_html
 from tests.views.markup import assert_sound, parse
 
 
-def test_every_format_has_a_link_and_a_line_on_what_it_is_for() -> None:
-    root = parse(take_away_html())
+def test_every_format_has_a_link_and_a_line_on_what_it_is_for(stored: dict[str, str]) -> None:
+    root = parse(stored["take-away"])
     assert_sound(root)
     links = root.all("a")
     assert [urlsplit(a["href"]).path for a in links] == [f"take/{form}" for form in FORMATS]
@@ -20,13 +19,13 @@ def test_every_format_has_a_link_and_a_line_on_what_it_is_for() -> None:
         assert "download" in link.attributes
 
 
-def test_the_browser_adds_the_query_to_every_link() -> None:
-    links = parse(take_away_html()).all("a")
+def test_the_browser_adds_the_query_to_every_link(stored: dict[str, str]) -> None:
+    links = parse(stored["take-away"]).all("a")
     assert all("data-with-query" in link.attributes for link in links)
     assert not [link["href"] for link in links if "?" in link["href"]]
 
 
-def test_only_what_quotes_a_copy_posts_it() -> None:
-    links = parse(take_away_html()).all("a")
+def test_only_what_quotes_a_copy_posts_it(stored: dict[str, str]) -> None:
+    links = parse(stored["take-away"]).all("a")
     posting = [a["data-key"] for a in links if "data-posts-copy" in a.attributes]
     assert posting == ["take-annotation"]

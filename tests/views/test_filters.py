@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from dashboard.reading.reading import read
-from dashboard.reading.selection import Selection, asserter_keys, layer_ids, reduce
+from dashboard.reading.selection import layer_ids, reduce
 from dashboard.views.filters.filter_html import actor_options, checked, filters_html
 from dashboard.views.filters.filter_html import choices as stored_choices
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import asserter_keys
 from geodata.schema.vocabulary import Certainty, PassageKind
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
@@ -43,7 +45,7 @@ def test_every_row_is_sound(asked: Asked, selection: dict[str, Any]) -> None:
 
 
 def test_the_shipped_row_is_sound(shipped: Dossier) -> None:
-    assert_sound(parse(filters_html(read(shipped, Selection(actors=("hizballah", "iran"))))))
+    assert_sound(parse(filters_html(read(shipped, selecting(actors=("hizballah", "iran"))))))
 
 
 def test_the_actor_field_is_a_labelled_combobox(asked: Asked) -> None:
@@ -95,7 +97,7 @@ def test_every_choice_is_there_with_its_count_in_words(other: Dossier) -> None:
 
 
 def test_what_is_asked_for_is_ticked_and_every_tick_has_its_box(other: Dossier) -> None:
-    asked = Selection(kinds=(PassageKind.INCIDENT,), layers_off=("quill-bay",))
+    asked = selecting(kinds=(PassageKind.INCIDENT,), layers_off=("quill-bay",))
     ticked = checked(asked, other)
     assert "passage-kind:incident" in ticked
     assert "passage-kind:outlook" not in ticked
@@ -121,7 +123,7 @@ def test_clearing_is_offered_only_where_there_is_a_filter(asked: Asked) -> None:
 
 
 def test_every_control_of_the_row_does_something(asked: Asked, other: Dossier) -> None:
-    selection = Selection(actors=("tarn", "ottilie-vane"))
+    selection = selecting(actors=("tarn", "ottilie-vane"))
     roots = (parse(filters_html(read(other, selection))), sheets(other))
     controls = [e for root in roots for e in root.walk() if e.get("data-event")]
     assert len(controls) > 15

@@ -11,7 +11,6 @@ import pytest
 from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import Selection
 from dashboard.views.panel.panel import panel_html, subject
-from dashboard.views.panel.theatre import about_theatre, abouts_by_theatre
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.views.conftest import Asked
@@ -118,8 +117,8 @@ def test_a_theatre_tells_its_role_who_runs_it_and_its_status(asked: Asked) -> No
     assert folded.one("div", data_card="about-north-reach").text == ""  # the store fills it
 
 
-def test_what_stands_beside_a_theatre_has_its_sources(other: Dossier) -> None:
-    status = parse(abouts_by_theatre(other)["about-north-reach"])
+def test_what_stands_beside_a_theatre_has_its_sources(stored: dict[str, str]) -> None:
+    status = parse(stored["about-north-reach"])
     assert "claimed by Tarn too" in status.text
     source = status.one("a")
     assert source["href"] == "https://charts.example/harbours?a=1&b=2"
@@ -217,8 +216,10 @@ def test_the_panel_starts_at_its_top_when_its_subject_changes_and_only_then(aske
     assert subject(asked(theatre="quill-bay", passage="shots-told")) != base
 
 
-def test_what_a_theatre_is_stands_with_the_editors_notes(other: Dossier) -> None:
-    root = parse(about_theatre(other.theatres[1]))
+def test_what_a_theatre_is_stands_with_the_editors_notes(
+    other: Dossier, stored: dict[str, str]
+) -> None:
+    root = parse(stored[f"about-{other.theatres[1].id}"])
     assert "The island south of the strait." in root.text
     assert "Editor’s note." in root.text
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.components.store import store_json
-from dashboard.views.panel.editor_notes import note
-from dashboard.views.panel.passage_card import card, cards_by_passage, citation, event, when_words
+from dashboard.reading.citation import citation, when_words
+from dashboard.text.templates import event
+from dashboard.views.panel.passage_card import card
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import EditorNote
 from geodata.schema.passages import Passage, When
@@ -31,7 +32,7 @@ def test_every_card_is_sound_harmless_and_tells_its_passage(
     request: pytest.FixtureRequest, which: str
 ) -> None:
     dossier: Dossier = request.getfixturevalue(which)
-    cards = cards_by_passage(dossier)
+    cards = {p.id: card(p, dossier) for p in dossier.passages}
     assert list(cards) == [p.id for p in dossier.passages]
     for passage in dossier.passages:
         root = parse(cards[passage.id])
@@ -86,7 +87,7 @@ def test_a_card_shows_the_editors_notes_as_the_editors(other: Dossier) -> None:
 
 
 def test_a_summary_is_never_taken_for_a_quotation(other: Dossier) -> None:
-    for root in map(parse, cards_by_passage(other).values()):
+    for root in map(parse, (card(p, other) for p in other.passages)):
         assert "not quotation" in root.one(css="ar-ours").text
 
 
@@ -149,8 +150,11 @@ def test_an_event_survives_its_attribute_whatever_its_id() -> None:
     assert parse(f"<i {event('clear')}></i>").one("i").event == {"kind": "clear"}
 
 
-def test_a_note_is_escaped() -> None:
-    root = parse(note(EditorNote(text=HOSTILE, basis=HOSTILE)))
+def test_a_note_is_escaped(other: Dossier) -> None:
+    noted = passage_of(other, "old-quarrel").model_copy(
+        update={"notes": (EditorNote(text=HOSTILE, basis=HOSTILE),)}
+    )
+    root = parse(card(noted, other))
     assert_harmless(root)
     assert root.text.count(HOSTILE) == 2
 

@@ -19,6 +19,7 @@ from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
@@ -102,7 +103,7 @@ def test_a_profile_gives_kind_tier_membership_and_where_it_is_mentioned(
 @pytest.mark.parametrize("filters", [{}, {"certainties": (Certainty.STATED,)}], ids=str)
 def test_a_theatres_chip_counts_what_it_opens(shipped: Dossier, filters: dict[str, Any]) -> None:
     for actor in shipped.actors:
-        asked = Selection(profile=actor.id, **filters)
+        asked = selecting(profile=actor.id, **filters)
         root = parse(profile_html(read(shipped, asked), ()))
         for chip in root.all("button", "ar-place"):
             if chip.event["kind"] != "pair":
@@ -114,7 +115,7 @@ def test_a_theatres_chip_counts_what_it_opens(shipped: Dossier, filters: dict[st
 
 def test_a_theatre_that_the_filters_hide_is_counted_and_not_filled(shipped: Dossier) -> None:
     drawn = windows(shipped_data.geometry())
-    asked = Selection(profile="iran", certainties=(Certainty.SPECULATED,))
+    asked = selecting(profile="iran", certainties=(Certainty.SPECULATED,))
     root = parse(profile_html(read(shipped, asked), drawn))
     counts = {
         b.event["theatre"]: b.one("small").text
@@ -242,6 +243,11 @@ def test_a_passage_opened_from_a_profile_leads_back_to_it(
 ) -> None:
     root = parse(panel_html(asked(profile="tarn", passage="shots-told"), drawn))
     assert root.one(data_key="close").text == "← Back to Kingdom of Tarn"
+
+
+def test_a_place_leads_back_to_the_actors(asked: Asked, drawn: tuple[Window, ...]) -> None:
+    root = parse(panel_html(asked(place="strait"), drawn))
+    assert root.one(data_key="close").text == "← Back to all actors"
 
 
 def test_the_index_lists_every_actor_by_how_often_it_is_named(asked: Asked) -> None:

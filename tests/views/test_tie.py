@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.reading.citation import sentences
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import passages_of, tie_of
-from dashboard.views import words
 from dashboard.views.actors.tie import tie_html
 from geodata.schema.dossier import Dossier
 from tests.views.markup import parse
@@ -23,7 +23,7 @@ def test_each_relation_names_every_passage_that_it_rests_on(shipped: Dossier) ->
             for passage in passages_of(one, shipped):
                 if passage.id in told:
                     shared += 1
-                    assert f"{words.sentences(passage.sentences)}: see above." in quiet
+                    assert f"{sentences(passage.sentences)}: see above." in quiet
                 else:
                     assert section.all(data_card=passage.id)
             told.update(p.id for p in passages_of(one, shipped))

@@ -13,6 +13,7 @@ from dashboard.reading.selection import Selection, reduce
 from dashboard.views.filters.time_span import presets, span_words
 from dashboard.views.timeline.timeline_html import page_html, scale_of, strip_html
 from geodata.schema.dossier import Dossier
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
@@ -109,7 +110,7 @@ def test_days_beyond_the_boundary_are_out(asked: Asked, day: date) -> None:
 
 
 def test_map_and_timeline_agree_on_what_a_span_lets_through(shipped: Dossier) -> None:
-    reading = read(shipped, Selection(start=date(2023, 11, 1), end=date(2023, 11, 30)))
+    reading = read(shipped, selecting(start=date(2023, 11, 1), end=date(2023, 11, 30)))
     matching = {i.incident.id for i in reading.incidents if i.matches}
     assert matching
     root = parse(strip_html(reading))
@@ -119,7 +120,7 @@ def test_map_and_timeline_agree_on_what_a_span_lets_through(shipped: Dossier) ->
 
 def test_an_incident_whose_own_date_lies_outside_the_span_does_not_match(shipped: Dossier) -> None:
     """Its passage may well match, by a date of its own."""
-    span = Selection(start=date(2023, 11, 1), end=date(2023, 11, 16))
+    span = selecting(start=date(2023, 11, 1), end=date(2023, 11, 16))
     for one in read(shipped, span).incidents:
         when = one.incident.when
         if one.matches:
@@ -140,7 +141,7 @@ def test_every_preset_has_events_and_is_pressed_when_it_is_chosen(
     for n, (_, days) in enumerate(offered):
         button = root.one("button", data_key=f"preset-{n}")
         chosen = reduce(Selection(), button.event, dossier)
-        assert (chosen.start, chosen.end) == days
+        assert (chosen.filters.start, chosen.filters.end) == days
         after = read(dossier, chosen)
         assert any(e.matches for e in chronology(after))
         pressed = parse(page_html(after)).one("button", data_key=f"preset-{n}")

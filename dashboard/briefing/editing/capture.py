@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection, Iterable
 
 from dashboard.briefing.model.repository import name_for
+from dashboard.reading.actor_filter import circle
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Group, Reading, circle, matching, read
+from dashboard.reading.reading import Group, Reading, matching, read
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
-from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
+from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -66,7 +67,7 @@ def capture(
         sentences=tuple(dict.fromkeys(rests_on)),
         view=_view(reading, theatres),
         theatres=theatres,
-        filters=filters_of(selection),
+        filters=selection.filters,
         layers_off=selection.layers_off,
         marks=tuple(
             i.incident.id
@@ -83,20 +84,6 @@ def proposed_title(dossier: Dossier, selection: Selection) -> str:
     reading = read(dossier, selection)
     passages = _passages(reading)
     return _title(reading, passages) if passages else ""
-
-
-def filters_of(selection: Selection) -> Filters:
-    """Return the filters of ``selection`` as a scene has them."""
-    return Filters(
-        actors=selection.actors,
-        match=selection.match,
-        members=selection.members,
-        kinds=selection.kinds,
-        certainties=selection.certainties,
-        asserters=selection.asserters,
-        start=selection.start,
-        end=selection.end,
-    )
 
 
 def whole_sentences(text: str, most: int) -> str:
@@ -174,8 +161,10 @@ def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
         title = reading.theatre.name
     elif reading.passage:
         title = ", ".join(name[t] for t in shown[0].theatres) or dossier.article.title
-    elif asked.actors:
-        title = f" {'and' if asked.match == 'all' else 'or'} ".join(name[a] for a in asked.actors)
+    elif asked.filters.actors:
+        title = f" {'and' if asked.filters.match == 'all' else 'or'} ".join(
+            name[a] for a in asked.filters.actors
+        )
     else:
         title = dossier.article.title
     return title if len(title) <= TITLE_MOST else whole_sentences(title, TITLE_MOST)
@@ -194,7 +183,7 @@ def _message(reading: Reading, shown: tuple[Passage, ...], rests_on: set[str]) -
 def _figure(reading: Reading, page: str) -> Figure | None:
     asked = reading.selection
     if page == "actors":
-        is_pair = asked.theatre and asked.actors and not (asked.profile or asked.relation)
+        is_pair = asked.theatre and asked.filters.actors and not (asked.profile or asked.relation)
         return Figure.MATRIX if is_pair else Figure.ECHELONS
     if page == "timeline":
         return Figure.TIMELINE

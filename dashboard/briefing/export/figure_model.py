@@ -13,10 +13,9 @@ from dashboard.charts.wording import counted, names_of, tier
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.chronology import chronology
-from dashboard.reading.citation import day, sentences
+from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, day, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
-from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
 from geodata.schema.actors import Actor
 from geodata.schema.briefing import Figure
 from geodata.schema.dossier import Dossier

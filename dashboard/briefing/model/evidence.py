@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dashboard.reading.citation import day, said_by, sentences
-from dashboard.reading.wording import CERTAINTY
+from dashboard.reading.citation import CERTAINTY, day, said_by, sentences
 from dashboard.text.escape import html_text
 from geodata.schema.briefing import Evidence, Notes
 from geodata.schema.dossier import Dossier

@@ -17,10 +17,9 @@ from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.legend import boxes, items, lines
 from dashboard.diagram.tier_diagram import drawn_always, echelons_svg
 from dashboard.reading.chronology import Event, chronology
-from dashboard.reading.citation import day, sentences
+from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, day, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
-from dashboard.reading.wording import CERTAINTY, CERTAINTY_MEANS
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
 from geodata.schema.actors import Actor
@@ -30,6 +29,13 @@ from geodata.schema.vocabulary import ActorKind, Certainty, DatePrecision, Relat
 
 MOST_ROWS = 9
 """Rows of a table that can be read from the back of a room."""
+NAMES: Mapping[Figure, str] = {
+    Figure.ECHELONS: "Echelons",
+    Figure.MATRIX: "Matrix",
+    Figure.TIMELINE: "Timeline",
+    Figure.CLAIMS: "Ladder of claims",
+}
+"""What the editor calls each figure."""
 KEYS: Mapping[Figure, tuple[str, ...]] = {
     Figure.CLAIMS: ("Certainty is how the article words a claim, not a confidence level",),
     Figure.ECHELONS: (

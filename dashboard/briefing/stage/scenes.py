@@ -98,18 +98,7 @@ def show(briefing: Briefing, dossier: Dossier, geometry: Geometry) -> tuple[Scen
 
 def reading_of(scene: Scene, dossier: Dossier) -> Reading:
     """Return the reading that the scene's filters and layers ask for."""
-    asked = scene.filters
-    selection = Selection(
-        actors=asked.actors,
-        match=asked.match,
-        members=asked.members,
-        kinds=asked.kinds,
-        certainties=asked.certainties,
-        asserters=asked.asserters,
-        start=asked.start,
-        end=asked.end,
-        layers_off=scene.layers_off,
-    )
+    selection = Selection(filters=scene.filters, layers_off=scene.layers_off)
     return read(dossier, valid(selection, dossier))
 
 

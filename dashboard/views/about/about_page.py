@@ -9,10 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.http.assets import assets
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
-from dashboard.views.panel.editor_notes import all_queries, later_notes, note
-from dashboard.views.panel.theatre import about_theatre
+from dashboard.reading.citation import names
+from dashboard.text.templates import render
+from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 
@@ -33,40 +32,7 @@ def about_page(dossier: Dossier, geometry: Geometry) -> None:
 
 def about_html(dossier: Dossier) -> str:
     """Return what is read, in which frame, and what stands beside each theatre."""
-    article = dossier.article
-    theatres = "".join(
-        f'<section id="about-{t.id}"><h4>{text(t.name)}</h4><p>{text(t.role_note)}</p>'
-        f"{about_theatre(t)}</section>"
-        for t in dossier.theatres
-    )
-    basis = "".join(
-        f"<li>{text(name.capitalize())}: {text(reason)}</li>"
-        for name, reason in article.basis.items()
-    )
-    return (
-        '<div class="ar-page"><h2>About this map</h2>'
-        f'<p class="ar-frame">As written, {words.day(article.date)}.</p>'
-        f"<p>Arenas reads one article on its map: “{text(article.title)}”, "
-        f"{text(article.publisher)}. It restates each of its {len(article.sentences)} sentences, "
-        f"in {len(dossier.passages)} passages of our own words, each tied to its sentences. The "
-        "article’s prose is not part of Arenas; attach your own copy to read it beneath the "
-        "summaries.</p>"
-        "<p>Shading shows where the article places a front or a theatre, not who controls it; "
-        "boundaries and names imply no endorsement.</p>"
-        f"<h3>What this is not</h3>{''.join(map(note, article.limits))}"
-        "<p>The map is no map of control. One total is drawn as one mark. What a campaign "
-        "envisions is not what is.</p>"
-        "<h3>How it was made</h3><p>Each sentence was restated, tagged with the places and actors "
-        "that it names, and given its asserter and its certainty as the article words it. A second "
-        "reader went through every sentence again. Paragraph numbers are ours. Dates without a "
-        "year carry our inference and its basis. Where a careful desk would query the article, a "
-        "query stands beside the value as written and replaces nothing. Certainty is how the "
-        "article words a claim, not a level of confidence of ours; counts are of mentions in one "
-        "article, not of activity.</p>"
-        f"<h3>Where the article’s particulars are from</h3><ul>{basis}</ul>"
-        f"<p>{text(article.licence_note)}</p>"
-        f"<h3>What is drawn, and its status</h3>{theatres}</div>"
-    )
+    return render("views/about/about", dossier=dossier)
 
 
 def method() -> str:
@@ -78,23 +44,16 @@ def method() -> str:
 
 def sources_html(dossier: Dossier, geometry: Geometry) -> str:
     """Return the geometry's sources and the versions of what draws it."""
-    names = {t.id: t.name for t in dossier.theatres}
-    rows = "".join(
-        f"<tr><th scope='row'>{text(names[p['id']])}</th>"
-        + "".join(f"<td>{text(str(p[key]))}</td>" for key in ("source", "licence", "date"))
-        + f"<td>{p['area_km2']:,.0f}</td></tr>"
-        for p in (feature["properties"] for feature in geometry.theatres["features"])
-    )
+    called = names(dossier)
+    drawn = [feature["properties"] for feature in geometry.theatres["features"]]
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    versions = ", ".join(f"{name} {version(name)}" for name in _VERSIONS)
-    return (
-        '<div class="ar-page"><h3>Geometry</h3><div class="ar-scroll" tabindex="0" role="region" '
-        'aria-label="Sources of the geometry"><table><thead><tr><th>Theatre</th><th>Source</th>'
-        "<th>Licence</th><th>Date</th><th>Area, km²</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
-        f"<h3>Versions</h3><p>Arenas {text(project['version'])}. Dossier "
-        f"{_hash('cards.json')}, geometry {_hash('ground.js')} (hashes of their content); "
-        f"{text(versions)}.</p></div>"
+    return render(
+        "views/about/about.sources",
+        rows=[(called[one["id"]], one) for one in drawn],
+        arenas=project["version"],
+        versions=", ".join(f"{name} {version(name)}" for name in _VERSIONS),
+        dossier_hash=_hash("cards.json"),
+        geometry_hash=_hash("ground.js"),
     )
 
 
@@ -104,7 +63,10 @@ def _hash(asset: str) -> str:
 
 def closing_html(dossier: Dossier) -> str:
     """Return every editor's query, and what came later."""
-    return (
-        f'<div class="ar-page"><h3>Editor’s queries</h3>{all_queries(dossier)}'
-        f"<details><summary>Later notes</summary>{later_notes(dossier)}</details></div>"
+    called = names_of_records(dossier)
+    return render(
+        "views/about/about.closing",
+        dossier=dossier,
+        queries=[(q, called.get(q.target, q.target)) for q in dossier.editor_queries],
+        later=later_notes(dossier),
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from dashboard.charts.matrix import Matrix, all_rows, matrix_html
 from dashboard.diagram.legend import GROUPED, NOTE, boxes, items, lines
@@ -12,35 +10,15 @@ from dashboard.diagram.list_view import roll_place
 from dashboard.diagram.tier_diagram import echelons_svg
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
-from dashboard.views import words
+from dashboard.text.escape import trusted
+from dashboard.text.templates import render
 from geodata.loading import shipped
-
-_NO_PART: dict[str, Any] = {
-    name: getattr(Selection(), name)
-    for name in (
-        "theatre", "actors", "match", "passage", "place", "profile", "relation", "query",
-        "layers_off", "later",
-    )
-}  # fmt: skip
-"""What of a selection has no part in the matrix's counts."""
-_NO_PART_IN_DIAGRAM: dict[str, Any] = {
-    name: getattr(Selection(), name)
-    for name in ("theatre", "passage", "place", "query", "layers_off", "later")
-}
-"""What of a selection has no part in the diagram."""
-_SHAPES = (
-    '<div class="ar-segments ar-shapes" role="group" aria-label="How to show it">'
-    '<button type="button" class="ar-segment" data-shape="list" data-key="shape-list">'
-    'List</button><button type="button" class="ar-segment" data-shape="diagram" '
-    'data-key="shape-diagram">Diagram</button><button type="button" class="ar-segment" '
-    'data-shape="whole" data-key="shape-whole">Whole diagram</button></div>'
-)
-"""On a phone, where the diagram does not fit: the list comes first (``web/echelons.js``)."""
 
 
 def matrix_view(reading: Reading) -> str:
     """Return the matrix of the shipped dossier; its counts, which most clicks leave, are kept."""
-    return matrix_html(reading, _counts(replace(reading.selection, **_NO_PART)))
+    filters = reading.selection.filters.but(actors=(), match="any")
+    return matrix_html(reading, _counts(Selection(filters=filters)))
 
 
 @lru_cache(maxsize=64)
@@ -56,20 +34,16 @@ def _diagram(asked: Selection) -> str:
 
 def figure_html(reading: Reading) -> str:
     """Return the shipped dossier's diagram with its heading, its legend and the same as a list."""
-    as_written = words.day(reading.dossier.article.date)
-    return (
-        '<section class="ar-figure"><h2>Who directs whom</h2><p class="ar-do">As the article has '
-        f"it, written {as_written}. {GROUPED} Select an actor to see all its ties.</p>{_SHAPES}"
-        '<div class="ar-scroll" tabindex="0" role="region" aria-label="Diagram, scrolls sideways">'
-        f"{_diagram(replace(reading.selection, **_NO_PART_IN_DIAGRAM))}</div>"
-        f"{_legend(reading.selection.filtered)}{roll_place(reading.dossier)}</section>"
-    )
-
-
-def _legend(filtered: bool) -> str:
-    return (
-        '<div class="ar-key"><ul aria-label="Boxes">'
-        f"{items(boxes(filtered=filtered))}</ul>"
-        f'<ul aria-label="Lines">{items(lines(filtered=filtered))}</ul>'
-        f'<p class="ar-quiet">{NOTE}</p></div>'
+    asked = reading.selection
+    filtered = asked.filtered
+    drawn = Selection(profile=asked.profile, relation=asked.relation, filters=asked.filters)
+    return render(
+        "views/actors/figure",
+        dossier=reading.dossier,
+        grouped=GROUPED,
+        diagram=trusted(_diagram(drawn)),
+        boxes=trusted(items(boxes(filtered=filtered))),
+        lines=trusted(items(lines(filtered=filtered))),
+        note=NOTE,
+        roll=trusted(roll_place(reading.dossier)),
     )

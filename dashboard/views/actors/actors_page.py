@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.framed_map import map_beside
-from dashboard.components.view import mount
+from dashboard.components.view import mount, mount_panel
 from dashboard.views.filters.filter_row import filter_row
-from dashboard.views.panel.reading_panel import reading_panel
 
 
 def actors_page() -> None:
@@ -20,4 +19,4 @@ def actors_page() -> None:
             mount("matrix", key=state.MATRIX, scripts=("matrix.js",))
         with st.container(key="arenas_panel_side"):
             map_beside()
-            reading_panel("actors-panel")
+            mount_panel("actors-panel")

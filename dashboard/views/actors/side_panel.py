@@ -6,14 +6,12 @@ from functools import cache
 
 from dashboard.charts.locator_map import Window, windows
 from dashboard.charts.wording import described
+from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading, Share, matching
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
+from dashboard.text.templates import render
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.tie import tie_html
 from dashboard.views.panel import panel
-from dashboard.views.panel.panel_parts import count_line
-from dashboard.views.panel.passage_card import event
 from geodata.loading import shipped
 
 
@@ -57,26 +55,12 @@ def index_html(reading: Reading) -> str:
     counts = {
         a.id: Share(*(sum(a.id in p.actors for p in told) for told in both)) for a in source.actors
     }
-    rows = "".join(
-        f'<li><button type="button" class="ar-row ar-actor-row" {event("profile", a.id)} '
-        f'data-key="index-{a.id}"><b>{text(a.name)}</b><span>{text(described(a))}</span>'
-        f"<em>{_count(counts[a.id])}</em></button></li>"
-        for a in sorted(reading.dossier.actors, key=lambda a: -counts[a.id].total)
+    actors = sorted(source.actors, key=lambda a: -counts[a.id].total)
+    return render(
+        "views/actors/index",
+        reading=reading,
+        actors=[(a, described(a), counts[a.id]) for a in actors],
     )
-    as_written = words.day(reading.dossier.article.date)
-    return (
-        '<header class="ar-head"><h2 tabindex="-1">Actors of the article</h2><p class="ar-do">'
-        "Select an actor, in the diagram or here, to read its profile; select a line to read the "
-        "sentences behind it.</p></header>"
-        f"{count_line(reading) if reading.selection.filtered else ''}"
-        f'<section><h3>By how often it is named</h3><ul class="ar-rows">{rows}</ul></section>'
-        '<footer class="ar-standing"><p>Where an actor stands is where the article places it, not '
-        f"a judgement of ours. As written, {as_written}.</p></footer>"
-    )
-
-
-def _count(of: Share) -> str:
-    return f"{of.shown} of {words.passages(of.total)}" if of.hidden else words.passages(of.total)
 
 
 @cache
@@ -86,7 +70,6 @@ def ground() -> tuple[Window, ...]:
 
 
 def _under(reading: Reading) -> str | None:
-    actors = {a.id: a.name for a in reading.dossier.actors}
     if reading.selection.profile:
-        return actors[reading.selection.profile]
+        return names(reading.dossier)[reading.selection.profile]
     return None if reading.theatre else "all actors"

@@ -12,18 +12,13 @@ from dashboard.components.framed_map import framed_map
 from dashboard.components.view import mount
 from dashboard.views.filters.filter_row import filter_row
 
-_MAP = (
-    '<div class="ar-follow"></div>'
-    '<p class="ar-following"><b></b> <span>The map follows the passage that you read.</span></p>'
-)
-
 
 def article() -> None:
     """Mount map, ledger and text of the article; the browser draws all from the same reading."""
     filter_row()
     with st.container(key="arenas_article", horizontal=True):
         with st.container(key="arenas_article_map"):
-            framed_map("article_map", _MAP, key=state.ARTICLE_MAP, script="article.map.js")
+            framed_map("article_map", key=state.ARTICLE_MAP, script="article.map.js")
             mount("article_ledger", key=state.ARTICLE_LEDGER, scripts=("article.ledger.js",))
         with st.container(key="arenas_article_text"):
             mount("article", key=state.ARTICLE, scripts=("article.js",), shows_found=True)

@@ -1,93 +1,86 @@
-"""The coverage ledger and certainty at a glance, in words and figures, from a reading."""
+"""The coverage ledger and certainty at a glance: tables and lists, in which colour only repeats."""
 
 from __future__ import annotations
 
-from dashboard.charts.heat_strip import (
-    Segment,
-    StripCell,
-    StripGroup,
-    StripLine,
-    Tone,
-    bars_html,
-    strip_html,
-)
-from dashboard.reading.coverage import Cell, Ledger, Row, certainties, claims, ledger
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter_word
+from dashboard.reading.coverage import Ledger, certainties, claims, ledger
+from dashboard.reading.filters import ASSERTERS
 from dashboard.reading.reading import Reading, Share
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
-from dashboard.views.panel.passage_card import event
+from dashboard.reading.wording import passages, share
+from dashboard.text.templates import event, render
 from geodata.schema.article import Section
-from geodata.schema.passages import Passage
-from geodata.schema.theatres import Theatre
-from geodata.schema.vocabulary import TheatreRole
 
-CAPTION = "Passages by paragraph and theatre: mentions in one article, not activity."
+LEVELS = (1, 2, 3, 5)
+"""The least count of each of the four depths of colour."""
 
 
-def ledger_html(reading: Reading) -> str:
+@dataclass(frozen=True)
+class Segment:
+    """A part of a whole: a button with a bar that sends ``event``, given as an attribute."""
+
+    key: str
+    label: str
+    name: str
+    """What the part counts, in words."""
+    share: Share
+    """How long its bar is, and how much of that the filters let through."""
+    pressed: bool
+    event: Markup
+
+
+def ledger_html(reading: Reading) -> Markup:
     """Return where the article looks and where it is silent, paragraph by paragraph."""
     found = ledger(reading.dossier, reading.selection)
-    lines = [_theatre_line(theatre, row, found) for theatre, row in found.theatres]
-    lines.append(_line("several", "Several at once", "several theatres", "several", found.several))
-    lines.append(_line("nowhere", "No theatre", "no theatre", "nowhere", found.nowhere))
-    groups = [
-        StripGroup(section_name(section, short=True), numbers) for section, numbers in found.parts
-    ]
-    hides = any(cell.share.hidden for _, row in found.theatres for cell in row.cells)
-    caption = CAPTION + " Dotted, or counted lower: hidden by your filters." * hides
-    return (
-        '<details class="ar-ledger" data-key="ledger"><summary data-key="ledger-button">'
-        "<h2>Where the article looks</h2> <span>"
-        f"{text(_silence(found))}</span></summary>"
-        f"{strip_html(groups, lines, caption=caption, tail='Paragraphs')}</details>"
+    parts = [(section_name(one, short=True), numbers) for one, numbers in found.parts if numbers]
+    return render(
+        "views/article/coverage.ledger",
+        silence=_silence(found),
+        parts=parts,
+        firsts={numbers[0] for _, numbers in parts},
+        lines=[
+            *((t.id, t.name, t.name, t.role, row, t) for t, row in found.theatres),
+            ("several", "Several at once", "several theatres", "several", found.several, None),
+            ("nowhere", "No theatre", "no theatre", "nowhere", found.nowhere, None),
+        ],
+        hides=any(cell.share.hidden for _, row in found.theatres for cell in row.cells),
+        level=level,
     )
 
 
-def certainty_html(reading: Reading) -> str:
-    """Return how certainly the article words what it says, and who makes its claims."""
-    dossier, asked = reading.dossier, reading.selection
-    worded = [
+def worded(reading: Reading) -> list[Segment]:
+    """Return a part for each certainty."""
+    return [
         Segment(
             key=one.certainty.value,
-            label=words.CERTAINTY[one.certainty],
-            figure=_figure(one.share),
-            name=f"{words.CERTAINTY[one.certainty]}, {words.CERTAINTY_MEANS[one.certainty]}: "
-            f"{words.share(one.share)}",
-            weight=one.share.total,
-            shown=one.share.shown,
-            pressed=one.certainty in asked.certainties,
+            label=CERTAINTY[one.certainty],
+            name=f"{CERTAINTY[one.certainty]}, {CERTAINTY_MEANS[one.certainty]}: "
+            f"{share(one.share)}",
+            share=one.share,
+            pressed=one.certainty in reading.selection.filters.certainties,
             event=event("certainty", one.certainty.value),
         )
-        for one in certainties(dossier, asked)
+        for one in certainties(reading.dossier, reading.selection)
     ]
-    made = claims(dossier, asked)
-    voices = [
+
+
+def voices(reading: Reading) -> list[Segment]:
+    """Return a part for each asserter of claims."""
+    return [
         Segment(
             key=f"by-{one.asserter}",
-            label=words.asserter_key(one.asserter, dossier),
-            figure=_figure(one.share),
-            name=f"Claimed by {words.asserter_key(one.asserter, dossier)}: "
-            f"{words.share(one.share)}. Filters by who asserts it.",
-            weight=one.share.total,
-            shown=one.share.shown,
-            pressed=one.asserter in asked.asserters,
+            label=ASSERTERS.values.title(one.asserter, reading.dossier),
+            name=f"Claimed by {asserter_word(one.asserter, reading.dossier)}: {share(one.share)}. "
+            "Filters by who asserts it.",
+            share=one.share,
+            pressed=one.asserter in reading.selection.filters.asserters,
             event=event("asserter", one.asserter),
         )
-        for one in made
+        for one in claims(reading.dossier, reading.selection)
     ]
-    claimed = sum(one.share.total for one in made)
-    by_whom = (
-        f"<h4>Claimed by whom <span>{words.passages(claimed)}</span></h4>"
-        f"{bars_html(voices, label='Who makes the claims', of='voices')}"
-        if voices
-        else ""
-    )
-    return (
-        '<section class="ar-glance"><h3>How certain, as worded</h3>'
-        f"{bars_html(worded, label='Certainty of the passages', of='certainty')}{by_whom}"
-        '<p class="ar-quiet">How the article words a passage, not our confidence in it. Select a '
-        "part to filter.</p></section>"
-    )
 
 
 def section_name(section: Section, *, short: bool = False) -> str:
@@ -97,71 +90,14 @@ def section_name(section: Section, *, short: bool = False) -> str:
     return section.heading.split(":")[0] if short else section.heading
 
 
-def _theatre_line(theatre: Theatre, row: Row, found: Ledger) -> StripLine:
-    tone: Tone = "front" if theatre.role is TheatreRole.FRONT else "supporting"
-    silent = len(found.paragraphs) - len(row.spoken)
-    return _line(
-        theatre.id,
-        theatre.name,
-        theatre.name,
-        tone,
-        row,
-        tail=f"; silent in the other {silent}" if silent else "",
-        theatre=theatre.id,
-        blank="silent",
-        hatched=bool(theatre.influence),
-    )
-
-
-def _line(
-    key: str,
-    label: str,
-    named: str,
-    tone: Tone,
-    row: Row,
-    *,
-    tail: str = "",
-    theatre: str = "",
-    blank: str = "none",
-    hatched: bool = False,
-) -> StripLine:
-    paragraphs = len(row.spoken)
-    return StripLine(
-        key=key,
-        label=label,
-        name=f"{label}: {words.share(row.share)} in {_paragraphs(paragraphs)}{tail}",
-        tone=tone,
-        cells=tuple(_cell(cell, named) for cell in row.cells),
-        tail=str(sum(cell.share.shown > 0 for cell in row.cells)),
-        theatre=theatre,
-        blank=blank,
-        hatched=hatched,
-    )
-
-
-def _cell(cell: Cell, named: str) -> StripCell:
-    return StripCell(
-        count=cell.share.total,
-        shown=cell.share.shown,
-        name=f"Paragraph {cell.paragraph}, {named}: {words.share(cell.share)}",
-        goto=cell.first.id if cell.first else "",
-    )
+def level(count: int) -> int:
+    """Return how deep a cell is coloured: 0 for none, up to 4."""
+    return sum(count >= least for least in LEVELS)
 
 
 def _silence(found: Ledger) -> str:
     """Return how much of the whole article, whatever the filters, has a place on the map."""
-    total = {p.id for _, row in (*found.theatres, ("", found.nowhere)) for p in _all(row)}
+    rows = (*(row for _, row in found.theatres), found.nowhere)
+    total = {p.id for row in rows for cell in row.cells for p in cell.passages}
     placed = len(total) - found.nowhere.share.total
-    return f"{placed} of all {words.passages(len(total))} speak of a theatre"
-
-
-def _all(row: Row) -> list[Passage]:
-    return [p for cell in row.cells for p in cell.passages]
-
-
-def _paragraphs(n: int) -> str:
-    return f"{n} paragraph" if n == 1 else f"{n} paragraphs"
-
-
-def _figure(of: Share) -> str:
-    return f"{of.shown} of {of.total}" if of.hidden else str(of.total)
+    return f"{placed} of all {passages(len(total))} speak of a theatre"

@@ -13,11 +13,15 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.briefing.editing import changes
-from dashboard.briefing.editing.capture import NothingToShow, capture, proposed_title
+from dashboard.briefing.editing.capture import (
+    TITLE_MOST,
+    NothingToShow,
+    capture,
+    proposed_title,
+)
 from dashboard.briefing.model import repository
 from dashboard.reading.selection import Selection
 from dashboard.views.briefing import open_sessions as desk
-from dashboard.views.briefing.add_button import TITLE_MOST
 from geodata.errors import ArenasError
 from geodata.schema.briefing import Scene
 from geodata.schema.dossier import Dossier

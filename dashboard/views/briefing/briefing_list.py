@@ -8,9 +8,10 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.capture import NothingToShow, capture
 from dashboard.briefing.model import repository
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
+from dashboard.reading.wording import counted
 from dashboard.views.briefing import open_sessions as desk
-from dashboard.views.briefing.briefing_wording import counted, named, times
+from dashboard.views.briefing.briefing_wording import named, note, times
 from dashboard.views.briefing.import_form import importing
 from geodata.errors import ArenasError
 from geodata.loading import shipped
@@ -21,7 +22,7 @@ _TITLE = "arenas_briefing_new_title"
 
 def listing(names: tuple[str, ...], open_name: str) -> None:
     """Draw the list; the briefing called ``open_name`` is the one that is open."""
-    st.html('<h2 class="ar-shelf-title">Briefings</h2>')
+    html("views/briefing/briefing.list_title")
     for name in names:
         look = "open" if name == open_name else "row"
         with st.container(key=f"arenas_shelf_{look}_{name}"):
@@ -35,7 +36,7 @@ def listing(names: tuple[str, ...], open_name: str) -> None:
                 on_click=_open,
                 args=(name,),
             )
-            st.html(_facts(name, briefing, is_open=name == open_name))
+            _facts(name, briefing, is_open=name == open_name)
     with st.popover("New briefing", key="arenas_briefing_new", width="stretch"):
         _new()
     with st.popover("Import a file", key="arenas_briefing_import", width="stretch"):
@@ -44,7 +45,7 @@ def listing(names: tuple[str, ...], open_name: str) -> None:
         _removed()
 
 
-def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> str:
+def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> None:
     kept, held = repository.kept(name), desk.sittings().get(name)
     badges = []
     if kept is None:
@@ -57,12 +58,12 @@ def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> str:
         badges.append("yours, changed" if kept.in_front else "yours")
     if kept is not None and held is not None and held.is_changed:
         badges.append("unsaved changes")
-    extent = ""
-    if briefing:
-        scenes = counted(len(briefing.scenes), "scene")
-        extent = f"{scenes} · {times(changes.planned(briefing))} · "
-    here = '<span class="ar-visually-hidden">open; </span>' if is_open else ""
-    return f'<p class="ar-shelf-facts">{here}{extent}{text(", ".join(badges))}</p>'
+    extent = (
+        [counted(len(briefing.scenes), "scene"), times(changes.planned(briefing))]
+        if briefing
+        else []
+    )
+    html("views/briefing/briefing.facts", is_open=is_open, extent=extent, badges=badges)
 
 
 def _open(name: str) -> None:
@@ -75,9 +76,9 @@ def _token(name: str) -> str | None:
 
 
 def _new() -> None:
-    st.html(
-        '<p class="ar-brief-note">It begins with a scene of the view that you last had on the '
-        "map; add more with “Add to a briefing” on any page.</p>"
+    note(
+        "It begins with a scene of the view that you last had on the map; add more with “Add to a "
+        "briefing” on any page."
     )
     st.text_input("Title of the briefing", key=_TITLE, max_chars=90)
     st.button("Begin", key="arenas_briefing_begin", type="primary", on_click=_begin)

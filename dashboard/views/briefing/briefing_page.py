@@ -9,12 +9,11 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model import repository
 from dashboard.briefing.model.repository import Kept
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_details import whole
 from dashboard.views.briefing.briefing_list import listing
-from dashboard.views.briefing.briefing_wording import counted, named, times
+from dashboard.views.briefing.briefing_wording import named, note, times
 from dashboard.views.briefing.conflicts import broken, two_versions
 from dashboard.views.briefing.export_form import leave
 from dashboard.views.briefing.scene_cards import cards
@@ -45,7 +44,7 @@ def briefing_page() -> None:
             if open_name:
                 _briefing(open_name)
             else:
-                st.html(_nothing())
+                html("views/briefing/briefing.nothing_yet")
     state.write_url(shipped.dossier())
 
 
@@ -57,7 +56,7 @@ def _briefing(name: str) -> None:
     if held is None:
         versions(name)
         return
-    st.html(head_html(held, kept))
+    head(held, kept)
     _actions(name, held, kept)
     if (found := desk.conflict(name)) is not None:
         two_versions(name, found[0])
@@ -68,23 +67,16 @@ def _briefing(name: str) -> None:
     cards(name, held)
 
 
-def head_html(held: Sitting, kept: Kept | None) -> str:
-    """Return title, extent and standing of the briefing that is open."""
+def head(held: Sitting, kept: Kept | None) -> None:
+    """Draw title, extent and standing of the briefing that is open."""
     briefing = held.briefing
-    paths = "".join(
-        f" · {text(path.name)}: {len(path.scenes)} of them, {times(_lasting(held, path.scenes))}"
-        for path in briefing.paths
-    )
-    marks = "".join(
-        f'<span class="ar-badge">{text(one)}</span>'
-        for one in (briefing.tlp, briefing.handling)
-        if one
-    )
-    return (
-        f'<header class="ar-brief-head"><p class="ar-kicker">{text(standing(held, kept))}</p>'
-        f'<h2>{text(briefing.title)}</h2><p class="ar-brief-facts">'
-        f"{counted(len(briefing.scenes), 'scene')}, {times(changes.planned(briefing))}{paths}"
-        f"{marks}</p></header>"
+    seconds = {scene.id: scene.seconds for scene in briefing.scenes}
+    html(
+        "views/briefing/briefing.head",
+        briefing=briefing,
+        standing=standing(held, kept),
+        lasts=times(changes.planned(briefing)),
+        paths=[(path, times(sum(seconds[one] for one in path.scenes))) for path in briefing.paths],
     )
 
 
@@ -99,14 +91,11 @@ def standing(held: Sitting, kept: Kept | None) -> str:
     return f"{where} · {unsaved}" if held.is_changed else where
 
 
-def _lasting(held: Sitting, scenes: tuple[str, ...]) -> int:
-    return sum(s.seconds for s in held.briefing.scenes if s.id in scenes)
-
-
 def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
     with st.container(key="arenas_briefing_actions", horizontal=True):
         if kept is not None and kept.briefing is not None:
-            st.html(_present(name, changed=held.is_changed))
+            what = "Present what is saved" if held.is_changed else "Present"
+            html("views/briefing/briefing.present", name=name, what=what)
         if desk.may_save():
             st.button(
                 "Save",
@@ -139,14 +128,11 @@ def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
                 on_click=desk.guarded(lambda: desk.remove(kept)),
             )
     if not desk.may_save():
-        st.html(_session_only())
+        html("views/briefing/briefing.session_only", setting=desk.SHARED)
     elif kept is None:
-        st.html('<p class="ar-brief-note">Save it to present it.</p>')
+        note("Save it to present it.")
     elif held.is_changed and kept.briefing is not None:
-        st.html(
-            '<p class="ar-brief-note">Presenting shows what is saved; the files below hold what '
-            "this page shows.</p>"
-        )
+        note("Presenting shows what is saved; the files below hold what this page shows.")
 
 
 def _save(name: str) -> None:
@@ -181,33 +167,9 @@ def _discard(name: str, kept: Kept | None) -> None:
         state.set_own_params(briefing=None, scene=None)
 
 
-def _present(name: str, *, changed: bool) -> str:
-    what = "Present what is saved" if changed else "Present"
-    return (
-        f'<a class="ar-present" href="stage/{attribute(name)}" target="_blank" '
-        f'rel="noreferrer">{what} <span aria-hidden="true">↗</span></a>'
-    )
-
-
 def _said() -> None:
     said = st.session_state.pop(state.BRIEFING_SAID, None)
     if said:
         words, wrong = said
         role, look = ("alert", " ar-wrong") if wrong else ("status", "")
-        st.html(f'<p class="ar-brief-said{look}" role="{role}">{text(words)}</p>')
-
-
-def _session_only() -> str:
-    return (
-        '<p class="ar-brief-note">This server is shared, so changes stay in your session and are '
-        "gone when you leave: download the briefing as a file to keep it. Whoever runs the server "
-        f"can allow saving with <code>{desk.SHARED}=1</code>.</p>"
-    )
-
-
-def _nothing() -> str:
-    return (
-        '<div class="ar-page"><h2>No briefing yet</h2><p>A briefing is scenes in order, each a '
-        "view of the map with one message. Begin one at the left, import a file, or use “Add to a "
-        "briefing” on any page.</p></div>"
-    )
+        html("views/macros.said", words=words, look=f"ar-brief-said{look}", role=role)

@@ -1,18 +1,19 @@
-"""Words that the parts of the briefing page share: counts, durations, labels, dates."""
+"""Words that the parts of the briefing page share: remarks, durations, labels, dates."""
 
 from __future__ import annotations
 
 import re
 from datetime import datetime
 
-from dashboard.views.words import day
+from dashboard.components.view import html
+from dashboard.reading.citation import day
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@=^\"'/])")
 
 
-def counted(n: int, what: str) -> str:
-    """Return ``1 scene``, ``12 scenes``."""
-    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+def note(words: str, role: str = "") -> None:
+    """Draw a remark on what can be done."""
+    html("views/macros.said", words=words, look="ar-brief-note", role=role)
 
 
 def times(seconds: int) -> str:

@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.briefing.model.repository import Kept
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
-from dashboard.views.briefing.briefing_wording import counted
 
 _FAULTS_SHOWN = 12
 
@@ -16,7 +15,7 @@ _FAULTS_SHOWN = 12
 def two_versions(name: str, there: Kept | None) -> None:
     """Ask what to do where ``there`` stands and the sitting's version stood; None: removed."""
     with st.container(key="arenas_briefing_conflict"):
-        st.html(_conflict_html(there))
+        html("views/briefing/briefing.two_versions", there=there)
         with st.container(horizontal=True):
             st.button(
                 "Keep both",
@@ -38,22 +37,6 @@ def two_versions(name: str, there: Kept | None) -> None:
             )
 
 
-def _conflict_html(there: Kept | None) -> str:
-    if there is None:
-        what = "It was removed elsewhere while you were at it."
-    elif there.briefing is None:
-        what = "Its file was changed elsewhere while you were at it, and cannot be read."
-    else:
-        what = (
-            f"<i>{text(there.briefing.title)}</i> was saved elsewhere while you were at it, with "
-            f"{counted(len(there.briefing.scenes), 'scene')}."
-        )
-    return (
-        f'<div class="ar-brief-alert" role="alert"><b>Two versions.</b> {what} Nothing is '
-        "overwritten and nothing of yours is lost: choose what to do.</div>"
-    )
-
-
 def _keep_both(name: str) -> None:
     other = desk.keep_both(name)
     state.set_own_params(briefing=other)
@@ -73,15 +56,13 @@ def _take(name: str) -> None:
 
 def broken(kept: Kept) -> None:
     """Say what is wrong with a file, line by line, and offer to set it aside."""
-    faults = "".join(
-        f"<li><code>{text(str(fault))}</code></li>" for fault in kept.faults[:_FAULTS_SHOWN]
-    )
-    more = len(kept.faults) - len(kept.faults[:_FAULTS_SHOWN])
-    st.html(
-        f'<section class="ar-brief-alert" role="alert"><b>The file of “{text(kept.name)}” cannot '
-        f"be read.</b> It is left as it is; mend it at these lines and reload, or restore an "
-        f"earlier version.<ul>{faults}</ul>"
-        f"{f'<p>and {more} more</p>' if more else ''}</section>"
+    html(
+        "views/briefing/briefing.refused",
+        title=f"The file of “{kept.name}” cannot be read.",
+        remedy="It is left as it is; mend it at these lines and reload, or restore an earlier "
+        "version.",
+        faults=kept.faults,
+        most=_FAULTS_SHOWN,
     )
     if desk.may_save():
         st.button(

@@ -13,7 +13,7 @@ from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, file_name
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.errors import ArenasError
@@ -118,7 +118,7 @@ def _make(
     except ArenasError as error:
         bar.empty()
         # Not st.error, which would read what the briefing says as Markdown.
-        st.html(f'<p class="ar-brief-alert" role="alert">{text(desk.words_of(error))}</p>')
+        html("views/macros.said", words=desk.words_of(error), look="ar-brief-alert", role="alert")
         return
     bar.empty()
     made = Made(key, form.id, file_name(held_papers, form, scene), data)

@@ -12,7 +12,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.text.escape import html_text as text
+from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 
 _FIRST, _LAST = date(1000, 1, 1), date(9999, 12, 31)
@@ -100,12 +100,11 @@ class Fields:
         rest = [said for field, said in faults.items() if field not in self._places]
         for field, said in faults.items():
             if field in self._places:
-                self._places[field].html(_alert(said))
-        self._places[""].html(
-            f"{''.join(map(_alert, rest))}"
-            '<p class="ar-brief-note">What is marked is not taken into the briefing until it is '
-            "mended; other changes of these fields wait with it.</p>"
-        )
+                self._say(field, "field_faults", [said])
+        self._say("", "other_faults", rest)
+
+    def _say(self, field: str, template: str, faults: Sequence[str]) -> None:
+        self._places[field].html(render(f"views/briefing/briefing.{template}", faults=faults))
 
     def _begun(self, field: str, value: object) -> str:
         key = self.key(field)
@@ -116,7 +115,3 @@ class Fields:
     def place(self, field: str) -> None:
         """Draw the place where the fault of ``field`` will be said."""
         self._places[field] = st.empty()
-
-
-def _alert(said: str) -> str:
-    return f'<p class="ar-field-fault" role="alert">{text(said[:1].upper() + said[1:])}.</p>'

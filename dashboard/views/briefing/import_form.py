@@ -10,9 +10,10 @@ import streamlit as st
 from dashboard import state
 from dashboard.briefing.model import repository
 from dashboard.briefing.model.import_file import read_briefing
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
+from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
-from dashboard.views.briefing.briefing_wording import counted
+from dashboard.views.briefing.briefing_wording import note
 from geodata.errors import ArenasError, DataFault
 from geodata.schema.briefing import Briefing
 
@@ -36,10 +37,7 @@ def importing() -> None:
     except DataFault as error:
         st.html(refused_html(error))
         return
-    st.html(
-        f'<p class="ar-brief-note"><i>{text(briefing.title)}</i>, '
-        f"{counted(len(briefing.scenes), 'scene')}.</p>"
-    )
+    html("views/briefing/briefing.titled", what="note", briefing=briefing, after=".")
     if name not in desk.names():
         st.button(
             "Import it",
@@ -49,10 +47,7 @@ def importing() -> None:
             args=(name, briefing, "beside"),
         )
         return
-    st.html(
-        f'<p class="ar-brief-note" role="alert">There is a briefing called “{text(name)}” '
-        "already.</p>"
-    )
+    note(f"There is a briefing called “{name}” already.", role="alert")
     st.button(
         "Keep both",
         key="arenas_import_take",
@@ -72,14 +67,12 @@ def importing() -> None:
 
 def refused_html(error: DataFault) -> str:
     """Return what is wrong with a file, line by line."""
-    shown = "".join(
-        f"<li><code>{text(str(fault))}</code></li>" for fault in error.faults[:_FAULTS_SHOWN]
-    )
-    more = len(error.faults) - _FAULTS_SHOWN
-    return (
-        '<section class="ar-brief-alert" role="alert"><b>This file is refused; nothing has '
-        f"changed.</b> Mend these and choose it again.<ul>{shown}</ul>"
-        f"{f'<p>and {more} more</p>' if more > 0 else ''}</section>"
+    return render(
+        "views/briefing/briefing.refused",
+        title="This file is refused; nothing has changed.",
+        remedy="Mend these and choose it again.",
+        faults=error.faults,
+        most=_FAULTS_SHOWN,
     )
 
 

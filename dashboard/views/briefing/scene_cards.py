@@ -11,12 +11,13 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import LATER
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
+from dashboard.reading.citation import sentences
+from dashboard.reading.wording import counted
+from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
-from dashboard.views.briefing.briefing_wording import counted
 from dashboard.views.briefing.scene_editor import editor
-from dashboard.views.briefing.thumbnail import thumbnail_html
-from dashboard.views.words import sentences
+from dashboard.views.briefing.thumbnail import thumbnail
 from geodata.schema.briefing import Briefing, Scene
 
 Change = Callable[[Briefing], Briefing]
@@ -24,7 +25,7 @@ Change = Callable[[Briefing], Briefing]
 
 def cards(name: str, held: Sitting) -> None:
     """Draw every scene; the one that the URL names is open for editing."""
-    st.html('<h3 class="ar-scenes-title">Scenes</h3>')
+    html("views/briefing/briefing.scenes_title")
     briefing, editing_one = held.briefing, state.own_params().get("scene", "")
     places: list[tuple[DeltaGenerator, Scene]] = []
     for n, scene in enumerate(briefing.scenes, 1):
@@ -35,27 +36,23 @@ def cards(name: str, held: Sitting) -> None:
         with st.container(key=f"arenas_scene_{scene.id}", horizontal=True):
             place = st.container(key=f"arenas_thumb_{scene.id}", width=132)
             places.append((place.empty(), scene))
-            st.html(_card(scene, n))
+            _card(scene, n)
             _controls(name, scene, n, len(briefing.scenes))
     # Pictures last: what can be read and pressed does not wait for them.
     for place, scene in places:
-        place.html(thumbnail_html(scene))
+        place.html(render("views/briefing/briefing.thumbnail", **thumbnail(scene)))
 
 
-def _card(scene: Scene, n: int) -> str:
+def _card(scene: Scene, n: int) -> None:
     lines = f"{counted(len(scene.evidence), 'line')} of evidence"
     facts = (
         f"{scene.seconds} s",
         "optional" if scene.optional else "",
         "cover" if scene.cover else lines,
         "notes" if scene.notes else "",
-        LATER if scene.is_later else text(sentences(scene.sentences)),
+        LATER if scene.is_later else sentences(scene.sentences),
     )
-    return (
-        f'<article class="ar-scene-card"><h4><span class="ar-scene-number">{n}</span> '
-        f"{text(scene.title)}</h4><p>{text(scene.message)}</p>"
-        f'<p class="ar-scene-facts">{" · ".join(filter(None, facts))}</p></article>'
-    )
+    html("views/briefing/briefing.scene_card", scene=scene, number=n, facts=facts)
 
 
 def _controls(name: str, scene: Scene, n: int, of: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -11,17 +12,19 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
-from dashboard.reading.citation import names
-from dashboard.reading.selection import asserter_keys, layer_ids
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
+from dashboard.briefing.stage.figures import NAMES
+from dashboard.components.view import html
+from dashboard.reading.citation import CERTAINTY, day, names, sentence, sentences
+from dashboard.reading.filter_model import Field
+from dashboard.reading.filters import FIELDS
+from dashboard.reading.selection import layer_ids
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
-from dashboard.views.briefing.thumbnail import FIGURE, thumbnail_html
+from dashboard.views.briefing.thumbnail import thumbnail
 from geodata.loading import shipped
-from geodata.schema.briefing import Evidence, Figure, Filters, Scene, View
+from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Certainty, PassageKind
+from geodata.schema.filters import Filters, words_of
 
 MAP, COVER = "map", "cover"
 _STANDS = {MAP: "The map", COVER: "The map, as a cover"}
@@ -41,9 +44,11 @@ def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
     dossier = shipped.dossier()
     fields = Fields(scene.id)
     with st.container(key="arenas_editor_head", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div class="ar-editor-lead">{thumbnail_html(scene)}<h4 class="ar-editor-title">'
-            f"Scene {n} of {len(held.briefing.scenes)}</h4></div>"
+        html(
+            "views/briefing/briefing.editor_lead",
+            number=n,
+            scenes=len(held.briefing.scenes),
+            **thumbnail(scene),
         )
         st.button("Done", key="arenas_editor_done", type="primary", on_click=_close)
     entered = {
@@ -125,7 +130,7 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
             "What stands there",
             COVER if scene.cover else scene.figure.value if scene.figure else MAP,
             [MAP, COVER, *(f.value for f in Figure)],
-            lambda one: _STANDS.get(one) or FIGURE[Figure(one)],
+            lambda one: _STANDS.get(one) or NAMES[Figure(one)],
         )
     with right:
         view = _view(fields, scene, dossier)
@@ -190,10 +195,7 @@ def _evidence(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
     for n, key in enumerate(chosen):
         was = before.get(key, _record(key))
         line = evidence_line(_record(key), dossier)
-        st.html(
-            f'<p class="ar-evidence-said"><b>{n + 1}.</b> {text(line.text)} <span>'
-            f"{line.certainty}, {text(line.asserted)} · {text(line.cite)}</span></p>"
-        )
+        html("views/briefing/briefing.evidence", number=n + 1, line=line)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             said = fields.line(
                 f"said_{key}", f"Line {n + 1}, shorter for the room (optional)", was.text or "",
@@ -232,43 +234,35 @@ def _sentences(
         "What title and message rest on, among the evidence’s sentences",
         tuple(s for s in scene.sentences if s in shown) or shown,
         list(shown),
-        words.sentence,
+        sentence,
     )
 
 
 def _filters(fields: Fields, scene: Scene, dossier: Dossier) -> Filters | str:
-    asked, name = scene.filters, names(dossier)
-    left, right = st.columns(2)
-    with left:
-        first = fields.day("start", "From (inclusive)", asked.start)
-    with right:
-        last = fields.day("end", "To (inclusive)", asked.end)
+    places = dict(zip(("start", "end"), st.columns(2), strict=True))
+    entered = {}
+    for one in FIELDS:
+        with places.get(one.name, nullcontext()):
+            entered[one.name] = _filter(fields, one, getattr(scene.filters, one.name), dossier)
+    first, last = entered["start"], entered["end"]
     if first and last and last < first:
         return "the last day lies before the first; swap them"
-    return Filters(
-        actors=fields.several(
-            "actors", "Actors", asked.actors, [a.id for a in dossier.actors], name.__getitem__
-        ),
-        match="all" if fields.tick("match", "All of them", asked.match == "all") else "any",
-        members=fields.tick("members", "A group’s members count as the group", asked.members),
-        kinds=tuple(
-            map(PassageKind, fields.several(
-                "kinds", "Kinds of passage", asked.kinds, list(PassageKind), words.KIND.__getitem__
-            ))
-        ),
-        certainties=tuple(
-            map(Certainty, fields.several(
-                "certainties", "Certainty, as worded", asked.certainties, list(Certainty),
-                words.CERTAINTY.__getitem__,
-            ))
-        ),
-        asserters=fields.several(
-            "asserters", "Who asserts it", asked.asserters, list(asserter_keys(dossier)),
-            lambda key: words.asserter_key(key, dossier),
-        ),
-        start=first,
-        end=last,
-    )  # fmt: skip
+    return Filters(**entered)
+
+
+def _filter(fields: Fields, one: Field, value: Any, dossier: Dossier) -> Any:
+    """Draw one field of the filters; return what was entered."""
+    match one.sort:
+        case "several":
+            return fields.several(
+                one.name, one.label, value, one.known(dossier), lambda v: one.title(v, dossier)
+            )
+        case "one":
+            first, second = words_of(one.name)
+            return second if fields.tick(one.name, one.label, value == second) else first
+        case "switch":
+            return fields.tick(one.name, one.label, value)
+    return fields.day(one.name, one.label, value)
 
 
 def _key(evidence: Evidence) -> str:
@@ -284,16 +278,14 @@ def _record(key: str) -> Evidence:
 def _records(dossier: Dossier) -> dict[str, str]:
     """Return what may be shown as evidence, in words, by its key, in the article's order."""
     passages = {
-        f"passage:{p.id}": f"{words.sentences(p.sentences)} · {words.CERTAINTY[p.certainty]} · "
-        f"{p.text}"
+        f"passage:{p.id}": f"{sentences(p.sentences)} · {CERTAINTY[p.certainty]} · {p.text}"
         for p in dossier.passages
     }
     incidents = {
-        f"incident:{i.id}": f"Incident · {words.sentences(i.sentences)} · {i.title}"
+        f"incident:{i.id}": f"Incident · {sentences(i.sentences)} · {i.title}"
         for i in dossier.incidents
     }
     later = {
-        f"later:{n.id}": f"Later, ours · {words.day(n.date)} · {n.text}"
-        for n in dossier.later_notes
+        f"later:{n.id}": f"Later, ours · {day(n.date)} · {n.text}" for n in dossier.later_notes
     }
     return passages | incidents | later

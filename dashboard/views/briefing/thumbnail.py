@@ -10,33 +10,25 @@ import streamlit as st
 from dashboard.briefing.export.map_svg import Sheet, draw
 from dashboard.briefing.export.projected_basemap import Terrain, survey
 from dashboard.briefing.export.typst_render import png
+from dashboard.briefing.stage.figures import NAMES
 from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
 from geodata.loading import shipped
-from geodata.schema.briefing import Briefing, Figure, Scene
+from geodata.schema.briefing import Briefing, Scene
 
 _DRAWN = Sheet(480, 300, dated=False)
 """Drawn larger than it is shown: names would not fit a smaller sheet."""
 _ACROSS = 264
-FIGURE = {
-    Figure.ECHELONS: "Echelons",
-    Figure.MATRIX: "Matrix",
-    Figure.TIMELINE: "Timeline",
-    Figure.CLAIMS: "Ladder of claims",
-}
 
 
-def thumbnail_html(scene: Scene) -> str:
-    """Return the scene in little."""
+def thumbnail(scene: Scene) -> dict[str, str]:
+    """Return the scene in little: the name of its figure, or else the URL of its picture."""
     if scene.figure:
-        return f'<div class="ar-thumb ar-thumb-figure">{text(FIGURE[scene.figure])}</div>'
+        return {"figure": NAMES[scene.figure], "picture": ""}
     seen = scene.model_copy(
         update={"notes": None, "title": "-", "message": "-", "seconds": 50, "id": "x"}
     )
-    source = attribute(_picture(seen.model_dump_json()))
-    return f'<img class="ar-thumb" src="{source}" alt="" width="132" height="83">'
+    return {"figure": "", "picture": _picture(seen.model_dump_json())}
 
 
 @st.cache_data(show_spinner=False, max_entries=400)

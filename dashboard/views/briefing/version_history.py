@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.briefing.editing import drafts
 from dashboard.briefing.model import repository
-from dashboard.text.escape import html_text as text
+from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
-from dashboard.views.briefing.briefing_wording import counted, moment
+from dashboard.views.briefing.briefing_wording import moment, note
 from geodata.errors import ArenasError
 
 
@@ -19,13 +19,12 @@ def versions(name: str) -> None:
     with st.expander(f"Earlier versions ({len(found)})", key="arenas_briefing_versions"):
         for backup in found:
             with st.container(horizontal=True, vertical_alignment="center"):
-                what = (
-                    f"<i>{text(backup.briefing.title)}</i>, "
-                    f"{counted(len(backup.briefing.scenes), 'scene')}"
-                    if backup.briefing
-                    else "cannot be read"
+                html(
+                    "views/briefing/briefing.titled",
+                    what="version",
+                    briefing=backup.briefing,
+                    before=f"{moment(backup.when)} · ",
                 )
-                st.html(f'<p class="ar-brief-version">{moment(backup.when)} · {what}</p>')
                 if backup.briefing is not None:
                     st.button(
                         "Restore",
@@ -39,10 +38,7 @@ def left_behind(name: str) -> None:
     """Draw drafts that were left without being saved, to go on with or to let go."""
     for draft in desk.drafts_left(name)[:3]:
         with st.container(key=f"arenas_draft_{draft.token}", horizontal=True):
-            st.html(
-                '<p class="ar-brief-note">Changes of another sitting were not saved, last at '
-                f"{moment(draft.when)}.</p>"
-            )
+            note(f"Changes of another sitting were not saved, last at {moment(draft.when)}.")
             st.button(
                 "Go on with them",
                 key=f"arenas_draft_go_{draft.token}",

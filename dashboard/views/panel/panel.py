@@ -1,40 +1,44 @@
 """The reading panel: what the article says of the region, passage or place that is open.
 
-HTML made of a reading; passages stand in it as empty places that the browser fills with the
-cards it already has (``cards``).
+Passages stand in its HTML as empty places that the browser fills with the cards it already has.
 """
 
 from __future__ import annotations
 
-from dashboard.reading.reading import Reading
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
-from dashboard.views.panel.overview import overview
-from dashboard.views.panel.panel_parts import asked_for
-from dashboard.views.panel.passage import passage_view, place_view
-from dashboard.views.panel.passage_card import event
-from dashboard.views.panel.theatre import theatre_view
-from geodata.schema.vocabulary import TheatreRole
+from markupsafe import Markup
+
+from dashboard.reading.citation import names
+from dashboard.reading.reading import Reading, RegionState
+from dashboard.reading.wording import ROLE, asked_for
+from dashboard.text.templates import render
+from dashboard.views.panel.editor_notes import later
+from geodata.schema.passages import Passage
+from geodata.schema.theatres import Place, Theatre
+from geodata.schema.vocabulary import Part, PassageKind, TheatreRole
 
 PLAIN = "panel:"
 """With a theatre's id, or nothing for the overview: a panel with no passage or place open."""
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
-def panel_html(reading: Reading, back: str | None = None) -> str:
+def panel_html(reading: Reading, back: str | None = None) -> Markup:
     """Return the panel of ``reading``: a passage, a place, a theatre or the overview.
 
     ``back`` names where a passage is closed to, on a page where that is neither of the others.
     """
+    whom = asked_for(reading)
+    back = back or (reading.theatre.name if reading.theatre else "the overview")
     if reading.passage:
-        body = passage_view(reading, reading.passage, back)
+        body = _passage(reading, reading.passage, back)
     elif reading.place:
-        body = place_view(reading, reading.place)
-    elif reading.theatre:
-        body = theatre_view(reading, reading.theatre)
+        body = _place(reading, reading.place, back)
     else:
-        body = overview(reading)
-    return _theatre_list(reading) + body
+        body = _theatre(reading, reading.theatre) if reading.theatre else _overview(reading, whom)
+    tabs = [
+        (title, [r for r in reading.regions if r.theatre.role is role])
+        for role, title in ROLE.items()
+    ]
+    return render("views/panel/panel", reading=reading, whom=whom, tabs=tabs, body=body)
 
 
 def subject(reading: Reading) -> str:
@@ -45,20 +49,58 @@ def subject(reading: Reading) -> str:
     return f"{PLAIN}{asked.theatre or ''}"
 
 
-def _theatre_list(reading: Reading) -> str:
-    whom = asked_for(reading)
-    rows = []
-    for role in TheatreRole:
-        buttons = "".join(
-            f'<button type="button" class="ar-tab ar-{role.value}" '
-            f'{event("theatre", region.theatre.id)} data-key="tab-{region.theatre.id}" '
-            f'data-state="{region.state.value}" '
-            f'aria-pressed="{str(region.theatre is reading.theatre).lower()}" '
-            f'title="{attribute(words.region_words(region, whom))}">'
-            f"{text(region.theatre.name)}</button>"
-            for region in reading.regions
-            if region.theatre.role is role
-        )
-        if buttons:
-            rows.append(f'<div class="ar-tabs"><span>{words.ROLE[role]}</span>{buttons}</div>')
-    return f'<nav class="ar-theatres" aria-label="Theatres">{"".join(rows)}</nav>'
+def _overview(reading: Reading, whom: str) -> Markup:
+    asked, n = reading.selection, len(reading.regions)
+    number = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+    return render(
+        "views/panel/overview",
+        reading=reading,
+        whom=whom,
+        later=later(reading, set(asked.filters.actors) or None),
+        theatres=f"{number} {'theatre' if n == 1 else 'theatres'}",
+        shown=sum(g.share.shown for g in reading.groups),
+        hidden=sum(g.share.hidden for g in reading.groups),
+    )
+
+
+def _theatre(reading: Reading, theatre: Theatre) -> Markup:
+    return render(
+        "views/panel/theatre",
+        reading=reading,
+        names=names(reading.dossier),
+        is_front=theatre.role is TheatreRole.FRONT,
+        is_off=reading.region(theatre.id).state is RegionState.OFF,
+        later=later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)}),
+    )
+
+
+def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
+    dossier, called = reading.dossier, names(reading.dossier)
+    incidents = [i for i in dossier.incidents if i.id in passage.incidents]
+    # A judgement that touches an incident is not the incident.
+    tells = passage.kind is PassageKind.INCIDENT and incidents
+    return render(
+        "views/panel/passage",
+        dossier=dossier,
+        passage=passage,
+        title=incidents[0].title if tells else f"Paragraph {passage.paragraph}",
+        back=back,
+        incidents=[
+            (i, ", ".join(called[one.actor] for one in i.actors if one.part is Part.BY))
+            for i in incidents
+        ],
+        later=later(reading, {*passage.actors, *passage.theatres, *passage.incidents}),
+        around=[
+            p for p in dossier.passages if p.paragraph == passage.paragraph and p.id != passage.id
+        ],
+    )
+
+
+def _place(reading: Reading, place: Place, back: str) -> Markup:
+    return render(
+        "views/panel/passage.place",
+        place=place,
+        back=back,
+        actor=next((a for a in reading.dossier.actors if a.id == place.actor), None),
+        passages=[p for p in reading.dossier.passages if p.id == place.passage],
+    )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard.text.escape import html_text as text
+from dashboard.text.templates import render
 from geodata.errors import ArenasError, DataFault
 
 _LOG = logging.getLogger(__name__)
@@ -17,13 +17,7 @@ _LOG = logging.getLogger(__name__)
 def trouble_html(error: ArenasError) -> str:
     """Return the error as a notice that says what to do."""
     faults = [str(f) for f in error.faults] if isinstance(error, DataFault) else [str(error)]
-    listed = "".join(f"<li><code>{text(fault)}</code></li>" for fault in faults)
-    return (
-        '<section class="ar-trouble" role="alert"><h2>The data cannot be read</h2>'
-        "<p>Nothing is drawn, so that nothing wrong is shown. Mend these and reload; "
-        "<code>python -m dashboard check</code> lists them too.</p>"
-        f"<ul>{listed}</ul></section>"
-    )
+    return render("views/shell/shell.error_notice", faults=faults)
 
 
 @contextmanager

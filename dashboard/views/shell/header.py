@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
-from dashboard.views import words
+from dashboard.text.templates import render
 from dashboard.views.shell.own_copy_menu import own_copy
 from dashboard.views.shell.search_box import search_box
 from geodata.schema.article import Article
@@ -17,17 +15,7 @@ from geodata.schema.dossier import Dossier
 
 def header_html(article: Article) -> str:
     """Return the article's particulars as HTML; the author line says so where none is known."""
-    publisher = (
-        f'<a href="{attribute(str(article.url))}" target="_blank" rel="noreferrer">'
-        f"{text(article.publisher)} ↗</a>"
-    )
-    as_written = f'<b class="ar-as-written">As written, {words.day(article.date)}</b>'
-    byline = " · ".join(filter(None, (text(article.byline), publisher, as_written)))
-    return (
-        '<div class="ar-header"><span class="ar-brand">Arenas</span>'
-        f'<div><p class="ar-title">{text(article.title)}</p>'
-        f'<p class="ar-byline">{byline}</p></div></div>'
-    )
+    return render("views/shell/shell.header", article=article)
 
 
 def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:

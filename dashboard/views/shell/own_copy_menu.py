@@ -15,7 +15,7 @@ from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
 from dashboard.own_copy.decoding import MAX_BYTES, CopyError
 from dashboard.own_copy.missing_sentences import lacking
-from dashboard.text.escape import html_text as text
+from dashboard.text.templates import render
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 
@@ -55,7 +55,8 @@ def own_copy(dossier: Dossier) -> None:
             "Your copy of the article", key=key, on_change=lambda: _receive(dossier, key)
         )
         if said := _said():
-            st.html(f'<p class="ar-copy-status ar-copy-refused" role="alert">{text(said)}</p>')
+            look = "ar-copy-status ar-copy-refused"
+            st.html(render("views/macros.said", words=said, look=look, role="alert"))
         status = st.empty()
         if _held():
             st.button("Remove this copy", key="arenas_copy_remove", on_click=_begin_round)
@@ -116,10 +117,9 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     # Before the copy is read: one that comes between the two is then asked for again.
     version = "" if _held() else installed_copy.version(dossier.article)
     copy = _copy(dossier)
-    if copy:
-        status.html(_status(copy))
-    elif not _said():  # else that is enough to read
-        status.html(_none(is_private=installed_copy.load(dossier) is not None))
+    if copy or not _said():  # else that is enough to read
+        is_private = installed_copy.load(dossier) is not None
+        status.html(status_html(copy, is_own=copy == _held(), is_private=is_private))
     component("verbatim", ("verbatim.js",))(
         key=state.VERBATIM,
         data={
@@ -166,27 +166,12 @@ def _copy(dossier: Dossier) -> OwnCopy | None:
     return _held() or _installed(dossier)
 
 
-def _status(copy: OwnCopy) -> str:
-    found, how = copy.found, "attached by whoever runs it"
-    if copy == _held():
-        how = "for this session alone; it is gone when you leave"
-    missing = f" Not found: {lacking(found)}." if found.missing else ""
-    if not found.thorough:
-        missing += " It is too large to search through: the article alone may give more."
-    return (
-        f'<p class="ar-copy-status" role="status"><b>{found.matched} of {found.total} sentences '
-        f"matched</b> in {text(copy.name)}, {how}.{text(missing)}</p>"
-    )
-
-
-def _none(*, is_private: bool) -> str:
-    if is_private:
-        return (
-            '<p class="ar-copy-status">A copy is attached to this installation, but not for other '
-            "people. Whoever runs it shows it to them with "
-            "<code>python -m dashboard attach FILE --for-everyone</code>.</p>"
-        )
-    return (
-        '<p class="ar-copy-status">It stays in this session’s memory and leaves no file. '
-        "<code>python -m dashboard attach FILE</code> keeps one for this installation.</p>"
+def status_html(copy: OwnCopy | None, *, is_own: bool, is_private: bool) -> str:
+    """Return which copy is read from, and how much of the article it has, or how to attach one."""
+    return render(
+        "views/shell/shell.own_copy",
+        copy=copy,
+        is_own=is_own,
+        lacking=lacking(copy.found) if copy else "",
+        is_private=is_private,
     )

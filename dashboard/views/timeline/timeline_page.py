@@ -6,9 +6,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.components.framed_map import map_beside
-from dashboard.components.view import mount
+from dashboard.components.view import mount, mount_panel
 from dashboard.views.filters.filter_row import filter_row
-from dashboard.views.panel.reading_panel import reading_panel
 
 
 def timeline_page() -> None:
@@ -19,4 +18,4 @@ def timeline_page() -> None:
             mount("timeline", key=state.TIMELINE, scripts=("timeline.js",))
         with st.container(key="arenas_panel_side"):
             map_beside()
-            reading_panel()
+            mount_panel()

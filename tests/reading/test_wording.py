@@ -6,18 +6,20 @@ from datetime import date
 
 import pytest
 
-from dashboard.reading.reading import Group, RegionReading, RegionState, Share
-from dashboard.views import words
+from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter, day, said_by, sentences
+from dashboard.reading.reading import Group, RegionReading, RegionState, Share, read
+from dashboard.reading.wording import GROUP, KIND, ROLE, asked_for, passages, region_words, share
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Asserter
 from geodata.schema.vocabulary import Certainty, PassageKind, TheatreRole
+from tests.reading.selections import selecting
 
 
 @pytest.mark.parametrize(
     ("n", "told"), [(0, "0 passages"), (1, "1 passage"), (2, "2 passages"), (104, "104 passages")]
 )
 def test_a_count_is_said_in_words(n: int, told: str) -> None:
-    assert words.passages(n) == told
+    assert passages(n) == told
 
 
 @pytest.mark.parametrize(
@@ -30,7 +32,7 @@ def test_a_count_is_said_in_words(n: int, told: str) -> None:
     ],
 )
 def test_a_share_says_what_is_hidden(shown: int, total: int, told: str) -> None:
-    assert words.share(Share(shown, total)) == told
+    assert share(Share(shown, total)) == told
 
 
 @pytest.mark.parametrize(
@@ -45,11 +47,11 @@ def test_a_share_says_what_is_hidden(shown: int, total: int, told: str) -> None:
     ],
 )
 def test_sentences_are_cited_as_people_cite_them(ids: list[str], told: str) -> None:
-    assert words.sentences(ids) == told
+    assert sentences(ids) == told
 
 
 def test_a_day_is_written_out() -> None:
-    assert words.day(date(2031, 5, 4)) == "4 May 2031"
+    assert day(date(2031, 5, 4)) == "4 May 2031"
 
 
 @pytest.mark.parametrize(
@@ -61,12 +63,12 @@ def test_a_day_is_written_out() -> None:
     ],
 )
 def test_who_says_so_is_said_in_words(other: Dossier, one: Asserter, told: str) -> None:
-    assert words.asserter(one, other) == told
+    assert asserter(one, other) == told
 
 
 def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> None:
     passage = next(p for p in other.passages if p.id == "seizures-counted")
-    assert words.said_by(passage, other) == "by Kingdom of Tarn, relayed by the author"
+    assert said_by(passage, other) == "by Kingdom of Tarn, relayed by the author"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +86,7 @@ def test_a_region_says_why_it_is_empty(
     other: Dossier, state: RegionState, shown: int, asked_for: str, told: str
 ) -> None:
     region = RegionReading(other.theatres[0], state, Share(shown, 3))
-    assert words.region_words(region, asked_for) == told
+    assert region_words(region, asked_for) == told
 
 
 @pytest.mark.parametrize(
@@ -100,11 +102,11 @@ def test_a_region_says_why_it_is_empty(
     ],
 )
 def test_names_are_joined_in_the_order_asked(other: Dossier, ids: list[str], told: str) -> None:
-    assert words.names_of(ids, other, "or") == told
+    assert asked_for(read(other, selecting(actors=tuple(ids)))) == told
 
 
 def test_every_kind_has_its_word() -> None:
-    assert set(words.CERTAINTY) == set(words.CERTAINTY_MEANS) == set(Certainty)
-    assert set(words.KIND) == set(PassageKind)
-    assert set(words.GROUP) == set(Group)
-    assert set(words.ROLE) == set(TheatreRole)
+    assert set(CERTAINTY) == set(CERTAINTY_MEANS) == set(Certainty)
+    assert set(KIND) == set(PassageKind)
+    assert set(GROUP) == set(Group)
+    assert set(ROLE) == set(TheatreRole)

@@ -1,0 +1,99 @@
+"""The filter by actors: any or all of them, with their members or without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.reading.citation import names
+from dashboard.reading.filter_model import Event, Field, Filter, Test, toggled
+from geodata.schema.dossier import Dossier
+from geodata.schema.filters import Filters, words_of
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import ActorKind
+
+MEMBERS = "members of a group count as the group"
+_NAMED = Field(
+    "actors", "actor", "--actor", "an actor’s id; repeat for more", "Actors",
+    lambda actor, dossier: names(dossier)[actor],
+)  # fmt: skip
+_MATCH = Field("match", "match", "--match", "of several actors; default: any", "All of them")
+_MEMBERS = Field(
+    "members", "members", "--no-members", "a group without its members",
+    "A group’s members count as the group",
+)  # fmt: skip
+
+
+class ActorFilter(Filter):
+    """Passages that mention any, or all, of the actors."""
+
+    fields = (_NAMED, _MATCH, _MEMBERS)
+    events = ("actor", "actors", "match", "members")
+
+    def after(self, now: Filters, event: Event, dossier: Dossier) -> Filters | None:
+        """Return the filters with an actor more or less, others, or another way to match them."""
+        name, value = event.get("id"), event.get("value")
+        match event.get("kind"):
+            case "actor" if found := _NAMED.parse([name], dossier):
+                return now.but(actors=toggled(now.actors, *found))
+            case "actors" if isinstance(value, list | tuple):
+                return now.but(actors=_NAMED.parse(value, dossier))
+            case "match" if value in words_of(_MATCH.name):
+                return now.but(match=value)
+            case "members" if isinstance(value, bool):
+                return now.but(members=value)
+        return None
+
+    def in_words(self, filters: Filters, dossier: Dossier) -> str:
+        """Return ``Actors: any of Hamas, Iran (members of a group count as the group)``."""
+        how = f"{filters.match} of " if len(filters.actors) > 1 else ""
+        members = MEMBERS if filters.members else "without their members"
+        said = ", ".join(_NAMED.word(a, dossier) for a in filters.actors)
+        return f"Actors: {how}{said} ({members})"
+
+    def test(self, filters: Filters, dossier: Dossier) -> Test:
+        """Return whether a passage mentions the actors asked for."""
+        asked = circles(filters, dossier)
+        return lambda passage: _meets(filters, asked, passage.actors)
+
+    def mentioned(self, filters: Filters, dossier: Dossier, passages: Iterable[Passage]) -> bool:
+        """Whether the passages, taken together, mention the actors asked for.
+
+        Two actors that stand in different passages are both mentioned: a filter for passages
+        with both hides something there, and the article is not silent.
+        """
+        there = {actor for passage in passages for actor in passage.actors}
+        return not filters.actors or _meets(filters, circles(filters, dossier), there)
+
+
+ACTORS = ActorFilter()
+
+
+def circles(filters: Filters, dossier: Dossier) -> tuple[frozenset[str], ...]:
+    """Return each actor asked for, with its members if they count."""
+    return tuple(around(actor, filters, dossier) for actor in filters.actors)
+
+
+def around(actor: str, filters: Filters, dossier: Dossier) -> frozenset[str]:
+    """Return ``actor``, with its members if they count."""
+    return circle(dossier, actor) if filters.members else frozenset({actor})
+
+
+def circle(dossier: Dossier, actor: str) -> frozenset[str]:
+    """Return ``actor`` and everyone who is a member of it, directly or through others.
+
+    A body (a room, a council) does not count as its members: what they do is not done in it, and
+    where they are it need not be.
+    """
+    bodies = {a.id for a in dossier.actors if a.kind is ActorKind.BODY}
+    found = {actor}
+    while True:
+        wider = found - bodies
+        more = {a.id for a in dossier.actors if wider.intersection(a.member_of)} - found
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def _meets(filters: Filters, asked: tuple[frozenset[str], ...], actors: Iterable[str]) -> bool:
+    found = [not one.isdisjoint(actors) for one in asked]
+    return all(found) if filters.match == "all" else any(found)
