@@ -66,10 +66,11 @@ _BY_HAND = (("Khiam", 35.6114, 33.3272, 9),)
 
 NAMED_IN_ARTICLE = ("Beirut", "Tehran")
 
-# Context labels: id, name, lon, lat, least zoom, greatest zoom, suits the inset.
+# Context labels: id, name, lon, lat, least zoom, greatest zoom, suits the inset. Israel's second is
+# for maps of the fronts that leave out the south; a map names a country once.
 _LABELS = """
-IRN|Iran|57.0|32.0|4|8|; ISR|Israel|34.78|30.75|5|10|inset; JOR|Jordan|36.45|31.2|5|10|inset
-LBN|Lebanon|35.95|34.17|6|10|inset; EGY|Egypt|29.6|27.2|4|8|
+IRN|Iran|57.0|32.0|4|8|; ISR|Israel|34.78|30.75|5|10|inset; ISR|Israel|35.2|32.62|7|10|
+JOR|Jordan|36.45|31.2|5|10|inset; LBN|Lebanon|35.95|34.17|6|10|inset; EGY|Egypt|29.6|27.2|4|8|
 SAU|Saudi Arabia|44.6|23.9|4|8|; TUR|Turkey|33.6|39.1|4|8|; KWT|Kuwait|47.65|29.33|6|10|
 OMN|Oman|56.7|21.3|4|8|; SDN|Sudan|30.6|16.4|4|8|; ERI|Eritrea|38.3|16.0|5|9|
 ETH|Ethiopia|42.3|7.4|4|8|; LBY|Libya|18.4|27.2|4|8|; GRC|Greece|21.9|39.4|5|9|

@@ -60,7 +60,9 @@ def _faults(office: str, name: str) -> list[str]:
 
 def _differences(held: Papers, made: Path) -> list[str]:
     document = pdfium.PdfDocument(made)
-    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    # A hyphen at the end of a line is read as U+FFFE, and the line goes on.
+    read = [page.get_textpage().get_text_range().replace("\ufffe", "-") for page in document]
+    pages = [" ".join(text.split()) for text in read]
     document.close()
     wanted = len(held.scenes) + 1
     if len(pages) != wanted:

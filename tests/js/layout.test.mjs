@@ -45,6 +45,11 @@ everywhere("no name lies on a mark, a connector or a line to another name", (map
       .map((other) => `${spot.key} on a line of ${other.key}`),
   ]));
 
+everywhere("no name lies on the dot of a town", (map) =>
+  named(map, "city").flatMap(({ key, dot }) => map.names
+    .filter((spot) => shapes.overlap(spot, { x: dot.x - 2, y: dot.y - 2, w: 4, h: 4 }, 0))
+    .map((spot) => `${spot.key} on the dot of ${key}`)));
+
 everywhere("a front's name is nearer to its front than to another", (map) =>
   named(map, "front").filter((spot) => {
     const away = (id) => shapes.nearest(map.sheet.areas[id].points, spot).d;
@@ -59,6 +64,15 @@ everywhere("a front's name on other ground has a line to its front", (map) =>
     const p = plane.under(map.window, x, y), land = shapes.inside(survey.land, p.x, p.y);
     return !spot.leader && on !== id && (on || land);
   }).map((spot) => spot.key));
+
+test("a map of the fronts names Israel, as it names Jordan", () => {
+  const fronts = laid.filter(({ name }) => /^(aims|four-fronts|gaza-west-bank) 1200/.test(name));
+  assert.ok(fronts.length > 2);
+  for (const { name, maps: [region] } of fronts) {
+    const ids = named(region, "context").map((spot) => byKey.get(spot.key).id);
+    assert.ok(ids.includes("ISR"), name);
+  }
+});
 
 everywhere("a country's name lies on its country", (map) =>
   named(map, "context").filter((spot) => {
@@ -166,6 +180,15 @@ test("sparse leaves out towns by levels of zoom, and no map has more than 70", (
   assert.ok(towns(2).length > 0 && towns(2).length < 70);
   const size = new Map(ground.cities.features.map(({ properties: p }) => [p.name, p.min_zoom]));
   assert.ok(towns(2).every((town) => size.get(town.id) <= 5));
+});
+
+test("a country with two places for its name is named once, at the first that has room", () => {
+  const [south, north] = survey.names.filter((name) => name.id === "ISR");
+  const region = { left: south.at.x - 4, top: north.at.y - 1, scale: 2 ** 8, width: 2000, height: 900 };
+  const placed = (covered) => layout.place(layout.sheet(survey, { ...opening.view, region, inset: null,
+    box: null }, "region", marksOf({}), covered), [south, north], () => ({ w: 64, h: 16 }));
+  assert.deepEqual(placed([]).map((spot) => spot.key), [south.key]);
+  assert.deepEqual(placed([rect(0, 400, 2000, 500)]).map((spot) => spot.key), [north.key]);
 });
 
 test("a total that would like to be on a front or on their extent lies beside both", () => {
