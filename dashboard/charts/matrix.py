@@ -71,6 +71,11 @@ def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
     return tuple(_cells(reading.dossier, actor, others, passing))
 
 
+def level(passages: int) -> int:
+    """Return how deep a cell with so many passages is shaded: 0 for none, up to 4."""
+    return sum(passages >= least for least in _LEVELS)
+
+
 def own_and_all(cell: Cell) -> str:
     """Return both counts of a cell, ``1 own · 12 with members``; nothing where they are one."""
     if cell.own == cell.passages:
@@ -176,12 +181,11 @@ def _td(cell: Cell, asked: Selection) -> str:
         words += f"; {counted(hidden, 'passage')} hidden by your filters"
     payload = {"kind": "pair", "id": cell.actor.id, "theatre": cell.theatre.id}
     is_open = asked.actors == (cell.actor.id,) and asked.theatre == cell.theatre.id
-    level = sum(cell.passages.shown >= least for least in _LEVELS)
     small = f"<small>{events}</small>" if cell.incidents.shown else ""
     if not cell.passages.shown:
         small = "<small>hidden</small>"
     return (
-        f'<td data-level="{level}"><button type="button" '
+        f'<td data-level="{level(cell.passages.shown)}"><button type="button" '
         f"{pressing(payload, f'cell-{cell.actor.id}-{cell.theatre.id}')} "
         f'aria-label="{attribute(words)}" {title}aria-pressed="{str(is_open).lower()}">'
         f"<b>{cell.passages.shown}</b>{small}</button></td>"

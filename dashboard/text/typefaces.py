@@ -30,6 +30,8 @@ _CUTS = MappingProxyType(
     {(400, False): "Regular", (600, False): "Semibold", (700, False): "Bold", (400, True): "It"}
 )
 
+_BREAKS = re.compile("[ \\t\\r\\n]+")
+
 
 @dataclass(frozen=True)
 class Face:
@@ -51,6 +53,25 @@ class Face:
         return _folder(self.family) / f"{self.family.replace(' ', '')}-{cut}.ttf"
 
 
+@dataclass(frozen=True)
+class Run:
+    """Text in one face, size (px) and colour (a name)."""
+
+    text: str
+    face: Face
+    size: float
+    colour: str = "ink"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands of a run on one line, and how far from the line's left."""
+
+    text: str
+    left: float
+    run: Run
+
+
 def folders() -> tuple[Path, ...]:
     """Return the folders that hold the font files."""
     return tuple(_folder(family) for family in _PACKAGES)
@@ -66,19 +87,35 @@ def width(text: str, size: float, face: Face, spacing: float = 0) -> float:
     return sum(advances.get(ord(letter), 1.0) for letter in text) * size + spacing * len(text)
 
 
-def wrapped(text: str, room: float, size: float, face: Face) -> tuple[str, ...]:
-    """Return ``text`` in lines of at most ``room`` px; a word that is wider stands alone.
+def flowed(runs: Iterable[Run], room: float) -> tuple[tuple[Piece, ...], ...]:
+    """Return ``runs`` in lines of at most ``room`` px; a word that is wider stands alone.
 
-    A no-break space keeps its neighbours together and is a plain one in what is returned.
+    Runs are words apart from one another. A no-break space keeps its neighbours together and is a
+    plain one in what is returned.
     """
-    lines: list[str] = []
-    for word in filter(None, re.split(r"[ \t\r\n]+", text)):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, face) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(line.replace("\u00a0", " ") for line in lines)
+    lines: list[list[tuple[list[str], float, Run]]] = []
+    end = 0.0
+    for run in runs:
+        space = width(" ", run.size, run.face)
+        for word in filter(None, _BREAKS.split(run.text)):
+            wide = width(word, run.size, run.face)
+            if not lines or end + space + wide > room:
+                lines.append([])
+                end = -space
+            if lines[-1] and lines[-1][-1][2] is run:
+                lines[-1][-1][0].append(word)
+            else:
+                lines[-1].append(([word], end + space, run))
+            end += space + wide
+    return tuple(
+        tuple(Piece(" ".join(words).replace("\u00a0", " "), left, run) for words, left, run in line)
+        for line in lines
+    )
+
+
+def wrapped(text: str, room: float, size: float, face: Face) -> tuple[str, ...]:
+    """Return ``text`` in lines of at most ``room`` px, as ``flowed`` breaks them."""
+    return tuple(piece.text for (piece,) in flowed((Run(text, face, size),), room))
 
 
 def together(cite: str) -> str:

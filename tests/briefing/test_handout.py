@@ -100,10 +100,9 @@ def test_every_page_says_when_and_from_which_dossier_it_was_made(made: bytes, le
 def test_a_figure_has_its_legend(made: bytes, left: Papers) -> None:
     found = pages(made)
     for shown in (s for s in left.scenes if s.scene.figure):
-        exhibit = left.exhibit(shown)
-        assert exhibit is not None
-        assert exhibit.legend
-        assert all(entry in found[shown.number] for entry in exhibit.legend)
+        assert shown.exhibit is not None
+        assert shown.exhibit.legend
+        assert all(entry in found[shown.number] for entry in shown.exhibit.legend)
 
 
 def test_each_certainty_has_a_rule_of_its_own(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import Exhibit
 from dashboard.briefing.export.figure_svg import drawn, rule
 from dashboard.briefing.export.map_svg import Sheet
 from dashboard.briefing.export.svg import Ink, attribute, lettering, line, rect
@@ -100,12 +99,11 @@ def words_of(shown: SceneShown) -> Words:
 def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> Plate:
     """Return a scene as it stands on the stage."""
     p = PALETTES[stage]
-    exhibit = papers.exhibit(shown)
-    frame = frame_of(papers, figured=exhibit is not None)
+    frame = frame_of(papers, figured=shown.exhibit is not None)
     left, top, right, bottom = frame.column
     column = fitted(words_of(shown), right - left, bottom - top)
     words, letters = _column(column, left, top, p)
-    view, more = _view(papers, shown, exhibit, frame, stage)
+    view, more = _view(papers, shown, frame, stage)
     foot, feet = _foot(papers, shown, frame, p)
     marks, marked = _marking(papers, frame, p)
     ground = rect(0, 0, WIDTH, HEIGHT, f'fill="{p.panel}"')
@@ -162,14 +160,12 @@ def _column(column: Column, left: float, top: float, p: Palette) -> tuple[str, L
     return "".join(parts), tuple(letters)
 
 
-def _view(
-    papers: Papers, shown: SceneShown, exhibit: Exhibit | None, frame: Frame, stage: Stage
-) -> tuple[str, Letters]:
+def _view(papers: Papers, shown: SceneShown, frame: Frame, stage: Stage) -> tuple[str, Letters]:
     left, top, right, bottom = frame.view
-    if exhibit is None:
+    if shown.exhibit is None:
         body, letters, _ = map_plate(papers, shown, right - left, bottom - top, stage)
     else:
-        figure = drawn(exhibit, right - left, bottom - top, PALETTES[stage])
+        figure = drawn(shown.exhibit, right - left, bottom - top, PALETTES[stage])
         body, letters = figure.svg, figure.letters
     return f'<g transform="translate({left:.1f} {top:.1f})">{body}</g>', letters
 

@@ -17,8 +17,6 @@ from dashboard.maps.style import LIGHT
 
 SERIF_NAME, SANS_NAME = "Georgia", "Arial"
 """What every office suite has, or has a stand-in for."""
-SIZES = (26.0, 25.0, 24.0, 23.0, 22.0, 21.0, *(20.0 - n for n in range(11)))
-"""px of a figure's letters, the largest first: it takes what fits."""
 LOOSE = 1.17
 """How much wider these run than the faces that we measure with."""
 PX = 9525

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.util import Pt
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.slide_figures import add_table
+from dashboard.briefing.export.slide_figures import add_figure
 from dashboard.briefing.export.slide_image import WIDTH, frame_of
 from dashboard.briefing.export.slide_margins import FOOT, foot, marking
 from dashboard.briefing.export.slide_shapes import (
@@ -15,15 +15,15 @@ from dashboard.briefing.export.slide_shapes import (
     POINTS,
     PX,
     bare,
-    describe,
     plain,
     put,
     write,
 )
+from dashboard.briefing.stage.figures import Table
 from dashboard.maps.style import LIGHT
 from dashboard.text.typefaces import SERIF, Face, wrapped
 
-SOURCES = "Sources and limits"
+SOURCES, RESTS_ON = "Sources and limits", "What each scene rests on"
 ROWS_A_SLIDE = 16
 
 
@@ -50,14 +50,8 @@ def add_sources(deck: Any, layout: Any, papers: Papers) -> None:
         write(plain(bare(title.text_frame).paragraphs[0]), SOURCES, 34, LIGHT.ink, bold=True)
         put(body, left, top + 52, right - left, bottom - top - 52)
         _listed(body, _said(papers) if start == 0 else ((), (papers.reference,)))
-        rows = [
-            (str(number), name, where)
-            for number, name, where in cited[start : start + ROWS_A_SLIDE]
-        ]
-        shape = add_table(
-            slide, ("", "Scene", "Rests on"), rows, frame, (0.07, 0.45, 0.48), bottom - top
-        )
-        describe(shape, "Sentences cited", "Of each scene, the sentences that it rests on")
+        rows = ((str(n), *words) for n, *words in cited[start : start + ROWS_A_SLIDE])
+        add_figure(slide, Table(RESTS_ON, (), ("", "Scene", "Sentences"), tuple(rows)), frame)
         foot(slide, papers, frame, papers.scenes[0].as_written, count_of(deck, papers))
         marking(slide, papers, frame)
 

@@ -18,7 +18,6 @@ from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import Exhibit
 from dashboard.briefing.export.slide_figures import add_figure
 from dashboard.briefing.export.slide_image import (
     HEIGHT,
@@ -72,11 +71,10 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
     frames = {figured: _frame(papers, figured=figured) for figured in (False, True)}
     drawn: Drawn = {}
     for shown in papers.scenes:
-        exhibit = papers.exhibit(shown)
         name = _FIGURE if shown.tells_in_figure else _SCENE
         slide = deck.slides.add_slide(layouts[name])
-        frame = frames[exhibit is not None]
-        _scene(slide, papers, shown, exhibit, frame, drawn)
+        frame = frames[shown.exhibit is not None]
+        _scene(slide, papers, shown, frame, drawn)
         foot(slide, papers, frame, shown.as_written, count_of(deck, papers))
         if papers.with_notes and shown.scene.notes:
             slide.notes_slide.notes_text_frame.text = notes_as_text(shown.scene.notes)
@@ -184,14 +182,7 @@ def _repacked(package: bytes) -> bytes:
 # ---------- a scene ----------
 
 
-def _scene(
-    slide: Slide,
-    papers: Papers,
-    shown: SceneShown,
-    exhibit: Exhibit | None,
-    frame: Frame,
-    drawn: Drawn,
-) -> None:
+def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:
     words = words_of(shown)
     left, top, right, _ = frame.column
     column = _set(words, frame)
@@ -214,10 +205,10 @@ def _scene(
         )
     for shape in rest[len(words.evidence) :]:
         shape._element.getparent().remove(shape._element)
-    if exhibit is None:
+    if shown.exhibit is None:
         _map(slide, papers, shown, frame, drawn)
     else:
-        add_figure(slide, exhibit, frame)
+        add_figure(slide, shown.exhibit, frame)
     marking(slide, papers, frame)
 
 
