@@ -13,9 +13,10 @@ import pytest
 from pptx import Presentation
 
 from dashboard.briefing.export.export_bundle import Papers, papers
-from dashboard.briefing.export.figure_layout import Box, fitted
-from dashboard.briefing.export.figure_svg import SIGNS, drawn, rule
+from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.handout import handout
+from dashboard.briefing.export.layout import Box
+from dashboard.briefing.export.layout_svg import SIGNS, rule, svg_of
 from dashboard.briefing.export.slide_image import plate
 from dashboard.briefing.export.slides import pptx
 from dashboard.briefing.stage.figure_html import figure_html, legend_html
@@ -158,9 +159,8 @@ def test_a_ladder_has_every_rung_and_says_where_nothing_is_said(figured: Papers)
     assert [rung.level for rung in ladder.rungs] == [level.value for level in Certainty]
     empty = sum(not rung.claims for rung in ladder.rungs)
     assert 0 < empty < len(ladder.rungs)
-    assert (
-        figure_html(ladder).count(NONE) == drawn(ladder, 760, 620, LIGHT).svg.count(NONE) == empty
-    )
+    drawn = svg_of(fitted(ladder, 760, 620).items, LIGHT)
+    assert figure_html(ladder).count(NONE) == drawn.count(NONE) == empty
 
 
 @pytest.mark.parametrize("spread", [False, True])
@@ -173,7 +173,7 @@ def test_a_figure_keeps_its_room_and_its_legend_stands_beneath_it(
         *items, legend = laid.items
         assert isinstance(legend, Box)
         assert max(one.bottom for one in items) <= legend.top
-        assert legend.bottom <= laid.height <= 620.01
+        assert legend.bottom <= laid.bottom <= 620.01
         for box in (one for one in laid.items if isinstance(one, Box)):
             assert box.left >= 0
             assert box.left + box.width <= 760.01

@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from dashboard.briefing.export.figure_svg import SIGN_GAP, SIGNS
+from dashboard.briefing.export.layout_svg import SIGN_GAP, SIGNS
 from dashboard.briefing.export.svg import clean
 from dashboard.maps.style import LIGHT
 
@@ -37,9 +37,6 @@ def panel(slide: Slide, at: tuple[float, float, float, float], fill: str, edge: 
         shape.line.width = Pt(1)
     else:
         shape.line.fill.background()
-    frame = bare(shape.text_frame)
-    frame.margin_left = frame.margin_right = Emu(10 * PX)
-    frame.margin_top = Emu(6 * PX)
     return shape
 
 

@@ -17,7 +17,7 @@ from dashboard.text.escape import html_text as text
 from geodata.loading import shipped
 from geodata.schema.briefing import Briefing, Figure, Scene
 
-_DRAWN = Sheet(480, 300, dated=False)
+_DRAWN = Sheet(480, 300)
 """Drawn larger than it is shown: names would not fit a smaller sheet."""
 _ACROSS = 264
 FIGURE = {
