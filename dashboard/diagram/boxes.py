@@ -8,18 +8,15 @@ from itertools import pairwise
 
 from dashboard.diagram.grouping import Branch, Stations, stations
 from dashboard.reading.ties import Tie
-from dashboard.text.estimated_width import text_width, wrapped
+from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, TIER, Lettering
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind
 
-SIZE = 13.5
 LINE = 17.0
 OPPOSING = "Opposing side"
 SIDE = 10.0
 """Between a frame and what stands in it."""
-TITLE = 17.0
-"""Size of the coalition's title."""
 TITLE_ROOM = 48.0
 """Height of the coalition's title."""
 CORRIDOR = 104.0
@@ -64,6 +61,11 @@ class Box:
     def frame(self) -> bool:
         """Whether others stand in it."""
         return self.head < self.h
+
+    @property
+    def lettering(self) -> Lettering:
+        """What its name is set in."""
+        return COALITION if self.area == "coalition" else _lettering(self.actor, self.frame)
 
     @property
     def right(self) -> float:
@@ -153,7 +155,7 @@ def _heading(left: float, below: float) -> tuple[float, float]:
 
     Lines come to the boxes from above.
     """
-    beside = left - 36 - 1.1 * text_width(OPPOSING, SIZE)
+    beside = left - 36 - TIER.width(OPPOSING)
     return (beside, below + 20.6) if beside > 0 else (left, below - 12)
 
 
@@ -215,7 +217,7 @@ def _place(
     column: int,
     holders: tuple[str, ...],
 ) -> list[Box]:
-    lines = _lines(branch.actor, width)
+    lines = _lines(branch, width)
     own = branch.actor.id
     box = Box(
         branch.actor,
@@ -241,7 +243,7 @@ def _place(
 
 
 def _height(branch: Branch, width: float, tied: set[frozenset[str]]) -> float:
-    head = _head(_lines(branch.actor, width))
+    head = _head(_lines(branch, width))
     if not branch.within:
         return head
     inner = width - 2 * SIDE
@@ -263,8 +265,13 @@ def _head(lines: tuple[str, ...]) -> float:
     return max(32.0, len(lines) * LINE + 14)
 
 
-def _lines(actor: Actor, width: float) -> tuple[str, ...]:
-    return wrapped(actor.name, width - _ends(actor), SIZE)
+def _lines(branch: Branch, width: float) -> tuple[str, ...]:
+    actor = branch.actor
+    return _lettering(actor, bool(branch.within)).wrapped(actor.name, width - _ends(actor))
+
+
+def _lettering(actor: Actor, holds: bool) -> Lettering:
+    return STRONG_ACTOR if holds or actor.kind is ActorKind.STATE else ACTOR
 
 
 def _width(branches: Sequence[Branch], least: float, most: float) -> float:
@@ -272,13 +279,14 @@ def _width(branches: Sequence[Branch], least: float, most: float) -> float:
 
 
 def _natural(branch: Branch) -> float:
-    own = text_width(branch.actor.name, SIZE) + _ends(branch.actor) + 2
+    actor = branch.actor
+    own = _lettering(actor, bool(branch.within)).width(actor.name) + _ends(actor) + 2
     return max([own, *(_natural(b) + 2 * SIDE for b in branch.within)])
 
 
 def title_width(coalition: Box) -> float:
     """Return how far the title of the coalition's frame reaches, from the frame's left side."""
-    return 16 + 1.1 * text_width(" ".join(coalition.lines), TITLE)
+    return 16 + coalition.lettering.width(" ".join(coalition.lines))
 
 
 def _ends(actor: Actor) -> float:

@@ -17,7 +17,7 @@ from dashboard.maps.style import INTERFACE, LIGHT
 from dashboard.reading.citation import article_citation, day
 from dashboard.reading.reading import read
 from dashboard.text.escape import html_text as text
-from dashboard.text.estimated_width import text_width, wrapped
+from dashboard.text.lettering import LINE, SMALL_LINE, css_values
 
 SHEET = Path(__file__).parents[1] / "web" / "echelons.css"
 _SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -31,16 +31,18 @@ _VALUES = {
     "ec-accent": LIGHT.front_line,
     "ec-sans": _SANS,
     "ec-serif": _SERIF,
+    **css_values(),
 }
 _OWN = (
     f".d-head{{font:700 21px {_SERIF};fill:{LIGHT.ink}}}"
-    f".d-line{{font:13px {_SANS};fill:{LIGHT.ink}}}"
-    f".d-small{{font:12px {_SANS};fill:{LIGHT.context}}}"
+    f".d-line{{font:{LINE.size:g}px {_SANS};fill:{LIGHT.ink}}}"
+    f".d-small{{font:{SMALL_LINE.size:g}px {_SANS};fill:{LIGHT.context}}}"
     ".ar-name{font-size:13.2px}.ar-name.ar-strong{font-size:12.4px}"
     ".ar-tie-name,.ar-tie.ar-hidden .ar-tie-name{font-size:10.8px}"
 )
 """Names are set smaller than on the page: who opens the file may have only a wider face, such as
-Arial, which is a tenth wider and in bold yet more."""
+Arial, which is a tenth wider (``_LOOSE``) and in bold yet more."""
+_LOOSE = 1.1
 _MARGIN = 24.0
 _LEAST = 640.0
 """px that lines of text have, however small the diagram is."""
@@ -57,14 +59,16 @@ def to_diagram(taken: Taken) -> str:
     page = _Page(wide)
     page.say(("Who directs whom",), "d-head", 22, 30)
     written = f"As “{article.title}” has it, written {day(article.date)}."
-    page.say(wrapped(f"{written} {'. '.join(taken.filters)}.", wide, 13), "d-line", 18, 20)
-    page.say(wrapped(GROUPED, wide, 13), "d-line", 18, 18)
+    page.say(
+        LINE.wrapped(f"{written} {'. '.join(taken.filters)}.", wide / _LOOSE), "d-line", 18, 20
+    )
+    page.say(LINE.wrapped(GROUPED, wide / _LOOSE), "d-line", 18, 18)
     page.place(diagram, high)
     filtered = taken.selection.filtered
     page.row(boxes(filtered=filtered))
     page.row(lines(filtered=filtered))
     for said in (NOTE, RESTATED, f"{article_citation(article)} {article.licence_note}"):
-        page.say(wrapped(said, wide, 12), "d-small", 16, 20)
+        page.say(SMALL_LINE.wrapped(said, wide / _LOOSE), "d-small", 16, 20)
     title = f"{article.title}: who directs whom, as written {day(article.date)}"
     return page.svg(title, (*taken.filters, RESTATED, article.licence_note))
 
@@ -95,7 +99,7 @@ class _Page:
         """Set signs with what they mean side by side."""
         x, self.down = _MARGIN, self.down + 26
         for sign in signs:
-            takes = sign.width + 6 + text_width(sign.means, 13) + 20
+            takes = sign.width + 6 + _LOOSE * LINE.width(sign.means) + 20
             if x > _MARGIN and x + takes > _MARGIN + self.wide:
                 x, self.down = _MARGIN, self.down + 22
             place = f'x="{x:g}" y="{self.down - 4 - sign.height / 2:g}" '

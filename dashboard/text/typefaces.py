@@ -11,13 +11,13 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 SERIF = "Source Serif Pro"
@@ -80,11 +80,10 @@ def folders() -> tuple[Path, ...]:
 def width(text: str, size: float, face: Face, spacing: float = 0) -> float:
     """Return how wide ``text`` is at ``size`` px with ``spacing`` px after each letter.
 
-    Kerning is left out, so a text is rather narrower than said. What the face has no glyph for
-    counts as wide as it is high.
+    Pairs are kerned, as a browser kerns them. What the face has no glyph for counts as wide as it
+    is high.
     """
-    advances = _advances(face)
-    return sum(advances.get(ord(letter), 1.0) for letter in text) * size + spacing * len(text)
+    return _ems(text, face) * size + spacing * len(text)
 
 
 def flowed(runs: Iterable[Run], room: float) -> tuple[tuple[Piece, ...], ...]:
@@ -133,6 +132,10 @@ def embedded(used: Iterable[tuple[Face, str]]) -> str:
 
 @cache
 def _font_face(face: Face, letters: str) -> str:
+    from fontTools import (
+        subset,
+    )  # takes 0.1 s to import, and only files that carry fonts ask for it
+
     with TTFont(face.file, lazy=True) as font:
         options = subset.Options(layout_features=["kern"], notdef_outline=True, hinting=False)
         cutter = subset.Subsetter(options)
@@ -151,13 +154,53 @@ def _font_face(face: Face, letters: str) -> str:
 
 
 @cache
-def _advances(face: Face) -> Mapping[int, float]:
+def _advances(face: Face) -> Mapping[str, float]:
     with TTFont(face.file, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        return MappingProxyType(
-            {letter: widths[glyph][0] / em for letter, glyph in font.getBestCmap().items()}
+        em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+        glyphs = font.getBestCmap().items()
+        return MappingProxyType({chr(code): widths[glyph][0] / em for code, glyph in glyphs})
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str, face: Face) -> float:
+    advances = _advances(face)
+    kerned = sum(_kern(face, *pair) for pair in pairwise(text))
+    return kerned + sum(advances.get(letter, 1.0) for letter in text)
+
+
+@cache
+def _kern(face: Face, first: str, second: str) -> float:
+    """Return by how much of its size two letters are set apart; less than 0, together."""
+    em, glyphs, tables = _kerning(face)
+    one, other = glyphs.get(ord(first)), glyphs.get(ord(second))
+    for table in (t for t in tables if one in t.Coverage.glyphs):
+        if table.Format == 1:
+            pairs = table.PairSet[table.Coverage.glyphs.index(one)].PairValueRecord
+            found = next((p for p in pairs if p.SecondGlyph == other), None)
+        elif column := table.ClassDef2.classDefs.get(other, 0):
+            row = table.ClassDef1.classDefs.get(one, 0)
+            found = table.Class1Record[row].Class2Record[column]
+        else:
+            found = None
+        if found:
+            return float(getattr(found.Value1, "XAdvance", 0)) / em
+    return 0.0
+
+
+@cache
+def _kerning(face: Face) -> tuple[int, Mapping[int, str], tuple[Any, ...]]:
+    """Return units to the em, glyphs by letter, and the face's tables of pairs (GPOS)."""
+    with TTFont(face.file, lazy=True) as font:  # whole, it takes half a second to read
+        table = font["GPOS"].table
+        kerns = (r.Feature for r in table.FeatureList.FeatureRecord if r.FeatureTag == "kern")
+        lookups = sorted({index for feature in kerns for index in feature.LookupListIndex})
+        tables = (
+            getattr(one, "ExtSubTable", one)
+            for index in lookups
+            for one in table.LookupList.Lookup[index].SubTable
         )
+        pairs = tuple(one for one in tables if hasattr(one, "PairSet") or one.LookupType == 2)
+        return font["head"].unitsPerEm, font.getBestCmap(), pairs
 
 
 def _folder(family: str) -> Path:
