@@ -37,8 +37,6 @@ class Matrix:
 
     theatres: tuple[Theatre, ...]
     rows: tuple[tuple[Actor, tuple[Cell, ...]], ...]
-    left_out: int
-    """How many actors the filter keeps out of the rows."""
 
 
 def matrix(reading: Reading) -> Matrix:
@@ -55,7 +53,6 @@ def matrix(reading: Reading) -> Matrix:
     return Matrix(
         dossier.theatres,
         tuple((actor, tuple(_cells(dossier, actor, others, passing))) for actor in rows),
-        len(dossier.actors) - len(rows),
     )
 
 
