@@ -8,8 +8,7 @@ from typing import Any
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.layout import Box, Room, Words, largest
 from dashboard.briefing.export.scene_layout import Frame, frame_of
-from dashboard.briefing.export.slide_layout import add_figure, add_margins, fill
-from dashboard.briefing.export.slide_shapes import LOOSE, put
+from dashboard.briefing.export.slide_layout import LOOSE, add_figure, add_margins, fill, put
 from dashboard.briefing.stage.figures import Table
 from dashboard.text.typefaces import SANS, SERIF, Face, Run
 

@@ -20,14 +20,26 @@ from pptx.util import Emu
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH, Frame, column, frame_of
 from dashboard.briefing.export.slide_image import map_plate
-from dashboard.briefing.export.slide_layout import add_figure, add_items, add_margins, fill
-from dashboard.briefing.export.slide_shapes import LOOSE, PX, SERIF_NAME, describe, placed, put, rgb
+from dashboard.briefing.export.slide_layout import (
+    LOOSE,
+    NAMES,
+    PX,
+    add_figure,
+    add_items,
+    add_margins,
+    describe,
+    fill,
+    placed,
+    put,
+    rgb,
+)  # fmt: skip
 from dashboard.briefing.export.slide_sources import add_sources, add_verbatim, count_of
 from dashboard.briefing.export.svg import clean, document
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.maps.style import LIGHT
+from dashboard.text.typefaces import SERIF
 
 PICTURE_WIDTH = 2000
 """px across of a map's picture."""
@@ -98,7 +110,7 @@ def _blank(lines: int) -> Any:
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
     )
     theme = master.blob.decode("utf-8")
-    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{SERIF_NAME}"/>')
+    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{NAMES[SERIF]}"/>')
     master._blob = theme.encode("utf-8")
     return deck
 
