@@ -152,7 +152,7 @@ def _inside(
     edge = left + (14 if framed else 0)
     top = TITLE_ROOM
     boxes: list[Box] = []
-    widths = [_width(branches, 112, 156) for _, branches in where.columns]
+    widths = [_width(branches, 112, 158) for _, branches in where.columns]
     columns_right = edge + sum(widths) + GAP * max(len(widths) - 1, 0)
     lanes = LANES if where.bars and where.columns and len(where.columns[-1][1]) > 1 else 0
     for bar in where.bars:

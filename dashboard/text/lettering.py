@@ -37,8 +37,6 @@ TIE, CHOSEN_TIE = Lettering(Face(SANS), 12.5), Lettering(Face(SANS, 600), 12.5)
 """What a line is called; one that is past is set in italics, which are narrower."""
 LOCATOR = Lettering(Face(SERIF, 700), 9.5)
 """A theatre's name on the small map, px of the drawing."""
-LINE, SMALL_LINE = Lettering(Face(SANS), 13.0), Lettering(Face(SANS), 12.0)
-"""The text around the diagram in a file of its own."""
 _KINDS: Mapping[str, Lettering] = MappingProxyType(
     {
         "actor": ACTOR,

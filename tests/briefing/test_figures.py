@@ -15,8 +15,6 @@ from pptx import Presentation
 from dashboard.briefing.export.export_bundle import Papers, papers
 from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.handout import handout
-from dashboard.briefing.export.layout import Box
-from dashboard.briefing.export.layout_svg import SIGNS, rule, svg_of
 from dashboard.briefing.export.slide_image import plate
 from dashboard.briefing.export.slides import pptx
 from dashboard.briefing.stage.figure_html import figure_html, legend_html
@@ -29,6 +27,8 @@ from dashboard.briefing.stage.figures import (
     Timeline,
     in_words,
 )
+from dashboard.layout.layout import Box
+from dashboard.layout.layout_svg import SIGNS, rule, svg_of
 from dashboard.maps.style import LIGHT
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read

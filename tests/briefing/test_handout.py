@@ -10,7 +10,7 @@ import pytest
 from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.handout import data_of, handout
-from dashboard.briefing.export.layout_svg import SIGNS
+from dashboard.layout.layout_svg import SIGNS
 from geodata.schema.briefing import Briefing, Notes, Tlp
 from geodata.schema.vocabulary import Certainty
 from tests.briefing.conftest import Leaving

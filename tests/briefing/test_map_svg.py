@@ -15,9 +15,9 @@ from PIL import Image, ImageChops
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import Box, Terrain, Window, flat
-from dashboard.briefing.export.svg import document
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.layout.svg import document
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.maps.style import DARK, LIGHT
 from tests.conftest import HOSTILE

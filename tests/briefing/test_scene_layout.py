@@ -6,10 +6,10 @@ import itertools
 from dataclasses import replace
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.layout import Box
 from dashboard.briefing.export.scene_layout import Column, Frame, column
-from dashboard.briefing.export.svg import Ink, lettering, letters
 from dashboard.briefing.model.evidence import EvidenceLine
+from dashboard.layout.layout import Box
+from dashboard.layout.svg import Ink, lettering, letters
 from dashboard.text.typefaces import (
     SANS,
     SERIF,

@@ -5,16 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.briefing.export.layout import (
-    Box,
-    Grid,
-    Hairline,
-    Item,
-    Room,
-    Upright,
-    Words,
-    largest,
-)
 from dashboard.briefing.stage.figures import (
     NONE,
     Column,
@@ -25,6 +15,16 @@ from dashboard.briefing.stage.figures import (
     Table,
     TieLine,
     Tiers,
+)
+from dashboard.layout.layout import (
+    Box,
+    Grid,
+    Hairline,
+    Item,
+    Room,
+    Upright,
+    Words,
+    largest,
 )
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, together
 from geodata.schema.vocabulary import ActorKind

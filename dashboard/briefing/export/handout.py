@@ -7,14 +7,14 @@ from typing import Any
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_layout import fitted
-from dashboard.briefing.export.layout_svg import SIGN_GAP, SIGNS, svg_of
 from dashboard.briefing.export.scene_layout import TLP_COLOURS
 from dashboard.briefing.export.slide_image import map_plate
-from dashboard.briefing.export.svg import clean, document
 from dashboard.briefing.export.typst_render import pdf
 from dashboard.briefing.model.evidence import notes_in_words
 from dashboard.briefing.stage.figures import in_words
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.layout.layout_svg import SIGN_GAP, SIGNS, svg_of
+from dashboard.layout.svg import clean, document
 from dashboard.maps.style import LIGHT
 
 TEMPLATE = "handout.typ"

@@ -14,7 +14,7 @@ import shapely
 from dashboard.briefing.export.map_layers import Layer
 from dashboard.briefing.export.placement import Dress, Leader, Name, Sizes, Spot
 from dashboard.briefing.export.projected_basemap import Box
-from dashboard.briefing.export.svg import Ink, circle, lettering, line, rect
+from dashboard.layout.svg import Ink, circle, lettering, line, rect
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 

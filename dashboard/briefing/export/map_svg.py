@@ -19,7 +19,7 @@ from dashboard.briefing.export.projected_basemap import (
     fitted,
     plane_box,
 )
-from dashboard.briefing.export.svg import Ink, document, lettering, line, rect
+from dashboard.layout.svg import Ink, document, lettering, line, rect
 from dashboard.maps.map_state import MapState
 from dashboard.maps.style import PALETTES, Palette, Stage
 from dashboard.text.typefaces import SANS, Face, width

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.layout import Box, Hairline, Item, Room, Upright, Words, largest
 from dashboard.briefing.model.evidence import EvidenceLine
 from dashboard.briefing.stage.scenes import STANDING, SceneShown
+from dashboard.layout.layout import Box, Hairline, Item, Room, Upright, Words, largest
 from dashboard.maps.style import INTERFACE
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, together, width
 from geodata.schema.briefing import Tlp

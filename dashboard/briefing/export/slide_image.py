@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_layout import fitted
-from dashboard.briefing.export.layout_svg import svg_of
 from dashboard.briefing.export.map_svg import Sheet
 from dashboard.briefing.export.scene_layout import (
     HEIGHT,
@@ -18,8 +17,10 @@ from dashboard.briefing.export.scene_layout import (
     margins,
     progress,
 )
-from dashboard.briefing.export.svg import Ink, document, lettering, rect
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.layout.layout import in_rows
+from dashboard.layout.layout_svg import svg_of
+from dashboard.layout.svg import Ink, document, lettering, rect
 from dashboard.maps.style import PALETTES, LegendEntry, Palette, Stage, swatch_shapes
 from dashboard.text.typefaces import SANS, Face, width
 
@@ -85,21 +86,14 @@ def map_plate(
 
 def _legend(entries: Sequence[LegendEntry], wide: float, p: Palette) -> tuple[str, float]:
     """Return the legend in rows, and how deep it is."""
-    size, gap, swatch = 14.0, 20.0, 30.0
-    parts: list[str] = []
-    x, row = 16.0, 0
-    for entry in entries:
-        takes = swatch + width(entry.text, size, _SANS)
-        if x + takes > wide - 10 and x > 16:
-            x, row = 16.0, row + 1
+    size, swatch, parts, deep = 14.0, 30.0, [], 0.0
+    takes = (swatch + width(entry.text, size, _SANS) for entry in entries)
+    for entry, (x, row) in zip(entries, in_rows(takes, wide - 26, 20.0), strict=True):
         middle = LEGEND_HEIGHT * (row + 0.5) + 2
         parts.append(
-            f'<g transform="translate({x:.1f} {middle - 7:.1f})">'
+            f'<g transform="translate({x + 16:.1f} {middle - 7:.1f})">'
             f"{swatch_shapes(entry.swatch, p)}</g>"
+            + lettering(entry.text, x + 16 + swatch, middle + size * 0.34, Ink(_SANS, size, p.ink))
         )
-        parts.append(
-            lettering(entry.text, x + swatch, middle + size * 0.34, Ink(_SANS, size, p.ink))
-        )
-        x += takes + gap
-    deep = LEGEND_HEIGHT * (row + 1) + 4 if entries else 0.0
+        deep = LEGEND_HEIGHT * (row + 1) + 4
     return "".join(parts), deep

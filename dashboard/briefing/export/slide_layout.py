@@ -15,7 +15,9 @@ from pptx.util import Emu, Pt
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_layout import fitted
-from dashboard.briefing.export.layout import (
+from dashboard.briefing.export.scene_layout import Frame, margins
+from dashboard.briefing.stage.figures import Exhibit
+from dashboard.layout.layout import (
     Align,
     Box,
     Grid,
@@ -25,10 +27,8 @@ from dashboard.briefing.export.layout import (
     Upright,
     colour,
 )
-from dashboard.briefing.export.layout_svg import SIGN_GAP, SIGNS
-from dashboard.briefing.export.scene_layout import Frame, margins
-from dashboard.briefing.export.svg import clean
-from dashboard.briefing.stage.figures import Exhibit
+from dashboard.layout.layout_svg import SIGN_GAP, SIGNS
+from dashboard.layout.svg import clean
 from dashboard.maps.style import LIGHT
 from dashboard.text.typefaces import SANS, SERIF, Run
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.layout import Box, Room, Words, largest
 from dashboard.briefing.export.scene_layout import Frame, frame_of
 from dashboard.briefing.export.slide_layout import LOOSE, add_figure, add_margins, fill, put
 from dashboard.briefing.stage.figures import Table
+from dashboard.layout.layout import Box, Room, Words, largest
 from dashboard.text.typefaces import SANS, SERIF, Face, Run
 
 SOURCES, RESTS_ON = "Sources and limits", "What each scene rests on"

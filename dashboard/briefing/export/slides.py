@@ -34,10 +34,10 @@ from dashboard.briefing.export.slide_layout import (
     rgb,
 )  # fmt: skip
 from dashboard.briefing.export.slide_sources import add_sources, add_verbatim, count_of
-from dashboard.briefing.export.svg import clean, document
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.layout.svg import clean, document
 from dashboard.maps.style import LIGHT
 from dashboard.text.typefaces import SERIF
 

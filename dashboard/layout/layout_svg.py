@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.briefing.export.layout import Align, Box, Grid, Hairline, Item, Upright, colour
-from dashboard.briefing.export.svg import Ink, lettering, line, rect
+from dashboard.layout.layout import Align, Box, Grid, Hairline, Item, Upright, colour
+from dashboard.layout.svg import Ink, lettering, line, rect
 from dashboard.maps.style import Palette
 
 

@@ -6,7 +6,7 @@ of a field of the palette, or ``#RRGGBB``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
@@ -113,6 +113,16 @@ def colour(name: str, palette: Palette) -> str:
     """Return a colour of ``palette`` by its name; one that is ``#RRGGBB`` is itself."""
     found: str = name if name.startswith("#") else getattr(palette, name)
     return found
+
+
+def in_rows(widths: Iterable[float], room: float, gap: float) -> Iterator[tuple[float, int]]:
+    """Yield where things so wide stand side by side: px from the left, and in which row."""
+    x, row = 0.0, 0
+    for wide in widths:
+        if x and x + wide > room:
+            x, row = 0.0, row + 1
+        yield x, row
+        x += wide + gap
 
 
 class _Ends(Protocol):
