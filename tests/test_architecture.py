@@ -32,6 +32,7 @@ RANKS = (
     ("dashboard.search", 3),
     ("dashboard.maps", 4),
     ("dashboard.charts", 5),
+    ("dashboard.layout", 5),
     ("dashboard.diagram", 6),
     ("dashboard.exports", 7),
     ("dashboard.briefing", 8),

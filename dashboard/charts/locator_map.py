@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.maps.ground import small_theatres
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
-from dashboard.text.estimated_width import text_width
+from dashboard.text.lettering import LOCATOR
 from geodata.loading.geometry import Bounds, Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
@@ -23,8 +23,7 @@ HEIGHT = 190.0
 """Of each of the two windows, in px of the drawing."""
 MARGIN = 0.06
 """Around the theatres, as a share of their extent."""
-_TYPE = 9.5
-"""Size of the names, px of the drawing."""
+_TYPE = LOCATOR.size
 _HATCH = "ar-locator-hatch"
 
 Box = tuple[float, float, float, float]
@@ -107,12 +106,12 @@ def _classes(theatre: Theatre, filled: bool) -> str:
 def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
     """Return a theatre's name: within it, or close by where it is too small; nothing if neither."""
     left, top, right, bottom = box
-    wide = text_width(theatre.name, _TYPE)
+    wide = LOCATOR.width(theatre.name)
     lines = [theatre.name]
     x, y, anchor = (left + right) / 2, (top + bottom) / 2, "middle"
     if window.close:
         lines = theatre.name.split()
-        if left - 3 > max(text_width(line, _TYPE) for line in lines):
+        if left - 3 > max(LOCATOR.width(line) for line in lines):
             x, anchor = left - 3, "end"
         else:
             x, y, anchor = 3.0, top - 3 - _TYPE / 2 - _TYPE * (len(lines) - 1), "start"
@@ -125,7 +124,7 @@ def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
     )
     faded = "" if filled else " ar-unfilled"
     return (
-        f'<text class="ar-locator-name ar-{theatre.role.value}{faded}" font-size="{_TYPE}" '
+        f'<text class="ar-locator-name ar-{theatre.role.value}{faded}" '
         f'text-anchor="{anchor}" aria-hidden="true">{spans}</text>'
     )
 

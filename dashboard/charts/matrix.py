@@ -39,8 +39,6 @@ class Matrix:
 
     theatres: tuple[Theatre, ...]
     rows: tuple[tuple[Actor, tuple[Cell, ...]], ...]
-    left_out: int
-    """How many actors the filter keeps out of the rows."""
 
 
 def matrix(reading: Reading) -> Matrix:
@@ -57,7 +55,6 @@ def matrix(reading: Reading) -> Matrix:
     return Matrix(
         dossier.theatres,
         tuple((actor, tuple(_cells(dossier, actor, others, passing))) for actor in rows),
-        len(dossier.actors) - len(rows),
     )
 
 
@@ -72,6 +69,11 @@ def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
     others = reading.selection.with_filters(actors=())
     passing = frozenset(p.id for p in matching(reading.dossier, others))
     return tuple(_cells(reading.dossier, actor, others, passing))
+
+
+def level(passages: int) -> int:
+    """Return how deep a cell with so many passages is shaded: 0 for none, up to 4."""
+    return sum(passages >= least for least in _LEVELS)
 
 
 def own_and_all(cell: Cell) -> str:
@@ -175,12 +177,11 @@ def _td(cell: Cell, asked: Selection) -> str:
         words += f"; {counted(hidden, 'passage')} hidden by your filters"
     payload = {"kind": "pair", "id": cell.actor.id, "theatre": cell.theatre.id}
     is_open = asked.filters.actors == (cell.actor.id,) and asked.theatre == cell.theatre.id
-    level = sum(cell.passages.shown >= least for least in _LEVELS)
     small = f"<small>{events}</small>" if cell.incidents.shown else ""
     if not cell.passages.shown:
         small = "<small>hidden</small>"
     return (
-        f'<td data-level="{level}"><button type="button" '
+        f'<td data-level="{level(cell.passages.shown)}"><button type="button" '
         f"{pressing(payload, f'cell-{cell.actor.id}-{cell.theatre.id}')} "
         f'aria-label="{attribute(words)}" {title}aria-pressed="{str(is_open).lower()}">'
         f"<b>{cell.passages.shown}</b>{small}</button></td>"

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from dashboard.diagram.grouping import Branch, Stations, stations
 from dashboard.reading.ties import Tie
-from dashboard.text.estimated_width import text_width, wrapped
+from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, TIER, Lettering
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind
 
-SIZE = 13.5
 LINE = 17.0
 OPPOSING = "Opposing side"
 SIDE = 10.0
 """Between a frame and what stands in it."""
-TITLE = 17.0
-"""Size of the coalition's title."""
 TITLE_ROOM = 48.0
 """Height of the coalition's title."""
 CORRIDOR = 104.0
@@ -66,6 +62,11 @@ class Box:
         return self.head < self.h
 
     @property
+    def lettering(self) -> Lettering:
+        """What its name is set in."""
+        return COALITION if self.area == "coalition" else _lettering(self.actor, self.frame)
+
+    @property
     def right(self) -> float:
         """Its right side."""
         return self.x + self.w
@@ -109,36 +110,22 @@ def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
     ties = tuple(drawn)
     tied = {frozenset(t.ends) for t in ties}
     where = stations(dossier, ties)
-    chain: list[Box] = []
-    for n, branch in enumerate(where.chain):
-        under = (
-            max(b.bottom for b in chain) + _between(where.chain[n - 1], branch, tied) if n else 0
-        )
-        chain += _stack((branch,), 0, under, _width((branch,), 118, 190), tied, "chain")
+    widths = [_width((branch,), 118, 190) for branch in where.chain]
+    chain = _stack(where.chain, 0, 0, widths, tied, "chain")
     left = max((b.right for b in chain), default=-CORRIDOR) + CORRIDOR
     inner, bands, right, bottom = _inside(where, left, tied)
-    boxes = [*chain]
+    frame = []
     if where.coalition:
-        head = Box(
-            where.coalition,
-            left,
-            0,
-            right - left,
-            bottom,
-            (where.coalition.name,),
-            TITLE_ROOM,
-            "coalition",
-        )
-        boxes.append(head)
-    boxes += inner
+        title, wide = (where.coalition.name,), right - left
+        frame = [Box(where.coalition, left, 0, wide, bottom, title, TITLE_ROOM, "coalition")]
     below = bottom + OPPOSITE
     opposing: list[Box] = []
     at = left
     for branch in where.opposing:
         width = _width((branch,), 118, 180)
-        opposing += _stack((branch,), at, below, width, tied, "opposing")
+        opposing += _stack((branch,), at, below, [width], tied, "opposing")
         at += width + APART
-    boxes += opposing
+    boxes = [*chain, *frame, *inner, *opposing]
     return Plan(
         {b.actor.id: b for b in boxes},
         bands,
@@ -153,7 +140,7 @@ def _heading(left: float, below: float) -> tuple[float, float]:
 
     Lines come to the boxes from above.
     """
-    beside = left - 36 - 1.1 * text_width(OPPOSING, SIZE)
+    beside = left - 36 - TIER.width(OPPOSING)
     return (beside, below + 20.6) if beside > 0 else (left, below - 12)
 
 
@@ -165,11 +152,11 @@ def _inside(
     edge = left + (14 if framed else 0)
     top = TITLE_ROOM
     boxes: list[Box] = []
-    widths = [_width(branches, 112, 156) for _, branches in where.columns]
+    widths = [_width(branches, 112, 158) for _, branches in where.columns]
     columns_right = edge + sum(widths) + GAP * max(len(widths) - 1, 0)
     lanes = LANES if where.bars and where.columns and len(where.columns[-1][1]) > 1 else 0
     for bar in where.bars:
-        box = _stack((bar,), edge, top, columns_right + lanes * 0.55 - edge, tied, "bar")[0]
+        box = _stack((bar,), edge, top, [columns_right + lanes * 0.55 - edge], tied, "bar")[0]
         boxes.append(replace(box, h=46, head=46))
         top += 46 + 12
     top += 30 if where.bars else 0
@@ -177,7 +164,8 @@ def _inside(
     low = top
     at = edge
     for n, ((tier, branches), width) in enumerate(zip(where.columns, widths, strict=True)):
-        placed = _stack(branches, at, top + BAND_HEAD, width, tied, "column", n)
+        each = [width] * len(branches)
+        placed = _stack(branches, at, top + BAND_HEAD, each, tied, "column", n)
         boxes += placed
         low = max(low, *(b.bottom for b in placed))
         bands.append(Band(tier, at - 8, top, width + 16, 0))
@@ -191,63 +179,27 @@ def _stack(
     branches: Sequence[Branch],
     x: float,
     y: float,
-    width: float,
+    widths: Sequence[float],
     tied: set[frozenset[str]],
     area: str,
     column: int = -1,
+    holders: tuple[str, ...] = (),
 ) -> list[Box]:
+    """Return boxes beneath one another, each followed by those within it."""
     boxes: list[Box] = []
-    for n, branch in enumerate(branches):
+    for n, (branch, width) in enumerate(zip(branches, widths, strict=True)):
         if n:
             y += _between(branches[n - 1], branch, tied)
-        boxes += _place(branch, x, y, width, tied, area, column, ())
-        y += _height(branch, width, tied)
+        own, lines, within = branch.actor.id, _lines(branch, width), branch.within
+        head = max(32.0, len(lines) * LINE + 14)
+        under, each = y + head + _after_head(branch, tied), [width - 2 * SIDE] * len(within)
+        inner = _stack(within, x + SIDE, under, each, tied, area, column, (own, *holders))
+        high = max(b.bottom for b in inner) + SIDE - y if inner else head
+        root = holders[-1] if holders else own
+        box = Box(branch.actor, x, y, width, high, lines, head, area, column, root, holders)
+        boxes += [box, *inner]
+        y += high
     return boxes
-
-
-def _place(
-    branch: Branch,
-    x: float,
-    y: float,
-    width: float,
-    tied: set[frozenset[str]],
-    area: str,
-    column: int,
-    holders: tuple[str, ...],
-) -> list[Box]:
-    lines = _lines(branch.actor, width)
-    own = branch.actor.id
-    box = Box(
-        branch.actor,
-        x,
-        y,
-        width,
-        _height(branch, width, tied),
-        lines,
-        _head(lines),
-        area,
-        column,
-        holders[-1] if holders else own,
-        holders,
-    )
-    boxes = [box]
-    at = y + box.head + _after_head(branch, tied)
-    for n, held in enumerate(branch.within):
-        if n:
-            at += _between(branch.within[n - 1], held, tied)
-        boxes += _place(held, x + SIDE, at, width - 2 * SIDE, tied, area, column, (own, *holders))
-        at += _height(held, width - 2 * SIDE, tied)
-    return boxes
-
-
-def _height(branch: Branch, width: float, tied: set[frozenset[str]]) -> float:
-    head = _head(_lines(branch.actor, width))
-    if not branch.within:
-        return head
-    inner = width - 2 * SIDE
-    held = sum(_height(b, inner, tied) for b in branch.within)
-    gaps = sum(_between(a, b, tied) for a, b in pairwise(branch.within))
-    return head + _after_head(branch, tied) + held + gaps + SIDE
 
 
 def _after_head(branch: Branch, tied: set[frozenset[str]]) -> float:
@@ -259,12 +211,13 @@ def _between(one: Branch, other: Branch, tied: set[frozenset[str]]) -> float:
     return TIED if frozenset((one.actor.id, other.actor.id)) in tied else 10
 
 
-def _head(lines: tuple[str, ...]) -> float:
-    return max(32.0, len(lines) * LINE + 14)
+def _lines(branch: Branch, width: float) -> tuple[str, ...]:
+    actor = branch.actor
+    return _lettering(actor, bool(branch.within)).wrapped(actor.name, width - _ends(actor))
 
 
-def _lines(actor: Actor, width: float) -> tuple[str, ...]:
-    return wrapped(actor.name, width - _ends(actor), SIZE)
+def _lettering(actor: Actor, holds: bool) -> Lettering:
+    return STRONG_ACTOR if holds or actor.kind is ActorKind.STATE else ACTOR
 
 
 def _width(branches: Sequence[Branch], least: float, most: float) -> float:
@@ -272,13 +225,14 @@ def _width(branches: Sequence[Branch], least: float, most: float) -> float:
 
 
 def _natural(branch: Branch) -> float:
-    own = text_width(branch.actor.name, SIZE) + _ends(branch.actor) + 2
+    actor = branch.actor
+    own = _lettering(actor, bool(branch.within)).width(actor.name) + _ends(actor) + 2
     return max([own, *(_natural(b) + 2 * SIDE for b in branch.within)])
 
 
 def title_width(coalition: Box) -> float:
     """Return how far the title of the coalition's frame reaches, from the frame's left side."""
-    return 16 + 1.1 * text_width(" ".join(coalition.lines), TITLE)
+    return 16 + coalition.lettering.width(" ".join(coalition.lines))
 
 
 def _ends(actor: Actor) -> float:

@@ -8,17 +8,12 @@ from itertools import pairwise
 from math import inf
 
 from dashboard.charts.wording import tier
-from dashboard.diagram.boxes import LINE, OPPOSING, SIZE, TITLE, Box, Plan
+from dashboard.diagram.boxes import LINE, OPPOSING, Box, Plan
 from dashboard.diagram.lanes import Point, Route
-from dashboard.text.estimated_width import text_width
-from geodata.schema.vocabulary import ActorKind
+from dashboard.text.lettering import CHOSEN_TIE, TIE, TIER, Lettering
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
-TAG = 12.5
-"""Size of what a line is called, as in ``web/echelons.css``."""
-_NAME = 14.2
-_BOLD = 1.06
 _ASCENT, _DESCENT = 0.78, 0.24
 """Of the sans, of its size."""
 _OVER_NAME, _OVER_TAG, _OUTSIDE = 1000.0, 900.0, 1000.0
@@ -44,6 +39,11 @@ class Tag:
     far: bool = True
     """Whether it is named near the route's last point, else near its first."""
 
+    @property
+    def lettering(self) -> Lettering:
+        """What it is set in."""
+        return CHOSEN_TIE if self.strong else TIE
+
 
 def name_at(box: Box) -> tuple[float, float, str]:
     """Return where a box's name stands: x, the first line's baseline, and its anchor."""
@@ -55,10 +55,8 @@ def name_at(box: Box) -> tuple[float, float, str]:
 def name_rects(box: Box) -> Iterator[Rect]:
     """Yield what the lines of a box's name cover."""
     x, y, anchor = name_at(box)
-    size = TITLE * 1.1 if box.area == "coalition" else _NAME
-    strong = box.frame or box.actor.kind is ActorKind.STATE
     for n, line in enumerate(box.lines):
-        yield letters_rect(line, x, y + n * LINE, anchor, size, strong)
+        yield letters_rect(line, x, y + n * LINE, anchor, box.lettering)
 
 
 def names_at(plan: Plan) -> tuple[Rect, ...]:
@@ -66,17 +64,15 @@ def names_at(plan: Plan) -> tuple[Rect, ...]:
     found = [rect for box in plan.boxes.values() for rect in name_rects(box)]
     for band in plan.bands:
         x, y = band.x + 26, band.y + 18
-        found.append(letters_rect(tier(band.tier), x, y, "start", SIZE, True))
+        found.append(letters_rect(tier(band.tier), x, y, "start", TIER))
     if plan.opposing_at:
-        found.append(letters_rect(OPPOSING, *plan.opposing_at, "start", SIZE, True))
+        found.append(letters_rect(OPPOSING, *plan.opposing_at, "start", TIER))
     return tuple(found)
 
 
-def letters_rect(
-    text: str, x: float, y: float, anchor: str, size: float = TAG, strong: bool = False
-) -> Rect:
+def letters_rect(text: str, x: float, y: float, anchor: str, lettering: Lettering = TIE) -> Rect:
     """Return what ``text`` covers whose baseline is at ``y``."""
-    width = text_width(text, size) * (_BOLD if strong else 1)
+    width, size = lettering.width(text), lettering.size
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     return left, y - _ASCENT * size, left + width, y + _DESCENT * size
 
@@ -135,7 +131,7 @@ class _Ground:
 
 def _places(tag: Tag) -> list[tuple[float, int, Point, str]]:
     """Return where a tag may stand and what speaks against it, the best places first."""
-    width = text_width(tag.text, TAG) * (_BOLD if tag.strong else 1)
+    width = tag.lettering.width(tag.text)
     points = tag.route.points[::-1] if tag.far else tag.route.points
     found = [] if tag.free else [(0.0, tag.route.label_at, tag.route.anchor)]
     walked = 0.0 if tag.free else _SECOND / _FAR
@@ -156,7 +152,7 @@ def _places(tag: Tag) -> list[tuple[float, int, Point, str]]:
 
 
 def _rect(tag: Tag, at: Point, anchor: str) -> Rect:
-    return letters_rect(tag.text, *at, anchor, TAG, tag.strong)
+    return letters_rect(tag.text, *at, anchor, tag.lettering)
 
 
 def overlap(one: Rect, other: Rect, apart: float = 0) -> bool:

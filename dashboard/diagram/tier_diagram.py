@@ -20,8 +20,15 @@ from dashboard.reading.reading import Reading, matching
 from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
+from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind, RelationKind
+
+_CLASSES = {
+    COALITION: "ar-realm-name",
+    STRONG_ACTOR: "ar-name ar-strong",
+    ACTOR: "ar-name",
+}
 
 
 def echelons_svg(reading: Reading, *, still: bool = False) -> str:
@@ -191,6 +198,5 @@ def _letters(box: Box, state: str) -> str:
         f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{text(line)}</tspan>'
         for n, line in enumerate(box.lines)
     )
-    weight = " ar-strong" if box.frame or box.actor.kind is ActorKind.STATE else ""
-    kind = "ar-realm-name" if box.area == "coalition" else f"ar-name{weight}"
+    kind = _CLASSES[box.lettering]
     return f'<text class="{kind}{state}" text-anchor="{anchor}">{spans}</text>'

@@ -7,17 +7,19 @@ draws SVG draws it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
-from dashboard.diagram.legend import GROUPED, NOTE, Sign, boxes, lines
+from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
 from dashboard.diagram.tier_diagram import echelons_svg
 from dashboard.exports.contents import RESTATED, Taken
+from dashboard.layout.layout import Room, Words, in_rows
+from dashboard.layout.layout_svg import svg_of
+from dashboard.layout.svg import escaped
 from dashboard.maps.style import INTERFACE, LIGHT
 from dashboard.reading.citation import article_citation, day
 from dashboard.reading.reading import read
-from dashboard.text.escape import html_text as text
-from dashboard.text.estimated_width import text_width, wrapped
+from dashboard.text.lettering import css_values
+from dashboard.text.typefaces import SANS, SERIF, Face, Run, width
 
 SHEET = Path(__file__).parents[1] / "web" / "echelons.css"
 _SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
@@ -31,17 +33,18 @@ _VALUES = {
     "ec-accent": LIGHT.front_line,
     "ec-sans": _SANS,
     "ec-serif": _SERIF,
+    **css_values(),
 }
 _OWN = (
-    f".d-head{{font:700 21px {_SERIF};fill:{LIGHT.ink}}}"
-    f".d-line{{font:13px {_SANS};fill:{LIGHT.ink}}}"
-    f".d-small{{font:12px {_SANS};fill:{LIGHT.context}}}"
     ".ar-name{font-size:13.2px}.ar-name.ar-strong{font-size:12.4px}"
     ".ar-tie-name,.ar-tie.ar-hidden .ar-tie-name{font-size:10.8px}"
 )
 """Names are set smaller than on the page: who opens the file may have only a wider face, such as
-Arial, which is a tenth wider and in bold yet more."""
+Arial, which is a tenth wider (``_LOOSE``) and in bold yet more."""
+_LOOSE = 1.1
 _MARGIN = 24.0
+_TEXT = 13.0
+"""px of the text around it."""
 _LEAST = 640.0
 """px that lines of text have, however small the diagram is."""
 _SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
@@ -50,74 +53,41 @@ _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 def to_diagram(taken: Taken) -> str:
     """Return the diagram of the reading; what its filters hide is paler, as on the page."""
-    article = taken.dossier.article
+    article, filtered = taken.dossier.article, taken.selection.filtered
     diagram = echelons_svg(read(taken.dossier, taken.selection), still=True)
     drawn, high = _size(diagram)
-    wide = max(drawn, _LEAST)
-    page = _Page(wide)
-    page.say(("Who directs whom",), "d-head", 22, 30)
+    room = Room(max(drawn, _LEAST), _LOOSE)
     written = f"As “{article.title}” has it, written {day(article.date)}."
-    page.say(wrapped(f"{written} {'. '.join(taken.filters)}.", wide, 13), "d-line", 18, 20)
-    page.say(wrapped(GROUPED, wide, 13), "d-line", 18, 18)
-    page.place(diagram, high)
-    filtered = taken.selection.filtered
-    page.row(boxes(filtered=filtered))
-    page.row(lines(filtered=filtered))
-    for said in (NOTE, RESTATED, f"{article_citation(article)} {article.licence_note}"):
-        page.say(wrapped(said, wide, 12), "d-small", 16, 20)
+    heading = Words((Run("Who directs whom", Face(SERIF, 700), 21.0),))
+    lines_over = (f"{written} {'. '.join(taken.filters)}.", GROUPED)
+    over = (Words((Run(said, Face(SANS), _TEXT),), leading=1.4) for said in lines_over)
+    head = room.box((_MARGIN, _MARGIN, room.width), [heading, *over])
+    down = head.bottom + 14
+    body = [diagram.replace("<svg ", f'<svg x="{_MARGIN:g}" y="{down:g}" ', 1)]
+    down += high + 14
+    for signs in (boxes(filtered=filtered), lines(filtered=filtered)):
+        takes = (sign.width + 6 + _LOOSE * width(sign.means, _TEXT, Face(SANS)) for sign in signs)
+        for sign, (x, row) in zip(signs, in_rows(takes, room.width, 20), strict=True):
+            left, middle = _MARGIN + x, down + 11 + 22 * row
+            body.append(sign.svg(f'x="{left:g}" y="{middle - sign.height / 2:g}" '))
+            words = Words((Run(sign.means, Face(SANS), _TEXT),))
+            means = room.box((left + sign.width + 6, middle - 8, room.width), [words])
+            body.append(svg_of([means], LIGHT))
+        down = middle + 13
+    notes = (NOTE, RESTATED, f"{article_citation(article)} {article.licence_note}")
+    small = (Words((Run(n, Face(SANS), 12.0, "context"),), above=4, leading=1.34) for n in notes)
+    foot = room.box((_MARGIN, down, room.width), small)
+    wide, high = room.width + 2 * _MARGIN, foot.bottom + _MARGIN
     title = f"{article.title}: who directs whom, as written {day(article.date)}"
-    return page.svg(title, (*taken.filters, RESTATED, article.licence_note))
-
-
-class _Page:
-    """Collects what stands on the sheet, from top to bottom; px."""
-
-    def __init__(self, wide: float) -> None:
-        self.wide = wide
-        self.down = _MARGIN / 2
-        self.parts: list[str] = []
-
-    def say(self, rows: Iterable[str], css: str, pitch: float, first: float) -> None:
-        """Set lines of text, the first baseline ``first`` beneath what stands above it."""
-        for n, row in enumerate(rows):
-            self.down += pitch if n else first
-            self.parts.append(
-                f'<text class="{css}" x="{_MARGIN:g}" y="{self.down:g}">{text(row)}</text>'
-            )
-
-    def place(self, svg: str, high: float) -> None:
-        """Set a drawing as wide as the sheet."""
-        at = f'<svg x="{_MARGIN:g}" y="{self.down + 14:g}" '
-        self.parts.append(svg.replace("<svg ", at, 1))
-        self.down += 14 + high
-
-    def row(self, signs: tuple[Sign, ...]) -> None:
-        """Set signs with what they mean side by side."""
-        x, self.down = _MARGIN, self.down + 26
-        for sign in signs:
-            takes = sign.width + 6 + text_width(sign.means, 13) + 20
-            if x > _MARGIN and x + takes > _MARGIN + self.wide:
-                x, self.down = _MARGIN, self.down + 22
-            place = f'x="{x:g}" y="{self.down - 4 - sign.height / 2:g}" '
-            self.parts.append(sign.svg(place))
-            self.parts.append(
-                f'<text class="d-line" x="{x + sign.width + 6:g}" y="{self.down:g}">'
-                f"{text(sign.means)}</text>"
-            )
-            x += takes
-
-    def svg(self, title: str, told: Iterable[str]) -> str:
-        """Return the file; its description is what is ``told``, each unbroken."""
-        wide, high = self.wide + 2 * _MARGIN, self.down + _MARGIN
-        return (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
-            f'width="{wide:g}" height="{high:g}"><title>{text(title)}</title>'
-            f"<desc>{text(chr(10).join(told))}</desc>"
-            f"<style>{style()}{_OWN}</style>"
-            f'<rect width="{wide:g}" height="{high:g}" fill="{LIGHT.panel}"/>'
-            f"{''.join(self.parts)}</svg>\n"
-        )
+    told = "\n".join((*taken.filters, RESTATED, article.licence_note))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
+        f'width="{wide:g}" height="{high:g}"><title>{escaped(title)}</title>'
+        f"<desc>{escaped(told)}</desc><style>{style()}{_OWN}</style>"
+        f'<rect width="{wide:g}" height="{high:g}" fill="{LIGHT.panel}"/>'
+        f"{svg_of([head, foot], LIGHT)}{''.join(body)}</svg>\n"
+    )
 
 
 def style() -> str:

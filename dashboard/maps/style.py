@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from dashboard.text.lettering import css_values
+
 Stage = Literal["light", "dark"]
 
 
@@ -264,13 +266,15 @@ def swatch_shapes(swatch: Swatch, palette: Palette) -> str:
 
 
 def css_variables() -> str:
-    """Return every colour and the line measures as CSS custom properties.
+    """Return every colour, the line measures and lettering as CSS custom properties.
 
-    ``--a-`` begins the names of the palettes and the measures, ``--ar-`` those of the interface.
+    ``--a-`` begins the names of the palettes and the measures, ``--ar-`` those of the interface,
+    ``--t-`` sizes and weights of lettering.
     """
     rules = [f":root,[data-stage=light]{{{_declarations('a', LIGHT)}{_measures()}}}"]
     rules.append(f"[data-stage=dark]{{{_declarations('a', DARK)}}}")
-    rules.append(f":root{{{_declarations('ar', INTERFACE)}}}")
+    type_sizes = "".join(f"--{name}:{value};" for name, value in css_values().items())
+    rules.append(f":root{{{_declarations('ar', INTERFACE)}{type_sizes}}}")
     return "\n".join(rules) + "\n"
 
 

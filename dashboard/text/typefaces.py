@@ -11,13 +11,13 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 SERIF = "Source Serif Pro"
@@ -29,6 +29,8 @@ _PACKAGES = MappingProxyType({SERIF: "font_source_serif_pro", SANS: "font_source
 _CUTS = MappingProxyType(
     {(400, False): "Regular", (600, False): "Semibold", (700, False): "Bold", (400, True): "It"}
 )
+
+_BREAKS = re.compile("[ \\t\\r\\n]+")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,25 @@ class Face:
         return _folder(self.family) / f"{self.family.replace(' ', '')}-{cut}.ttf"
 
 
+@dataclass(frozen=True)
+class Run:
+    """Text in one face, size (px) and colour (a name)."""
+
+    text: str
+    face: Face
+    size: float
+    colour: str = "ink"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands of a run on one line, and how far from the line's left."""
+
+    text: str
+    left: float
+    run: Run
+
+
 def folders() -> tuple[Path, ...]:
     """Return the folders that hold the font files."""
     return tuple(_folder(family) for family in _PACKAGES)
@@ -59,26 +80,41 @@ def folders() -> tuple[Path, ...]:
 def width(text: str, size: float, face: Face, spacing: float = 0) -> float:
     """Return how wide ``text`` is at ``size`` px with ``spacing`` px after each letter.
 
-    Kerning is left out, so a text is rather narrower than said. What the face has no glyph for
-    counts as wide as it is high.
+    Pairs are kerned, as a browser kerns them. What the face has no glyph for counts as wide as it
+    is high.
     """
-    advances = _advances(face)
-    return sum(advances.get(ord(letter), 1.0) for letter in text) * size + spacing * len(text)
+    return _ems(text, face) * size + spacing * len(text)
+
+
+def flowed(runs: Iterable[Run], room: float) -> tuple[tuple[Piece, ...], ...]:
+    """Return ``runs`` in lines of at most ``room`` px; a word that is wider stands alone.
+
+    Runs are words apart from one another. A no-break space keeps its neighbours together and is a
+    plain one in what is returned.
+    """
+    lines: list[list[tuple[list[str], float, Run]]] = []
+    end = 0.0
+    for run in runs:
+        space = width(" ", run.size, run.face)
+        for word in filter(None, _BREAKS.split(run.text)):
+            wide = width(word, run.size, run.face)
+            if not lines or end + space + wide > room:
+                lines.append([])
+                end = -space
+            if lines[-1] and lines[-1][-1][2] is run:
+                lines[-1][-1][0].append(word)
+            else:
+                lines[-1].append(([word], end + space, run))
+            end += space + wide
+    return tuple(
+        tuple(Piece(" ".join(words).replace("\u00a0", " "), left, run) for words, left, run in line)
+        for line in lines
+    )
 
 
 def wrapped(text: str, room: float, size: float, face: Face) -> tuple[str, ...]:
-    """Return ``text`` in lines of at most ``room`` px; a word that is wider stands alone.
-
-    A no-break space keeps its neighbours together and is a plain one in what is returned.
-    """
-    lines: list[str] = []
-    for word in filter(None, re.split(r"[ \t\r\n]+", text)):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, face) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return tuple(line.replace("\u00a0", " ") for line in lines)
+    """Return ``text`` in lines of at most ``room`` px, as ``flowed`` breaks them."""
+    return tuple(piece.text for (piece,) in flowed((Run(text, face, size),), room))
 
 
 def together(cite: str) -> str:
@@ -96,6 +132,10 @@ def embedded(used: Iterable[tuple[Face, str]]) -> str:
 
 @cache
 def _font_face(face: Face, letters: str) -> str:
+    from fontTools import (
+        subset,
+    )  # takes 0.1 s to import, and only files that carry fonts ask for it
+
     with TTFont(face.file, lazy=True) as font:
         options = subset.Options(layout_features=["kern"], notdef_outline=True, hinting=False)
         cutter = subset.Subsetter(options)
@@ -114,13 +154,53 @@ def _font_face(face: Face, letters: str) -> str:
 
 
 @cache
-def _advances(face: Face) -> Mapping[int, float]:
+def _advances(face: Face) -> Mapping[str, float]:
     with TTFont(face.file, lazy=True) as font:
-        em = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        return MappingProxyType(
-            {letter: widths[glyph][0] / em for letter, glyph in font.getBestCmap().items()}
+        em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+        glyphs = font.getBestCmap().items()
+        return MappingProxyType({chr(code): widths[glyph][0] / em for code, glyph in glyphs})
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str, face: Face) -> float:
+    advances = _advances(face)
+    kerned = sum(_kern(face, *pair) for pair in pairwise(text))
+    return kerned + sum(advances.get(letter, 1.0) for letter in text)
+
+
+@cache
+def _kern(face: Face, first: str, second: str) -> float:
+    """Return by how much of its size two letters are set apart; less than 0, together."""
+    em, glyphs, tables = _kerning(face)
+    one, other = glyphs.get(ord(first)), glyphs.get(ord(second))
+    for table in (t for t in tables if one in t.Coverage.glyphs):
+        if table.Format == 1:
+            pairs = table.PairSet[table.Coverage.glyphs.index(one)].PairValueRecord
+            found = next((p for p in pairs if p.SecondGlyph == other), None)
+        elif column := table.ClassDef2.classDefs.get(other, 0):
+            row = table.ClassDef1.classDefs.get(one, 0)
+            found = table.Class1Record[row].Class2Record[column]
+        else:
+            found = None
+        if found:
+            return float(getattr(found.Value1, "XAdvance", 0)) / em
+    return 0.0
+
+
+@cache
+def _kerning(face: Face) -> tuple[int, Mapping[int, str], tuple[Any, ...]]:
+    """Return units to the em, glyphs by letter, and the face's tables of pairs (GPOS)."""
+    with TTFont(face.file, lazy=True) as font:  # whole, it takes half a second to read
+        table = font["GPOS"].table
+        kerns = (r.Feature for r in table.FeatureList.FeatureRecord if r.FeatureTag == "kern")
+        lookups = sorted({index for feature in kerns for index in feature.LookupListIndex})
+        tables = (
+            getattr(one, "ExtSubTable", one)
+            for index in lookups
+            for one in table.LookupList.Lookup[index].SubTable
         )
+        pairs = tuple(one for one in tables if hasattr(one, "PairSet") or one.LookupType == 2)
+        return font["head"].unitsPerEm, font.getBestCmap(), pairs
 
 
 def _folder(family: str) -> Path:

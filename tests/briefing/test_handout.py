@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_svg import SIGNS
 from dashboard.briefing.export.handout import data_of, handout
+from dashboard.layout.layout_svg import SIGNS
 from geodata.schema.briefing import Briefing, Notes, Tlp
 from geodata.schema.vocabulary import Certainty
 from tests.briefing.conftest import Leaving
@@ -100,10 +100,9 @@ def test_every_page_says_when_and_from_which_dossier_it_was_made(made: bytes, le
 def test_a_figure_has_its_legend(made: bytes, left: Papers) -> None:
     found = pages(made)
     for shown in (s for s in left.scenes if s.scene.figure):
-        exhibit = left.exhibit(shown)
-        assert exhibit is not None
-        assert exhibit.legend
-        assert all(entry in found[shown.number] for entry in exhibit.legend)
+        assert shown.exhibit is not None
+        assert shown.exhibit.legend
+        assert all(entry in found[shown.number] for entry in shown.exhibit.legend)
 
 
 def test_each_certainty_has_a_rule_of_its_own(

@@ -12,6 +12,7 @@ from shapely.geometry import box, shape
 
 from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words, unbroken
 from dashboard.briefing.stage.answers import answers
+from dashboard.briefing.stage.figure_html import figure_html, legend_html
 from dashboard.briefing.stage.scenes import (
     ASPECT,
     in_frame,
@@ -134,10 +135,11 @@ def test_every_figure_has_a_legend_of_its_own_and_is_escaped(
     for scene in plain["scenes"]:
         scene["figure"] = figure
     for one in show(Briefing.model_validate(plain), other, other_geometry):
-        assert one.figure_html
-        assert one.figure_key.startswith("<li>")
-        assert "<img" not in one.figure_html
-        assert "<script" not in one.figure_html
+        assert one.exhibit
+        html = figure_html(one.exhibit)
+        assert legend_html(one.exhibit).startswith("<li>")
+        assert "<img" not in html
+        assert "<script" not in html
 
 
 def test_the_stages_data_hold_no_note_not_even_a_piece_of_one(
@@ -198,13 +200,14 @@ def test_later_notes_are_ours_dated_sourced_and_never_as_written(
     notes = {n.id: n for n in shipped.later_notes}
     assert since.cite == LATER
     assert since.as_written == "Later than the article"
+    assert since.exhibit
     for line in since.evidence:
         note = notes[line.id]
         assert (line.level, line.sentences, line.when) == ("later", (), note.date)
         assert line.asserted == f"note of {day(note.date)}, ours"
         assert all(source.publisher in line.cite for source in note.sources)
         for told in (line.text, line.cite, day(note.date)):
-            assert told in unescape(since.figure_html or "")
+            assert told in unescape(figure_html(since.exhibit))
 
 
 def test_the_scenes_of_the_default_way_count_to_its_last(main: Briefing, shipped: Dossier) -> None:

@@ -13,10 +13,10 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.briefing.export.export_bundle import Papers, rests_on
-from dashboard.briefing.export.figure_model import NONE, Ladder, Tiers
 from dashboard.briefing.export.slide_sources import SOURCES
 from dashboard.briefing.export.slides import pptx
 from dashboard.briefing.model.evidence import notes_as_text
+from dashboard.briefing.stage.figures import Tiers
 from dashboard.reading.citation import sentences
 from geodata.schema.briefing import Briefing, Figure, Tlp
 from tests.briefing.conftest import Leaving
@@ -136,34 +136,19 @@ def test_a_line_of_evidence_stands_beside_the_rule_of_its_certainty(
     assert len(seen) == len({level for level, *_ in seen}) >= 4
 
 
-def test_a_ladder_has_every_rung_and_each_figure_its_legend(deck: Any, left: Papers) -> None:
-    figured = [
-        (slide, shown)
-        for slide, shown in zip(deck.slides, left.scenes, strict=False)
-        if shown.scene.figure
-    ]
-    assert figured
-    for slide, shown in figured:
-        said, exhibit = texts(slide), left.exhibit(shown)
-        assert exhibit is not None
-        assert exhibit.legend
-        for entry in exhibit.legend:
-            assert f">{entry}<" in shown.figure_key
-            assert entry in said
-        if isinstance(exhibit, Ladder):
-            assert all(rung.certainty in said for rung in exhibit.rungs)
-            assert said.count(NONE) == sum(not rung.claims for rung in exhibit.rungs) > 0
-
-
 def test_a_member_has_a_box_within_its_body_s(deck: Any, left: Papers) -> None:
     shown = next(s for s in left.scenes if s.scene.figure is Figure.ECHELONS)
     slide = deck.slides[shown.number - 1]
     boxes = {
         s.text_frame.text: s for s in slide.shapes if s.has_text_frame and not s.is_placeholder
     }
-    tiers = left.exhibit(shown)
-    assert isinstance(tiers, Tiers)
-    within = [(one, name) for _, column in tiers.columns for one in column for name in one.within]
+    assert isinstance(shown.exhibit, Tiers)
+    within = [
+        (one, name)
+        for column in shown.exhibit.columns
+        for one in column.stations
+        for name in one.within
+    ]
     assert within
     for one, name in within:
         outer, inner = boxes[one.name], boxes[name]

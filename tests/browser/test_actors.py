@@ -5,10 +5,33 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from dashboard.text.lettering import (
+    ACTOR,
+    CHOSEN_TIE,
+    COALITION,
+    LOCATOR,
+    STRONG_ACTOR,
+    TIE,
+    TIER,
+)
 from tests.browser.conftest import BESIDE, PHONE, Arenas
 from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser
+
+LETTERING = {
+    ".ar-name:not(.ar-strong) tspan": ACTOR,
+    ".ar-name.ar-strong tspan": STRONG_ACTOR,
+    ".ar-realm-name tspan": COALITION,
+    ".ar-tier": TIER,
+    ".ar-tie:not(.ar-on, .ar-past) .ar-tie-name": TIE,
+    ".ar-tie.ar-on:not(.ar-past) .ar-tie-name": CHOSEN_TIE,
+    ".ar-locator-name:not(.ar-unfilled) tspan": LOCATOR,
+}
+WIDTHS = """async names => {
+  await document.fonts.ready;
+  return names.map(name => [name.textContent, name.getComputedTextLength()]);
+}"""
 
 
 def open_actors(arenas: Arenas, query: str = "") -> None:
@@ -39,6 +62,16 @@ def click_line(arenas: Arenas, relation: str) -> None:
     )
     assert at, f"no place of {relation} answers a click"
     arenas.page.mouse.click(*at)
+
+
+def test_a_name_is_as_wide_as_it_was_laid_out(arenas: Arenas) -> None:
+    open_actors(arenas, "profile=iran")
+    for css, lettering in LETTERING.items():
+        names = arenas.page.locator(css)
+        names.first.wait_for(state="attached")
+        found = names.evaluate_all(WIDTHS)
+        off = [(text, wide) for text, wide in found if abs(lettering.width(text) - wide) > 1]
+        assert (bool(found), off) == (True, []), css
 
 
 def test_a_box_opens_its_profile_and_a_line_its_sentences(arenas: Arenas) -> None:

@@ -8,12 +8,13 @@ from itertools import combinations, pairwise
 import pytest
 
 from dashboard.diagram.boxes import Plan, plan
-from dashboard.diagram.edge_labels import TAG, Rect, letters_rect, name_rects, names_at, overlap
+from dashboard.diagram.edge_labels import Rect, letters_rect, name_rects, names_at, overlap
 from dashboard.diagram.lanes import Point
 from dashboard.diagram.tier_diagram import drawn_always, echelons_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
+from dashboard.text.lettering import CHOSEN_TIE, TIE
 from geodata.loading import shipped as shipped_data
 from geodata.schema.dossier import Dossier
 from tests.reading.selections import selecting
@@ -37,7 +38,8 @@ def lines(dossier: Dossier, **selection: object) -> list[Element]:
 def name(line: Element) -> Rect:
     label = line.one("text")
     x, y = float(label["x"]), float(label["y"])
-    return letters_rect(label.text, x, y, label["text-anchor"], TAG, "ar-on" in line.classes)
+    lettering = CHOSEN_TIE if "ar-on" in line.classes else TIE
+    return letters_rect(label.text, x, y, label["text-anchor"], lettering)
 
 
 def points(line: Element) -> list[Point]:

@@ -22,7 +22,7 @@ from dashboard.reading.ties import (
     tie_of,
     ties,
 )
-from dashboard.text.estimated_width import text_width, wrapped
+from dashboard.text.lettering import ACTOR
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, Period
 from tests.reading.selections import selecting
@@ -123,7 +123,7 @@ def test_names_fit_their_boxes(dossier: Dossier) -> None:
     _, layout, _ = laid_out(dossier)
     for box in layout.boxes.values():
         for line in box.lines:
-            assert text_width(line, 13.5) <= box.w, (box.actor.id, line)
+            assert box.lettering.width(line) <= box.w - 16, (box.actor.id, line)
 
 
 def segments(route: Route) -> list[tuple[Point, Point]]:
@@ -276,9 +276,9 @@ def test_tiers_follow_the_echelon_and_the_opposing_side_stands_apart(dossier: Do
 
 def test_a_word_too_long_for_its_line_stands_alone_and_none_is_lost(dossier: Dossier) -> None:
     for actor in dossier.actors:
-        lines = wrapped(actor.name, 60, 13.5)
+        lines = ACTOR.wrapped(actor.name, 60)
         assert " ".join(lines).split() == actor.name.split()
-        assert all(text_width(line, 13.5) <= 60 or " " not in line for line in lines)
+        assert all(ACTOR.width(line) <= 60 or " " not in line for line in lines)
 
 
 def test_boxes_keep_their_frames_apart_from_people(dossier: Dossier) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from dashboard.briefing.editing.changes import without_optional
-from dashboard.briefing.export.figure_model import Exhibit, exhibit_of
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.model.evidence import LATER
@@ -102,10 +101,6 @@ class Papers:
             for s in self.scenes
             if not s.scene.cover
         )
-
-    def exhibit(self, shown: SceneShown) -> Exhibit | None:
-        """Return the figure of a scene; None where the map stands."""
-        return exhibit_of(shown, self.dossier)
 
     def quoted(self, shown: SceneShown) -> tuple[tuple[str, str], ...]:
         """Return the sentences that a scene rests on, verbatim, each after where it stands."""

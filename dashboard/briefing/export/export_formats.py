@@ -93,7 +93,8 @@ def write_svg(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
 
 def write_png(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
     """Return one scene as a picture of 1920 x 1080 px."""
-    from dashboard.briefing.export.slide_image import HEIGHT, WIDTH, plate
+    from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH
+    from dashboard.briefing.export.slide_image import plate
     from dashboard.briefing.export.typst_render import png
 
     drawing = plate(papers, scene).svg(width=WIDTH, with_fonts=False)

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import in_words
-from dashboard.briefing.export.figure_svg import SIGN_GAP, SIGNS, drawn
-from dashboard.briefing.export.slide_image import TLP_COLOURS, map_plate
-from dashboard.briefing.export.svg import clean
-from dashboard.briefing.export.text_fit import meta
+from dashboard.briefing.export.figure_layout import fitted
+from dashboard.briefing.export.scene_layout import TLP_COLOURS
+from dashboard.briefing.export.slide_image import map_plate
 from dashboard.briefing.export.typst_render import pdf
 from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.briefing.stage.figures import in_words
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.layout.layout_svg import SIGN_GAP, SIGNS, svg_of
+from dashboard.layout.svg import clean, document
 from dashboard.maps.style import LIGHT
 
 TEMPLATE = "handout.typ"
@@ -86,7 +87,7 @@ def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
         "particulars": shown.particulars,
         "as_written": shown.as_written,
         "filters": shown.filters,
-        "framed": papers.exhibit(shown) is None,
+        "framed": shown.exhibit is None,
         "svg": svg,
         "alt": alt,
         "evidence": [
@@ -94,7 +95,7 @@ def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
                 "text": line.text,
                 "level": line.level,
                 "certainty": line.certainty,
-                "told": f"{meta(line)}.",
+                "told": f"{line.certainty} {line.asserted} · {line.cite}.",
             }
             for line in (() if shown.tells_in_figure else shown.evidence)
         ],
@@ -147,13 +148,10 @@ def _length(parts: Sequence[tuple[str, str]]) -> int:
 
 def _view(papers: Papers, shown: SceneShown, high: float) -> tuple[str, str]:
     """Return the map or the figure of a scene as an SVG, and in words."""
-    exhibit = papers.exhibit(shown)
-    if exhibit is None:
-        body, _, alt = map_plate(papers, shown, _WIDE, high, "light", f"map-{shown.number}")
+    if shown.exhibit is None:
+        body, alt = map_plate(papers, shown, _WIDE, high, "light", f"map-{shown.number}")
     else:
-        figure = drawn(exhibit, _WIDE, high + (60 if high == _HIGH else -20), LIGHT)
-        body, high, alt = figure.svg, figure.height + 4, in_words(exhibit)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDE:g}" height="{high:g}" '
-        f'viewBox="0 0 {_WIDE:g} {high:g}">{body}</svg>'
-    ), clean(alt)
+        room = high + (60 if high == _HIGH else -20)
+        laid = fitted(shown.exhibit, _WIDE, room)
+        body, high, alt = svg_of(laid.items, LIGHT), laid.bottom + 4, in_words(shown.exhibit)
+    return document(body, _WIDE, high), clean(alt)

@@ -14,7 +14,7 @@ import shapely
 from dashboard.briefing.export.map_layers import Layer
 from dashboard.briefing.export.placement import Dress, Leader, Name, Sizes, Spot
 from dashboard.briefing.export.projected_basemap import Box
-from dashboard.briefing.export.svg import Ink, circle, lettering, line, rect
+from dashboard.layout.svg import Ink, circle, lettering, line, rect
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
@@ -24,7 +24,6 @@ _CASED = 4.6
 _WIDEST = 400.0
 _BOLD, _PLAIN, _ITALIC = Face(SERIF, 700), Face(SERIF), Face(SERIF, 400, italic=True)
 _SANS, _STRONG = Face(SANS), Face(SANS, 600)
-Letters = tuple[tuple[Face, str], ...]
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,6 @@ class Names:
     svg: str = ""
     boxes: tuple[tuple[str, Box], ...] = ()
     """Each label's text and where it lies."""
-    letters: Letters = ()
-    """What was set in which face."""
 
 
 def size(name: Name, inset: bool) -> Sizes:
@@ -57,14 +54,12 @@ def draw(layer: Layer, spots: Iterable[Spot], names: Mapping[str, Name], *, inse
     """Return the names of one map, where ``spots`` says."""
     drawn: list[str] = []
     boxes: list[tuple[str, Box]] = []
-    letters: list[tuple[Face, str]] = []
     for spot in spots:
         name = names[spot.key]
         rows = _rows(name, spot.dress, layer.palette, inset=inset)
         drawn += _drawn(layer, name, rows, spot)
         boxes.append((" ".join(r.text for r in rows), spot.box))
-        letters += [(r.ink.face, r.text) for r in rows]
-    return Names(f'<g data-layer="names">{"".join(drawn)}</g>', tuple(boxes), tuple(letters))
+    return Names(f'<g data-layer="names">{"".join(drawn)}</g>', tuple(boxes))
 
 
 def _pad(name: Name) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dashboard.briefing.export.placement import Laid
 from dashboard.briefing.export.projected_basemap import Feature, Point, Terrain, Window
-from dashboard.briefing.export.svg import circle, line, path, rect
+from dashboard.layout.svg import circle, line, path, rect
 from dashboard.maps.map_state import MapState
 from dashboard.maps.style import (
     CONNECTOR_CASING,

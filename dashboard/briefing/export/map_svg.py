@@ -19,10 +19,10 @@ from dashboard.briefing.export.projected_basemap import (
     fitted,
     plane_box,
 )
-from dashboard.briefing.export.svg import Ink, attribute, lettering, line, rect
+from dashboard.layout.svg import Ink, document, lettering, line, rect
 from dashboard.maps.map_state import MapState
 from dashboard.maps.style import PALETTES, Palette, Stage
-from dashboard.text.typefaces import SANS, SERIF, Face, embedded, width
+from dashboard.text.typefaces import SANS, Face, width
 from geodata.loading.geometry import Bounds
 
 _FIT_PADDING = 32.0
@@ -52,8 +52,6 @@ class Sheet:
     height: float = 640.0
     stage: Stage = "light"
     key: str = "map"
-    dated: bool = True
-    """Whether the picture says in its own corner as of when it is written."""
     sparse: float = 0.0
     """By how many levels of zoom towns are left out."""
 
@@ -69,17 +67,11 @@ class Picture:
     """Each name of the region, and its box in px."""
     inset_names: tuple[tuple[str, Box], ...]
     """Each name of the inset, in px of the inset."""
-    letters: tuple[tuple[Face, str], ...]
     title: str
 
-    def svg(self, *, with_fonts: bool = False) -> str:
-        """Return the picture as a file; ``with_fonts`` carries the letters that it uses."""
-        fonts = f"<style>{embedded(self.letters)}</style>" if with_fonts else ""
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:g}" '
-            f'height="{self.height:g}" viewBox="0 0 {self.width:g} {self.height:g}" role="img" '
-            f'aria-label="{attribute(self.title)}">{fonts}{self.body}</svg>\n'
-        )
+    def svg(self) -> str:
+        """Return the picture as a file."""
+        return document(self.body, self.width, self.height)
 
 
 def draw(
@@ -91,9 +83,8 @@ def draw(
     view = view_of(terrain, state, bounds, sheet)
     inset, box = view.inset, view.box
     region = Layer(terrain, view.region, palette, state, f"{sheet.key}-region")
-    credit, credit_box, credit_letters = _credit(terrain, sheet)
-    corner, corner_box, corner_letters = _corner(terrain, sheet)
-    covered = tuple(b for b in (box, credit_box, corner_box) if b)
+    credit, credit_box = _credit(terrain, sheet)
+    covered = tuple(b for b in (box, credit_box) if b)
     layout = lay_out(terrain, view, covered, labels.size)
     outer, outer_names = _map(region, layout.region, inset=False)
     inner, inner_names = "", Names()
@@ -106,12 +97,11 @@ def draw(
             f"{rect(0, 0, inset.width, inset.height, frame)}</g>"
         )
     return Picture(
-        f"{outer}{_extent(palette, layout.callout)}{inner}{credit}{corner}",
+        f"{outer}{_extent(palette, layout.callout)}{inner}{credit}",
         sheet.width,
         sheet.height,
         outer_names.boxes,
         inner_names.boxes,
-        (*outer_names.letters, *inner_names.letters, *credit_letters, *corner_letters),
         _described(region),
     )
 
@@ -219,7 +209,7 @@ def _extent(p: Palette, callout: Callout | None) -> str:
     )
 
 
-def _credit(terrain: Terrain, sheet: Sheet) -> tuple[str, Box, tuple[tuple[Face, str], ...]]:
+def _credit(terrain: Terrain, sheet: Sheet) -> tuple[str, Box]:
     p, face, size = PALETTES[sheet.stage], Face(SANS), 10.5
     wide = width(terrain.attribution, size, face)
     left, top = sheet.width - wide - 14, sheet.height - 18
@@ -227,18 +217,4 @@ def _credit(terrain: Terrain, sheet: Sheet) -> tuple[str, Box, tuple[tuple[Face,
     ink = Ink(face, size, p.context, anchor="end")
     words = lettering(terrain.attribution, sheet.width - 7, sheet.height - 5.5, ink)
     box = (left, top, sheet.width, sheet.height)
-    return f'<g data-layer="credit">{back}{words}</g>', box, ((face, terrain.attribution),)
-
-
-def _corner(terrain: Terrain, sheet: Sheet) -> tuple[str, Box | None, tuple[tuple[Face, str], ...]]:
-    if not sheet.dated:
-        return "", None, ()
-    p, face = PALETTES[sheet.stage], Face(SERIF, 400, italic=True)
-    ink = Ink(face, 13.5, p.ink, p.land)
-    wide = width(terrain.as_written, 13.5, face)
-    words = lettering(terrain.as_written, 14, 24, ink)
-    return (
-        f'<g data-layer="dated">{words}</g>',
-        (10, 8, 18 + wide, 32),
-        ((face, terrain.as_written),),
-    )
+    return f'<g data-layer="credit">{back}{words}</g>', box

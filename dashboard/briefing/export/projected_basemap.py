@@ -55,7 +55,6 @@ class Terrain:
     incidents: tuple[Mapping[str, Any], ...]
     small: frozenset[str]
     """Theatres too small to tell apart on the whole stage."""
-    as_written: str
     attribution: str
     source: str
     """The ground itself, as JSON, for the layout of the page's own map."""
@@ -113,7 +112,6 @@ def survey(ground: Mapping[str, Any]) -> Terrain:
         places=tuple(ground["places"]),
         incidents=tuple(ground["incidents"]),
         small=frozenset(ground["small"]),
-        as_written=ground["as_written"],
         attribution=ground["attribution"],
         source=json.dumps(ground),
     )

@@ -15,41 +15,31 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.slide import Slide
-from pptx.util import Emu, Pt
+from pptx.util import Emu
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.figure_model import Exhibit
-from dashboard.briefing.export.slide_figures import add_figure
-from dashboard.briefing.export.slide_image import (
-    HEIGHT,
-    WIDTH,
-    Frame,
-    frame_of,
-    map_plate,
-    words_of,
-)
-from dashboard.briefing.export.slide_margins import FOOT, foot, marking
-from dashboard.briefing.export.slide_shapes import (
+from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH, Frame, column, frame_of
+from dashboard.briefing.export.slide_image import map_plate
+from dashboard.briefing.export.slide_layout import (
     LOOSE,
-    POINTS,
+    NAMES,
     PX,
-    SERIF_NAME,
-    bare,
+    add_figure,
+    add_items,
+    add_margins,
     describe,
+    fill,
     placed,
-    plain,
     put,
     rgb,
-    sign,
-    write,
-)
+)  # fmt: skip
 from dashboard.briefing.export.slide_sources import add_sources, add_verbatim, count_of
-from dashboard.briefing.export.svg import clean
-from dashboard.briefing.export.text_fit import Block, Column, Words, fitted, meta
 from dashboard.briefing.export.typst_render import png
-from dashboard.briefing.model.evidence import EvidenceLine, notes_as_text
+from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.layout.svg import clean, document
 from dashboard.maps.style import LIGHT
+from dashboard.text.typefaces import SERIF
 
 PICTURE_WIDTH = 2000
 """px across of a map's picture."""
@@ -72,12 +62,11 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
     frames = {figured: _frame(papers, figured=figured) for figured in (False, True)}
     drawn: Drawn = {}
     for shown in papers.scenes:
-        exhibit = papers.exhibit(shown)
         name = _FIGURE if shown.tells_in_figure else _SCENE
         slide = deck.slides.add_slide(layouts[name])
-        frame = frames[exhibit is not None]
-        _scene(slide, papers, shown, exhibit, frame, drawn)
-        foot(slide, papers, frame, shown.as_written, count_of(deck, papers))
+        frame = frames[shown.exhibit is not None]
+        _scene(slide, papers, shown, frame, drawn)
+        add_margins(slide, papers, frame, shown.as_written, count_of(deck, papers))
         if papers.with_notes and shown.scene.notes:
             slide.notes_slide.notes_text_frame.text = notes_as_text(shown.scene.notes)
         if tell:
@@ -121,7 +110,7 @@ def _blank(lines: int) -> Any:
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
     )
     theme = master.blob.decode("utf-8")
-    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{SERIF_NAME}"/>')
+    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{NAMES[SERIF]}"/>')
     master._blob = theme.encode("utf-8")
     return deck
 
@@ -184,46 +173,19 @@ def _repacked(package: bytes) -> bytes:
 # ---------- a scene ----------
 
 
-def _scene(
-    slide: Slide,
-    papers: Papers,
-    shown: SceneShown,
-    exhibit: Exhibit | None,
-    frame: Frame,
-    drawn: Drawn,
-) -> None:
-    words = words_of(shown)
-    left, top, right, _ = frame.column
-    column = _set(words, frame)
-    title, message, *rest = slide.placeholders
-    _title(title, column, left, top, right - left)
-    _message(message, shown, column, (left, top, right - left))
-    for shape, line, said, told in zip(
-        rest, words.evidence, column.of("evidence"), column.of("meta"), strict=False
-    ):
-        put(
-            shape,
-            left + said.left,
-            top + said.top,
-            right - left - said.left,
-            told.bottom - said.top,
-        )
-        _evidence(shape, line, said, told)
-        sign(
-            slide, line.level, line.certainty, (left + 3, top + said.top + 2, top + told.bottom - 2)
-        )
-    for shape in rest[len(words.evidence) :]:
+def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:
+    words = column(shown, frame, looseness=LOOSE)
+    boxes = (words.title, words.message, *(box for _, box in words.evidence))
+    for shape, box in zip(slide.placeholders, boxes, strict=False):
+        put(shape, box.left, box.top, box.width, box.bottom - box.top + 4)
+        fill(shape.text_frame, box)
+    for shape in list(slide.placeholders)[len(boxes) :]:
         shape._element.getparent().remove(shape._element)
-    if exhibit is None:
+    add_items(slide, (*(rule for rule, _ in words.evidence), *words.filters))
+    if shown.exhibit is None:
         _map(slide, papers, shown, frame, drawn)
     else:
-        add_figure(slide, exhibit, frame)
-    marking(slide, papers, frame)
-
-
-def _set(words: Words, frame: Frame) -> Column:
-    left, top, right, bottom = frame.column
-    return fitted(words, right - left, bottom - top, looseness=LOOSE)
+        add_figure(slide, shown.exhibit, frame)
 
 
 def _frame(papers: Papers, *, figured: bool) -> Frame:
@@ -231,58 +193,22 @@ def _frame(papers: Papers, *, figured: bool) -> Frame:
 
     The column is as narrow as lets the words of each scene be read in a room.
     """
-    frames = [
-        frame_of(papers, figured=figured, share=share, deep=FOOT) for share in _SHARES[figured]
-    ]
-    every = [words_of(s) for s in papers.scenes if (s.scene.figure is not None) == figured]
-    return next((f for f in frames if all(_is_large(_set(w, f)) for w in every)), frames[-1])
+    frames = [frame_of(papers, figured=figured, share=share) for share in _SHARES[figured]]
+    every = [s for s in papers.scenes if (s.scene.figure is not None) == figured]
+    return next((f for f in frames if all(_is_large(s, f) for s in every)), frames[-1])
 
 
-def _is_large(column: Column) -> bool:
-    lines = [block.size for block in column.of("evidence")]
-    return column.of("title")[0].size >= _TITLE and min(lines, default=_LINE) >= _LINE
-
-
-def _title(shape: Any, column: Column, left: float, top: float, wide: float) -> None:
-    (block,) = column.of("title")
-    put(shape, left, top, wide, block.bottom + 6)
-    paragraph = plain(bare(shape.text_frame).paragraphs[0])
-    write(paragraph, " ".join(block.lines), block.size, LIGHT.ink, bold=True)
-    paragraph.line_spacing = 0.94
-
-
-def _message(shape: Any, shown: SceneShown, column: Column, at: tuple[float, float, float]) -> None:
-    left, top, wide = at
-    (block,), under = column.of("message"), column.of("cite", "particular")
-    put(shape, left, top + block.top, wide, max(b.bottom for b in (block, *under)) - block.top + 4)
-    frame = bare(shape.text_frame)
-    first = plain(frame.paragraphs[0])
-    write(first, shown.message, block.size, LIGHT.city)
-    for one in column.of("cite"):
-        told = f"{shown.cite}. {shown.filters}" if shown.filters else shown.cite
-        write(plain(frame.add_paragraph()), told, one.size, LIGHT.context, sans=True)
-    for one, told in zip(column.of("particular"), shown.particulars, strict=True):
-        paragraph = plain(frame.add_paragraph())
-        paragraph.space_before = Pt(one.size * 0.7 * POINTS)
-        write(paragraph, told, one.size, LIGHT.ink)
-
-
-def _evidence(shape: Any, line: EvidenceLine, said: Block, told: Block) -> None:
-    frame = bare(shape.text_frame)
-    write(plain(frame.paragraphs[0]), line.text, said.size, LIGHT.ink)
-    under = plain(frame.add_paragraph())
-    write(under, line.certainty, told.size, LIGHT.ink, bold=True, sans=True)
-    write(under, meta(line).removeprefix(line.certainty), told.size, LIGHT.context, sans=True)
+def _is_large(shown: SceneShown, frame: Frame) -> bool:
+    words = column(shown, frame, looseness=LOOSE)
+    lines = [box.paragraphs[0].size for _, box in words.evidence]
+    return words.title.paragraphs[0].size >= _TITLE and min(lines, default=_LINE) >= _LINE
 
 
 def _map(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:
     left, top, right, bottom = frame.view
     wide, high = right - left, bottom - top
-    body, _, described = map_plate(papers, shown, wide, high, "light")
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}" height="{high:g}" '
-        f'viewBox="0 0 {wide:g} {high:g}">{body}</svg>'
-    )
+    body, described = map_plate(papers, shown, wide, high, "light")
+    svg = document(body, wide, high)
     if svg not in drawn:
         drawn[svg] = png(svg, wide, high, PICTURE_WIDTH)
     picture = slide.shapes.add_picture(io.BytesIO(drawn[svg]), *placed(left, top, wide, high))

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.briefing.model.evidence import EvidenceLine, unbroken
 from dashboard.briefing.stage.answers import Answer
+from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole_html
+from dashboard.briefing.stage.figures import Tiers
 from dashboard.briefing.stage.scenes import STANDING, SceneShown
 from dashboard.maps.style import swatch_svg
 from dashboard.reading.citation import sentences
@@ -167,30 +169,31 @@ def _answer(answer: Answer, copy: Mapping[str, str]) -> str:
 
 
 def _figure(one: SceneShown) -> str:
-    if one.figure_html is None:
+    if one.exhibit is None:
         return ""
-    return (
-        f'<figure class="st-figure" data-scene="{one.number - 1}" hidden>{one.figure_html}</figure>'
-    )
+    drawn = figure_html(one.exhibit)
+    return f'<figure class="st-figure" data-scene="{one.number - 1}" hidden>{drawn}</figure>'
 
 
 def _whole(one: SceneShown) -> str:
-    if one.whole_html is None:
+    if not isinstance(one.exhibit, Tiers):
         return ""
     filters = f'<p class="st-filters">Filtered. {text(one.filters)}</p>' if one.filters else ""
     return (
         f'<section class="st-whole" data-scene="{one.number - 1}" tabindex="0" '
-        f'aria-label="The whole diagram" hidden>{one.whole_html}{filters}'
+        f'aria-label="The whole diagram" hidden>{whole_html(one.reading)}{filters}'
         f'<button type="button" class="st-return" data-do="whole">Back to the scene<kbd>W</kbd>'
         "</button></section>"
     )
 
 
 def _legend(one: SceneShown) -> str:
-    entries = one.figure_key or "".join(
+    entries = "".join(
         f"<li>{swatch_svg(entry.swatch)}{text(entry.text)}</li>" for entry in one.legend
     )
-    if one.whole_html:
+    if one.exhibit:
+        entries = legend_html(one.exhibit)
+    if isinstance(one.exhibit, Tiers):
         entries += (
             '<li><button type="button" class="st-return" data-do="whole">The whole diagram'
             "<kbd>W</kbd></button></li>"

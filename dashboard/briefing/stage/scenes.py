@@ -1,8 +1,7 @@
 """Scenes as they are shown: each scene of a briefing with its words, its map and its legend.
 
-Everything here is plain text and plain values but for ``figure_html``, ``figure_key`` and
-``whole_html``, which are markup with every text escaped. Speaker notes are never part of it:
-``notes_json`` alone has them. Coordinates are EPSG:4326 as (lon, lat) in degrees.
+Everything here is plain text and plain values. Speaker notes are never part of it: ``notes_json``
+alone has them. Coordinates are EPSG:4326 as (lon, lat) in degrees.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from dashboard.briefing.model.evidence import LATER, notes_in_words
 from dashboard.briefing.model.evidence import EvidenceLine as EvidenceLine
 from dashboard.briefing.model.evidence import evidence_line as evidence_line
 from dashboard.briefing.model.evidence import line_of as line_of
-from dashboard.briefing.stage.figures import figure_html, figure_key, whole_html
+from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
 from dashboard.maps.map_state import IncidentView, MapState
@@ -61,12 +60,9 @@ class SceneShown:
     map_state: MapState
     bounds: Bounds | None
     """Where the camera stands; None for the opening view of all theatres."""
-    figure_html: str | None
-    """What stands in the map's place on a page, or None where the map stands."""
-    figure_key: str
-    """The figure's own legend as list items; empty where there is none."""
-    whole_html: str | None
-    """The figure as the page draws it, for who asks to see all of it; None where there is none."""
+    reading: Reading
+    exhibit: Exhibit | None
+    """The figure in the map's place; None where the map stands."""
     legend: tuple[LegendEntry, ...]
     """What the map draws here, and nothing else; empty beside a figure."""
     filters: str
@@ -136,7 +132,7 @@ def _scene_json(one: SceneShown) -> dict[str, Any]:
         "seconds": one.scene.seconds,
         "optional": one.scene.optional,
         "written": one.as_written,
-        "figure": one.figure_html is not None,
+        "figure": one.exhibit is not None,
         "bounds": one.bounds,
         "state": one.map_state.as_json(),
     }
@@ -149,7 +145,6 @@ def _shown(
     bounds = _bounds(scene, geometry)
     state = _map_state(scene, reading)
     lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
-    figured = scene.figure is not None
     filtered = filters_in_words(dossier, reading.selection)
     written = as_written(dossier)
     article = dossier.article
@@ -166,10 +161,9 @@ def _shown(
         evidence=lines,
         map_state=state,
         bounds=bounds,
-        figure_html=figure_html(scene, reading, lines),
-        figure_key=figure_key(scene, reading),
-        whole_html=whole_html(scene, reading),
-        legend=() if figured else _legend(reading, state, bounds, geometry),
+        reading=reading,
+        exhibit=exhibit_of(scene, reading, lines),
+        legend=() if scene.figure else _legend(reading, state, bounds, geometry),
         filters="; ".join(filtered) if reading.selection.filtered else "",
         as_written="Later than the article" if scene.is_later else written,
     )

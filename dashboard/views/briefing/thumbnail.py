@@ -16,7 +16,7 @@ from dashboard.maps.ground import ground_data
 from geodata.loading import shipped
 from geodata.schema.briefing import Briefing, Scene
 
-_DRAWN = Sheet(480, 300, dated=False)
+_DRAWN = Sheet(480, 300)
 """Drawn larger than it is shown: names would not fit a smaller sheet."""
 _ACROSS = 264
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.text.escape import html_attribute, html_text
-from dashboard.text.typefaces import Face
+from dashboard.text.typefaces import Face, embedded
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold, escaped or not."""
+_LETTERED = re.compile(
+    r'<text [^>]*font-family="([^,"]+)[^>]*font-weight="(\d+)"([^>]*)>([^<]*)</text>'
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,23 @@ def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
             'paint-order="stroke"'
         )
     return f"{''.join(parts)}>{escaped(text)}</text>"
+
+
+def letters(svg: str) -> Iterator[tuple[Face, str]]:
+    """Yield each line of ``lettering`` in ``svg`` with its face."""
+    for family, weight, rest, text in _LETTERED.findall(svg):
+        face = Face(family, int(weight), "font-style" in rest)  # type: ignore[arg-type]
+        yield face, html.unescape(text)
+
+
+def document(body: str, wide: float, high: float, title: str = "", *, scale: float = 1.0) -> str:
+    """Return ``body``, ``wide`` x ``high`` px, as a file; with a title it carries its letters."""
+    named = f'role="img" aria-label="{attribute(title)}"><style>{embedded(letters(body))}</style>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide * scale:g}" '
+        f'height="{high * scale:g}" viewBox="0 0 {wide:g} {high:g}" {named if title else ">"}'
+        f"{body}</svg>\n"
+    )
 
 
 def path(one: BaseGeometry, attributes: str) -> str:

@@ -1,0 +1,59 @@
+"""Lettering that is laid out here and drawn by a browser: face and size of each kind, named once.
+
+The style sheets take both as custom properties: ``--t-actor-size``, ``--t-actor-weight``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from dashboard.text import typefaces
+from dashboard.text.typefaces import SANS, SERIF, Face
+
+
+@dataclass(frozen=True)
+class Lettering:
+    """One kind of lettering; ``size`` is in px."""
+
+    face: Face
+    size: float
+
+    def width(self, text: str) -> float:
+        """Return how wide ``text`` is, in px."""
+        return typefaces.width(text, self.size, self.face)
+
+    def wrapped(self, text: str, room: float) -> tuple[str, ...]:
+        """Return ``text`` in lines of at most ``room`` px."""
+        return typefaces.wrapped(text, room, self.size, self.face)
+
+
+ACTOR, STRONG_ACTOR = Lettering(Face(SANS), 14.2), Lettering(Face(SANS, 600), 14.2)
+"""In the diagram: an actor's name, and that of a state or of one who holds others."""
+COALITION = Lettering(Face(SERIF, 700), 17.0)
+TIER = Lettering(Face(SANS, 600), 13.0)
+TIE, CHOSEN_TIE = Lettering(Face(SANS), 12.5), Lettering(Face(SANS, 600), 12.5)
+"""What a line is called; one that is past is set in italics, which are narrower."""
+LOCATOR = Lettering(Face(SERIF, 700), 9.5)
+"""A theatre's name on the small map, px of the drawing."""
+_KINDS: Mapping[str, Lettering] = MappingProxyType(
+    {
+        "actor": ACTOR,
+        "strong-actor": STRONG_ACTOR,
+        "coalition": COALITION,
+        "tier": TIER,
+        "tie": TIE,
+        "chosen-tie": CHOSEN_TIE,
+        "locator": LOCATOR,
+    }
+)
+
+
+def css_values() -> dict[str, str]:
+    """Return the custom properties of every kind, without their dashes, by name."""
+    return {
+        f"t-{name}-{part}": value
+        for name, kind in _KINDS.items()
+        for part, value in (("size", f"{kind.size:g}px"), ("weight", f"{kind.face.weight}"))
+    }
