@@ -15,12 +15,11 @@ from pathlib import Path
 
 from dashboard.components.store import store_json
 from dashboard.maps.ground import content_hash, ground_script
+from dashboard.maps.joined_script import WEB
 from dashboard.maps.static_files import (
-    SCRIPT_PARTS,
-    STAGE_PARTS,
-    WEB,
     fonts,
     leaflet_folder,
+    modules,
     script_source,
     stage_script_source,
     stage_style_source,
@@ -64,9 +63,8 @@ def make_asset(name: str, content: str | bytes) -> Asset:
 def assets() -> Mapping[str, Asset]:
     """Return every asset by its name, as it stands after ``/assets/``."""
     made = {asset.name: asset for asset in (*_leaflet(), *_fonts(), *_made())}
-    for path in (*sorted(WEB.glob("*.js")), *sorted(WEB.glob("vendor/*.js"))):
-        if path.name not in (*SCRIPT_PARTS, *STAGE_PARTS):
-            _add_module(path.relative_to(WEB).as_posix(), made)
+    for name in modules():
+        _add_module(name, made)
     return made
 
 

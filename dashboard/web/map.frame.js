@@ -4,7 +4,7 @@
 
 const STILL = {
   center: [25, 43], zoom: 4, zoomControl: false, attributionControl: false, zoomSnap: 0,
-  doubleClickZoom: false, boxZoom: false, scrollWheelZoom: false,
+  doubleClickZoom: false, boxZoom: false, scrollWheelZoom: false, trackResize: false,
 };
 
 function link(href) {

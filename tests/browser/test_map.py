@@ -309,7 +309,7 @@ TARGET = """id => {
     const hit = document.elementFromPoint(x, y);
     return hit?.closest?.("[data-id]")?.dataset.id === id;
   };
-  const box = ARENAS.homeOf(id).box.getBoundingClientRect();
+  const box = ARENAS.board().homeOf(id).box.getBoundingClientRect();
   for (let y = box.top; y < box.bottom - 24; y += 5) {
     for (let x = box.left; x < box.right - 24; x += 5) {
       if (!answers(x + 12, y + 12)) continue;

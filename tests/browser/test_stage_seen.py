@@ -119,7 +119,7 @@ def test_each_layer_of_a_scene_matters(server: str, chromium: Browser) -> None:
         def drawn(change: str = "s => {}") -> bytes:
             page.evaluate(
                 f"""() => {{ const s = structuredClone(STAGE.data.scenes[{n - 1}].state);
-                ({change})(s); ARENAS.apply(s); ARENAS.view.refresh(); }}"""
+                ({change})(s); ARENAS.apply(s); ARENAS.board().refresh(); }}"""
             )
             return view.screenshot()
 

@@ -170,7 +170,7 @@ def wish(
     covered: tuple[Box, ...],
     size: Callable[[Name, bool], Sizes],
 ) -> dict[str, Any]:
-    """Return what ``ARENAS.layout.draw`` needs to know beside the ground, as plain values."""
+    """Return what ``LAYOUT.draw`` needs to know beside the ground, as plain values."""
 
     def sizes(*, inset: bool) -> dict[str, dict[Dress, dict[str, float]]]:
         return {
@@ -189,10 +189,10 @@ def wish(
 
 
 def drawn(ground: str, wanted: str) -> str:
-    """Return what ``ARENAS.layout.draw`` says of a ground, both as JSON."""
+    """Return what ``LAYOUT.draw`` says of a ground, both as JSON."""
     return _run(
         "const { view, covered, sizes } = JSON.parse(wanted);"
-        "JSON.stringify(ARENAS.layout.draw(survey, view, covered, sizes))",
+        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes))",
         ground=ground,
         wanted=wanted,
     )
@@ -215,7 +215,7 @@ def _run(expression: str, *, ground: str, **texts: str) -> str:
     engine.eval(layout_source())
     for name, text in {"ground": ground, **texts}.items():
         engine.set(name, text)
-    engine.eval("const survey = ARENAS.plane.survey(JSON.parse(ground));")
+    engine.eval("const survey = LAYOUT.surveyOf(JSON.parse(ground));")
     said: str = engine.eval(expression)
     return said
 
