@@ -22,22 +22,15 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 @cache
-def joined(entry: str, name: str = "") -> str:
-    """Return ``entry`` and what it imports; its exports become the global ``name``, if given.
+def joined(entry: str, name: str) -> str:
+    """Return ``entry`` and what it imports; its exports become the global ``name``.
 
     Raises ``ValueError`` for a line that this cannot join, and for modules in a circle.
     """
     scripts: dict[str, str] = {}
     _add(entry, scripts, ())
-    last = f"globalThis.{name} = {_variable(entry)};" if name else ""
+    last = f"globalThis.{name} = {_variable(entry)};"
     return "\n".join(('"use strict";', "{", *scripts.values(), last, "}", ""))
-
-
-def parts(entry: str) -> frozenset[str]:
-    """Return the names of the modules that ``entry`` is joined of."""
-    scripts: dict[str, str] = {}
-    _add(entry, scripts, ())
-    return frozenset(scripts)
 
 
 def _add(name: str, scripts: dict[str, str], above: tuple[str, ...]) -> None:

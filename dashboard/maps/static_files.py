@@ -9,16 +9,13 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
-from dashboard.maps.joined_script import WEB, joined, parts
+from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
-
-MAP_SCRIPT = "arenas.js"
-STAGE_SCRIPT = "stage.js"
 
 
 def script_source() -> str:
     """Return the map's whole script, for a page or an export that carries it inside."""
-    return joined(MAP_SCRIPT, "ARENAS")
+    return joined("arenas.js", "ARENAS")
 
 
 def layout_source() -> str:
@@ -28,13 +25,13 @@ def layout_source() -> str:
 
 def stage_script_source() -> str:
     """Return the stage's whole script."""
-    return joined(STAGE_SCRIPT)
+    return joined("stage.js", "STAGE")
 
 
 def modules() -> list[str]:
-    """Return the modules that a page imports one by one: all but those of the two scripts."""
-    names = [path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js")]
-    return sorted(set(names) - parts(MAP_SCRIPT) - parts(STAGE_SCRIPT))
+    """Return the modules that a page imports one by one, those of the two scripts left out."""
+    names = (path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
+    return sorted(name for name in names if not name.startswith(("arenas.", "stage.")))
 
 
 def style_source() -> str:

@@ -2,7 +2,7 @@
 //
 // It starts at the first step. Both windows count from the same two moments, so they agree.
 
-import { one } from "./stage.page.js";
+import { one } from "./dom.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {{started: number, entered: number}} Moments */
 /** @typedef {ReturnType<Clock["times"]>} Times */

@@ -4,10 +4,11 @@
 // counted from 0 here and from 1 wherever people read a number. The same script runs on the stage
 // and in the speaker's window, from a server and from a file.
 
+import { all, one } from "./dom.js";
 import { Clock } from "./stage.clock.js";
 import { Keys } from "./stage.keys.js";
 import { StageMap } from "./stage.map.js";
-import { all, notice, one } from "./stage.page.js";
+import { notice } from "./stage.page.js";
 import { Words } from "./stage.scene.js";
 import { Speaker } from "./stage.speaker.js";
 import { Windows } from "./stage.windows.js";

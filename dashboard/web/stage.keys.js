@@ -1,6 +1,7 @@
 // Arenas, what drives the stage: keys and clickers, buttons, swipes.
 
-import { all, notice, one } from "./stage.page.js";
+import { all, one } from "./dom.js";
+import { notice } from "./stage.page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {(how: How, button?: HTMLElement) => void} Act */
 

@@ -2,7 +2,7 @@
 //
 // A key press changes words and classes at once; the camera moves after they are painted.
 
-import { one } from "./stage.page.js";
+import { one } from "./dom.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 
 const HASTE = 350; // ms: keys that follow faster than this wait for the last of them

@@ -1,14 +1,6 @@
-// Arenas, the stage's page: its elements, and what it says.
+// Arenas, what the stage says, to who listens and to who looks.
 
-/** @type {(selector: string) => HTMLElement} of the page, which has it */
-export function one(selector) {
-  return /** @type {HTMLElement} */ (document.querySelector(selector));
-}
-
-/** @type {(selector: string) => HTMLElement[]} */
-export function all(selector) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))];
-}
+import { one } from "./dom.js";
 
 /** Say it to who listens. @param {string} words */
 export function say(words) {

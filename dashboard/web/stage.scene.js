@@ -1,6 +1,7 @@
 // Arenas, a scene's words: shows its section, figure and legend, and makes them fit.
 
-import { all, one, say } from "./stage.page.js";
+import { all, one } from "./dom.js";
+import { say } from "./stage.page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {{step: number, long: boolean}} Fit how much a box gives way; whether it must be scrolled */
 

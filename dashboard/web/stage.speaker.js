@@ -2,7 +2,7 @@
 //
 // Notes are fetched once, when the window opens; after that it needs no server either.
 
-import { all, one } from "./stage.page.js";
+import { all, one } from "./dom.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {[heading: string, words: string][]} Notes */
 

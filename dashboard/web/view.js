@@ -93,7 +93,7 @@ function replace(root, content) {
   const at = [...root.children].findIndex((child) => child.contains(document.activeElement));
   const [kept, now] = [root.children[at], content.children[at]];
   if (!kept || kept.tagName !== now?.tagName) return root.replaceChildren(content);
-  for (const child of [...root.childNodes]) if (child !== kept) child.remove();
+  for (const child of Array.from(root.childNodes)) if (child !== kept) child.remove();
   while (now.previousSibling) root.prepend(now.previousSibling);
   while (now.nextSibling) root.append(now.nextSibling);
   Idiomorph.morph(kept, now, { ...MORPH, morphStyle: "outerHTML" });
