@@ -1,4 +1,4 @@
-"""What every panel needs and no answer carries again: the cards and the actors' spellings."""
+"""What every panel needs and no answer carries again: the cards."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import json
 from dashboard.diagram.list_view import roll_html
 from dashboard.views.briefing.add_button import add_view_html
 from dashboard.views.filters.download_menu import take_away_html
-from dashboard.views.filters.filter_html import actor_options, choices
+from dashboard.views.filters.filter_html import choices
 from dashboard.views.panel.passage_card import cards_by_passage
 from dashboard.views.panel.theatre import abouts_by_theatre
 from geodata.schema.dossier import Dossier
 
 
 def store_json(dossier: Dossier) -> str:
-    """Return the passages' cards by id and the options of the actor filter, as JSON."""
+    """Return the passages' cards by id, as JSON."""
     return json.dumps(
         {
             "cards": cards_by_passage(dossier)
@@ -22,7 +22,6 @@ def store_json(dossier: Dossier) -> str:
             | choices(dossier)
             | {"roll": roll_html(dossier)}
             | {"take-away": take_away_html(), "add-view": add_view_html()},
-            "actors": actor_options(dossier),
         },
         ensure_ascii=False,
         separators=(",", ":"),

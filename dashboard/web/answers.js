@@ -1,4 +1,3 @@
-// @ts-check
 // The answers of the view route (dashboard/view_route.py), kept by page and query.
 
 /**

@@ -1,7 +1,7 @@
 // When the server no longer answers, the page says so in our own words, in place of Streamlit's
 // dialog: what is drawn stays readable, and the page goes on by itself once the server is back.
 
-import { one, tell } from "./dom.js";
+import { announce, one } from "./dom.js";
 
 const STATE = "[data-test-connection-state]";
 const BACK = "CONNECTED";
@@ -13,7 +13,7 @@ function show(state) {
   wasThere ||= state === BACK;
   document.body.classList.toggle("ar-is-lost", lost);
   if (!lost) return void document.querySelector(".ar-lost")?.remove();
-  tell("ar-lost", "Arenas has stopped answering. What is drawn stays readable, but nothing new " +
+  announce("ar-lost", "Arenas has stopped answering. What is drawn stays readable, but nothing new " +
     "can be opened. Start it again (make run) and this page goes on by itself.");
 }
 

@@ -21,13 +21,13 @@ export function at({ target }, selector) {
 export function make(tag, words = "", look = "") {
   const element = document.createElement(tag);
   element.textContent = words;
-  element.className = look;
+  if (look) element.className = look;
   return element;
 }
 
 /** A line of the page that is read out whenever its words change.
  * @type {(look: string, ...words: (string | Node)[]) => void} */
-export function tell(look, ...words) {
+export function announce(look, ...words) {
   const line = document.querySelector(`body > .${look}`) ?? make("p", "", look);
   line.setAttribute("role", "status");
   if (!line.isConnected) document.body.append(line);

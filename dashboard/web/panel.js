@@ -1,7 +1,7 @@
 // The panel for who does not see it change: a region with a name, what it has come to show is read
 // out, and one key leads into it and back (P).
 
-import { isWriting, one, tell } from "./dom.js";
+import { announce, isWriting, one } from "./dom.js";
 
 const PANEL = '.ar-root[data-view="panel"]';
 
@@ -19,8 +19,8 @@ class PanelKey {
     if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.defaultPrevented || isWriting(event.target)) return;
     const heading = /** @type {HTMLElement | null} */ (document.querySelector(`${PANEL} h2`));
-    const now = document.activeElement;
-    if (!heading || !(now instanceof HTMLElement)) return;
+    const now = /** @type {HTMLElement | null} */ (document.activeElement); // SVG's elements do as well
+    if (!heading || !now) return;
     event.preventDefault();
     if (one(PANEL).contains(now)) return this.#goBack();
     const view = /** @type {HTMLElement | null} */ (now.closest("[data-view]"))?.dataset.view;
@@ -48,7 +48,7 @@ export function enhance({ root }) {
   root.setAttribute("aria-keyshortcuts", "P");
   return () => {
     const now = root.querySelector("h2")?.textContent.trim() ?? "";
-    if (before && before !== now) tell("ar-told-panel", `Panel: ${now}`);
+    if (before && before !== now) announce("ar-told-panel", `Panel: ${now}`);
     before = now;
   };
 }

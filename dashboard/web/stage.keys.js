@@ -28,8 +28,13 @@ function isTaken(event, typed) {
 /** After the mouse, keys belong to the stage again: a clicker's Space is "next" always.
  * @param {MouseEvent} event */
 function giveBack(event) {
-  const at = document.activeElement;
-  if (event.detail && at instanceof HTMLElement && at !== document.body && one(".st-help").hidden) at.blur();
+  const focused = focusedNow();
+  if (event.detail && focused !== document.body && one(".st-help").hidden) focused?.blur();
+}
+
+/** SVG's elements do what is needed of it as well. */
+function focusedNow() {
+  return /** @type {HTMLElement | null} */ (document.activeElement);
 }
 
 async function fullScreen() {
@@ -44,7 +49,7 @@ async function fullScreen() {
 export class Keys {
   #typed = ""; // digits, for Enter
   #typing = 0;
-  /** @type {Element | null} */
+  /** @type {HTMLElement | null} */
   #cameFrom = null;
   #asked = -AGAIN;
   #wasFull = -NATIVE;
@@ -91,9 +96,9 @@ export class Keys {
     box.hidden = !box.hidden;
     for (const part of all(".st-main, .st-foot")) part.inert = !box.hidden;
     if (!box.hidden) {
-      this.#cameFrom = document.activeElement;
+      this.#cameFrom = focusedNow();
       one("#stage-help").focus();
-    } else if (this.#cameFrom instanceof HTMLElement) this.#cameFrom.focus();
+    } else this.#cameFrom?.focus();
   }
 
   /** Close what is open, the topmost first; with nothing open, leave the stage. @param {How} how */

@@ -13,7 +13,6 @@ from dashboard.reading.selection import (
     asserter_keys,
     layer_ids,
 )
-from dashboard.search.name_folding import fold, spellings
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
 from dashboard.views import words
@@ -21,14 +20,8 @@ from dashboard.views.briefing.add_button import ADD
 from dashboard.views.filters.download_menu import TAKE_AWAY
 from dashboard.views.filters.time_span import span_event, span_words
 from dashboard.views.panel.passage_card import event
-from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
-
-
-def actor_options(dossier: Dossier) -> list[dict[str, object]]:
-    """Return what the combobox needs of each actor: id, name, other spellings, folded keys."""
-    return [_option(actor) for actor in dossier.actors]
 
 
 def filters_html(reading: Reading) -> str:
@@ -37,16 +30,6 @@ def filters_html(reading: Reading) -> str:
         f'<div class="ar-filters" role="group" aria-label="Filters">{_actors(reading)}'
         f"{_more(reading)}{_layers(reading)}{TAKE_AWAY}{ADD}{_tail(reading)}</div>"
     )
-
-
-def _option(actor: Actor) -> dict[str, object]:
-    name, *also = spellings(actor)
-    return {
-        "id": actor.id,
-        "name": name,
-        "also": also,
-        "keys": [fold(spelling) for spelling in (name, *also)],
-    }
 
 
 def _actors(reading: Reading) -> str:
