@@ -1,4 +1,4 @@
-"""The route of the actor filter's box: ``/actors?q=NAME``, whom a typed name may mean."""
+"""The route of the actor filter's box: ``/find/actors?q=NAME``, whom a typed name may mean."""
 
 from __future__ import annotations
 

@@ -23,6 +23,11 @@ def layout_source() -> str:
     return joined("arenas.layout.js", "LAYOUT")
 
 
+def fit_source() -> str:
+    """Return the part of the map's script that says which windows a frame shows."""
+    return joined("arenas.fit.js", "FIT")
+
+
 def stage_script_source() -> str:
     """Return the stage's whole script."""
     return joined("stage.js", "STAGE")

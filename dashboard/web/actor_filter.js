@@ -18,7 +18,7 @@ function optionOf({ id, name, also }) {
 /** @param {string} typed @returns {Promise<Named>} */
 async function load(typed) {
   try {
-    const response = await fetch(`actors?${new URLSearchParams({ q: typed })}`);
+    const response = await fetch(`find/actors?${new URLSearchParams({ q: typed })}`);
     if (response.ok) return await response.json();
   } catch {
     // As below.

@@ -8,7 +8,6 @@ import * as labels from "./arenas.labels.js";
 import * as marks from "./arenas.marks.js";
 import { Memory } from "./arenas.memory.js";
 import * as names from "./arenas.names.js";
-import { flat } from "./arenas.plane.js";
 import { Scene } from "./arenas.scene.js";
 import { boxOf } from "./arenas.shapes.js";
 import { surveyOf } from "./arenas.survey.js";
@@ -37,7 +36,6 @@ const SPLIT_BELOW = 600; // px: narrower frames show the two maps one above the 
 const LEAST_FRAME = 120; // px: a frame narrower or lower than this is still being laid out
 const FAR_BELOW = 6.2; // zoom: under it, lines within a front would hide the front
 const BESIDE_SHARE = 0.62; // of the frame's width, where the inset stands beside the region
-const NEAR = 0.16; // the inset gives way once the region is within this of its zoom
 
 /** @type {MapState} */
 const BLANK = { selected: "", stand_out: [], theatres: {}, incidents: {}, reference: true };
@@ -196,10 +194,7 @@ export class Board {
   /** The view that a resize and "whole region" return to. @returns {View} */
   home() {
     const { bounds } = this.camera.home, { x: width, y: height } = this.region.map.getSize();
-    if (bounds) {
-      const [west, south, east, north] = bounds, frame = { width, height };
-      return this.#viewOf(fit.closeWindow(boxOf([[flat([west, north]), flat([east, south])]]), frame));
-    }
+    if (bounds) return this.#viewOf(fit.closeWindow(bounds, { width, height }));
     const inset = this.inset && !this.split ? this.#insetWindow(this.inset) : null;
     return this.#viewOf(fit.openingWindow(this.all, { width, height }, inset, this.split));
   }
@@ -330,7 +325,7 @@ export class Board {
   #settleInset() {
     if (!this.inset) return;
     const { box, map } = this.inset;
-    const near = this.region.map.getZoom() >= map.getZoom() - NEAR;
+    const near = this.region.map.getZoom() >= map.getZoom() - fit.NEAR;
     this.insetShown = this.split || (!near && this.state.inset !== false);
     if (this.insetShown && box.hidden) {
       box.hidden = false;

@@ -1,8 +1,9 @@
 // Arenas, which windows a frame shows: the inset, and the region beside it or round some bounds.
 //
-// Pure: no DOM, no Leaflet. Boxes lie on the plane (arenas.plane.js), sizes are in px of the frame.
+// The page, the stage and the files all show by these. Pure: no DOM, no Leaflet. Boxes lie on the plane (arenas.plane.js), sizes are in px of the frame.
 
-import { clamp } from "./arenas.shapes.js";
+import { flat } from "./arenas.plane.js";
+import { boxOf, clamp } from "./arenas.shapes.js";
 
 const PADDING = 32; // px above and below the theatres in the opening view
 const INSET = { width: 296, height: 384, margin: 16, gap: 11,
@@ -12,8 +13,10 @@ const SHIFT = 0.09; // of its width: room for labels east of the theatres
 const LEAN = 0.055; // of the spare width: how far east the theatres stand from the inset
 const MARGIN = 0.03; // of the frame, around bounds
 const CLOSEST = 9.5; // zoom
+export const NEAR = 0.16; // the inset gives way once the region is within this of its zoom
 
 /** @typedef {{width: number, height: number}} Frame */
+/** @typedef {[number, number, number, number]} Bounds west, south, east, north in degrees */
 
 /** The window with a point of the plane in its middle.
  * @type {(frame: Frame, x: number, y: number, scale: number) => MapWindow} */
@@ -58,10 +61,34 @@ export function openingWindow(all, frame, inset, split) {
   return centred(frame, west + (frame.width / 2 - x) / scale, all.y + all.h / 2, scale);
 }
 
-/** Round bounds, as large as they fit. @type {(bounds: Box, frame: Frame) => MapWindow} */
-export function closeWindow(bounds, frame) {
+/** Round bounds, as large as they fit. @type {(bounds: Bounds, frame: Frame) => MapWindow} */
+export function closeWindow([west, south, east, north], frame) {
+  const bounds = boxOf([[flat([west, north]), flat([east, south])]]);
   const pad = 2 * MARGIN * Math.min(frame.width, frame.height);
   const fits = Math.min((frame.width - pad) / bounds.w, (frame.height - pad) / bounds.h);
   const scale = Math.min(2 ** CLOSEST, fits);
   return centred(frame, bounds.x + bounds.w / 2, bounds.y + bounds.h / 2, scale);
+}
+
+/**
+ * @typedef {object} Still what a still picture shows
+ * @property {Box} all
+ * @property {Box | null} small null where it has no inset
+ * @property {Frame} frame
+ * @property {Bounds | null} bounds
+ * @property {number} least how wide the inset is at least
+ * @property {number} note px of what stands above the inset
+ * @property {number} foot px of what stands below it
+ */
+
+/** Its windows, and where the inset's box lies on the region.
+ * @type {(still: Still) => {region: MapWindow, inset: MapWindow | null, box: Box | null}} */
+export function stillWindows({ all, small, frame, bounds, least, note, foot }) {
+  if (bounds) return { region: closeWindow(bounds, frame), inset: null, box: null };
+  const inset = small && insetWindow(small, insetSize(all, frame, least, note), true);
+  const region = openingWindow(all, frame, inset, false);
+  const isNear = inset && Math.log2(region.scale) >= Math.log2(inset.scale) - NEAR;
+  if (!inset || isNear) return { region, inset: null, box: null };
+  const { width: w, height: h } = inset;
+  return { region, inset, box: { x: INSET.margin, y: frame.height - foot - h, w, h } };
 }

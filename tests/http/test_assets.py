@@ -154,7 +154,7 @@ def test_without_a_base_path_routes_stand_once() -> None:
 
 
 def test_the_actor_filter_asks_by_a_typed_name() -> None:
-    found = Client("").get("/actors?q=Hmaas")
+    found = Client("").get("/find/actors?q=Hmaas")
     assert found.status_code == 200
     assert found.headers["cache-control"] == "no-cache"
     assert [actor["id"] for actor in found.json()["actors"]] == ["hamas"]

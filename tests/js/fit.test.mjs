@@ -44,11 +44,21 @@ test("the inset shows its theatres whole, west of their names", () => {
 });
 
 test("bounds are shown whole, and no closer than the ground is drawn for", () => {
-  const [frame] = FRAMES, shown = seen(fit.closeWindow(near, frame), near);
+  const [frame] = FRAMES, nw = plane.flat([34, 33]), se = plane.flat([36, 31]);
+  const shown = seen(fit.closeWindow([34, 31, 36, 33], frame), { ...nw, w: se.x - nw.x, h: se.y - nw.y });
   assert.ok(shown.left >= 23 && shown.top >= 23 && shown.right <= 1177 && shown.bottom <= 777);
-  assert.equal(plane.zoomOf(fit.closeWindow({ ...near, w: 0.001, h: 0.001 }, frame)), 9.5);
+  assert.equal(plane.zoomOf(fit.closeWindow([34, 31, 34.001, 31.001], frame)), 9.5);
 });
 
 test("the clock's words", () => {
   assert.deepEqual([0, 59.6, 754, -3].map(words), ["0:00", "1:00", "12:34", "0:00"]);
+});
+
+test("a still picture has an inset in the opening view, unless there is none or it shows no more", () => {
+  const still = { all, small: near, frame: FRAMES[1], bounds: null, least: 244, note: 44, foot: 24 };
+  const { inset, box } = fit.stillWindows(still);
+  assert.deepEqual(box, { x: 16, y: 640 - 24 - inset.height, w: inset.width, h: inset.height });
+  for (const none of [{ small: null }, { bounds: [34, 31, 36, 33] }, { small: all }]) {
+    assert.equal(fit.stillWindows({ ...still, ...none }).inset, null, JSON.stringify(none));
+  }
 });
