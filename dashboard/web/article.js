@@ -3,7 +3,7 @@
 // The map follows what is read (article.map.js), and
 // the ledger leads into it (article.ledger.js).
 
-import { hear, now, tell } from "./article.channel.js";
+import { channel } from "./article.channel.js";
 import { all, at, make, one } from "./dom.js";
 /** @typedef {import("./article.channel.js").Marked} Marked */
 /** @typedef {import("./article.channel.js").Read} Read */
@@ -44,10 +44,10 @@ function readingOf(said) {
 
 /** @type {(root: HTMLElement, said: HTMLElement | null) => void} */
 function setReading(root, said) {
-  if (now.read?.id === said?.dataset.at) return;
+  if (channel.read?.id === said?.dataset.at) return;
   root.querySelector(".ar-said.is-read")?.classList.remove("is-read");
   said?.classList.add("is-read");
-  tell("read", said ? readingOf(said) : null);
+  channel.say("read", said ? readingOf(said) : null);
 }
 
 /** Where the text is seen: in its own box on a desk; on a phone in the window, under the map.
@@ -216,7 +216,7 @@ function speaksOf(said, mark) {
 
 /** @type {(text: Text) => void} */
 function drawMarks(text) {
-  const mark = now.mark;
+  const mark = channel.mark;
   const bar = one(".ar-marks", text.root);
   const marked = [];
   for (const said of passages(text.root)) {
@@ -260,7 +260,7 @@ function showBar(text, bar, on) {
  * @type {(text: Text, by: number) => void} */
 function step(text, by) {
   const open = passages(text.root).filter((said) => !said.closest("details"));
-  const from = open.findIndex((said) => said.dataset.at === now.read?.id);
+  const from = open.findIndex((said) => said.dataset.at === channel.read?.id);
   const marked = open.filter((said) => said.classList.contains("is-marked"));
   if (!marked.length) return;
   const next = by > 0
@@ -271,8 +271,8 @@ function step(text, by) {
 
 /** @type {(text: Text) => void} */
 function unmark(text) {
-  if (!now.mark) return;
-  tell("mark", null);
+  if (!channel.mark) return;
+  channel.say("mark", null);
   text.view.send({ kind: "clear" });
 }
 
@@ -286,7 +286,7 @@ function onTextClick(text, event) {
     one("h2", text.root).focus({ preventScroll: true }); // the bar that had it is gone
   }
   const asked = button.dataset.event ? JSON.parse(button.dataset.event) : {};
-  if (asked.kind === "theatre") tell("mark", { theatre: asked.id });
+  if (asked.kind === "theatre") channel.say("mark", { theatre: asked.id });
 }
 
 /** @type {(text: Text, event: KeyboardEvent) => void} */
@@ -300,13 +300,13 @@ function onEscape(text, event) {
 function answerMap(text, event) {
   const place = text.view.data.places[event.id];
   if (event.kind === "theatre") {
-    tell("mark", { theatre: event.id });
+    channel.say("mark", { theatre: event.id });
     text.view.send({ kind: "theatre", id: event.id });
   } else if (event.kind === "clear") unmark(text);
   else if (event.kind === "incident") {
     const first = passages(text.root).find((said) => words(said.dataset.incidents).includes(event.id));
     if (first) comeTo(text, first.dataset.at);
-  } else if (place?.actor) tell("mark", { actor: place.actor, name: place.name });
+  } else if (place?.actor) channel.say("mark", { actor: place.actor, name: place.name });
   else if (place?.passage) comeTo(text, place.passage);
 }
 
@@ -314,7 +314,7 @@ function answerMap(text, event) {
 function followServer(text, data) {
   if (data.theatre !== text.theatre) {
     text.theatre = data.theatre;
-    if (data.theatre !== (now.mark?.theatre ?? "")) tell("mark", data.theatre ? { theatre: data.theatre } : null);
+    if (data.theatre !== (channel.mark?.theatre ?? "")) channel.say("mark", data.theatre ? { theatre: data.theatre } : null);
   }
   if (data.passage !== text.passage) {
     text.passage = data.passage;
@@ -328,15 +328,15 @@ export function enhance(view) {
   /** @type {Text} */
   const text = { root, view, crossing: null, held: null, line: null, turn: 0, top: null,
     drawn: null, theatre: undefined, passage: undefined };
-  now.read = null;
-  now.mark = null;
-  hear(root, "go", ({ id, paragraph }) => {
+  channel.read = null;
+  channel.mark = null;
+  channel.hear(root, "go", ({ id, paragraph }) => {
     const first = passages(root).find((said) => said.dataset.paragraph === paragraph);
     comeTo(text, id ?? first?.dataset.at);
   });
-  hear(root, "mark", () => drawMarks(text));
-  hear(root, "read", () => drawMarks(text));
-  hear(root, "map", (event) => answerMap(text, event));
+  channel.hear(root, "mark", () => drawMarks(text));
+  channel.hear(root, "read", () => drawMarks(text));
+  channel.hear(root, "map", (event) => answerMap(text, event));
   root.addEventListener("click", (event) => onTextClick(text, event));
   document.addEventListener("keydown", (event) => onEscape(text, event));
   document.addEventListener("click", () => notePlace(text), true);
@@ -350,7 +350,7 @@ export function enhance(view) {
 function drawText(text) {
   if (text.drawn !== text.view.data.html) {
     text.drawn = text.view.data.html;
-    one(".ar-marks", text.root).dataset.empty = String(!now.mark);
+    one(".ar-marks", text.root).dataset.empty = String(!channel.mark);
     keepPlace(text);
     watchLine(text);
   }
@@ -373,7 +373,7 @@ function placeOf(said) {
 
 /** @type {(text: Text) => void} */
 function keepPlace(text) {
-  const said = saidBy(text, now.read?.id);
+  const said = saidBy(text, channel.read?.id);
   text.crossing = said;
   text.held = null;
   if (!said) return;

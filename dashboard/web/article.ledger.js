@@ -1,6 +1,6 @@
 // The coverage ledger: its cells lead to passages and mark regions, and it shows where one reads.
 
-import { hear, now, tell } from "./article.channel.js";
+import { channel } from "./article.channel.js";
 import { all, at, one } from "./dom.js";
 /** @typedef {import("./view.js").View} View */
 /** @typedef {{root: HTMLElement, stop: string | undefined}} Ledger */
@@ -47,22 +47,22 @@ function onLedgerClick(view, event) {
   if (!button) return;
   const { theatre, goto, paragraph } = button.dataset;
   if (theatre) {
-    tell("mark", { theatre });
+    channel.say("mark", { theatre });
     view.send({ kind: "theatre", id: theatre });
   }
-  if (goto || paragraph) tell("go", { id: goto, paragraph });
+  if (goto || paragraph) channel.say("go", { id: goto, paragraph });
 }
 
 /** @type {(root: HTMLElement) => void} */
 function drawLedger(root) {
-  const paragraph = now.read?.paragraph;
+  const paragraph = channel.read?.paragraph;
   for (const cell of all("[data-column]", root)) {
     const on = cell.dataset.column === paragraph;
     cell.classList.toggle("is-read", on);
     if (cell.tagName === "TH") cell.setAttribute("aria-current", String(on));
   }
   for (const line of all("[data-line]", root)) {
-    const on = now.mark?.theatre === line.dataset.line;
+    const on = channel.mark?.theatre === line.dataset.line;
     line.classList.toggle("is-marked", on);
     line.querySelector("th button")?.setAttribute("aria-pressed", String(on));
   }
@@ -80,8 +80,8 @@ export function enhance(view) {
     const cell = at(event, CELL);
     if (cell) settleTabStop(ledger, cell);
   });
-  hear(root, "read", () => drawLedger(root));
-  hear(root, "mark", () => drawLedger(root));
+  channel.hear(root, "read", () => drawLedger(root));
+  channel.hear(root, "mark", () => drawLedger(root));
   return () => {
     settleTabStop(ledger);
     drawLedger(root);

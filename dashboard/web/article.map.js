@@ -3,7 +3,7 @@
 // What is read and what is marked comes by the channel; the map's state (filters, layers) comes
 // with each drawing. A click in the frame is answered by the text (article.js).
 
-import { hear, now, tell } from "./article.channel.js";
+import { channel } from "./article.channel.js";
 import { all, one } from "./dom.js";
 import { makeFrame } from "./map.frame.js";
 /** @typedef {import("./view.js").View} View */
@@ -20,7 +20,7 @@ const FOLLOW = `
 function makeMap(view, follower) {
   makeFrame(one(".ar-follow", view.root), view.data, {
     title: "Map of the theatres; it follows the passage in focus",
-    options: { name: "article", beside: true, alwaysClear: true, send: (event) => tell("map", event) },
+    options: { name: "article", beside: true, alwaysClear: true, send: (event) => channel.say("map", event) },
     css: FOLLOW,
     ready: (map) => {
       follower.map = map.ARENAS ?? null;
@@ -32,7 +32,7 @@ function makeMap(view, follower) {
 
 /** @type {(view: View, follower: Follower) => void} */
 function drawState(view, { map }) {
-  if (view.map) map?.apply({ ...view.map, selected: now.mark?.theatre ?? "" });
+  if (view.map) map?.apply({ ...view.map, selected: channel.mark?.theatre ?? "" });
 }
 
 /** Which theatres and incidents the passage speaks of: classes on what the map has drawn.
@@ -40,9 +40,9 @@ function drawState(view, { map }) {
 function drawReading({ map }) {
   const board = map?.board();
   if (!board) return;
-  const theatres = new Set(now.read?.theatres ?? []);
-  const incidents = new Set(now.read?.incidents ?? []);
-  board.root.classList.toggle("is-following", Boolean(now.read));
+  const theatres = new Set(channel.read?.theatres ?? []);
+  const incidents = new Set(channel.read?.incidents ?? []);
+  board.root.classList.toggle("is-following", Boolean(channel.read));
   let badge = false;
   for (const scene of board.scenes) {
     for (const [id, theatre] of Object.entries(scene.theatres)) {
@@ -66,7 +66,7 @@ function drawReading({ map }) {
 
 /** @type {(view: View, follower: Follower) => void} */
 function drawCaption(view, follower) {
-  const read = now.read;
+  const read = channel.read;
   const names = view.map?.theatres;
   if (!names) return;
   const [where, what] = one(".ar-following", view.root).children;
@@ -84,8 +84,8 @@ export function enhance(view) {
   /** @type {Follower} */
   const follower = { map: null, rests: null };
   makeMap(view, follower);
-  hear(root, "read", () => { drawReading(follower); drawCaption(view, follower); });
-  hear(root, "mark", () => drawState(view, follower));
+  channel.hear(root, "read", () => { drawReading(follower); drawCaption(view, follower); });
+  channel.hear(root, "mark", () => drawState(view, follower));
   return () => {
     drawState(view, follower);
     drawReading(follower);

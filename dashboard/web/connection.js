@@ -5,12 +5,9 @@ import { announce, one } from "./dom.js";
 
 const STATE = "[data-test-connection-state]";
 const BACK = "CONNECTED";
-let wasThere = false; // before the first answer there is nothing to lose
 
-/** @param {string | undefined} state */
-function show(state) {
-  const lost = wasThere && state !== BACK;
-  wasThere ||= state === BACK;
+/** @param {boolean} lost */
+function show(lost) {
   document.body.classList.toggle("ar-is-lost", lost);
   if (!lost) return void document.querySelector(".ar-lost")?.remove();
   announce("ar-lost", "Arenas has stopped answering. What is drawn stays readable, but nothing new " +
@@ -27,7 +24,12 @@ function dismiss() {
 function watch() {
   const app = /** @type {HTMLElement | null} */ (document.querySelector(STATE));
   if (!app) return;
-  const look = () => show(app.dataset.testConnectionState);
+  let wasThere = false; // before the first answer there is nothing to lose
+  const look = () => {
+    const isThere = app.dataset.testConnectionState === BACK;
+    show(wasThere && !isThere);
+    wasThere ||= isThere;
+  };
   look();
   new MutationObserver(look).observe(app, {
     attributes: true, attributeFilter: ["data-test-connection-state"],
