@@ -88,10 +88,13 @@ function take(sheet, name, { r, dress }) {
 /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
-  const placed = [];
+  const placed = [], called = new Set(); // a country may have two places for its name, and one name
   for (const name of names) {
+    if (name.kind === "context" && called.has(name.id)) continue;
     const spot = spotFor(sheet, name, sizeOf);
-    if (spot) placed.push(take(sheet, name, spot));
+    if (!spot) continue;
+    placed.push(take(sheet, name, spot));
+    if (name.kind === "context") called.add(name.id);
   }
   return placed;
 }

@@ -58,6 +58,8 @@ function candidatesOf(sheet, name, size, far) {
   if (name.kind === "river") return besideRiver(sheet, name, size);
   const p = plane.at(sheet.window, name.at);
   if (name.kind === "badge") return near(p, w, h, 168, 7);
+  // A town whose dot would lie on another name is left out, name and dot.
+  if (name.kind === "city" && isTaken(sheet, { x: p.x - 3, y: p.y - 3, w: 6, h: 6 })) return [];
   if (name.kind === "dot" || name.kind === "city") return around(p, w, h, 7);
   return near(sheet.kind === "inset" ? pulledIn(p, sheet.window) : p, w, h, 60, 10);
 }
@@ -176,10 +178,15 @@ function besideRiver(sheet, name, { w, h }) {
 function isBarred(sheet, name, r) {
   const { width, height } = sheet.window, badge = name.kind === "badge";
   return r.x < 3 || r.y < 3 || r.x + r.w > width - 3 || r.y + r.h > height - 3 ||
-    sheet.taken.some((box) => shapes.overlap(r, box, PAD)) ||
+    isTaken(sheet, r) ||
     sheet.blocks.some((box) => shapes.overlap(r, box, PAD) && !isOwnDot(sheet, name, box)) ||
     (badge ? sheet.fronts.some((box) => shapes.overlap(r, box, CLEAR / 2))
       : sheet.lines.some((line) => shapes.crosses(line, r, PAD)));
+}
+
+/** Does another name lie there, or what covers the map? @type {(sheet: Sheet, r: Box) => boolean} */
+function isTaken(sheet, r) {
+  return sheet.taken.some((box) => shapes.overlap(r, box, PAD));
 }
 
 /** What a place costs beyond its own cost; Infinity where that is more than `most`, the dear

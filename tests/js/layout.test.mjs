@@ -49,6 +49,11 @@ everywhere("no name lies on a mark, a connector or a line to another name", (map
       .map((other) => `${spot.key} on a line of ${other.key}`),
   ]));
 
+everywhere("no name lies on the dot of a town", (map) =>
+  named(map, "city").flatMap(({ key, dot }) => map.names
+    .filter((spot) => shapes.overlap(spot, { x: dot.x - 2, y: dot.y - 2, w: 4, h: 4 }, 0))
+    .map((spot) => `${spot.key} on the dot of ${key}`)));
+
 everywhere("a front's name is nearer to its front than to another", (map) =>
   named(map, "front").filter((spot) => {
     const away = (id) => shapes.nearest(map.sheet.areas[id].points, spot).d;
