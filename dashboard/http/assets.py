@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dashboard.components.store import store_json
 from dashboard.maps.ground import content_hash, ground_script
-from dashboard.maps.joined_script import WEB
+from dashboard.maps.joined_script import source
 from dashboard.maps.static_files import (
     fonts,
     leaflet_folder,
@@ -110,8 +110,8 @@ def _add_module(name: str, made: dict[str, Asset]) -> Asset:
     Raises ``RecursionError`` where modules import one another in a circle.
     """
     if name not in made:
-        text = (WEB / name).read_text(encoding="utf-8")
-        made[name] = make_asset(name, _IMPORTED.sub(lambda m: _with_hash(m, made), text))
+        text = _IMPORTED.sub(lambda found: _with_hash(found, made), source(name))
+        made[name] = make_asset(name, text)
     return made[name]
 
 

@@ -18,6 +18,7 @@ WEB = Path(__file__).parents[1] / "web"
 _IMPORT = re.compile(r'^import (?:(\{[^}]*\})|\* as (\w+)) from "\./([^"]+)";$', re.MULTILINE)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 _LISTED = re.compile(r"^export \{ ([\w, ]+) \};$", re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
@@ -33,12 +34,21 @@ def joined(entry: str, name: str) -> str:
     return "\n".join(('"use strict";', "{", *scripts.values(), last, "}", ""))
 
 
+def source(name: str) -> str:
+    """Return a module's text for a browser: ours without comments that have lines of their own.
+
+    These and the types in them are a quarter of it. What is not ours stays as it is.
+    """
+    text = (WEB / name).read_text(encoding="utf-8")
+    return text if name.startswith("vendor/") else _COMMENTS.sub("", text)
+
+
 def _add(name: str, scripts: dict[str, str], above: tuple[str, ...]) -> None:
     if name in above:
         raise ValueError(f"web/{name}: modules import one another: {' > '.join((*above, name))}")
     if name in scripts:
         return
-    text = (WEB / name).read_text(encoding="utf-8")
+    text = source(name)
     for found in _IMPORT.finditer(text):
         _add(found[3], scripts, (*above, name))
     exports = [*_DECLARED.findall(text), *(", ".join(_LISTED.findall(text)).split(", "))]

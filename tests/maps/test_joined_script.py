@@ -59,6 +59,19 @@ def test_a_line_that_cannot_be_joined_is_named_with_its_module(web: Path, line: 
         joined("b.js", "ALL")
 
 
+def test_a_browser_gets_no_comments_but_every_line_of_code(web: Path) -> None:
+    write(
+        web,
+        a="// What it is.\n\n/** @type {(a: number) => string} */\nexport function a(n) {\n"
+        "  /** Of\n   * two lines. */\n  /** @type {any} */ (n).x = 1; // stays\n"
+        '  return `/* ${"//"} */`;\n}\n',
+    )
+    assert joined_script.source("a.js") == (
+        "\nexport function a(n) {\n  /** @type {any} */ (n).x = 1; // stays\n"
+        '  return `/* ${"//"} */`;\n}\n'
+    )
+
+
 def test_modules_in_a_circle_are_named(web: Path) -> None:
     write(web, a='import * as b from "./b.js";\n', b='import * as a from "./a.js";\n')
     with pytest.raises(ValueError, match=r"a\.js > b\.js > a\.js"):
