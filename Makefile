@@ -50,7 +50,7 @@ types: $(VENV)/.ready-dev  ## mypy --strict
 	@$(PY) -m mypy --strict
 
 scripts: $(VENV)/.ready-js  ## the JavaScript: oxlint, and tsc on its JSDoc types
-	@$(VENV)/bin/oxlint --quiet -c tests/js/oxlint.json dashboard/web && PATH="$(abspath $(VENV))/bin:$$PATH" tests/js/node_modules/.bin/tsc -p tests/js
+	@$(VENV)/bin/oxlint --quiet -c tests/js/oxlint.json dashboard/web/*.js tests/js/*.mjs && PATH="$(abspath $(VENV))/bin:$$PATH" tests/js/node_modules/.bin/tsc -p tests/js
 
 check: setup  ## validate the dossier
 	@$(PY) -m dashboard check --strict
@@ -58,10 +58,10 @@ check: setup  ## validate the dossier
 browser: $(VENV)/.ready-dev  ## find a Chromium, or install one
 	@$(PY) -m tests.browser.chromium
 
-test-js: $(VENV)/.ready-dev  ## the layout of marks and names, in the Node that Playwright carries
+test-js: $(VENV)/.ready-dev  ## what of the JavaScript needs no browser, in the Node that Playwright carries
 	@$(PY) -m tests.js
 
-test: $(VENV)/.ready-dev browser lint types check test-js  ## every check and test, Chromium included
+test: $(VENV)/.ready-dev browser lint types scripts check test-js  ## every check and test, Chromium included
 	@$(PY) -m pytest -n 2 --dist worksteal
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app

@@ -46,7 +46,7 @@ SPOT = """(element) => {
 }"""
 
 ARENAS_SPOT = f"""(id) => ({SPOT})(
-  ARENAS.homeOf(id).map.getContainer().querySelector(`[data-id="${{CSS.escape(id)}}"]`))"""
+  ARENAS.board().homeOf(id).map.getContainer().querySelector(`[data-id="${{CSS.escape(id)}}"]`))"""
 
 STOCK_SPOT = f"""(id) => {{
   let path = null;

@@ -1,4 +1,4 @@
-"""What every panel needs and no answer carries again: the cards and the actors' spellings."""
+"""What every panel needs and no answer carries again: the cards."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.diagram.list_view import roll_html
 from dashboard.exports.formats import FORMATS, QUOTING
 from dashboard.text.templates import render
-from dashboard.views.filters.filter_html import actor_options, choices
+from dashboard.views.filters.filter_html import choices
 from dashboard.views.panel.passage_card import card
 from geodata.schema.dossier import Dossier
 
 
 def store_json(dossier: Dossier) -> str:
-    """Return what is the same for every reading, by name, and the options of the actor filter."""
+    """Return what is the same for every reading, by name."""
     cards = {
         **{p.id: card(p, dossier) for p in dossier.passages},
         **{
@@ -28,8 +28,4 @@ def store_json(dossier: Dossier) -> str:
         ),
         "add-view": render("views/filters/sheets.add_view", title_most=TITLE_MOST),
     }
-    return json.dumps(
-        {"cards": cards, "actors": actor_options(dossier)},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return json.dumps({"cards": cards}, ensure_ascii=False, separators=(",", ":"))

@@ -15,12 +15,11 @@ from pathlib import Path
 
 from dashboard.components.store import store_json
 from dashboard.maps.ground import content_hash, ground_script
+from dashboard.maps.joined_script import source
 from dashboard.maps.static_files import (
-    SCRIPT_PARTS,
-    STAGE_PARTS,
-    WEB,
     fonts,
     leaflet_folder,
+    modules,
     script_source,
     stage_script_source,
     stage_style_source,
@@ -64,9 +63,8 @@ def make_asset(name: str, content: str | bytes) -> Asset:
 def assets() -> Mapping[str, Asset]:
     """Return every asset by its name, as it stands after ``/assets/``."""
     made = {asset.name: asset for asset in (*_leaflet(), *_fonts(), *_made())}
-    for path in (*sorted(WEB.glob("*.js")), *sorted(WEB.glob("vendor/*.js"))):
-        if path.name not in (*SCRIPT_PARTS, *STAGE_PARTS):
-            _add_module(path.relative_to(WEB).as_posix(), made)
+    for name in modules():
+        _add_module(name, made)
     return made
 
 
@@ -112,8 +110,8 @@ def _add_module(name: str, made: dict[str, Asset]) -> Asset:
     Raises ``RecursionError`` where modules import one another in a circle.
     """
     if name not in made:
-        text = (WEB / name).read_text(encoding="utf-8")
-        made[name] = make_asset(name, _IMPORTED.sub(lambda m: _with_hash(m, made), text))
+        text = _IMPORTED.sub(lambda found: _with_hash(found, made), source(name))
+        made[name] = make_asset(name, text)
     return made[name]
 
 

@@ -20,6 +20,7 @@ from starlette.requests import Request  # noqa: E402
 from starlette.responses import JSONResponse, PlainTextResponse, Response  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
+from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.assets import assets  # noqa: E402
 from dashboard.http.download_route import serve_reading  # noqa: E402
 from dashboard.http.stage_route import serve_notes, serve_stage  # noqa: E402
@@ -82,6 +83,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/assets/{{name:path}}", serve_asset, methods=["GET"]),
             Route(f"{prefix}/favicon.png", serve_icon, methods=["GET"]),
             Route(f"{prefix}/view/{{page}}", serve_view, methods=["GET"]),
+            Route(f"{prefix}/find/actors", serve_actors, methods=["GET"]),
             Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),

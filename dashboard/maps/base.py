@@ -53,6 +53,7 @@ class BaseMap(ReadNotRendered, folium.Map):
             zoom_snap=0,
             double_click_zoom=False,
             box_zoom=False,
+            track_resize=False,  # the board does
             wheel_px_per_zoom_level=110,
         )
         self.default_js = [(script, asset_url(script)) for script in SCRIPTS]

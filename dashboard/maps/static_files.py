@@ -9,54 +9,34 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
+from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
-
-WEB = Path(__file__).parents[1] / "web"
-LAYOUT_PARTS = (
-    "arenas.shapes.js",
-    "arenas.plane.js",
-    "arenas.wanted.js",
-    "arenas.place.js",
-    "arenas.leaders.js",
-    "arenas.layout.js",
-)
-"""Joined in this order: what a map marks and where its names lie. They need no browser."""
-SCRIPT_PARTS = (
-    "arenas.js",
-    "arenas.camera.js",
-    "arenas.draw.js",
-    "arenas.marks.js",
-    *LAYOUT_PARTS,
-    "arenas.names.js",
-    "arenas.labels.js",
-    "arenas.chrome.js",
-)
-"""Joined in this order into the one script ``arenas.js``."""
-STAGE_PARTS = (
-    "stage.js",
-    "stage.scene.js",
-    "stage.map.js",
-    "stage.clock.js",
-    "stage.windows.js",
-    "stage.speaker.js",
-    "stage.keys.js",
-)
-"""Joined in this order into the one script ``stage.js``; the last one starts it."""
 
 
 def script_source() -> str:
     """Return the map's whole script, for a page or an export that carries it inside."""
-    return _joined(SCRIPT_PARTS)
+    return joined("arenas.js", "ARENAS")
 
 
 def layout_source() -> str:
-    """Return the part of the map's script that places marks and names."""
-    return _joined(LAYOUT_PARTS)
+    """Return the part of the map's script that places marks and names; it needs no browser."""
+    return joined("arenas.layout.js", "LAYOUT")
+
+
+def fit_source() -> str:
+    """Return the part of the map's script that says which windows a frame shows."""
+    return joined("arenas.fit.js", "FIT")
 
 
 def stage_script_source() -> str:
     """Return the stage's whole script."""
-    return _joined(STAGE_PARTS)
+    return joined("stage.js", "STAGE")
+
+
+def modules() -> list[str]:
+    """Return the modules that a page imports one by one, those of the two scripts left out."""
+    names = (path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
+    return sorted(name for name in names if not name.startswith(("arenas.", "stage.")))
 
 
 def style_source() -> str:
@@ -87,10 +67,6 @@ def fonts() -> Iterable[tuple[str, Path]]:
     ):
         for path in sorted(media.glob(pattern))[:1]:
             yield name, path
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "\n".join((WEB / part).read_text(encoding="utf-8") for part in parts)
 
 
 def _package(name: str) -> Path:

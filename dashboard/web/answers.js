@@ -1,4 +1,3 @@
-// @ts-check
 // The answers of the view route (dashboard/view_route.py), kept by page and query.
 
 /**
@@ -17,7 +16,7 @@ const MOST = 64; // answers, of some 100 KB each
 /** @returns {Promise<void>} */
 function idle() {
   return new Promise((resolve) => {
-    if (globalThis.requestIdleCallback) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 1000 });
     else setTimeout(resolve, 50);
   });
 }
@@ -70,12 +69,18 @@ export class Answers {
     this.#wanted = queries.map((query) => [page, query]);
     if (this.#isFetching) return;
     this.#isFetching = true;
-    for (let next = this.#wanted.shift(); next; next = this.#wanted.shift()) {
-      if (this.kept(...next)) continue;
-      await idle();
-      await this.get(...next).then(fetched, () => {}); // it is asked for again when it is needed
-    }
+    await this.#fetchNext(fetched);
     this.#isFetching = false;
+  }
+
+  /** @param {(answer: Answer) => void} fetched @returns {Promise<void>} */
+  async #fetchNext(fetched) {
+    const next = this.#wanted.find((one) => !this.kept(...one));
+    this.#wanted = this.#wanted.slice(next ? this.#wanted.indexOf(next) + 1 : this.#wanted.length);
+    if (!next) return;
+    await idle();
+    await this.get(...next).then(fetched, () => {}); // it is asked for again when it is needed
+    return this.#fetchNext(fetched);
   }
 
   /** With the version the browser keeps the answer too. @param {string} page

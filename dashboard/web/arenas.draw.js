@@ -1,305 +1,237 @@
-/* Arenas, the ground and the theatres of a scene: panes, paths, selection, focus.
- *
- * Paths carry class names and no colours; arenas.css colours them from the palette. A theatre
- * is three paths: land beneath it, an invisible hit area beneath all fills (so that a
- * neighbour's real fill clips it), and the fill that takes focus and clicks.
- */
-(function (A) {
-  "use strict";
+// Arenas, the ground and the theatres of a scene: paths, selection, focus.
+//
+// A theatre is three paths: land beneath it, an invisible hit area beneath all fills (so that a
+// neighbour's real fill clips it), and the fill that takes focus and clicks.
 
-  // Bottom to top. `hits` lies beneath `theatres`, so real ground wins over a generous target.
-  var PANES = ["land", "water", "borders", "hits", "theatres", "lines", "edges", "marks"];
-  var SVG = "http://www.w3.org/2000/svg";
-  // px: half of it on either side lets 24 px square fit even into a thin strip that runs aslant
-  var HIT_STROKE = 27;
-  var MODEST_STROKE = 8;
+import { elementOf } from "./arenas.scene.js";
+import { clamp } from "./arenas.shapes.js";
+import { set, svg } from "./arenas.svg.js";
+import { modeOf } from "./arenas.wanted.js";
+/** @typedef {import("./arenas.board.js").Board} Board */
+/** @typedef {import("./arenas.scene.js").Scene} Scene */
 
-  function makePanes(scene) {
-    scene.renderers = {};
-    PANES.forEach(function (name, n) {
-      var pane = scene.map.createPane("arenas-" + name);
-      pane.style.zIndex = String(210 + n * 10);
-      scene.renderers[name] = L.svg({ pane: "arenas-" + name, padding: 0.4 });
-    });
-    var labels = scene.map.createPane("arenas-labels");
-    labels.style.zIndex = "400";
-    labels.classList.add("leaflet-zoom-hide"); // they are placed anew when a zoom ends
-    scene.labels = labels;
+// px: half of it on either side lets 24 px square fit even into a thin strip that runs aslant
+const HIT_STROKE = 27;
+const MODEST_STROKE = 8;
+
+/* ---------- what acts ---------- */
+
+/** @param {Board} board @param {L.Path} layer @param {() => string} text */
+export function hover(board, layer, text) {
+  for (const kind of /** @type {["mouseover", "mousemove"]} */ (["mouseover", "mousemove"])) {
+    layer.on(kind, ({ originalEvent: at }) => board.chrome.showTip(text(), at.clientX, at.clientY));
   }
+  layer.on("mouseout", () => board.chrome.hideTip());
+}
 
-  function pathOptions(scene, pane, className, interactive) {
-    return {
-      pane: "arenas-" + pane, renderer: scene.renderers[pane], className: className,
-      interactive: Boolean(interactive), bubblingMouseEvents: false, smoothFactor: 0,
-      weight: 1, fill: false, lineJoin: "round",
-    };
+/** Enter and Space select; focus from the keyboard shows a ring and the tooltip.
+ * @param {Board} board @param {SVGElement} element @param {string} kind @param {string} id
+ * @param {(on: boolean) => void} ring @param {() => string} tip */
+export function listenToKeys(board, element, kind, id, ring, tip) {
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    board.send(kind, id);
+  });
+  element.addEventListener("focus", () => {
+    if (!element.matches(":focus-visible")) return;
+    ring(true);
+    const box = element.getBoundingClientRect();
+    const frame = element.closest(".leaflet-container")?.getBoundingClientRect() ?? box;
+    board.chrome.showTip(tip(), clamp((box.left + box.right) / 2, frame.left, frame.right),
+      clamp(box.bottom, frame.top, frame.bottom));
+  });
+  element.addEventListener("blur", () => {
+    ring(false);
+    board.chrome.hideTip();
+  });
+}
+
+/** @type {(board: Board, id: string) => string} */
+export function theatreTip(board, id) {
+  return board.state.theatres[id]?.tip || board.region.theatres[id].properties.name;
+}
+
+/* ---------- the ground ---------- */
+
+/** @param {Board} board @param {Scene} scene */
+function drawCountries(board, scene) {
+  const places = new Map(board.ground.places
+    .flatMap((place) => place.countries.map((id) => [id, place])));
+  L.geoJSON(board.ground.countries, {
+    style: (feature) => {
+      const isPlace = places.has(feature?.properties.id);
+      return scene.options("land", isPlace ? "a-land a-place" : "a-land", isPlace);
+    },
+    onEachFeature: (feature, layer) => {
+      const place = places.get(feature.properties.id);
+      if (!place) return;
+      layer.on("click", () => board.send("place", place.id));
+      hover(board, /** @type {L.Path} */ (layer), () => `${place.name}: ${place.note}`);
+    },
+  }).addTo(scene.map);
+}
+
+/** @type {(properties: Ground["borders"]["features"][number]["properties"]) => string} */
+function borderClass({ disputed, line }) {
+  return ["a-border", disputed ? "is-disputed" : "", line ? `is-over a-line-${line}` : ""]
+    .filter(Boolean).join(" ");
+}
+
+/** @type {<F extends GeoJSON.Feature>(features: F[]) => {type: "FeatureCollection", features: F[]}} */
+function collection(features) {
+  return { type: "FeatureCollection", features };
+}
+
+/** Lines that run along or through theatres stand above the fills, cased in land: so the
+ * outline reads as dashed where the border is not agreed, and a river stays visible.
+ * @param {Ground} ground @param {Scene} scene */
+function drawLines({ borders, rivers }, scene) {
+  const over = collection(borders.features.filter((f) => f.properties.line));
+  const under = collection(borders.features.filter((f) => !f.properties.line));
+  const named = collection(rivers.features.filter((f) => f.properties.reference));
+  scene.still("borders", under, borderClass);
+  scene.still("lines", rivers, "a-river a-reference");
+  scene.still("lines", named, "a-river-casing a-reference");
+  scene.still("lines", named, "a-river a-reference is-named-line");
+  scene.still("lines", over, "a-line-casing");
+  scene.edges = /** @type {L.Polyline[]} */ (scene.still("lines", over, borderClass).getLayers());
+}
+
+/** Pattern of the hatched front. Each map has its own: one in a hidden frame fails.
+ * @type {(scene: Scene) => string} */
+function addHatch(scene) {
+  const id = `arenas-hatch-${scene.kind}`, defs = svg("defs", {});
+  const pattern = svg("pattern", {
+    id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+  });
+  pattern.append(svg("rect", { width: 6, height: 6, class: "a-hatch-ground" }),
+    svg("rect", { width: 2.6, height: 6, class: "a-hatch-stripe" }));
+  defs.append(pattern);
+  scene.map.getPane("arenas-theatres")?.querySelector("svg")?.prepend(defs);
+  return `url(#${id})`;
+}
+
+/* ---------- theatres ---------- */
+
+/** @param {Board} board @param {Scene} scene */
+function drawTheatres(board, scene) {
+  const { features } = board.ground.theatres, isSmall = (/** @type {Theatre} */ t) => board.isSmall(t.id);
+  scene.still("land", collection(features), "a-land");
+  // Large ones first: where outlines meet, the small front's lies on top.
+  const ordered = features.toSorted((a, b) => Number(isSmall(a.properties)) - Number(isSmall(b.properties)));
+  for (const { properties, geometry } of ordered) {
+    const depth = geometry.type === "Polygon" ? 1 : 2;
+    drawTheatre(board, scene, properties, L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth));
   }
-
-  /** A still layer; simplification is off, or neighbours would part along their shared edge. */
-  function still(scene, pane, data, className) {
-    return L.geoJSON(data, {
-      style: function (feature) {
-        var name = typeof className === "function" ? className(feature.properties) : className;
-        return pathOptions(scene, pane, name);
-      },
-    }).addTo(scene.map);
+  const hatch = addHatch(scene);
+  for (const { properties, fill } of Object.values(scene.theatres)) {
+    if (properties.hatched) elementOf(fill).style.setProperty("--a-hatch", hatch);
   }
+}
 
-  function drawCountries(board, scene) {
-    var ground = A.ground();
-    var places = {};
-    ground.places.forEach(function (place) {
-      place.countries.forEach(function (id) { places[id] = place; });
-    });
-    L.geoJSON(ground.countries, {
-      style: function (feature) {
-        var place = places[feature.properties.id];
-        return pathOptions(scene, "land", place ? "a-land a-place" : "a-land", place);
-      },
-      onEachFeature: function (feature, layer) {
-        var place = places[feature.properties.id];
-        if (!place) return;
-        layer.on("click", function () { A.send("place", place.id); });
-        hover(board, layer, function () { return place.name + ": " + place.note; });
-      },
-    }).addTo(scene.map);
+/** @param {Board} board @param {Scene} scene @param {Theatre} properties
+ * @param {any[]} latlngs nested as Leaflet has it */
+function drawTheatre(board, scene, properties, latlngs) {
+  const { id, role, hatched } = properties, tip = () => theatreTip(board, id);
+  const hit = board.isSmall(id) ? scene.polygon("hits", latlngs, "a-hit", true) : null;
+  if (hit) set(elementOf(hit), { "aria-hidden": "true", "data-id": id });
+  const classes = `a-theatre is-${role}${hatched ? " is-hatched" : ""}`;
+  const fill = scene.polygon("theatres", latlngs, classes, true), element = elementOf(fill);
+  set(element, { role: "button", "data-id": id });
+  scene.theatres[id] = { fill, hit, properties };
+  for (const layer of hit ? [fill, hit] : [fill]) {
+    layer.on("click", () => board.send("theatre", id));
+    layer.on("mouseover", () => board.point("theatre", id));
+    hover(board, layer, tip);
   }
+  listenToKeys(board, element, "theatre", id, (on) => {
+    for (const line of scene.focused) line.setLatLngs(on ? fill.getLatLngs() : []);
+  }, tip);
+}
 
-  function hover(board, layer, text) {
-    layer.on("mouseover mousemove", function (event) {
-      A.chrome.showTip(board, text(), event.originalEvent.clientX, event.originalEvent.clientY);
-    });
-    layer.on("mouseout", function () { A.chrome.hideTip(board); });
+/** @param {Board} board @param {Scene} scene */
+export function drawScene(board, scene) {
+  drawCountries(board, scene);
+  scene.still("water", board.ground.lakes, "a-lake");
+  drawTheatres(board, scene);
+  drawLines(board.ground, scene);
+}
+
+/* ---------- what a reader chose ---------- */
+
+/** @param {Board} board @param {DrawnTheatre} theatre */
+function applyTheatre(board, { fill, hit, properties: { id } }) {
+  const element = elementOf(fill), { selected, stand_out: some, theatres } = board.state;
+  const mode = modeOf(theatres, id), stands = some.includes(id), isSelected = selected === id;
+  const isReceding = (some.length ? !stands : Boolean(selected)) && !isSelected;
+  element.classList.toggle("is-selected", isSelected);
+  element.classList.toggle("is-standing", stands);
+  element.classList.toggle("is-receding", isReceding);
+  element.classList.toggle("is-empty", isEmpty(mode));
+  element.classList.toggle("is-off", mode === "off");
+  if (hit) elementOf(hit).classList.toggle("is-off", mode === "off");
+  // The same words for a screen reader; sent once.
+  element.setAttribute("aria-label", theatreTip(board, id).replaceAll("\n", ", "));
+  element.setAttribute("aria-pressed", String(isSelected));
+}
+
+/** @type {(mode: Mode) => boolean} */
+export function isEmpty(mode) {
+  return mode === "hidden" || mode === "silent";
+}
+
+/** The agreed-or-not line of an empty theatre turns grey with its outline; where the theatres
+ * whose edge it is are all off, it is a line between countries as any other.
+ * @param {Board} board @param {Scene} scene */
+function greyEdges(board, scene) {
+  const modes = (/** @type {string[]} */ ids) => ids.map((id) => modeOf(board.state.theatres, id));
+  for (const edge of scene.edges) {
+    /** @type {string[]} */
+    const between = edge.feature?.properties.between ?? [];
+    const fronts = modes(between.filter((id) => board.isSmall(id)));
+    const isOff = fronts.length > 0 && fronts.every((mode) => mode === "off");
+    elementOf(edge).classList.toggle("is-plain", isOff);
+    elementOf(edge).classList.toggle("is-grey", !isOff && modes(between).some(isEmpty));
   }
+}
 
-  function borderClass(properties) {
-    var names = ["a-border"];
-    if (properties.disputed) names.push("is-disputed");
-    if (properties.line) names.push("is-over", "a-line-" + properties.line);
-    return names.join(" ");
+/** @param {Board} board */
+export function apply(board) {
+  board.root.classList.toggle("without-reference", board.state.reference === false);
+  for (const scene of board.scenes) {
+    for (const theatre of Object.values(scene.theatres)) applyTheatre(board, theatre);
+    greyEdges(board, scene);
+    const chosen = scene.theatres[board.state.selected];
+    const isShown = chosen && !elementOf(chosen.fill).classList.contains("is-off");
+    for (const line of scene.selected) line.setLatLngs(isShown ? chosen.fill.getLatLngs() : []);
   }
+  tabOrder(board);
+}
 
-  /** Lines that run along or through theatres stand above the fills, cased in land: so the
-   * outline reads as dashed where the border is not agreed, and a river stays visible. */
-  function drawLines(scene) {
-    var ground = A.ground();
-    var over = ground.borders.features.filter(function (f) { return f.properties.line; });
-    var under = ground.borders.features.filter(function (f) { return !f.properties.line; });
-    var named = ground.rivers.features.filter(function (f) { return f.properties.reference; });
-    still(scene, "borders", collection(under), borderClass);
-    still(scene, "lines", ground.rivers, "a-river a-reference");
-    still(scene, "lines", collection(named), "a-river-casing a-reference");
-    still(scene, "lines", collection(named), "a-river a-reference is-named-line");
-    still(scene, "lines", collection(over), "a-line-casing");
-    scene.edges = still(scene, "lines", collection(over), borderClass).getLayers();
+/** Where the inset offers a roomy target, the region's small copies keep a modest one.
+ * @param {Board} board @param {Scene} scene */
+function hitWidths(board, scene) {
+  const isModest = scene === board.region && board.inset !== null && board.insetShown;
+  const width = board.split && isModest ? 0 : isModest ? MODEST_STROKE : HIT_STROKE;
+  for (const { hit } of Object.values(scene.theatres)) {
+    if (hit) elementOf(hit).style.strokeWidth = `${width}px`;
   }
+  // Or the outline hides the front.
+  scene.box.classList.toggle("is-fine", isModest && board.isSmall(board.state.selected));
+}
 
-  /** The agreed-or-not line of an empty theatre turns grey with its outline; where the theatres
-   * whose edge it is are all off, it is a line between countries as any other. */
-  function greyEdges(board, scene) {
-    function modeOf(id) {
-      return ((board.state.theatres || {})[id] || {}).state;
+/** One tab stop a theatre: the copy in the other scene is for the mouse only. @param {Board} board */
+export function tabOrder(board) {
+  for (const scene of board.scenes) {
+    hitWidths(board, scene);
+    for (const [id, { fill }] of Object.entries(scene.theatres)) {
+      const element = elementOf(fill);
+      const isHome = board.homeOf(id) === scene && !element.classList.contains("is-off");
+      element.setAttribute("tabindex", isHome ? "0" : "-1");
+      if (isHome) element.removeAttribute("aria-hidden");
+      else element.setAttribute("aria-hidden", "true");
     }
-    scene.edges.forEach(function (edge) {
-      var between = edge.feature.properties.between || [], fronts = between.filter(A.isSmall);
-      var off = fronts.length && fronts.every(function (id) { return modeOf(id) === "off"; });
-      var empty = between.some(function (id) {
-        return modeOf(id) === "hidden" || modeOf(id) === "silent";
-      });
-      edge.getElement().classList.toggle("is-plain", Boolean(off));
-      edge.getElement().classList.toggle("is-grey", !off && empty);
-    });
   }
-
-  function collection(features) {
-    return { type: "FeatureCollection", features: features };
-  }
-
-  /** Pattern of the hatched front. Each renderer has its own: one in a hidden frame fails. */
-  function addHatch(board, scene) {
-    var svg = scene.renderers.theatres._container;
-    var id = "arenas-hatch-" + scene.kind;
-    var defs = document.createElementNS(SVG, "defs");
-    var pattern = document.createElementNS(SVG, "pattern");
-    var ground = document.createElementNS(SVG, "rect");
-    var stripe = document.createElementNS(SVG, "rect");
-    set(pattern, {
-      id: id, width: 6, height: 6, patternUnits: "userSpaceOnUse",
-      patternTransform: "rotate(45)",
-    });
-    set(ground, { width: 6, height: 6, "class": "a-hatch-ground" });
-    set(stripe, { width: 2.6, height: 6, "class": "a-hatch-stripe" });
-    pattern.append(ground, stripe);
-    defs.append(pattern);
-    svg.prepend(defs);
-    return "url(#" + id + ")";
-  }
-
-  function set(element, attributes) {
-    Object.keys(attributes).forEach(function (name) {
-      element.setAttribute(name, attributes[name]);
-    });
-  }
-
-  function drawTheatres(board, scene) {
-    var features = A.ground().theatres.features;
-    still(scene, "land", collection(features), "a-land");
-    scene.renderers.theatres.addTo(scene.map);
-    var hatch = addHatch(board, scene);
-    // Large ones first: where outlines meet, the small front's lies on top.
-    features.slice().sort(function (a, b) {
-      return A.isSmall(a.properties.id) - A.isSmall(b.properties.id);
-    }).forEach(function (feature) {
-      drawTheatre(board, scene, feature, hatch);
-    });
-    ["casing", "line", "focus-casing", "focus-line"].forEach(function (name) {
-      var edge = L.polygon([], pathOptions(scene, "edges", "a-edge a-edge-" + name));
-      edge.options.noClip = true;
-      scene[name] = edge.addTo(scene.map);
-    });
-  }
-
-  function drawTheatre(board, scene, feature, hatch) {
-    var p = feature.properties;
-    var latlngs = L.GeoJSON.coordsToLatLngs(
-      feature.geometry.coordinates, feature.geometry.type === "Polygon" ? 1 : 2
-    );
-    var classes = "a-theatre is-" + p.role + (p.hatched ? " is-hatched" : "");
-    var hit = null;
-    if (A.isSmall(p.id)) {
-      hit = L.polygon(latlngs, pathOptions(scene, "hits", "a-hit", true));
-      hit.options.noClip = true;
-      hit.addTo(scene.map);
-      hit.getElement().setAttribute("aria-hidden", "true");
-      hit.getElement().dataset.id = p.id;
-    }
-    var fill = L.polygon(latlngs, pathOptions(scene, "theatres", classes, true));
-    fill.options.noClip = true; // clipping would draw edges along the frame
-    fill.addTo(scene.map);
-    var element = fill.getElement();
-    if (p.hatched) element.style.setProperty("--a-hatch", hatch);
-    set(element, { role: "button", "data-id": p.id });
-    scene.theatres[p.id] = { fill: fill, hit: hit, properties: p };
-    [fill, hit].forEach(function (layer) {
-      if (!layer) return;
-      layer.on("click", function () { A.send("theatre", p.id); });
-      layer.on("mouseover", function () { A.point("theatre", p.id); });
-      hover(board, layer, function () { return A.draw.theatreTip(board, p.id); });
-    });
-    listenToKeys(board, element, "theatre", p.id, function (on) {
-      focusEdge(scene, on ? fill.getLatLngs() : []);
-    }, function () { return A.draw.theatreTip(board, p.id); });
-  }
-
-  /** Enter and Space select; focus from the keyboard shows a ring and the tooltip. */
-  function listenToKeys(board, element, kind, id, ring, tip) {
-    element.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      A.send(kind, id);
-    });
-    element.addEventListener("focus", function () {
-      if (!element.matches(":focus-visible")) return;
-      ring(true);
-      var box = element.getBoundingClientRect();
-      var frame = element.ownerSVGElement
-        ? element.closest(".leaflet-container").getBoundingClientRect() : box;
-      A.chrome.showTip(board, tip(),
-        clamp((box.left + box.right) / 2, frame.left, frame.right),
-        clamp(box.bottom, frame.top, frame.bottom));
-    });
-    element.addEventListener("blur", function () {
-      ring(false);
-      A.chrome.hideTip(board);
-    });
-  }
-
-  function clamp(value, low, high) {
-    return Math.max(low, Math.min(high, value));
-  }
-
-  function focusEdge(scene, latlngs) {
-    scene["focus-casing"].setLatLngs(latlngs);
-    scene["focus-line"].setLatLngs(latlngs);
-  }
-
-  function theatreTip(board, id) {
-    var state = (board.state.theatres || {})[id] || {};
-    return state.tip || board.region.theatres[id].properties.name;
-  }
-
-  function drawScene(board, scene) {
-    var ground = A.ground();
-    makePanes(scene);
-    drawCountries(board, scene);
-    still(scene, "water", ground.lakes, "a-lake");
-    drawTheatres(board, scene);
-    drawLines(scene);
-  }
-
-  function applyTheatre(board, scene, id) {
-    var theatre = scene.theatres[id], element = theatre.fill.getElement();
-    var state = (board.state.theatres || {})[id] || {};
-    var mode = state.state || "match";
-    var selected = board.state.selected, some = board.state.stand_out;
-    var stands = some.indexOf(id) >= 0;
-    var classes = element.classList;
-    classes.toggle("is-selected", selected === id);
-    classes.toggle("is-standing", stands);
-    classes.toggle("is-receding", (some.length ? !stands : Boolean(selected)) && selected !== id);
-    classes.toggle("is-empty", mode === "hidden" || mode === "silent");
-    classes.toggle("is-off", mode === "off");
-    if (theatre.hit) theatre.hit.getElement().classList.toggle("is-off", mode === "off");
-    // The same words for a screen reader; sent once.
-    element.setAttribute("aria-label", theatreTip(board, id).replace(/\n/g, ", "));
-    element.setAttribute("aria-pressed", String(selected === id));
-  }
-
-  function apply(board) {
-    board.root.classList.toggle("without-reference", board.state.reference === false);
-    board.scenes.forEach(function (scene) {
-      Object.keys(scene.theatres).forEach(function (id) { applyTheatre(board, scene, id); });
-      greyEdges(board, scene);
-      var chosen = scene.theatres[board.state.selected];
-      var shown = chosen && !chosen.fill.getElement().classList.contains("is-off");
-      var latlngs = shown ? chosen.fill.getLatLngs() : [];
-      scene.casing.setLatLngs(latlngs);
-      scene.line.setLatLngs(latlngs);
-    });
-    tabOrder(board);
-  }
-
-  /** Where the inset offers a roomy target, the region's small copies keep a modest one. */
-  function hitWidths(board) {
-    board.scenes.forEach(function (scene) {
-      var modest = scene === board.region && board.inset && board.insetShown;
-      Object.keys(scene.theatres).forEach(function (id) {
-        var hit = scene.theatres[id].hit;
-        var width = board.split && modest ? 0 : modest ? MODEST_STROKE : HIT_STROKE;
-        if (hit) hit.getElement().style.strokeWidth = width + "px";
-      });
-      var fine = modest && A.isSmall(board.state.selected || "");
-      scene.box.classList.toggle("is-fine", Boolean(fine)); // or the outline hides the front
-    });
-  }
-
-  /** One tab stop a theatre: the copy in the other scene is for the mouse only. */
-  function tabOrder(board) {
-    hitWidths(board);
-    board.scenes.forEach(function (scene) {
-      Object.keys(scene.theatres).forEach(function (id) {
-        var element = scene.theatres[id].fill.getElement();
-        var home = A.homeOf(id) === scene && !element.classList.contains("is-off");
-        element.setAttribute("tabindex", home ? "0" : "-1");
-        if (home) element.removeAttribute("aria-hidden");
-        else element.setAttribute("aria-hidden", "true");
-      });
-    });
-  }
-
-  A.draw = {
-    scene: drawScene, apply: apply, tabOrder: tabOrder, theatreTip: theatreTip,
-    pathOptions: pathOptions, hover: hover, listenToKeys: listenToKeys, set: set,
-  };
-})((window.ARENAS = window.ARENAS || {}));
+}

@@ -1,106 +1,121 @@
-/* Arenas, the layout of a map: what it marks, and where each of its names lies.
- *
- * The page, the stage and the files all place by this one function. Pure: no DOM, no Leaflet; in
- * come a survey of the ground (arenas.plane.js), a view (arenas.wanted.js), the boxes of a map that
- * something covers, and how large a name is; out come pixels.
- */
-(function (A) {
-  "use strict";
+// Arenas, the layout of a map: what it marks, and where each of its names lies.
+//
+// The page, the stage and the files all place by this one function. Pure: no DOM, no Leaflet; in
+// come a survey of the ground (arenas.plane.js), a view (arenas.wanted.js), the boxes of a map that
+// something covers, and how large a name is; out come pixels.
 
-  const { shapes, plane } = A;
+import { leadersOf } from "./arenas.leaders.js";
+import * as placement from "./arenas.place.js";
+import * as plane from "./arenas.plane.js";
+import * as shapes from "./arenas.shapes.js";
+import { surveyOf } from "./arenas.survey.js";
+import * as wanted from "./arenas.wanted.js";
 
-  // How a front's label gives way, step by step: in narrower lines, farther off, by its name alone.
-  const FORMS = [
-    { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
-    { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
-  ];
-  const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see arenas.css
+/** @typedef {{r: Candidate, dress: string}} Dressed */
+/** @typedef {Record<string, Record<string, Record<string, Size>>>} Sizes by map, name and dress */
 
-  /** One map while it fills up: its ground in pixels, what is taken, what must stay clear. */
-  function sheetOf(survey, view, kind, marked, covered) {
-    const window = view[kind], areas = {};
-    const seen = (ring, least) => shapes.coarse(ring.map((p) => plane.at(window, p)), least);
-    for (const theatre of survey.theatres) {
-      areas[theatre.id] = shapes.area(theatre.rings.map((ring) => seen(ring, 3))
-        .filter((ring) => ring.length > 2));
-    }
-    const small = [...survey.small].filter((id) => areas[id]);
-    const called = kind === "region" && view.inset && view.box
-      ? plane.callout(window, view.inset, view.box) : null;
-    return {
-      kind, view, window, areas, small, ids: Object.keys(areas), zoom: plane.zoomOf(window),
-      // A badge and its lines keep off the fronts, and off their extent.
-      fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
-      elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
-      towns: survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) })),
-      land: survey.land,
-      dots: marked.dots,
-      taken: [...covered],
-      blocks: [...marked.blocks],
-      lines: [...marked.lines, ...(called ? called.lines : [])],
-    };
+// How a front's label gives way, step by step: in narrower lines, farther off, by its name alone.
+const FORMS = [
+  { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
+  { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
+];
+export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see arenas.css
+
+/** One map while it fills up: its ground in pixels, what is taken, what must stay clear.
+ * @type {(survey: Survey, view: MapView, kind: Kind, marked: Marked, covered: Box[]) => Sheet} */
+export function sheetOf(survey, view, kind, marked, covered) {
+  const window = /** @type {MapWindow} */ (view[kind]);
+  /** @type {Record<string, Area>} */
+  const areas = {};
+  /** @type {(ring: Ring, least: number) => Ring} */
+  const seen = (ring, least) => shapes.coarse(ring.map((p) => plane.at(window, p)), least);
+  for (const theatre of survey.theatres) {
+    areas[theatre.id] = shapes.area(theatre.rings.map((ring) => seen(ring, 3))
+      .filter((ring) => ring.length > 2));
   }
+  const small = [...survey.small].filter((id) => areas[id]);
+  const called = kind === "region" && view.inset && view.box
+    ? plane.callout(window, view.inset, view.box) : null;
+  return {
+    kind, view, window, areas, small, ids: Object.keys(areas), zoom: plane.zoomOf(window),
+    // A badge and its lines keep off the fronts, and off their extent.
+    fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
+    elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
+    towns: survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) })),
+    land: survey.land,
+    dots: marked.dots,
+    taken: [...covered],
+    blocks: [...marked.blocks],
+    lines: [...marked.lines, ...(called ? called.lines : [])],
+  };
+}
 
-  /** Where a name may lie, in which dress. A front's that would be read as a neighbour's takes
-   * narrower lines, then lies farther off, then goes without its second line; if nothing helps it
-   * is left out: tooltip, list and panel still name the front. */
-  function spotFor(sheet, name, sizeOf) {
-    if (name.kind !== "front") return dressed(A.placement.choose(sheet, name, sizeOf(name, "")), "");
-    for (const { dress, far } of FORMS) {
-      const r = A.placement.choose(sheet, name, sizeOf(name, dress), far);
-      if (r && !r.misleads) return dressed(r, dress);
-    }
-    return null;
+/** Where a name may lie, in which dress. A front's that would be read as a neighbour's takes
+ * narrower lines, then lies farther off, then goes without its second line; if nothing helps it
+ * is left out: tooltip, list and panel still name the front.
+ * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotFor(sheet, name, sizeOf) {
+  if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
+  for (const { dress, far } of FORMS) {
+    const r = placement.choose(sheet, name, sizeOf(name, dress), far);
+    if (r && !r.misleads) return dressed(r, dress);
   }
+  return null;
+}
 
-  function dressed(r, dress) {
-    return r && { r, dress };
+/** @type {(r: Candidate | null, dress: string) => Dressed | null} */
+function dressed(r, dress) {
+  return r && { r, dress };
+}
+
+/** Take the place, with the lines that belong to it; the name as it is to be drawn.
+ * @type {(sheet: Sheet, name: SurveyName, spot: Dressed) => Spot} */
+function take(sheet, name, { r, dress }) {
+  const box = { x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h };
+  const leader = r.leader ? { from: shapes.onto(box, r.leader.at), at: r.leader.at } : null;
+  const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null, leaders = [];
+  sheet.taken.push(box);
+  if (leader) sheet.lines.push([leader.from, leader.at]);
+  for (const end of name.kind === "badge" ? leadersOf(sheet, name, box) : []) {
+    leaders.push(end);
+    sheet.lines.push([end.from, end.at]);
+    sheet.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });
   }
+  if (dot) sheet.blocks.push({ x: dot.x - 3, y: dot.y - 3, w: 6, h: 6 });
+  return { key: name.key, ...box, dress, leader, leaders, dot };
+}
 
-  /** Take the place, with the lines that belong to it; the name as it is to be drawn. */
-  function take(sheet, name, { r, dress }) {
-    const box = { x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h };
-    const leader = r.leader ? { from: shapes.onto(box, r.leader.at), at: r.leader.at } : null;
-    const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null, leaders = [];
-    sheet.taken.push(box);
-    if (leader) sheet.lines.push([leader.from, leader.at]);
-    for (const end of name.kind === "badge" ? A.leaders.leadersOf(sheet, name, box) : []) {
-      leaders.push(end);
-      sheet.lines.push([end.from, end.at]);
-      sheet.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });
-    }
-    if (dot) sheet.blocks.push({ x: dot.x - 3, y: dot.y - 3, w: 6, h: 6 });
-    return { key: name.key, ...box, dress, leader, leaders, dot };
+/** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
+ * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
+export function place(sheet, names, sizeOf) {
+  const placed = [], called = new Set(); // a country may have two places for its name, and one name
+  for (const name of names) {
+    if (name.kind === "context" && called.has(name.id)) continue;
+    const spot = spotFor(sheet, name, sizeOf);
+    if (!spot) continue;
+    placed.push(take(sheet, name, spot));
+    if (name.kind === "context") called.add(name.id);
   }
+  return placed;
+}
 
-  /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}. */
-  function place(sheet, names, sizeOf) {
-    const placed = [];
-    const called = new Set(); // a country may have two places for its name, and one name
-    for (const name of names) {
-      if (name.kind === "context" && called.has(name.id)) continue;
-      const spot = spotFor(sheet, name, sizeOf);
-      if (!spot) continue;
-      placed.push(take(sheet, name, spot));
-      if (name.kind === "context") called.add(name.id);
-    }
-    return placed;
-  }
+/** Both maps of a view at once: {region, inset}, the inset null where there is none.
+ * `covered` has the boxes of each map that something lies on, `sizes` those of each map's names
+ * by key and dress.
+ * @param {Survey} survey @param {MapView} view @param {Record<string, Box[]>} covered
+ * @param {Sizes} sizes */
+export function draw(survey, view, covered, sizes) {
+  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[]}} */
+  const laid = (kind) => {
+    const marked = wanted.marks(survey, view, kind);
+    const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
+    const names = wanted.names(survey, sheet);
+    return { marks: marked.marks, dots: marked.dots,
+      names: place(sheet, names, (name, dress) => sizes[kind][name.key][dress]) };
+  };
+  return { region: laid("region"), inset: view.inset ? laid("inset") : null,
+    callout: view.inset && view.box ? plane.callout(view.region, view.inset, view.box) : null };
+}
 
-  /** Both maps of a view at once: {region, inset}, the inset null where there is none.
-   * `covered` has the boxes of each map that something lies on, `sizes` those of each map's names
-   * by key and dress. */
-  function draw(survey, view, covered, sizes) {
-    const laid = (kind) => {
-      const marked = A.wanted.marks(survey, view, kind);
-      const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
-      const names = A.wanted.names(survey, sheet);
-      const sizeOf = (name, dress) => sizes[kind][name.key][dress];
-      return { marks: marked.marks, dots: marked.dots, names: place(sheet, names, sizeOf) };
-    };
-    return { region: laid("region"), inset: view.inset ? laid("inset") : null,
-      callout: view.inset && view.box ? plane.callout(view.region, view.inset, view.box) : null };
-  }
-
-  A.layout = { sheet: sheetOf, place, draw, DRESSES };
-})((globalThis.ARENAS = globalThis.ARENAS || {}));
+// What the engine that lays out still maps begins with (export/placement.py).
+export { surveyOf };

@@ -1,100 +1,100 @@
-/* Arenas, names: makes the labels of a scene, one for each name of the ground that it may show.
- *
- * Texts enter through textContent alone. A label that can be pressed is for the mouse: keyboard
- * and screen reader meet the path or the dot that it names.
- */
-(function (A) {
-  "use strict";
+// Arenas, names: makes the labels of a scene, one for each name of the ground that it may show.
+//
+// Texts enter through textContent alone. A label that can be pressed is for the mouse: keyboard
+// and screen reader meet the path or the dot that it names.
 
-  function textElement(scene, className, lines, act, tip, board) {
-    const element = L.DomUtil.create(act ? "button" : "div", `a-label ${className}`, scene.labels);
-    lines.forEach((line, n) => {
-      L.DomUtil.create("span", n ? "a-sub" : "a-name", element).textContent = line;
-    });
-    if (!act) {
-      element.setAttribute("aria-hidden", "true");
-      return element;
-    }
-    element.type = "button";
-    element.addEventListener("click", act);
-    L.DomEvent.disableClickPropagation(element);
-    if (tip) A.chrome.describe(board, element, tip);
-    return element;
-  }
+import { theatreTip } from "./arenas.draw.js";
+import { tipOf } from "./arenas.marks.js";
+/** @typedef {import("./arenas.board.js").Board} Board */
+/** @typedef {import("./arenas.scene.js").Scene} Scene */
 
-  /** A button for the mouse alone: keyboard and screen reader use the path that it names. */
-  function mouseOnly(element) {
-    element.tabIndex = -1;
-    element.setAttribute("aria-hidden", "true");
-    return element;
-  }
+/** @template {HTMLElement} E @param {E} element @param {string[]} lines @returns {E} */
+function write(element, lines) {
+  lines.forEach((line, n) => {
+    L.DomUtil.create("span", n ? "a-sub" : "a-name", element).textContent = line;
+  });
+  return element;
+}
 
-  function theatreElement(board, scene, name) {
-    const element = textElement(scene, `is-theatre is-${name.role}`, name.lines,
-      () => A.send("theatre", name.id), () => A.draw.theatreTip(board, name.id), board);
-    element.dataset.id = name.id;
+/** @type {(scene: Scene, className: string, lines: string[]) => HTMLElement} */
+function words(scene, className, lines) {
+  const element = write(L.DomUtil.create("div", `a-label ${className}`, scene.labels), lines);
+  element.setAttribute("aria-hidden", "true");
+  return element;
+}
+
+/** @type {(board: Board, scene: Scene, className: string, lines: string[], kind: string, id: string,
+ *   tip: () => string) => HTMLButtonElement} */
+function button(board, scene, className, lines, kind, id, tip) {
+  const element = write(L.DomUtil.create("button", `a-label ${className}`, scene.labels), lines);
+  element.type = "button";
+  element.addEventListener("click", () => board.send(kind, id));
+  L.DomEvent.disableClickPropagation(element);
+  board.chrome.describe(element, tip);
+  return element;
+}
+
+/** Keyboard and screen reader use the path that it names. @type {(element: HTMLElement) => HTMLElement} */
+function mouseOnly(element) {
+  element.tabIndex = -1;
+  element.setAttribute("aria-hidden", "true");
+  return element;
+}
+
+/** A place that the article names can be pressed.
+ * @type {(board: Board, scene: Scene, name: SurveyName, className: string, place: Place) => HTMLElement} */
+function placeElement(board, scene, name, className, place) {
+  return button(board, scene, className, name.lines, "place", place.id,
+    () => `${place.name}: ${place.note}`);
+}
+
+/** @type {(board: Board, scene: Scene, name: SurveyName) => HTMLElement | null} */
+function elementOf(board, scene, name) {
+  const { kind, id, lines } = name, { places, incidents } = board.ground;
+  const place = places.find((one) => one.id === (kind === "dot" ? id : name.place));
+  const incident = incidents.find((one) => one.id === id);
+  if (kind === "front" || kind === "theatre") {
+    const element = button(board, scene, `is-theatre is-${name.role}`, lines, "theatre", id,
+      () => theatreTip(board, id));
+    element.dataset.id = id;
     return mouseOnly(element);
   }
-
-  function badgeElement(board, scene, name, incident) {
-    const element = textElement(scene, "a-badge", name.lines,
-      () => A.send("incident", name.id), () => A.marks.tipOf(board, incident), board);
-    element.dataset.id = name.id;
+  if (kind === "badge" && incident) {
+    const element = button(board, scene, "a-badge", lines, "incident", id, () => tipOf(board, incident));
+    element.dataset.id = id;
     return element;
   }
-
-  /** A name of a place that the article names can be pressed. */
-  function placeElement(board, scene, name, className, place) {
-    return textElement(scene, className, name.lines, () => A.send("place", place.id),
-      () => `${place.name}: ${place.note}`, board);
+  if (kind === "dot" && place) {
+    return mouseOnly(placeElement(board, scene, name, "is-city is-named", place));
   }
-
-  function contextElement(board, scene, name, places) {
-    const place = places.get(name.place);
-    if (!place) return textElement(scene, "is-context", name.lines);
+  if (kind === "context" && place) {
     const element = placeElement(board, scene, name, "is-context", place);
-    element.setAttribute("aria-label", `${name.lines[0]}, ${place.note}`);
+    element.setAttribute("aria-label", `${lines[0]}, ${place.note}`);
     return element;
   }
+  if (kind === "context") return words(scene, "is-context", lines);
+  if (kind === "river") return words(scene, "is-river a-reference", lines);
+  return null; // a town's is made when it is first wanted
+}
 
-  function elementOf(board, scene, name, places, incidents) {
-    switch (name.kind) {
-      case "front":
-      case "theatre": return theatreElement(board, scene, name);
-      case "badge": return badgeElement(board, scene, name, incidents.get(name.id));
-      case "dot": return mouseOnly(
-        placeElement(board, scene, name, "is-city is-named", places.get(name.id)));
-      case "context": return contextElement(board, scene, name, places);
-      case "river": return textElement(scene, "is-river a-reference", name.lines);
-      default: return null; // a town's is made when it is first wanted
-    }
-  }
-
-  function ensureElement(scene, item) {
-    if (item.element) return;
-    item.element = textElement(scene, "is-city", item.name.lines);
+/** @type {(scene: Scene, item: Label) => HTMLElement} */
+export function ensureElement(scene, item) {
+  if (!item.element) {
+    item.element = words(scene, "is-city", item.name.lines);
     item.mark = L.DomUtil.create("i", "a-city-dot", scene.labels);
     item.mark.setAttribute("aria-hidden", "true");
   }
+  return item.element;
+}
 
-  function make(board, scene) {
-    const ground = A.ground(), inset = scene === board.inset;
-    const places = new Map(ground.places.map((place) => [place.id, place]));
-    const incidents = new Map(ground.incidents.map((incident) => [incident.id, incident]));
-    scene.items = board.survey.names
-      .filter((name) => !inset || (name.kind !== "badge" && (name.kind !== "context" || name.inset)))
-      .map((name) => ({
-        name, key: name.key, kind: name.kind, id: name.id, incident: incidents.get(name.id),
-        element: elementOf(board, scene, name, places, incidents),
-        mark: null, // a town's dot
-        sizes: null, // by dress, once measured
-        lines: [], // of a badge: where its lines run
-        leaders: [], // and their elements
-      }));
-    scene.leaders = document.createElementNS(A.marks.SVG, "svg");
-    A.draw.set(scene.leaders, { "class": "a-leaders", "aria-hidden": "true" });
-    scene.labels.prepend(scene.leaders);
-  }
-
-  A.names = { make, ensureElement };
-})((globalThis.ARENAS = globalThis.ARENAS || {}));
+/** @param {Board} board @param {Scene} scene */
+export function make(board, scene) {
+  const inset = scene === board.inset;
+  scene.items = board.survey.names
+    .filter((name) => !inset || (name.kind !== "badge" && (name.kind !== "context" || name.inset)))
+    .map((name) => ({
+      name, key: name.key, kind: name.kind, id: name.id,
+      incident: board.ground.incidents.find((one) => one.id === name.id),
+      element: elementOf(board, scene, name), mark: null, sizes: null, lines: [], leaders: [],
+    }));
+}

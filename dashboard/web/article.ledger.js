@@ -1,22 +1,26 @@
 // The coverage ledger: its cells lead to passages and mark regions, and it shows where one reads.
 
-import { hear, now, tell } from "./article.channel.js";
+import { channel } from "./article.channel.js";
+import { all, at, one } from "./dom.js";
+/** @typedef {import("./view.js").View} View */
+/** @typedef {{root: HTMLElement, stop: string | undefined}} Ledger */
 
+const CELL = ".ar-heat button";
+/** @type {Record<string, [number, number]>} */
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FOLDED_BELOW = 800; // px of window height: the map needs the room more
 
-function buttons(root) {
-  return [...root.querySelectorAll(".ar-heat button")];
-}
-
-// One tab stop for the whole strip; arrow keys go to the nearest button that way.
+/** One tab stop for the whole strip; arrow keys go to the nearest button that way.
+ * @type {(root: HTMLElement, event: KeyboardEvent) => void} */
 function rove(root, event) {
-  const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-  if (!way || !event.target.matches(".ar-heat button")) return;
+  const way = WAYS[event.key], cell = at(event, CELL);
+  if (!way || !cell) return;
   event.preventDefault();
-  const from = event.target.getBoundingClientRect();
+  const from = cell.getBoundingClientRect();
+  /** @type {HTMLElement | null} */
   let best = null;
   let least = Infinity;
-  for (const button of buttons(root)) {
+  for (const button of all(CELL, root)) {
     const box = button.getBoundingClientRect();
     const x = (box.left + box.right - from.left - from.right) / 2;
     const y = (box.top + box.bottom - from.top - from.bottom) / 2;
@@ -26,52 +30,58 @@ function rove(root, event) {
     const far = along + across * 3;
     if (far < least) [best, least] = [button, far];
   }
-  best?.focus();
+  /** @type {HTMLElement | null} */ (best)?.focus();
 }
 
+/** @type {(ledger: Ledger, chosen?: HTMLElement) => void} */
 function settleTabStop(ledger, chosen) {
-  const all = buttons(ledger.root);
-  const stop = chosen ?? all.find((b) => b.dataset.key === ledger.stop) ?? all[0];
+  const cells = all(CELL, ledger.root);
+  const stop = chosen ?? cells.find((b) => b.dataset.key === ledger.stop) ?? cells[0];
   ledger.stop = stop?.dataset.key;
-  for (const button of all) button.tabIndex = button === stop ? 0 : -1;
+  for (const button of cells) button.tabIndex = button === stop ? 0 : -1;
 }
 
+/** @type {(view: View, event: Event) => void} */
 function onLedgerClick(view, event) {
-  const button = event.target.closest(".ar-heat button");
+  const button = at(event, CELL);
   if (!button) return;
   const { theatre, goto, paragraph } = button.dataset;
   if (theatre) {
-    tell("mark", { theatre });
+    channel.say("mark", { theatre });
     view.send({ kind: "theatre", id: theatre });
   }
-  if (goto || paragraph) tell("go", { id: goto, paragraph });
+  if (goto || paragraph) channel.say("go", { id: goto, paragraph });
 }
 
+/** @type {(root: HTMLElement) => void} */
 function drawLedger(root) {
-  const at = now.read?.paragraph;
-  for (const cell of root.querySelectorAll("[data-column]")) {
-    const on = cell.dataset.column === at;
+  const paragraph = channel.read?.paragraph;
+  for (const cell of all("[data-column]", root)) {
+    const on = cell.dataset.column === paragraph;
     cell.classList.toggle("is-read", on);
     if (cell.tagName === "TH") cell.setAttribute("aria-current", String(on));
   }
-  for (const line of root.querySelectorAll("[data-line]")) {
-    const on = now.mark?.theatre === line.dataset.line;
+  for (const line of all("[data-line]", root)) {
+    const on = channel.mark?.theatre === line.dataset.line;
     line.classList.toggle("is-marked", on);
     line.querySelector("th button")?.setAttribute("aria-pressed", String(on));
   }
 }
 
+/** @type {import("./view.js").Enhance} */
 export function enhance(view) {
   const { root } = view;
+  /** @type {Ledger} */
   const ledger = { root, stop: undefined };
-  root.querySelector("details").open = innerHeight >= FOLDED_BELOW && innerWidth > 900;
+  /** @type {HTMLDetailsElement} */ (one("details", root)).open = innerHeight >= FOLDED_BELOW && innerWidth > 900;
   root.addEventListener("click", (event) => onLedgerClick(view, event));
   root.addEventListener("keydown", (event) => rove(root, event));
   root.addEventListener("focusin", (event) => {
-    if (event.target.matches(".ar-heat button")) settleTabStop(ledger, event.target);
+    const cell = at(event, CELL);
+    if (cell) settleTabStop(ledger, cell);
   });
-  hear(root, "read", () => drawLedger(root));
-  hear(root, "mark", () => drawLedger(root));
+  channel.hear(root, "read", () => drawLedger(root));
+  channel.hear(root, "mark", () => drawLedger(root));
   return () => {
     settleTabStop(ledger);
     drawLedger(root);

@@ -3,8 +3,11 @@
 // What is read and what is marked comes by the channel; the map's state (filters, layers) comes
 // with each drawing. A click in the frame is answered by the text (article.js).
 
-import { hear, now, tell } from "./article.channel.js";
+import { channel } from "./article.channel.js";
+import { all, one } from "./dom.js";
 import { makeFrame } from "./map.frame.js";
+/** @typedef {import("./view.js").View} View */
+/** @typedef {{map: Arenas | null, rests: string | null}} Follower the caption that rests, while nothing is read */
 
 const FOLLOW = `
   .arenas.is-following .a-theatre:not(.is-told):not(.is-empty) { fill-opacity: var(--a-receding); }
@@ -12,34 +15,38 @@ const FOLLOW = `
   .arenas .is-untold { visibility: hidden; }
   .arenas.without-badge .is-badge { visibility: hidden; }
   .arenas .a-label.is-theatre.is-told .a-name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`;
+
+/** @type {(view: View, follower: Follower) => void} */
 function makeMap(view, follower) {
-  makeFrame(view.root.querySelector(".ar-follow"), view.data, {
+  makeFrame(one(".ar-follow", view.root), view.data, {
     title: "Map of the theatres; it follows the passage in focus",
-    options: { name: "article", beside: true, alwaysClear: true, send: (event) => tell("map", event) },
+    options: { name: "article", beside: true, alwaysClear: true, send: (event) => channel.say("map", event) },
     css: FOLLOW,
     ready: (map) => {
-      follower.map = map;
+      follower.map = map.ARENAS ?? null;
       drawState(view, follower);
       drawReading(follower);
     },
   });
 }
 
+/** @type {(view: View, follower: Follower) => void} */
 function drawState(view, { map }) {
-  if (view.map) map?.ARENAS.apply({ ...view.map, selected: now.mark?.theatre ?? "" });
+  if (view.map) map?.apply({ ...view.map, selected: channel.mark?.theatre ?? "" });
 }
 
-// Which theatres and incidents the passage speaks of: classes on what the map has drawn.
+/** Which theatres and incidents the passage speaks of: classes on what the map has drawn.
+ * @type {(follower: Follower) => void} */
 function drawReading({ map }) {
-  const board = map?.ARENAS.board();
+  const board = map?.board();
   if (!board) return;
-  const theatres = new Set(now.read?.theatres ?? []);
-  const incidents = new Set(now.read?.incidents ?? []);
-  board.root.classList.toggle("is-following", Boolean(now.read));
+  const theatres = new Set(channel.read?.theatres ?? []);
+  const incidents = new Set(channel.read?.incidents ?? []);
+  board.root.classList.toggle("is-following", Boolean(channel.read));
   let badge = false;
   for (const scene of board.scenes) {
     for (const [id, theatre] of Object.entries(scene.theatres)) {
-      theatre.fill.getElement().classList.toggle("is-told", theatres.has(id));
+      theatre.fill.getElement()?.classList.toggle("is-told", theatres.has(id));
     }
     for (const mark of scene.marks) {
       for (const layer of mark.layers) {
@@ -47,8 +54,8 @@ function drawReading({ map }) {
       }
     }
   }
-  for (const label of board.root.querySelectorAll(".a-label[data-id]")) {
-    const id = label.dataset.id;
+  for (const label of all(".a-label[data-id]", board.root)) {
+    const id = label.dataset.id ?? "";
     const isBadge = label.classList.contains("a-badge");
     label.classList.toggle("is-told", theatres.has(id));
     label.classList.toggle("is-untold", isBadge && !incidents.has(id));
@@ -57,11 +64,12 @@ function drawReading({ map }) {
   board.root.classList.toggle("without-badge", !badge);
 }
 
+/** @type {(view: View, follower: Follower) => void} */
 function drawCaption(view, follower) {
-  const read = now.read;
+  const read = channel.read;
   const names = view.map?.theatres;
   if (!names) return;
-  const [where, what] = view.root.querySelector(".ar-following").children;
+  const [where, what] = one(".ar-following", view.root).children;
   follower.rests ??= what.textContent; // what stands there while nothing is read
   where.textContent = read?.where ?? "";
   if (!read) what.textContent = follower.rests;
@@ -70,12 +78,14 @@ function drawCaption(view, follower) {
     : "speaks of no theatre";
 }
 
+/** @type {import("./view.js").Enhance} */
 export function enhance(view) {
   const { root } = view;
-  const follower = { map: null, rests: undefined };
+  /** @type {Follower} */
+  const follower = { map: null, rests: null };
   makeMap(view, follower);
-  hear(root, "read", () => { drawReading(follower); drawCaption(view, follower); });
-  hear(root, "mark", () => drawState(view, follower));
+  channel.hear(root, "read", () => { drawReading(follower); drawCaption(view, follower); });
+  channel.hear(root, "mark", () => drawState(view, follower));
   return () => {
     drawState(view, follower);
     drawReading(follower);

@@ -1,154 +1,153 @@
-// The actor filter: an editable combobox with a list (WAI-ARIA APG), found by any spelling.
+// An editable combobox with a list (WAI-ARIA APG): the keys, the option pointed at, and Enter that
+// comes before the answer to the last letter. What is listed is its owner's to draw.
 
-const LETTERS = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "" };
+import { all, at } from "./dom.js";
 
-// The same folding as search/name_folding.py; a browser test holds the two together.
-function fold(text) {
-  return text
-    .replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "")
-    .replace(/['’‘ʼʻʾʿ`´′׳״]/g, "")
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[ٱىیکةـ]/g, (letter) => LETTERS[letter])
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
+/**
+ * @typedef {object} Owner
+ * @property {number} rest ms without a key before it is asked
+ * @property {(typed: string) => void} ask is to call `answer`
+ * @property {(option: HTMLElement, byKey: boolean) => void} choose
+ * @property {() => void} leave when the focus goes
+ */
 
-function optionsFor(query, actors, chosen) {
-  const wanted = fold(query);
-  return actors.filter(
-    (actor) => !chosen.includes(actor.id) && (!wanted || actor.keys.some((key) => key.includes(wanted))),
-  );
-}
+export class Combobox {
+  /** What the options answer. @type {string | null} */
+  answered = null;
+  active = -1;
+  #least = -1; // the option that is pointed at when they come
+  #asking = 0;
+  #enterWaits = false;
 
-// How many letters one word is from another: left out, put in, changed or swapped.
-function distance(one, other) {
-  const rows = [[...Array(other.length + 1).keys()]];
-  for (let i = 1; i <= one.length; i += 1) {
-    rows.push([i]);
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1];
-      rows[i][j] = Math.min(
-        rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (same ? 0 : 1),
-      );
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
-      }
-    }
+  /** @param {HTMLInputElement} input @param {HTMLElement} popup @param {Owner} owner */
+  constructor(input, popup, owner) {
+    this.input = input;
+    this.popup = popup;
+    this.owner = owner;
+    input.addEventListener("input", () => this.#type());
+    input.addEventListener("click", () => this.open());
+    input.addEventListener("keydown", (event) => { if (this.#press(event)) event.preventDefault(); });
+    input.addEventListener("blur", () => owner.leave());
+    // mousedown, not click: the blur that a click brings would close the list first.
+    popup.addEventListener("mousedown", (event) => event.preventDefault());
+    popup.addEventListener("click", (event) => {
+      const option = at(event, '[role="option"]');
+      if (option) owner.choose(option, false);
+    });
   }
-  return rows[one.length][other.length];
-}
 
-// Whose spelling is nearest, where no one's is as typed: one slip, or two in a long word.
-function nearest(query, actors, chosen) {
-  const wanted = fold(query);
-  const most = wanted.length < 4 ? 0 : wanted.length < 8 ? 1 : 2;
-  const off = (actor) => Math.min(
-    ...actor.keys.flatMap((key) => [key, ...key.split(" ")]).map((word) => distance(wanted, word)),
-  );
-  return actors
-    .filter((actor) => !chosen.includes(actor.id))
-    .map((actor) => ({ actor, off: off(actor) }))
-    .filter(({ off }) => off <= most)
-    .sort((a, b) => a.off - b.off)
-    .map(({ actor }) => actor);
-}
+  get typed() {
+    return this.input.value.trim();
+  }
 
-function spelling(actor, query) {
-  const wanted = fold(query);
-  if (!wanted || fold(actor.name).includes(wanted)) return actor.also.slice(0, 2).join(" · ");
-  return actor.also.filter((name) => fold(name).includes(wanted)).slice(0, 2).join(" · ");
-}
+  get options() {
+    return all('[role="option"]', this.popup);
+  }
 
-function drawOption(actor, query, index) {
-  const item = document.createElement("li");
-  item.id = `ar-option-${index}`;
-  item.role = "option";
-  item.dataset.id = actor.id;
-  const name = document.createElement("b");
-  name.textContent = actor.name;
-  const also = document.createElement("span");
-  also.textContent = spelling(actor, query);
-  item.append(name, also);
-  return item;
-}
+  get isOpen() {
+    return !this.popup.hidden;
+  }
 
-export function enhance(view) {
-  let combined = null;
-  return () => {
-    const input = view.root.querySelector("[role=combobox]");
-    if (input && input !== combined) combine(view, input);
-    combined = input;
-  };
-}
+  open(least = this.typed ? 0 : -1) {
+    this.popup.hidden = false;
+    this.#least = least;
+    this.#point(Math.max(this.active, least));
+    if (this.answered !== this.typed && !this.#asking) this.#ask();
+  }
 
-function combine(view, input) {
-  const list = view.root.querySelector("[role=listbox]");
-  let active = -1;
-  let shown = [];
+  close() {
+    clearTimeout(this.#asking);
+    this.#asking = 0;
+    this.#enterWaits = false;
+    this.popup.hidden = true;
+    this.active = -1;
+    this.#tell();
+  }
 
-  const chosen = () => view.data.actors ?? [];
-  const close = () => {
-    list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
-  };
-  const point = (index) => {
-    active = index;
-    [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === index)));
-    if (index >= 0 && shown.length) {
-      input.setAttribute("aria-activedescendant", `ar-option-${index}`);
-      list.children[index].scrollIntoView({ block: "nearest" });
-    } else input.removeAttribute("aria-activedescendant");
-  };
-  const open = () => {
-    shown = optionsFor(input.value, view.store.actors, chosen());
-    const asTyped = shown.length > 0;
-    if (!asTyped) shown = nearest(input.value, view.store.actors, chosen());
-    list.replaceChildren(...shown.map((actor, n) => drawOption(actor, input.value, n)));
-    if (!shown.length) {
-      const none = document.createElement("li");
-      none.className = "ar-none";
-      none.textContent = "No actor of the article is spelled so";
-      list.append(none);
+  /** Options have come for what was typed. @param {string} typed */
+  answer(typed) {
+    this.answered = typed;
+    this.options.forEach((option, n) => { option.id = `${this.popup.id}-${n}`; });
+    if (!this.isOpen) return;
+    this.#point(this.#least);
+    if (this.#enterWaits && typed === this.typed) this.#enter();
+  }
+
+  /** What was listed for something else answers nothing. */
+  forget() {
+    this.answered = null;
+  }
+
+  #type() {
+    clearTimeout(this.#asking);
+    this.#enterWaits = false;
+    this.active = 0;
+    this.#asking = setTimeout(() => this.#ask(), this.owner.rest);
+    this.open(0);
+  }
+
+  #ask() {
+    this.#asking = 0;
+    this.owner.ask(this.typed);
+  }
+
+  /** @param {number} index past either end it begins anew */
+  #point(index) {
+    const { options } = this;
+    this.active = index < 0 || !options.length ? -1 : index % options.length;
+    options.forEach((option, n) => option.setAttribute("aria-selected", String(n === this.active)));
+    this.#tell();
+    if (this.active > 0) options[this.active].scrollIntoView({ block: "nearest" });
+    else this.#list?.scrollTo(0, 0);
+  }
+
+  get #list() {
+    return this.popup.matches('[role="listbox"]') ? this.popup : this.popup.querySelector('[role="listbox"]');
+  }
+
+  // The popup is the list; a sheet that only says that nothing was found is none.
+  #tell() {
+    const { options, input } = this, active = this.isOpen ? options[this.active] : undefined;
+    input.setAttribute("aria-expanded", String(this.isOpen && options.length > 0));
+    if (active) input.setAttribute("aria-activedescendant", active.id);
+    else input.removeAttribute("aria-activedescendant");
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for the list */
+  #press({ key, shiftKey }) {
+    const last = this.options.length - 1;
+    if (key === "ArrowDown" || key === "ArrowUp") {
+      if (!this.isOpen) this.open(0);
+      else if (key === "ArrowDown") this.#point(this.active + 1);
+      else this.#point(this.active > 0 ? this.active - 1 : last);
+      return true;
     }
-    list.classList.toggle("ar-is-near", !asTyped && shown.length > 0);
-    list.hidden = false;
-    input.setAttribute("aria-expanded", "true");
-    point(shown.length && input.value ? 0 : -1);
-  };
-  const choose = (id) => {
-    input.value = "";
-    close();
-    view.send({ kind: "actors", value: [...chosen(), id] });
-  };
-
-  input.addEventListener("input", open);
-  input.addEventListener("click", open);
-  input.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      if (list.hidden) open();
-      if (shown.length) point((active + step + shown.length) % shown.length);
-    } else if (event.key === "Enter" && !list.hidden && shown[active]) {
-      event.preventDefault();
-      choose(shown[active].id);
-    } else if (event.key === "Escape" && (!list.hidden || input.value)) {
-      event.preventDefault();
-      input.value = "";
-      close();
-    } else if (event.key === "Backspace" && !input.value && chosen().length) {
-      view.send({ kind: "actors", value: chosen().slice(0, -1) });
+    if (key === "Enter") {
+      if (this.isOpen) this.#enter();
+      else this.open(0);
+      return true;
     }
-  });
-  input.addEventListener("blur", close);
-  // mousedown, not click: the blur that a click brings would close the list first.
-  list.addEventListener("mousedown", (event) => {
-    event.preventDefault();
-    const item = event.target.closest("[role=option]");
-    if (item) choose(item.dataset.id);
-  });
+    const far = this.isOpen && !shiftKey ? this.#leap(key) : undefined;
+    if (far !== undefined) this.#point(far);
+    return far !== undefined;
+  }
+
+  #enter() {
+    this.#enterWaits = this.answered !== this.typed;
+    const option = this.options[this.active];
+    if (!this.#enterWaits && option) this.owner.choose(option, true);
+  }
+
+  /** Where Home, End and the page keys lead; a page is what is seen of the list at once.
+   * @param {string} key @returns {number | undefined} */
+  #leap(key) {
+    const { options } = this, here = options[this.active], list = this.#list;
+    if (!here || !list) return undefined;
+    const page = list.clientHeight - here.offsetHeight;
+    if (key === "Home") return 0;
+    if (key === "End") return options.length - 1;
+    if (key === "PageUp") return options.findIndex((one) => one.offsetTop >= here.offsetTop - page);
+    if (key === "PageDown") return options.findLastIndex((one) => one.offsetTop <= here.offsetTop + page);
+    return undefined;
+  }
 }

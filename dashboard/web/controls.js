@@ -1,7 +1,7 @@
-// @ts-check
 // What every view's HTML may have: elements that send an event, copy a text or dismiss a note, and
 // popovers that close by themselves.
 
+import { all, at } from "./dom.js";
 import { isNarrow, pace } from "./view.js";
 /** @typedef {import("./view.js").View} View */
 
@@ -27,11 +27,6 @@ async function copy(button) {
 function dismiss(root, name) {
   try { localStorage.setItem(`arenas-dismissed:${name}`, "1"); } catch { /* then only here */ }
   for (const one of root.querySelectorAll(`[data-dismissible="${name}"]`)) one.remove();
-}
-
-/** @param {Event} event @param {string} selector @returns {HTMLElement | null} */
-function at(event, selector) {
-  return event.target instanceof Element ? event.target.closest(selector) : null;
 }
 
 /** The event of the element that an event of the browser has met, if it has one.
@@ -86,7 +81,7 @@ export function escape(event, views) {
 
 /** @param {Event} event */
 export function closePopovers(event) {
-  for (const popover of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(`.ar-root ${OPEN}`))) {
+  for (const popover of /** @type {HTMLDetailsElement[]} */ (all(`.ar-root ${OPEN}`))) {
     if (!popover.contains(/** @type {Node} */ (event.target))) popover.open = false;
   }
 }

@@ -1,4 +1,3 @@
-// @ts-check
 // The views of the page, alive: one event is one request, one answer, one step of the history.
 //
 // The URL is the state. What an event leads to is the server's to say (dashboard/view_route.py); its
@@ -9,6 +8,7 @@
 
 import { Answers } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt } from "./controls.js";
+import { announce, make } from "./dom.js";
 import { FIRST, UrlSteps, addressOf, pageNow, queryNow } from "./url_steps.js";
 import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -248,14 +248,9 @@ class LiveViews {
   #fail(words, error) {
     console.error(error);
     if (this.#answer) this.#drawAll(this.#answer); // the map may have outlined what was chosen
-    const bar = document.querySelector(".ar-failed") ?? document.createElement("p");
-    bar.className = "ar-failed";
-    bar.setAttribute("role", "status");
-    const again = document.createElement("a");
+    const again = make("a", "Load the page again");
     again.href = addressOf(pageNow(), queryNow());
-    again.textContent = "Load the page again";
-    bar.replaceChildren(`${words} Try again. `, again);
-    document.body.append(bar);
+    announce("ar-failed", `${words} Try again. `, again);
   }
 }
 

@@ -1,6 +1,7 @@
 // The small map over the panel of the timeline and of the actors. Its state and its events are the
 // page's (live_views.js).
 
+import { one } from "./dom.js";
 import { makeFrame } from "./map.frame.js";
 
 // It is narrow: its buttons stand one over the other under the page's link to the larger map, clear
@@ -12,11 +13,12 @@ const CSS = `
   .arenas .a-button.is-word::before { content: "⤢"; content: "⤢" / ""; font-size: 14px; }
 `;
 
+/** @type {import("./view.js").Enhance} */
 export function enhance(view) {
-  makeFrame(view.root.querySelector(".ar-beside"), view.data, {
+  makeFrame(one(".ar-beside", view.root), view.data, {
     title: "Map of the theatres; it shows what the panel reads",
     css: CSS,
     options: { name: "beside", beside: true },
-    ready: (map) => { map.document.querySelector(".a-button.is-word").title = "Whole region"; },
+    ready: (map) => { one(".a-button.is-word", map.document).title = "Whole region"; },
   });
 }

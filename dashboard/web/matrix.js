@@ -1,29 +1,34 @@
 // The matrix is one stop of the Tab key; arrow keys move from cell to cell, over those that are
 // empty, and Home and End to the ends of a row (WAI-ARIA APG, "Grid").
 
+import { all, at } from "./dom.js";
+
+/** @type {Record<string, [number, number]>} rows and columns */
 const STEPS = {
   ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0],
   Home: [0, -Infinity], End: [0, Infinity],
 };
 
+/** @type {(root: HTMLElement) => (HTMLButtonElement | null)[][]} */
 function grid(root) {
-  return [...root.querySelectorAll("tbody tr")].map((row) =>
-    [...row.children].map((cell) => cell.querySelector("button")));
+  return all("tbody tr", root).map((row) => [...row.children].map((cell) => cell.querySelector("button")));
 }
 
+/** @type {(root: HTMLElement, stop: HTMLElement | undefined) => void} */
 function rove(root, stop) {
-  for (const button of root.querySelectorAll("tbody button")) {
+  for (const button of all("tbody button", root)) {
     button.tabIndex = button === stop ? 0 : -1;
   }
 }
 
-// The next button that way; at the end of a row or column, the one that has the focus.
+/** The next button that way; at the end of a row or column, the one that has the focus.
+ * @type {(cells: (HTMLButtonElement | null)[][], step: [number, number], from: HTMLButtonElement) => HTMLButtonElement} */
 function next(cells, [down, right], from) {
   let row = cells.findIndex((line) => line.includes(from));
   let column = cells[row].indexOf(from);
   if (Math.abs(right) === Infinity) {
-    const there = cells[row].filter(Boolean);
-    return right < 0 ? there[0] : there.at(-1);
+    const there = cells[row].filter((one) => one !== null);
+    return there.at(right < 0 ? 0 : -1) ?? from;
   }
   do {
     row += down;
@@ -32,20 +37,23 @@ function next(cells, [down, right], from) {
   return cells[row]?.[column] ?? from;
 }
 
+/** @type {(root: HTMLElement) => HTMLElement | undefined} */
 function stopOf(root) {
-  const buttons = [...root.querySelectorAll("tbody button")];
+  const buttons = all("tbody button", root);
   const focused = buttons.find((one) => one === document.activeElement);
   const pressed = buttons.find((one) => one.getAttribute("aria-pressed") === "true");
   return focused ?? pressed ?? buttons[0];
 }
 
+/** @type {import("./view.js").Enhance} */
 export function enhance({ root }) {
   root.addEventListener("focusin", (event) => {
-    if (event.target.closest("tbody button")) rove(root, event.target);
+    const stop = at(event, "tbody button");
+    if (stop) rove(root, stop);
   });
   root.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];
-    const from = event.target.closest?.("tbody button");
+    const from = /** @type {HTMLButtonElement | null} */ (at(event, "tbody button"));
     if (!step || !from || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const to = next(grid(root), step, from);

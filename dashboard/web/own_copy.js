@@ -1,15 +1,14 @@
-// @ts-check
 // The reader's own copy of the article in this page: its words, beneath each restatement.
 //
 // The server has verified them by their hashes. They are data of one session, so no answer has them.
 
+import { all, make } from "./dom.js";
+
 /** @param {{text: string | undefined, mine?: boolean}[]} words @returns {HTMLParagraphElement} */
 function quote(words) {
-  const paragraph = document.createElement("p");
-  for (const word of words) {
-    const part = document.createElement(word.mine ? "mark" : "span");
-    part.textContent = word.text ?? "[a sentence that your copy lacks]";
-    paragraph.append(part, " ");
+  const paragraph = make("p");
+  for (const { text = "[a sentence that your copy lacks]", mine } of words) {
+    paragraph.append(make(mine ? "mark" : "span", text), " ");
   }
   return paragraph;
 }
@@ -34,8 +33,8 @@ class OwnCopy {
   /** Quote the copy in every place of `part` that is for it; empty those that it lacks.
    * @param {ParentNode} part */
   fill(part) {
-    for (const place of part.querySelectorAll("[data-verbatim]")) {
-      const ids = /** @type {HTMLElement} */ (place).dataset.verbatim?.split(" ") ?? [];
+    for (const place of all("[data-verbatim]", part)) {
+      const ids = place.dataset.verbatim?.split(" ") ?? [];
       const isKnown = ids.some((id) => this.sentences[id]);
       place.replaceChildren(...(isKnown ? this.#quoted(ids) : []));
     }
@@ -43,17 +42,13 @@ class OwnCopy {
 
   /** @param {string[]} ids @returns {HTMLElement[]} */
   #quoted(ids) {
-    const label = document.createElement("span");
-    label.className = "ar-verbatim-label";
-    label.textContent = "Verbatim, from your copy";
-    const own = document.createElement("blockquote");
+    const label = make("span", "Verbatim, from your copy", "ar-verbatim-label");
+    const own = make("blockquote");
     own.append(quote(ids.map((id) => ({ text: this.sentences[id] }))));
     const paragraph = ids[0].slice(0, 3);
-    const around = document.createElement("details");
-    const summary = document.createElement("summary");
-    summary.textContent = `In its paragraph, ¶${Number(paragraph.slice(1))}`;
-    const all = this.order.filter((id) => id.startsWith(paragraph));
-    around.append(summary, quote(all.map((id) => ({ text: this.sentences[id], mine: ids.includes(id) }))));
+    const around = make("details"), summary = make("summary", `In its paragraph, ¶${Number(paragraph.slice(1))}`);
+    const sentences = this.order.filter((id) => id.startsWith(paragraph));
+    around.append(summary, quote(sentences.map((id) => ({ text: this.sentences[id], mine: ids.includes(id) }))));
     return [label, own, around];
   }
 }

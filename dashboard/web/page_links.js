@@ -1,15 +1,15 @@
-// @ts-check
 // The links between pages keep the selection, and go the way of every other event: what was typed
 // in the search box is sent as the box is left, and a page must come after it.
 
+import { at } from "./dom.js";
 import { liveViews } from "./live_views.js";
 import { FIRST, addressOf, queryNow } from "./url_steps.js";
 
 const LINK = ".st-key-arenas_nav a[href]";
 
-/** @param {Event} event @returns {HTMLAnchorElement | null} */
+/** @param {Event} event */
 function linkAt(event) {
-  return event.target instanceof Element ? event.target.closest(LINK) : null;
+  return /** @type {HTMLAnchorElement | null} */ (at(event, LINK));
 }
 
 // As it is written: Streamlit writes no path for the first page, which would resolve to this one.

@@ -1,17 +1,16 @@
-// The search box: sends what is typed once the typing rests, shows what the server found, and
-// walks it by keyboard (a combobox with a listbox, after WAI-ARIA's authoring practices).
+// The search box: sends what is typed once the typing rests, and shows what the server found.
 //
 // data: { html, answers, most } - html is what was found for the query `answers`. What is typed goes
 // to this session, which may have a copy to search; what is chosen, or left in the box, is an event
 // of the page.
 
+import { Combobox } from "./combobox.js";
+import { announce, isWriting, one } from "./dom.js";
 import { liveViews } from "./live_views.js";
+/** @typedef {import("./answers.js").AppEvent} AppEvent */
+/** @typedef {import("./view.js").View} View */
 
 const REST = 160; // ms without a key before the server is asked
-/** What is known of each box that is on the page. */
-const boxes = new WeakMap();
-/** The frames' documents whose keys are heard. */
-const frames = new WeakSet();
 
 const BOX = `
 <div class="ar-search" role="search">
@@ -21,257 +20,176 @@ const BOX = `
   <kbd aria-hidden="true">/</kbd>
   <button type="button" class="ar-search-clear" aria-label="Clear the search" hidden>×</button>
 </div>
-<p class="ar-search-told ar-visually-hidden" role="status"></p>
-<div class="ar-found" hidden></div>`;
+<div class="ar-found" id="ar-hit" hidden></div>`;
 
-function parts(root) {
-  return {
-    input: root.querySelector("input"),
-    clear: root.querySelector(".ar-search-clear"),
-    found: root.querySelector(".ar-found"),
-  };
-}
+/** @type {Record<string, string>} what choosing does, where it opens nothing */
+const DOES = { actor: "Added to the filter", span: "Filtered" };
 
-function options(root) {
-  return [...root.querySelectorAll('[role="option"]')];
-}
-
-// The popup is the list; a sheet that only says that nothing was found is none.
-function tell(box) {
-  const { input, found } = parts(box.root);
-  const all = options(box.root);
-  const active = found.hidden ? null : all[box.active];
-  input.setAttribute("aria-expanded", String(!found.hidden && all.length > 0));
-  if (active) input.setAttribute("aria-activedescendant", active.id);
-  else input.removeAttribute("aria-activedescendant");
-}
-
-function point(box, index) {
-  const all = options(box.root);
-  box.active = all.length ? (index + all.length) % all.length : -1;
-  all.forEach((option, n) => option.setAttribute("aria-selected", String(n === box.active)));
-  tell(box);
-  if (box.active > 0) all[box.active].scrollIntoView({ block: "nearest" });
-  else box.root.querySelector('[role="listbox"]')?.scrollTo(0, 0);
-}
-
-function open(box) {
-  const { input, found } = parts(box.root);
-  const { bottom, right } = input.getBoundingClientRect();
-  found.style.setProperty("--ar-found-top", `${Math.round(bottom + 8)}px`);
-  found.style.setProperty("--ar-found-right", `${Math.round(document.documentElement.clientWidth - right)}px`);
-  found.hidden = false;
-  point(box, Math.max(box.active, 0));
-  if (box.answers !== input.value.trim() && !box.timer) find(box);
-}
-
-function find(box) {
-  clearTimeout(box.timer);
-  box.timer = 0;
-  box.ask({ kind: "find", value: parts(box.root).input.value });
-}
-
-// The query that the URL holds, on arrival and after a step back or forward.
-function takeFromUrl(box) {
-  const { input, found } = parts(box.root);
-  box.committed = new URLSearchParams(location.search).get("q")?.trim() ?? "";
-  if (found.hidden) input.value = box.committed;
-  showClear(box.root);
-}
-
-// What was typed goes into the URL once the reader is done with it, not with every letter.
-function close(box) {
-  const { input, found } = parts(box.root);
-  clearTimeout(box.timer);
-  found.hidden = true;
-  tell(box);
-  if (input.value.trim() !== box.committed) commit(box);
-}
-
-function commit(box) {
-  const { input } = parts(box.root);
-  box.committed = input.value.trim();
-  liveViews.send({ kind: "search", value: input.value });
-}
-
-function choose(box, option, byKey = false) {
-  const { input, found } = parts(box.root);
-  clearTimeout(box.timer);
-  box.committed = input.value.trim();
-  found.hidden = true;
-  tell(box);
-  const then = JSON.parse(option.dataset.event);
-  const event = { kind: "found", value: input.value, then };
-  const named = then.kind === "passage" ? ".ar-hit-meta" : ".ar-hit-title";
-  if (byKey) lead(box, then, option.dataset.opens ?? option.querySelector(named).textContent);
-  liveViews.send(event);
-}
-
-// What was chosen in the article's text stands there; in a panel it is what the heading names.
-function opened(view, then) {
-  const passage = ["passage", "incident"].includes(then.kind) && view.data.passage;
+/** What was chosen in the article's text stands there; in a panel it is what the heading names.
+ * @param {View} view @param {AppEvent} chosen @returns {HTMLElement | null} */
+function opened(view, chosen) {
+  const passage = ["passage", "incident"].includes(chosen.kind) && view.data.passage;
   return (passage && view.root.querySelector(`[data-at="${CSS.escape(passage)}"]`)) || view.root.querySelector("h2");
 }
 
-// What is open already is not drawn again, so that nothing would tell of it.
-function isOpen(then) {
-  return new URLSearchParams(location.search).getAll(then.kind).includes(then.id);
+/** What is open already is not drawn again, so that nothing would tell of it. @param {AppEvent} chosen */
+function isOpen(chosen) {
+  return new URLSearchParams(location.search).getAll(chosen.kind).includes(chosen.id);
 }
 
-// Enter leads to what it opens: the focus goes there once the view has been drawn, on another page
-// when that has come, until the reader goes on.
-function lead(box, then, title) {
-  box.led?.();
-  const { input } = parts(box.root);
-  let at = input;
-  const reach = (view) => {
-    const target = view && opened(view, then);
-    const now = document.activeElement;
-    if (!target || (now !== at && now !== document.body)) return;
-    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
-    target.focus();
-    at = target;
-    const does = { actor: "Added to the filter", span: "Filtered" }[then.kind] ?? "Opened";
-    box.root.querySelector(".ar-search-told").textContent = `${does}: ${title}`;
-  };
-  const drawn = () => reach(liveViews.viewOfFound());
-  const stop = () => {
-    document.removeEventListener("arenas-drawn", drawn);
-    box.led = null;
-    for (const kind of ["keydown", "pointerdown"]) removeEventListener(kind, stop, true);
-  };
-  box.led = stop;
-  document.addEventListener("arenas-drawn", drawn);
-  for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, stop, true);
-  if (isOpen(then)) drawn();
-}
+class SearchBox {
+  /** Asks this session. @type {(event: AppEvent) => void} */
+  ask = () => {};
+  #committed = ""; // what the URL holds
+  #html = "";
+  #stopLeading = () => {};
+  /** The frames' documents whose keys are heard. @type {WeakSet<Document>} */
+  #frames = new WeakSet();
 
-function showClear(root) {
-  const { input, clear } = parts(root);
-  clear.hidden = !input.value;
-}
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    root.innerHTML = BOX;
+    this.root = root;
+    this.clear = one(".ar-search-clear", root);
+    const input = /** @type {HTMLInputElement} */ (one("input", root));
+    this.box = new Combobox(input, one(".ar-found", root), {
+      rest: REST,
+      ask: () => this.ask({ kind: "find", value: input.value }),
+      choose: (option, byKey) => this.#choose(option, byKey),
+      leave: () => { if (this.box.isOpen) this.#close(); },
+    });
+    input.addEventListener("input", () => this.#showClear());
+    input.addEventListener("focus", () => this.#open());
+    input.addEventListener("keydown", (event) => this.#press(event));
+    this.clear.addEventListener("click", () => {
+      input.value = "";
+      this.#showClear();
+      this.#commit();
+      input.focus();
+    });
+    document.addEventListener("keydown", (event) => this.#slash(event));
+    // A step back is no typing: what the URL then holds counts.
+    document.addEventListener("arenas-stepped", () => this.#takeFromUrl());
+    window.addEventListener("blur", () => setTimeout(() => this.#listenInFrame()));
+    this.#takeFromUrl();
+  }
 
-function onInput(box) {
-  const { input } = parts(box.root);
-  showClear(box.root);
-  clearTimeout(box.timer);
-  box.active = 0;
-  box.timer = setTimeout(() => find(box), REST);
-  open(box);
-}
+  /** @param {{html: string, answers: string, most: number}} data */
+  show({ html, answers, most }) {
+    this.box.input.maxLength = most;
+    if (this.#html !== html) this.box.popup.innerHTML = this.#html = html;
+    this.box.answer(answers.trim());
+    this.root.dataset.ready = "true";
+  }
 
-// Which option Home, End and the page keys lead to; a page is what is seen of the list at once.
-function leap(box, key) {
-  const all = options(box.root);
-  const list = box.root.querySelector('[role="listbox"]');
-  if (!list) return null;
-  const { offsetTop, offsetHeight } = all[box.active];
-  const page = list.clientHeight - offsetHeight;
-  const below = all.findLastIndex((one) => one.offsetTop <= offsetTop + page);
-  const above = all.findIndex((one) => one.offsetTop >= offsetTop - page);
-  return { Home: 0, End: all.length - 1, PageUp: above, PageDown: below }[key] ?? null;
-}
+  #showClear() {
+    this.clear.hidden = !this.box.input.value;
+  }
 
-function onKey(box, event) {
-  const { input, found } = parts(box.root);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const far = found.hidden || event.shiftKey ? null : leap(box, event.key);
-  if (step) {
-    event.preventDefault();
-    if (found.hidden) open(box);
-    else point(box, box.active + step);
-  } else if (far !== null) {
-    event.preventDefault();
-    point(box, far);
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    if (found.hidden) return open(box);
-    // Enter may come before the answer to the last letter; it then waits for it.
-    if (box.answers !== input.value.trim()) box.enter = true;
-    else if (options(box.root)[box.active]) choose(box, options(box.root)[box.active], true);
-  } else if (event.key === "Escape") {
+  #open() {
+    const { popup, input } = this.box, { bottom, right } = input.getBoundingClientRect();
+    const left = document.documentElement.clientWidth - right;
+    popup.style.setProperty("--ar-found-top", `${Math.round(bottom + 8)}px`);
+    popup.style.setProperty("--ar-found-right", `${Math.round(left)}px`);
+    this.box.open(0);
+  }
+
+  /** The query that the URL holds, on arrival and after a step back or forward. */
+  #takeFromUrl() {
+    this.#committed = new URLSearchParams(location.search).get("q")?.trim() ?? "";
+    if (!this.box.isOpen) this.box.input.value = this.#committed;
+    this.#showClear();
+  }
+
+  /** What was typed goes into the URL once the reader is done with it, not with every letter. */
+  #close() {
+    this.box.close();
+    if (this.box.typed !== this.#committed) this.#commit();
+  }
+
+  #commit() {
+    this.#committed = this.box.typed;
+    liveViews.send({ kind: "search", value: this.box.input.value });
+  }
+
+  /** @param {HTMLElement} option @param {boolean} byKey */
+  #choose(option, byKey) {
+    this.#committed = this.box.typed;
+    this.box.close();
+    /** @type {AppEvent} */
+    const chosen = JSON.parse(option.dataset.event ?? "");
+    const named = chosen.kind === "passage" ? ".ar-hit-meta" : ".ar-hit-title";
+    if (byKey) this.#lead(chosen, option.dataset.opens ?? one(named, option).textContent);
+    // oxlint-disable-next-line unicorn/no-thenable -- an event, which nobody awaits
+    liveViews.send({ kind: "found", value: this.box.input.value, then: chosen });
+  }
+
+  /** Enter leads to what it opens: the focus goes there once the view has been drawn, on another
+   * page when that has come, until the reader goes on. @param {AppEvent} chosen @param {string} title */
+  #lead(chosen, title) {
+    this.#stopLeading();
+    /** @type {HTMLElement} */
+    let there = this.box.input;
+    const drawn = () => {
+      const view = liveViews.viewOfFound(), target = view && opened(view, chosen);
+      const now = document.activeElement;
+      if (!target || (now !== there && now !== document.body)) return;
+      if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+      target.focus();
+      there = target;
+      announce("ar-search-told", `${DOES[chosen.kind] ?? "Opened"}: ${title}`);
+    };
+    this.#stopLeading = () => {
+      document.removeEventListener("arenas-drawn", drawn);
+      for (const kind of ["keydown", "pointerdown"]) removeEventListener(kind, this.#stopLeading, true);
+      this.#stopLeading = () => {};
+    };
+    document.addEventListener("arenas-drawn", drawn);
+    for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, this.#stopLeading, true);
+    if (isOpen(chosen)) drawn();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.key !== "Escape") return;
     // Nothing else may take this Esc for its own, such as the one that clears the selection.
     event.preventDefault();
     event.stopPropagation();
-    if (found.hidden) input.blur();
-    else close(box);
+    if (this.box.isOpen) this.#close();
+    else this.box.input.blur();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #slash(event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.root.isConnected || isWriting(event.target)) return;
+    event.preventDefault();
+    window.focus();
+    this.box.input.focus();
+    this.box.input.select();
+  }
+
+  /** Keys pressed in the map's frame never reach the page. */
+  #listenInFrame() {
+    const inner = document.activeElement instanceof HTMLIFrameElement && document.activeElement.contentDocument;
+    if (!inner || this.#frames.has(inner)) return;
+    this.#frames.add(inner);
+    inner.addEventListener("keydown", (event) => this.#slash(event));
   }
 }
 
-function isWriting(element) {
-  return element?.matches?.("input, textarea, select, [contenteditable]");
-}
+/** What is known of each box that is on the page. @type {WeakMap<Element, SearchBox>} */
+const boxes = new WeakMap();
 
-function onSlash(root, event) {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!root.isConnected || isWriting(event.target)) return;
-  event.preventDefault();
-  const { input } = parts(root);
-  input.ownerDocument.defaultView.focus();
-  input.focus();
-  input.select();
-}
-
-// Keys pressed in the map's frame never reach the page.
-function listenInFrame(root) {
-  const inner = document.activeElement?.contentDocument;
-  if (!inner || frames.has(inner)) return;
-  frames.add(inner);
-  inner.addEventListener("keydown", (event) => onSlash(root, event));
-}
-
-function build(box) {
-  box.root.innerHTML = BOX;
-  const { input, clear, found } = parts(box.root);
-  input.addEventListener("input", () => onInput(box));
-  input.addEventListener("focus", () => open(box));
-  input.addEventListener("click", () => open(box));
-  input.addEventListener("blur", () => { if (!found.hidden) close(box); });
-  input.addEventListener("keydown", (event) => onKey(box, event));
-  clear.addEventListener("click", () => {
-    input.value = "";
-    showClear(box.root);
-    commit(box);
-    input.focus();
-  });
-  // mousedown, not click: the blur that a click brings would close the list first.
-  found.addEventListener("mousedown", (event) => event.preventDefault());
-  found.addEventListener("click", (event) => {
-    const option = event.target.closest('[role="option"]');
-    if (option) choose(box, option);
-  });
-  document.addEventListener("keydown", (event) => onSlash(box.root, event));
-  // A step back is no typing: what the URL then holds counts.
-  document.addEventListener("arenas-stepped", () => takeFromUrl(box));
-  window.addEventListener("blur", () => setTimeout(() => listenInFrame(box.root)));
-}
-
+/** @param {{data: any, parentElement: HTMLElement,
+ *   setTriggerValue: (name: string, value: unknown) => void}} component */
 export default function search({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".ar-root");
-  const known = boxes.get(root);
-  const box = known ?? { root, timer: 0, active: 0, answers: "", committed: "", html: "", enter: false, led: null };
+  const root = one(".ar-root", parentElement);
+  const known = boxes.get(root), box = known ?? new SearchBox(root);
   boxes.set(root, box);
   box.ask = (event) => setTriggerValue("event", { ...event, n: performance.now() });
-  box.answers = data.answers.trim();
-  if (!known) {
-    build(box);
-    takeFromUrl(box);
-  }
-  const { input, found } = parts(root);
-  input.maxLength = data.most;
-  if (box.html !== data.html) {
-    box.html = data.html;
-    found.innerHTML = data.html;
-    options(root).forEach((option, n) => { option.id = `ar-hit-${n}`; });
-    if (!found.hidden) point(box, 0);
-  }
-  if (box.enter && box.answers === input.value.trim()) {
-    box.enter = false;
-    const top = options(root)[0];
-    if (top && !found.hidden) choose(box, top, true);
-  }
+  box.show(data);
   // A link to a search and to nothing else shows what the search finds.
   const asked = new URLSearchParams(location.search);
-  if (!known && asked.has("q") && asked.size === 1) input.focus();
-  root.dataset.ready = "true";
+  if (!known && asked.has("q") && asked.size === 1) box.box.input.focus();
 }

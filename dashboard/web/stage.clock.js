@@ -1,82 +1,82 @@
-/* Arenas, the briefer's clock: elapsed and planned, of the scene and of the whole.
- *
- * It starts at the first step. Both windows count from the same two moments, so they agree.
- */
-(function (S) {
-  "use strict";
+// Arenas, the briefer's clock: elapsed and planned, of the scene and of the whole.
+//
+// It starts at the first step. Both windows count from the same two moments, so they agree.
 
-  var clock = { started: 0, entered: Date.now() };
+import { one } from "./dom.js";
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {{started: number, entered: number}} Moments */
+/** @typedef {ReturnType<Clock["times"]>} Times */
 
-  function start() {
-    if (clock.started) return;
-    clock.started = Date.now();
-    clock.entered = clock.started;
+/** @type {(seconds: number) => string} */
+export function words(seconds) {
+  const s = Math.max(0, Math.round(seconds));
+  return `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
+}
+
+/** @type {(moment: number) => number} */
+function since(moment) {
+  return moment ? (Date.now() - moment) / 1000 : 0;
+}
+
+export class Clock {
+  /** @type {Moments} */
+  moments = { started: 0, entered: Date.now() };
+  #stage;
+
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.#stage = stage;
+    setInterval(() => this.tick(), 500);
   }
 
-  function entered(how) {
-    if (!how.quiet || how.first) clock.entered = Date.now();
-    tick();
+  start() {
+    if (!this.moments.started) this.moments = { started: Date.now(), entered: Date.now() };
   }
 
-  function restart() {
-    clock.started = Date.now();
-    clock.entered = clock.started;
-    tick();
-    S.windows.tell();
+  /** A scene has come. @param {How} how */
+  enter(how) {
+    if (!how.quiet || how.first) this.moments.entered = Date.now();
+    this.tick();
   }
 
-  function take(moments) {
-    if (typeof moments.started === "number") clock.started = moments.started;
-    if (typeof moments.entered === "number") clock.entered = moments.entered;
-    tick();
+  restart() {
+    this.moments = { started: Date.now(), entered: Date.now() };
+    this.tick();
+    this.#stage.windows.tell();
   }
 
-  function words(seconds) {
-    var s = Math.max(0, Math.round(seconds));
-    return Math.floor(s / 60) + ":" + ("0" + (s % 60)).slice(-2);
+  /** Count from another window's moments. @param {Partial<Moments>} moments */
+  take({ started, entered }) {
+    if (typeof started === "number") this.moments.started = started;
+    if (typeof entered === "number") this.moments.entered = entered;
+    this.tick();
   }
 
-  function since(moment) {
-    return moment ? (Date.now() - moment) / 1000 : 0;
-  }
-
-  /** {elapsed, planned, due, here, of}: in words; `due` is what the scenes up to here should take. */
-  function times() {
-    var path = S.path(), scene = S.data.scenes[S.now.scene];
-    function sum(scenes) {
-      return scenes.reduce(function (all, n) { return all + S.data.scenes[n].seconds; }, 0);
-    }
-    var due = sum(path.scenes.filter(function (n) { return n <= S.now.scene; }));
+  /** In words; `due` is what the scenes up to here should take. */
+  times() {
+    const { now, data } = this.#stage, { scenes } = this.#stage.path(), { started, entered } = this.moments;
+    const sum = (/** @type {number[]} */ some) => some.reduce((all, n) => all + data.scenes[n].seconds, 0);
+    const due = sum(scenes.filter((n) => n <= now.scene));
     return {
-      elapsed: words(since(clock.started)), planned: words(sum(path.scenes)), due: words(due),
-      here: words(clock.started ? since(clock.entered) : 0), of: words(scene.seconds),
-      late: since(clock.started) > due,
+      elapsed: words(since(started)), planned: words(sum(scenes)), due: words(due),
+      here: words(started ? since(entered) : 0), of: words(data.scenes[now.scene].seconds),
+      late: since(started) > due,
     };
   }
 
-  function tick() {
-    var t = times();
-    if (S.isSpeaker) S.speaker.time(t);
-    var box = S.$(".st-timer");
+  tick() {
+    const times = this.times(), box = one(".st-timer");
+    this.#stage.speaker?.time(times);
     if (box.hidden) return;
-    box.textContent = t.elapsed + " of " + t.planned;
-    box.classList.toggle("is-late", t.late);
+    box.textContent = `${times.elapsed} of ${times.planned}`;
+    box.classList.toggle("is-late", times.late);
   }
 
-  function toggle() {
-    var box = S.$(".st-timer");
+  toggle() {
+    const box = one(".st-timer");
     box.hidden = !box.hidden;
-    start();
-    tick();
-    S.scene.refit();
+    this.start();
+    this.tick();
+    this.#stage.words.refit();
   }
-
-  function listen() {
-    setInterval(tick, 500);
-  }
-
-  S.clock = {
-    start: start, entered: entered, restart: restart, toggle: toggle, listen: listen, take: take,
-    moments: function () { return { started: clock.started, entered: clock.entered }; },
-  };
-})((window.STAGE = window.STAGE || {}));
+}

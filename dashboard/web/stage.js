@@ -1,238 +1,210 @@
-/* Arenas, the stage: which scene is shown, on which path, and its address.
- *
- * Everything stands in the page when it is loaded; from then on no server is needed. Scenes are
- * counted from 0 here and from 1 wherever people read a number. The same script runs on the stage
- * and in the speaker's window, from a server and from a file.
- */
-(function (S) {
-  "use strict";
+// Arenas, the stage: which scene is shown, on which path, and its address.
+//
+// Everything stands in the page when it is loaded; from then on no server is needed. Scenes are
+// counted from 0 here and from 1 wherever people read a number. The same script runs on the stage
+// and in the speaker's window, from a server and from a file.
 
-  var root = document.documentElement;
-  var data = JSON.parse(document.getElementById("stage-data").textContent);
-  var asked = parameters();
-  var STAGES = ["light", "dark"];
-  var KEPT = "arenas-stage"; // in the browser's own storage
+import { all, one } from "./dom.js";
+import { Clock } from "./stage.clock.js";
+import { Keys } from "./stage.keys.js";
+import { StageMap } from "./stage.map.js";
+import { notice } from "./stage.page.js";
+import { Words } from "./stage.scene.js";
+import { Speaker } from "./stage.speaker.js";
+import { Windows } from "./stage.windows.js";
 
-  S.data = data;
-  S.isSpeaker = asked.get("role") === "speaker";
-  S.reduced = matchMedia("(prefers-reduced-motion: reduce)");
-  S.now = { scene: 0, path: "", blank: false, answer: "", whole: false };
+const STAGES = ["light", "dark"];
+const KEPT = "arenas-stage"; // in the browser's own storage
 
-  function $(selector) { return document.querySelector(selector); }
-  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
+const root = document.documentElement;
 
-  /** The page's parameters; a file has them in its hash too, where the scene may stand alone. */
-  function parameters() {
-    var hash = location.hash.slice(1), found = new URLSearchParams(location.search);
-    if (/^\d+$/.test(hash)) hash = "scene=" + hash;
-    new URLSearchParams(hash).forEach(function (value, key) { found.set(key, value); });
-    return found;
+/** The page's parameters; a file has them in its hash too, where the scene may stand alone. */
+function parameters() {
+  const hash = location.hash.slice(1), found = new URLSearchParams(location.search);
+  const said = new URLSearchParams(/^\d+$/.test(hash) ? `scene=${hash}` : hash);
+  for (const [key, value] of said) found.set(key, value);
+  return found;
+}
+
+/** @type {(name: string) => string} */
+function slug(name) {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+/** The stage that the address asks for, else the one chosen last, else the light one.
+ * @param {string | null} wanted */
+function stageFor(wanted) {
+  let kept = null;
+  try {
+    kept = localStorage.getItem(KEPT);
+  } catch {
+    // A browser that keeps nothing starts with the light stage.
+  }
+  return [wanted, kept].find((name) => name !== null && STAGES.includes(name)) ?? STAGES[0];
+}
+
+export class Stage {
+  /** @type {StageData} */
+  data = JSON.parse(one("#stage-data").textContent);
+  now = { scene: 0, path: "", blank: false, answer: "", whole: false };
+  #asked = parameters();
+
+  constructor() {
+    const isSpeaker = this.#asked.get("role") === "speaker";
+    document.body.classList.toggle("is-speaker", isSpeaker);
+    this.now.path = this.known(this.#asked.get("path"));
+    root.dataset.stage = stageFor(this.#asked.get("stage"));
+    this.words = new Words(this);
+    this.clock = new Clock(this);
+    this.speaker = isSpeaker ? new Speaker(this) : null;
+    this.map = isSpeaker ? null : new StageMap(this);
+    this.windows = new Windows(this);
+    this.keys = new Keys(this);
+    const wanted = Number(this.#asked.get("scene")) - 1;
+    this.go(this.#isScene(wanted) ? wanted : this.path().scenes[0], { quiet: true, first: true });
+    // Our own changes of the address replace it and fire neither.
+    window.addEventListener("hashchange", () => this.#readAddress());
+    window.addEventListener("popstate", () => this.#readAddress());
+    this.windows.ask();
   }
 
-  function slug(name) {
-    return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  }
+  /* ---------- paths ---------- */
 
   /** Every way through: the default one, which has no name and passes optional scenes by, and the
-   * named ones. */
-  function paths() {
-    var every = data.scenes.map(function (_, n) { return n; });
-    var wanted = every.filter(function (n) { return !data.scenes[n].optional; });
-    var whole = { key: "", name: "Full", scenes: wanted.length ? wanted : every };
-    return [whole].concat(data.paths.map(function (path) {
-      return { key: slug(path.name), name: path.name, scenes: path.scenes };
-    }));
+   * named ones. @returns {StagePath[]} */
+  paths() {
+    const every = this.data.scenes.map((_, n) => n);
+    const wanted = every.filter((n) => !this.data.scenes[n].optional);
+    const named = this.data.paths.map(({ name, scenes }) => ({ key: slug(name), name, scenes }));
+    return [{ key: "", name: "Full", scenes: wanted.length ? wanted : every }, ...named];
   }
 
-  function path() {
-    return paths().filter(function (p) { return p.key === S.now.path; })[0] || paths()[0];
+  path() {
+    const paths = this.paths();
+    return paths.find(({ key }) => key === this.now.path) ?? paths[0];
   }
 
-  function clamp(n) {
-    return Math.max(0, Math.min(data.scenes.length - 1, n));
+  /** The key of a path, or of the default one where there is none such. @param {unknown} key */
+  known(key) {
+    return this.paths().find((path) => path.key === key)?.key ?? "";
+  }
+
+  nextPath() {
+    const paths = this.paths();
+    const next = paths[(paths.findIndex(({ key }) => key === this.now.path) + 1) % paths.length];
+    this.now.path = next.key;
+    this.go(this.now.scene);
+    notice.show(next.key ? `Path: ${next.name}` : "The full briefing");
   }
 
   /* ---------- going from scene to scene ---------- */
 
-  /** Show scene `n`. `how.quiet` tells no other window, `how.since` is when the key was pressed. */
-  function go(n, how) {
-    how = how || {};
-    n = clamp(n);
-    var moved = n !== S.now.scene;
-    S.now.scene = n;
-    S.now.answer = "";
-    S.now.whole = how.whole === true;
-    if (moved || how.first) S.clock.entered(how);
-    draw(how);
-    if (!how.quiet) S.windows.tell();
+  /** Show scene `n`. @param {number} n @param {How} [how] */
+  go(n, how = {}) {
+    const scene = Math.max(0, Math.min(this.data.scenes.length - 1, n)), moved = scene !== this.now.scene;
+    Object.assign(this.now, { scene, answer: "", whole: how.whole === true });
+    if (moved || how.first) this.clock.enter(how);
+    this.#draw(how);
+    if (!how.quiet) this.windows.tell();
   }
 
-  function draw(how) {
-    if (S.isSpeaker) S.speaker.draw();
-    else {
-      S.scene.draw();
-      S.map.draw(how || {});
-    }
-    address();
+  /** @param {How} [how] */
+  #draw(how = {}) {
+    if (this.speaker) this.speaker.draw();
+    else this.words.draw();
+    this.map?.draw(how);
+    this.#writeAddress();
   }
 
-  /** The next scene of the path, or the one before; from a scene off the path, the nearest. */
-  function step(by, how) {
-    var scenes = path().scenes.slice(), at = S.now.scene;
-    if (by < 0) scenes.reverse();
-    var found = scenes.filter(function (n) { return by > 0 ? n > at : n < at; });
-    S.clock.start();
-    if (S.now.blank) blank(false);
-    if (found.length) go(found[0], how);
+  /** The next scene of the path, or the one before; from a scene off the path, the nearest.
+   * @param {number} by @param {How} [how] */
+  step(by, how) {
+    const { scenes } = this.path(), at = this.now.scene;
+    const found = by > 0 ? scenes.find((n) => n > at) : scenes.findLast((n) => n < at);
+    this.clock.start();
+    if (this.now.blank) this.blank(false);
+    if (found !== undefined) this.go(found, how);
   }
 
-  function edge(which, how) {
-    var scenes = path().scenes;
-    go(which < 0 ? scenes[0] : scenes[scenes.length - 1], how);
+  /** The first scene of the path, or the last. @param {number} which @param {How} [how] */
+  edge(which, how) {
+    this.go(this.path().scenes.at(which < 0 ? 0 : -1) ?? 0, how);
   }
 
-  function blank(on) {
-    S.now.blank = on;
-    $(".st-blank").hidden = S.isSpeaker || !on;
-    all('[data-do="blank"]').forEach(function (b) { b.setAttribute("aria-pressed", String(on)); });
-    S.windows.tell();
+  /** @param {boolean} on */
+  blank(on) {
+    this.showBlank(on);
+    for (const button of all('[data-do="blank"]')) button.setAttribute("aria-pressed", String(on));
+    this.windows.tell();
   }
 
-  /** The scene's diagram as its page draws it, over text and figure; or these again. */
-  function whole(on) {
-    S.now.whole = on;
-    if (!S.isSpeaker) S.scene.draw();
-    S.windows.tell();
+  /** @param {boolean} on */
+  showBlank(on) {
+    this.now.blank = on;
+    one(".st-blank").hidden = this.speaker !== null || !on;
   }
 
-  function choosePath(key) {
-    var found = paths().filter(function (p) { return p.key === key; })[0];
-    S.now.path = found ? found.key : "";
-    go(S.now.scene);
+  /** The scene's diagram as its page draws it, over text and figure; or these again.
+   * @param {boolean} on */
+  whole(on) {
+    this.now.whole = on;
+    if (!this.speaker) this.words.draw();
+    this.windows.tell();
   }
 
-  function nextPath() {
-    var listed = paths(), at = listed.map(function (p) { return p.key; }).indexOf(S.now.path);
-    var next = listed[(at + 1) % listed.length];
-    choosePath(next.key);
-    S.say(next.key ? "Path: " + next.name : "The full briefing", true);
-  }
-
-  function dark(on) {
-    dress(on ? "dark" : "light");
+  /** @param {boolean} on */
+  dark(on) {
+    this.#dress(on ? "dark" : "light");
     try {
-      localStorage.setItem(KEPT, root.dataset.stage);
-    } catch (error) {
-      // A browser that keeps nothing starts with the light stage.
+      localStorage.setItem(KEPT, root.dataset.stage ?? "");
+    } catch {
+      // As above.
     }
-    address();
+    this.#writeAddress();
   }
 
-  function dress(name) {
+  /** @param {string} name */
+  #dress(name) {
     root.dataset.stage = name;
-    if (S.map.stage) S.map.stage(name);
-  }
-
-  /** The stage that the address asks for, else the one chosen last, else the light one. */
-  function stageFor(wanted) {
-    if (STAGES.indexOf(wanted) >= 0) return wanted;
-    try {
-      wanted = localStorage.getItem(KEPT);
-    } catch (error) {
-      wanted = null;
-    }
-    return STAGES.indexOf(wanted) >= 0 ? wanted : STAGES[0];
+    this.map?.dress(name);
   }
 
   /* ---------- the address: a scene is a link, and reload resumes there ---------- */
 
-  function address() {
-    var found = new URLSearchParams(location.search), scene = S.now.scene + 1;
-    found.delete("scene");
-    found.delete("path");
-    found.delete("stage");
-    if (S.now.path) found.set("path", S.now.path);
+  #writeAddress() {
+    const found = new URLSearchParams(location.search), isFile = location.protocol === "file:";
+    for (const name of ["scene", "path", "stage", ...(isFile ? ["role"] : [])]) found.delete(name);
+    if (this.now.path) found.set("path", this.now.path);
     if (root.dataset.stage === "dark") found.set("stage", "dark");
+    const scene = this.now.scene + 1, rest = found.size ? `&${found}` : "";
+    const alone = isFile && !rest;
     try {
-      if (location.protocol === "file:") {
-        found.delete("role");
-        var rest = found.toString();
-        history.replaceState(null, "", "#" + (rest ? "scene=" + scene + "&" + rest : scene));
-      } else {
-        var query = "scene=" + scene + (found.toString() ? "&" + found : "");
-        history.replaceState(null, "", "?" + query);
-      }
-    } catch (error) {
+      history.replaceState(null, "", `${isFile ? "#" : "?"}${alone ? "" : "scene="}${scene}${rest}`);
+    } catch {
       // Some browsers forbid it for a file; the link then stays that of the file.
     }
-    document.title = (S.isSpeaker ? "Speaker: " : "") + data.scenes[S.now.scene].title +
-      " \u00b7 " + data.title;
+    const { title } = this.data.scenes[this.now.scene];
+    document.title = `${this.speaker ? "Speaker: " : ""}${title} · ${this.data.title}`;
   }
 
   /** Somebody wrote another address, or clicked a link to another scene of this page. */
-  function addressed() {
-    var found = parameters(), n = Number(found.get("scene")) - 1, before = S.now.path;
-    if (found.has("path")) S.now.path = known(found.get("path"));
-    if (STAGES.indexOf(found.get("stage")) >= 0) dress(found.get("stage"));
-    if (isScene(n) && n !== S.now.scene) {
-      if (S.now.blank) blank(false);
-      go(n);
-    } else if (S.now.path !== before) draw();
-    else address();
+  #readAddress() {
+    const found = parameters(), n = Number(found.get("scene")) - 1, before = this.now.path;
+    const stage = found.get("stage") ?? "";
+    if (found.has("path")) this.now.path = this.known(found.get("path"));
+    if (STAGES.includes(stage)) this.#dress(stage);
+    if (this.#isScene(n) && n !== this.now.scene) {
+      if (this.now.blank) this.blank(false);
+      this.go(n);
+    } else if (this.now.path !== before) this.#draw();
+    else this.#writeAddress();
   }
 
-  function isScene(n) {
-    return n % 1 === 0 && n >= 0 && n < data.scenes.length;
+  /** @param {number} n */
+  #isScene(n) {
+    return Number.isInteger(n) && n >= 0 && n < this.data.scenes.length;
   }
+}
 
-  function known(key) {
-    return paths().some(function (p) { return p.key === key; }) ? key || "" : "";
-  }
-
-  /* ---------- starting ---------- */
-
-  function start() {
-    document.body.classList.toggle("is-speaker", S.isSpeaker);
-    S.now.path = known(asked.get("path"));
-    root.dataset.stage = stageFor(asked.get("stage"));
-    var wanted = Number(asked.get("scene")) - 1, first = isScene(wanted) ? wanted : path().scenes[0];
-    S.keys.listen();
-    S.clock.listen();
-    if (S.isSpeaker) S.speaker.start();
-    else S.map.start();
-    S.windows.listen();
-    go(first, { quiet: true, first: true });
-    // Our own changes of the address replace it and are told by neither.
-    window.addEventListener("hashchange", addressed);
-    window.addEventListener("popstate", addressed);
-    S.windows.ask();
-  }
-
-  var showing = 0;
-
-  /** Say `words` to who listens; with `seen`, show them for a moment to who looks. */
-  function say(words, seen) {
-    if (!seen) $("#stage-said").textContent = words;
-    else {
-      $(".st-typed").textContent = words;
-      $(".st-typed").hidden = false;
-      clearTimeout(showing);
-      showing = setTimeout(function () { $(".st-typed").hidden = true; }, 3500);
-    }
-  }
-
-  S.$ = $;
-  S.all = all;
-  S.go = go;
-  S.step = step;
-  S.edge = edge;
-  S.blank = blank;
-  S.whole = whole;
-  S.dark = dark;
-  S.path = path;
-  S.paths = paths;
-  S.nextPath = nextPath;
-  S.redraw = draw;
-  S.say = say;
-  S.start = start;
-})((window.STAGE = window.STAGE || {}));
+/** The one of this window. */
+export const stage = new Stage();

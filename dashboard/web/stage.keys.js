@@ -1,181 +1,206 @@
-/* Arenas, what drives the stage: keys and clickers, buttons, swipes. It starts it, too. */
-(function (S) {
-  "use strict";
+// Arenas, what drives the stage: keys and clickers, buttons, swipes.
 
-  var SWIPE = 60; // px
-  var AGAIN = 3000; // ms in which a second Esc leaves
-  var NATIVE = 400; // ms for which Esc is still the one that ended the full screen
-  var typed = "", typing = 0, cameFrom = null, asked = -AGAIN, wasFull = -NATIVE;
+import { all, one } from "./dom.js";
+import { notice } from "./stage.page.js";
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {(how: How, button?: HTMLElement) => void} Act */
 
-  var NEXT = ["ArrowRight", "PageDown", " "];
-  var BACK = ["ArrowLeft", "PageUp"];
+const SWIPE = 60; // px
+const AGAIN = 3000; // ms in which a second Esc leaves
+const NATIVE = 400; // ms for which Esc is still the one that ended the full screen
 
-  var ACTS = {
-    next: function (how) { S.step(1, how); },
-    previous: function (how) { S.step(-1, how); },
-    timer: function () { S.clock.toggle(); },
-    restart: function () { S.clock.restart(); },
-    blank: function () { S.blank(!S.now.blank); },
-    dark: function () { S.dark(document.documentElement.dataset.stage !== "dark"); },
-    path: function () { S.nextPath(); },
-    speaker: function () { S.windows.open(); },
+const NEXT = new Set(["ArrowRight", "PageDown", " "]);
+const BACK = new Set(["ArrowLeft", "PageUp"]);
+/** @type {Record<string, string>} */
+const LETTERS = { t: "timer", b: "blank", ".": "blank", d: "dark", s: "path", n: "speaker",
+  f: "full", w: "whole", "?": "help", Backspace: "return", Escape: "leave" };
+const STAGE_ONLY = new Set(["dark", "full", "speaker", "timer", "help"]); // no keys of the speaker's window
+
+/** Does the key belong to what has the focus? A clicker's keys never do.
+ * @param {KeyboardEvent} event @param {string} typed */
+function isTaken(event, typed) {
+  const at = document.activeElement;
+  if (!at || at === document.body) return false;
+  if (event.key !== " " && event.key !== "Enter") return false;
+  return !(event.key === "Enter" && typed) && at.matches("button, [role=button], a");
+}
+
+/** After the mouse, keys belong to the stage again: a clicker's Space is "next" always.
+ * @param {MouseEvent} event */
+function giveBack(event) {
+  const focused = focusedNow();
+  if (event.detail && focused !== document.body && one(".st-help").hidden) focused?.blur();
+}
+
+/** SVG's elements do what is needed of it as well. */
+function focusedNow() {
+  return /** @type {HTMLElement | null} */ (document.activeElement);
+}
+
+async function fullScreen() {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    notice.show("The browser did not give the full screen.");
+  }
+}
+
+export class Keys {
+  #typed = ""; // digits, for Enter
+  #typing = 0;
+  /** @type {HTMLElement | null} */
+  #cameFrom = null;
+  #asked = -AGAIN;
+  #wasFull = -NATIVE;
+  #stage;
+  /** @type {Record<string, Act>} */
+  #acts = {
+    next: (how) => this.#stage.step(1, how),
+    previous: (how) => this.#stage.step(-1, how),
+    timer: () => this.#stage.clock.toggle(),
+    restart: () => this.#stage.clock.restart(),
+    blank: () => this.#stage.blank(!this.#stage.now.blank),
+    dark: () => this.#stage.dark(document.documentElement.dataset.stage !== "dark"),
+    path: () => this.#stage.nextPath(),
+    speaker: () => this.#stage.windows.open(),
     full: fullScreen,
-    help: help,
-    quote: function (how, button) { S.scene.quote(button); },
-    leave: leave,
-    whole: function () { if (hasWhole()) S.whole(!S.now.whole); },
-    return: function () {
-      if (S.now.whole) S.whole(false);
-      else if (!S.isSpeaker) S.map.comeBack();
+    help: () => this.#help(),
+    quote: (_, button) => { if (button) this.#stage.words.quote(button); },
+    leave: (how) => this.#leave(how),
+    whole: () => { if (this.#hasWhole()) this.#stage.whole(!this.#stage.now.whole); },
+    return: () => {
+      if (this.#stage.now.whole) this.#stage.whole(false);
+      else this.#stage.map?.comeBack();
     },
   };
-  var LETTERS = { t: "timer", b: "blank", ".": "blank", d: "dark", s: "path", n: "speaker",
-    f: "full", w: "whole", "?": "help", Backspace: "return", Escape: "leave" };
 
-  function hasWhole() {
-    return Boolean(S.$('.st-whole[data-scene="' + S.now.scene + '"]'));
-  }
-
-  function fullScreen() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else document.documentElement.requestFullscreen().catch(function () {
-      S.say("The browser did not give the full screen.", true);
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.#stage = stage;
+    window.addEventListener("keydown", (event) => this.#onKey(event), true);
+    document.addEventListener("click", (event) => this.#onClick(event));
+    window.addEventListener("click", giveBack, true);
+    document.addEventListener("fullscreenchange", () => {
+      if (!document.fullscreenElement) this.#wasFull = performance.now();
     });
+    this.#listenToSwipes();
   }
 
-  function help() {
-    var box = S.$(".st-help");
+  #hasWhole() {
+    return document.querySelector(`.st-whole[data-scene="${this.#stage.now.scene}"]`) !== null;
+  }
+
+  #help() {
+    const box = one(".st-help");
     box.hidden = !box.hidden;
-    S.all(".st-main, .st-foot").forEach(function (part) { part.inert = !box.hidden; });
+    for (const part of all(".st-main, .st-foot")) part.inert = !box.hidden;
     if (!box.hidden) {
-      cameFrom = document.activeElement;
-      S.$("#stage-help").focus();
-    } else if (cameFrom) cameFrom.focus();
+      this.#cameFrom = focusedNow();
+      one("#stage-help").focus();
+    } else this.#cameFrom?.focus();
   }
 
-  /** Close what is open, the topmost first; with nothing open, leave the stage. */
-  function leave(how) {
-    if (!S.$(".st-help").hidden) return help();
-    if (typed) return forget();
-    if (S.now.blank) return S.blank(false);
-    if (S.now.whole) return S.whole(false);
-    if (S.now.answer || !S.$(".st-back").hidden) return S.map.comeBack();
-    if (S.isSpeaker) return window.close();
-    if (document.fullscreenElement) return document.exitFullscreen();
-    if (performance.now() - wasFull < NATIVE) return;
-    var to = S.$(".st-tools").dataset.leave, at = performance.now();
-    var fromHere = document.referrer.indexOf(location.origin + "/") === 0;
-    if (fromHere && history.length > 1) history.back();
-    else if (!to) S.say("This is a file by itself: there is nowhere to go back to.", true);
-    else if (how.sure || at - asked < AGAIN) location.href = to;
+  /** Close what is open, the topmost first; with nothing open, leave the stage. @param {How} how */
+  #leave(how) {
+    const { now } = this.#stage;
+    if (!one(".st-help").hidden) return this.#help();
+    if (this.#typed) return this.#forget();
+    if (now.blank) return this.#stage.blank(false);
+    if (now.whole) return this.#stage.whole(false);
+    if (now.answer || !one(".st-back").hidden) return this.#stage.map?.comeBack();
+    if (this.#stage.speaker) return window.close();
+    if (document.fullscreenElement) return void document.exitFullscreen();
+    if (performance.now() - this.#wasFull < NATIVE) return;
+    const to = one(".st-tools").dataset.leave, at = performance.now();
+    const isFromHere = document.referrer.startsWith(`${location.origin}/`);
+    if (isFromHere && history.length > 1) history.back();
+    else if (!to) notice.show("This is a file by itself: there is nowhere to go back to.");
+    else if (how.sure || at - this.#asked < AGAIN) location.href = to;
     else {
       // Opened by a link there is no page to go back to, so one key alone does not end the show.
-      asked = at;
-      S.say("Esc again leaves for the map", true);
+      this.#asked = at;
+      notice.show("Esc again leaves for the map");
     }
   }
 
   /* ---------- digits, then Enter ---------- */
 
-  function type(digit) {
-    typed = (typed + digit).slice(-3);
-    S.say("Scene " + typed + ", then Enter", true);
-    clearTimeout(typing);
-    typing = setTimeout(forget, 4000);
+  /** @param {string} digit */
+  #type(digit) {
+    this.#typed = (this.#typed + digit).slice(-3);
+    notice.show(`Scene ${this.#typed}, then Enter`);
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#forget(), 4000);
   }
 
-  function forget() {
-    typed = "";
-    clearTimeout(typing);
-    S.$(".st-typed").hidden = true;
+  #forget() {
+    this.#typed = "";
+    clearTimeout(this.#typing);
+    notice.hide();
   }
 
-  function enter(how) {
-    var n = Number(typed);
-    forget();
-    if (n >= 1 && n <= S.data.scenes.length) {
-      if (S.now.blank) S.blank(false);
-      S.clock.start();
-      S.go(n - 1, how);
-    } else S.say("There is no scene " + n, true);
+  /** @param {How} how */
+  #enter(how) {
+    const n = Number(this.#typed);
+    this.#forget();
+    if (n >= 1 && n <= this.#stage.data.scenes.length) {
+      if (this.#stage.now.blank) this.#stage.blank(false);
+      this.#stage.clock.start();
+      this.#stage.go(n - 1, how);
+    } else notice.show(`There is no scene ${n}`);
   }
 
-  /* ---------- keys ---------- */
+  /* ---------- keys, buttons, swipes ---------- */
 
-  /** Does the key belong to what has the focus? A clicker's keys never do. */
-  function isTaken(event) {
-    var at = document.activeElement;
-    if (!at || at === document.body) return false;
-    if (event.key !== " " && event.key !== "Enter") return false;
-    return !(event.key === "Enter" && typed) && at.matches("button, [role=button], a");
-  }
-
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event)) return;
-    var how = { since: event.timeStamp }, key = event.key, act = LETTERS[key] ||
-      LETTERS[key.toLowerCase()];
-    var open = !S.$(".st-help").hidden;
-    if (open && act !== "leave" && act !== "help") return; // the dialog has the keys
-    if (NEXT.indexOf(key) >= 0) S.step(1, how);
-    else if (BACK.indexOf(key) >= 0) S.step(-1, how);
-    else if (key === "Home") S.edge(-1, how);
-    else if (key === "End") S.edge(1, how);
-    else if (/^\d$/.test(key)) type(key);
-    else if (key === "Enter" && typed) enter(how);
-    else if (act) {
-      if (S.isSpeaker && ["dark", "full", "speaker", "timer", "help"].indexOf(act) >= 0) return;
-      ACTS[act](how);
-    } else return;
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event, this.#typed)) return;
+    const how = { since: event.timeStamp }, { key } = event;
+    const act = LETTERS[key] ?? LETTERS[key.toLowerCase()];
+    const isHelpOpen = !one(".st-help").hidden;
+    if (isHelpOpen && act !== "leave" && act !== "help") return; // the dialog has the keys
+    if (NEXT.has(key)) this.#stage.step(1, how);
+    else if (BACK.has(key)) this.#stage.step(-1, how);
+    else if (key === "Home") this.#stage.edge(-1, how);
+    else if (key === "End") this.#stage.edge(1, how);
+    else if (/^\d$/.test(key)) this.#type(key);
+    else if (key === "Enter" && this.#typed) this.#enter(how);
+    else if (act && !(this.#stage.speaker && STAGE_ONLY.has(act))) this.#acts[act](how);
+    else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  /* ---------- buttons and swipes ---------- */
-
-  function onClick(event) {
-    var to = event.target.closest("[data-scene-to]"), button = event.target.closest("[data-do]");
-    var how = { since: event.timeStamp };
+  /** @param {MouseEvent} event */
+  #onClick({ target, timeStamp: since }) {
+    if (!(target instanceof Element)) return;
+    const to = /** @type {HTMLElement | null} */ (target.closest("[data-scene-to]"));
+    const button = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (to) {
-      help();
-      S.go(Number(to.dataset.sceneTo), how);
-    } else if (button) ACTS[button.dataset.do]({ since: how.since, sure: true }, button);
-  }
-
-  /** After the mouse, keys belong to the stage again: a clicker's Space is "next" always. */
-  function giveBack(event) {
-    var at = document.activeElement;
-    if (event.detail && at && at !== document.body && S.$(".st-help").hidden) at.blur();
+      this.#help();
+      this.#stage.go(Number(to.dataset.sceneTo), { since });
+    } else if (button) this.#acts[button.dataset.do ?? ""]({ since, sure: true }, button);
   }
 
   /** Heard on the way down: the map's labels keep touches from coming up. */
-  function swipes() {
-    var from = null, early = { passive: true, capture: true };
-    document.addEventListener("touchstart", function (event) {
-      var one = event.touches.length === 1 && event.touches[0];
+  #listenToSwipes() {
+    const early = { passive: true, capture: true };
+    /** @type {Touch | null} */
+    let from = null;
+    document.addEventListener("touchstart", (event) => {
+      const [touch] = event.touches, { target } = event;
       // On a map that someone has moved, or where one finger moves it, a finger pans.
-      var pans = event.target.closest("#stage-map") &&
-        (!L.Browser.mobile || !S.$(".st-back").hidden);
-      from = one && !pans ? { x: one.clientX, y: one.clientY } : null;
+      const pans = target instanceof Element && target.closest("#stage-map") &&
+        (!L.Browser.mobile || !one(".st-back").hidden);
+      from = event.touches.length === 1 && !pans ? touch : null;
     }, early);
-    document.addEventListener("touchend", function (event) {
+    document.addEventListener("touchend", (event) => {
       if (!from) return;
-      var end = event.changedTouches[0], dx = end.clientX - from.x, dy = end.clientY - from.y;
+      const [end] = event.changedTouches, dx = end.clientX - from.clientX, dy = end.clientY - from.clientY;
       from = null;
       if (Math.abs(dx) < SWIPE || Math.abs(dx) < 2 * Math.abs(dy)) return;
-      S.step(dx < 0 ? 1 : -1, { since: event.timeStamp });
+      this.#stage.step(dx < 0 ? 1 : -1, { since: event.timeStamp });
     }, early);
   }
-
-  function listen() {
-    window.addEventListener("keydown", onKey, true);
-    document.addEventListener("click", onClick);
-    window.addEventListener("click", giveBack, true);
-    document.addEventListener("fullscreenchange", function () {
-      if (!document.fullscreenElement) wasFull = performance.now();
-    });
-    swipes();
-  }
-
-  S.keys = { listen: listen };
-  S.start();
-})((window.STAGE = window.STAGE || {}));
+}

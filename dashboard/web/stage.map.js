@@ -1,91 +1,97 @@
-/* Arenas, the stage's map: the map page's own, with the scene's state and camera.
- *
- * A key press changes words and classes at once; the camera moves after they are painted.
- */
-(function (S) {
-  "use strict";
+// Arenas, the stage's map: the map page's own, with the scene's state and camera.
+//
+// A key press changes words and classes at once; the camera moves after they are painted.
 
-  var HASTE = 350; // ms: keys that follow faster than this wait for the last of them
-  var PAUSE = 40; // ms: how long they wait; longer than a held key takes to repeat
+import { one } from "./dom.js";
+/** @typedef {import("./stage.js").Stage} Stage */
 
-  var waiting = 0, last = 0, drawn = null, map = null;
+const HASTE = 350; // ms: keys that follow faster than this wait for the last of them
+const PAUSE = 40; // ms: how long they wait; longer than a held key takes to repeat
+const arenas = /** @type {Arenas} */ (window.ARENAS); // the script before this one
 
-  function start() {
-    map = L.map("stage-map", {
+/** @param {boolean} on */
+function offerBack(on) {
+  one(".st-back").hidden = !on;
+}
+
+export class StageMap {
+  #waiting = 0;
+  #last = 0;
+  #isDrawn = false;
+  #reduced = matchMedia("(prefers-reduced-motion: reduce)");
+  #stage;
+
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.#stage = stage;
+    const map = L.map("stage-map", {
       center: [25, 43], zoom: 4, zoomControl: false, attributionControl: false, zoomSnap: 0,
       doubleClickZoom: false, boxZoom: false, keyboard: false, wheelPxPerZoomLevel: 110,
+      trackResize: false,
     });
-    ARENAS.mount(map, {
-      name: "stage", stage: document.documentElement.dataset.stage, send: answered,
-      remember: false, keys: false, beside: true, patient: true, sparse: 0.8,
-      touched: touched,
-      leastInset: function (width) { return Math.round(width * 0.43); },
+    arenas.mount(map, {
+      name: "", stage: document.documentElement.dataset.stage, keys: false, beside: true,
+      patient: true, sparse: 0.8,
+      // A click on a region, a mark or a place answers a question from the room.
+      send: ({ kind, id }) => { if (id) stage.words.answer(`${kind}:${id}`); },
+      touched: () => offerBack(true),
+      leastInset: (width) => Math.round(width * 0.43),
     });
-    window.addEventListener("resize", function () {
-      if (ARENAS.board()) ARENAS.labels.forget(ARENAS.board());
-      S.scene.refit();
+    const refit = () => stage.words.refit();
+    window.addEventListener("resize", () => {
+      arenas.board()?.forgetSizes();
+      refit();
     });
-    if (document.fonts) {
-      document.fonts.ready.then(S.scene.refit);
-      document.fonts.addEventListener("loadingdone", S.scene.refit);
-    }
+    document.fonts.ready.then(refit);
+    document.fonts.addEventListener("loadingdone", refit);
   }
 
-  /** A click on a region, a mark or a place answers a question from the room. */
-  function answered(event) {
-    if (event.id) S.scene.answer(event.kind + ":" + event.id);
-  }
-
-  function touched() {
-    back(true);
-  }
-
-  function back(on) {
-    S.$(".st-back").hidden = !on;
-  }
-
-  function draw(how) {
-    var scene = S.data.scenes[S.now.scene], now = performance.now();
-    ARENAS.apply(scene.state);
-    back(false);
-    var since = how.since || now, hasty = now - last < HASTE, far = drawn !== null;
-    last = now;
-    clearTimeout(waiting);
-    requestAnimationFrame(function () {
+  /** @param {How} how */
+  draw(how) {
+    const scene = this.#stage.data.scenes[this.#stage.now.scene], now = performance.now();
+    const since = how.since ?? now, hasty = now - this.#last < HASTE, smooth = this.#isDrawn;
+    this.#last = now;
+    arenas.apply(scene.state);
+    offerBack(false);
+    clearTimeout(this.#waiting);
+    requestAnimationFrame(() => {
       // The frame that this one makes is painted before a task that is queued here runs.
-      waiting = setTimeout(function () {
+      this.#waiting = setTimeout(() => {
         performance.measure("stage-painted", { start: since, end: performance.now() });
-        waiting = setTimeout(function () { move(scene, since, far); }, hasty ? PAUSE : 0);
+        this.#waiting = setTimeout(() => this.#move(scene, since, smooth), hasty ? PAUSE : 0);
       }, 0);
     });
   }
 
-  function move(scene, since, smooth) {
-    drawn = scene.id;
-    ARENAS.look({ bounds: scene.bounds }, {
-      smooth: smooth && !scene.figure && !S.reduced.matches,
-      done: function () {
+  /** @param {StageScene} scene @param {number} since @param {boolean} smooth */
+  #move(scene, since, smooth) {
+    this.#isDrawn = true;
+    arenas.look({ bounds: scene.bounds }, {
+      smooth: smooth && !scene.figure && !this.#reduced.matches,
+      done: () => {
         document.body.dataset.rest = scene.id;
         performance.measure("stage-rest", { start: since, end: performance.now() });
-        setTimeout(function () {
-          ARENAS.board().root.inert = scene.figure; // beneath a figure nobody meets the map
-          S.scene.prepare();
+        setTimeout(() => {
+          const root = arenas.board()?.root;
+          if (root) root.inert = scene.figure; // beneath a figure nobody meets the map
+          this.#stage.words.prepare();
         }, 0);
       },
     });
   }
 
   /** From an answer, or a map that someone moved, back to the scene. */
-  function comeBack() {
-    if (!S.now.answer && S.$(".st-back").hidden) return;
-    S.now.answer = "";
-    S.scene.draw();
-    draw({});
+  comeBack() {
+    const { now, words } = this.#stage;
+    if (!now.answer && one(".st-back").hidden) return;
+    now.answer = "";
+    words.draw();
+    this.draw({});
   }
 
-  function stage(name) {
-    if (ARENAS.board()) ARENAS.board().root.dataset.stage = name;
+  /** @param {string} name of a stage */
+  dress(name) {
+    const root = arenas.board()?.root;
+    if (root) root.dataset.stage = name;
   }
-
-  S.map = { start: start, draw: draw, comeBack: comeBack, stage: stage };
-})((window.STAGE = window.STAGE || {}));
+}

@@ -1,102 +1,115 @@
-/* Arenas, the speaker's window: this scene and the next, the notes, the time.
- *
- * Notes are fetched once, when the window opens; after that it needs no server either.
- */
-(function (S) {
-  "use strict";
+// Arenas, the speaker's window: this scene and the next, the notes, the time.
+//
+// Notes are fetched once, when the window opens; after that it needs no server either.
 
-  var notes = null, refused = "";
+import { all, one } from "./dom.js";
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {[heading: string, words: string][]} Notes */
 
-  function start() {
-    S.$(".st-speaker").hidden = false;
-    S.all(".st-main, .st-foot").forEach(function (part) { part.hidden = true; });
-    var inlined = document.getElementById("stage-notes");
-    if (inlined) return take(JSON.parse(inlined.textContent));
-    if (!S.data.notes_at) return refuse("The notes were left out of this file.");
-    refused = "Fetching the notes\u2026";
-    fetch(S.data.notes_at, { headers: { accept: "application/json" } }).then(function (answer) {
-      if (answer.ok) return answer.json().then(take);
-      refuse(answer.status === 403
+const HOUR = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+/** @type {(n: number, selector: string) => string} */
+function words(n, selector) {
+  return document.querySelector(`.st-scene[data-scene="${n}"] ${selector}`)?.textContent ?? "";
+}
+
+/** @type {(tag: string, words: string) => HTMLElement} */
+function element(tag, text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
+
+/** Each part of the notes: its heading, if it has one, and its paragraphs. @param {Notes} notes */
+function parts(notes) {
+  return notes.flatMap(([heading, text]) => [
+    ...(heading ? [element("h3", heading)] : []),
+    ...text.split(/\n+/).map((line) => element("p", line)),
+  ]);
+}
+
+/** @param {number} n */
+function evidence(n) {
+  const lines = all(`.st-scene[data-scene="${n}"] .st-line`);
+  const shown = lines.length ? lines : all(`.st-figure[data-scene="${n}"] .st-claim`);
+  return shown.map((line) => {
+    const row = element("li", `${line.querySelector("p")?.textContent} `);
+    row.append(element("small", line.querySelector("small")?.textContent ?? ""));
+    return row;
+  });
+}
+
+export class Speaker {
+  /** @type {Record<string, Notes> | null} by scene */
+  #notes = null;
+  #refused = "Fetching the notes…";
+  #stage;
+
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.#stage = stage;
+    one(".st-speaker").hidden = false;
+    for (const part of all(".st-main, .st-foot")) part.hidden = true;
+    const inlined = document.getElementById("stage-notes");
+    if (inlined) this.#take(JSON.parse(inlined.textContent));
+    else if (stage.data.notes_at) this.#fetch(stage.data.notes_at);
+    else this.#refuse("The notes were left out of this file.");
+  }
+
+  /** @param {string} url */
+  async #fetch(url) {
+    try {
+      const answer = await fetch(url, { headers: { accept: "application/json" } });
+      if (answer.ok) this.#take(await answer.json());
+      else this.#refuse(answer.status === 403
         ? "Notes are handed out on the presenting computer only. To read them elsewhere, start " +
           "Arenas with ARENAS_NOTES=everyone."
-        : "The notes could not be fetched (" + answer.status + ").");
-    }).catch(function () { refuse("The notes could not be fetched: the server does not answer."); });
-  }
-
-  function take(found) {
-    notes = {};
-    found.scenes.forEach(function (scene) { notes[scene.id] = scene.notes; });
-    draw();
-  }
-
-  function refuse(words) {
-    refused = words;
-    draw();
-  }
-
-  function words(n, selector) {
-    var found = document.querySelector('.st-scene[data-scene="' + n + '"] ' + selector);
-    return found ? found.textContent : "";
-  }
-
-  function draw() {
-    var n = S.now.scene, path = S.path(), later = path.scenes.filter(function (m) { return m > n; });
-    S.$(".sp-count").textContent = "Scene " + (n + 1) + " of " + S.data.scenes.length;
-    S.$(".sp-path").textContent = path.name;
-    S.$(".sp-now h1").textContent = words(n, "h1");
-    S.$(".sp-now .sp-message").textContent = words(n, ".st-message");
-    S.$(".sp-evidence").replaceChildren.apply(S.$(".sp-evidence"), evidence(n));
-    S.$(".sp-next h2").textContent = later.length ? words(later[0], "h1") : last(n);
-    S.$(".sp-next .sp-message").textContent = later.length ? words(later[0], ".st-message") : "";
-    S.$(".sp-notes").scrollTop = 0;
-    var told = notes ? notes[S.data.scenes[n].id] : [["", refused]];
-    if (!told.length) told = [["", "No notes for this scene."]];
-    S.$(".sp-words").replaceChildren.apply(S.$(".sp-words"), parts(told));
-  }
-
-  /** Each part of the notes: its heading, if it has one, and its paragraphs. */
-  function parts(told) {
-    var found = [];
-    function add(tag, words) {
-      var element = document.createElement(tag);
-      element.textContent = words;
-      found.push(element);
+        : `The notes could not be fetched (${answer.status}).`);
+    } catch {
+      this.#refuse("The notes could not be fetched: the server does not answer.");
     }
-    told.forEach(function (part) {
-      if (part[0]) add("h3", part[0]);
-      part[1].split(/\n+/).forEach(function (words) { add("p", words); });
-    });
-    return found;
   }
 
-  /** What stands where the next scene would: the last of the way, and what it passes by. */
-  function last(n) {
-    var more = S.data.scenes.filter(function (one, m) { return one.optional && m > n; });
-    return "This is the last one" + (more.length ? "; optional: " + more.map(function (one) {
-      return S.data.scenes.indexOf(one) + 1 + ", " + one.title;
-    }).join("; ") : "");
+  /** @param {{scenes: {id: string, notes: Notes}[]}} found */
+  #take({ scenes }) {
+    this.#notes = Object.fromEntries(scenes.map(({ id, notes }) => [id, notes]));
+    this.draw();
   }
 
-  function evidence(n) {
-    var lines = S.all('.st-scene[data-scene="' + n + '"] .st-line');
-    if (!lines.length) lines = S.all('.st-figure[data-scene="' + n + '"] .st-claim');
-    return lines.map(function (line) {
-      var row = document.createElement("li"), where = document.createElement("small");
-      row.textContent = line.querySelector("p").textContent + " ";
-      where.textContent = line.querySelector("small").textContent;
-      row.appendChild(where);
-      return row;
-    });
+  /** @param {string} why */
+  #refuse(why) {
+    this.#refused = why;
+    this.draw();
   }
 
-  function time(t) {
-    var day = new Date();
-    S.$(".sp-clock").textContent = ("0" + day.getHours()).slice(-2) + ":" +
-      ("0" + day.getMinutes()).slice(-2);
-    S.$(".sp-times").textContent = "Elapsed " + t.elapsed + " of " + t.planned + " planned (" +
-      t.due + " by the end of this scene). This scene " + t.here + " of " + t.of;
-    S.$(".sp-times").classList.toggle("is-late", t.late);
+  draw() {
+    const { data, now: { scene: n } } = this.#stage, { name, scenes } = this.#stage.path();
+    const next = scenes.find((m) => m > n);
+    one(".sp-count").textContent = `Scene ${n + 1} of ${data.scenes.length}`;
+    one(".sp-path").textContent = name;
+    one(".sp-now h1").textContent = words(n, "h1");
+    one(".sp-now .sp-message").textContent = words(n, ".st-message");
+    one(".sp-evidence").replaceChildren(...evidence(n));
+    one(".sp-next h2").textContent = next === undefined ? this.#last(n) : words(next, "h1");
+    one(".sp-next .sp-message").textContent = next === undefined ? "" : words(next, ".st-message");
+    one(".sp-notes").scrollTop = 0;
+    const notes = this.#notes?.[data.scenes[n].id] ?? [["", this.#refused]];
+    one(".sp-words").replaceChildren(...parts(notes.length ? notes : [["", "No notes for this scene."]]));
   }
 
-  S.speaker = { start: start, draw: draw, time: time };
-})((window.STAGE = window.STAGE || {}));
+  /** What stands where the next scene would: the last of the way, and what it passes by.
+   * @param {number} n */
+  #last(n) {
+    const more = this.#stage.data.scenes
+      .flatMap(({ optional, title }, at) => (optional && at > n ? [`${at + 1}, ${title}`] : []));
+    return `This is the last one${more.length ? `; optional: ${more.join("; ")}` : ""}`;
+  }
+
+  /** @param {import("./stage.clock.js").Times} times */
+  time({ elapsed, planned, due, here, of, late }) {
+    one(".sp-clock").textContent = HOUR.format(new Date());
+    one(".sp-times").textContent = `Elapsed ${elapsed} of ${planned} planned (${due} by the end of ` +
+      `this scene). This scene ${here} of ${of}`;
+    one(".sp-times").classList.toggle("is-late", late);
+  }
+}

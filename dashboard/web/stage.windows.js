@@ -1,95 +1,110 @@
-/* Arenas, two windows in step: the stage and the speaker's, by BroadcastChannel.
- *
- * A window that joins asks, and takes the scene that the others are at; it announces none of its
- * own. What comes by the channel is checked like anything else from outside.
- */
-(function (S) {
-  "use strict";
+// Arenas, two windows in step: the stage and the speaker's, by BroadcastChannel.
+//
+// A window that joins asks, and takes the scene that the others are at; it announces none of its
+// own. What comes by the channel is checked like anything else from outside.
 
-  var PATIENCE = 2500; // ms for a server that listens to answer
+import { notice } from "./stage.page.js";
+/** @typedef {import("./stage.js").Stage} Stage */
 
-  var channel = null, joining = false, beside = null;
+const PATIENCE = 2500; // ms for a server that listens to answer
+const JOINING = 800; // ms for other windows to answer
 
-  function listen() {
-    if (!window.BroadcastChannel) return;
-    try {
-      channel = new BroadcastChannel(S.data.channel);
-    } catch (error) {
-      return; // Some browsers forbid it for a file: each window then goes by itself.
-    }
-    channel.onmessage = function (event) { hear(event.data || {}); };
+/** Some browsers forbid it for a file: each window then goes by itself. @param {string} name */
+function channelOf(name) {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a window of that name is the speaker's already: this page, loaded anew, forgot it.
+ * @param {Window} other */
+function isOpen(other) {
+  try {
+    return other.location.href !== "about:blank";
+  } catch {
+    return false; // A file may not look into another window.
+  }
+}
+
+/** @param {Window} other */
+function load(other) {
+  const query = new URLSearchParams(location.search);
+  query.set("role", "speaker");
+  const hash = location.protocol === "file:" ? location.hash : "";
+  other.location.href = `${location.href.split(/[?#]/)[0]}?${query}${hash}`;
+}
+
+export class Windows {
+  #isJoining = false;
+  /** @type {Window | null} */
+  #beside = null;
+  #channel;
+  #stage;
+
+  /** @param {Stage} stage */
+  constructor(stage) {
+    this.#stage = stage;
+    this.#channel = channelOf(stage.data.channel);
+    this.#channel?.addEventListener("message", (event) => this.#hear(event.data ?? {}));
   }
 
-  function post(message) {
-    if (channel) channel.postMessage(message);
+  /** @param {object} message */
+  #post(message) {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    this.#channel?.postMessage(message);
   }
 
-  function ask() {
-    joining = true;
-    post({ kind: "ask" });
-    setTimeout(function () { joining = false; }, 800);
+  ask() {
+    this.#isJoining = true;
+    this.#post({ kind: "ask" });
+    setTimeout(() => { this.#isJoining = false; }, JOINING);
   }
 
-  function tell() {
-    joining = false; // whoever acts has a scene of his own
-    post(state("state"));
+  tell() {
+    this.#isJoining = false; // whoever acts has a scene of his own
+    this.#post(this.#state("state"));
   }
 
-  function state(kind) {
-    return { kind: kind, scene: S.now.scene, path: S.now.path, blank: S.now.blank,
-      whole: S.now.whole, clock: S.clock.moments() };
+  /** @param {string} kind */
+  #state(kind) {
+    const { scene, path, blank, whole } = this.#stage.now;
+    return { kind, scene, path, blank, whole, clock: this.#stage.clock.moments };
   }
 
-  function hear(message) {
-    if (message.kind === "ask" && !joining) post(state("answer"));
+  /** @param {any} message */
+  #hear(message) {
+    if (message.kind === "ask" && !this.#isJoining) this.#post(this.#state("answer"));
     // An answer that comes after its asker has gone on is too late: the others have heard of it.
-    var counts = message.kind === "state" || (message.kind === "answer" && joining);
+    const counts = message.kind === "state" || (message.kind === "answer" && this.#isJoining);
     if (!counts || typeof message.scene !== "number") return;
-    joining = false;
-    var known = S.paths().some(function (p) { return p.key === message.path; });
-    S.now.path = known ? message.path : "";
-    if (message.clock) S.clock.take(message.clock);
-    S.now.blank = message.blank === true;
-    S.$(".st-blank").hidden = S.isSpeaker || !S.now.blank;
-    S.go(message.scene, { quiet: true, whole: message.whole === true });
+    this.#isJoining = false;
+    this.#stage.now.path = this.#stage.known(message.path);
+    if (message.clock) this.#stage.clock.take(message.clock);
+    this.#stage.showBlank(message.blank === true);
+    this.#stage.go(message.scene, { quiet: true, whole: message.whole === true });
   }
 
   /** Open the speaker's window: the same page, with a role. One that is open comes to the front,
    * for its notes are in it alone: asked for anew, they would be gone where the server is. */
-  function open() {
-    if (beside && !beside.closed) return beside.focus();
-    beside = window.open("", "arenas-speaker", "width=1100,height=760");
+  async open() {
+    if (this.#beside && !this.#beside.closed) return this.#beside.focus();
+    const beside = this.#beside = window.open("", "arenas-speaker", "width=1100,height=760");
     if (!beside) {
-      return S.say("The browser did not open a second window; allow it for this page.", true);
+      return notice.show("The browser did not open a second window; allow it for this page.");
     }
     if (isOpen(beside)) return beside.focus();
-    if (location.protocol === "file:") return load();
-    var asked = new AbortController(), late = setTimeout(function () { asked.abort(); }, PATIENCE);
-    fetch(location.pathname, { method: "HEAD", cache: "no-store", signal: asked.signal })
-      .then(load, function () {
-        beside.close();
-        beside = null;
-        S.say("The speaker\u2019s window needs the server, which does not answer. " +
-          "The stage goes on without it.", true);
-      }).then(function () { clearTimeout(late); });
-  }
-
-  /** Whether a window of that name is the speaker's already: this page, loaded anew, forgot it. */
-  function isOpen(other) {
+    if (location.protocol === "file:") return load(beside);
     try {
-      return other.location.href !== "about:blank";
-    } catch (error) {
-      return false; // A file may not look into another window.
+      const signal = AbortSignal.timeout(PATIENCE);
+      await fetch(location.pathname, { method: "HEAD", cache: "no-store", signal });
+      load(beside);
+    } catch {
+      beside.close();
+      this.#beside = null;
+      notice.show("The speaker’s window needs the server, which does not answer. " +
+        "The stage goes on without it.");
     }
   }
-
-  function load() {
-    var query = new URLSearchParams(location.search);
-    query.set("role", "speaker");
-    var address = location.href.split(/[?#]/)[0] + "?" + query +
-      (location.protocol === "file:" ? location.hash : "");
-    beside.location.href = address;
-  }
-
-  S.windows = { listen: listen, ask: ask, tell: tell, open: open };
-})((window.STAGE = window.STAGE || {}));
+}

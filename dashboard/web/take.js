@@ -1,11 +1,12 @@
 // The links to files: each carries the page's own query, and one may post the reader's copy along.
 
+import { all, at } from "./dom.js";
 import { ownCopy } from "./own_copy.js";
 
 // The URL is the state: what the page shows is what its query says. A link is right before it is
 // clicked, since it may as well be copied or opened beside the page.
 function askWithQuery() {
-  for (const link of document.querySelectorAll("a[data-with-query]")) {
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-with-query]"))) {
     if (link.search !== location.search) link.search = location.search;
   }
 }
@@ -17,6 +18,7 @@ export function enhance() {
 // A file that quotes the reader's own copy: the copy is in the page only (verbatim.js), so it is
 // posted along, the server verifies it again, and the answer is saved under the server's name.
 
+/** @type {(link: HTMLAnchorElement) => Promise<void>} */
 async function saveQuoting(link) {
   const answer = await fetch(link.href, {
     method: "POST",
@@ -32,8 +34,9 @@ async function saveQuoting(link) {
   setTimeout(() => URL.revokeObjectURL(saved.href), 10000);
 }
 
+/** @type {(event: Event) => void} */
 function onClick(event) {
-  const link = event.target.closest("a[data-posts-copy]");
+  const link = /** @type {HTMLAnchorElement | null} */ (at(event, "a[data-posts-copy]"));
   if (!link || !ownCopy.isHeld) return;
   event.preventDefault();
   // Whatever fails, the file without quotations is better than none.
@@ -44,7 +47,7 @@ function onClick(event) {
 document.addEventListener("click", onClick);
 // A browser that does not say that the URL has changed is asked anew whenever the links come into
 // sight or are touched (a toggle does not bubble).
-globalThis.navigation?.addEventListener("currententrychange", askWithQuery);
+/** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", askWithQuery);
 for (const kind of ["toggle", "pointerdown", "contextmenu", "focusin"]) {
   document.addEventListener(kind, askWithQuery, { capture: true, passive: true });
 }

@@ -1,13 +1,21 @@
 // The timeline: drag a span, type a span, walk the marks with arrow keys, read the one pointed at.
 // A module beside view.js, which calls enhance() after each drawing.
 
+import { all, at, make } from "./dom.js";
+/** @typedef {import("./view.js").View} View */
+/** @typedef {[day: string, share: number][]} Stops */
+/** @typedef {{root: HTMLElement, view: View, hushed: string | true | null}} Strip */
+
 const DAY = 86400000;
 const DRAG_FROM = 4; // px; a shorter move is a click
 
-const time = (iso) => Date.parse(`${iso}T00:00:00Z`);
+/** @param {string} day */
+const time = (day) => Date.parse(`${day}T00:00:00Z`);
+/** @param {number} ms */
 const iso = (ms) => new Date(ms).toISOString().slice(0, 10);
 
-// The reverse of Timescale.place: the day at a share of the width.
+/** The reverse of Timescale.place: the day at a share of the width.
+ * @type {(share: number, stops: Stops) => number} */
 function dayAt(share, stops) {
   let n = 1;
   while (n < stops.length - 1 && share >= stops[n][1]) n += 1;
@@ -17,6 +25,7 @@ function dayAt(share, stops) {
   return Math.min(time(from) + days * DAY, time(to) - DAY);
 }
 
+/** @type {(ms: number, stops: Stops) => number} */
 function placeOf(ms, stops) {
   let n = 1;
   while (n < stops.length - 1 && ms >= time(stops[n][0])) n += 1;
@@ -26,28 +35,24 @@ function placeOf(ms, stops) {
 
 const spoken = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+/** @type {(root: HTMLElement, words?: string) => void} */
 function say(root, words) {
-  const line = root.querySelector(".ar-tl-line");
-  if (line) line.textContent = words ?? line.dataset.rest;
+  for (const line of all(".ar-tl-line", root)) line.textContent = words ?? line.dataset.rest ?? "";
 }
 
-// Where there is no room for all of it, the title is cut and not what the date means.
+/** Where there is no room for all of it, the title is cut and not what the date means.
+ * @type {(root: HTMLElement, mark: HTMLElement) => void} */
 function sayMark(root, mark) {
   const { says, meant } = mark.dataset;
   say(root, says);
   const line = root.querySelector(".ar-tl-line");
   if (!line || !meant) return;
-  const said = document.createElement("span");
-  const parts = [says, ` → ${meant}`].map((words) => {
-    const part = document.createElement("span");
-    part.textContent = words;
-    return part;
-  });
-  said.className = "ar-tl-said";
-  said.append(...parts);
+  const said = make("span", "", "ar-tl-said");
+  said.append(make("span", says), make("span", ` → ${meant}`));
   line.replaceChildren(said);
 }
 
+/** @type {(svg: HTMLElement, from: number, to: number, stops: Stops) => void} */
 function drawBand(svg, from, to, stops) {
   let band = svg.querySelector(".ar-tl-brush");
   if (!band) {
@@ -62,39 +67,55 @@ function drawBand(svg, from, to, stops) {
   band.setAttribute("width", `${(right - left) * 100}%`);
 }
 
-// One drag: from the day pressed on, or from the edge of the span that is not being moved.
+/** @param {Event} click */
+function swallow(click) {
+  click.stopPropagation();
+  click.preventDefault();
+}
+
+/** @type {(root: HTMLElement) => HTMLInputElement[]} from and to */
+function inputs(root) {
+  return /** @type {HTMLInputElement[]} */ (all("input[data-span]", root));
+}
+
+/** One drag: from the day pressed on, or from the edge of the span that is not being moved.
+ * @type {(strip: Strip, event: PointerEvent) => void} */
 function startDrag(strip, event) {
   const { root } = strip;
-  const svg = event.target.closest?.(".ar-tl[data-stops]");
+  const svg = at(event, ".ar-tl[data-stops]");
   if (!svg || event.button !== 0) return;
-  const stops = JSON.parse(svg.dataset.stops);
+  /** @type {Stops} */
+  const stops = JSON.parse(svg.dataset.stops ?? "[]");
   const box = svg.getBoundingClientRect();
+  /** @param {PointerEvent} move */
   const dayOf = (move) => dayAt((move.clientX - box.left) / box.width, stops);
-  const edge = event.target.closest("[data-edge]")?.dataset.edge;
-  const inputs = root.querySelectorAll("[data-span]");
-  const kept = { start: inputs[1]?.value, end: inputs[0]?.value }[edge];
-  const ends = { start: time(stops.at(-1)[0]) - DAY, end: time(stops[0][0]) };
-  const anchor = edge ? (kept ? time(kept) : ends[edge]) : dayOf(event);
+  const edge = at(event, "[data-edge]")?.dataset.edge;
+  const [from, to] = inputs(root);
+  const kept = edge === "start" ? to?.value : from?.value; // the end that stays
+  const last = edge === "start" ? time(stops[stops.length - 1][0]) - DAY : time(stops[0][0]);
+  const anchor = edge ? (kept ? time(kept) : last) : dayOf(event);
+  /** @type {[number, number] | null} */
   let span = null;
 
-  const move = (at) => {
-    if (!span && Math.abs(at.clientX - event.clientX) < DRAG_FROM) return;
-    const day = dayOf(at);
+  /** @param {PointerEvent} now */
+  const move = (now) => {
+    if (!span && Math.abs(now.clientX - event.clientX) < DRAG_FROM) return;
+    const day = dayOf(now);
     strip.hushed = true;
     span = [Math.min(anchor, day), Math.max(anchor, day)];
     drawBand(svg, ...span, stops);
     say(root, span.map((ms) => spoken.format(ms)).join(" – "));
   };
-  const stop = (at) => {
+  /** @param {PointerEvent} now */
+  const stop = (now) => {
     window.removeEventListener("pointermove", move);
     window.removeEventListener("pointerup", stop);
     window.removeEventListener("pointercancel", stop);
     if (!span) return;
     svg.querySelector(".ar-tl-brush")?.remove();
-    strip.hushed = markOf(at)?.dataset.key ?? "none";
-    if (at.type === "pointercancel") return say(root);
+    strip.hushed = markOf(now)?.dataset.key ?? "none";
+    if (now.type === "pointercancel") return say(root);
     // The click that ends a drag on a mark must not open it.
-    const swallow = (click) => { click.stopPropagation(); click.preventDefault(); };
     window.addEventListener("click", swallow, { capture: true, once: true });
     setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
     strip.view.send({ kind: "span", start: iso(span[0]), end: iso(span[1]) });
@@ -104,12 +125,19 @@ function startDrag(strip, event) {
   window.addEventListener("pointercancel", stop);
 }
 
-// A date that is being typed is no date yet: it counts on Enter or when the field is left.
+/** @type {(event: Event) => HTMLInputElement | null} */
+function dateAt(event) {
+  return /** @type {HTMLInputElement | null} */ (at(event, "input[data-span]"));
+}
+
+/** A date that is being typed is no date yet: it counts on Enter or when the field is left.
+ * @type {(strip: Strip) => void} */
 function listenToDates({ root, view }) {
   let typed = false;
+  /** @param {HTMLInputElement} date */
   const commit = (date) => {
     typed = false;
-    const [from, to] = root.querySelectorAll("[data-span]");
+    const [from, to] = inputs(root);
     // Beyond the scale there is nothing to read: its end is meant, and is shown.
     if (date.validity.rangeUnderflow) date.value = date.min;
     if (date.validity.rangeOverflow) date.value = date.max;
@@ -117,32 +145,38 @@ function listenToDates({ root, view }) {
     view.send({ kind: "span", start: from.value || null, end: to.value || null });
   };
   root.addEventListener("change", (event) => {
-    if (event.target.matches("[data-span]") && !typed) commit(event.target);
+    const date = dateAt(event);
+    if (date && !typed) commit(date);
   });
   root.addEventListener("keydown", (event) => {
-    if (!event.target.matches("[data-span]")) return;
-    if (event.key === "Enter") commit(event.target);
+    const date = dateAt(event);
+    if (!date) return;
+    if (event.key === "Enter") commit(date);
     else if (event.key !== "Tab") typed = true;
   });
   root.addEventListener("focusout", (event) => {
-    if (event.target.matches("[data-span]") && typed) commit(event.target);
+    const date = dateAt(event);
+    if (date && typed) commit(date);
   });
 }
 
-// The marks are one stop of the Tab key; arrow keys move between them.
+/** The marks are one stop of the Tab key; arrow keys move between them.
+ * @type {(root: HTMLElement, mark: HTMLElement | undefined) => void} */
 function rove(root, mark) {
-  for (const one of root.querySelectorAll("[data-mark]")) one.tabIndex = one === mark ? 0 : -1;
+  for (const other of all("[data-mark]", root)) other.tabIndex = other === mark ? 0 : -1;
 }
 
+/** @type {(root: HTMLElement, event: KeyboardEvent) => void} */
 function onMarkKey(root, event) {
-  const mark = event.target.closest?.("[data-mark]");
+  const mark = markOf(event);
   if (!mark) return;
-  const marks = [...root.querySelectorAll("[data-mark]")];
-  const at = marks.indexOf(mark);
-  const next = {
-    ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1,
+  const marks = all("[data-mark]", root), here = marks.indexOf(mark);
+  /** @type {Record<string, number>} */
+  const keys = {
+    ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1,
     Home: 0, End: marks.length - 1,
-  }[event.key];
+  };
+  const next = keys[event.key];
   if (next !== undefined) {
     event.preventDefault();
     const target = marks[Math.min(Math.max(next, 0), marks.length - 1)];
@@ -151,21 +185,26 @@ function onMarkKey(root, event) {
   }
 }
 
-const markOf = (event) => event.target?.closest?.("[data-mark]");
+/** @param {Event} event */
+const markOf = (event) => at(event, "[data-mark]");
 
-// The strip has no room for words beside its marks: its one line says what is pointed at. After a
-// drag it says the span instead, until the pointer comes to another mark or leaves the one it is on
-// (`hushed` is that mark's key, or true while the drag goes on).
+/** The strip has no room for words beside its marks: its one line says what is pointed at. After a
+ * drag it says the span instead, until the pointer comes to another mark or leaves the one it is on
+ * (`hushed` is that mark's key, or true while the drag goes on). @type {(strip: Strip) => void} */
 function readOut(strip) {
   const { root } = strip;
+  /** @param {Event} event */
   const show = (event) => {
-    if (markOf(event)) sayMark(root, markOf(event));
+    const mark = markOf(event);
+    if (mark) sayMark(root, mark);
   };
+  /** @param {Event} event */
   const rest = (event) => {
     if (!markOf(event) || strip.hushed === true) return;
     strip.hushed = null;
     say(root);
   };
+  /** @param {Event} event */
   const point = (event) => {
     const key = markOf(event)?.dataset.key;
     if (strip.hushed && (strip.hushed === true || strip.hushed === key)) return;
@@ -184,21 +223,25 @@ function readOut(strip) {
 // a tap opens the whole timeline. Keyboard and screen reader have each mark, as ever.
 const CLOSE = window.matchMedia("(pointer: coarse), (max-width: 900px)");
 
+/** @type {(view: View) => void} */
 function tapThrough({ root, send }) {
   root.addEventListener("click", (event) => {
-    if (!CLOSE.matches || event.target.closest("[data-event]")) return;
-    if (event.target.closest(".ar-strip-body")) send({ kind: "goto", page: "timeline" });
+    if (!CLOSE.matches || at(event, "[data-event]")) return;
+    if (at(event, ".ar-strip-body")) send({ kind: "goto", page: "timeline" });
   });
 }
 
+/** @type {(root: HTMLElement) => HTMLElement | undefined} */
 function stopOf(root) {
-  const focused = document.activeElement?.closest?.("[data-mark]");
-  const open = root.querySelector("[data-mark].ar-tl-open");
-  return root.contains(focused) ? focused : (open ?? root.querySelector("[data-mark]"));
+  const marks = all("[data-mark]", root);
+  return marks.find((mark) => mark.contains(document.activeElement)) ??
+    marks.find((mark) => mark.matches(".ar-tl-open")) ?? marks[0];
 }
 
+/** @type {import("./view.js").Enhance} */
 export function enhance(view) {
   const { root } = view;
+  /** @type {Strip} */
   const strip = { root, view, hushed: null };
   root.addEventListener("pointerdown", (event) => startDrag(strip, event));
   root.addEventListener("keydown", (event) => onMarkKey(root, event));

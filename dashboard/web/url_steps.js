@@ -1,4 +1,3 @@
-// @ts-check
 // The URL is the state, and this alone writes it: each answer is one step of the browser's history.
 //
 // A change of page is a step too. Streamlit hears of it as of the back button's, by `popstate`, and

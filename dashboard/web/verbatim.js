@@ -1,4 +1,3 @@
-// @ts-check
 // Hands the reader's own copy to the views of this page. It is data of this session, sent once.
 //
 // data: { sentences, order, version } - version is that of the installation's copy, empty where the

@@ -1,4 +1,3 @@
-// @ts-check
 // One view: a root on the page, and what the view route's answer says to draw in it.
 //
 // content: { html, subject, actors, checked, clears, … } - html is escaped where it is made
@@ -6,6 +5,7 @@
 // actors and checked are the chips and choices that are on; clears is the event of the Escape key.
 // The view's own script reads the rest.
 
+import { all } from "./dom.js";
 import { Idiomorph } from "./vendor/idiomorph.js";
 import { ownCopy } from "./own_copy.js";
 
@@ -93,7 +93,7 @@ function replace(root, content) {
   const at = [...root.children].findIndex((child) => child.contains(document.activeElement));
   const [kept, now] = [root.children[at], content.children[at]];
   if (!kept || kept.tagName !== now?.tagName) return root.replaceChildren(content);
-  for (const child of [...root.childNodes]) if (child !== kept) child.remove();
+  for (const child of Array.from(root.childNodes)) if (child !== kept) child.remove();
   while (now.previousSibling) root.prepend(now.previousSibling);
   while (now.nextSibling) root.append(now.nextSibling);
   Idiomorph.morph(kept, now, { ...MORPH, morphStyle: "outerHTML" });
@@ -102,7 +102,6 @@ function replace(root, content) {
 /**
  * @typedef {object} Store what the server made once for all (components/store.py)
  * @property {Record<string, string>} cards HTML by name
- * @property {object[]} actors options of the actor filter
  */
 /** @typedef {(view: View) => ((() => void) | void)} Enhance */
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
@@ -115,7 +114,7 @@ export class View {
   /** @type {Record<string, any>} the same with what the answer says */
   data = {};
   /** @type {Store} */
-  store = { cards: {}, actors: [] };
+  store = { cards: {} };
   /** @type {any} the map's state */
   map = null;
   /** Asks this session of something, by Streamlit. @type {(event: AppEvent) => void} */
@@ -188,10 +187,10 @@ export class View {
     for (const name of this.data.checked ?? []) {
       for (const choice of content.querySelectorAll(`[data-check="${name}"]`)) choice.ariaChecked = "true";
     }
-    for (const one of /** @type {NodeListOf<HTMLElement>} */ (content.querySelectorAll("[data-dismissible]"))) {
+    for (const one of all("[data-dismissible]", content)) {
       if (isDismissed(one.dataset.dismissible ?? "")) one.remove();
     }
-    for (const one of /** @type {NodeListOf<HTMLDetailsElement>} */ (content.querySelectorAll("details[data-key]"))) {
+    for (const one of /** @type {HTMLDetailsElement[]} */ (all("details[data-key]", content))) {
       one.open = this.#open.get(one.dataset.key ?? "") ?? one.open;
     }
   }

@@ -53,7 +53,7 @@ def free_port() -> int:
 
 
 POINT = """([id, lon, lat]) => {
-  const map = ARENAS.homeOf(id).map;
+  const map = ARENAS.board().homeOf(id).map;
   const at = map.latLngToContainerPoint([lat, lon]);
   const box = map.getContainer().getBoundingClientRect();
   return [box.left + at.x, box.top + at.y];
@@ -77,7 +77,7 @@ GO = """async url => {
   for (const frame of document.querySelectorAll("iframe")) {
     const map = frame.contentWindow;
     delete map.__mine;
-    if (map.ARENAS?.board()?.ready) map.ARENAS.showOpening();
+    if (map.ARENAS?.board()?.ready) map.ARENAS.board().showOpening();
   }
   const drawn = new Promise(resolve => {
     document.addEventListener("arenas-drawn", resolve, { once: true });

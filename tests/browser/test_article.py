@@ -102,7 +102,7 @@ def test_what_is_read_keeps_its_place_when_a_region_is_marked_and_the_bar_is_not
     expect(said(arenas, GOLAN)).to_have_class(re.compile(r"\bis-read\b"))
     settled(arenas)
     before = top(arenas, GOLAN)
-    frame.evaluate("ARENAS.send('theatre', 'golan')")
+    frame.evaluate("ARENAS.board().send('theatre', 'golan')")
     expect(said(arenas, GOLAN)).to_have_class(re.compile(r"\bis-marked\b"))
     settled(arenas)
     assert abs(top(arenas, GOLAN) - before) < 3
@@ -123,7 +123,7 @@ def test_a_region_marks_its_passages_before_the_server_answers(arenas: Arenas) -
     # One turn of the browser's loop: nothing can have come back from the server.
     marked = frame.evaluate(
         """() => {
-          ARENAS.send("theatre", "yemen");
+          ARENAS.board().send("theatre", "yemen");
           return [...parent.document.querySelectorAll(".ar-said.is-marked")].map(e => e.dataset.at);
         }"""
     )

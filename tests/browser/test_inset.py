@@ -23,6 +23,12 @@ LABELS = """() => {
 WITH_INSET = [
     n for n, scene in enumerate(MAIN.scenes, 1) if scene.view.show == "whole" and not scene.figure
 ]
+LAID_ANEW = """() => {
+  const board = ARENAS.board();
+  board.layFrame();
+  board.showOpening();
+  board.refresh();
+}"""
 
 
 def labels_of(where: Page | Frame) -> dict[str, list[int]]:
@@ -57,6 +63,6 @@ def test_close_up_the_inset_gives_way_and_its_names_come_back_with_it(arenas: Ar
     frame.evaluate("() => ARENAS.board().region.map.setView([33, 35.5], 8.5)")
     frame.wait_for_function("ARENAS.board().inset.box.hidden")
     # While it is hidden the frame is laid out anew, as a window's resize or a stage's scene does.
-    frame.evaluate("() => { ARENAS.view.layFrame(); ARENAS.showOpening(); ARENAS.view.refresh(); }")
+    frame.evaluate(LAID_ANEW)
     frame.wait_for_function("!ARENAS.board().inset.box.hidden")
     assert labels_of(frame) == before

@@ -51,7 +51,7 @@ ON_FRONTS = """() => {
 }"""
 LEADERS = """() => {
   const board = ARENAS.board(), { region } = board, { inside, crosses } = ARENAS.shapes;
-  const view = ARENAS.labels.view(board), { areas } = region.sheet;
+  const view = board.view(), { areas } = region.sheet;
   const extent = view.box && ARENAS.plane.callout(view.region, view.inset, view.box).extent;
   const item = region.items.find(item => item.kind === "badge");
   return item.lines.map(([from, at]) => ({
@@ -74,7 +74,7 @@ SLIVERS = """() => {
 }"""
 STOLEN = """() => ARENAS.board().scenes.flatMap(scene => {
   // No point of a front's ground may answer to a button of another's.
-  return ARENAS_GROUND.small.filter(id => ARENAS.homeOf(id) === scene).filter(id => {
+  return ARENAS_GROUND.small.filter(id => ARENAS.board().homeOf(id) === scene).filter(id => {
     const path = scene.theatres[id].fill.getElement(), b = path.getBoundingClientRect();
     let own = 0, stolen = 0;
     for (let x = b.left; x <= b.right; x += 3) for (let y = b.top; y <= b.bottom; y += 3) {
@@ -140,9 +140,9 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
 
 WISHES = """() => {
   // What the stage's map is laid out for: the view, what covers it, how large its names are.
-  const board = ARENAS.board(), view = ARENAS.labels.view(board), covered = {}, sizes = {};
+  const board = ARENAS.board(), view = board.view(), covered = {}, sizes = {};
   for (const scene of board.scenes) {
-    covered[scene.kind] = ARENAS.labels.covered(board, scene);
+    covered[scene.kind] = board.covered(scene);
     sizes[scene.kind] = Object.fromEntries(scene.items.map(item => [item.key, item.sizes]));
   }
   return { view, covered, sizes };

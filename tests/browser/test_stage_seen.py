@@ -56,7 +56,7 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
             page.set_viewport_size({"width": width, "height": height})
             unit = height / 720
             for n, scene in enumerate(MAIN.scenes, 1):
-                page.evaluate("n => STAGE.go(n)", n - 1)
+                page.evaluate("n => STAGE.stage.go(n)", n - 1)
                 expect(page.locator("h1:visible")).to_have_text(scene.title)
                 assert page.evaluate(OVERFLOW) == [], (scene.id, width)
                 shown = ".st-scene:not([hidden]) "
@@ -75,7 +75,7 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
         page.set_viewport_size({"width": 1280, "height": 720})
         go_to(page, ON_MAP)
         for key in page.locator(".st-answer").evaluate_all("all => all.map(a => a.dataset.answer)"):
-            page.evaluate("key => STAGE.scene.answer(key)", key)
+            page.evaluate("key => STAGE.stage.words.answer(key)", key)
             assert page.evaluate(OVERFLOW) == [], key
 
 
@@ -118,8 +118,8 @@ def test_each_layer_of_a_scene_matters(server: str, chromium: Browser) -> None:
 
         def drawn(change: str = "s => {}") -> bytes:
             page.evaluate(
-                f"""() => {{ const s = structuredClone(STAGE.data.scenes[{n - 1}].state);
-                ({change})(s); ARENAS.apply(s); ARENAS.view.refresh(); }}"""
+                f"""() => {{ const s = structuredClone(STAGE.stage.data.scenes[{n - 1}].state);
+                ({change})(s); ARENAS.apply(s); ARENAS.board().refresh(); }}"""
             )
             return view.screenshot()
 

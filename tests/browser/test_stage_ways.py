@@ -64,7 +64,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def each_scene(page: Page) -> Iterator[int]:
     for n, title in enumerate(TITLES, 1):
-        page.evaluate("n => STAGE.go(n)", n - 1)
+        page.evaluate("n => STAGE.stage.go(n)", n - 1)
         expect(page.locator("h1:visible")).to_have_text(title)
         yield n
 
@@ -139,7 +139,7 @@ def test_another_scene_in_the_address_is_shown(file: str, server: str, chromium:
         page.wait_for_url("**#scene=3&*")
         page.goto(f"{server}/stage/main?scene=2")
         at_rest(page, 2)
-        page.evaluate("history.pushState(null, '', '?scene=4'); STAGE.go(5); history.back()")
+        page.evaluate("history.pushState(null, '', '?scene=4'); STAGE.stage.go(5); history.back()")
         at_rest(page, 2)
 
 
@@ -288,7 +288,7 @@ def test_the_articles_words_of_a_file_are_shown_on_demand(file: str, chromium: B
         page.keyboard.press("Enter")
         expect(quote).to_contain_text("Heron p01s6.")
         # An answer to the room quotes, too.
-        page.evaluate("STAGE.go(1)")
-        page.evaluate("STAGE.scene.answer('theatre:gaza')")
+        page.evaluate("STAGE.stage.go(1)")
+        page.evaluate("STAGE.stage.words.answer('theatre:gaza')")
         opens.last.click()
         expect(quote).to_contain_text("Heron p")

@@ -151,3 +151,11 @@ def test_without_a_base_path_routes_stand_once() -> None:
     paths = [route.path for route in routes("")]
     assert len(paths) == len(set(paths))
     assert [route.path for route in routes("/")] == paths
+
+
+def test_the_actor_filter_asks_by_a_typed_name() -> None:
+    found = Client("").get("/find/actors?q=Hmaas")
+    assert found.status_code == 200
+    assert found.headers["cache-control"] == "no-cache"
+    assert [actor["id"] for actor in found.json()["actors"]] == ["hamas"]
+    assert found.json()["near"] is True

@@ -1,6 +1,6 @@
-"""Runs the tests of the map's layout in Node, which comes with Playwright: no browser starts.
+"""Runs the scripts' own tests in Node, which comes with Playwright: no browser starts.
 
-The layout's script and the cases that it is tried on are written to a folder that Node then reads.
+The cases that the map's layout is tried on are written to a folder that Node then reads.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
 from dashboard.maps.map_state import MapState
-from dashboard.maps.static_files import layout_source
 from geodata.loading import shipped
 
 HERE = Path(__file__).parent
@@ -59,7 +58,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         ground = ground_data(shipped.geometry(), shipped.dossier())
-        (folder / "layout.js").write_text(layout_source(), encoding="utf-8")
         (folder / "ground.json").write_text(json.dumps(ground), encoding="utf-8")
         (folder / "cases.json").write_text(json.dumps(cases()), encoding="utf-8")
         tests = sorted(str(path) for path in HERE.glob("*.test.mjs"))

@@ -1,17 +1,14 @@
-/* The map's layout as `python -m tests.js` writes it down, for the tests beside this file. */
+/* The ground and the cases that `python -m tests.js` writes down, for the tests beside this file. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runInThisContext } from "node:vm";
 
 const folder = process.env.ARENAS_LAYOUT;
-if (!folder) throw new Error("Missing: the layout to test. Run: python -m tests.js");
+if (!folder) throw new Error("Missing: the cases to test. Run: python -m tests.js");
 
-const read = (name) => readFileSync(join(folder, name), "utf8");
-runInThisContext(read("layout.js"), { filename: "layout.js" });
+const read = (name) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
-export const { ARENAS } = globalThis;
-export const ground = JSON.parse(read("ground.json"));
-export const cases = JSON.parse(read("cases.json"));
+export const ground = read("ground.json");
+export const cases = read("cases.json");
 
 export const rect = (x, y, w, h) => ({ x, y, w, h });
 export const point = (x, y) => ({ x, y });

@@ -1,10 +1,14 @@
 /* What holds of every layout: of the opening view and of each scene, on sheets of every size. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARENAS, cases, ground, point, rect, ring } from "./layout.mjs";
+import * as layout from "../../dashboard/web/arenas.layout.js";
+import { leadersOf } from "../../dashboard/web/arenas.leaders.js";
+import * as plane from "../../dashboard/web/arenas.plane.js";
+import * as shapes from "../../dashboard/web/arenas.shapes.js";
+import * as wanted from "../../dashboard/web/arenas.wanted.js";
+import { cases, ground, point, rect, ring } from "./layout.mjs";
 
-const { shapes, plane, wanted, layout } = ARENAS;
-const survey = plane.survey(ground);
+const survey = layout.surveyOf(ground);
 const byKey = new Map(survey.names.map((name) => [name.key, name]));
 
 /** Each map of a case as laid out, with the ground under it. */
@@ -12,7 +16,7 @@ function mapsOf(one) {
   const drawn = layout.draw(survey, one.view, one.covered, one.sizes);
   return ["region", "inset"].filter((kind) => drawn[kind]).map((kind) => Object.assign(drawn[kind], {
     kind, window: one.view[kind],
-    sheet: layout.sheet(survey, one.view, kind, wanted.marks(survey, one.view, kind), []),
+    sheet: layout.sheetOf(survey, one.view, kind, wanted.marks(survey, one.view, kind), []),
   }));
 }
 
@@ -139,7 +143,7 @@ const marksOf = (state, kind = "region") =>
   wanted.marks(survey, { ...opening.view, state: { ...opening.view.state, ...state } }, kind);
 const wantedOf = (state, kind = "region", more = {}) => {
   const view = { ...opening.view, state: { ...opening.view.state, ...state }, ...more };
-  return wanted.names(survey, layout.sheet(survey, view, kind, wanted.marks(survey, view, kind), []));
+  return wanted.names(survey, layout.sheetOf(survey, view, kind, wanted.marks(survey, view, kind), []));
 };
 const ids = (found) => found.marks.map((mark) => mark.id);
 const keys = (state, kind) => wantedOf(state, kind).map((name) => name.key);
@@ -195,12 +199,12 @@ test("a total that would like to be on a front or on their extent lies beside bo
   const { view } = opening, { extent } = plane.callout(view.region, view.inset, view.box);
   const badge = survey.names.find((name) => name.kind === "badge");
   for (const id of ground.small) {
-    const sheet = layout.sheet(survey, view, "region", wanted.marks(survey, view, "region"), []);
+    const sheet = layout.sheetOf(survey, view, "region", wanted.marks(survey, view, "region"), []);
     const { x, y, w, h } = sheet.areas[id].box;
     const at = plane.under(view.region, x + w / 2, y + h / 2);
     const [spot] = layout.place(sheet, [{ ...badge, at }], () => ({ w: 16, h: 12 })); // fits in it
     assert.equal(shapes.overlap(spot, extent, 0), false, id);
-    const alone = layout.sheet(survey, { ...view, inset: null, box: null }, "region",
+    const alone = layout.sheetOf(survey, { ...view, inset: null, box: null }, "region",
       wanted.marks(survey, view, "region"), []);
     const [other] = layout.place(alone, [{ ...badge, at }], () => ({ w: 90, h: 55 }));
     for (const front of ground.small) {
@@ -217,7 +221,7 @@ const grounded = (areas) => ({
   areas: Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, shapes.area([ring(...r)])])),
   fronts: [], towns: [], taken: [box],
 });
-const linesFrom = (sheet, at) => ARENAS.leaders.leadersOf(sheet,
+const linesFrom = (sheet, at) => leadersOf(sheet,
   { key: "badge:x", kind: "badge", id: "x", at, theatres: Object.keys(sheet.areas) }, box);
 
 test("a line to ground just past a corner does not run along the edge", () => {

@@ -1,9 +1,9 @@
 /* Geometry in pixels, against answers that can be seen by eye or counted by brute force. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ARENAS, point, rect, ring } from "./layout.mjs";
-
-const { shapes, plane } = ARENAS;
+import * as plane from "../../dashboard/web/arenas.plane.js";
+import * as shapes from "../../dashboard/web/arenas.shapes.js";
+import { point, rect, ring } from "./layout.mjs";
 
 test("rectangles overlap when they come closer than the pad", () => {
   assert.equal(shapes.overlap(rect(0, 0, 10, 10), rect(11, 0, 10, 10), 0), false);

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.reading.reading import read
 from dashboard.reading.selection import layer_ids, reduce
-from dashboard.views.filters.filter_html import actor_options, checked, filters_html
+from dashboard.views.filters.filter_html import checked, filters_html
 from dashboard.views.filters.filter_html import choices as stored_choices
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import asserter_keys
@@ -129,17 +129,6 @@ def test_every_control_of_the_row_does_something(asked: Asked, other: Dossier) -
     assert len(controls) > 15
     idle = [e.event for e in controls if reduce(selection, e.event, other) == selection]
     assert idle == [{"kind": "match", "value": "any"}], "only what is on already may be idle"
-
-
-def test_the_options_carry_every_spelling_folded(other: Dossier) -> None:
-    options = {o["id"]: o for o in actor_options(other)}
-    assert list(options) == [a.id for a in other.actors]
-    assert options["ottilie-vane"] == {
-        "id": "ottilie-vane",
-        "name": "Ottilie Vane",
-        "also": ["Òttilie Vàne", "اوتيلي فين"],
-        "keys": ["ottilie vane", "ottilie vane", "اوتيلي فين"],
-    }
 
 
 def test_a_span_of_time_stands_among_the_filters_and_can_be_taken_away(asked: Asked) -> None:

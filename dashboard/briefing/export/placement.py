@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal
 
@@ -19,7 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from dashboard.briefing.export.projected_basemap import Box, Point, Terrain, Window
 from dashboard.maps.map_state import MapState
-from dashboard.maps.static_files import layout_source
+from dashboard.maps.static_files import fit_source, layout_source
+from geodata.loading.geometry import Bounds
 
 Kind = Literal["theatre", "badge", "dot", "front", "context", "river", "city"]
 Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]
@@ -144,6 +145,49 @@ class View:
         }
 
 
+@dataclass(frozen=True)
+class Still:
+    """What a still picture shows: boxes lie on the plane, sizes are in px."""
+
+    all: Box
+    """Every theatre."""
+    small: Box | None
+    """The small ones; None where there is no inset."""
+    size: tuple[float, float]
+    bounds: Bounds | None
+    """Degrees; None for the opening view."""
+    least: float
+    """How wide the inset is at least."""
+    note: float
+    """What stands above the inset."""
+    foot: float
+    """What stands below it."""
+
+
+def windows(still: Still) -> tuple[Window, Window | None, Box | None]:
+    """Return the windows of the region and its inset, and where the inset lies on the region."""
+    wanted = {
+        **asdict(still),
+        "all": _rectangle(still.all),
+        "small": still.small and _rectangle(still.small),
+        "frame": dict(zip(("width", "height"), still.size, strict=True)),
+    }
+    said = json.loads(
+        _evaluated(
+            fit_source(),
+            "JSON.stringify(FIT.stillWindows(JSON.parse(wanted)))",
+            wanted=json.dumps(wanted),
+        )
+    )
+    box = said["box"] and (
+        said["box"]["x"],
+        said["box"]["y"],
+        said["box"]["x"] + said["box"]["w"],
+        said["box"]["y"] + said["box"]["h"],
+    )
+    return Window(**said["region"]), said["inset"] and Window(**said["inset"]), box
+
+
 def names_of(terrain: Terrain) -> tuple[Name, ...]:
     """Return every name of the ground, those first that choose their place first."""
     return _names(terrain.source)
@@ -170,7 +214,7 @@ def wish(
     covered: tuple[Box, ...],
     size: Callable[[Name, bool], Sizes],
 ) -> dict[str, Any]:
-    """Return what ``ARENAS.layout.draw`` needs to know beside the ground, as plain values."""
+    """Return what ``LAYOUT.draw`` needs to know beside the ground, as plain values."""
 
     def sizes(*, inset: bool) -> dict[str, dict[Dress, dict[str, float]]]:
         return {
@@ -189,10 +233,10 @@ def wish(
 
 
 def drawn(ground: str, wanted: str) -> str:
-    """Return what ``ARENAS.layout.draw`` says of a ground, both as JSON."""
+    """Return what ``LAYOUT.draw`` says of a ground, both as JSON."""
     return _run(
         "const { view, covered, sizes } = JSON.parse(wanted);"
-        "JSON.stringify(ARENAS.layout.draw(survey, view, covered, sizes))",
+        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes))",
         ground=ground,
         wanted=wanted,
     )
@@ -209,13 +253,17 @@ def _names(ground: str) -> tuple[Name, ...]:
 
 
 def _run(expression: str, *, ground: str, **texts: str) -> str:
+    survey = "const survey = LAYOUT.surveyOf(JSON.parse(ground));"
+    return _evaluated(layout_source(), f"{survey}{expression}", ground=ground, **texts)
+
+
+def _evaluated(script: str, expression: str, **texts: str) -> str:
     engine = quickjs.Context()
     engine.set_memory_limit(_MEMORY)
     engine.set_time_limit(_SECONDS)
-    engine.eval(layout_source())
-    for name, text in {"ground": ground, **texts}.items():
+    engine.eval(script)
+    for name, text in texts.items():
         engine.set(name, text)
-    engine.eval("const survey = ARENAS.plane.survey(JSON.parse(ground));")
     said: str = engine.eval(expression)
     return said
 

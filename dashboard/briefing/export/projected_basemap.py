@@ -17,8 +17,6 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from geodata.loading.geometry import Bounds
-
 WORLD = 256.0
 """Width of the world at zoom 0, in px."""
 _LAYERS = ("theatres", "countries", "borders", "lakes", "rivers", "cities", "labels")
@@ -122,29 +120,6 @@ def box_of(features: Iterable[Feature]) -> Box:
     boxes = [f.shape.bounds for f in features]
     left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
-
-
-def plane_box(bounds: Bounds) -> Box:
-    """Return west, south, east, north in degrees as a box in the plane."""
-    left, bottom = flat(bounds[:2])
-    right, top = flat(bounds[2:])
-    return left, top, right, bottom
-
-
-def fitted(box: Box, width: float, height: float, pad: float, most: float = 11.0) -> Window:
-    """Return the window that shows ``box`` of the plane with ``pad`` px round it.
-
-    ``most`` is the highest zoom.
-    """
-    left, top, right, bottom = box
-    scale = min((width - 2 * pad) / (right - left), (height - 2 * pad) / (bottom - top), 2.0**most)
-    return Window(
-        width,
-        height,
-        (left + right) / 2 - width / 2 / scale,
-        (top + bottom) / 2 - height / 2 / scale,
-        scale,
-    )
 
 
 def _features(collection: Mapping[str, Any]) -> tuple[Feature, ...]:

@@ -16,10 +16,8 @@ from dashboard.reading.selection import (
     layer_ids,
 )
 from dashboard.reading.span_filter import SPAN
-from dashboard.search.name_folding import fold, spellings
 from dashboard.text.templates import render
 from dashboard.views.filters.time_span import span_words
-from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 
 
@@ -32,11 +30,6 @@ class Choice:
     label: str
     count: int | None = None
     means: str = ""
-
-
-def actor_options(dossier: Dossier) -> list[dict[str, object]]:
-    """Return what the combobox needs of each actor: id, name, other spellings, folded keys."""
-    return [_option(actor) for actor in dossier.actors]
 
 
 def filters_html(reading: Reading) -> str:
@@ -53,16 +46,6 @@ def filters_html(reading: Reading) -> str:
         more=sum(len(one.chosen(chosen)) for one in CHOICES),
         has_later=bool(reading.dossier.later_notes),
     )
-
-
-def _option(actor: Actor) -> dict[str, object]:
-    name, *also = spellings(actor)
-    return {
-        "id": actor.id,
-        "name": name,
-        "also": also,
-        "keys": [fold(spelling) for spelling in (name, *also)],
-    }
 
 
 def checked(selection: Selection, dossier: Dossier) -> list[str]:

@@ -9,7 +9,7 @@ from dashboard.components.view import mount
 from dashboard.views.briefing.add_view import answer, take_event
 from geodata.loading import shipped
 
-_SCRIPTS = ("combobox.js", "take.js", "adding.js")
+_SCRIPTS = ("actor_filter.js", "take.js", "adding.js")
 
 
 @st.fragment

@@ -1,0 +1,67 @@
+"""Joins modules of ``web/`` into one classic script, for what takes a single one.
+
+Four places do: the frame of streamlit-folium, the stage, a file that works from a disk, and the
+engine that lays out still maps. Each module becomes a function that returns what it exports; the
+module's text stays as it is but for its lines of ``import`` and ``export``. A module may write
+
+- ``import { a, b } from "./x.js";`` or ``import * as x from "./x.js";``
+- ``export function a``, ``export const a``, ``export class A`` or ``export { a, b };``
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+WEB = Path(__file__).parents[1] / "web"
+_IMPORT = re.compile(r'^import (?:(\{[^}]*\})|\* as (\w+)) from "\./([^"]+)";$', re.MULTILINE)
+_DECLARED = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
+_LISTED = re.compile(r"^export \{ ([\w, ]+) \};$", re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+@cache
+def joined(entry: str, name: str) -> str:
+    """Return ``entry`` and what it imports; its exports become the global ``name``.
+
+    Raises ``ValueError`` for a line that this cannot join, and for modules in a circle.
+    """
+    scripts: dict[str, str] = {}
+    _add(entry, scripts, ())
+    last = f"globalThis.{name} = {_variable(entry)};"
+    return "\n".join(('"use strict";', "{", *scripts.values(), last, "}", ""))
+
+
+def source(name: str) -> str:
+    """Return a module's text for a browser: ours without comments that have lines of their own.
+
+    These and the types in them are a quarter of it. What is not ours stays as it is.
+    """
+    text = (WEB / name).read_text(encoding="utf-8")
+    return text if name.startswith("vendor/") else _COMMENTS.sub("", text)
+
+
+def _add(name: str, scripts: dict[str, str], above: tuple[str, ...]) -> None:
+    if name in above:
+        raise ValueError(f"web/{name}: modules import one another: {' > '.join((*above, name))}")
+    if name in scripts:
+        return
+    text = source(name)
+    for found in _IMPORT.finditer(text):
+        _add(found[3], scripts, (*above, name))
+    exports = [*_DECLARED.findall(text), *(", ".join(_LISTED.findall(text)).split(", "))]
+    body = _LISTED.sub("", _DECLARED.sub("", _IMPORT.sub(_bound, text)))
+    if other := _OTHER.search(body):
+        raise ValueError(f"web/{name}: cannot join this line: {other[0]}")
+    returned = ", ".join(filter(None, exports))
+    scripts[name] = f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {returned} }};\n}})();"
+
+
+def _bound(found: re.Match[str]) -> str:
+    return f"const {found[1] or found[2]} = {_variable(found[3])};"
+
+
+def _variable(name: str) -> str:
+    return "$" + re.sub(r"\W", "_", name.removesuffix(".js"))

@@ -1,0 +1,244 @@
+/* Shapes of what the scripts share: the map's ground (maps/ground.py), its state
+ * (maps/map_state.py) and its layout. No browser loads this file; tests/js checks with it. */
+
+type Arenas = typeof import("./arenas.js");
+
+interface Window {
+  ARENAS?: Arenas;
+  ARENAS_GROUND?: Ground;
+  L: typeof import("leaflet");
+}
+
+/* ---------- what comes from the server ---------- */
+
+type Mode = "match" | "hidden" | "silent" | "off";
+type Modes = Record<string, { state?: Mode; tip?: string }>;
+
+interface MapState {
+  selected: string;
+  stand_out: string[];
+  inset?: boolean;
+  theatres: Modes;
+  incidents: Modes;
+  reference: boolean;
+}
+
+interface Theatre {
+  id: string;
+  name: string;
+  front_name: string | null;
+  role: string;
+  hatched: boolean;
+  label_anchor: GeoJSON.Position | null;
+}
+
+interface Place {
+  id: string;
+  name: string;
+  note: string;
+  countries: string[];
+  point: GeoJSON.Position | null;
+}
+
+interface Mark {
+  shape: "connector" | "border-mark" | "badge";
+  origin: GeoJSON.Position;
+  target: GeoJSON.Position;
+  at: GeoJSON.Position;
+  bearing: number;
+  text: string;
+}
+
+interface Incident {
+  id: string;
+  title: string;
+  theatres: string[];
+  mark: Mark;
+}
+
+type Parts = GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | GeoJSON.MultiPolygon;
+type Lines<P> = GeoJSON.FeatureCollection<GeoJSON.LineString | GeoJSON.MultiLineString, P>;
+type Areas<P> = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon, P>;
+type Points<P> = GeoJSON.FeatureCollection<GeoJSON.Point, P>;
+interface Named { id: string; name: string; min_zoom: number; max_zoom?: number; inset?: boolean; theatre?: string }
+
+interface Ground {
+  as_written: string;
+  attribution: string;
+  small: string[];
+  theatres: Areas<Theatre>;
+  countries: Areas<{ id: string; name: string }>;
+  borders: Lines<{ disputed?: boolean; line?: string; between?: string[] }>;
+  lakes: Areas<object>;
+  rivers: Lines<{ name?: string; reference?: boolean }>;
+  cities: Points<Named>;
+  labels: Points<Named>;
+  places: Place[];
+  incidents: Incident[];
+}
+
+/* ---------- geometry: pixels, or the plane of zoom 0 ---------- */
+
+interface XY { x: number; y: number }
+interface Size { w: number; h: number }
+interface Box extends XY, Size {}
+type Ring = XY[];
+
+interface Area {
+  rings: Ring[];
+  box: Box;
+  points: XY[];
+  rows: Map<number, number[]>;
+}
+
+/** A frame in px, where its top left corner lies on the plane, and px of it for one of the plane. */
+interface MapWindow {
+  width: number;
+  height: number;
+  left: number;
+  top: number;
+  scale: number;
+}
+
+/* ---------- the layout of marks and names ---------- */
+
+type Kind = "region" | "inset";
+type NameKind = "theatre" | "badge" | "dot" | "front" | "context" | "river" | "city";
+
+/** A name of the ground, and what it is placed by, which depends on its kind. */
+interface SurveyName {
+  key: string;
+  kind: NameKind;
+  id: string;
+  lines: string[];
+  rank: number;
+  required?: boolean;
+  role: string;
+  at: XY;
+  anchor: XY | null;
+  theatres: string[];
+  rings: Ring[] | null;
+  points: XY[];
+  place: string;
+  inset: boolean;
+  from: number;
+  to: number;
+}
+
+interface Survey {
+  small: Set<string>;
+  theatres: { id: string; rings: Ring[] }[];
+  abroad: Ring[];
+  land: Ring[];
+  towns: Town[];
+  marks: { id: string; shape: Mark["shape"]; theatres: string[]; points: XY[] }[];
+  dots: { id: string; at: XY }[];
+  names: SurveyName[];
+}
+
+interface Town { at: XY; size: number; theatre: boolean }
+
+interface MapView {
+  state: MapState;
+  region: MapWindow;
+  inset: MapWindow | null;
+  box: Box | null;
+  sparse: number;
+}
+
+interface Marked {
+  marks: { id: string; points: XY[] }[];
+  dots: { id: string; at: XY }[];
+  lines: XY[][];
+  blocks: Box[];
+}
+
+/** One map while it fills up: its ground in pixels, what is taken, what must stay clear. */
+interface Sheet {
+  kind: Kind;
+  view: MapView;
+  window: MapWindow;
+  areas: Record<string, Area>;
+  small: string[];
+  ids: string[];
+  zoom: number;
+  fronts: Box[];
+  elsewhere: Area[];
+  towns: Town[];
+  land: Ring[];
+  dots: Marked["dots"];
+  taken: Box[];
+  blocks: Box[];
+  lines: XY[][];
+}
+
+interface Near { d: number; at: XY }
+interface Candidate extends Box {
+  cost: number;
+  aside: number;
+  gap: number;
+  leader: Near | null;
+  misleads: boolean;
+}
+
+interface Leader { from: XY; at: XY; theatre?: string }
+type SizeOf = (name: SurveyName, dress: string) => Size;
+
+interface Spot extends Box {
+  key: string;
+  dress: string;
+  leader: Leader | null;
+  leaders: Leader[];
+  dot: XY | null;
+}
+
+interface Callout { extent: Box; sides: XY[]; hairlines: XY[][]; lines: XY[][] }
+
+/* ---------- what is drawn ---------- */
+
+interface DrawnTheatre { fill: L.Polygon; hit: L.Polygon | null; properties: Theatre }
+interface DrawnMark { incident: Incident; layers: L.Path[]; at?: L.LatLng; tick?: L.Polyline[] }
+interface DrawnDot { id: string; layers: L.Path[] }
+
+/** A name's label on a scene. */
+interface Label {
+  name: SurveyName;
+  key: string;
+  kind: NameKind;
+  id: string;
+  incident: Incident | undefined;
+  /** Of a town, once it is first wanted. */
+  element: HTMLElement | null;
+  mark: HTMLElement | null;
+  /** By dress, once measured. */
+  sizes: Record<string, Size> | null;
+  /** Of a badge: where its lines run, and their elements. */
+  lines: XY[][];
+  leaders: SVGElement[];
+}
+
+/* ---------- the stage (briefing/stage/scenes.py) ---------- */
+
+interface StageScene {
+  id: string;
+  title: string;
+  written: string;
+  seconds: number;
+  optional: boolean;
+  figure: boolean;
+  state: MapState;
+  bounds: [number, number, number, number] | null;
+}
+
+interface StageData {
+  title: string;
+  channel: string;
+  notes_at: string;
+  scenes: StageScene[];
+  paths: { name: string; scenes: number[] }[];
+}
+
+interface StagePath { key: string; name: string; scenes: number[] }
+
+/** How a scene comes: from another window, first of all, with its diagram over it; `since` when. */
+interface How { quiet?: boolean; first?: boolean; whole?: boolean; since?: number; sure?: boolean }
