@@ -172,7 +172,7 @@ def test_haste_ends_on_what_the_url_says_and_back_walks_every_step(arenas: Arena
     app = arenas.fresh().open("theatre=iraq")
     errors: list[str] = []
     app.page.on("pageerror", lambda error: errors.append(str(error)))
-    done = app.page.evaluate(HASTE, [1, 60])
+    done = app.page.evaluate(HASTE, [1, 40])
     app.page.evaluate(AT_REST)
     other = arenas.fresh()
     assert drawn(app.page) == drawn_for_a_visitor(other, app.page), done

@@ -120,15 +120,8 @@ def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
     expect(box(arenas)).to_have_value("soleimani")
 
 
-def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map(arenas: Arenas) -> None:
-    arenas.go("/about")
-    ask(arenas, "gaza strip").locator(".ar-hit-theatre").first.click()
-    arenas.ready()
-    arenas.expect_heading("Gaza")
-
-
 @pytest.mark.parametrize("page", ["about", "briefing"])
-def test_from_there_one_step_back_leads_to_the_page_as_it_was_left(
+def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map_one_step_away(
     arenas: Arenas, page: str
 ) -> None:
     arenas.go(f"/{page}")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 ON_MAP = next(n for n, s in enumerate(MAIN.scenes, 1) if s.view.show == "whole" and not s.figure)
 TIERS = f"scene={1 + [s.figure for s in MAIN.scenes].index(Figure.ECHELONS)}"
 QUERIES = ("scene=1", "scene=5&stage=dark", TIERS, f"scene={LAST + 1}", "scene=5&role=speaker")
-SIZES = [(1280, 720), (1366, 768), (1920, 1080)]
+SIZES = [(1280, 720), (1920, 1080)]
 SLACK = 3
 """How many times the bar a busy test machine may take; what it took is in the report."""
 MEASURES = """() => Object.fromEntries(performance.getEntriesByType('measure')
