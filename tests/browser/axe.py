@@ -6,8 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 FAULTS = {"resultTypes": ["violations"], "iframes": False}
-"""To list what passes as well takes a fourth of the time; for each frame axe waits half a second
-for an answer, which nobody gives, because only the page has axe."""
+"""To list what passes as well takes a fourth of the time; and axe, which only the page has, would
+wait for an answer from the map's frame."""
 COLOURLESS = FAULTS | {"rules": {"color-contrast": {"enabled": False}}}
 
 
