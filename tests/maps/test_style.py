@@ -13,6 +13,7 @@ from dashboard.maps.style import (
     CONNECTOR_DASH,
     DARK,
     DISPUTED_DASH,
+    HATCH,
     INTERFACE,
     LEGEND,
     LIGHT,
@@ -211,7 +212,7 @@ def test_every_colour_that_the_sheet_uses_is_declared() -> None:
         assert css_variables().count(f"--a-{field.name.replace('_', '-')}:") == len(PALETTES)
 
 
-def test_the_legend_dashes_a_line_as_the_map_does() -> None:
+def test_the_legend_dashes_and_hatches_as_the_map_does() -> None:
     swatches: tuple[tuple[Swatch, tuple[float, float]], ...] = (
         ("disputed", DISPUTED_DASH),
         ("connector", CONNECTOR_DASH),
@@ -220,6 +221,7 @@ def test_the_legend_dashes_a_line_as_the_map_does() -> None:
         assert min(length, gap) > 1
         dashes = set(re.findall(r'dasharray="([^"]+)"', swatch_svg(swatch)))
         assert dashes == {f"{length:g} {gap:g}"}
+    assert f'stroke-width="{HATCH[0]:g}"' in swatch_svg("hatched")
 
 
 def test_each_way_of_drawing_has_one_legend_line() -> None:
