@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # What pip says goes to a file: where it fails, one line of ours says what is missing.
 INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/pip.log 2>&1 || { echo "Missing: the packages of $(1) could not be installed; is there a network and a package index? What pip said: $(VENV)/pip.log"; exit 1; }
 
-.PHONY: help setup browser run test test-js lint types scripts check check-exports lock benchmark clean
+.PHONY: help setup browser run test test-js lint types scripts check checks check-fast check-exports lock benchmark clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -61,8 +61,15 @@ browser: $(VENV)/.ready-dev  ## find a Chromium, or install one
 test-js: $(VENV)/.ready-dev  ## what of the JavaScript needs no browser, in the Node that Playwright carries
 	@$(PY) -m tests.js
 
-test: $(VENV)/.ready-dev browser lint types scripts check test-js  ## every check and test, Chromium included
+checks: lint types scripts check test-js
+
+test: $(VENV)/.ready-js browser  ## every check and test, Chromium included
+	@$(MAKE) --no-print-directory -j2 checks
 	@$(PY) -m pytest -n 2 --dist worksteal
+
+check-fast: $(VENV)/.ready-js  ## every check and test that needs no browser
+	@$(MAKE) --no-print-directory -j2 checks
+	@$(PY) -m pytest -n 2 --dist worksteal --ignore tests/browser
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app
 	@$(PY) -m benchmarks

@@ -339,12 +339,14 @@ def visiting(
     app.foreign.clear()
     app.page.bring_to_front()
     yield app
+    foreign = [url for one in (app, *app.others) for url in one.foreign]
     while app.others:
         app.others.pop().page.close()
     if not request.node.stash.get(FAILED, False):
         tabs[url] = app
     else:
         app.page.context.close()
+    assert foreign == [], "no page asks any host but itself"
 
 
 def started(url: str, chromium: Browser, viewport: dict[str, int]) -> Arenas:

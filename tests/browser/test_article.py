@@ -159,7 +159,6 @@ def test_a_place_in_the_text_marks_its_region_on_the_map(arenas: Arenas) -> None
     arenas.expect_query("theatre=syria")
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_link_to_a_passage_opens_there_with_its_map(arenas: Arenas) -> None:
     first = next(p.id for p in shipped.dossier().passages if p.paragraph == 13)
     arenas = arenas.fresh()

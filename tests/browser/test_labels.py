@@ -164,10 +164,11 @@ LAID = """() => Object.fromEntries(ARENAS.board().scenes
 def test_a_file_lays_out_names_and_lines_as_the_stage_does(chromium: Browser, server: str) -> None:
     kinds: set[str] = set()
     with staged(chromium, reduced_motion="reduce") as page:
+        page.goto(f"{server}/stage/main")
         for n, scene in enumerate(MAIN.scenes, 1):
             if scene.figure:
                 continue
-            page.goto(f"{server}/stage/main?scene={n}")
+            page.evaluate("n => STAGE.go(n)", n - 1)
             at_rest(page, n)
             settle(page)
             wish = json.dumps(page.evaluate(WISHES))

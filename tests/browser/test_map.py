@@ -92,8 +92,13 @@ def test_on_a_phone_zooming_to_a_region_shows_the_map(arenas: Arenas) -> None:
     expect(arenas.page.locator(MAP)).to_be_in_viewport(ratio=0.9)
 
 
-def test_a_link_restores_the_view_in_a_fresh_browser(arenas: Arenas) -> None:
-    arenas = arenas.fresh().open("theatre=golan&actor=hizballah&match=all&kind=structure")
+def test_a_link_restores_the_view_in_a_fresh_browser_and_is_cleaned_without_a_step(
+    arenas: Arenas,
+) -> None:
+    link = "theatre=golan&actor=hizballah&match=all&kind=structure"
+    arenas = arenas.fresh().open(f"off=atlantis&{link}&actor=nobody")
+    arenas.expect_query(link)
+    assert arenas.page.evaluate("navigation.entries().length") == 1
     arenas.expect_heading("Golan Heights")
     expect(arenas.filters.get_by_role("button", name="Remove Hizballah")).to_be_visible()
     expect(arenas.panel.locator(".ar-count")).to_contain_text("1 of 2 passages")
@@ -142,17 +147,6 @@ def test_selecting_and_filtering_neither_remount_the_map_nor_move_it(arenas: Are
     after = arenas.frame_ready()
     assert after.evaluate("() => window.__mine") == "same frame"
     assert after.evaluate(view) == before
-
-
-def test_no_page_asks_any_host_but_itself(arenas: Arenas) -> None:
-    arenas = arenas.fresh().open()
-    for theatre in ("gaza", "syria"):
-        name, lon, lat = TOWNS[theatre]
-        arenas.click_at(theatre, lon, lat)
-        arenas.expect_heading(name)
-    arenas.page.get_by_role("link", name="About this map").click()
-    expect(arenas.page.locator(".ar-page h2")).to_have_text("About this map")
-    assert arenas.foreign == []
 
 
 def test_zoom_to_region_moves_the_map_and_coming_back_restores_the_view(arenas: Arenas) -> None:

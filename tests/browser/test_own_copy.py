@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from dashboard.__main__ import main
+from dashboard.own_copy import installed_copy
 from tests.browser.conftest import OTHER, ROOT, Arenas
 
 pytestmark = pytest.mark.browser
@@ -42,32 +41,27 @@ def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
     expect(quotes.first).to_be_attached()
     words = " ".join(quotes.first.inner_text().split())
     assert words in " ".join(COPY.read_text(encoding="utf-8").split())
-    another = other_arenas.fresh().open("theatre=quill-bay")
+    another = other_arenas.open("theatre=quill-bay")  # the tab that the tests share
+    another.page.bring_to_front()
     expect(another.panel.locator(".ar-card").first).to_be_visible()
     expect(another.panel.locator(".ar-verbatim blockquote")).to_have_count(0)
 
 
-def test_a_foreign_file_is_refused_and_nothing_is_shown(
-    other_arenas: Arenas, tmp_path: Path
-) -> None:
-    other_arenas = other_arenas.fresh().open()
-    foreign = tmp_path / "foreign.txt"
-    foreign.write_text("Nothing of the kind was ever written here.")
-    upload(other_arenas.page, foreign)
-    expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("0 of 12")
-    expect(other_arenas.page.locator(".ar-verbatim blockquote")).to_have_count(0)
-
-
 def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_removed(
-    other_arenas: Arenas,
+    other_arenas: Arenas, tmp_path: Path
 ) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
     quotes = app.panel.locator(".ar-verbatim blockquote")
     refused = app.page.locator(".ar-copy-refused")
-    upload(app.page, COPY)
+    foreign, large = tmp_path / "foreign.txt", tmp_path / "large.txt"
+    foreign.write_text("Nothing of the kind was ever written here.")
+    upload(app.page, foreign)
+    expect(app.page.locator(".ar-copy-status")).to_contain_text("0 of 12")
+    expect(quotes).to_have_count(0)
+    files = app.page.locator('input[type="file"]')
+    files.set_input_files(COPY)
     expect(quotes.first).to_be_attached()
     whole = quotes.count()
-    files = app.page.locator('input[type="file"]')
     for name, content, says in (
         ("copy.pdf", b"%PDF-1.7 and so on", "Not taken: copy.pdf. This is a PDF"),
         ("part.txt", COPY.read_bytes()[:200], "Not taken: part.txt, 2 of 12 sentences"),
@@ -82,13 +76,8 @@ def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_remo
     app.page.get_by_role("button", name="Remove this copy").click()
     expect(quotes).to_have_count(0)
     expect(refused).to_have_count(0)
-
-
-def test_a_file_too_large_to_be_sent_is_told_in_sight(other_arenas: Arenas, tmp_path: Path) -> None:
-    app = other_arenas.fresh().open()
-    large = tmp_path / "large.txt"
     large.write_bytes(b"x" * (20 * 1024 * 1024 + 1))
-    upload(app.page, large)
+    files.set_input_files(large)
     why = app.page.get_by_text("File must be 20.0MB or smaller")
     expect(why).to_be_visible()
     box = why.bounding_box()
@@ -96,38 +85,36 @@ def test_a_file_too_large_to_be_sent_is_told_in_sight(other_arenas: Arenas, tmp_
     assert box["width"] > 100  # a text hidden from sight is a pixel wide
 
 
-def command(data: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "dashboard", *arguments, "--dossier", OTHER["ARENAS_DOSSIER"]],
-        cwd=ROOT, env=os.environ | OTHER | {"ARENAS_DATA": str(data)},
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return done.stdout
+Command = Callable[..., None]
 
 
 @pytest.fixture
-def attached_copy(other_data: Path) -> Iterator[str]:
-    """A copy attached by command; yield what the command printed."""
-    yield command(other_data, "attach", str(COPY))
-    command(other_data, "detach")
+def command(other_data: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run a command as another process would, on the data folder of the other server."""
+    monkeypatch.setenv(installed_copy.FOLDER, str(other_data))
+
+    def run(*arguments: str) -> None:
+        assert main([*arguments, "--dossier", OTHER["ARENAS_DOSSIER"]]) == 0
+
+    return run
 
 
-def test_a_copy_attached_by_command_is_there_for_every_session(
-    other_arenas: Arenas, attached_copy: str
-) -> None:
-    assert attached_copy.startswith("12 of 12 sentences matched")
-    another = other_arenas.fresh().open("theatre=quill-bay")
-    expect(another.panel.locator(".ar-verbatim blockquote").first).to_be_attached()
+@pytest.fixture
+def attached_copy(command: Command) -> Iterator[None]:
+    """A copy attached by command, for every session."""
+    command("attach", str(COPY))
+    yield
+    command("detach")
 
 
 @pytest.mark.parametrize("asks", [True, False], ids=["by a request", "from what was fetched"])
 def test_a_copy_that_was_detached_is_quoted_no_more_in_a_tab_that_stayed_open(
-    other_arenas: Arenas, other_data: Path, attached_copy: str, asks: bool
+    other_arenas: Arenas, command: Command, attached_copy: None, asks: bool
 ) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
     quotes = app.panel.locator(".ar-verbatim blockquote")
     expect(quotes.first).to_be_attached()
-    command(other_data, "detach")
+    command("detach")
     if asks:
         app.panel.locator(".ar-card [data-pressed]").first.click()
     else:
@@ -144,13 +131,13 @@ def test_a_copy_that_was_detached_is_quoted_no_more_in_a_tab_that_stayed_open(
 
 
 def test_a_copy_that_was_replaced_is_quoted_anew_without_loading_the_page(
-    other_arenas: Arenas, other_data: Path, attached_copy: str, tmp_path: Path
+    other_arenas: Arenas, command: Command, attached_copy: None, tmp_path: Path
 ) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
     app.page.wait_for_function(f"async () => await ({HELD})() === 12")
     part = tmp_path / "part.txt"
     part.write_bytes(COPY.read_bytes()[:200])
-    command(other_data, "attach", str(part))
+    command("attach", str(part))
     app.panel.locator(".ar-card [data-pressed]").first.click()
     app.page.wait_for_function(f"async () => await ({HELD})() === 2")
     app.page.reload()
@@ -169,6 +156,5 @@ def test_the_invented_dossier_is_drawn_filtered_and_opened_like_the_shipped_one(
     path.focus()
     app.page.keyboard.press("Enter")
     expect(app.panel.locator("h2")).to_have_text("Quill Bay")
-    assert app.foreign == []
     app.panel.locator(".ar-card .ar-text").first.wait_for()
     assert dialogs == []  # its data hold markup that would open one

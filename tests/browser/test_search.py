@@ -10,12 +10,15 @@ from urllib.parse import parse_qs
 
 import networkx as nx
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Dialog, Locator, expect
 
 from tests.browser.conftest import PHONE, Arenas
 from tests.browser.test_own_copy import COPY, upload
 
 pytestmark = pytest.mark.browser
+
+STEP = "navigation.currentEntry.key"
+"""What names the step of the history that the page is on."""
 
 
 def box(arenas: Arenas) -> Locator:
@@ -117,27 +120,19 @@ def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
     expect(box(arenas)).to_have_value("soleimani")
 
 
-def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map(arenas: Arenas) -> None:
-    arenas.go("/about")
-    ask(arenas, "gaza strip").locator(".ar-hit-theatre").first.click()
-    arenas.ready()
-    arenas.expect_heading("Gaza")
-
-
 @pytest.mark.parametrize("page", ["about", "briefing"])
-def test_from_there_one_step_back_leads_to_the_page_as_it_was_left(
+def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map_one_step_away(
     arenas: Arenas, page: str
 ) -> None:
-    arenas = arenas.fresh()
-    arenas.page.goto(f"{arenas.url}/{page}")
+    arenas.go(f"/{page}")
     arenas.page.locator('[data-test-script-state="notRunning"]').wait_for()
-    before = arenas.page.evaluate("history.length")
+    before = arenas.page.evaluate(STEP)
     ask(arenas, "gaza").locator(".ar-hit-theatre").first.click()
     arenas.ready()
     arenas.expect_heading("Gaza")
-    assert arenas.page.evaluate("history.length") == before + 1
     arenas.page.go_back()
     arenas.page.wait_for_url(f"{arenas.url}/{page}")
+    assert arenas.page.evaluate(STEP) == before
     expect(box(arenas)).to_have_value("")
     arenas.page.go_forward()
     arenas.ready()
@@ -145,8 +140,7 @@ def test_from_there_one_step_back_leads_to_the_page_as_it_was_left(
 
 
 def test_on_the_actors_page_an_actor_opens_as_a_profile(arenas: Arenas) -> None:
-    arenas = arenas.fresh()
-    arenas.page.goto(f"{arenas.url}/actors")
+    arenas.go("/actors")
     found = ask(arenas, "hmas")
     expect(found.get_by_role("option").first).to_contain_text("Hamas")
     arenas.page.keyboard.press("Enter")
@@ -155,8 +149,7 @@ def test_on_the_actors_page_an_actor_opens_as_a_profile(arenas: Arenas) -> None:
 
 
 def test_a_place_found_beside_the_article_opens_on_the_map(arenas: Arenas) -> None:
-    arenas = arenas.fresh()
-    arenas.page.goto(f"{arenas.url}/article")
+    arenas.go("/article")
     ask(arenas, "beirut").locator(".ar-hit-place").click()
     arenas.ready()
     arenas.expect_heading("Beirut")
@@ -173,34 +166,41 @@ def test_a_day_on_which_nothing_is_dated_leads_to_what_others_date_so(arenas: Ar
     expect(arenas.panel.locator(".ar-text").first).to_contain_text("Hamas’ attack")
 
 
-@pytest.mark.parametrize("width", [1440, 1366, 1280, 1024])
-def test_the_box_in_use_covers_neither_the_byline_nor_the_links(arenas: Arenas, width: int) -> None:
-    arenas = arenas.fresh()
-    arenas.page.set_viewport_size({"width": width, "height": 800})
-    arenas.page.goto(f"{arenas.url}/timeline")
+def test_the_box_in_use_covers_neither_the_byline_nor_the_links(arenas: Arenas) -> None:
+    arenas.go("/timeline")
     ready(arenas)
-    links = arenas.page.locator(".st-key-arenas_nav")
-    at_rest = links.bounding_box()
-    arenas.page.keyboard.press("/")
-    expect(box(arenas)).to_be_focused()
-    used, byline = box(arenas).bounding_box(), arenas.page.locator(".ar-byline").bounding_box()
-    assert used
-    assert byline
-    assert at_rest == links.bounding_box()
-    beneath = used["y"] >= byline["y"] + byline["height"]
-    assert used["x"] >= (0 if beneath else byline["x"] + byline["width"] + 8)
-    assert used["x"] + used["width"] <= at_rest["x"]
+    links, byline = (arenas.page.locator(one) for one in (".st-key-arenas_nav", ".ar-byline"))
+    for width in (1440, 1366, 1280, 1024):
+        arenas.page.set_viewport_size({"width": width, "height": 800})
+        at_rest = links.bounding_box()
+        arenas.page.keyboard.press("/")
+        expect(box(arenas)).to_be_focused()
+        used, by = box(arenas).bounding_box(), byline.bounding_box()
+        assert used
+        assert by
+        assert at_rest == links.bounding_box(), width
+        beneath = used["y"] >= by["y"] + by["height"]
+        assert used["x"] >= (0 if beneath else by["x"] + by["width"] + 8), width
+        assert used["x"] + used["width"] <= at_rest["x"], width
+        arenas.page.evaluate("document.activeElement.blur()")
 
 
 def test_a_hostile_query_is_shown_as_text(arenas: Arenas) -> None:
-    arenas = arenas.fresh().open()
+    arenas.open()
     alerts: list[str] = []
-    arenas.page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def alerted(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    arenas.page.on("dialog", alerted)
     ready(arenas)
     box(arenas).fill('"<svg onload=zqzq()> ZQ(*')
     said = arenas.page.locator(".ar-found-said")
     expect(said).to_contain_text("<svg onload=zqzq()>")
     expect(arenas.page.locator(".ar-found-said svg")).to_have_count(0)
+    arenas.page.remove_listener("dialog", alerted)
+    arenas.page.keyboard.press("Escape")
     assert alerts == []
 
 

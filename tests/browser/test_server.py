@@ -1,4 +1,4 @@
-"""The server as hosts call it: another folder, a path of its own, Streamlit's own command."""
+"""The server as hosts call it, from another folder and under a path; and what it leaves behind."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, ROOT, awaited, free_port, started
+from tests.browser.conftest import DESK, ROOT, Arenas, awaited, free_port, started
 
 pytestmark = pytest.mark.browser
 
 
-def test_streamlit_run_works_from_anywhere_and_under_a_path(
+DIALOG_SEEN = """() => new MutationObserver(() => {
+  window.__dialogSeen ||= Boolean(document.querySelector("[data-testid=stDialog]"));
+}).observe(document.body, { childList: true, subtree: true })"""
+
+
+def test_streamlit_run_works_under_a_path_and_the_page_stays_readable_when_it_has_stopped(
     chromium: Browser, tmp_path: Path
 ) -> None:
     port = free_port()
@@ -41,8 +46,24 @@ def test_streamlit_run_works_from_anywhere_and_under_a_path(
         app.path("iraq").focus()
         app.page.keyboard.press("Enter")
         app.expect_heading("Iraq")
-        assert app.foreign == []
-        app.page.context.close()
+        expect(app.page.locator(".ar-lost")).to_have_count(0)
+        app.page.evaluate(DIALOG_SEEN)
     finally:
         process.terminate()
         process.communicate(timeout=10)
+    stays_readable(app)
+    assert app.foreign == []
+    app.page.context.close()
+
+
+def stays_readable(app: Arenas) -> None:
+    page: Page = app.page
+    expect(page.locator(".ar-lost")).to_contain_text("Arenas has stopped answering")
+    expect(page.locator(".ar-lost")).to_be_in_viewport()
+    # Streamlit's own dialog, which comes after some seconds, neither covers nor dims anything.
+    page.wait_for_function(
+        "window.__dialogSeen && !document.querySelector('[data-testid=stDialog]')"
+    )
+    app.expect_heading("Iraq")
+    app.panel.locator("summary").first.click()
+    expect(app.panel.locator("details[open]").first).to_be_visible()

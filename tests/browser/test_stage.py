@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, expect
 from dashboard.briefing.stage.stage_page import one_file_html
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
-from tests.browser.conftest import serving
 from tests.browser.stages import LAST, MAIN, TITLES, at_rest, go_to, staged
 
 pytestmark = pytest.mark.browser
@@ -27,34 +26,34 @@ MIDDLE = """id => {
 
 
 def test_a_whole_briefing_by_keyboard_in_two_windows_without_the_server(
-    chromium: Browser, tmp_path: Path
+    chromium: Browser, server: str
 ) -> None:
     with staged(chromium, reduced_motion="reduce") as page:
-        with serving(ARENAS_DATA=str(tmp_path)) as url:
-            page.goto(f"{url}/stage/main")
-            at_rest(page, 1)
-            for n in range(2, 5):
-                page.keyboard.press("ArrowRight")
-                at_rest(page, n)
-            with page.context.expect_page() as opened:
-                page.keyboard.press("n")
-            speaker = opened.value
-            # It asks, and takes the presenter's scene, whatever its own address says.
-            expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[3])
-            parts = ["Say", "Leave out", "If asked"]
-            expect(speaker.locator(".sp-words h3")).to_have_text(parts)
-            notes = MAIN.scenes[3].notes
-            assert notes
-            assert notes.say
-            expect(speaker.locator(".sp-words")).to_contain_text(notes.say.split("?")[0])
-            expect(speaker.locator(".sp-next h2")).to_have_text(TITLES[4])
-            late = page.context.new_page()
-            late.goto(f"{url}/stage/main?scene=11&role=speaker")
-            expect(late.locator(".sp-now h1")).to_have_text(TITLES[3])
-            late.close()
-        # The server is gone, and nothing changes.
-        with pytest.raises(Exception, match="ERR_CONNECTION_REFUSED"):
-            page.context.new_page().goto(url)
+        page.goto(f"{server}/stage/main")
+        at_rest(page, 1)
+        for n in range(2, 5):
+            page.keyboard.press("ArrowRight")
+            at_rest(page, n)
+        with page.context.expect_page() as opened:
+            page.keyboard.press("n")
+        speaker = opened.value
+        # It asks, and takes the presenter's scene, whatever its own address says.
+        expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[3])
+        parts = ["Say", "Leave out", "If asked"]
+        expect(speaker.locator(".sp-words h3")).to_have_text(parts)
+        notes = MAIN.scenes[3].notes
+        assert notes
+        assert notes.say
+        expect(speaker.locator(".sp-words")).to_contain_text(notes.say.split("?")[0])
+        expect(speaker.locator(".sp-next h2")).to_have_text(TITLES[4])
+        late = page.context.new_page()
+        late.goto(f"{server}/stage/main?scene=11&role=speaker")
+        expect(late.locator(".sp-now h1")).to_have_text(TITLES[3])
+        late.close()
+        # The server is out of reach, and nothing changes.
+        page.context.set_offline(True)
+        with pytest.raises(Exception, match="ERR_INTERNET_DISCONNECTED"):
+            page.context.new_page().goto(server)
         for n, key in ((5, " "), (6, "PageDown"), (7, "ArrowRight")):
             page.keyboard.press(key)
             at_rest(page, n)

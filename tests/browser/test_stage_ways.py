@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -14,7 +13,6 @@ from dashboard.briefing.stage.stage_page import one_file_html
 from dashboard.diagram.tier_diagram import echelons_svg
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
-from tests.browser.conftest import serving
 from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, go_to, line_of, staged
 
 pytestmark = pytest.mark.browser
@@ -163,19 +161,19 @@ def test_the_speakers_window_has_the_label_and_the_handling_text(
 
 
 def test_without_its_server_the_stage_says_that_no_speakers_window_can_come(
-    chromium: Browser, tmp_path: Path
+    chromium: Browser, server: str
 ) -> None:
     with staged(chromium, reduced_motion="reduce") as page:
-        with serving(ARENAS_DATA=str(tmp_path)) as url:
-            page.goto(f"{url}/stage/main")
-            at_rest(page, 1)
-            with page.context.expect_page() as opened:
-                page.keyboard.press("n")
-            speaker = opened.value
-            expect(speaker.locator(".sp-words")).to_contain_text("published by War on the Rocks")
-            alone = page.context.new_page()
-            alone.goto(f"{url}/stage/main")
-            at_rest(alone, 1)
+        page.goto(f"{server}/stage/main")
+        at_rest(page, 1)
+        with page.context.expect_page() as opened:
+            page.keyboard.press("n")
+        speaker = opened.value
+        expect(speaker.locator(".sp-words")).to_contain_text("published by War on the Rocks")
+        alone = page.context.new_page()
+        alone.goto(f"{server}/stage/main")
+        at_rest(alone, 1)
+        page.context.set_offline(True)
         # The one that is open stays as it is, with its notes.
         page.bring_to_front()
         page.keyboard.press("n")

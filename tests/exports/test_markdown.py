@@ -24,6 +24,13 @@ def test_every_passage_has_a_footnote_with_its_citation(whole: Taken) -> None:
     assert noted[0][1] == escaped(citation(whole.passages[0], whole.dossier))
 
 
+def test_it_says_how_many_of_the_passages_it_holds(taking: Taking) -> None:
+    taken = taking(theatre="north-reach")
+    held = len(re.findall(r"^\[\^", to_markdown(taken), flags=re.MULTILINE))
+    assert 0 < held < len(taken.dossier.passages)
+    assert f" {held} of {len(taken.dossier.passages)} passages " in to_markdown(taken)
+
+
 def test_passages_stand_under_the_headings_of_the_article(taking: Taking) -> None:
     headings = re.findall(r"^## (.+)$", to_markdown(taking()), flags=re.MULTILINE)
     assert headings == ["Opening", "What Is Whispered", "Incidents", "Relations"]

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from dashboard.search.name_folding import found_by
 from geodata.loading.shipped import dossier
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.vocabulary import Certainty, Period, RelationKind
+from tests.each import each
 
 SHIPPED = dossier()
 ACTORS = {a.id: a for a in SHIPPED.actors}
 
-each_actor = pytest.mark.parametrize("actor", SHIPPED.actors, ids=lambda a: a.id)
-each_relation = pytest.mark.parametrize("relation", SHIPPED.relations, ids=lambda r: r.id)
+each_actor = each("actor", SHIPPED.actors, ids=lambda a: a.id)
+each_relation = each("relation", SHIPPED.relations, ids=lambda r: r.id)
 
 
 @each_actor
@@ -86,7 +85,7 @@ NAMES_OF_ACTORS = [
 ]
 
 
-@pytest.mark.parametrize(("actor", "typed"), NAMES_OF_ACTORS)
+@each(("actor", "typed"), NAMES_OF_ACTORS)
 def test_an_actor_is_found_by_what_people_search_for(actor: str, typed: str) -> None:
     assert found_by(ACTORS[actor], typed)
 
@@ -95,7 +94,7 @@ def relations(source: str, kind: RelationKind) -> list[Relation]:
     return [r for r in SHIPPED.relations if r.source == source and r.kind is kind]
 
 
-@pytest.mark.parametrize("actor", ["qaani", "nasrallah"])
+@each("actor", ["qaani", "nasrallah"])
 def test_who_co_directs_the_room_is_reported_and_not_stated(actor: str) -> None:
     (tie,) = relations(actor, RelationKind.CO_DIRECTS)
     assert tie.target == "joint-operations-room"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from geodata.loading.shipped import dossier
+from tests.each import each
 
 SHIPPED = dossier()
 PARAGRAPHS = (7, 5, 5, 5, 2, 4, 8, 5, 6, 4, 4, 4, 3, 5, 7, 5, 4, 6, 4)
@@ -17,7 +16,7 @@ def test_the_sentences_are_exactly_the_93_of_the_article() -> None:
     assert [s.id for s in SHIPPED.article.sentences] == expected
 
 
-@pytest.mark.parametrize("sentence", [s.id for s in SHIPPED.article.sentences])
+@each("sentence", [s.id for s in SHIPPED.article.sentences])
 def test_every_sentence_is_restated(sentence: str) -> None:
     assert any(sentence in p.sentences for p in SHIPPED.passages)
 
@@ -42,6 +41,6 @@ def test_the_article_is_linked_at_its_own_page() -> None:
     assert str(SHIPPED.article.url) == f"https://warontherocks.com/2023/11/{slug}/"
 
 
-@pytest.mark.parametrize("particular", ["title", "publisher", "url", "date", "authors"])
+@each("particular", ["title", "publisher", "url", "date", "authors"])
 def test_every_particular_of_the_article_has_its_basis(particular: str) -> None:
     assert SHIPPED.article.basis[particular]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from geodata.loading.shipped import dossier
 from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
 from geodata.schema.vocabulary import DatePrecision, Part
+from tests.each import each
 
 SHIPPED = dossier()
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}
 
-each_incident = pytest.mark.parametrize("incident", SHIPPED.incidents, ids=lambda i: i.id)
+each_incident = each("incident", SHIPPED.incidents, ids=lambda i: i.id)
 
 
 @each_incident
@@ -20,7 +19,7 @@ def test_every_incident_is_told_by_a_passage_on_its_sentences(incident: Incident
     assert set(incident.sentences) <= told
 
 
-@pytest.mark.parametrize(
+@each(
     ("incident", "sentence"),
     [
         ("hamas-attack", "p01s2"),
@@ -53,7 +52,7 @@ def test_an_incident_of_the_article_is_there_with_its_sentence(
     assert sentence in INCIDENTS[incident].sentences
 
 
-@pytest.mark.parametrize(
+@each(
     ("incident", "start", "end", "precision"),
     [
         ("khamenei-statement", "2023-10-10", "2023-10-10", DatePrecision.DAY),
@@ -75,7 +74,7 @@ def test_a_dated_incident_has_the_articles_date_and_no_finer_one(
     assert when.as_written
 
 
-@pytest.mark.parametrize("incident", ["hamas-attack", "soleimani-death", "golan-rockets"])
+@each("incident", ["hamas-attack", "soleimani-death", "golan-rockets"])
 def test_what_the_article_never_dates_stays_undated(incident: str) -> None:
     assert INCIDENTS[incident].when.precision is DatePrecision.UNDATED
 
@@ -117,7 +116,7 @@ def test_nobody_is_named_for_the_rockets_on_the_golan() -> None:
         assert set(passage.actors) <= {"israel"}
 
 
-@pytest.mark.parametrize(
+@each(
     "incident",
     ["golan-rockets", "fifty-two-incidents", "northern-missile-fire", "direct-targeting-of-israel"],
 )

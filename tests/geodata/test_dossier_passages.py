@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from geodata.loading.shipped import dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import paragraph_of
 from geodata.schema.vocabulary import Certainty
+from tests.each import each
 
 SHIPPED = dossier()
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}
 
-each_passage = pytest.mark.parametrize("passage", SHIPPED.passages, ids=lambda p: p.id)
+each_passage = each("passage", SHIPPED.passages, ids=lambda p: p.id)
 
 
 def test_passages_stand_in_the_articles_order() -> None:
@@ -61,7 +60,7 @@ TAGGED = {
 }
 
 
-@pytest.mark.parametrize("sentence", TAGGED)
+@each("sentence", TAGGED)
 def test_a_sentence_is_tagged_with_the_theatres_that_the_rules_give_it(sentence: str) -> None:
     tagged = {t for p in SHIPPED.passages if sentence in p.sentences for t in p.theatres}
     assert tagged == TAGGED[sentence]

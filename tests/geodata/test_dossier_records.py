@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from geodata.loading.shipped import dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.theatres import Place
+from tests.each import each
 
 SHIPPED = dossier()
 RECORDS: tuple[Any, ...] = (
@@ -24,9 +23,7 @@ RECORDS: tuple[Any, ...] = (
     *SHIPPED.later_notes,
 )
 
-each_record = pytest.mark.parametrize(
-    "record", RECORDS, ids=[f"{type(r).__name__.lower()}-{r.id}" for r in RECORDS]
-)
+each_record = each("record", RECORDS, ids=lambda r: f"{type(r).__name__.lower()}-{r.id}")
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -53,13 +50,13 @@ LEFT_OUT = {"rank", "office"}
 """What the article says of a person and our records leave out of names."""
 
 
-@pytest.mark.parametrize("query", SHIPPED.editor_queries, ids=lambda q: q.id)
+@each("query", SHIPPED.editor_queries, ids=lambda q: q.id)
 def test_an_editors_query_is_about_a_field_that_is_there(query: Any) -> None:
     (record,) = [r for r in RECORDS if r.id == query.target][:1] or [SHIPPED.article]
     assert query.field.split(".")[0] in {*type(record).model_fields, *LEFT_OUT}
 
 
-@pytest.mark.parametrize(
+@each(
     ("record", "name"),
     [
         ("saif-al-quds-war", "سيف القدس"),
@@ -82,7 +79,7 @@ def test_an_incident_or_a_place_has_the_names_that_people_search_for(
     assert name in [alias.name for alias in found.aliases]
 
 
-@pytest.mark.parametrize("note", SHIPPED.later_notes, ids=lambda n: n.id)
+@each("note", SHIPPED.later_notes, ids=lambda n: n.id)
 def test_a_later_note_is_later_than_the_article_and_sourced(note: Any) -> None:
     assert note.date > SHIPPED.article.date
     assert note.sources

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 import shapely
 from shapely.geometry import Point, shape
 
+from tests.each import each
 from tests.geodata.shapes import COUNTRIES, GEOMETRY, THEATRES
 
 LAND_EXPECTED = {
@@ -30,12 +30,12 @@ def test_every_country_and_lake_is_valid() -> None:
     assert all(geometry.is_valid for geometry in [*COUNTRIES.values(), *lakes])
 
 
-@pytest.mark.parametrize("code", LAND_EXPECTED)
+@each("code", LAND_EXPECTED)
 def test_the_neighbours_are_land(code: str) -> None:
     assert COUNTRIES[code].covers(Point(LAND_EXPECTED[code]))
 
 
-@pytest.mark.parametrize(
+@each(
     ("river", "least_degrees", "widest_gap"),
     # The Jordan's gap is Lake Tiberias.
     [("Litani", 0.9, 0.001), ("Jordan", 0.9, 0.25), ("Euphrates", 14, 0.02), ("Tigris", 11, 0.02)],
@@ -55,7 +55,7 @@ def test_the_litani_crosses_southern_lebanon_to_the_sea() -> None:
     assert course.distance(Point(35.245, 33.34)) < 0.02
 
 
-@pytest.mark.parametrize("lake", ["Dead Sea", "Lake Tiberias", "Lake Van", "Lake Urmia"])
+@each("lake", ["Dead Sea", "Lake Tiberias", "Lake Van", "Lake Urmia"])
 def test_the_lakes_are_there(lake: str) -> None:
     assert lake in {item["properties"]["name"] for item in GEOMETRY.lakes["features"]}
 
@@ -69,7 +69,7 @@ def test_the_places_the_article_names_are_marked() -> None:
     assert named == {"Beirut": 4, "Tehran": 4}
 
 
-@pytest.mark.parametrize("item", GEOMETRY.places["features"], ids=lambda i: i["properties"]["name"])
+@each("item", GEOMETRY.places["features"], ids=lambda i: i["properties"]["name"])
 def test_a_place_belongs_to_the_polygon_it_lies_in(item: dict[str, Any]) -> None:
     properties = item["properties"]
     theatre = properties.get("theatre")
@@ -85,7 +85,7 @@ def test_a_place_belongs_to_the_polygon_it_lies_in(item: dict[str, Any]) -> None
         assert properties["country"] is None
 
 
-@pytest.mark.parametrize("item", GEOMETRY.labels["features"], ids=lambda i: i["properties"]["id"])
+@each("item", GEOMETRY.labels["features"], ids=lambda i: i["properties"]["id"])
 def test_a_country_label_stands_in_its_country(item: dict[str, Any]) -> None:
     properties = item["properties"]
     assert COUNTRIES[properties["id"]].covers(shape(item["geometry"]))

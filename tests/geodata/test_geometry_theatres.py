@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
+from tests.each import each
 from tests.geodata.shapes import GEOMETRY, LAND, THEATRE_IDS, THEATRES
 
 AREAS = {
@@ -118,13 +119,13 @@ def test_there_are_seven_theatres_in_their_order() -> None:
     assert tuple(THEATRES) == THEATRE_IDS
 
 
-@pytest.mark.parametrize("theatre", THEATRE_IDS)
+@each("theatre", THEATRE_IDS)
 def test_every_theatre_is_a_valid_polygon(theatre: str) -> None:
     assert THEATRES[theatre].is_valid
     assert THEATRES[theatre].geom_type in {"Polygon", "MultiPolygon"}
 
 
-@pytest.mark.parametrize("theatre", THEATRE_IDS)
+@each("theatre", THEATRE_IDS)
 def test_no_theatre_overlaps_another(theatre: str) -> None:
     own = THEATRES[theatre]
     for other, geometry in THEATRES.items():
@@ -132,12 +133,12 @@ def test_no_theatre_overlaps_another(theatre: str) -> None:
             assert _area_km2(own.intersection(geometry), own) < 1e-6, other
 
 
-@pytest.mark.parametrize(("theatre", "accepted"), AREAS.items())
+@each(("theatre", "accepted"), AREAS.items())
 def test_each_area_lies_in_the_accepted_range(theatre: str, accepted: tuple[int, int]) -> None:
     assert accepted[0] <= _area_km2(THEATRES[theatre]) <= accepted[1]
 
 
-@pytest.mark.parametrize("item", GEOMETRY.theatres["features"], ids=THEATRE_IDS)
+@each("item", GEOMETRY.theatres["features"], ids=lambda item: item["properties"]["id"])
 def test_each_theatre_says_its_source_licence_date_and_area(item: dict[str, Any]) -> None:
     properties = item["properties"]
     for key in ("source", "licence", "date", "note"):
@@ -146,7 +147,7 @@ def test_each_theatre_says_its_source_licence_date_and_area(item: dict[str, Any]
     assert properties["area_km2"] == pytest.approx(_area_km2(shape(item["geometry"])), abs=0.1)
 
 
-@pytest.mark.parametrize(
+@each(
     ("theatre", "town"),
     [(theatre, town) for theatre, towns in INSIDE.items() for town in towns],
 )
@@ -155,7 +156,7 @@ def test_a_town_lies_in_its_theatre_and_in_no_other(theatre: str, town: str) -> 
     assert [key for key, geometry in LAND.items() if geometry.covers(point)] == [theatre]
 
 
-@pytest.mark.parametrize("town", OUTSIDE)
+@each("town", OUTSIDE)
 def test_a_neighbouring_town_lies_in_no_theatre(town: str) -> None:
     assert not [key for key, geometry in THEATRES.items() if geometry.covers(Point(OUTSIDE[town]))]
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from geodata.loading.dossier_files import load_dossier
@@ -19,6 +18,7 @@ from geodata.schema.actors import Actor, Relation
 from geodata.schema.passages import Passage
 from geodata.schema.record import CITED
 from geodata.schema.vocabulary import Certainty
+from tests.each import each
 
 EXPECTATIONS = Path(__file__).parents[1] / "data" / "expectations.yaml"
 TOLD = yaml.safe_load(EXPECTATIONS.read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ SENTENCES: dict[str, Any] = TOLD["sentences"]
 DOSSIER = load_dossier()
 ACTORS = {actor.id: actor for actor in DOSSIER.actors}
 HEDGES = [
-    pytest.param(sentence, word, hedge, id=f"{sentence}-{word.replace(' ', '-')}")
+    (sentence, word, hedge)
     for sentence, told in SENTENCES.items()
     for word, hedge in told.get("hedges", {}).items()
 ]
@@ -61,7 +61,7 @@ def test_every_sentence_of_the_article_has_its_expectations() -> None:
     assert list(SENTENCES) == [s.id for s in DOSSIER.article.sentences]
 
 
-@pytest.mark.parametrize(("sentence", "word", "hedge"), HEDGES)
+@each(("sentence", "word", "hedge"), HEDGES)
 def test_a_hedge_of_the_sentence_is_kept(sentence: str, word: str, hedge: dict[str, Any]) -> None:
     told = passages_of(sentence)
     enough = all if hedge.get("all") else any
@@ -71,7 +71,7 @@ def test_a_hedge_of_the_sentence_is_kept(sentence: str, word: str, hedge: dict[s
     )
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@each("sentence", SENTENCES)
 def test_who_is_named_is_tagged_and_nobody_else(sentence: str) -> None:
     tagged = {actor for p in passages_of(sentence) for actor in p.actors}
     missing = expected({sentence}, "actors") - tagged
@@ -80,7 +80,7 @@ def test_who_is_named_is_tagged_and_nobody_else(sentence: str) -> None:
     assert not uncalled, f"{sentence} does not name {uncalled}"
 
 
-@pytest.mark.parametrize("passage", DOSSIER.passages, ids=lambda p: str(p.id))
+@each("passage", DOSSIER.passages, ids=lambda p: str(p.id))
 def test_who_is_tagged_by_a_reference_back_is_tagged_with_a_note_on_it(passage: Passage) -> None:
     """A tag that the sentence does not name needs a note that cites the one that does."""
     leaning = set(passage.actors) - expected(set(passage.sentences), "actors")
@@ -90,13 +90,13 @@ def test_who_is_tagged_by_a_reference_back_is_tagged_with_a_note_on_it(passage: 
     )
 
 
-@pytest.mark.parametrize("sentence", SENTENCES)
+@each("sentence", SENTENCES)
 def test_the_theatres_are_those_of_the_tagging_table(sentence: str) -> None:
     tagged = {theatre for p in passages_of(sentence) for theatre in p.theatres}
     assert tagged == expected({sentence}, "theatres")
 
 
-@pytest.mark.parametrize("sentence", [s for s, told in SENTENCES.items() if told.get("tokens")])
+@each("sentence", [s for s, told in SENTENCES.items() if told.get("tokens")])
 def test_numbers_dates_and_terms_stand_in_the_restatement(sentence: str) -> None:
     text = " ".join(p.text for p in passages_of(sentence))
     lost = [token for token in SENTENCES[sentence]["tokens"] if not stands_in(text, token)]
@@ -120,7 +120,7 @@ def test_the_fifty_two_incidents_stay_one_record() -> None:
     assert not [i.id for i in DOSSIER.incidents if i.count and i is not record]
 
 
-@pytest.mark.parametrize("sentence", TOLD["relations"])
+@each("sentence", TOLD["relations"])
 def test_a_relation_has_the_verb_and_the_certainty_of_its_sentence(sentence: str) -> None:
     citing = [r for r in DOSSIER.relations if sentence in r.sentences]
     found = {(r.kind.value, r.certainty.value) for r in citing}
@@ -134,7 +134,7 @@ def test_who_deters_warns_or_accuses_whom_is_as_the_sentences_have_it() -> None:
     } == {kind: set(pairs) for kind, pairs in TOLD["verbs"].items()}
 
 
-@pytest.mark.parametrize(
+@each(
     "relation",
     [r for r in DOSSIER.relations if r.certainty is not Certainty.STATED],
     ids=lambda r: str(r.id),
@@ -148,7 +148,7 @@ def test_a_relation_keeps_a_hedge_of_each_sentence_that_it_cites(relation: Relat
         )
 
 
-@pytest.mark.parametrize("actor", DOSSIER.actors, ids=lambda a: str(a.id))
+@each("actor", DOSSIER.actors, ids=lambda a: str(a.id))
 def test_a_profile_keeps_the_hedges_of_the_sentences_it_cites(actor: Actor) -> None:
     excused = TOLD["profiles"].get(actor.id, ())
     for sentence in actor.profile_sentences:
@@ -171,13 +171,13 @@ def test_a_concept_keeps_a_hedge_of_the_sentence_that_it_opens() -> None:
         )
 
 
-@pytest.mark.parametrize("actor", TOLD["thesis"])
+@each("actor", TOLD["thesis"])
 def test_a_profile_holds_the_thesis(actor: str) -> None:
     assert set(TOLD["thesis"][actor]) <= set(ACTORS[actor].profile_sentences)
     assert re.search(r"\b(deter|thwart)", ACTORS[actor].profile)
 
 
-@pytest.mark.parametrize("incident", DOSSIER.incidents, ids=lambda i: str(i.id))
+@each("incident", DOSSIER.incidents, ids=lambda i: str(i.id))
 def test_an_incident_and_its_passages_rest_on_the_same_sentences(incident: Any) -> None:
     told = {s for p in DOSSIER.passages if incident.id in p.incidents for s in p.sentences}
     assert set(incident.sentences) <= told
@@ -204,12 +204,12 @@ def our_words() -> Iterator[tuple[str, str]]:
         yield f"summary line {number + 1}", line.text
 
 
-@pytest.mark.parametrize(("where", "text"), list(our_words()))
+@each(("where", "text"), list(our_words()))
 def test_no_restatement_speaks_of_the_present_without_a_date(where: str, text: str) -> None:
     assert not list(undated(text)), where
 
 
-@pytest.mark.parametrize("actor", DOSSIER.actors, ids=lambda a: str(a.id))
+@each("actor", DOSSIER.actors, ids=lambda a: str(a.id))
 def test_no_rank_or_title_stands_in_a_label(actor: Actor) -> None:
     rank = r"\b(Gen|Maj|Brig|General|Ayatollah|Sayyed|President|Minister|Leader|Dr|Commander)\b"
     assert not re.search(rank, actor.name)
@@ -225,20 +225,20 @@ def test_the_limited_influence_that_is_hatched_is_stated_and_not_judged() -> Non
     assert [(p.theatres, p.certainty) for p in told] == [(("west-bank",), Certainty.STATED)]
 
 
-@pytest.mark.parametrize("actor", DOSSIER.actors, ids=lambda a: str(a.id))
+@each("actor", DOSSIER.actors, ids=lambda a: str(a.id))
 def test_a_profile_does_not_settle_which_two_are_both_entities(actor: Actor) -> None:
     if {"p13s2", "p13s3"} & set(actor.profile_sentences):
         assert "“both entities”" in actor.profile
 
 
-@pytest.mark.parametrize(("where", "text"), list(our_words()))
+@each(("where", "text"), list(our_words()))
 def test_what_is_said_to_be_somebodys_words_is_quoted(where: str, text: str) -> None:
     for sentence in re.split(r"(?<=[.;])\s+", text):
         if re.search(r"\bin the (author|article)’s words\b", sentence):
             assert "“" in sentence, where
 
 
-@pytest.mark.parametrize("sentence", ["p15s5"])
+@each("sentence", ["p15s5"])
 def test_what_nobody_is_quoted_as_saying_is_the_authors_reading(sentence: str) -> None:
     for passage in passages_of(sentence):
         assert [one.key for one in passage.asserted_by] == ["author"]

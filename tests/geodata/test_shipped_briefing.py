@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from dashboard.briefing.stage.figures import MOST_ROWS
 from dashboard.briefing.stage.scenes import reading_of
 from dashboard.reading.chronology import chronology
@@ -20,6 +18,7 @@ from geodata.schema.briefing import Evidence, Figure, Scene
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty
+from tests.each import each
 from tests.geodata.test_second_reading import SENTENCES, VOICES, stands_in
 
 DOSSIER = load_dossier()
@@ -30,7 +29,7 @@ SCENES = {scene.id: scene for scene in MAIN.scenes}
 OF_THE_ARTICLE = tuple(s for s in MAIN.scenes if not (s.cover or s.is_later))
 NOTES = {note.id: note for note in DOSSIER.later_notes}
 
-each_scene = pytest.mark.parametrize("scene", OF_THE_ARTICLE, ids=lambda s: str(s.id))
+each_scene = each("scene", OF_THE_ARTICLE, ids=lambda s: str(s.id))
 
 
 def record(evidence: Evidence) -> Passage | Incident:
@@ -45,11 +44,7 @@ def tagged(shown: Passage | Incident) -> set[str]:
     return set(shown.actors) if isinstance(shown, Passage) else {a.actor for a in shown.actors}
 
 
-LINES = [
-    pytest.param(record(e), e.text or "", id=f"{s.id}-{e.passage or e.incident}")
-    for s in OF_THE_ARTICLE
-    for e in s.evidence
-]
+LINES = [(record(e), e.text or "") for s in OF_THE_ARTICLE for e in s.evidence]
 
 
 STORYLINE = {
@@ -196,7 +191,7 @@ def test_a_scene_is_short_enough_for_a_room_and_its_notes_have_three_parts() -> 
         assert all(e.text and len(e.text) <= 145 for e in scene.evidence), scene.id
 
 
-@pytest.mark.parametrize(("shown", "text"), LINES)
+@each(("shown", "text"), LINES, ids=lambda shown, _: shown.id)
 def test_a_line_of_evidence_keeps_every_hedge_that_is_its_own(
     shown: Passage | Incident, text: str
 ) -> None:
@@ -206,7 +201,7 @@ def test_a_line_of_evidence_keeps_every_hedge_that_is_its_own(
                 assert any(stands_in(text, kept) for kept in hedge["kept"]), f"{sentence}: {word}"
 
 
-@pytest.mark.parametrize(("shown", "text"), LINES)
+@each(("shown", "text"), LINES, ids=lambda shown, _: shown.id)
 def test_a_line_of_evidence_names_nobody_and_counts_nothing_beyond_its_record(
     shown: Passage | Incident, text: str
 ) -> None:

@@ -15,16 +15,26 @@ from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.strict_checks import check_strictly
 from geodata.loading.yaml_lines import read_document
 
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 OTHER = Path(__file__).parents[1] / "data" / "other_dossier"
 
 
-def altered(tmp_path: Path, file: str, alter: Callable[[Any], None]) -> Path:
-    """Return a copy of the shipped dossier with ``alter`` done to the data of ``file``."""
-    folder = Path(shutil.copytree(SHIPPED, tmp_path / "dossier"))
+def altered(
+    tmp_path: Path, file: str, alter: Callable[[Any], None], beside: tuple[str, ...] = ()
+) -> Path:
+    """Return a folder of the shipped ``file``, altered, and of what it is checked against.
+
+    The check goes file by file: with the whole dossier each test would read it all.
+    """
+    folder = tmp_path / "dossier"
+    for name in ("article.yaml", file, *beside):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(SHIPPED / name, folder / name)
     path = folder / file
     data = read_document(path).data
     alter(data)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    written = yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
+    path.write_text(written, "utf-8")
     return folder
 
 
@@ -46,7 +56,10 @@ def test_a_careful_dossier_passes(folder: Path) -> None:
 
 def test_every_fault_is_told_at_once_with_file_line_and_field(tmp_path: Path) -> None:
     folder = altered(
-        tmp_path, "actors.yaml", lambda data: data[0].update(profile="Now. And lately.")
+        tmp_path,
+        "actors.yaml",
+        lambda data: data[0].update(profile="Now. And lately."),
+        ("theatres.yaml",),
     )
     theatres = folder / "theatres.yaml"
     theatres.write_text(

@@ -10,13 +10,17 @@ import pytest
 
 from dashboard.maps.static_files import WEB, style_source
 from dashboard.maps.style import (
+    CONNECTOR_DASH,
     DARK,
+    DISPUTED_DASH,
+    HATCH,
     INTERFACE,
     LEGEND,
     LIGHT,
     PALETTES,
     Interface,
     Palette,
+    Swatch,
     css_variables,
     swatch_svg,
 )
@@ -206,6 +210,18 @@ def test_every_colour_that_the_sheet_uses_is_declared() -> None:
     assert used - declared == {"--a-hatch"}, "set by the script on the hatched path"
     for field in fields(Palette):
         assert css_variables().count(f"--a-{field.name.replace('_', '-')}:") == len(PALETTES)
+
+
+def test_the_legend_dashes_and_hatches_as_the_map_does() -> None:
+    swatches: tuple[tuple[Swatch, tuple[float, float]], ...] = (
+        ("disputed", DISPUTED_DASH),
+        ("connector", CONNECTOR_DASH),
+    )
+    for swatch, (length, gap) in swatches:
+        assert min(length, gap) > 1
+        dashes = set(re.findall(r'dasharray="([^"]+)"', swatch_svg(swatch)))
+        assert dashes == {f"{length:g} {gap:g}"}
+    assert f'stroke-width="{HATCH[0]:g}"' in swatch_svg("hatched")
 
 
 def test_each_way_of_drawing_has_one_legend_line() -> None:

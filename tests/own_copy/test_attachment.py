@@ -212,13 +212,13 @@ def test_one_sentence_is_enough_to_be_a_copy(other: Dossier) -> None:
     "unit",
     ["Some words of quite another text. ", "a\n", "“", "1. ", "a-\nb. ", "<a ", "<!--", "<script>"],
 )
-def test_a_foreign_file_of_5_mb_is_refused_in_seconds(other: Dossier, unit: str) -> None:
+def test_a_foreign_file_of_2_mb_is_refused_in_seconds(other: Dossier, unit: str) -> None:
     """A search that grew with the square of the length would take hours."""
-    data = (unit * (5_000_000 // len(unit))).encode()[:5_000_000]
+    data = (unit * (2_000_000 // len(unit))).encode()[:2_000_000]
     start = time.process_time()
     with pytest.raises(CopyError):
         attach(data + b" </p>", other.article)
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 10
 
 
 @given(st.binary(max_size=400))

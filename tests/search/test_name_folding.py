@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,29 +12,28 @@ from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
+from tests.each import each
 
 _SHIPPED = shipped_dossier()
 RECORDS: tuple[Actor | Theatre, ...] = (*_SHIPPED.actors, *_SHIPPED.theatres)
 SPELLINGS = [(record, name) for record in RECORDS for name in spellings(record)]
 
 
-@pytest.mark.parametrize(
-    ("record", "name"), SPELLINGS, ids=[f"{r.id}-{name}" for r, name in SPELLINGS]
-)
+@each(("record", "name"), SPELLINGS, ids=lambda r, name: f"{r.id}-{name}")
 def test_every_spelling_finds_its_record(record: Actor | Theatre, name: str) -> None:
     for typed in (name, name.upper(), name.lower(), name.title(), f"  {name} "):
         assert found_by(record, typed)
         assert found_by(record, unicodedata.normalize("NFD", typed))
 
 
-@pytest.mark.parametrize("record", RECORDS, ids=[r.id for r in RECORDS])
+@each("record", RECORDS, ids=lambda r: r.id)
 def test_a_name_with_words_left_out_at_either_end_still_finds_it(record: Actor | Theatre) -> None:
     words = record.name.split()
     assert all(found_by(record, " ".join(words[n:])) for n in range(len(words)))
     assert all(found_by(record, " ".join(words[: n + 1])) for n in range(len(words)))
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "another"),
     [
         ("أنصار الله", "انصار الله"),
@@ -68,9 +66,7 @@ def test_spellings_that_a_keyboard_may_vary_fold_to_the_same(one: str, another: 
     assert fold(one) == fold(another)
 
 
-@pytest.mark.parametrize(
-    ("one", "another"), [("Hamas", "Hama"), ("غزة", "عزة"), ("Iran", "Iraq"), ("حماس", "حمس")]
-)
+@each(("one", "another"), [("Hamas", "Hama"), ("غزة", "عزة"), ("Iran", "Iraq"), ("حماس", "حمس")])
 def test_different_names_stay_different(one: str, another: str) -> None:
     assert fold(one) != fold(another)
 
@@ -80,7 +76,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "words"),
     [
         ("U.S. forces", "us forces"),
@@ -100,7 +96,7 @@ def test_words_are_searched_as_they_are_folded_where_no_point_stands(text: str) 
     assert searched(bare) == fold(bare)
 
 
-@pytest.mark.parametrize("query", ["", "  ", "'", "---", "\u200c", "ّ"])
+@each("query", ["", "  ", "'", "---", "\u200c", "ّ"])
 def test_a_query_without_a_letter_finds_nobody(shipped: Dossier, query: str) -> None:
     assert not any(found_by(actor, query) for actor in shipped.actors)
 

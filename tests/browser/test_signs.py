@@ -1,0 +1,52 @@
+"""What a reader tells apart by its line alone, as the browser draws it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.maps.style import DISPUTED_DASH
+from geodata.schema.vocabulary import Certainty
+from tests.browser.conftest import Arenas
+from tests.browser.stages import at_rest, staged
+
+pytestmark = pytest.mark.browser
+
+LEVELS = [level.value for level in Certainty]
+RULES = """([beside, block, dress, levels]) => levels.map(level => {
+  const one = document.createElement("div");
+  one.className = `${block} ${dress}${level}`;
+  document.querySelector(beside).append(one);
+  const { borderLeftStyle, borderLeftWidth } = getComputedStyle(one);
+  one.remove();
+  return `${borderLeftStyle} ${borderLeftWidth}`;
+})"""
+"""The rule beside a block of each certainty."""
+DASHES = """selector => [...new Set([...document.querySelectorAll(selector)]
+  .map(line => getComputedStyle(line).strokeDasharray))]"""
+
+
+def rules(page: Page, beside: str, block: str, dress: str) -> list[str]:
+    found: list[str] = page.evaluate(RULES, [beside, block, dress, LEVELS])
+    return found
+
+
+def test_each_certainty_has_a_rule_of_its_own_beside_a_passage(arenas: Arenas) -> None:
+    arenas.open()
+    found = rules(arenas.page, '[data-view="panel"]', "ar-card", "ar-")
+    assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
+
+
+def test_each_certainty_has_a_rule_of_its_own_on_the_stage(chromium: Browser, server: str) -> None:
+    with staged(chromium, reduced_motion="reduce") as page:
+        page.goto(f"{server}/stage/main")
+        at_rest(page, 1)
+        found = rules(page, ".st-scene", "st-line", "st-")
+        assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
+
+
+def test_a_disputed_line_is_dashed_and_an_agreed_border_is_not(arenas: Arenas) -> None:
+    frame = arenas.open().frame_ready()
+    dashed = ", ".join(f"{length:g}px" for length in DISPUTED_DASH)
+    assert frame.evaluate(DASHES, ".a-border.is-disputed:not(.is-over)") == [dashed]
+    assert frame.evaluate(DASHES, ".a-border:not(.is-disputed, .is-over)") == ["none"]
