@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.components.view import html
 from dashboard.http.assets import assets
 from dashboard.reading.citation import names
-from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
@@ -21,18 +21,19 @@ _VERSIONS = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", 
 
 def about_page(dossier: Dossier, geometry: Geometry) -> None:
     """Draw the page."""
-    st.html(about_html(dossier))
+    html("views/about/about", dossier=dossier)
     with st.container(key="arenas_about"):
         st.markdown(method())
-        st.html(sources_html(dossier, geometry))
+        _sources(dossier, geometry)
         with st.expander("Licences of the data"):
             st.markdown((_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8"))
-    st.html(closing_html(dossier))
-
-
-def about_html(dossier: Dossier) -> str:
-    """Return what is read, in which frame, and what stands beside each theatre."""
-    return render("views/about/about", dossier=dossier)
+    called = names_of_records(dossier)
+    html(
+        "views/about/about.closing",
+        dossier=dossier,
+        queries=[(q, called.get(q.target, q.target)) for q in dossier.editor_queries],
+        later=later_notes(dossier),
+    )
 
 
 def method() -> str:
@@ -42,12 +43,12 @@ def method() -> str:
     return rules.replace("## ", "### ")
 
 
-def sources_html(dossier: Dossier, geometry: Geometry) -> str:
-    """Return the geometry's sources and the versions of what draws it."""
+def _sources(dossier: Dossier, geometry: Geometry) -> None:
+    """Draw the geometry's sources and the versions of what draws it."""
     called = names(dossier)
     drawn = [feature["properties"] for feature in geometry.theatres["features"]]
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return render(
+    html(
         "views/about/about.sources",
         rows=[(called[one["id"]], one) for one in drawn],
         arenas=project["version"],
@@ -59,14 +60,3 @@ def sources_html(dossier: Dossier, geometry: Geometry) -> str:
 
 def _hash(asset: str) -> str:
     return assets()[asset].hash[:8]
-
-
-def closing_html(dossier: Dossier) -> str:
-    """Return every editor's query, and what came later."""
-    called = names_of_records(dossier)
-    return render(
-        "views/about/about.closing",
-        dossier=dossier,
-        queries=[(q, called.get(q.target, q.target)) for q in dossier.editor_queries],
-        later=later_notes(dossier),
-    )

@@ -6,18 +6,10 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit as st
-
-from dashboard.text.templates import render
+from dashboard.components.view import html
 from geodata.errors import ArenasError, DataFault
 
 _LOG = logging.getLogger(__name__)
-
-
-def trouble_html(error: ArenasError) -> str:
-    """Return the error as a notice that says what to do."""
-    faults = [str(f) for f in error.faults] if isinstance(error, DataFault) else [str(error)]
-    return render("views/shell/shell.error_notice", faults=faults)
 
 
 @contextmanager
@@ -27,4 +19,5 @@ def shown_to_reader() -> Iterator[None]:
         yield
     except ArenasError as error:
         _LOG.error("cannot draw the page: %s", error)
-        st.html(trouble_html(error))
+        faults = error.faults if isinstance(error, DataFault) else [error]
+        html("views/shell/shell.error_notice", faults=faults)

@@ -6,22 +6,16 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.text.templates import render
+from dashboard.components.view import html
 from dashboard.views.shell.own_copy_menu import own_copy
 from dashboard.views.shell.search_box import search_box
-from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
-
-
-def header_html(article: Article) -> str:
-    """Return the article's particulars as HTML; the author line says so where none is known."""
-    return render("views/shell/shell.header", article=article)
 
 
 def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:
     """Draw the header with a link to each page and the control for the reader's own copy."""
     with st.container(key="arenas_header", horizontal=True, vertical_alignment="center"):
-        st.html(header_html(dossier.article))
+        html("views/shell/shell.header", article=dossier.article)
         search = st.container(key="arenas_search")
         with st.container(key="arenas_nav", horizontal=True, width="content"):
             for page in pages:

@@ -39,23 +39,18 @@ def scale_of(reading: Reading, events: Sequence[Event]) -> Timescale:
 class Row:
     """An event in words, as the list and the undated marks say it."""
 
-    id: str
-    passage: str
+    event: Event
     title: str
     written: str
     """The date in the article's words, or that it gives none."""
-    has_words: bool
     inferred: str
     name: str
     """The accessible name."""
-    basis: str
     places: str
     sample: Markup
     """How a date of its precision is drawn; empty where it is undated."""
     look: str
     """Classes that say its state."""
-    matches: bool
-    is_open: bool
 
 
 def strip_html(reading: Reading) -> str:
@@ -183,17 +178,12 @@ def _row(one: Event, reading: Reading) -> Row:
         ("judged", one.judged),
     )
     return Row(
-        id=one.id,
-        passage=one.passage.id,
+        event=one,
         title=_title(one),
         written=_written(one.when),
-        has_words=bool(one.when.as_written),
         inferred=_inferred(one.when),
         name=_name(one),
-        basis=one.when.basis,
         places=", ".join(called[theatre] for theatre in one.theatres),
         sample=trusted(key_svg(SHAPES[one.when.precision])) if one.dated else Markup(),
         look="".join(f" ar-tl-{state}" for state, holds in states if holds),
-        matches=one.matches,
-        is_open=one.is_open,
     )
