@@ -63,11 +63,11 @@ test-js: $(VENV)/.ready-dev  ## what of the JavaScript needs no browser, in the 
 
 checks: lint types scripts check test-js
 
-test: $(VENV)/.ready-js browser  ## every check and test, Chromium included
+test: $(VENV)/.ready-dev $(VENV)/.ready-js browser  ## every check and test, Chromium included
 	@$(MAKE) --no-print-directory -j2 checks
 	@$(PY) -m pytest -n 2 --dist worksteal
 
-check-fast: $(VENV)/.ready-js  ## every check and test that needs no browser
+check-fast: $(VENV)/.ready-dev $(VENV)/.ready-js  ## every check and test that needs no browser
 	@$(MAKE) --no-print-directory -j2 checks
 	@$(PY) -m pytest -n 2 --dist worksteal --ignore tests/browser
 

@@ -71,6 +71,7 @@ WRITES_TAGS = {
     "dashboard.charts": "SVG, and the matrix",
     "dashboard.diagram": "SVG, with its legend and its list",
     "dashboard.exports": "SVG",
+    "dashboard.layout": "SVG",
     "dashboard.maps": "SVG of the legend's samples, and folium's own page",
 }
 """Who may write tags in Python, and what they write; all other HTML is written in templates."""

@@ -189,7 +189,7 @@ test("sparse leaves out towns by levels of zoom, and no map has more than 70", (
 test("a country with two places for its name is named once, at the first that has room", () => {
   const [south, north] = survey.names.filter((name) => name.id === "ISR");
   const region = { left: south.at.x - 4, top: north.at.y - 1, scale: 2 ** 8, width: 2000, height: 900 };
-  const placed = (covered) => layout.place(layout.sheet(survey, { ...opening.view, region, inset: null,
+  const placed = (covered) => layout.place(layout.sheetOf(survey, { ...opening.view, region, inset: null,
     box: null }, "region", marksOf({}), covered), [south, north], () => ({ w: 64, h: 16 }));
   assert.deepEqual(placed([]).map((spot) => spot.key), [south.key]);
   assert.deepEqual(placed([rect(0, 400, 2000, 500)]).map((spot) => spot.key), [north.key]);
