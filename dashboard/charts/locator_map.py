@@ -8,9 +8,10 @@ from math import cos, radians
 from typing import Any
 
 from shapely import clip_by_rect
-from shapely.geometry import Polygon, shape
-from shapely.geometry.base import BaseGeometry
+from shapely.affinity import affine_transform
+from shapely.geometry import shape
 
+from dashboard.layout.svg import path_data
 from dashboard.maps.ground import small_theatres
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
@@ -144,11 +145,12 @@ def _window(
     # Half a pixel of the drawing: less cannot be seen, more makes slivers.
     fine = 0.5 / scale
 
+    across = squeeze * scale
+    onto = (across, 0, 0, -scale, -box[0] * across, box[3] * scale)
+
     def data(features: Iterable[Mapping[str, Any]]) -> str:
         shapes = (clip_by_rect(shape(f["geometry"]), *_roomier(box)) for f in features)
-        return "".join(
-            _path(s.simplify(fine), box, scale, squeeze) for s in shapes if not s.is_empty
-        )
+        return "".join(path_data(affine_transform(s.simplify(fine), onto)) for s in shapes)
 
     def placed(feature: Mapping[str, Any]) -> Box:
         # The box of its largest part: a name on the whole may stand between islands.
@@ -178,17 +180,3 @@ def _window(
 def _roomier(box: Bounds) -> Bounds:
     """Return ``box`` with a border around it, so that no cut edge is drawn as a coast."""
     return box[0] - 1, box[1] - 1, box[2] + 1, box[3] + 1
-
-
-def _path(one: BaseGeometry, box: Bounds, scale: float, squeeze: float) -> str:
-    data = ""
-    for polygon in getattr(one, "geoms", (one,)):
-        if not isinstance(polygon, Polygon):
-            continue
-        for ring in (polygon.exterior, *polygon.interiors):
-            points = (
-                f"{(x - box[0]) * squeeze * scale:.1f} {(box[3] - y) * scale:.1f}"
-                for x, y in ring.coords
-            )
-            data += f"M{'L'.join(points)}Z"
-    return data

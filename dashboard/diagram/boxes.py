@@ -104,6 +104,11 @@ class Plan:
     opposing_at: tuple[float, float] | None
     """Where the opposing side's heading stands."""
 
+    @property
+    def coalition(self) -> Box | None:
+        """The frame around the coalition, where there is one."""
+        return next((b for b in self.boxes.values() if b.area == "coalition"), None)
+
 
 def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
     """Return where everything stands; ``drawn`` are the ties that need room for their lines."""

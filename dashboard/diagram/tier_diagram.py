@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.charts.wording import (
-    counted,
-    described,
-    pressing,
-    standing,
-    tier,
-)
+from dashboard.charts.wording import counted, described, pressing, standing, tier
 from dashboard.diagram.boxes import LINE, MARGIN, OPPOSING, Band, Box, Plan, plan, title_width
 from dashboard.diagram.edge_labels import name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
 from dashboard.diagram.lanes import contained
+from dashboard.layout.svg import rect
 from dashboard.reading.reading import Reading, matching
 from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
 from dashboard.text.escape import html_attribute as attribute
@@ -58,6 +53,7 @@ def echelons_svg(reading: Reading, *, still: bool = False) -> str:
         )
         for over in (False, True)
     )
+    opposing = _heading(OPPOSING, *layout.opposing_at) if layout.opposing_at else ""
     label = "Diagram of the tiers"
     if not still:
         label += "; each box opens a profile, each line the sentences behind it"
@@ -71,7 +67,7 @@ def echelons_svg(reading: Reading, *, still: bool = False) -> str:
         f"{_coalition_ground(layout)}{''.join(map(_band, layout.bands))}"
         f"{boxes}"
         f"{resting}"
-        f'<g class="ar-names" aria-hidden="true">{_opposing_label(layout)}{names}</g>{on}'
+        f'<g class="ar-names" aria-hidden="true">{opposing}{names}</g>{on}'
         "</svg>"
     )
 
@@ -117,29 +113,17 @@ def _state(box: Box, chosen: Chosen) -> str:
 
 
 def _coalition_ground(layout: Plan) -> str:
-    frame = next((b for b in layout.boxes.values() if b.area == "coalition"), None)
-    if frame is None:
-        return ""
-    return (
-        f'<rect class="ar-realm" x="{frame.x:.1f}" y="{frame.y:.1f}" width="{frame.w:.1f}" '
-        f'height="{frame.h:.1f}" rx="6"/>'
-    )
+    frame = layout.coalition
+    return rect(frame.x, frame.y, frame.w, frame.h, 'class="ar-realm" rx="6"') if frame else ""
 
 
 def _band(band: Band) -> str:
-    return (
-        f'<rect class="ar-band" x="{band.x:.1f}" y="{band.y:.1f}" width="{band.w:.1f}" '
-        f'height="{band.h:.1f}" rx="3"/>'
-        f'<text class="ar-tier" x="{band.x + 26:.1f}" y="{band.y + 18:.1f}">'
-        f"{text(tier(band.tier))}</text>"
-    )
+    ground = rect(band.x, band.y, band.w, band.h, 'class="ar-band" rx="3"')
+    return ground + _heading(tier(band.tier), band.x + 26, band.y + 18)
 
 
-def _opposing_label(layout: Plan) -> str:
-    if layout.opposing_at is None:
-        return ""
-    x, y = layout.opposing_at
-    return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">{OPPOSING}</text>'
+def _heading(words: str, x: float, y: float) -> str:
+    return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">{text(words)}</text>'
 
 
 def _node(
@@ -173,8 +157,8 @@ def _node(
 def _standing(box: Box, layout: Plan, dossier: Dossier) -> str:
     if box.holders:
         return standing(box.actor, box.holders[0], None, dossier)
-    frame = (b.actor.id for b in layout.boxes.values() if b.area == "coalition")
-    whole = next(frame, None) if box.area in ("bar", "column") else None
+    frame = layout.coalition if box.area in ("bar", "column") else None
+    whole = frame.actor.id if frame else None
     number = layout.bands[box.column].tier if box.area == "column" else None
     return standing(box.actor, whole, number, dossier)
 
@@ -185,10 +169,7 @@ def _shape(box: Box) -> str:
         # Only its title takes the click: the frame is the ground of everything within.
         x, y, w, h = x + 6, y + 8, title_width(box) + 4, box.head - 16
     person = box.actor.kind is ActorKind.PERSON and not box.frame
-    return (
-        f'<rect class="ar-box" x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" '
-        f'rx="{min(h / 2, 17) if person else 3:.1f}"/>'
-    )
+    return rect(x, y, w, h, f'class="ar-box" rx="{min(h / 2, 17) if person else 3:.1f}"')
 
 
 def _letters(box: Box, state: str) -> str:
@@ -198,5 +179,4 @@ def _letters(box: Box, state: str) -> str:
         f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{text(line)}</tspan>'
         for n, line in enumerate(box.lines)
     )
-    kind = _CLASSES[box.lettering]
-    return f'<text class="{kind}{state}" text-anchor="{anchor}">{spans}</text>'
+    return f'<text class="{_CLASSES[box.lettering]}{state}" text-anchor="{anchor}">{spans}</text>'

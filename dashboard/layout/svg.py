@@ -89,8 +89,13 @@ def document(body: str, wide: float, high: float, title: str = "", *, scale: flo
 
 def path(one: BaseGeometry, attributes: str) -> str:
     """Return a ``<path>`` of polygons or lines; nothing where there is nothing to draw."""
-    data = "".join(_data(one))
+    data = path_data(one)
     return f'<path d="{data}" {attributes}/>' if data else ""
+
+
+def path_data(one: BaseGeometry) -> str:
+    """Return the path data of polygons or lines."""
+    return "".join(_data(one))
 
 
 def line(a: tuple[float, float], b: tuple[float, float], attributes: str) -> str:

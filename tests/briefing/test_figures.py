@@ -100,7 +100,7 @@ def texts(figured: Papers) -> dict[str, list[str]]:
     exhibits = [(shown, shown.exhibit) for shown in figured.scenes if shown.exhibit]
     said = {
         "html": [plain(figure_html(e) + legend_html(e)) for _, e in exhibits],
-        "svg": [plain(plate(figured, shown).body) for shown, _ in exhibits],
+        "svg": [plain(plate(figured, shown)) for shown, _ in exhibits],
         "pptx": ["\n".join(said_on(deck.slides[n])) for n in range(len(exhibits))],
         "pdf": [pages[n + 1].get_textpage().get_text_range() for n in range(len(exhibits))],
     }

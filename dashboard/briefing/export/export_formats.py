@@ -14,7 +14,6 @@ from dashboard.briefing.stage.scenes import SceneShown
 
 Tell = Callable[[int, int], None]
 """Told after each step: how many are done, and of how many."""
-PICTURE_WIDTH = 1920
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,40 @@ class Form:
     title: str
     use: str
     """One line: what it is for."""
-    write: Callable[[Papers, SceneShown, Tell], bytes]
-    """The scene matters to pictures alone."""
     is_picture: bool = False
     """Whether it shows one scene rather than the briefing."""
     holds_notes: bool = False
     holds_verbatim: bool = False
+
+    def write(self, papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
+        """Return the briefing or, as a picture, one ``scene`` of it."""
+        if self.id == "pptx":
+            from dashboard.briefing.export.slides import pptx
+
+            return pptx(papers, tell)
+        if self.id == "pdf":
+            from dashboard.briefing.export.handout import handout
+
+            return handout(papers, tell)
+        if self.id == "html":
+            from dashboard.briefing.stage.stage_page import one_file_html
+
+            page = one_file_html(
+                papers.name,
+                papers.briefing,
+                papers.dossier,
+                papers.geometry,
+                notes=papers.with_notes,
+                about=(papers.reference, papers.imprint, *papers.filters, *papers.licences),
+                made=papers.made_from,
+                verbatim=papers.verbatim,
+            ).encode()
+        else:
+            from dashboard.briefing.export.slide_image import picture
+
+            page = picture(papers, scene, png=self.id == "png")
+        tell(1, 1)
+        return page
 
 
 def quietly(done: int, of: int) -> None:
@@ -47,88 +74,30 @@ def file_name(papers: Papers, form: Form, scene: SceneShown | None = None) -> st
     return f"{stem}{number}{form.suffix}"
 
 
-def write_pptx(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
-    """Return the briefing as PowerPoint slides."""
-    from dashboard.briefing.export.slides import pptx
-
-    del scene
-    return pptx(papers, tell)
-
-
-def write_pdf(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
-    """Return the briefing as a handout."""
-    from dashboard.briefing.export.handout import handout
-
-    del scene
-    return handout(papers, tell)
-
-
-def write_html(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
-    """Return the briefing as one page that works from a disk."""
-    from dashboard.briefing.stage.stage_page import one_file_html
-
-    del scene
-    page = one_file_html(
-        papers.name,
-        papers.briefing,
-        papers.dossier,
-        papers.geometry,
-        notes=papers.with_notes,
-        about=(papers.reference, papers.imprint, *papers.filters, *papers.licences),
-        made=papers.made_from,
-        verbatim=papers.verbatim,
-    )
-    tell(1, 1)
-    return page.encode("utf-8")
-
-
-def write_svg(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
-    """Return one scene as an SVG that carries the letters it uses."""
-    from dashboard.briefing.export.slide_image import plate
-
-    drawing = plate(papers, scene).svg(width=PICTURE_WIDTH)
-    tell(1, 1)
-    return drawing.encode("utf-8")
-
-
-def write_png(papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
-    """Return one scene as a picture of 1920 x 1080 px."""
-    from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH
-    from dashboard.briefing.export.slide_image import plate
-    from dashboard.briefing.export.typst_render import png
-
-    drawing = plate(papers, scene).svg(width=WIDTH, with_fonts=False)
-    picture = png(drawing, WIDTH, HEIGHT, PICTURE_WIDTH)
-    tell(1, 1)
-    return picture
-
-
 FORMATS = {
     form.id: form
     for form in (
         Form(
             "pptx", ".pptx",
             "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-            "PowerPoint", "slides to edit and to show elsewhere", write_pptx,
+            "PowerPoint", "slides to edit and to show elsewhere",
             holds_notes=True, holds_verbatim=True,
         ),
         Form(
             "pdf", ".pdf", "application/pdf", "PDF handout",
-            "a page a scene with footnotes, to print and to keep", write_pdf,
+            "a page a scene with footnotes, to print and to keep",
             holds_notes=True, holds_verbatim=True,
         ),
         Form(
             "html", ".html", "text/html; charset=utf-8", "One HTML file",
-            "the stage itself with its live map, from a disk", write_html,
+            "the stage itself with its live map, from a disk",
             holds_notes=True, holds_verbatim=True,
         ),
         Form(
-            "png", ".png", "image/png", "PNG", "one scene as a picture", write_png,
-            is_picture=True,
+            "png", ".png", "image/png", "PNG", "one scene as a picture", is_picture=True
         ),
         Form(
-            "svg", ".svg", "image/svg+xml", "SVG", "one scene as a drawing", write_svg,
-            is_picture=True,
+            "svg", ".svg", "image/svg+xml", "SVG", "one scene as a drawing", is_picture=True
         ),
     )
 }  # fmt: skip

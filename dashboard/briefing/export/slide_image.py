@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_layout import fitted
@@ -17,6 +16,7 @@ from dashboard.briefing.export.scene_layout import (
     margins,
     progress,
 )
+from dashboard.briefing.export.typst_render import png as rendered
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.layout.layout import in_rows
 from dashboard.layout.layout_svg import svg_of
@@ -29,24 +29,22 @@ MAP_SCALE = 1.25
 _SPARSE = 0.8 - math.log2(MAP_SCALE)
 """The stage leaves out towns by 0.8 levels of zoom (``web/stage.map.js``) of a map so enlarged."""
 LEGEND_HEIGHT = 26.0
+PICTURE_WIDTH = 1920
+"""px across of a picture of a scene."""
 _SANS = Face(SANS)
 
 
-@dataclass(frozen=True)
-class Plate:
-    """A scene as an SVG, without its size."""
-
-    body: str
-    title: str
-
-    def svg(self, *, width: float = 1920.0, with_fonts: bool = True) -> str:
-        """Return it as a file ``width`` px wide; ``with_fonts`` carries the letters it uses."""
-        title = self.title if with_fonts else ""
-        return document(self.body, WIDTH, HEIGHT, title, scale=width / WIDTH)
+def picture(papers: Papers, shown: SceneShown, *, png: bool, stage: Stage = "light") -> bytes:
+    """Return a scene as an SVG that carries the letters it uses, or as a PNG of 1920 x 1080 px."""
+    body = plate(papers, shown, stage)
+    if png:
+        return rendered(document(body, WIDTH, HEIGHT), WIDTH, HEIGHT, PICTURE_WIDTH)
+    title = f"{shown.title}. {shown.message}"
+    return document(body, WIDTH, HEIGHT, title, scale=PICTURE_WIDTH / WIDTH).encode()
 
 
-def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> Plate:
-    """Return a scene as it stands on the stage."""
+def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> str:
+    """Return a scene as it stands on the stage, as SVG elements."""
     p = PALETTES[stage]
     frame = frame_of(papers, figured=shown.exhibit is not None)
     left, top, right, bottom = frame.view
@@ -56,12 +54,11 @@ def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> Plate:
         view = svg_of(fitted(shown.exhibit, right - left, bottom - top).items, p)
     foot = (*progress(frame, shown), *margins(papers, frame, shown.as_written, shown.count))
     ground = rect(0, 0, WIDTH, HEIGHT, f'fill="{p.panel}"')
-    body = (
+    return (
         f'{ground}<g data-part="words">{svg_of(column(shown, frame).items, p)}</g>'
         f'<g data-part="view" transform="translate({left:.1f} {top:.1f})">{view}</g>'
         f'<g data-part="margins">{svg_of(foot, p)}</g>'
     )
-    return Plate(body, f"{shown.title}. {shown.message}")
 
 
 def map_plate(

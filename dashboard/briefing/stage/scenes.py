@@ -12,10 +12,7 @@ from typing import Any
 
 from shapely.geometry import box, shape
 
-from dashboard.briefing.model.evidence import LATER, notes_in_words
-from dashboard.briefing.model.evidence import EvidenceLine as EvidenceLine
-from dashboard.briefing.model.evidence import evidence_line as evidence_line
-from dashboard.briefing.model.evidence import line_of as line_of
+from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line, notes_in_words
 from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
