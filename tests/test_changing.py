@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 DOCUMENT = (ROOT / "docs" / "changing.md").read_text(encoding="utf-8")
 CHANGES: dict[str, str] = dict(re.findall(r"^## (.+?)$(.+?)(?=^## |\Z)", DOCUMENT, re.M | re.S))
-MANY = {"A new theatre": 7, "A new figure of a scene": 6}
+MANY = {"A new theatre": 7, "A new figure of a scene": 5}
 """Changes that touch more than four files, and how many."""
 
 
