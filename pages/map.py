@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.components.workspace import workspace
+from dashboard.views.map.workspace import workspace
 
 workspace()

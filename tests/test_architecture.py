@@ -40,10 +40,7 @@ RANKS = (
     ("dashboard.briefing.editing", 9),
     ("dashboard.briefing.stage", 9),
     ("dashboard.briefing.export", 10),
-    ("dashboard.briefing.naming", 10),
-    ("dashboard.briefing.placing", 10),
     ("dashboard.state", 8),
-    ("dashboard.components", 11),
     ("dashboard.views", 11),
     ("dashboard.http.assets", 11),
     ("dashboard", 12),
@@ -51,13 +48,12 @@ RANKS = (
 )
 """A module imports its own rank or a lower one; the longest prefix that fits a module counts.
 
-``http.assets`` serves what ``components.store`` collects, and the map view in ``components`` asks
+``http.assets`` serves what ``views.cards`` collects, and ``views.map`` asks
 ``http.assets`` for URLs: they are of one rank, and no circle of modules is allowed within it.
 """
 
 WITH_STREAMLIT = (
     "dashboard.views",
-    "dashboard.components",
     "dashboard.state",
     "dashboard.app",
     "dashboard.http.server",
@@ -195,7 +191,7 @@ def test_streamlit_and_folium_stay_where_they_belong() -> None:
 
 def test_st_folium_is_called_in_one_module_only() -> None:
     users = [name_of(p) for p in CODE if "streamlit_folium" in tops(p)]
-    assert users == ["dashboard.components.map_view"]
+    assert users == ["dashboard.views.map.folium_map"]
 
 
 def test_the_app_needs_nothing_that_only_the_build_needs() -> None:

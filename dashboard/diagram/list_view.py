@@ -28,7 +28,7 @@ def roll_html(dossier: Dossier) -> str:
     """Return the list, in the diagram's order: each actor, with the relations that go out of it.
 
     Who stands within another's box in the diagram stands within its entry here. The
-    list is the same under every selection, so that it is sent once (``components.store``).
+    list is the same under every selection, so that it is sent once (``views.cards``).
     """
     where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
     middle = (Branch(where.coalition),) if where.coalition else ()

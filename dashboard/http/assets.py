@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dashboard.components.store import store_json
 from dashboard.maps.ground import content_hash, ground_script
 from dashboard.maps.joined_script import source
 from dashboard.maps.static_files import (
@@ -25,6 +24,7 @@ from dashboard.maps.static_files import (
     stage_style_source,
     style_source,
 )
+from dashboard.views.cards import cards_json
 from geodata.loading import shipped
 
 _TYPES = {
@@ -100,7 +100,7 @@ def _made() -> Iterable[Asset]:
     yield make_asset("stage.js", stage_script_source())
     yield make_asset("stage.css", stage_style_source())
     yield make_asset("ground.js", ground_script(shipped.geometry(), shipped.dossier()))
-    yield make_asset("cards.json", store_json(shipped.dossier()))
+    yield make_asset("cards.json", cards_json(shipped.dossier()))
 
 
 def _add_module(name: str, made: dict[str, Asset]) -> Asset:

@@ -25,7 +25,7 @@ from dashboard.http.assets import assets  # noqa: E402
 from dashboard.http.download_route import serve_reading  # noqa: E402
 from dashboard.http.stage_route import serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
-from dashboard.view_route import serve_view  # noqa: E402
+from dashboard.http.view_route import serve_view  # noqa: E402
 
 FOR_EVER = "public,max-age=31536000,immutable"
 A_DAY = "public,max-age=86400"

@@ -1,4 +1,4 @@
-// The map page's map in a frame of ours, where streamlit-folium is missing (components/map_view.py).
+// The map page's map in a frame of ours, where streamlit-folium is missing (views/map/folium_map.py).
 // Its state and its events are the page's (live_views.js).
 
 import { one } from "./dom.js";

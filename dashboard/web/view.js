@@ -100,7 +100,7 @@ function replace(root, content) {
 }
 
 /**
- * @typedef {object} Store what the server made once for all (components/store.py)
+ * @typedef {object} Store what the server made once for all (views/cards.py)
  * @property {Record<string, string>} cards HTML by name
  */
 /** @typedef {(view: View) => ((() => void) | void)} Enhance */

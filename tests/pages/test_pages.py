@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.components import map_view
-from dashboard.components.views import PAGES
+from dashboard.views.map import folium_map
+from dashboard.views.page_views import PAGES
 from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
 from geodata.loading import shipped
@@ -53,7 +53,7 @@ def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> N
 def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(map_view, "st_folium", None)
+    monkeypatch.setattr(folium_map, "st_folium", None)
     app = open_app()
     assert not app.exception
     assert drawn(app)["map_alone"]["scripts_of_map"]

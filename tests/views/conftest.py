@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.store import store_json
 from dashboard.reading.reading import Reading, read
+from dashboard.views.cards import cards_json
 from geodata.schema.dossier import Dossier
 from tests.reading.selections import selecting
 
@@ -19,7 +19,7 @@ Asked = Callable[..., Reading]
 @pytest.fixture(scope="session")
 def stored(other: Dossier) -> dict[str, str]:
     """Return what the browser has of the invented dossier whatever the reading, by name."""
-    cards: dict[str, str] = json.loads(store_json(other))["cards"]
+    cards: dict[str, str] = json.loads(cards_json(other))["cards"]
     return cards
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.components.store import store_json
 from dashboard.reading.citation import citation, when_words
 from dashboard.text.templates import event
+from dashboard.views.cards import cards_json
 from dashboard.views.panel.passage_card import card
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import EditorNote
@@ -160,6 +160,6 @@ def test_a_note_is_escaped(other: Dossier) -> None:
 
 
 def test_the_store_carries_every_card(other: Dossier) -> None:
-    store = json.loads(store_json(other))
+    store = json.loads(cards_json(other))
     assert {p.id for p in other.passages} <= set(store["cards"])
     assert {f"about-{t.id}" for t in other.theatres} <= set(store["cards"])

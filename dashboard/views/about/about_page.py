@@ -8,9 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components.view import html
 from dashboard.http.assets import assets
 from dashboard.reading.citation import names
+from dashboard.views.mount import html
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier

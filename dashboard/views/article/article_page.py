@@ -8,9 +8,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components.framed_map import framed_map
-from dashboard.components.view import mount
 from dashboard.views.filters.filter_row import filter_row
+from dashboard.views.map.framed_map import framed_map
+from dashboard.views.mount import mount
 
 
 def article() -> None:

@@ -8,11 +8,11 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.capture import NothingToShow, capture
 from dashboard.briefing.model import repository
-from dashboard.components.view import html
 from dashboard.reading.wording import counted
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_wording import named, note, times
 from dashboard.views.briefing.import_form import importing
+from dashboard.views.mount import html
 from geodata.errors import ArenasError
 from geodata.loading import shipped
 from geodata.schema.briefing import Briefing

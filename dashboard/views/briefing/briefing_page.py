@@ -9,7 +9,6 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model import repository
 from dashboard.briefing.model.repository import Kept
-from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_details import whole
 from dashboard.views.briefing.briefing_list import listing
@@ -18,6 +17,7 @@ from dashboard.views.briefing.conflicts import broken, two_versions
 from dashboard.views.briefing.export_form import leave
 from dashboard.views.briefing.scene_cards import cards
 from dashboard.views.briefing.version_history import left_behind, versions
+from dashboard.views.mount import html
 from geodata.loading import shipped
 
 

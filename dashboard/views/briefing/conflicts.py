@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.briefing.model.repository import Kept
-from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.mount import html
 
 _FAULTS_SHOWN = 12
 

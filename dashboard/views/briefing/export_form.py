@@ -13,8 +13,8 @@ from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, file_name
-from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
+from dashboard.views.mount import html
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.errors import ArenasError
 from geodata.loading import shipped

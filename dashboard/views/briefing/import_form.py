@@ -10,10 +10,10 @@ import streamlit as st
 from dashboard import state
 from dashboard.briefing.model import repository
 from dashboard.briefing.model.import_file import read_briefing
-from dashboard.components.view import html
 from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_wording import note
+from dashboard.views.mount import html
 from geodata.errors import ArenasError, DataFault
 from geodata.schema.briefing import Briefing
 

@@ -11,13 +11,13 @@ from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import LATER
-from dashboard.components.view import html
 from dashboard.reading.citation import sentences
 from dashboard.reading.wording import counted
 from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.scene_editor import editor
 from dashboard.views.briefing.thumbnail import thumbnail
+from dashboard.views.mount import html
 from geodata.schema.briefing import Briefing, Scene
 
 Change = Callable[[Briefing], Briefing]

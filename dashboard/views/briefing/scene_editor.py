@@ -13,7 +13,6 @@ from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import evidence_line
 from dashboard.briefing.stage.figures import NAMES
-from dashboard.components.view import html
 from dashboard.reading.citation import CERTAINTY, day, names, sentence, sentences
 from dashboard.reading.filter_model import Field
 from dashboard.reading.filters import FIELDS
@@ -21,6 +20,7 @@ from dashboard.reading.selection import layer_ids
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
 from dashboard.views.briefing.thumbnail import thumbnail
+from dashboard.views.mount import html
 from geodata.loading import shipped
 from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier

@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.briefing.editing import drafts
 from dashboard.briefing.model import repository
-from dashboard.components.view import html
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_wording import moment, note
+from dashboard.views.mount import html
 from geodata.errors import ArenasError
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components.view import mount
 from dashboard.views.briefing.add_view import answer, take_event
+from dashboard.views.mount import mount
 from geodata.loading import shipped
 
 _SCRIPTS = ("actor_filter.js", "take.js", "adding.js")

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dashboard.components.view import html
+from dashboard.views.mount import html
 from geodata.errors import ArenasError, DataFault
 
 _LOG = logging.getLogger(__name__)

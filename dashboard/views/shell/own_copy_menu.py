@@ -10,12 +10,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import state
-from dashboard.components.view import component
 from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
 from dashboard.own_copy.decoding import MAX_BYTES, CopyError
 from dashboard.own_copy.missing_sentences import lacking
 from dashboard.text.templates import render
+from dashboard.views.mount import component
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 

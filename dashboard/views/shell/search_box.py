@@ -9,7 +9,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
-from dashboard.components.view import component
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.quoted_phrases import MARKS
@@ -18,6 +17,7 @@ from dashboard.search.results import Found, HitGroup
 from dashboard.search.search import Index
 from dashboard.search.typed_dates import AskedSpan
 from dashboard.text.templates import event, render
+from dashboard.views.mount import component
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.schema.dossier import Dossier
 

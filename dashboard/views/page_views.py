@@ -1,7 +1,7 @@
 """The views that show a reading, by name, and which of them each page has.
 
 A view is a pure function of the reading, and the reading follows from the URL: the browser asks
-for a page's views by URL (``dashboard/view_route.py``), and no run of the app draws any.
+for a page's views by URL (``dashboard/http/view_route.py``), and no run of the app draws any.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
     urls = script_json([page_asset_url(script) for script in scripts])
     return st.components.v2.component(
         f"arenas_{name}",
-        html=render("components/frames.root", name=name),
+        html=render("views/frames.root", name=name),
         js=_STUB.format(urls=urls),
         isolate_styles=False,
     )

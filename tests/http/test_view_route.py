@@ -8,10 +8,10 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from dashboard import view_route
-from dashboard.components.views import PAGES, VIEWS
+from dashboard.http import view_route
 from dashboard.reading.query_string import leads
 from dashboard.reading.selection import Selection
+from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
 from geodata.loading import shipped

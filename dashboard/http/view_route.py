@@ -18,13 +18,13 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from dashboard.components.views import PAGES, page_views
 from dashboard.own_copy import installed_copy
 from dashboard.reading.filter_model import Event
 from dashboard.reading.query_string import from_query, to_query
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.state import PARAMS_OF
+from dashboard.views.page_views import PAGES, page_views
 from geodata.errors import ArenasError
 from geodata.loading import shipped
 

@@ -7,10 +7,10 @@ and show the same state.
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.components.view import mount
 from dashboard.http.assets import page_asset_url
 from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.text.templates import render
+from dashboard.views.mount import mount
 
 
 def framed_map(name: str, *, key: str, script: str) -> None:
@@ -19,7 +19,7 @@ def framed_map(name: str, *, key: str, script: str) -> None:
         name,
         key=key,
         scripts=(script,),
-        html=render(f"components/frames.{name}"),
+        html=render(f"views/frames.{name}"),
         scripts_of_map=[page_asset_url(one) for one in SCRIPTS],
         styles_of_map=[page_asset_url(one) for one in STYLES],
     )

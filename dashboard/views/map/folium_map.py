@@ -8,9 +8,9 @@ streamlit-folium. Where that is missing, the page has the map in a frame of ours
 from __future__ import annotations
 
 from dashboard import state
-from dashboard.components.framed_map import framed_map
 from dashboard.http.assets import asset_url
 from dashboard.maps.base import BaseMap
+from dashboard.views.map.framed_map import framed_map
 
 try:
     from streamlit_folium import st_folium

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.components.map_view import map_view
-from dashboard.components.view import mount, mount_panel
 from dashboard.views.filters.filter_row import filter_row
+from dashboard.views.map.folium_map import map_view
+from dashboard.views.mount import mount, mount_panel
 
 
 def workspace() -> None:

@@ -13,7 +13,7 @@ from dashboard.views.panel.passage_card import card
 from geodata.schema.dossier import Dossier
 
 
-def store_json(dossier: Dossier) -> str:
+def cards_json(dossier: Dossier) -> str:
     """Return what is the same for every reading, by name."""
     cards = {
         **{p.id: card(p, dossier) for p in dossier.passages},
