@@ -16,7 +16,7 @@ from geodata.loading import shipped
 
 ROOT = Path(__file__).parents[1]
 SHEETS = (
-    "page.css", "article.css", "echelons.css", "actors.css", "timeline.css", "search.css",
+    "page.css", "article.css", "tiers.css", "actors.css", "timeline.css", "search.css",
     "briefing.css",
 )  # fmt: skip
 # Of web/: the page's own, then one for each view that has its own. (A string would be drawn.)

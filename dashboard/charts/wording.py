@@ -74,7 +74,7 @@ def pressing(payload: Mapping[str, Any], key: str) -> str:
 def described(actor: Actor) -> str:
     """Return an actor's kind and tier: ``armed group, first tier``."""
     kind = ACTOR_KIND[actor.kind]
-    return f"{kind}, {tier(actor.echelon).lower()}" if actor.echelon else kind
+    return f"{kind}, {tier(actor.tier).lower()}" if actor.tier else kind
 
 
 def standing(actor: Actor, holder: str | None, number: int | None, dossier: Dossier) -> str:
@@ -85,7 +85,7 @@ def standing(actor: Actor, holder: str | None, number: int | None, dossier: Doss
     names = names_of(dossier)
     why = [
         _STANDING[belonging(dossier, actor.id, holder)].format(names[holder]) if holder else "",
-        f"under the {tier(number).lower()} by our filing" if number and not actor.echelon else "",
+        f"under the {tier(number).lower()} by our filing" if number and not actor.tier else "",
     ]
     return "; ".join(filter(None, why))
 

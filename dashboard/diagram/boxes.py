@@ -1,4 +1,4 @@
-"""Boxes: where each actor of the echelons diagram stands, in px of the drawing."""
+"""Boxes: where each actor of the tier diagram stands, in px of the drawing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tags: where lines of the echelons diagram are named, so that no name lies over another."""
+"""Tags: where lines of the tier diagram are named, so that no name lies over another."""
 
 from __future__ import annotations
 

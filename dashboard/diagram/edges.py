@@ -1,4 +1,4 @@
-"""The lines of the echelons diagram: where each runs, what it is called, and how it is drawn."""
+"""The lines of the tier diagram: where each runs, what it is called, and how it is drawn."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Stations: which part of the echelons diagram each actor belongs to, and what encloses it.
+"""Stations: which part of the tier diagram each actor belongs to, and what encloses it.
 
-Everything follows from the dossier: kind, side, echelon, membership and ties. An actor of a
+Everything follows from the dossier: kind, side, tier, membership and ties. An actor of a
 coalition stands in the column of its tier; a body whose members are of several tiers is a bar
 above them; what is not of the coalition is a chain beside it; the opposing side stands apart.
 """
@@ -115,18 +115,18 @@ def _members(
 
 def _spans_tiers(body: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]) -> bool:
     members = _members(body, dossier.actors, belongs)
-    tiers = {a.echelon for a in dossier.actors if a.id in members and a.echelon}
+    tiers = {a.tier for a in dossier.actors if a.id in members and a.tier}
     return len(tiers) > 1 or not members
 
 
 def _tier(actor: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]) -> int | None:
     """Return the tier of an actor: its own, that of what it belongs to, or of who belongs to it."""
-    if actor.echelon:
-        return actor.echelon
+    if actor.tier:
+        return actor.tier
     above = _ancestors(actor.id, belongs)
     below = _members(actor, dossier.actors, belongs)
     for kin in (above, below):
-        tiers = sorted({a.echelon for a in dossier.actors if a.id in kin and a.echelon})
+        tiers = sorted({a.tier for a in dossier.actors if a.id in kin and a.tier})
         if tiers:
             return tiers[0]
     return None

@@ -1,4 +1,4 @@
-"""Routes: the lines of the echelons diagram, kept apart by lanes so that they do not cross.
+"""Routes: the lines of the tier diagram, kept apart by lanes so that they do not cross.
 
 A line runs along the axes, and bends in the lanes that the plan leaves free: in the corridor
 beside the coalition, between two columns, under them, and right of the last.

@@ -1,4 +1,4 @@
-"""The legend of the echelons diagram: what boxes and lines mean, drawn as they are there."""
+"""The legend of the tier diagram: what boxes and lines mean, drawn as they are there."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Sign:
 
     means: str
     classes: str
-    """Those of the diagram, which ``web/echelons.css`` dresses."""
+    """Those of the diagram, which ``web/tiers.css`` dresses."""
     width: int
     """px, as is ``height``."""
     height: int

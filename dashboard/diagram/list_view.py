@@ -1,4 +1,4 @@
-"""The roll: the echelons as a list in words, with every relation, for eye and screen reader."""
+"""The roll: the tiers as a list in words, with every relation, for eye and screen reader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The echelons: who stands in which tier, and who directs whom, as SVG and as a list in words."""
+"""The tiers: who stands in which tier, and who directs whom, as SVG and as a list in words."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _CLASSES = {
 }
 
 
-def echelons_svg(reading: Reading, *, still: bool = False) -> str:
+def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     """Return the diagram of ``reading``: each box opens a profile, each line its sentences.
 
     ``still`` is for where nothing can be opened, the stage and files: boxes and lines then carry
-    their ids and, as titles, the words that the page reads out. ``web/echelons.css`` dresses it.
+    their ids and, as titles, the words that the page reads out. ``web/tiers.css`` dresses it.
     """
     dossier = reading.dossier
     every = ties(dossier, reading.selection)
@@ -61,7 +61,7 @@ def echelons_svg(reading: Reading, *, still: bool = False) -> str:
     # Where no line is drawn on demand, there is none beneath the opposing side.
     high = layout.height + 4 - (MARGIN if still and not asked and layout.opposing_at else 0)
     return (
-        f'<svg class="ar-echelons" viewBox="-2 -2 {wide:.0f} {high:.0f}" '
+        f'<svg class="ar-tiers" viewBox="-2 -2 {wide:.0f} {high:.0f}" '
         f'width="{wide:.0f}" height="{high:.0f}" '
         f'role="{"img" if still else "group"}" aria-label="{label}">'
         f"{_coalition_ground(layout)}{''.join(map(_band, layout.bands))}"

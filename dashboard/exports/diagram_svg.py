@@ -1,4 +1,4 @@
-"""The echelons diagram as one SVG file: the page's own drawing, with what a file must say.
+"""The tier diagram as one SVG file: the page's own drawing, with what a file must say.
 
 It carries its style inside, colours as plain values, and no script, so that any program which
 draws SVG draws it.
@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
-from dashboard.diagram.tier_diagram import echelons_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.exports.contents import RESTATED, Taken
 from dashboard.layout.layout import Room, Words, in_rows
 from dashboard.layout.layout_svg import svg_of
@@ -21,7 +21,7 @@ from dashboard.reading.reading import read
 from dashboard.text.lettering import css_values
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, width
 
-SHEET = Path(__file__).parents[1] / "web" / "echelons.css"
+SHEET = Path(__file__).parents[1] / "web" / "tiers.css"
 _SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 _SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 _VALUES = {
@@ -54,7 +54,7 @@ _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 def to_diagram(taken: Taken) -> str:
     """Return the diagram of the reading; what its filters hide is paler, as on the page."""
     article, filtered = taken.dossier.article, taken.selection.filtered
-    diagram = echelons_svg(read(taken.dossier, taken.selection), still=True)
+    diagram = tiers_svg(read(taken.dossier, taken.selection), still=True)
     drawn, high = _size(diagram)
     room = Room(max(drawn, _LEAST), _LOOSE)
     written = f"As “{article.title}” has it, written {day(article.date)}."

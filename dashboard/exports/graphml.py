@@ -47,7 +47,7 @@ def _node(actor: Actor, taken: Taken) -> dict[str, Any]:
         "aliases": _plain("; ".join(alias.name for alias in actor.aliases)),
         "kind": actor.kind.value,
         "side": actor.side.value,
-        "echelon": actor.echelon or 0,
+        "tier": actor.tier or 0,
         "member_of": "; ".join(actor.member_of),
         "profile": _plain(actor.profile),
         "sentences": _plain(sentences(actor.profile_sentences)),

@@ -46,7 +46,7 @@ def style_source() -> str:
 
 def stage_style_source() -> str:
     """Return the stage's style sheet with the diagram's; it stands after the map's."""
-    return "".join((WEB / n).read_text(encoding="utf-8") for n in ("echelons.css", "stage.css"))
+    return "".join((WEB / n).read_text(encoding="utf-8") for n in ("tiers.css", "stage.css"))
 
 
 def leaflet_folder() -> Path:

@@ -102,7 +102,7 @@ VIEWS: Mapping[str, Callable[[Reading], View]] = {
     "legend": _plain(legend.legend_html),
     "strip": _plain(timeline_html.strip_html),
     "timeline": lambda reading: View(timeline_html.page_html(reading), {"subject": "timeline"}),
-    "echelons": _plain(figure_html),
+    "tiers": _plain(figure_html),
     "matrix": _plain(matrix_view),
     "article": _article,
     "article_ledger": _plain(coverage_ledger.ledger_html),
@@ -110,7 +110,7 @@ VIEWS: Mapping[str, Callable[[Reading], View]] = {
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "map": ("panel", "filters", "legend", "strip"),
-    "actors": ("actors-panel", "filters", "echelons", "matrix"),
+    "actors": ("actors-panel", "filters", "tiers", "matrix"),
     "article": ("article", "filters", "article_ledger"),
     "timeline": ("timeline", "panel", "filters"),
     "briefing": (),

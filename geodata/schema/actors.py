@@ -11,6 +11,8 @@ from geodata.schema.passages import Asserter
 from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text
 from geodata.schema.vocabulary import ActorKind, Certainty, Period, RelationKind, Side
 
+EARLIER_NAMES = {"echelon": "tier", "echelon_sentences": "tier_sentences"}
+
 
 class Actor(Record):
     """A state, group, body or person of the article."""
@@ -21,14 +23,25 @@ class Actor(Record):
     aliases: tuple[Alias, ...] = ()
     kind: ActorKind
     member_of: tuple[Slug, ...] = ()
-    echelon: Annotated[int, Field(ge=1, le=3)] | None = None
+    tier: Annotated[int, Field(ge=1, le=3)] | None = None
     """Tier of the joint operations room (p08), where the article gives one."""
-    echelon_sentences: tuple[SentenceId, ...] = ()
+    tier_sentences: tuple[SentenceId, ...] = ()
     side: Side
     profile: Text
     """One paragraph, restated from the article alone."""
     profile_sentences: Sentences
     notes: tuple[EditorNote, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _earlier_names(cls, given: object) -> object:
+        """Read the fields by the names that they had in earlier dossiers, too."""
+        if not isinstance(given, dict):
+            return given
+        return {
+            key if EARLIER_NAMES.get(key) in given else EARLIER_NAMES.get(key, key): value
+            for key, value in given.items()
+        }
 
     @field_validator("member_of")
     @classmethod
@@ -40,9 +53,9 @@ class Actor(Record):
         return groups
 
     @model_validator(mode="after")
-    def _echelon_is_sourced(self) -> Actor:
-        if self.echelon and not self.echelon_sentences:
-            raise ValueError("echelon needs echelon_sentences")
+    def _tier_is_sourced(self) -> Actor:
+        if self.tier and not self.tier_sentences:
+            raise ValueError("tier needs tier_sentences")
         return self
 
 

@@ -23,15 +23,22 @@ Message = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 Spoken = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Paragraphs of speaker notes; a line break begins one."""
 
+EARLIER_TIERS = "echelons"
+
 
 class Figure(StrEnum):
     """What may stand on a scene in the map's place."""
 
-    ECHELONS = "echelons"
+    TIERS = "tiers"
     MATRIX = "matrix"
     TIMELINE = "timeline"
     CLAIMS = "claims"
     """The evidence as a ladder: who says it, from what is stated to what is speculated."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Figure | None:
+        """Read the tiers by the name that they had in earlier briefings, too."""
+        return cls.TIERS if value == EARLIER_TIERS else None
 
 
 class Tlp(StrEnum):

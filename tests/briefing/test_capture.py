@@ -118,8 +118,8 @@ PAIR = selecting(theatre="yemen", actors=("houthis",))
     [
         ("map", Selection(), None),
         ("timeline", Selection(), Figure.TIMELINE),
-        ("actors", Selection(), Figure.ECHELONS),
-        ("actors", Selection(profile="hamas"), Figure.ECHELONS),
+        ("actors", Selection(), Figure.TIERS),
+        ("actors", Selection(profile="hamas"), Figure.TIERS),
         ("actors", PAIR, Figure.MATRIX),
         ("article", Selection(), Figure.CLAIMS),
         ("article", Selection(passage="p02-houthi-launches"), None),

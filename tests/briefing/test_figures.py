@@ -80,7 +80,7 @@ def figured(main: Briefing, shipped: Dossier) -> Papers:
         Figure.TIMELINE: tuple(Evidence(passage=e.passage.id) for e in some),
         Figure.CLAIMS: tuple(Evidence(passage=p.id) for p in shipped.passages[:4]),
     }
-    model = next(scene for scene in main.scenes if scene.figure is Figure.ECHELONS)
+    model = next(scene for scene in main.scenes if scene.figure is Figure.TIERS)
     scenes = [
         model.model_copy(
             update={"id": kind.value, "figure": kind, "evidence": evidence.get(kind, ())}

@@ -127,7 +127,7 @@ def test_filters_stand_on_the_scene_in_words_and_limit_its_reading(
     assert reading_of(lamps.scenes[1], other).selection.filters.actors == ("tarn",)
 
 
-@pytest.mark.parametrize("figure", ["echelons", "matrix", "timeline", "claims"])
+@pytest.mark.parametrize("figure", ["tiers", "matrix", "timeline", "claims"])
 def test_every_figure_has_a_legend_of_its_own_and_is_escaped(
     figure: str, lamps: Briefing, other: Dossier, other_geometry: Geometry
 ) -> None:

@@ -138,7 +138,7 @@ def test_a_line_of_evidence_stands_beside_the_rule_of_its_certainty(
 
 
 def test_a_member_has_a_box_within_its_body_s(deck: Any, left: Papers) -> None:
-    shown = next(s for s in left.scenes if s.scene.figure is Figure.ECHELONS)
+    shown = next(s for s in left.scenes if s.scene.figure is Figure.TIERS)
     slide = deck.slides[shown.number - 1]
     boxes = {
         s.text_frame.text: s for s in slide.shapes if s.has_text_frame and not s.is_placeholder

@@ -36,7 +36,7 @@ WIDTHS = """async names => {
 
 def open_actors(arenas: Arenas, query: str = "") -> None:
     arenas.go("/actors", query)
-    for view in ("panel", "echelons", "matrix"):
+    for view in ("panel", "tiers", "matrix"):
         arenas.page.locator(f'[data-view="{view}"][data-ready="true"]').wait_for()
 
 
@@ -243,7 +243,7 @@ def test_on_a_phone_the_list_stands_for_the_diagram_which_scrolls_in_its_box_or_
     expect(box(arenas, "khamenei")).to_be_in_viewport(ratio=0.95)
     size = "svg => parseFloat(getComputedStyle(svg.querySelector('.ar-name')).fontSize)"
     scale = "svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width"
-    drawing = page.locator("svg.ar-echelons")
+    drawing = page.locator("svg.ar-tiers")
     assert drawing.evaluate(size) * drawing.evaluate(scale) >= 10
     line(arenas, "khamenei-heads-iran").focus()
     page.keyboard.press("Enter")

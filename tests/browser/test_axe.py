@@ -32,7 +32,7 @@ ON_A_PHONE = tuple(view for view in VIEWS if view[1] in ("", TOTAL, "profile=ira
 """The same markup stands narrower: each page as it opens, a passage and a profile."""
 DRAWN = {
     "/": ("panel", "legend", "strip"),
-    "/actors": ("panel", "echelons", "matrix"),
+    "/actors": ("panel", "tiers", "matrix"),
     "/timeline": ("panel", "timeline"),
     "/article": ("article", "article_map", "article_ledger"),
 }

@@ -16,7 +16,7 @@ from tests.browser.stages import LAST, MAIN, OVERFLOW, SIZE_OF, at_rest, go_to, 
 pytestmark = pytest.mark.browser
 
 ON_MAP = next(n for n, s in enumerate(MAIN.scenes, 1) if s.view.show == "whole" and not s.figure)
-TIERS = f"scene={1 + [s.figure for s in MAIN.scenes].index(Figure.ECHELONS)}"
+TIERS = f"scene={1 + [s.figure for s in MAIN.scenes].index(Figure.TIERS)}"
 QUERIES = ("scene=1", "scene=5&stage=dark", TIERS, f"scene={LAST + 1}", "scene=5&role=speaker")
 SIZES = [(1280, 720), (1920, 1080)]
 SLACK = 3
@@ -67,7 +67,7 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
                 if line:
                     assert page.evaluate(SIZE_OF, line) >= 20 * unit - 0.1, (scene.id, width)
                     assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14 * unit - 0.1
-                if scene.figure == "echelons":
+                if scene.figure == "tiers":
                     assert page.evaluate(SIZE_OF, ".st-ties li") >= 16 * unit - 0.1
                     assert page.evaluate(SIZE_OF, ".st-ties i") >= 14 * unit - 0.1
                 written = "Later than" if scene.is_later else "As written, "

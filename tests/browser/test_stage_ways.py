@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from dashboard.briefing.stage.scenes import reading_of
 from dashboard.briefing.stage.stage_page import one_file_html
-from dashboard.diagram.tier_diagram import echelons_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
 from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, go_to, line_of, staged
@@ -38,7 +38,7 @@ DRAWN_IDS = """() => [...document.querySelectorAll(
   '.st-whole:not([hidden]) :is([data-actor], [data-tie])'
 )].map(one => one.dataset.tie ?? one.dataset.actor)"""
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(
-  '.st-whole:not([hidden]) svg.ar-echelons text')].map(
+  '.st-whole:not([hidden]) svg.ar-tiers text')].map(
     e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a))"""
 
 
@@ -212,9 +212,9 @@ def test_esc_ends_the_full_screen_first_and_leaves_only_when_meant(
 def test_the_whole_diagram_of_the_page_is_a_key_away_in_both_windows(
     file: str, chromium: Browser
 ) -> None:
-    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "echelons")
+    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "tiers")
     reading = reading_of(MAIN.scenes[tiers - 1], shipped.dossier())
-    ids = re.findall(r'data-(?:tie|actor)="([^"]+)"', echelons_svg(reading))
+    ids = re.findall(r'data-(?:tie|actor)="([^"]+)"', tiers_svg(reading))
     with staged(chromium, reduced_motion="reduce") as page:
         whole = page.locator(".st-whole:visible")
         page.goto(f"{file}#{tiers}")
@@ -235,7 +235,7 @@ def test_the_whole_diagram_of_the_page_is_a_key_away_in_both_windows(
 
 
 def test_the_speaker_opens_the_whole_diagram_on_the_stage(server: str, chromium: Browser) -> None:
-    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "echelons")
+    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "tiers")
     with staged(chromium, reduced_motion="reduce") as page:
         page.goto(f"{server}/stage/main?scene={tiers}")
         at_rest(page, tiers)

@@ -10,7 +10,7 @@ import pytest
 from dashboard.diagram.boxes import Plan, plan
 from dashboard.diagram.edge_labels import Rect, letters_rect, name_rects, names_at, overlap
 from dashboard.diagram.lanes import Point
-from dashboard.diagram.tier_diagram import drawn_always, echelons_svg
+from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
@@ -32,7 +32,7 @@ def layout() -> Plan:
 
 def lines(dossier: Dossier, **selection: object) -> list[Element]:
     asked = selecting(**selection)  # type: ignore[arg-type]
-    return parse(echelons_svg(read(dossier, asked))).all("g", "ar-tie")
+    return parse(tiers_svg(read(dossier, asked))).all("g", "ar-tie")
 
 
 def name(line: Element) -> Rect:
@@ -93,7 +93,7 @@ def test_no_chosen_line_runs_through_what_another_is_called(shipped: Dossier, ac
 
 
 def test_the_lines_of_a_chosen_actor_are_painted_over_names(shipped: Dossier) -> None:
-    drawn = list(parse(echelons_svg(read(shipped, Selection(profile="iran")))).walk())
+    drawn = list(parse(tiers_svg(read(shipped, Selection(profile="iran")))).walk())
     names = next(n for n, e in enumerate(drawn) if "ar-names" in e.classes)
     on = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-on"} <= e.classes]
     resting = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-off"} <= e.classes]

@@ -1,4 +1,4 @@
-"""The echelons place everybody by rule, draw every tie, and lead each box and line somewhere."""
+"""The tiers place everybody by rule, draw every tie, and lead each box and line somewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.diagram.boxes import Box, Plan, plan
 from dashboard.diagram.grouping import NO_TIER, Branch, stations
 from dashboard.diagram.lanes import Point, Route, contained, routes
 from dashboard.diagram.list_view import roll_html
-from dashboard.diagram.tier_diagram import drawn_always, echelons_svg
+from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import (
@@ -38,7 +38,7 @@ def dossier(which: str, request: pytest.FixtureRequest) -> Dossier:
 
 
 def svg(dossier: Dossier, **selection: object) -> Element:
-    return parse(echelons_svg(read(dossier, selecting(**selection))))  # type: ignore[arg-type]
+    return parse(tiers_svg(read(dossier, selecting(**selection))))  # type: ignore[arg-type]
 
 
 def laid_out(dossier: Dossier) -> tuple[tuple[Tie, ...], Plan, dict[str, Route]]:
@@ -217,7 +217,7 @@ def test_only_the_articles_words_put_a_box_in_another_with_a_whole_edge(dossier:
         node = root.one("g", data_actor=box.actor.id)
         inside = [frame.actor.id] if box.area in ("bar", "column") else []
         ways = [belonging(dossier, box.actor.id, h) for h in (box.holders or inside)[:1]]
-        if box.area == "column" and not box.holders and not box.actor.echelon:
+        if box.area == "column" and not box.holders and not box.actor.tier:
             ways += [Belonging.FILED] if layout.bands[box.column].tier else []
         assert ("ar-filed" in node.classes) == bool({Belonging.PAST, Belonging.FILED} & set(ways))
         entry = listed.one(data_key=f"roll-{box.actor.id}")
@@ -255,19 +255,19 @@ def test_the_list_holds_every_actor_and_every_relation(dossier: Dossier) -> None
 
 
 def test_the_same_dossier_is_drawn_the_same(dossier: Dossier) -> None:
-    assert echelons_svg(read(dossier, Selection())) == echelons_svg(read(dossier, Selection()))
+    assert tiers_svg(read(dossier, Selection())) == tiers_svg(read(dossier, Selection()))
 
 
 def names(branches: tuple[Branch, ...]) -> list[str]:
     return [b.actor.id for branch in branches for b in branch.walk()]
 
 
-def test_tiers_follow_the_echelon_and_the_opposing_side_stands_apart(dossier: Dossier) -> None:
+def test_columns_follow_the_tier_and_the_opposing_side_stands_apart(dossier: Dossier) -> None:
     where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
     columns = dict(where.columns)
     for actor in dossier.actors:
-        if actor.echelon:
-            assert actor.id in names(columns[actor.echelon])
+        if actor.tier:
+            assert actor.id in names(columns[actor.tier])
         if actor.side.value == "opposing":
             assert actor.id in names(where.opposing)
     tiers = [tier for tier, _ in where.columns]

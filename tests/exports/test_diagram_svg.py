@@ -12,7 +12,7 @@ import typst
 from lxml import etree
 from PIL import Image, ImageColor
 
-from dashboard.diagram.tier_diagram import echelons_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.exports.contents import Taken, take
 from dashboard.exports.diagram_svg import style, to_diagram
 from dashboard.maps.style import LIGHT
@@ -29,7 +29,7 @@ IDS = re.compile(r'data-(?:tie|actor)="([^"]+)"')
 def test_the_file_has_the_pages_boxes_and_lines_each_with_its_words(whole: Taken) -> None:
     written = to_diagram(whole)
     root = etree.fromstring(written.encode())
-    page = echelons_svg(read(whole.dossier, whole.selection))
+    page = tiers_svg(read(whole.dossier, whole.selection))
     assert IDS.findall(written) == IDS.findall(page)
     for drawn in root.iterfind(f".//{SVG}g[@data-tie]"):
         title = drawn.findtext(f"{SVG}title") or ""

@@ -45,7 +45,7 @@ def broken(old: str, new: str) -> str:
         ("seconds: 25", "seconds: 2", "seconds: 2", "scenes.seconds", "greater than or equal to 5"),
         ("tlp: TLP:AMBER+STRICT", "tlp: TLP:PINK", "tlp:", "tlp", "'TLP:GREEN'"),
         ("title: Two", f"title: {'Two' * 40}", "title: TwoTwo", "scenes.title", "at most 90"),
-        ("figure: claims", "figure: pie", "figure: pie", "scenes.figure", "'echelons', 'matrix'"),
+        ("figure: claims", "figure: pie", "figure: pie", "scenes.figure", "'tiers', 'matrix'"),
         ("show: whole", "show: half", "show: half", "scenes.view.show", "'whole' or 'inset'"),
         ("{show: whole}", "{}", "view: {}", "scenes.view", "exactly one of: show, theatre"),
         (

@@ -205,7 +205,7 @@ def test_an_id_that_stands_twice_is_an_error_at_the_second(
         ("passages", "incidents: [ferry-raid]", "incidents: [ferry-rade]", "'ferry-raid'"),
         ("incidents", "  sentences: [p02s3]", "  sentences: [p02s9]", "no sentence"),
         ("actors", "profile_sentences: [p02s4]", "profile_sentences: [p09s4]", "no sentence"),
-        ("actors", "echelon_sentences: [p02s1]", "echelon_sentences: [p09s1]", "no sentence"),
+        ("actors", "tier_sentences: [p02s1]", "tier_sentences: [p09s1]", "no sentence"),
         ("theatres", "role_sentences: [p02s2]", "role_sentences: [p09s2]", "no sentence"),
         ("theatres", "influence_sentences: [p02s2]", "influence_sentences: [p09s2]", "no sent"),
         ("theatres", "      sentences: [p02s1]", "      sentences: [p09s1]", "no sentence"),

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from geodata.schema.actors import Actor
 from geodata.schema.article import SentenceRef
+from geodata.schema.briefing import Figure
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias, EditorQuery
 from geodata.schema.passages import Asserter, Passage, When
@@ -80,16 +81,22 @@ def test_a_profile_without_sentences_is_refused() -> None:
         Actor(**ACTOR | {"profile_sentences": []})
 
 
-def test_an_echelon_needs_its_sentences() -> None:
-    with pytest.raises(ValidationError, match="echelon_sentences"):
-        Actor(**ACTOR | {"echelon": 2})
-    assert Actor(**ACTOR | {"echelon": 2, "echelon_sentences": ["p01s1"]}).echelon == 2
+def test_a_tier_needs_its_sentences() -> None:
+    with pytest.raises(ValidationError, match="tier_sentences"):
+        Actor(**ACTOR | {"tier": 2})
+    assert Actor(**ACTOR | {"tier": 2, "tier_sentences": ["p01s1"]}).tier == 2
+
+
+def test_the_earlier_name_of_the_tiers_is_still_read() -> None:
+    earlier = Actor(**ACTOR | {"echelon": 2, "echelon_sentences": ["p01s1"]})
+    assert (earlier.tier, earlier.tier_sentences) == (2, ("p01s1",))
+    assert Figure("echelons") is Figure.TIERS
 
 
 @pytest.mark.parametrize("tier", [0, 4])
-def test_there_are_three_echelons(tier: int) -> None:
-    with pytest.raises(ValidationError, match="echelon"):
-        Actor(**ACTOR | {"echelon": tier, "echelon_sentences": ["p01s1"]})
+def test_there_are_three_tiers(tier: int) -> None:
+    with pytest.raises(ValidationError, match="tier"):
+        Actor(**ACTOR | {"tier": tier, "tier_sentences": ["p01s1"]})
 
 
 def test_limited_influence_needs_its_sentences() -> None:

@@ -106,7 +106,7 @@ def test_each_trigger_is_a_line_of_its_own() -> None:
 
 
 def test_one_scene_has_the_tiers_and_one_every_date_of_the_article() -> None:
-    figures = [s.id for s in MAIN.scenes if s.figure is Figure.ECHELONS]
+    figures = [s.id for s in MAIN.scenes if s.figure is Figure.TIERS]
     assert figures == ["coordination"]
     scene = SCENES["timeline"]
     events = chronology(reading_of(scene, DOSSIER))

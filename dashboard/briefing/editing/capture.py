@@ -184,7 +184,7 @@ def _figure(reading: Reading, page: str) -> Figure | None:
     asked = reading.selection
     if page == "actors":
         is_pair = asked.theatre and asked.filters.actors and not (asked.profile or asked.relation)
-        return Figure.MATRIX if is_pair else Figure.ECHELONS
+        return Figure.MATRIX if is_pair else Figure.TIERS
     if page == "timeline":
         return Figure.TIMELINE
     if page == "article" and not reading.passage and not reading.theatre:

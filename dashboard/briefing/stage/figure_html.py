@@ -19,7 +19,7 @@ from dashboard.briefing.stage.figures import (
 )
 from dashboard.charts.date_marks import Shape, key_svg
 from dashboard.diagram.legend import boxes, items, lines
-from dashboard.diagram.tier_diagram import echelons_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.reading import Reading
 from dashboard.text.escape import html_attribute as attribute
 from dashboard.text.escape import html_text as text
@@ -64,7 +64,7 @@ def whole_html(reading: Reading) -> str:
     filtered = reading.selection.filtered
     return (
         f'<h2>Who directs whom</h2><ul aria-label="Legend">{items(boxes(filtered=filtered))}'
-        f"{items(lines(filtered=filtered))}</ul>{echelons_svg(reading, still=True)}"
+        f"{items(lines(filtered=filtered))}</ul>{tiers_svg(reading, still=True)}"
     )
 
 

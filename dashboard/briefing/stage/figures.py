@@ -28,7 +28,7 @@ from geodata.schema.vocabulary import ActorKind, Certainty, DatePrecision, Relat
 MOST_ROWS = 9
 """Rows of a table that can be read from the back of a room."""
 NAMES: Mapping[Figure, str] = {
-    Figure.ECHELONS: "Echelons",
+    Figure.TIERS: "Tiers",
     Figure.MATRIX: "Matrix",
     Figure.TIMELINE: "Timeline",
     Figure.CLAIMS: "Ladder of claims",
@@ -38,13 +38,13 @@ NONE = "none on this scene"
 """Beside a certainty with which nothing is said."""
 _CAPTIONS: Mapping[Figure, str] = {
     Figure.CLAIMS: "Claims by certainty",
-    Figure.ECHELONS: "The tiers, and who is tied to whom",
+    Figure.TIERS: "The tiers, and who is tied to whom",
     Figure.MATRIX: "Passages that mention the actor in the theatre",
     Figure.TIMELINE: "Events in order of time",
 }
 _LEGENDS: Mapping[Figure, tuple[str, ...]] = {
     Figure.CLAIMS: ("Certainty is how the article words a claim, not a confidence level",),
-    Figure.ECHELONS: (
+    Figure.TIERS: (
         "Boxes group what the article, or our filing, puts together",
         "In italics: how the article words the tie",
     ),
@@ -187,7 +187,7 @@ def exhibit_of(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine])
     match scene.figure:
         case Figure.CLAIMS:
             return Ladder(caption, legend, tuple(_rung(level, evidence) for level in Certainty))
-        case Figure.ECHELONS:
+        case Figure.TIERS:
             return _tiers(caption, legend, reading)
         case Figure.MATRIX:
             return _matrix(caption, legend, reading)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from dashboard.charts.matrix import Matrix, all_rows, matrix_html
 from dashboard.diagram.legend import GROUPED, NOTE, boxes, items, lines
 from dashboard.diagram.list_view import roll_place
-from dashboard.diagram.tier_diagram import echelons_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import trusted
@@ -29,7 +29,7 @@ def _counts(asked: Selection) -> Matrix:
 @lru_cache(maxsize=64)
 def _diagram(asked: Selection) -> str:
     """Return the diagram, which most events leave as it was."""
-    return echelons_svg(read(shipped.dossier(), asked))
+    return tiers_svg(read(shipped.dossier(), asked))
 
 
 def figure_html(reading: Reading) -> str:

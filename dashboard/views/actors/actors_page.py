@@ -1,4 +1,4 @@
-"""The actors page: the echelons, the matrix, and beside them a profile or a tie."""
+"""The actors page: the tiers, the matrix, and beside them a profile or a tie."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def actors_page() -> None:
     filter_row()
     with st.container(key="arenas_workspace", horizontal=True):
         with st.container(key="arenas_actors_side"):
-            mount("echelons", key=state.ECHELONS, scripts=("echelons.js",))
+            mount("tiers", key=state.TIERS, scripts=("tiers.js",))
             mount("matrix", key=state.MATRIX, scripts=("matrix.js",))
         with st.container(key="arenas_panel_side"):
             map_beside()

@@ -77,9 +77,9 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
 
 def _kicker(actor: Actor) -> str:
     parts = [ACTOR_KIND[actor.kind].capitalize()]
-    if actor.echelon:
-        where = "; ".join(dict.fromkeys(f"¶{int(s[1:3])}" for s in actor.echelon_sentences))
-        parts.append(f"{tier(actor.echelon).lower()} ({where})")
+    if actor.tier:
+        where = "; ".join(dict.fromkeys(f"¶{int(s[1:3])}" for s in actor.tier_sentences))
+        parts.append(f"{tier(actor.tier).lower()} ({where})")
     if actor.side is Side.OPPOSING:
         parts.append("opposing side")
     if actor.side is Side.NONE:

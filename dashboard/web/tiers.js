@@ -1,4 +1,4 @@
-// The echelons on a phone: as a list, as the diagram at its size, or as the whole diagram made to
+// The tiers on a phone: as a list, as the diagram at its size, or as the whole diagram made to
 // fit. Wider pages show the diagram and offer the list below it; actors.css does all of the hiding.
 
 import { all, at, one } from "./dom.js";
