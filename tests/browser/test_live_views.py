@@ -24,6 +24,12 @@ DRAWN = """() => {
     // What a reader's own deeds leave behind: the tab stop, words at what was pointed at.
     for (const one of copy.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
     for (const one of copy.querySelectorAll(".ar-tl-line, [data-with-query]")) one.remove();
+    // In which order an element has got its attributes is no difference.
+    for (const one of copy.querySelectorAll("*")) {
+      const attributes = [...one.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      for (const attribute of attributes) one.removeAttributeNode(attribute);
+      for (const attribute of attributes) one.setAttributeNode(attribute);
+    }
     shown[root.dataset.view] = copy.innerHTML.replaceAll(' class=""', "");
   }
   return shown;
