@@ -121,7 +121,8 @@ def margins(
             words = Words((Run(handling, _STRONG, _MARK),))
             yield room.box((200, at + 2, WIDTH - 400), [words], align="center")
         if tlp:
-            wide = looseness * width(tlp.value, _MARK, _STRONG) + 26
+            # Squared, for it is all capitals, and a strange bold face has them wider still.
+            wide = looseness**2 * width(tlp.value, _MARK, _STRONG) + 26
             words = Words((Run(tlp.value, _STRONG, _MARK, TLP_COLOURS[tlp]),))
             place, colours = (WIDTH - wide, at, wide), (INTERFACE.black, "")
             label = room.box(place, [words], (12.0, 2.0), colours, align="right")
