@@ -12,8 +12,11 @@ def preload() -> None:
     import streamlit.elements  # noqa: F401
 
     from dashboard.http.assets import assets
+    from dashboard.text.lettering import KINDS
 
     assets()
+    for kind in KINDS.values():
+        kind.width("Ay")  # reads its typeface
 
 
 @cache

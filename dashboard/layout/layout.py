@@ -116,7 +116,7 @@ def colour(name: str, palette: Palette) -> str:
 
 
 def in_rows(widths: Iterable[float], room: float, gap: float) -> Iterator[tuple[float, int]]:
-    """Yield where things so wide stand side by side: px from the left, and in which row."""
+    """Yield the place of things so wide, side by side: px from the left, and the row."""
     x, row = 0.0, 0
     for wide in widths:
         if x and x + wide > room:

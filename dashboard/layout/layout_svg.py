@@ -12,7 +12,7 @@ from dashboard.maps.style import Palette
 
 @dataclass(frozen=True)
 class Sign:
-    """The rule beside a line of evidence, which tells its certainty without a word."""
+    """The rule beside a line of evidence, which shows its certainty without a word."""
 
     width: float
     """px."""
@@ -45,7 +45,7 @@ def svg_of(items: Iterable[Item], palette: Palette) -> str:
 
 
 def rule(x: float, top: float, bottom: float, level: str, palette: Palette) -> str:
-    """Return the upright rule that tells how certainly a line is worded."""
+    """Return the upright rule that shows how certainly a line is worded."""
     sign = SIGNS[level]
     style = f'stroke="{palette.context}" stroke-width="{sign.width:g}"'
     if sign.dash:

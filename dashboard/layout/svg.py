@@ -79,11 +79,13 @@ def letters(svg: str) -> Iterator[tuple[Face, str]]:
 
 def document(body: str, wide: float, high: float, title: str = "", *, scale: float = 1.0) -> str:
     """Return ``body``, ``wide`` x ``high`` px, as a file; with a title it carries its letters."""
-    named = f'role="img" aria-label="{attribute(title)}"><style>{embedded(letters(body))}</style>'
+    named, fonts = "", ""
+    if title:
+        named = f' role="img" aria-label="{attribute(title)}"'
+        fonts = f"<style>{embedded(letters(body))}</style>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide * scale:g}" '
-        f'height="{high * scale:g}" viewBox="0 0 {wide:g} {high:g}" {named if title else ">"}'
-        f"{body}</svg>\n"
+        f'height="{high * scale:g}" viewBox="0 0 {wide:g} {high:g}"{named}>{fonts}{body}</svg>\n'
     )
 
 

@@ -37,7 +37,7 @@ TIE, CHOSEN_TIE = Lettering(Face(SANS), 12.5), Lettering(Face(SANS, 600), 12.5)
 """What a line is called; one that is past is set in italics, which are narrower."""
 LOCATOR = Lettering(Face(SERIF, 700), 9.5)
 """A theatre's name on the small map, px of the drawing."""
-_KINDS: Mapping[str, Lettering] = MappingProxyType(
+KINDS: Mapping[str, Lettering] = MappingProxyType(
     {
         "actor": ACTOR,
         "strong-actor": STRONG_ACTOR,
@@ -54,6 +54,6 @@ def css_values() -> dict[str, str]:
     """Return the custom properties of every kind, without their dashes, by name."""
     return {
         f"t-{name}-{part}": value
-        for name, kind in _KINDS.items()
+        for name, kind in KINDS.items()
         for part, value in (("size", f"{kind.size:g}px"), ("weight", f"{kind.face.weight}"))
     }

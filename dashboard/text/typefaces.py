@@ -172,10 +172,10 @@ def _ems(text: str, face: Face) -> float:
 def _kern(face: Face, first: str, second: str) -> float:
     """Return by how much of its size two letters are set apart; less than 0, together."""
     em, glyphs, tables = _kerning(face)
-    one, other = glyphs.get(ord(first)), glyphs.get(ord(second))
-    for table in (t for t in tables if one in t.Coverage.glyphs):
+    one, other = glyphs.get(ord(first), ""), glyphs.get(ord(second), "")
+    for places, table in (covered for covered in tables if one in covered[0]):
         if table.Format == 1:
-            pairs = table.PairSet[table.Coverage.glyphs.index(one)].PairValueRecord
+            pairs = table.PairSet[places[one]].PairValueRecord
             found = next((p for p in pairs if p.SecondGlyph == other), None)
         elif column := table.ClassDef2.classDefs.get(other, 0):
             row = table.ClassDef1.classDefs.get(one, 0)
@@ -188,8 +188,11 @@ def _kern(face: Face, first: str, second: str) -> float:
 
 
 @cache
-def _kerning(face: Face) -> tuple[int, Mapping[int, str], tuple[Any, ...]]:
-    """Return units to the em, glyphs by letter, and the face's tables of pairs (GPOS)."""
+def _kerning(face: Face) -> tuple[int, Mapping[int, str], tuple[tuple[dict[str, int], Any], ...]]:
+    """Return units to the em, glyphs by letter, and the face's tables of pairs (GPOS).
+
+    With each table comes which first letters it covers, and the place of each.
+    """
     with TTFont(face.file, lazy=True) as font:  # whole, it takes half a second to read
         table = font["GPOS"].table
         kerns = (r.Feature for r in table.FeatureList.FeatureRecord if r.FeatureTag == "kern")
@@ -199,7 +202,11 @@ def _kerning(face: Face) -> tuple[int, Mapping[int, str], tuple[Any, ...]]:
             for index in lookups
             for one in table.LookupList.Lookup[index].SubTable
         )
-        pairs = tuple(one for one in tables if hasattr(one, "PairSet") or one.LookupType == 2)
+        pairs = tuple(
+            ({glyph: n for n, glyph in enumerate(one.Coverage.glyphs)}, one)
+            for one in tables
+            if one.LookupType == 2
+        )
         return font["head"].unitsPerEm, font.getBestCmap(), pairs
 
 

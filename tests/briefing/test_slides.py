@@ -14,11 +14,13 @@ from PIL import Image
 from pptx import Presentation
 
 from dashboard.briefing.export.export_bundle import Papers, rests_on
+from dashboard.briefing.export.slide_layout import PX
 from dashboard.briefing.export.slide_sources import SOURCES
 from dashboard.briefing.export.slides import pptx
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.figures import Tiers
 from dashboard.reading.citation import sentences
+from dashboard.text.typefaces import SANS, Face, width
 from geodata.schema.briefing import Briefing, Figure, Tlp
 from tests.briefing.conftest import Leaving
 
@@ -209,6 +211,11 @@ def test_handling_and_tlp_stand_at_top_and_bottom_of_every_slide(leaving: Leavin
         said = texts(slide)
         assert said.count(str(made.briefing.handling)) == 2
         assert said.count("TLP:AMBER+STRICT") == 2
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text == "TLP:AMBER+STRICT":
+                ours = width("TLP:AMBER+STRICT", 14.5, Face(SANS, 600))
+                # Arial Bold has these capitals a quarter wider.
+                assert shape.width >= (1.25 * ours + 24) * PX
     assert "FFC000" in everything(pptx(made))
 
 

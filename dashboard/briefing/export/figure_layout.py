@@ -34,9 +34,9 @@ _SIZES = tuple(28.0 - n for n in range(21))
 _KEY = 14.0
 """px of a legend's letters."""
 _LETTERS = 64
-"""How many stand beside each other on a slide, in its largest type."""
+"""How many fit on a line of a slide, in its largest type."""
 _GAP, _PAD = 12.0, 10.0
-"""px between columns, and between a column's edge and what stands in it."""
+"""px between columns, and between a column's edge and its boxes."""
 _BOLD, _PLAIN, _ITALIC = Face(SERIF, 700), Face(SERIF), Face(SERIF, 400, italic=True)
 _SANS, _STRONG = Face(SANS), Face(SANS, 600)
 
@@ -105,10 +105,10 @@ def _table(table: Table, room: Room) -> Iterator[Item]:
 def _shares(table: Table) -> tuple[float, ...]:
     """Return each column's share: by how much it has to say, and no word of it is broken."""
     columns = tuple(zip(table.heads, *table.rows, strict=True))
-    asked = [max(map(len, column)) ** 0.6 for column in columns]
+    wished = [max(map(len, column)) ** 0.6 for column in columns]
     longest = [max(map(len, " ".join(column).split(" "))) + 2 for column in columns]
     shares = [
-        max(one / sum(asked), least / _LETTERS) for one, least in zip(asked, longest, strict=True)
+        max(one / sum(wished), least / _LETTERS) for one, least in zip(wished, longest, strict=True)
     ]
     return tuple(one / sum(shares) for one in shares)
 

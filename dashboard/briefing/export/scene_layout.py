@@ -40,7 +40,7 @@ _SANS, _STRONG = Face(SANS), Face(SANS, 600)
 
 @dataclass(frozen=True)
 class Frame:
-    """Where things stand on a scene, in px: left, top, right, bottom of each."""
+    """Where the parts of a scene are, in px: left, top, right, bottom of each."""
 
     column: tuple[float, float, float, float]
     view: tuple[float, float, float, float]
@@ -75,7 +75,7 @@ class Column:
 
 
 def frame_of(papers: Papers, *, figured: bool, share: float | None = None) -> Frame:
-    """Return where things stand; the view is wider beside a figure.
+    """Return where the parts of a scene are; the view is wider beside a figure.
 
     ``share`` is the column's of the width, where it is not the stage's.
     """
@@ -104,8 +104,8 @@ def margins(
 ) -> Iterator[Box]:
     """Yield the foot of a page, and its marking at the top and at the bottom.
 
-    The foot says of when it speaks, from what it was made, and the standing note; ``count`` is
-    which page of how many.
+    The foot says of when the page speaks, what it was made from, and how to read a map; ``count``
+    is which page of how many.
     """
     room, top = Room(WIDTH, looseness), frame.foot
     dated, made = Run(written, _ITALIC, 15.0), Run(papers.made_from, _SANS, _SMALL, "context")
@@ -121,7 +121,8 @@ def margins(
             words = Words((Run(handling, _STRONG, _MARK),))
             yield room.box((200, at + 2, WIDTH - 400), [words], align="center")
         if tlp:
-            wide = looseness * width(tlp.value, _MARK, _STRONG) + 26
+            # Squared, for it is all capitals, and a strange bold face has them wider still.
+            wide = looseness**2 * width(tlp.value, _MARK, _STRONG) + 26
             words = Words((Run(tlp.value, _STRONG, _MARK, TLP_COLOURS[tlp]),))
             place, colours = (WIDTH - wide, at, wide), (INTERFACE.black, "")
             label = room.box(place, [words], (12.0, 2.0), colours, align="right")
@@ -150,8 +151,8 @@ def _column(
     if shown.cite:
         cite = Run(together(shown.cite), _SANS, small, "context")
         said.append(Words((cite,), above=4, leading=1.3))
-    for told in shown.particulars:
-        run = Run(told, _PLAIN, evidence)
+    for particular in shown.particulars:
+        run = Run(particular, _PLAIN, evidence)
         said.append(Words((run,), above=evidence * 0.7, leading=1.3))
     under = room.box((left, head.bottom + message * 0.45, wide), said)
     down, lines = under.bottom, []
@@ -168,5 +169,5 @@ def _column(
 
 def _line(line: EvidenceLine, size: float, small: float) -> Iterator[Words]:
     yield Words((Run(line.text, _PLAIN, size),), leading=1.27)
-    told = Run(f"{line.asserted} · {together(line.cite)}", _SANS, small, "context")
-    yield Words((Run(line.certainty, _STRONG, small), told), above=1, leading=1.3)
+    source = Run(f"{line.asserted} · {together(line.cite)}", _SANS, small, "context")
+    yield Words((Run(line.certainty, _STRONG, small), source), above=1, leading=1.3)

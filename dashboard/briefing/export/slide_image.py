@@ -44,7 +44,7 @@ def picture(papers: Papers, shown: SceneShown, *, png: bool, stage: Stage = "lig
 
 
 def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> str:
-    """Return a scene as it stands on the stage, as SVG elements."""
+    """Return a scene as the stage has it, as SVG elements."""
     p = PALETTES[stage]
     frame = frame_of(papers, figured=shown.exhibit is not None)
     left, top, right, bottom = frame.view

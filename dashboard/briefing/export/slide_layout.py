@@ -48,7 +48,7 @@ _TIGHT = 1.2
 
 
 def add_figure(slide: Slide, exhibit: Exhibit, frame: Frame) -> None:
-    """Add the figure of a scene where the map would stand, and its legend at the foot.
+    """Add the figure of a scene in the map's place, and its legend at the foot.
 
     A table grows where its typeface is wider than the one that we measure with.
     """

@@ -1,4 +1,4 @@
-"""The figures of scenes: what stands in a map's place, as rows, boxes and ties with their words.
+"""The figures of scenes, in a map's place: rows, boxes and ties with their words.
 
 Each is made once, of a reading or of a scene's evidence. The stage draws it as HTML
 (``figure_html``), files as SVG and as shapes of a slide (``export.figure_layout``). None of them
@@ -77,12 +77,12 @@ class Ladder:
         for rung in self.rungs:
             yield rung.certainty
             for claim in rung.claims:
-                yield from (claim.text, said_under(claim))
+                yield from (claim.text, f"{claim.asserted} · {claim.cite}")
 
 
 @dataclass(frozen=True)
 class TieLine:
-    """A tie as it stands beneath a box: who, in which words, how certainly and where."""
+    """A tie beneath a box: who, in which words, how certainly and where."""
 
     who: str
     label: str
@@ -96,7 +96,7 @@ class TieLine:
 
 @dataclass(frozen=True)
 class Station:
-    """An actor's box: its name, who stands within it, and who is tied to either and how."""
+    """An actor's box: its name, who is within it, and who is tied to either and how."""
 
     name: str
     kind: ActorKind
@@ -118,7 +118,7 @@ class Column:
 
     @property
     def weight(self) -> int:
-        """How wide it is beside the others: the more ties stand in it, the wider."""
+        """How wide it is beside the others: the more ties it has, the wider."""
         return 1 + sum(1 + len(one.ties) for one in self.stations)
 
 
@@ -168,7 +168,7 @@ class Matrix(Table):
 
 @dataclass(frozen=True)
 class Timeline(Table):
-    """What happened in order of time: when, what, and where it is told."""
+    """What happened in order of time: when, what, and where the article says so."""
 
     shapes: tuple[Shape | None, ...]
     """How the date of each row is drawn; None where there is none."""
@@ -180,7 +180,7 @@ Exhibit = Ladder | Tiers | Table
 
 
 def exhibit_of(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine]) -> Exhibit | None:
-    """Return the scene's figure; None where the map stands."""
+    """Return the scene's figure; None where the scene has its map."""
     if scene.figure is None:
         return None
     caption, legend = _CAPTIONS[scene.figure], _LEGENDS[scene.figure]
@@ -202,11 +202,6 @@ def in_words(exhibit: Exhibit) -> str:
     return f"{exhibit.caption}: {'; '.join(exhibit.lines())}"
 
 
-def said_under(claim: EvidenceLine) -> str:
-    """Return what stands in small type beneath a claim: by whom, and where."""
-    return f"{claim.asserted} · {claim.cite}"
-
-
 def _rung(level: Certainty, evidence: Iterable[EvidenceLine]) -> Rung:
     claims = tuple(line for line in evidence if line.level == level.value)
     return Rung(level.value, CERTAINTY[level], CERTAINTY_MEANS[level], claims)
@@ -226,14 +221,14 @@ def _tiers(caption: str, legend: tuple[str, ...], reading: Reading) -> Tiers:
 
 def _station(branch: Branch, drawn: Iterable[Tie], names: Mapping[str, str]) -> Station:
     actor, *within = (one.actor for one in branch.walk())
-    told = (one for each in (actor, *within) for one in _ties_to(each, drawn, names))
-    return Station(actor.name, actor.kind, tuple(a.name for a in within), tuple(told))
+    lines = (one for each in (actor, *within) for one in _ties_to(each, drawn, names))
+    return Station(actor.name, actor.kind, tuple(a.name for a in within), tuple(lines))
 
 
 def _ties_to(actor: Actor, drawn: Iterable[Tie], names: Mapping[str, str]) -> Iterator[TieLine]:
-    """Yield the ties that stand beneath an actor's box.
+    """Yield the ties beneath an actor's box.
 
-    Membership is drawn as a box within a box. Only what set up a joint body is told of its past.
+    Membership is drawn as a box within a box. Of past ties, only those to a joint body are shown.
     """
     for tie in drawn:
         lead, past = tie.lead, tie.past and actor.kind is not ActorKind.BODY
@@ -262,10 +257,10 @@ def _matrix(caption: str, legend: tuple[str, ...], reading: Reading) -> Matrix:
 
 
 def _timeline(caption: str, legend: tuple[str, ...], scene: Scene, reading: Reading) -> Timeline:
-    """Return the events that the scene's evidence tells; all that match where it tells none."""
-    asked = {e.incident for e in scene.evidence} | {e.passage for e in scene.evidence}
+    """Return the events in the scene's evidence; all that match where it has none."""
+    own = {e.incident for e in scene.evidence} | {e.passage for e in scene.evidence}
     events = [e for e in chronology(reading) if e.matches]
-    shown = ([e for e in events if e.id in asked or e.passage.id in asked] or events)[:MOST_ROWS]
+    shown = ([e for e in events if e.id in own or e.passage.id in own] or events)[:MOST_ROWS]
     dated_first = sorted(shown, key=lambda e: not e.dated)
     rows = [(_when(e.when), _what(e), sentences(e.passage.sentences)) for e in dated_first]
     shapes = [SHAPES.get(e.when.precision) for e in dated_first]
