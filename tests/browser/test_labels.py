@@ -168,7 +168,7 @@ def test_a_file_lays_out_names_and_lines_as_the_stage_does(chromium: Browser, se
         for n, scene in enumerate(MAIN.scenes, 1):
             if scene.figure:
                 continue
-            page.evaluate("n => STAGE.go(n)", n - 1)
+            page.evaluate("n => STAGE.stage.go(n)", n - 1)
             at_rest(page, n)
             settle(page)
             wish = json.dumps(page.evaluate(WISHES))
