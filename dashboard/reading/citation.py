@@ -67,7 +67,9 @@ def asserter(one: Asserter, dossier: Dossier) -> str:
         return "the author"
     if one.unnamed:
         return f"unnamed: “{one.unnamed}”"
-    return next((a.name for a in dossier.actors if a.id == one.actor), str(one.actor))
+    return next(
+        (a.in_sentence or a.name for a in dossier.actors if a.id == one.actor), str(one.actor)
+    )
 
 
 def asserter_word(key: str, dossier: Dossier) -> str:

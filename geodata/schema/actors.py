@@ -20,6 +20,8 @@ class Actor(Record):
     id: Slug
     name: Text
     """As the article spells it; no rank, no title."""
+    in_sentence: Text | None = None
+    """The name within a sentence, where it takes an article: the United States."""
     aliases: tuple[Alias, ...] = ()
     kind: ActorKind
     member_of: tuple[Slug, ...] = ()

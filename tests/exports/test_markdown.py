@@ -39,7 +39,7 @@ def test_passages_stand_under_the_headings_of_the_article(taking: Taking) -> Non
 def test_a_passage_says_who_says_so_how_sure_where_and_when(taking: Taking) -> None:
     text = to_markdown(taking(theatre="north-reach", actors=("tarn",)))
     assert (
-        "reported (“counted”) by Kingdom of Tarn, relayed by the author · North Reach, Quill Bay · "
+        "reported (“counted”) by the Kingdom of Tarn, relayed by the author · North Reach, Quill Bay · "
         "Kingdom of Tarn · “between March 2 and April 9”: 2 March 2031 – 9 April 2031, inferred · "
         "¶1, sentences 3–4"
     ) in text
@@ -51,7 +51,7 @@ def test_an_incident_says_who_says_so_how_sure_where_and_who_took_part(taking: T
         "*stated by the author · North Reach, Outer Shoals · Shoal Wardens · ¶1, sentence 2*"
     )
     line = listed(to_markdown(taking()), "**Nineteen seizures")
-    assert "*reported by Kingdom of Tarn, relayed by the author · " in line
+    assert "*reported by the Kingdom of Tarn, relayed by the author · " in line
 
 
 def test_a_relation_says_through_whom_it_is_said_and_when_it_holds(taking: Taking) -> None:

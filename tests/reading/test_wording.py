@@ -58,7 +58,7 @@ def test_a_day_is_written_out() -> None:
     ("one", "told"),
     [
         (Asserter(author=True), "the author"),
-        (Asserter(actor="tarn"), "Kingdom of Tarn"),
+        (Asserter(actor="tarn"), "the Kingdom of Tarn"),
         (Asserter(unnamed="some sailors"), "unnamed: “some sailors”"),
     ],
 )
@@ -68,7 +68,7 @@ def test_who_says_so_is_said_in_words(other: Dossier, one: Asserter, told: str) 
 
 def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> None:
     passage = next(p for p in other.passages if p.id == "seizures-counted")
-    assert said_by(passage, other) == "by Kingdom of Tarn, relayed by the author"
+    assert said_by(passage, other) == "by the Kingdom of Tarn, relayed by the author"
 
 
 @pytest.mark.parametrize(
