@@ -36,7 +36,7 @@ COPY = "x-arenas-copy"
 """The header that says which copy of the article is attached: a page may still quote another."""
 MOST_KEPT = 512
 """Answers, of some 10 KB each."""
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -130,6 +131,25 @@ def test_the_browser_keeps_what_its_url_says_for_good_and_asks_anew_for_the_rest
     again = view("map", "theatre=iraq", **{"if-none-match": tag})
     assert (again.status_code, again.content) == (304, b"")
     assert view("map", "theatre=syria").headers["etag"] != tag
+
+
+def test_the_version_changes_with_every_kind_of_file_that_answers_are_made_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now, read = view_route.version(), Path.read_bytes
+    root = Path(__file__).parents[2]
+    for changed in (
+        root / "dashboard" / "http" / "view_route.py",
+        root / "dashboard" / "views" / "panel" / "templates" / "panel.html",
+        root / "geodata" / "schema" / "passages.py",
+        shipped.dossier_folder() / "theatres.yaml",
+    ):
+
+        def other(path: Path, changed: Path = changed) -> bytes:
+            return read(path) + (b"#" if path == changed else b"")
+
+        monkeypatch.setattr(Path, "read_bytes", other)
+        assert view_route.version.__wrapped__() != now, changed
 
 
 def test_an_answer_is_small_and_packed_once() -> None:
