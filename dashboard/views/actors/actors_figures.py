@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dashboard.charts.matrix import Matrix, all_rows, level, own_and_all
-from dashboard.diagram.legend import GROUPED, NOTE, boxes, items, lines
-from dashboard.diagram.list_view import roll_place
+from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.actor_filter import circles
 from dashboard.reading.reading import Reading, read
@@ -59,8 +58,7 @@ def figure_html(reading: Reading) -> str:
         dossier=reading.dossier,
         grouped=GROUPED,
         diagram=trusted(_diagram(drawn)),
-        boxes=trusted(items(boxes(filtered=filtered))),
-        lines=trusted(items(lines(filtered=filtered))),
+        boxes=boxes(filtered=filtered),
+        lines=lines(filtered=filtered),
         note=NOTE,
-        roll=trusted(roll_place(reading.dossier)),
     )
