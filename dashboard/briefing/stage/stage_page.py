@@ -15,8 +15,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dashboard.briefing.stage.answers import answers
-from dashboard.briefing.stage.markup import stage_body
-from dashboard.briefing.stage.scenes import notes_json, show, stage_json
+from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole_html
+from dashboard.briefing.stage.scenes import STANDING, notes_json, show, stage_json
 from dashboard.maps.ground import ground_script
 from dashboard.maps.static_files import (
     fonts,
@@ -26,6 +26,7 @@ from dashboard.maps.static_files import (
     stage_style_source,
     style_source,
 )
+from dashboard.maps.style import swatch_svg
 from dashboard.text.escape import script_json, trusted
 from dashboard.text.templates import render
 from geodata.loading.geometry import Geometry
@@ -40,6 +41,7 @@ CSP = (
     "form-action 'none'; frame-ancestors 'self'"
 )
 """Of the served page. Scenes stand in it as data, which no policy runs."""
+_DRAW = {"figure": figure_html, "legend": legend_html, "whole": whole_html, "swatch": swatch_svg}
 
 
 def stage_html(
@@ -56,7 +58,7 @@ def stage_html(
         title=briefing.title,
         styles=map(asset_url, STYLES),
         scripts=map(asset_url, SCRIPTS),
-        body=stage_body(briefing, show(briefing, dossier, geometry), answers(dossier), leave="../"),
+        body=_body(briefing, dossier, geometry, leave="../"),
         data=_data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes"),
     )
 
@@ -88,16 +90,13 @@ def one_file_html(
     ]
     sheets = (_without_images((folder / "leaflet.css").read_text(encoding="utf-8")),)
     css = "\n".join((*sheets, _with_fonts(style_source()), stage_style_source()))
-    shown = show(briefing, dossier, geometry)
     return render(
         "briefing/stage/page.file",
         title=briefing.title,
         policy=_policy(scripts),
         style=trusted(css),
         scripts=map(trusted, scripts),
-        body=stage_body(
-            briefing, shown, answers(dossier), leave="", about=about, made=made, verbatim=verbatim
-        ),
+        body=_body(briefing, dossier, geometry, about=about, made=made, copy=verbatim),
         data=_data(name, briefing, dossier, geometry, notes_at=""),
         notes=trusted(script_json(notes_json(briefing))) if notes else None,
     )
@@ -110,6 +109,31 @@ def missing_html(name: str, names: Sequence[str], *, asset_url: Callable[[str], 
         name=name,
         names=[(quote(one, safe=""), one) for one in names],
         styles=map(asset_url, STYLES),
+    )
+
+
+def _body(
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    *,
+    leave: str = "",
+    about: Sequence[str] = (),
+    made: str = "",
+    copy: Mapping[str, str] | None = None,
+) -> Markup:
+    """Return what stands in the page's body but for data and scripts; ``leave`` leads away."""
+    return render(
+        "briefing/stage/stage",
+        briefing=briefing,
+        shown=show(briefing, dossier, geometry),
+        answers=answers(dossier),
+        copy=copy or {},
+        leave=leave,
+        about=about,
+        made=made,
+        standing=STANDING,
+        draw=_DRAW,
     )
 
 
