@@ -63,9 +63,8 @@ WARMS_UP = "dashboard.http.startup"
 WRITES_TAGS = {
     "dashboard.app": "the style element of the whole page",
     "dashboard.briefing.export": "SVG, and the PPTX's XML",
-    "dashboard.briefing.stage": "the stage, which is a file too",
-    "dashboard.charts": "SVG, and the matrix",
-    "dashboard.diagram": "SVG, with its legend and its list",
+    "dashboard.charts": "SVG",
+    "dashboard.diagram": "SVG",
     "dashboard.exports": "SVG",
     "dashboard.layout": "SVG",
     "dashboard.maps": "SVG of the legend's samples, and folium's own page",

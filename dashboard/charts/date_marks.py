@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from markupsafe import Markup
+
+from dashboard.text.escape import trusted
 from geodata.schema.vocabulary import DatePrecision
 
 Shape = Literal["dot", "bar", "open", "dotted"]
@@ -42,9 +45,9 @@ def figure(shape: Shape, left: float, right: float, middle: float, thick: float,
     )
 
 
-def key_svg(shape: Shape) -> str:
+def key_svg(shape: Shape) -> Markup:
     """Return a 30 x 14 px sample of one way of drawing, for the key."""
-    return (
+    return trusted(
         '<svg class="ar-tl-key" width="30" height="14" aria-hidden="true" focusable="false">'
         f"{figure(shape, 0.1, 0.9, 7, 8, 'ar-key')}</svg>"
     )

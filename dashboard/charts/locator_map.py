@@ -13,8 +13,7 @@ from shapely.geometry import shape
 
 from dashboard.layout.svg import path_data
 from dashboard.maps.ground import small_theatres
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
+from dashboard.text.escape import escaped
 from dashboard.text.lettering import LOCATOR
 from geodata.loading.geometry import Bounds, Geometry
 from geodata.schema.dossier import Dossier
@@ -67,7 +66,7 @@ def locator_svg(drawn: Iterable[Window], dossier: Dossier, filled: Collection[st
     label = f"Map of the theatres; filled: {', '.join(names)}" if names else "Map: none is filled"
     return (
         f'<svg class="ar-locator" viewBox="-1 -1 {at - 6:.0f} {HEIGHT + 2:.0f}" role="img" '
-        f'aria-label="{attribute(label)}">{_hatch()}{"".join(parts)}</svg>'
+        f'aria-label="{escaped(label)}">{_hatch()}{"".join(parts)}</svg>'
     )
 
 
@@ -120,7 +119,7 @@ def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
         return ""
     y += _TYPE * (0.35 - (len(lines) - 1) / 2)
     spans = "".join(
-        f'<tspan x="{x:.1f}" y="{y + n * _TYPE:.1f}">{text(line)}</tspan>'
+        f'<tspan x="{x:.1f}" y="{y + n * _TYPE:.1f}">{escaped(line)}</tspan>'
         for n, line in enumerate(lines)
     )
     faded = "" if filled else " ar-unfilled"

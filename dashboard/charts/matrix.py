@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.charts.wording import counted, pressing
 from dashboard.reading.actor_filter import around, circles
 from dashboard.reading.reading import Reading, Share, matching, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import in_span
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
@@ -106,83 +103,3 @@ def _cells(
             Share(sum(incidents), len(incidents)),
             Share(sum(own), len(own)),
         )
-
-
-def matrix_html(reading: Reading, found: Matrix) -> str:
-    """Return ``found`` as a table; a cell asks for that actor in that theatre.
-
-    ``found`` has a row for every actor (``all_rows``), so that one cell can follow another; those
-    that the filter leaves out recede.
-    """
-    asked = reading.selection
-    wanted = frozenset[str]().union(*circles(asked.filters, reading.dossier))
-    heads = "".join(
-        f'<th scope="col" class="ar-{t.role.value}"'
-        f"{' data-on' if t is reading.theatre else ''}>{text(t.name)}</th>"
-        for t in found.theatres
-    )
-    rows = "".join(
-        _row(actor, cells, asked, outside=bool(wanted) and actor.id not in wanted)
-        for actor, cells in found.rows
-    )
-    return (
-        '<section class="ar-matrix"><h2>Who is mentioned where</h2>'
-        '<p class="ar-do">Each cell says how many passages, and how many incidents, tie an actor '
-        "to a theatre; it opens them on the map and beneath it.</p>"
-        f"{_outside(len(found.rows) - len(wanted) if wanted else 0)}"
-        '<div class="ar-scroll" tabindex="0" role="region" aria-label="Actors by theatre">'
-        "<table><caption><span>Mentions in one article, not activity"
-        f"{_members_note(reading.selection)}. "
-        '“–” says: not in the article.</span></caption><thead><tr><th scope="col">Actor</th>'
-        f"{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
-    )
-
-
-def _members_note(asked: Selection) -> str:
-    return "; a group counts with its members" if asked.filters.members else ""
-
-
-def _outside(left: int) -> str:
-    if not left:
-        return ""
-    return (
-        f'<p class="ar-count" role="status">{counted(left, "actor")} not in your filter, shown '
-        f'paler. <button type="button" class="ar-link" '
-        f"{pressing({'kind': 'unfilter'}, 'matrix-all')}>Clear filters</button></p>"
-    )
-
-
-def _row(actor: Actor, cells: Iterable[Cell], asked: Selection, *, outside: bool) -> str:
-    return (
-        f'<tr{" data-outside" * outside}><th scope="row"><button type="button" class="ar-link" '
-        f"{pressing({'kind': 'profile', 'id': actor.id}, f'row-{actor.id}')}>"
-        f"{text(actor.name)}</button></th>{''.join(_td(cell, asked) for cell in cells)}</tr>"
-    )
-
-
-def _td(cell: Cell, asked: Selection) -> str:
-    who = f"{cell.actor.name}, {cell.theatre.name}"
-    if not (cell.passages.total or cell.incidents.total):
-        return (
-            '<td><span aria-hidden="true" title="Not in the article">–</span>'
-            '<span class="ar-unseen">not in the article</span></td>'
-        )
-    told = counted(cell.passages.shown, "passage")
-    events = counted(cell.incidents.shown, "incident")
-    both = own_and_all(cell)
-    words = f"{who}: {told}, {events}{f'; passages: {both}' if both else ''}"
-    title = f'title="{attribute(both)}" ' if both else ""
-    hidden = cell.passages.hidden
-    if hidden:
-        words += f"; {counted(hidden, 'passage')} hidden by your filters"
-    payload = {"kind": "pair", "id": cell.actor.id, "theatre": cell.theatre.id}
-    is_open = asked.filters.actors == (cell.actor.id,) and asked.theatre == cell.theatre.id
-    small = f"<small>{events}</small>" if cell.incidents.shown else ""
-    if not cell.passages.shown:
-        small = "<small>hidden</small>"
-    return (
-        f'<td data-level="{level(cell.passages.shown)}"><button type="button" '
-        f"{pressing(payload, f'cell-{cell.actor.id}-{cell.theatre.id}')} "
-        f'aria-label="{attribute(words)}" {title}aria-pressed="{str(is_open).lower()}">'
-        f"<b>{cell.passages.shown}</b>{small}</button></td>"
-    )

@@ -15,8 +15,7 @@ from datetime import date, timedelta
 
 from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Tick, Timescale
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
+from dashboard.text.escape import escaped
 
 _DAY = timedelta(days=1)
 _HEAD = 58
@@ -116,7 +115,7 @@ def strip_svg(
 def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> str:
     return (
         f'<svg class="ar-tl {name}" width="100%" height="{px(height)}" role="group" '
-        f'aria-label="{attribute(label)}" data-stops="{attribute(json.dumps(scale.stops()))}">'
+        f'aria-label="{escaped(label)}" data-stops="{escaped(json.dumps(scale.stops()))}">'
         f"{body}</svg>"
     )
 
@@ -170,7 +169,7 @@ def _tick(tick: Tick, top: float, bottom: float, baseline: float) -> str:
 def _tick_words(tick: Tick) -> str:
     """Return the words at a tick; a year stands in two ways, for want of room on a phone."""
     if not re.fullmatch(r"\d{4}", tick.text):
-        return text(tick.text)
+        return escaped(tick.text)
     century, year = tick.text[:2], tick.text[2:]
     return f'<tspan class="ar-tl-long">{century}</tspan><tspan class="ar-tl-short">’</tspan>{year}'
 
@@ -243,11 +242,11 @@ def _mark(
     )
     return (
         f'<g role="button" tabindex="-1" data-mark {mark.event} '
-        f'data-says="{attribute(f"{mark.title}: {mark.written}")}" '
-        f'data-meant="{attribute(mark.inferred)}" '
-        f'data-key="mark-{mark.key}" aria-label="{attribute(mark.name)}" '
+        f'data-says="{escaped(f"{mark.title}: {mark.written}")}" '
+        f'data-meant="{escaped(mark.inferred)}" '
+        f'data-key="mark-{mark.key}" aria-label="{escaped(mark.name)}" '
         f'class="ar-tl-mark{states}">'
-        f"<title>{text(mark.name)}</title>"
+        f"<title>{escaped(mark.name)}</title>"
         f"{hits}{figure(mark.shape, left, right, middle, thick, 'ar-tl-figure')}{label}</g>"
     )
 
@@ -259,9 +258,9 @@ def _label(scale: Timescale, mark: Mark, top: float) -> str:
     at, shift, anchor = (right, 12, "start") if after else (left, -12, "end")
     place = f'x="{share(at)}" dx="{shift}" text-anchor="{anchor}"'
     return (
-        f'<text class="ar-tl-title" {place} y="{px(top + 18)}">{text(mark.title)}</text>'
-        f'<text class="ar-tl-date" {place} y="{px(top + 34)}">{text(mark.written)}'
-        f'<tspan class="ar-tl-inferred"> → {text(mark.inferred)}</tspan></text>'
+        f'<text class="ar-tl-title" {place} y="{px(top + 18)}">{escaped(mark.title)}</text>'
+        f'<text class="ar-tl-date" {place} y="{px(top + 34)}">{escaped(mark.written)}'
+        f'<tspan class="ar-tl-inferred"> → {escaped(mark.inferred)}</tspan></text>'
     )
 
 

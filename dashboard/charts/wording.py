@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any
 
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of
 from dashboard.reading.wording import counted as counted
 from dashboard.reading.wording import relation_kind as relation_kind
-from dashboard.text.escape import html_attribute as attribute
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind
@@ -64,11 +61,6 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
 def names_of(dossier: Dossier) -> dict[str, str]:
     """Return every actor's name by its id."""
     return {a.id: a.name for a in dossier.actors}
-
-
-def pressing(payload: Mapping[str, Any], key: str) -> str:
-    """Return the attributes of what sends ``payload`` when it is pressed, and keeps focus."""
-    return f'data-event="{attribute(json.dumps(payload))}" data-key="{attribute(key)}"'
 
 
 def described(actor: Actor) -> str:

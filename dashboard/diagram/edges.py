@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.charts.wording import names_of, pressing, tie_label, tie_words
+from dashboard.charts.wording import names_of, tie_label, tie_words
 from dashboard.diagram.boxes import Plan
 from dashboard.diagram.edge_labels import Tag, letters_rect, placed
 from dashboard.diagram.edge_router import ways
 from dashboard.diagram.lanes import Point, Route, contained, path, routes
 from dashboard.reading.citation import sentences
 from dashboard.reading.ties import MUTUAL, Tie
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
+from dashboard.text.escape import escaped
+from dashboard.text.templates import event
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind
 
@@ -110,16 +110,16 @@ def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bo
         f'<path class="ar-casing" d="{data}"/><path class="ar-stroke" d="{data}"/>{inner}'
         f"{_heads(tie, route.points)}"
         f'<text class="ar-tie-name" x="{x:.1f}" y="{y:.1f}" text-anchor="{route.anchor}">'
-        f"{text(label)}</text></g>"
+        f"{escaped(label)}</text></g>"
     )
     opening = f'<g class="{" ".join(classes)}" data-tie="{tie.lead.id}"'
     if still:
         cited = sentences(read.lead.sentences)
-        return f"{opening}><title>{text(f'{words} ({cited})')}</title>{drawn}"
+        return f"{opening}><title>{escaped(f'{words} ({cited})')}</title>{drawn}"
     return (
         f'{opening} role="button" tabindex="0" '
-        f"{pressing({'kind': 'relation', 'id': tie.lead.id}, f'tie-{tie.lead.id}')} "
-        f'aria-label="{attribute(f"{words}: open the sentences")}">'
+        f'{event("relation", tie.lead.id)} data-key="tie-{tie.lead.id}" '
+        f'aria-label="{escaped(f"{words}: open the sentences")}">'
         f'<path class="ar-hit" d="{data}"/>{drawn}'
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from dashboard.reading.citation import CERTAINTY
-from dashboard.text.escape import html_text as text
+from dashboard.text.escape import trusted
 from geodata.schema.vocabulary import ActorKind, Certainty
 
 NOTE = (
@@ -32,10 +34,10 @@ class Sign:
     drawn: str
     """SVG."""
 
-    def svg(self, place: str = "") -> str:
+    def svg(self, place: str = "") -> Markup:
         """Return the drawing; ``place`` are further attributes."""
         size = f'width="{self.width}" height="{self.height}"'
-        return (
+        return trusted(
             f'<svg {place}{size} viewBox="0 0 {self.width} {self.height}" aria-hidden="true" '
             f'class="{self.classes}">{self.drawn}</svg>'
         )
@@ -62,11 +64,6 @@ def lines(*, filtered: bool) -> tuple[Sign, ...]:
     signs = [_line(f"ar-{c.value}", CERTAINTY[c]) for c in Certainty]
     signs.append(_line("ar-past", "Past"))
     return (*signs, *([_line("ar-stated ar-hidden", "Hidden by filters")] if filtered else []))
-
-
-def items(signs: tuple[Sign, ...]) -> str:
-    """Return ``signs`` as the items of an HTML list."""
-    return "".join(f"<li>{sign.svg()}{text(sign.means)}</li>" for sign in signs)
 
 
 def _box(classes: str, means: str, radius: float) -> Sign:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.charts.wording import counted, described, pressing, standing, tier
+from dashboard.charts.wording import counted, described, standing, tier
 from dashboard.diagram.boxes import LINE, MARGIN, OPPOSING, Band, Box, Plan, plan, title_width
 from dashboard.diagram.edge_labels import name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
@@ -13,9 +13,9 @@ from dashboard.diagram.lanes import contained
 from dashboard.layout.svg import rect
 from dashboard.reading.reading import Reading, matching
 from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
+from dashboard.text.escape import escaped
 from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR
+from dashboard.text.templates import event
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind, RelationKind
 
@@ -123,7 +123,7 @@ def _band(band: Band) -> str:
 
 
 def _heading(words: str, x: float, y: float) -> str:
-    return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">{text(words)}</text>'
+    return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">{escaped(words)}</text>'
 
 
 def _node(
@@ -144,12 +144,12 @@ def _node(
     told = counted(passages, "passage") + ("" if mentioned else ", hidden by your filters")
     name = ", ".join(filter(None, (actor.name, described(actor), why, told)))
     if still:
-        title = f"<title>{text(name)}</title>"
+        title = f"<title>{escaped(name)}</title>"
         return f'<g class="{classes}" data-actor="{actor.id}">{title}{_shape(box)}</g>'
     return (
         f'<g class="{classes}" role="button" tabindex="0" data-actor="{actor.id}" '
-        f"{pressing({'kind': 'profile', 'id': actor.id}, f'node-{actor.id}')} "
-        f'aria-label="{attribute(f"{name}: open the profile")}" '
+        f'{event("profile", actor.id)} data-key="node-{actor.id}" '
+        f'aria-label="{escaped(f"{name}: open the profile")}" '
         f'aria-pressed="{str(actor.id == chosen.actor).lower()}">{_shape(box)}</g>'
     )
 
@@ -176,7 +176,7 @@ def _letters(box: Box, state: str) -> str:
     """Return a box's name; names are drawn last, so that no line runs through one."""
     x, y, anchor = name_at(box)
     spans = "".join(
-        f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{text(line)}</tspan>'
+        f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{escaped(line)}</tspan>'
         for n, line in enumerate(box.lines)
     )
     return f'<text class="{_CLASSES[box.lettering]}{state}" text-anchor="{anchor}">{spans}</text>'

@@ -11,7 +11,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.text.escape import html_attribute, html_text
+from dashboard.text import escape
 from dashboard.text.typefaces import Face, embedded
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -40,20 +40,15 @@ def clean(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` to stand between tags."""
-    return html_text(clean(text))
-
-
-def attribute(text: str) -> str:
-    """Return ``text`` to stand in a quoted attribute."""
-    return html_attribute(clean(text))
+    """Return ``text`` as it is written between tags, or in an attribute in quotes."""
+    return escape.escaped(clean(text))
 
 
 def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
     """Return one line of text at ``x`` on ``baseline``."""
     face = ink.face
     parts = [
-        f'<text x="{x:.1f}" y="{baseline:.1f}" font-family="{attribute(face.css)}" '
+        f'<text x="{x:.1f}" y="{baseline:.1f}" font-family="{escaped(face.css)}" '
         f'font-size="{ink.size:g}" font-weight="{face.weight}" fill="{ink.fill}"'
     ]
     if face.italic:
@@ -81,7 +76,7 @@ def document(body: str, wide: float, high: float, title: str = "", *, scale: flo
     """Return ``body``, ``wide`` x ``high`` px, as a file; with a title it carries its letters."""
     named, fonts = "", ""
     if title:
-        named = f' role="img" aria-label="{attribute(title)}"'
+        named = f' role="img" aria-label="{escaped(title)}"'
         fonts = f"<style>{embedded(letters(body))}</style>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide * scale:g}" '

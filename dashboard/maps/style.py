@@ -10,6 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from markupsafe import Markup
+
+from dashboard.text.escape import trusted
 from dashboard.text.lettering import css_values
 
 Stage = Literal["light", "dark"]
@@ -248,9 +251,9 @@ _SWATCHES: dict[Swatch, str] = {
 }
 
 
-def swatch_svg(swatch: Swatch) -> str:
+def swatch_svg(swatch: Swatch) -> Markup:
     """Return a 22 x 14 px SVG for a legend line; its colours are the custom properties."""
-    return (
+    return trusted(
         '<svg width="22" height="14" viewBox="0 0 22 14" aria-hidden="true" focusable="false">'
         f"{_SWATCHES[swatch]}</svg>"
     )

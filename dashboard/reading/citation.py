@@ -51,6 +51,11 @@ def sentences(names: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
+def unbroken(cite: str) -> str:
+    """Return a citation that breaks only between two places, never within one."""
+    return "; ".join(place.replace(" ", "\u00a0") for place in cite.split("; "))
+
+
 def _runs(numbers: Sequence[int]) -> str:
     runs: list[list[int]] = []
     for n in sorted(numbers):

@@ -1,4 +1,4 @@
-"""The only escaping: text into HTML, into attributes and into scripts."""
+"""The escaping that templates do not do: text into SVG and into scripts."""
 
 from __future__ import annotations
 
@@ -17,33 +17,16 @@ _IN_SCRIPT = str.maketrans(
         "\u2029": "\\u2029",
     }
 )
-_HARMLESS = frozenset("&<>\"'").isdisjoint
 
 
-def escaped(value: object) -> str:
-    """Return ``value`` as HTML that says it: between tags, or in an attribute in quotes.
-
-    What is HTML already, ``Markup``, stays as it is.
-    """
-    if type(value) is str:
-        # Most names and ids are harmless, and to look first takes a third of the time.
-        return value if _HARMLESS(value) else html.escape(value)
-    return value if isinstance(value, Markup) else escaped(str(value))
+def escaped(text: str) -> str:
+    """Return ``text`` as it is written between tags, or in an attribute in quotes."""
+    return html.escape(text)
 
 
 def trusted(html: str) -> Markup:
     """Return as ``Markup`` what our own writers made, escaped there: a figure, say."""
     return Markup(html)  # noqa: S704 - the one place where a text becomes HTML
-
-
-def html_text(text: str) -> str:
-    """Escape ``text`` to stand between tags."""
-    return html.escape(text, quote=False)
-
-
-def html_attribute(text: str) -> str:
-    """Escape ``text`` to stand in a quoted attribute, in either kind of quotes."""
-    return html.escape(text, quote=True).replace("`", "&#96;")
 
 
 def script_json(value: Any) -> str:

@@ -112,6 +112,7 @@ def _environment() -> Environment:
         "relation_kind": wording.relation_kind,
         "share": wording.share,
         "shown_of": wording.shown_of,
+        "unbroken": citation.unbroken,
         "when": citation.when_words,
     }
     return made

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 
 from dashboard.briefing.editing.capture import TITLE_MOST
-from dashboard.diagram.list_view import roll_html
 from dashboard.exports.formats import FORMATS, QUOTING
 from dashboard.text.templates import render
+from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
 from dashboard.views.panel.passage_card import card
 from geodata.schema.dossier import Dossier

@@ -10,7 +10,7 @@ from math import cos, radians
 import pytest
 from shapely.geometry import box, shape
 
-from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words, unbroken
+from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.figure_html import figure_html, legend_html
 from dashboard.briefing.stage.scenes import (
@@ -21,7 +21,7 @@ from dashboard.briefing.stage.scenes import (
     show,
     stage_json,
 )
-from dashboard.reading.citation import day
+from dashboard.reading.citation import day, unbroken
 from geodata.loading.geometry import Geometry
 from geodata.loading.shipped import geometry
 from geodata.schema.briefing import Briefing, Notes, Tlp, View
@@ -258,5 +258,5 @@ def test_there_is_an_answer_for_everything_that_can_be_clicked(shipped: Dossier)
 
 def test_a_citation_breaks_only_between_two_places() -> None:
     assert unbroken("¶2, sentences 3–4; ¶9, sentence 6") == (
-        "¶2,&nbsp;sentences&nbsp;3–4; ¶9,&nbsp;sentence&nbsp;6"
+        "¶2,\u00a0sentences\u00a03–4; ¶9,\u00a0sentence\u00a06"
     )

@@ -126,7 +126,8 @@ def test_the_files_policy_runs_its_own_scripts_and_no_others(
     lamps: Briefing, other: Dossier, other_geometry: Geometry
 ) -> None:
     page = one_file_html("lamps", lamps, other, other_geometry, notes=False)
-    policy = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[0]
+    named = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)[0]
+    policy = html.unescape(named)
     scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'"

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.charts.matrix import all_rows, matrix, matrix_html, own_and_all, row_of
+from dashboard.charts.matrix import all_rows, matrix, own_and_all, row_of
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce, valid
+from dashboard.views.actors.actors_figures import matrix_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind, Certainty
 from tests.reading.selections import selecting

@@ -9,7 +9,6 @@ import pytest
 from dashboard.diagram.boxes import Box, Plan, plan
 from dashboard.diagram.grouping import NO_TIER, Branch, stations
 from dashboard.diagram.lanes import Point, Route, contained, routes
-from dashboard.diagram.list_view import roll_html
 from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
@@ -23,6 +22,7 @@ from dashboard.reading.ties import (
     ties,
 )
 from dashboard.text.lettering import ACTOR
+from dashboard.views.actors.list_view import roll_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, Period
 from tests.reading.selections import selecting

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from dashboard.text.escape import html_attribute, html_text, script_json
+from dashboard.text.escape import escaped, script_json
 
 HOSTILE = (
     "</script><img src=x onerror=alert(1)>",
@@ -49,7 +49,7 @@ def _read(html: str) -> _Reader:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_text_between_tags(text: str) -> None:
-    seen = _read(f"<p>{html_text(text)}</p>")
+    seen = _read(f"<p>{escaped(text)}</p>")
     assert seen.tags == ["p"]
     assert seen.text == text
 
@@ -57,7 +57,7 @@ def test_text_stays_text_between_tags(text: str) -> None:
 @pytest.mark.parametrize("quote", ['"', "'"])
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_stays_one_attribute_in_either_quotes(text: str, quote: str) -> None:
-    seen = _read(f"<p title={quote}{html_attribute(text)}{quote}></p>")
+    seen = _read(f"<p title={quote}{escaped(text)}{quote}></p>")
     assert seen.attributes == [("title", text)]
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Literal
 
 from dashboard.reading.citation import CERTAINTY, day, said_by, sentences
-from dashboard.text.escape import html_text
 from geodata.schema.briefing import Evidence, Notes
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import LaterNote
@@ -94,11 +93,6 @@ def line_of(record: Passage | Incident, dossier: Dossier, text: str | None = Non
         kind="passage" if is_passage else "incident",
         id=record.id,
     )
-
-
-def unbroken(cite: str) -> str:
-    """Return a citation as HTML that breaks only between two places, never within one."""
-    return "; ".join(html_text(place).replace(" ", "&nbsp;") for place in cite.split("; "))
 
 
 def notes_in_words(notes: Notes | None) -> tuple[tuple[str, str], ...]:

@@ -12,9 +12,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from dashboard.briefing.stage.answers import answers
-from dashboard.briefing.stage.markup import stage_body
-from dashboard.briefing.stage.scenes import notes_json, show, stage_json
+from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole_html
+from dashboard.briefing.stage.scenes import STANDING, notes_json, show, stage_json
 from dashboard.maps.ground import ground_script
 from dashboard.maps.static_files import (
     fonts,
@@ -24,9 +26,9 @@ from dashboard.maps.static_files import (
     stage_style_source,
     style_source,
 )
-from dashboard.text.escape import html_attribute as attribute
-from dashboard.text.escape import html_text as text
-from dashboard.text.escape import script_json
+from dashboard.maps.style import swatch_svg
+from dashboard.text.escape import script_json, trusted
+from dashboard.text.templates import render
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
@@ -39,6 +41,7 @@ CSP = (
     "form-action 'none'; frame-ancestors 'self'"
 )
 """Of the served page. Scenes stand in it as data, which no policy runs."""
+_DRAW = {"figure": figure_html, "legend": legend_html, "whole": whole_html, "swatch": swatch_svg}
 
 
 def stage_html(
@@ -50,14 +53,14 @@ def stage_html(
     asset_url: Callable[[str], str],
 ) -> str:
     """Return the served page; ``asset_url`` turns an asset's name into its URL, seen from it."""
-    head = "".join(
-        f'<link rel="stylesheet" href="{attribute(asset_url(sheet))}">' for sheet in STYLES
+    return render(
+        "briefing/stage/page.served",
+        title=briefing.title,
+        styles=map(asset_url, STYLES),
+        scripts=map(asset_url, SCRIPTS),
+        body=_body(briefing, dossier, geometry, leave="../"),
+        data=_data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes"),
     )
-    scripts = "".join(f'<script src="{attribute(asset_url(one))}"></script>' for one in SCRIPTS)
-    data = _data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes")
-    shown = show(briefing, dossier, geometry)
-    body = stage_body(briefing, shown, answers(dossier), leave="../")
-    return _page(briefing.title, head, f"{body}{data}{scripts}")
 
 
 def one_file_html(
@@ -87,64 +90,61 @@ def one_file_html(
     ]
     sheets = (_without_images((folder / "leaflet.css").read_text(encoding="utf-8")),)
     css = "\n".join((*sheets, _with_fonts(style_source()), stage_style_source()))
-    data = _data(name, briefing, dossier, geometry, notes_at="")
-    if notes:
-        data += _json("stage-notes", script_json(notes_json(briefing)))
-    head = f'<meta http-equiv="Content-Security-Policy" content="{_policy(scripts)}">'
-    head += f"<style>{css}</style>"
-    inline = "".join(f"<script>{one}</script>" for one in scripts)
-    shown = show(briefing, dossier, geometry)
-    body = stage_body(
-        briefing, shown, answers(dossier), leave="", about=about, made=made, verbatim=verbatim
+    return render(
+        "briefing/stage/page.file",
+        title=briefing.title,
+        policy=_policy(scripts),
+        style=trusted(css),
+        scripts=map(trusted, scripts),
+        body=_body(briefing, dossier, geometry, about=about, made=made, copy=verbatim),
+        data=_data(name, briefing, dossier, geometry, notes_at=""),
+        notes=trusted(script_json(notes_json(briefing))) if notes else None,
     )
-    return _page(briefing.title, head, f"{body}{data}{inline}")
 
 
 def missing_html(name: str, names: Sequence[str], *, asset_url: Callable[[str], str]) -> str:
     """Return the page for a name that no briefing has; it lists those that there are."""
-    head = "".join(
-        f'<link rel="stylesheet" href="{attribute(asset_url(sheet))}">' for sheet in STYLES
-    )
-    rows = "".join(
-        f'<li><a href="{attribute(quote(one, safe=""))}">{text(one)}</a></li>' for one in names
-    )
-    listed = f"<p>These can be shown:</p><ul>{rows}</ul>" if rows else "<p>There are none yet.</p>"
-    return (
-        f"{_opening('No such briefing', head)}<body class='st-missing'><main>"
-        f"<h1>No briefing is called “{text(name)}”</h1>{listed}"
-        '<p><a href="../">To the map</a></p></main></body></html>\n'
+    return render(
+        "briefing/stage/page.missing",
+        name=name,
+        names=[(quote(one, safe=""), one) for one in names],
+        styles=map(asset_url, STYLES),
     )
 
 
-def _page(title: str, head: str, body: str) -> str:
-    return (
-        f'{_opening(title, head)}<body class="st">'
-        "<noscript>The stage needs JavaScript; the pages of Arenas say the same.</noscript>"
-        f"{body}</body></html>\n"
-    )
-
-
-def _opening(title: str, head: str) -> str:
-    return (
-        '<!doctype html><html lang="en" data-stage="light"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="referrer" content="same-origin"><link rel="icon" href="data:,">'
-        f"{head}<title>{text(title)}</title></head>"
+def _body(
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    *,
+    leave: str = "",
+    about: Sequence[str] = (),
+    made: str = "",
+    copy: Mapping[str, str] | None = None,
+) -> Markup:
+    """Return what stands in the page's body but for data and scripts; ``leave`` leads away."""
+    return render(
+        "briefing/stage/stage",
+        briefing=briefing,
+        shown=show(briefing, dossier, geometry),
+        answers=answers(dossier),
+        copy=copy or {},
+        leave=leave,
+        about=about,
+        made=made,
+        standing=STANDING,
+        draw=_DRAW,
     )
 
 
 def _data(
     name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry, *, notes_at: str
-) -> str:
+) -> Markup:
     values = stage_json(name, briefing, dossier, geometry)
     plain = script_json(values)
     values["channel"] = f"arenas-stage:{name}:{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
     values["notes_at"] = notes_at
-    return _json("stage-data", script_json(values))
-
-
-def _json(name: str, plain: str) -> str:
-    return f'<script type="application/json" id="{name}">{plain}</script>'
+    return trusted(script_json(values))
 
 
 def _policy(scripts: Sequence[str]) -> str:
@@ -161,7 +161,7 @@ def _policy(scripts: Sequence[str]) -> str:
 
 def _harmless(script: str) -> str:
     """Return our own script unable to end the element that it stands in."""
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+    return re.sub(r"<(?=/script|!--)", r"<\\", script)
 
 
 def _without_images(sheet: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dashboard.charts.matrix import Matrix, all_rows, matrix_html
-from dashboard.diagram.legend import GROUPED, NOTE, boxes, items, lines
-from dashboard.diagram.list_view import roll_place
+from dashboard.charts.matrix import Matrix, all_rows, level, own_and_all
+from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
 from dashboard.diagram.tier_diagram import tiers_svg
+from dashboard.reading.actor_filter import circles
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import trusted
@@ -19,6 +19,22 @@ def matrix_view(reading: Reading) -> str:
     """Return the matrix of the shipped dossier; its counts, which most clicks leave, are kept."""
     filters = reading.selection.filters.but(actors=(), match="any")
     return matrix_html(reading, _counts(Selection(filters=filters)))
+
+
+def matrix_html(reading: Reading, found: Matrix) -> str:
+    """Return ``found`` as a table; a cell asks for that actor in that theatre.
+
+    ``found`` has a row for every actor (``all_rows``), so that one cell can follow another; those
+    that the filter leaves out recede.
+    """
+    return render(
+        "views/actors/matrix",
+        reading=reading,
+        found=found,
+        wanted=frozenset[str]().union(*circles(reading.selection.filters, reading.dossier)),
+        level=level,
+        own_and_all=own_and_all,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -42,8 +58,7 @@ def figure_html(reading: Reading) -> str:
         dossier=reading.dossier,
         grouped=GROUPED,
         diagram=trusted(_diagram(drawn)),
-        boxes=trusted(items(boxes(filtered=filtered))),
-        lines=trusted(items(lines(filtered=filtered))),
+        boxes=boxes(filtered=filtered),
+        lines=lines(filtered=filtered),
         note=NOTE,
-        roll=trusted(roll_place(reading.dossier)),
     )

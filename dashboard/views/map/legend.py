@@ -10,7 +10,6 @@ from dashboard.maps.style import LEGEND, swatch_svg
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER
-from dashboard.text.escape import trusted
 from dashboard.text.templates import render
 from geodata.schema.vocabulary import TheatreRole
 
@@ -31,7 +30,7 @@ def legend_html(reading: Reading) -> str:
     return render(
         "views/map/legend",
         entries=[
-            Entry(trusted(swatch_svg(e.swatch)), e.text, _told(reading, e.swatch))
+            Entry(swatch_svg(e.swatch), e.text, _told(reading, e.swatch))
             for e in LEGEND
             if e.swatch in used
         ],

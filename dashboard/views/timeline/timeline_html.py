@@ -71,7 +71,7 @@ def page_html(reading: Reading) -> str:
         "views/timeline/timeline",
         dated=[_row(e, reading) for e in events if e.dated],
         undated=[_row(e, reading) for e in events if not e.dated],
-        samples=[(trusted(key_svg(shape)), means) for shape, means in _KEY],
+        samples=[(key_svg(shape), means) for shape, means in _KEY],
         **_shared(reading, events, timeline_svg),
     )
 
@@ -184,6 +184,6 @@ def _row(one: Event, reading: Reading) -> Row:
         inferred=_inferred(one.when),
         name=_name(one),
         places=", ".join(called[theatre] for theatre in one.theatres),
-        sample=trusted(key_svg(SHAPES[one.when.precision])) if one.dated else Markup(),
+        sample=key_svg(SHAPES[one.when.precision]) if one.dated else Markup(),
         look="".join(f" ar-tl-{state}" for state, holds in states if holds),
     )

@@ -1,0 +1,47 @@
+"""The roll: the tiers as a list in words, with every relation, for eye and screen reader."""
+
+from __future__ import annotations
+
+from dashboard.charts.wording import described, members, memberships, names_of, standing, tier
+from dashboard.diagram.boxes import OPPOSING
+from dashboard.diagram.grouping import Branch, stations
+from dashboard.diagram.tier_diagram import drawn_always
+from dashboard.reading.selection import Selection
+from dashboard.reading.ties import ties
+from dashboard.text.templates import render
+from geodata.schema.actors import Actor
+from geodata.schema.dossier import Dossier
+
+
+def roll_html(dossier: Dossier) -> str:
+    """Return the list, in the diagram's order: each actor, with the relations that go out of it.
+
+    Who stands within another's box in the diagram stands within its entry here. The
+    list is the same under every selection, so that it is sent once (``views.cards``).
+    """
+    where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
+    middle = (Branch(where.coalition),) if where.coalition else ()
+    whole = where.coalition.id if where.coalition else None
+    groups = (
+        ("The coalition", middle, None, None),
+        ("What joins it", where.bars, whole, None),
+        *((tier(n), branches, whole, n) for n, branches in where.columns),
+        ("Beside the coalition", where.chain, None, None),
+        (OPPOSING, where.opposing, None, None),
+    )
+    return render(
+        "views/actors/list_view",
+        groups=groups,
+        dossier=dossier,
+        names=names_of(dossier),
+        told=_told,
+    )
+
+
+def _told(actor: Actor, holder: str | None, number: int | None, dossier: Dossier) -> str:
+    # What its own record has it belong to is told with its memberships.
+    why = standing(actor, None if holder in actor.member_of else holder, number, dossier)
+    told = [described(actor), *memberships(actor, dossier), why]
+    if held := members(actor, dossier):
+        told.append(f"members: {', '.join(held)}")
+    return "; ".join(filter(None, told))
