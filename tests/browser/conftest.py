@@ -27,6 +27,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import MISSING, find
+from tests.browser.stages import Stages
 
 ROOT = Path(__file__).parents[2]
 OTHER = {
@@ -289,6 +290,14 @@ def tabs(chromium: Browser) -> Iterator[dict[str, Arenas]]:
         app.page.context.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of the invented dossier first: one worker has them, and starts its server.
+
+    ``worksteal`` gives each worker a run of tests, and takes from the end of one for the other.
+    """
+    items.sort(key=lambda item: "other_server" not in getattr(item, "fixturenames", ()))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     report = yield
@@ -353,3 +362,24 @@ def started(url: str, chromium: Browser, viewport: dict[str, int]) -> Arenas:
     app = Arenas(chromium.new_context(viewport=viewport).new_page(), url)
     app.guard()
     return app
+
+
+@pytest.fixture(scope="session")
+def stage_tabs(chromium: Browser) -> Iterator[Stages]:
+    kept = Stages(chromium)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def stages(stage_tabs: Stages, request: pytest.FixtureRequest) -> Iterator[Stages]:
+    """The stages that tests share; a test leaves no other window, and one that fails no tab."""
+    yield stage_tabs
+    wrong = list(stage_tabs.wrong)
+    for page in stage_tabs.kept.values():
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+    if wrong or request.node.stash.get(FAILED, False):
+        stage_tabs.close()
+    assert wrong == [], "the stage fails nowhere and asks no host but its own"

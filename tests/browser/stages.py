@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from geodata.loading import shipped
 from geodata.schema.briefing import Figure
@@ -41,11 +42,34 @@ def line_of(n: int) -> str | None:
     )
 
 
+ANEW = """n => {
+  const { stage } = STAGE;
+  document.activeElement?.blur();
+  if (stage.now.blank) stage.blank(false);
+  stage.now.path = "";
+  stage.dark(false);
+  localStorage.clear();
+  stage.go(n - 1);
+}"""
+"""Has the stage as it opens, at scene ``n``."""
+
+
 @contextmanager
 def staged(browser: Browser, width: int = 1280, height: int = 720, **more: Any) -> Iterator[Page]:
-    """A page of a context of its own; it may ask no other host for anything, and may not fail."""
+    """A page of a context of its own; it may ask no other host for anything, and may not fail.
+
+    For a test of how the stage opens, of its storage or of its connection; else take ``stages``.
+    """
     context = browser.new_context(viewport={"width": width, "height": height}, **more)
     wrong: list[str] = []
+    page = guarded(context, wrong)
+    yield page
+    assert wrong == []
+    context.close()
+
+
+def guarded(context: BrowserContext, wrong: list[str]) -> Page:
+    """A page whose errors and requests to another host are noted."""
 
     def refuse(route: Route) -> None:
         wrong.append(route.request.url)
@@ -54,9 +78,44 @@ def staged(browser: Browser, width: int = 1280, height: int = 720, **more: Any) 
     context.route(lambda url: not url.startswith(("http://127.0.0.1:", "file:", "data:")), refuse)
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    assert wrong == []
-    context.close()
+    return page
+
+
+@dataclass
+class Stages:
+    """A tab for each stage, the server's and a file's, kept from test to test."""
+
+    browser: Browser
+    kept: dict[str, Page] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+    def at(
+        self,
+        url: str,
+        n: int = 1,
+        *,
+        size: tuple[int, int] = (1280, 720),
+        motion: Literal["reduce", "no-preference"] = "reduce",
+    ) -> Page:
+        """Return the stage at ``url`` as it opens at scene ``n``, at rest."""
+        page = self.kept.get(url)
+        if page is None:
+            page = guarded(self.browser.new_context(), self.wrong)
+            self.kept[url] = page
+            page.goto(url)
+            at_rest(page, 1)
+        page.set_viewport_size(ViewportSize(width=size[0], height=size[1]))
+        page.emulate_media(reduced_motion=motion)
+        page.bring_to_front()
+        page.evaluate(ANEW, n)
+        at_rest(page, n)
+        return page
+
+    def close(self) -> None:
+        for page in self.kept.values():
+            page.context.close()
+        self.kept.clear()
+        self.wrong.clear()
 
 
 def at_rest(page: Page, n: int) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Frame, Page
 
 from dashboard.briefing.export.placement import Layout, drawn
 from tests.browser.conftest import DESK, PHONE, Arenas
-from tests.browser.stages import LAST, MAIN, at_rest, staged
+from tests.browser.stages import LAST, MAIN, Stages, at_rest
 from tests.browser.test_map import MISNAMED, TOWNS
 
 pytestmark = pytest.mark.browser
@@ -161,30 +161,29 @@ LAID = """() => Object.fromEntries(ARENAS.board().scenes
   }))"""
 
 
-def test_a_file_lays_out_names_and_lines_as_the_stage_does(chromium: Browser, server: str) -> None:
+def test_a_file_lays_out_names_and_lines_as_the_stage_does(stages: Stages, server: str) -> None:
     kinds: set[str] = set()
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main")
-        for n, scene in enumerate(MAIN.scenes, 1):
-            if scene.figure:
-                continue
-            page.evaluate("n => STAGE.stage.go(n)", n - 1)
-            at_rest(page, n)
-            settle(page)
-            wish = json.dumps(page.evaluate(WISHES))
-            layout = Layout.model_validate_json(drawn(page.evaluate(GROUND), wish))
-            for kind, seen in page.evaluate(LAID).items():
-                laid = layout.region if kind == "region" else layout.inset
-                assert laid is not None
-                boxes = {spot.key: [spot.x, spot.y, spot.w, spot.h] for spot in laid.names}
-                assert boxes.keys() == seen["names"].keys(), (n, kind)
-                for key, box in boxes.items():
-                    assert box == pytest.approx(seen["names"][key], abs=1), (n, kind, key)
-                own = [one for spot in laid.names for one in (spot.leader, *spot.leaders) if one]
-                lines = sorted([*one.start.at, *one.end.at] for one in own)
-                for line, other in zip(lines, sorted(seen["lines"]), strict=True):
-                    assert line == pytest.approx(other, abs=1), (n, kind)
-                kinds |= {key.split(":")[0] for key in boxes} | {kind}
+    page = stages.at(f"{server}/stage/main")
+    for n, scene in enumerate(MAIN.scenes, 1):
+        if scene.figure:
+            continue
+        page.evaluate("n => STAGE.stage.go(n)", n - 1)
+        at_rest(page, n)
+        settle(page)
+        wish = json.dumps(page.evaluate(WISHES))
+        layout = Layout.model_validate_json(drawn(page.evaluate(GROUND), wish))
+        for kind, seen in page.evaluate(LAID).items():
+            laid = layout.region if kind == "region" else layout.inset
+            assert laid is not None
+            boxes = {spot.key: [spot.x, spot.y, spot.w, spot.h] for spot in laid.names}
+            assert boxes.keys() == seen["names"].keys(), (n, kind)
+            for key, box in boxes.items():
+                assert box == pytest.approx(seen["names"][key], abs=1), (n, kind, key)
+            own = [one for spot in laid.names for one in (spot.leader, *spot.leaders) if one]
+            lines = sorted([*one.start.at, *one.end.at] for one in own)
+            for line, other in zip(lines, sorted(seen["lines"]), strict=True):
+                assert line == pytest.approx(other, abs=1), (n, kind)
+            kinds |= {key.split(":")[0] for key in boxes} | {kind}
     assert kinds >= {"theatre", "front", "badge", "dot", "context", "river", "city", "inset"}
 
 
@@ -244,21 +243,19 @@ def test_escape_closes_the_tooltip_first_and_then_leads_back_one_step(arenas: Ar
 
 
 def test_on_a_scene_a_larger_screen_names_no_more_fronts_and_none_for_a_sliver_of_it(
-    chromium: Browser, server: str
+    stages: Stages, server: str
 ) -> None:
     named: dict[int, list[set[str]]] = {}
     for width, height in ((1280, 720), (1920, 1080)):
-        with staged(chromium, width, height, reduced_motion="reduce") as page:
-            page.goto(f"{server}/stage/main")
-            at_rest(page, 1)
-            for n in range(2, LAST + 1):
-                page.keyboard.press("ArrowRight")
-                at_rest(page, n)
-                if MAIN.scenes[n - 1].figure or not page.evaluate(CLOSE_UP):
-                    continue
-                shown = page.evaluate(SHOWN)
-                fronts = {label["id"] for label in shown if label["kind"] == "front"}
-                assert fronts.isdisjoint(page.evaluate(SLIVERS)), n
-                named.setdefault(n, []).append(fronts)
+        page = stages.at(f"{server}/stage/main", size=(width, height))
+        for n in range(2, LAST + 1):
+            page.keyboard.press("ArrowRight")
+            at_rest(page, n)
+            if MAIN.scenes[n - 1].figure or not page.evaluate(CLOSE_UP):
+                continue
+            shown = page.evaluate(SHOWN)
+            fronts = {label["id"] for label in shown if label["kind"] == "front"}
+            assert fronts.isdisjoint(page.evaluate(SLIVERS)), n
+            named.setdefault(n, []).append(fronts)
     assert named
     assert all(small == large for small, large in named.values())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from dashboard.maps.style import DISPUTED_DASH
 from geodata.schema.vocabulary import Certainty
 from tests.browser.conftest import Arenas
-from tests.browser.stages import at_rest, staged
+from tests.browser.stages import Stages
 
 pytestmark = pytest.mark.browser
 
@@ -37,12 +37,10 @@ def test_each_certainty_has_a_rule_of_its_own_beside_a_passage(arenas: Arenas) -
     assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
 
 
-def test_each_certainty_has_a_rule_of_its_own_on_the_stage(chromium: Browser, server: str) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main")
-        at_rest(page, 1)
-        found = rules(page, ".st-scene", "st-line", "st-")
-        assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
+def test_each_certainty_has_a_rule_of_its_own_on_the_stage(stages: Stages, server: str) -> None:
+    page = stages.at(f"{server}/stage/main")
+    found = rules(page, ".st-scene", "st-line", "st-")
+    assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
 
 
 def test_a_disputed_line_is_dashed_and_an_agreed_border_is_not(arenas: Arenas) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 from dashboard.briefing.stage.stage_page import one_file_html
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
-from tests.browser.stages import LAST, MAIN, TITLES, at_rest, go_to, staged
+from tests.browser.stages import LAST, MAIN, TITLES, Stages, at_rest, go_to, staged
 
 pytestmark = pytest.mark.browser
 
@@ -84,27 +84,25 @@ def test_a_whole_briefing_by_keyboard_in_two_windows_without_the_server(
 
 
 def test_an_optional_scene_is_passed_by_and_shown_to_who_asks_for_it(
-    server: str, chromium: Browser
+    stages: Stages, server: str
 ) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        count, written = page.locator(".st-count"), page.locator(".st-written b")
-        page.goto(f"{server}/stage/main?scene={LAST}")
-        at_rest(page, LAST)
-        expect(count).to_have_text(f"{LAST} of {LAST}")
-        expect(written).to_contain_text("As written, ")
-        page.keyboard.press("ArrowRight")
-        expect(page.locator("h1:visible")).to_have_text(TITLES[LAST - 1])
-        go_to(page, LAST + 1)
-        expect(count).to_have_text(f"{LAST + 1} · optional")
-        expect(written).to_have_text("Later than the article")
-        expect(page.locator(".st-claim:visible")).to_have_count(len(MAIN.scenes[LAST].evidence))
-        page.keyboard.press("ArrowRight")
-        at_rest(page, LAST + 1)
-        page.reload()
-        at_rest(page, LAST + 1)
-        page.keyboard.press("ArrowLeft")
-        at_rest(page, LAST)
-        expect(written).to_contain_text("As written, ")
+    page = stages.at(f"{server}/stage/main", LAST)
+    count, written = page.locator(".st-count"), page.locator(".st-written b")
+    expect(count).to_have_text(f"{LAST} of {LAST}")
+    expect(written).to_contain_text("As written, ")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1:visible")).to_have_text(TITLES[LAST - 1])
+    go_to(page, LAST + 1)
+    expect(count).to_have_text(f"{LAST + 1} · optional")
+    expect(written).to_have_text("Later than the article")
+    expect(page.locator(".st-claim:visible")).to_have_count(len(MAIN.scenes[LAST].evidence))
+    page.keyboard.press("ArrowRight")
+    at_rest(page, LAST + 1)
+    page.reload()
+    at_rest(page, LAST + 1)
+    page.keyboard.press("ArrowLeft")
+    at_rest(page, LAST)
+    expect(written).to_contain_text("As written, ")
 
 
 def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Browser) -> None:
@@ -142,45 +140,43 @@ def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Brow
             page.keyboard.press("Escape")
 
 
-def test_a_click_answers_a_question_and_keys_still_work(server: str, chromium: Browser) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main?scene={ON_MAP}")
-        at_rest(page, ON_MAP)
-        big = max(
-            shipped.geometry().theatre_bounds().items(),
-            key=lambda item: item[1][2] - item[1][0],
-        )[0]
-        theatre = next(t for t in shipped.dossier().theatres if t.id == big)
-        x, y = page.evaluate(MIDDLE, big)
-        page.mouse.move(x + 3, y + 22)
-        expect(page.locator(".a-tip")).to_contain_text(theatre.name)
-        page.mouse.click(x + 3, y + 22)
-        answer = page.locator(".st-answer:visible")
-        expect(answer.locator("h2")).to_have_text(theatre.name)
-        expect(answer.locator(".st-about").first).to_contain_text("passages")
-        assert 1 <= answer.locator(".st-line").count() <= 4
-        expect(answer.locator(".st-line small").first).to_contain_text("¶")
-        expect(page.locator("h1:visible")).to_have_text(TITLES[ON_MAP - 1])
-        page.keyboard.press("Backspace")
-        expect(answer).to_have_count(0)
-        expect(page.locator(".st-message:visible")).to_have_count(1)
-        # A map that someone has moved comes back, too.
-        before = page.evaluate("ARENAS.board().region.map.getZoom()")
-        page.mouse.wheel(0, -300)
-        expect(page.locator(".st-back")).to_be_visible()
-        page.keyboard.press("Backspace")
-        expect(page.locator(".st-back")).to_be_hidden()
-        page.wait_for_timeout(200)
-        assert page.evaluate("ARENAS.board().region.map.getZoom()") == pytest.approx(before)
-        page.mouse.click(x + 3, y + 22)
-        page.keyboard.press("PageDown")
-        at_rest(page, ON_MAP + 1)
-        page.keyboard.press("PageUp")
-        at_rest(page, ON_MAP)
-        # The same from the keyboard alone.
-        page.locator(f'path.a-theatre[data-id="{big}"][tabindex="0"]').focus()
-        page.keyboard.press("Enter")
-        expect(answer.locator("h2")).to_have_text(theatre.name)
+def test_a_click_answers_a_question_and_keys_still_work(stages: Stages, server: str) -> None:
+    page = stages.at(f"{server}/stage/main", ON_MAP)
+    big = max(
+        shipped.geometry().theatre_bounds().items(),
+        key=lambda item: item[1][2] - item[1][0],
+    )[0]
+    theatre = next(t for t in shipped.dossier().theatres if t.id == big)
+    x, y = page.evaluate(MIDDLE, big)
+    page.mouse.move(x + 3, y + 22)
+    expect(page.locator(".a-tip")).to_contain_text(theatre.name)
+    page.mouse.click(x + 3, y + 22)
+    answer = page.locator(".st-answer:visible")
+    expect(answer.locator("h2")).to_have_text(theatre.name)
+    expect(answer.locator(".st-about").first).to_contain_text("passages")
+    assert 1 <= answer.locator(".st-line").count() <= 4
+    expect(answer.locator(".st-line small").first).to_contain_text("¶")
+    expect(page.locator("h1:visible")).to_have_text(TITLES[ON_MAP - 1])
+    page.keyboard.press("Backspace")
+    expect(answer).to_have_count(0)
+    expect(page.locator(".st-message:visible")).to_have_count(1)
+    # A map that someone has moved comes back, too.
+    before = page.evaluate("ARENAS.board().region.map.getZoom()")
+    page.mouse.wheel(0, -300)
+    expect(page.locator(".st-back")).to_be_visible()
+    page.keyboard.press("Backspace")
+    expect(page.locator(".st-back")).to_be_hidden()
+    page.wait_for_timeout(200)
+    assert page.evaluate("ARENAS.board().region.map.getZoom()") == pytest.approx(before)
+    page.mouse.click(x + 3, y + 22)
+    page.keyboard.press("PageDown")
+    at_rest(page, ON_MAP + 1)
+    page.keyboard.press("PageUp")
+    at_rest(page, ON_MAP)
+    # The same from the keyboard alone.
+    page.locator(f'path.a-theatre[data-id="{big}"][tabindex="0"]').focus()
+    page.keyboard.press("Enter")
+    expect(answer.locator("h2")).to_have_text(theatre.name)
 
 
 def test_another_dossiers_briefing_with_its_markings_is_shown_and_nothing_runs(

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import statistics
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from geodata.schema.briefing import Figure
 from tests.browser.axe import serious
 from tests.browser.conftest import PHONE
-from tests.browser.stages import LAST, MAIN, OVERFLOW, SIZE_OF, at_rest, go_to, line_of, staged
+from tests.browser.stages import LAST, MAIN, OVERFLOW, SIZE_OF, Stages, at_rest, go_to, line_of
 
 pytestmark = pytest.mark.browser
 
 ON_MAP = next(n for n, s in enumerate(MAIN.scenes, 1) if s.view.show == "whole" and not s.figure)
-TIERS = f"scene={1 + [s.figure for s in MAIN.scenes].index(Figure.TIERS)}"
-QUERIES = ("scene=1", "scene=5&stage=dark", TIERS, f"scene={LAST + 1}", "scene=5&role=speaker")
+TIERS = 1 + [s.figure for s in MAIN.scenes].index(Figure.TIERS)
+DARK = 5
+"""The scene that axe looks at on the dark stage."""
+LOOKED_AT = (1, TIERS, LAST + 1, DARK)
 SIZES = [(1280, 720), (1920, 1080)]
 SLACK = 3
 """How many times the bar a busy test machine may take; what it took is in the report."""
@@ -47,118 +49,122 @@ LAYERS = {
 
 
 def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
-    server: str, chromium: Browser
+    stages: Stages, server: str
 ) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main")
-        at_rest(page, 1)
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            unit = height / 720
-            for n, scene in enumerate(MAIN.scenes, 1):
-                page.evaluate("n => STAGE.stage.go(n)", n - 1)
-                expect(page.locator("h1:visible")).to_have_text(scene.title)
-                assert page.evaluate(OVERFLOW) == [], (scene.id, width)
-                shown = ".st-scene:not([hidden]) "
-                assert page.evaluate(SIZE_OF, f"{shown}h1") == pytest.approx(40 * unit, abs=0.6)
-                message = page.evaluate(SIZE_OF, f"{shown}.st-message")
-                assert message == pytest.approx(26 * unit, abs=0.6)
-                line = line_of(n)
-                if line:
-                    assert page.evaluate(SIZE_OF, line) >= 20 * unit - 0.1, (scene.id, width)
-                    assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14 * unit - 0.1
-                if scene.figure == "tiers":
-                    assert page.evaluate(SIZE_OF, ".st-ties li") >= 16 * unit - 0.1
-                    assert page.evaluate(SIZE_OF, ".st-ties i") >= 14 * unit - 0.1
-                written = "Later than" if scene.is_later else "As written, "
-                expect(page.locator(".st-written")).to_contain_text(written)
-        page.set_viewport_size({"width": 1280, "height": 720})
-        go_to(page, ON_MAP)
-        for key in page.locator(".st-answer").evaluate_all("all => all.map(a => a.dataset.answer)"):
-            page.evaluate("key => STAGE.stage.words.answer(key)", key)
-            assert page.evaluate(OVERFLOW) == [], key
+    page = stages.at(f"{server}/stage/main")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        unit = height / 720
+        for n, scene in enumerate(MAIN.scenes, 1):
+            page.evaluate("n => STAGE.stage.go(n)", n - 1)
+            expect(page.locator("h1:visible")).to_have_text(scene.title)
+            assert page.evaluate(OVERFLOW) == [], (scene.id, width)
+            shown = ".st-scene:not([hidden]) "
+            assert page.evaluate(SIZE_OF, f"{shown}h1") == pytest.approx(40 * unit, abs=0.6)
+            message = page.evaluate(SIZE_OF, f"{shown}.st-message")
+            assert message == pytest.approx(26 * unit, abs=0.6)
+            line = line_of(n)
+            if line:
+                assert page.evaluate(SIZE_OF, line) >= 20 * unit - 0.1, (scene.id, width)
+                assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14 * unit - 0.1
+            if scene.figure == "tiers":
+                assert page.evaluate(SIZE_OF, ".st-ties li") >= 16 * unit - 0.1
+                assert page.evaluate(SIZE_OF, ".st-ties i") >= 14 * unit - 0.1
+            written = "Later than" if scene.is_later else "As written, "
+            expect(page.locator(".st-written")).to_contain_text(written)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    go_to(page, ON_MAP)
+    for key in page.locator(".st-answer").evaluate_all("all => all.map(a => a.dataset.answer)"):
+        page.evaluate("key => STAGE.stage.words.answer(key)", key)
+        assert page.evaluate(OVERFLOW) == [], key
 
 
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_a_key_is_painted_at_once_and_the_camera_comes_to_rest(
-    motion: str, server: str, chromium: Browser, record_testsuite_property: Any
+    stages: Stages,
+    motion: Literal["reduce", "no-preference"],
+    server: str,
+    record_testsuite_property: Any,
 ) -> None:
     bar = {"stage-painted": 100, "stage-rest": 150 if motion == "reduce" else 900}
-    with staged(chromium, reduced_motion=motion) as page:
-        page.goto(f"{server}/stage/main")
-        at_rest(page, 1)
-        took: dict[str, list[float]] = {name: [] for name in bar}
-        for n in range(2, 8):
-            page.evaluate("performance.clearMeasures()")
-            page.keyboard.press("ArrowRight")
-            at_rest(page, n)
-            for name, ms in page.evaluate(MEASURES).items():
-                took[name].append(ms)
-        for name, most in bar.items():
-            record_testsuite_property(
-                f"{name} ({motion}), median ms", round(statistics.median(took[name]))
-            )
-            assert statistics.median(took[name]) <= most * SLACK, took
-        # Keys in haste: never a map without its regions, and the last key wins.
-        page.evaluate(WATCH)
-        for key in ["Home", *["ArrowRight"] * 10, "Home", *["ArrowRight"] * 5]:
-            page.keyboard.press(key)
-        at_rest(page, 6)
-        assert page.evaluate("window.frames_seen") > 3
-        assert page.evaluate("window.blanks") == 0
-        assert page.locator(".a-ghost").count() == 0
-
-
-def test_each_layer_of_a_scene_matters(server: str, chromium: Browser) -> None:
-    n = next(n for n, s in enumerate(MAIN.scenes, 1) if len(s.marks) > 1 and s.theatres)
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main?scene={n}")
+    page = stages.at(f"{server}/stage/main", motion=motion)
+    took: dict[str, list[float]] = {name: [] for name in bar}
+    for n in range(2, 8):
+        page.evaluate("performance.clearMeasures()")
+        page.keyboard.press("ArrowRight")
         at_rest(page, n)
-        view = page.locator(".st-view")
+        for name, ms in page.evaluate(MEASURES).items():
+            took[name].append(ms)
+    for name, most in bar.items():
+        record_testsuite_property(
+            f"{name} ({motion}), median ms", round(statistics.median(took[name]))
+        )
+        assert statistics.median(took[name]) <= most * SLACK, took
+    # Keys in haste: never a map without its regions, and the last key wins.
+    page.evaluate(WATCH)
+    for key in ["Home", *["ArrowRight"] * 10, "Home", *["ArrowRight"] * 5]:
+        page.keyboard.press(key)
+    at_rest(page, 6)
+    assert page.evaluate("window.frames_seen") > 3
+    assert page.evaluate("window.blanks") == 0
+    page.evaluate("cancelAnimationFrame(window.watching)")
+    assert page.locator(".a-ghost").count() == 0
 
-        def drawn(change: str = "s => {}") -> bytes:
-            page.evaluate(
-                f"""() => {{ const s = structuredClone(STAGE.stage.data.scenes[{n - 1}].state);
-                ({change})(s); ARENAS.apply(s); ARENAS.board().refresh(); }}"""
-            )
-            return view.screenshot()
 
-        whole = drawn()
-        assert drawn() == whole
-        for layer, change in LAYERS.items():
-            assert drawn(change) != whole, layer
-        assert drawn() == whole
-        for pane in ("land", "water", "borders", "theatres", "marks", "labels"):
-            element = f".leaflet-arenas-{pane}-pane"
-            page.evaluate(
-                "s => document.querySelectorAll(s).forEach(e => { e.style.opacity = 0 })", element
-            )
-            assert view.screenshot() != whole, pane
-            page.evaluate(
-                "s => document.querySelectorAll(s).forEach(e => { e.style.opacity = '' })", element
-            )
+def test_each_layer_of_a_scene_matters(stages: Stages, server: str) -> None:
+    n = next(n for n, s in enumerate(MAIN.scenes, 1) if len(s.marks) > 1 and s.theatres)
+    page = stages.at(f"{server}/stage/main", n)
+    view = page.locator(".st-view")
+
+    def drawn(change: str = "s => {}") -> bytes:
+        page.evaluate(
+            f"""() => {{ const s = structuredClone(STAGE.stage.data.scenes[{n - 1}].state);
+            ({change})(s); ARENAS.apply(s); ARENAS.board().refresh(); }}"""
+        )
+        return view.screenshot()
+
+    whole = drawn()
+    assert drawn() == whole
+    for layer, change in LAYERS.items():
+        assert drawn(change) != whole, layer
+    assert drawn() == whole
+    for pane in ("land", "water", "borders", "theatres", "marks", "labels"):
+        element = f".leaflet-arenas-{pane}-pane"
+        page.evaluate(
+            "s => document.querySelectorAll(s).forEach(e => { e.style.opacity = 0 })", element
+        )
+        assert view.screenshot() != whole, pane
+        page.evaluate(
+            "s => document.querySelectorAll(s).forEach(e => { e.style.opacity = '' })", element
+        )
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (PHONE["width"], PHONE["height"])], ids=str)
 def test_axe_finds_nothing_serious_on_stage_and_beside_it(
-    size: tuple[int, int], server: str, chromium: Browser
+    size: tuple[int, int], stages: Stages, server: str
 ) -> None:
-    with staged(chromium, *size, bypass_csp=True) as page:
-        found, colours = [], size[0] >= 500
-        for query in QUERIES:
-            page.goto(f"{server}/stage/main?{query}")
-            page.locator("h1:visible").wait_for()
-            if "role" not in query:
-                at_rest(page, int(query.split("&")[0].removeprefix("scene=")))
-                if not colours:
-                    width = page.evaluate("document.documentElement.scrollWidth")
-                    assert width <= size[0]
-                    box = page.locator(".st-view").bounding_box()
-                    assert box
-                    assert box["height"] > 200
-            found += [f"{query} {one}" for one in serious(page, contrast=colours)]
-            if query == TIERS:
-                page.keyboard.press("w")
-                page.locator(".st-whole:visible").wait_for()
-                found += [f"the whole diagram, {one}" for one in serious(page, contrast=colours)]
-        assert found == []
+    colours = size[0] >= 500
+    page = stages.at(f"{server}/stage/main", size=size)
+    found = []
+    for n in LOOKED_AT:
+        if n == DARK:
+            page.keyboard.press("d")
+        go_to(page, n)
+        if not colours:
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            box = page.locator(".st-view").bounding_box()
+            assert box
+            assert box["height"] > 200
+        found += [f"scene {n}, {one}" for one in serious(page, contrast=colours)]
+        if n == TIERS:
+            page.keyboard.press("w")
+            page.locator(".st-whole:visible").wait_for()
+            found += [f"the whole diagram, {one}" for one in serious(page, contrast=colours)]
+            page.keyboard.press("w")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    speaker = opened.value
+    speaker.set_viewport_size({"width": size[0], "height": size[1]})
+    expect(speaker.locator(".sp-now h1")).to_have_text(MAIN.scenes[DARK - 1].title)
+    found += [f"the speaker's window, {one}" for one in serious(speaker, contrast=colours)]
+    assert found == []

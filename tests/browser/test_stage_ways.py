@@ -13,7 +13,17 @@ from dashboard.briefing.stage.stage_page import one_file_html
 from dashboard.diagram.tier_diagram import tiers_svg
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
-from tests.browser.stages import MAIN, OVERFLOW, SIZE_OF, TITLES, at_rest, go_to, line_of, staged
+from tests.browser.stages import (
+    MAIN,
+    OVERFLOW,
+    SIZE_OF,
+    TITLES,
+    Stages,
+    at_rest,
+    go_to,
+    line_of,
+    staged,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -68,30 +78,26 @@ def each_scene(page: Page) -> Iterator[int]:
 
 
 def test_a_label_and_a_handling_text_leave_evidence_that_can_be_read(
-    file: str, chromium: Browser
+    stages: Stages, file: str
 ) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(file)
-        at_rest(page, 1)
-        expect(page.locator(".st-written")).to_contain_text("dossier 0123456789ab")
-        for n in each_scene(page):
-            line = line_of(n)
-            if line:
-                assert page.evaluate(SIZE_OF, line) >= 18, n
-                assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14, n
-            assert page.evaluate(OVERFLOW) == [], n
+    page = stages.at(file)
+    expect(page.locator(".st-written")).to_contain_text("dossier 0123456789ab")
+    for n in each_scene(page):
+        line = line_of(n)
+        if line:
+            assert page.evaluate(SIZE_OF, line) >= 18, n
+            assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14, n
+        assert page.evaluate(OVERFLOW) == [], n
 
 
 @pytest.mark.parametrize("size", [(844, 390), (1000, 520), (390, 844)], ids=str)
 def test_nothing_on_a_small_screen_is_out_of_reach(
-    size: tuple[int, int], file: str, chromium: Browser
+    stages: Stages, size: tuple[int, int], file: str
 ) -> None:
-    with staged(chromium, *size, reduced_motion="reduce") as page:
-        page.goto(file)
-        at_rest(page, 1)
-        for n in each_scene(page):
-            assert page.evaluate(UNREACHED) == [], n
-            assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    page = stages.at(file, size=size)
+    for n in each_scene(page):
+        assert page.evaluate(UNREACHED) == [], n
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def swipe(page: Page, start: Locator, by: int) -> None:
@@ -210,44 +216,40 @@ def test_esc_ends_the_full_screen_first_and_leaves_only_when_meant(
 
 
 def test_the_whole_diagram_of_the_page_is_a_key_away_in_both_windows(
-    file: str, chromium: Browser
+    stages: Stages, file: str
 ) -> None:
     tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "tiers")
     reading = reading_of(MAIN.scenes[tiers - 1], shipped.dossier())
     ids = re.findall(r'data-(?:tie|actor)="([^"]+)"', tiers_svg(reading))
-    with staged(chromium, reduced_motion="reduce") as page:
-        whole = page.locator(".st-whole:visible")
-        page.goto(f"{file}#{tiers}")
-        at_rest(page, tiers)
-        page.keyboard.press("w")
-        expect(whole.locator(".ar-name").first).to_be_in_viewport()
-        assert page.evaluate(DRAWN_IDS) == ids
-        assert page.evaluate(SMALLEST) >= 13.5  # with a label above and below
-        page.keyboard.press("Escape")
-        expect(whole).to_have_count(0)
-        page.get_by_role("button", name="The whole diagram").click()
-        expect(whole).to_have_count(1)
-        page.keyboard.press("ArrowRight")
-        at_rest(page, tiers + 1)
-        expect(whole).to_have_count(0)
-        page.keyboard.press("w")  # a scene without one
-        expect(whole).to_have_count(0)
+    page = stages.at(file, tiers)
+    whole = page.locator(".st-whole:visible")
+    page.keyboard.press("w")
+    expect(whole.locator(".ar-name").first).to_be_in_viewport()
+    assert page.evaluate(DRAWN_IDS) == ids
+    assert page.evaluate(SMALLEST) >= 13.5  # with a label above and below
+    page.keyboard.press("Escape")
+    expect(whole).to_have_count(0)
+    page.get_by_role("button", name="The whole diagram").click()
+    expect(whole).to_have_count(1)
+    page.keyboard.press("ArrowRight")
+    at_rest(page, tiers + 1)
+    expect(whole).to_have_count(0)
+    page.keyboard.press("w")  # a scene without one
+    expect(whole).to_have_count(0)
 
 
-def test_the_speaker_opens_the_whole_diagram_on_the_stage(server: str, chromium: Browser) -> None:
+def test_the_speaker_opens_the_whole_diagram_on_the_stage(stages: Stages, server: str) -> None:
     tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "tiers")
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main?scene={tiers}")
-        at_rest(page, tiers)
-        with page.context.expect_page() as opened:
-            page.keyboard.press("n")
-        speaker = opened.value
-        expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[tiers - 1])
-        speaker.keyboard.press("w")
-        expect(page.locator(".st-whole:visible")).to_have_count(1)
-        speaker.keyboard.press("ArrowRight")
-        at_rest(page, tiers + 1)
-        expect(page.locator(".st-whole:visible")).to_have_count(0)
+    page = stages.at(f"{server}/stage/main", tiers)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    speaker = opened.value
+    expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[tiers - 1])
+    speaker.keyboard.press("w")
+    expect(page.locator(".st-whole:visible")).to_have_count(1)
+    speaker.keyboard.press("ArrowRight")
+    at_rest(page, tiers + 1)
+    expect(page.locator(".st-whole:visible")).to_have_count(0)
 
 
 def test_the_stage_chosen_last_is_the_one_that_a_briefing_begins_with(
@@ -267,26 +269,24 @@ def test_the_stage_chosen_last_is_the_one_that_a_briefing_begins_with(
         expect(stage).to_have_attribute("data-stage", "light")
 
 
-def test_the_articles_words_of_a_file_are_shown_on_demand(file: str, chromium: Browser) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{file}#2")
-        at_rest(page, 2)
-        quote, opens = (
-            page.locator(".st-quote:visible"),
-            page.locator(".st-quotes-open:visible"),
-        )
-        expect(quote).to_have_count(0)
-        opens.first.click()
-        expect(quote).to_have_text("“Heron p03s3.” ¶3, sentence 3")
-        expect(opens.first).to_have_attribute("aria-expanded", "true")
-        assert page.evaluate(UNREACHED) == []
-        go_to(page, FIGURED)
-        expect(quote).to_have_count(0)
-        opens.first.focus()
-        page.keyboard.press("Enter")
-        expect(quote).to_contain_text("Heron p01s6.")
-        # An answer to the room quotes, too.
-        page.evaluate("STAGE.stage.go(1)")
-        page.evaluate("STAGE.stage.words.answer('theatre:gaza')")
-        opens.last.click()
-        expect(quote).to_contain_text("Heron p")
+def test_the_articles_words_of_a_file_are_shown_on_demand(stages: Stages, file: str) -> None:
+    page = stages.at(file, 2)
+    quote, opens = (
+        page.locator(".st-quote:visible"),
+        page.locator(".st-quotes-open:visible"),
+    )
+    expect(quote).to_have_count(0)
+    opens.first.click()
+    expect(quote).to_have_text("“Heron p03s3.” ¶3, sentence 3")
+    expect(opens.first).to_have_attribute("aria-expanded", "true")
+    assert page.evaluate(UNREACHED) == []
+    go_to(page, FIGURED)
+    expect(quote).to_have_count(0)
+    opens.first.focus()
+    page.keyboard.press("Enter")
+    expect(quote).to_contain_text("Heron p01s6.")
+    # An answer to the room quotes, too.
+    page.evaluate("STAGE.stage.go(1)")
+    page.evaluate("STAGE.stage.words.answer('theatre:gaza')")
+    opens.last.click()
+    expect(quote).to_contain_text("Heron p")
