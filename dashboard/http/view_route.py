@@ -98,7 +98,7 @@ def _answer(page: str, asked: Selection, own: tuple[tuple[str, str], ...]) -> An
     query = "&".join(filter(None, (to_query(asked), urlencode(own))))
     content = {**shown, "version": version(), "query": query}
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    # Level 4: half the time of 9, and a twentieth more bytes.
+    # Level 6 is what gzip itself takes unless told otherwise.
     return Answer(gzip.compress(data, 6, mtime=0), f'"{sha256(data).hexdigest()[:16]}"')
 
 
