@@ -66,10 +66,13 @@ export class Combobox {
 
   /** Options have come for what was typed. @param {string} typed */
   answer(typed) {
+    // The same answer once more leaves the reader's place in the list.
+    const least = this.answered === typed ? Math.max(this.active, this.#least) : this.#least;
     this.answered = typed;
+    this.popup.ariaBusy = String(typed !== this.typed);
     this.options.forEach((option, n) => { option.id = `${this.popup.id}-${n}`; });
     if (!this.isOpen) return;
-    this.#point(this.#least);
+    this.#point(least);
     if (this.#enterWaits && typed === this.typed) this.#enter();
   }
 
@@ -82,6 +85,7 @@ export class Combobox {
     clearTimeout(this.#asking);
     this.#enterWaits = false;
     this.active = 0;
+    this.popup.ariaBusy = "true";
     this.#asking = setTimeout(() => this.#ask(), this.owner.rest);
     this.open(0);
   }

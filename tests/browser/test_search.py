@@ -30,14 +30,16 @@ def ready(arenas: Arenas) -> None:
 
 
 def ask(arenas: Arenas, query: str) -> Locator:
-    """Type ``query`` after a slash, and wait until what it finds is there."""
+    """Type ``query`` after a slash, and wait until what the whole of it finds is there."""
     ready(arenas)
     arenas.page.keyboard.press("/")
     expect(box(arenas)).to_be_focused()
     arenas.page.keyboard.press("ControlOrMeta+a")
     arenas.page.keyboard.type(query)
+    found = arenas.page.locator(".ar-found")
+    expect(found).to_have_attribute("aria-busy", "false")
     expect(arenas.page.locator(".ar-found-said")).to_contain_text("found")
-    return arenas.page.locator(".ar-found")
+    return found
 
 
 @pytest.mark.parametrize("query", ["Hezbollah", "حزب الله", "hezbolah"])
