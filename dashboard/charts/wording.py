@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.reading.citation import names
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of
 from dashboard.reading.wording import counted as counted
 from dashboard.reading.wording import relation_kind as relation_kind
@@ -58,11 +59,6 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     return words
 
 
-def names_of(dossier: Dossier) -> dict[str, str]:
-    """Return every actor's name by its id."""
-    return {a.id: a.name for a in dossier.actors}
-
-
 def described(actor: Actor) -> str:
     """Return an actor's kind and tier: ``armed group, first tier``."""
     kind = ACTOR_KIND[actor.kind]
@@ -74,9 +70,9 @@ def standing(actor: Actor, holder: str | None, number: int | None, dossier: Doss
 
     It stands in the box of ``holder`` and, where in no other's, under the tier of that ``number``.
     """
-    names = names_of(dossier)
+    called = names(dossier)
     why = [
-        _STANDING[belonging(dossier, actor.id, holder)].format(names[holder]) if holder else "",
+        _STANDING[belonging(dossier, actor.id, holder)].format(called[holder]) if holder else "",
         f"under the {tier(number).lower()} by our filing" if number and not actor.tier else "",
     ]
     return "; ".join(filter(None, why))
@@ -91,12 +87,12 @@ _STANDING = {
 
 def memberships(actor: Actor, dossier: Dossier) -> list[str]:
     """Return what an actor is a member of, in words: what it was, and what we file it under."""
-    names = names_of(dossier)
+    called = names(dossier)
     found = {one: belonging(dossier, actor.id, one) for one in actor.member_of}
-    plain = ", ".join(names[one] for one, how in found.items() if how is Belonging.WORDED)
+    plain = ", ".join(called[one] for one, how in found.items() if how is Belonging.WORDED)
     return [
         *([f"member of {plain}"] if plain else []),
-        *(_STANDING[how].format(names[one]) for one, how in found.items() if _STANDING[how]),
+        *(_STANDING[how].format(called[one]) for one, how in found.items() if _STANDING[how]),
     ]
 
 

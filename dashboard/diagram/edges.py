@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dashboard.charts.wording import names_of, tie_label, tie_words
+from dashboard.charts.wording import tie_label, tie_words
 from dashboard.diagram.boxes import Plan
 from dashboard.diagram.edge_labels import Tag, letters_rect, placed
 from dashboard.diagram.edge_router import ways
 from dashboard.diagram.lanes import Point, Route, contained, path, routes
-from dashboard.reading.citation import sentences
+from dashboard.reading.citation import names, sentences
 from dashboard.reading.ties import MUTUAL, Tie
 from dashboard.text.escape import escaped
 from dashboard.text.templates import event
@@ -101,7 +101,7 @@ def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bo
         classes.append("ar-hidden")
     if chosen.any:
         classes.append("ar-on" if chosen.has(tie) else "ar-off")
-    words = tie_words(read, names_of(dossier))
+    words = tie_words(read, names(dossier))
     x, y = route.label_at
     label = _called(tie, route, chosen, dossier)
     # The double line of a claim is a broad stroke with a narrow one of the ground upon it.

@@ -1,4 +1,4 @@
-"""Every fault of the files is named with file, line, field and remedy, and all come at once."""
+"""Every fault of a file's form is named with file, line, field and remedy, all at once."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from geodata.errors import DataFault, Fault
+from geodata.errors import DataFault
 from geodata.loading.dossier_files import load_dossier
 from geodata.schema.dossier import Dossier
 from tests.geodata.conftest import Break
-
-POLYGONS = ("north-reach", "quill-bay", "outer-shoals")
-
-
-def faults(folder: Path, polygons: tuple[str, ...] | None = POLYGONS) -> tuple[Fault, ...]:
-    with pytest.raises(DataFault) as caught:
-        load_dossier(folder, polygons)
-    return caught.value.faults
-
-
-def only(folder: Path) -> Fault:
-    found = faults(folder)
-    assert len(found) == 1, found
-    return found[0]
+from tests.geodata.faults import POLYGONS, faults, only
 
 
 def test_the_unbroken_dossier_has_no_fault(folder: Path) -> None:
@@ -98,56 +85,6 @@ def test_a_date_that_does_not_exist_is_named_with_its_line(
     assert day in fault.message
 
 
-FRONTS = ("second-front\n  sentences: [p02s2]", "first-front\n  sentences: [p02s1]")
-"""Two passages of the invented dossier that differ in their sentences alone."""
-
-
-def twinned(broken: Break, *, back: bool = True, same: bool = True) -> int:
-    """Make twins of the two; return the line of the first one's key."""
-    second, first = FRONTS
-    sentences = "[p02s1, p02s2]" if same else "[p02s1]"
-    line = broken("passages", first, f"first-front\n  twin: second-front\n  sentences: {sentences}")
-    twin = "\n  twin: first-front" if back else ""
-    broken("passages", second, f"second-front{twin}\n  sentences: [p02s1, p02s2]")
-    return line + 1
-
-
-def test_twins_name_each_other_and_restate_the_same_sentences(folder: Path, broken: Break) -> None:
-    twinned(broken)
-    broken("passages", "theatres: [quill-bay]\n  actors: [harbour-guild]", "actors: [tarn]")
-    load_dossier(folder, POLYGONS)
-
-
-@pytest.mark.parametrize(
-    ("back", "same", "told"),
-    [
-        (False, True, "'second-front' does not name 'first-front' back"),
-        (True, False, "'second-front' restates other sentences"),
-        (True, True, "'second-front' has the same asserted_by and the same actors"),
-    ],
-)
-def test_a_twin_that_is_none_is_named_with_what_is_wrong(
-    folder: Path, broken: Break, back: bool, same: bool, told: str
-) -> None:
-    line = twinned(broken, back=back, same=same)
-    fault = faults(folder)[0]
-    assert (fault.file, fault.line, fault.field) == ("dossier/passages.yaml", line, "twin")
-    assert told in fault.message
-
-
-@pytest.mark.parametrize(
-    ("twin", "told"),
-    [("first-front", "names itself"), ("third-front", "did you mean 'first-front'")],
-)
-def test_a_twin_is_another_passage_of_the_dossier(
-    folder: Path, broken: Break, twin: str, told: str
-) -> None:
-    line = broken("passages", "id: first-front", f"id: first-front\n  twin: {twin}") + 1
-    fault = only(folder)
-    assert (fault.line, fault.field) == (line, "twin")
-    assert told in fault.message
-
-
 def test_dates_in_the_wrong_order_are_named_at_their_record(folder: Path, broken: Break) -> None:
     line = broken("incidents", "end: 2031-04-09", "end: 2031-01-09")
     fault = only(folder)
@@ -183,120 +120,6 @@ def test_an_id_that_stands_twice_is_an_error_at_the_second(
     repeated = [f for f in faults(folder) if "needs its own id" in f.message]
     assert [(f.file, f.line) for f in repeated] == [(f"dossier/{name}.yaml", line)]
     assert repeated[0].field.endswith("id")
-
-
-@pytest.mark.parametrize(
-    ("name", "old", "new", "told"),
-    [
-        ("passages", "theatres: [quill-bay]", "theatres: [quill-bey]", "did you mean 'quill-bay'"),
-        ("incidents", "theatres: [quill-bay]", "theatres: [moon]", "expected one of north-reach"),
-        ("passages", "actors: [tarn]", "actors: [tern]", "did you mean 'tarn'"),
-        ("passages", "- actor: tarn", "- actor: tern", "no actor"),
-        ("actors", "member_of: [harbour-guild]", "member_of: [guild]", "no actor"),
-        ("incidents", "actor: shoal-wardens", "actor: shoal-warden", "'shoal-wardens'"),
-        ("theatres", "- actor: harbour-guild", "- actor: nobody", "no actor"),
-        ("relations", "source: tarn", "source: tern", "no actor"),
-        ("relations", "target: shoal-wardens", "target: sea", "no actor"),
-        ("places", "actor: tarn", "actor: tern", "no actor"),
-        ("places", "passage: shots-told", "passage: shots", "no passage"),
-        ("concepts", "sentences: [p02s4, p01s1]", "sentences: [p09s4]", "no sentence"),
-        ("unnamed", "actor: harbour-guild", "actor: guild", "no actor"),
-        ("unnamed", "sentence: p01s2", "sentence: p09s2", "no sentence"),
-        ("passages", "incidents: [ferry-raid]", "incidents: [ferry-rade]", "'ferry-raid'"),
-        ("incidents", "  sentences: [p02s3]", "  sentences: [p02s9]", "no sentence"),
-        ("actors", "profile_sentences: [p02s4]", "profile_sentences: [p09s4]", "no sentence"),
-        ("actors", "tier_sentences: [p02s1]", "tier_sentences: [p09s1]", "no sentence"),
-        ("theatres", "role_sentences: [p02s2]", "role_sentences: [p09s2]", "no sentence"),
-        ("theatres", "influence_sentences: [p02s2]", "influence_sentences: [p09s2]", "no sent"),
-        ("theatres", "      sentences: [p02s1]", "      sentences: [p09s1]", "no sentence"),
-        ("relations", "  sentences: [p02s3]", "  sentences: [p09s3]", "no sentence"),
-        ("article", "    sentences: [p01s1,", "    sentences: [p09s1,", "no sentence"),
-        ("editor_queries", "target: ferry-raid", "target: ferry", "no record"),
-        ("later_notes", "target: ottilie-vane", "target: vane", "no record"),
-    ],
-)
-def test_an_id_that_points_nowhere_is_an_error_with_its_line(
-    folder: Path, broken: Break, name: str, old: str, new: str, told: str
-) -> None:
-    line = broken(name, old, new)
-    fault = only(folder)
-    assert (fault.file, fault.line) == (f"dossier/{name}.yaml", line)
-    assert told in fault.message
-    assert fault.field.split(".")[-1] in old
-
-
-@pytest.mark.parametrize(
-    "leads", ["", "  actor: tarn\n  sentence: p01s2\n"], ids=["nowhere", "to two"]
-)
-def test_a_name_that_the_article_lacks_leads_one_way(
-    folder: Path, broken: Break, leads: str
-) -> None:
-    line = broken("unnamed", "  sentence: p01s2\n", leads)
-    fault = only(folder)
-    assert fault.file == "dossier/unnamed.yaml"
-    assert 0 < line - fault.line < 6
-    assert "expected one of actor, theatre and sentence" in fault.message
-
-
-def test_a_theatre_that_a_missing_name_leads_to_is_one_of_the_dossiers(
-    folder: Path, broken: Break
-) -> None:
-    line = broken("unnamed", "actor: harbour-guild", "theatre: quill-bey")
-    fault = only(folder)
-    assert (fault.line, fault.field) == (line, "theatre")
-    assert "did you mean 'quill-bay'" in fault.message
-
-
-@pytest.mark.parametrize("name", ["Guldmester", "حرس الميناء"])
-def test_a_name_of_the_articles_own_is_not_said_to_be_missing(
-    folder: Path, broken: Break, name: str
-) -> None:
-    line = broken("unnamed", f"name: {name}", "name: nordreach")
-    fault = only(folder)
-    assert (fault.file, fault.line) == ("dossier/unnamed.yaml", line)
-    assert "'nordreach' is a name in dossier/theatres.yaml:" in fault.message
-
-
-def test_sentences_that_are_not_consecutive_are_an_error(folder: Path, broken: Break) -> None:
-    line = broken("passages", "sentences: [p02s3]", "sentences: [p02s3, p03s1]")
-    fault = only(folder)
-    assert (fault.line, fault.field) == (line, "sentences")
-    assert "consecutive" in fault.message
-
-
-def test_sentences_in_the_wrong_order_are_an_error(folder: Path, broken: Break) -> None:
-    broken("passages", "sentences: [p01s3, p01s4]", "sentences: [p01s4, p01s3]")
-    assert "order" in only(folder).message
-
-
-def test_consecutive_sentences_may_cross_a_paragraph(folder: Path, broken: Break) -> None:
-    broken("passages", "sentences: [p02s4]", "sentences: [p02s4, p03s1]")
-    assert isinstance(load_dossier(folder, POLYGONS), Dossier)
-
-
-def test_a_sentence_that_no_passage_restates_is_an_error(folder: Path, broken: Break) -> None:
-    broken("passages", "sentences: [p01s3, p01s4]", "sentences: [p01s3]")
-    fault = only(folder)
-    assert (fault.file, fault.field) == ("dossier/passages.yaml", "sentences")
-    assert "p01s4" in fault.message
-
-
-def test_a_record_without_a_polygon_is_an_error_with_its_line(folder: Path) -> None:
-    (fault,) = faults(folder, ("north-reach", "outer-shoals"))
-    text = (folder / "theatres.yaml").read_text(encoding="utf-8").splitlines()
-    assert text[fault.line - 1] == "- id: quill-bay"
-    assert "no polygon" in fault.message
-    assert "outer-shoals" in fault.message
-
-
-def test_a_polygon_without_a_record_is_an_error(folder: Path) -> None:
-    (fault,) = faults(folder, (*POLYGONS, "the-moon"))
-    assert (fault.file, fault.field) == ("dossier/theatres.yaml", "id")
-    assert "'the-moon' has no record" in fault.message
-
-
-def test_without_polygons_to_compare_the_records_alone_are_checked(folder: Path) -> None:
-    assert isinstance(load_dossier(folder), Dossier)
 
 
 def test_a_file_that_is_not_utf_8_is_an_error_that_says_where(folder: Path) -> None:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from dashboard.briefing.model.evidence import LATER, EvidenceLine
 from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.matrix import level, matrix
-from dashboard.charts.wording import counted, names_of, tier
+from dashboard.charts.wording import counted, tier
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.chronology import Event, chronology
-from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, dated, day, sentences
+from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, dated, day, names, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
 from geodata.schema.actors import Actor
@@ -210,10 +210,10 @@ def _rung(level: Certainty, evidence: Iterable[EvidenceLine]) -> Rung:
 def _tiers(caption: str, legend: tuple[str, ...], reading: Reading) -> Tiers:
     dossier = reading.dossier
     drawn = drawn_always(dossier, ties(dossier, reading.selection))
-    where, names = stations(dossier, drawn), names_of(dossier)
+    where, called = stations(dossier, drawn), names(dossier)
 
     def boxes(branches: Iterable[Branch]) -> tuple[Station, ...]:
-        return tuple(_station(branch, drawn, names) for branch in branches)
+        return tuple(_station(branch, drawn, called) for branch in branches)
 
     columns = (Column(tier(n), boxes(branches)) for n, branches in where.columns if n)
     return Tiers(caption, legend, boxes(where.bars), tuple(columns))

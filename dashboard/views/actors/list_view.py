@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.charts.wording import described, members, memberships, names_of, standing, tier
+from dashboard.charts.wording import described, members, memberships, standing, tier
 from dashboard.diagram.boxes import OPPOSING
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
+from dashboard.reading.citation import names
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
 from dashboard.text.templates import render
@@ -33,7 +34,7 @@ def roll_html(dossier: Dossier) -> str:
         "views/actors/list_view",
         groups=groups,
         dossier=dossier,
-        names=names_of(dossier),
+        names=names(dossier),
         told=_told,
     )
 
