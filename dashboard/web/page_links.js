@@ -19,13 +19,25 @@ function pageOf(link) {
 }
 
 /** @param {MouseEvent} event */
+function isPlain(event) {
+  return event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+}
+
+/** @param {MouseEvent} event */
 function follow(event) {
   const link = linkAt(event);
-  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  if (!link || !isPlain) return;
+  if (!link || !isPlain(event)) return;
   event.preventDefault();
   event.stopPropagation();
   liveViews.send({ kind: "goto", page: pageOf(link) });
+}
+
+// Only a tab that a script opened can close itself when the stage is left, and Streamlit makes
+// every link of its own HTML one without an opener.
+/** @param {MouseEvent} event */
+function present(event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (at(event, 'a[href^="stage/"]'));
+  if (link && isPlain(event) && window.open(link.href)) event.preventDefault();
 }
 
 // A link that is opened in another tab, or copied, leads to its page with the selection. It is
@@ -38,6 +50,7 @@ function complete(event) {
 
 // Before the link's own handler. Once for the page: a module is run once.
 document.addEventListener("click", follow, { capture: true });
+document.addEventListener("click", present, { capture: true });
 for (const kind of ["pointerdown", "contextmenu", "focusin"]) {
   document.addEventListener(kind, complete, { capture: true, passive: true });
 }

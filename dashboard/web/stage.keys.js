@@ -46,6 +46,13 @@ async function fullScreen() {
   }
 }
 
+/** A tab that the briefing page opened is closed, which uncovers that page; any other goes there.
+ * @param {string} to */
+function leaveFor(to) {
+  if (window.opener) window.close();
+  if (!window.closed) location.href = to;
+}
+
 export class Keys {
   #typed = ""; // digits, for Enter
   #typing = 0;
@@ -113,14 +120,12 @@ export class Keys {
     if (document.fullscreenElement) return void document.exitFullscreen();
     if (performance.now() - this.#wasFull < NATIVE) return;
     const to = one(".st-tools").dataset.leave, at = performance.now();
-    const isFromHere = document.referrer.startsWith(`${location.origin}/`);
-    if (isFromHere && history.length > 1) history.back();
-    else if (!to) notice.show("This is a file by itself: there is nowhere to go back to.");
-    else if (how.sure || at - this.#asked < AGAIN) location.href = to;
+    if (!to) notice.show("This is a file by itself: there is nowhere to go back to.");
+    else if (how.sure || at - this.#asked < AGAIN) leaveFor(to);
     else {
-      // Opened by a link there is no page to go back to, so one key alone does not end the show.
+      // A key that comes by accident must not end the show.
       this.#asked = at;
-      notice.show("Esc again leaves for the map");
+      notice.show("Esc again leaves the stage");
     }
   }
 

@@ -87,13 +87,17 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
 
     page.reload()
     expect(page.locator(".ar-scene-card").first).to_contain_text("One message, ours.")
+    page.get_by_role("combobox").wait_for()  # it comes with the script that opens the stage
     with page.expect_popup() as stage:
         page.locator(".ar-present").click()
     expect(stage.value.locator("h1:visible").first).to_have_text("Yemen")
     stage.value.keyboard.press("ArrowRight")
     expect(stage.value.locator("h1:visible").first).to_have_text(TITLE)
     assert "/stage/in-the-browser" in stage.value.url
-    stage.value.close()
+    # Leaving the stage closes the tab that this page opened.
+    stage.value.get_by_role("button", name="Leave (Esc)").click()
+    if not stage.value.is_closed():
+        stage.value.wait_for_event("close")
 
 
 @pytest.mark.parametrize("viewport", [PHONE])

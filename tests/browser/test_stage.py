@@ -136,7 +136,7 @@ def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Brow
         page.keyboard.press(" ")  # after the mouse, a clicker's key is the stage's
         at_rest(page, 3)
         page.keyboard.press("Escape")
-        with page.expect_navigation(url=f"{server}/", wait_until="commit"):
+        with page.expect_navigation(url=f"{server}/briefing?briefing=main", wait_until="commit"):
             page.keyboard.press("Escape")
 
 

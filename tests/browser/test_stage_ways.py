@@ -211,7 +211,7 @@ def test_esc_ends_the_full_screen_first_and_leaves_only_when_meant(
         page.keyboard.press("Escape")
         expect(page.locator(".st-typed")).to_contain_text("Esc again")
         assert page.url == f"{server}/stage/main?scene=3"
-        with page.expect_navigation(url=f"{server}/", wait_until="commit"):
+        with page.expect_navigation(url=f"{server}/briefing?briefing=main", wait_until="commit"):
             page.keyboard.press("Escape")
 
 

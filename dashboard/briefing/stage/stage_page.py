@@ -58,7 +58,9 @@ def stage_html(
         title=briefing.title,
         styles=map(asset_url, STYLES),
         scripts=map(asset_url, SCRIPTS),
-        body=_body(briefing, dossier, geometry, leave="../"),
+        body=_body(
+            briefing, dossier, geometry, leave=f"../briefing?briefing={quote(name, safe='')}"
+        ),
         data=_data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes"),
     )
 
