@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, HttpUrl
 
 from geodata.schema.editorial import EditorNote
-from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text, paragraph_of
+from geodata.schema.record import CitedLine, Record, SentenceId, Slug, Text, paragraph_of
 
 
 class Section(Record):
@@ -33,13 +33,6 @@ class SentenceRef(Record):
         return paragraph_of(self.id)
 
 
-class SummaryLine(Record):
-    """One line of the overview."""
-
-    text: Text
-    sentences: Sentences
-
-
 class Article(Record):
     """The article's particulars, its sections and its sentences in order."""
 
@@ -56,7 +49,7 @@ class Article(Record):
     licence_note: Text
     limits: tuple[EditorNote, ...] = ()
     """What a reader must not look for in the article, or in a map of it."""
-    summary: tuple[SummaryLine, ...] = ()
+    summary: tuple[CitedLine, ...] = ()
     """What the article argues, in a few lines of ours, each with its sentences."""
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     sentences: Annotated[tuple[SentenceRef, ...], Field(min_length=1)]

@@ -28,6 +28,13 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class CitedLine(Record):
+    """A line of ours, and the sentences from which all of it follows."""
+
+    text: Text
+    sentences: Sentences
+
+
 def paragraph_of(sentence: str) -> int:
     """Return the paragraph number of a sentence id; ``ValueError`` if it is not one."""
     found = re.match(SENTENCE, sentence)

@@ -5,13 +5,32 @@ Coordinates are EPSG:4326 as (lon, lat) in degrees.
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, field_validator, model_validator
 
 from geodata.schema.editorial import Alias, EditorNote, StatusNote
-from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text
+from geodata.schema.record import CitedLine, Record, SentenceId, Sentences, Slug, Text
 from geodata.schema.vocabulary import TheatreRole
+
+ANSWER_MOST = 2
+_SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.?!][”’]?\s+(?=[“‘A-Z])")
+"""Where one sentence ends and another begins; the point of "U.S. Navy" ends none."""
+
+
+class AnswerLine(CitedLine):
+    """What the article says of a theatre, in one sentence of ours."""
+
+    @field_validator("text")
+    @classmethod
+    def _is_one_sentence(cls, text: str) -> str:
+        if not text.endswith("."):
+            raise ValueError(f"“… {text[-30:]}” does not end with a full stop; end it with one")
+        if ends := _SENTENCE_END.search(text):
+            begins = text[ends.end() :][:30]
+            raise ValueError(f"“{begins}…” begins a second sentence; give it a line of its own")
+        return text
 
 
 class RunBy(Record):
@@ -37,8 +56,10 @@ class Theatre(Record):
     """As the article spells it, short enough for a label."""
     aliases: tuple[Alias, ...] = ()
     role: TheatreRole
+    answer: Annotated[tuple[AnswerLine, ...], Field(max_length=ANSWER_MOST)] = ()
+    """What the article says there, the chief thing first: what a reader who opens it sees."""
     role_note: Text
-    """One line: what the article makes of it; a front is one that a campaign envisions."""
+    """Why it has its role; a front is one that a campaign envisions."""
     role_sentences: Sentences
     front_name: Text | None = None
     """The front's own name in the article ("southern front")."""

@@ -83,6 +83,12 @@ def test_a_twin_is_another_passage_of_the_dossier(
         ("actors", "profile_sentences: [p02s4]", "profile_sentences: [p09s4]", "no sentence"),
         ("actors", "tier_sentences: [p02s1]", "tier_sentences: [p09s1]", "no sentence"),
         ("theatres", "role_sentences: [p02s2]", "role_sentences: [p09s2]", "no sentence"),
+        (
+            "theatres",
+            "      sentences: [p01s2]\n  role_note",
+            "      sentences: [p09s2]\n  role_note",
+            "no sentence",
+        ),
         ("theatres", "influence_sentences: [p02s2]", "influence_sentences: [p09s2]", "no sent"),
         ("theatres", "      sentences: [p02s1]", "      sentences: [p09s1]", "no sentence"),
         ("relations", "  sentences: [p02s3]", "  sentences: [p09s3]", "no sentence"),

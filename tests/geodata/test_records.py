@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,26 @@ QUERY: dict[str, Any] = {
     "text": "The log says winter.",
     "basis": "The log, beside p01s1.",
 }
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["The bay is quiet"], "end it with one"),
+        (["It is quiet. It was not."], "“It was not.…” begins a second sentence"),
+        (["One.", "Two.", "Three."], "at most 2 items"),
+    ],
+    ids=["unended", "two-in-one", "three"],
+)
+def test_an_answer_is_one_or_two_sentences(lines: list[str], expected: str) -> None:
+    told = [{"text": text, "sentences": ["p01s1"]} for text in lines]
+    with pytest.raises(ValidationError, match=re.escape(expected)):
+        Theatre(**THEATRE | {"answer": told})
+
+
+def test_an_abbreviation_ends_no_sentence_of_an_answer() -> None:
+    told = [{"text": "It struck U.S. Navy ships.", "sentences": ["p01s1"]}]
+    assert Theatre(**THEATRE | {"answer": told}).answer[0].text == told[0]["text"]
 
 
 @pytest.mark.parametrize("sources", [{}, {"sources": ()}], ids=["missing", "empty"])

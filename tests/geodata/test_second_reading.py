@@ -16,7 +16,8 @@ from geodata.loading.dossier_files import load_dossier
 from geodata.loading.undated_words import undated
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.passages import Passage
-from geodata.schema.record import CITED
+from geodata.schema.record import CITED, CitedLine
+from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
 from tests.each import each
 
@@ -26,6 +27,7 @@ VOICES: dict[str, Any] = TOLD["voices"]
 SENTENCES: dict[str, Any] = TOLD["sentences"]
 
 DOSSIER = load_dossier()
+DIGITS = re.compile(r"\d+").findall
 ACTORS = {actor.id: actor for actor in DOSSIER.actors}
 HEDGES = [
     (sentence, word, hedge)
@@ -194,6 +196,7 @@ def our_words() -> Iterator[tuple[str, str]]:
         yield actor.id, actor.profile
     for theatre in DOSSIER.theatres:
         yield theatre.id, theatre.role_note
+        yield theatre.id, " ".join(line.text for line in theatre.answer)
     for incident in DOSSIER.incidents:
         yield incident.id, incident.title
     for relation in DOSSIER.relations:
@@ -255,9 +258,46 @@ def test_who_runs_a_front_stands_in_the_verb_of_the_article() -> None:
 
 def test_a_front_is_of_the_campaign_in_the_discourse_of_iran_and_its_allies() -> None:
     for theatre in DOSSIER.theatres:
-        if "p06s4" in theatre.role_sentences:
-            assert "in the strategic discourse of Iran and its allies" in theatre.role_note
-            assert re.search(r"\benvisions|\bplanned", theatre.role_note), theatre.id
+        lines = [CitedLine(text=theatre.role_note, sentences=theatre.role_sentences)]
+        for line in (*lines, *theatre.answer):
+            if "p06s4" in line.sentences:
+                assert "in the strategic discourse of Iran and its allies" in line.text
+                assert re.search(r"\benvisions|\bplanned", line.text), theatre.id
+
+
+ANSWERS = [(theatre, line) for theatre in DOSSIER.theatres for line in theatre.answer]
+
+
+@each("theatre", DOSSIER.theatres, ids=lambda t: str(t.id))
+def test_a_theatre_opens_with_an_answer_that_keeps_who_says_so_and_how_sure(
+    theatre: Theatre,
+) -> None:
+    text = " ".join(line.text for line in theatre.answer)
+    lost = [word for word in TOLD["answers"][theatre.id]["holds"] if not stands_in(text, word)]
+    assert not lost, f"{theatre.id}: {lost} not in “{text}”"
+
+
+@each(("theatre", "line"), ANSWERS)
+def test_an_answer_keeps_a_hedge_of_each_sentence_that_it_cites(
+    theatre: Theatre, line: CitedLine
+) -> None:
+    for sentence in set(line.sentences) - set(TOLD["answers"][theatre.id].get("excused", ())):
+        kept = [w for h in SENTENCES[sentence].get("hedges", {}).values() for w in h["kept"]]
+        assert not kept or any(stands_in(line.text, word) for word in kept), (
+            f"{theatre.id}: of {sentence} “{line.text}” keeps none of {kept}"
+        )
+
+
+@each(("theatre", "line"), ANSWERS)
+def test_an_answer_rests_on_sentences_of_its_theatre_and_names_only_whom_they_name(
+    theatre: Theatre, line: CitedLine
+) -> None:
+    rests_on = set(line.sentences)
+    assert theatre.id in expected(rests_on, "theatres")
+    named = {a.id for a in DOSSIER.actors if stands_in(line.text, a.name)}
+    assert named <= expected(rests_on, "actors", "may")
+    numbers = {n for s in rests_on for t in SENTENCES[s].get("tokens", ()) for n in DIGITS(t)}
+    assert set(DIGITS(line.text)) <= {*numbers, str(DOSSIER.article.date.year)}
 
 
 def test_israel_is_among_the_actors_of_where_the_article_places_it() -> None:

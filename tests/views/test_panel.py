@@ -108,13 +108,34 @@ def test_the_overview_offers_the_passages_without_a_place(asked: Asked) -> None:
     }
 
 
-def test_a_theatre_tells_its_role_who_runs_it_and_its_status(asked: Asked) -> None:
+def test_a_theatre_opens_with_what_the_article_says_there_and_ends_with_its_role(
+    asked: Asked,
+) -> None:
+    root = panel(asked, theatre="outer-shoals")
+    first = root.one("header").all("p")[1]
+    assert (
+        first.text
+        == "The Shoal Wardens came from here when they raided a ferry in early spring. ¶1"
+    )
+    assert "Where the raid on the ferry came from." in root.all("section")[-1].text
+
+
+def test_a_theatre_without_an_answer_opens_with_who_runs_it_and_its_status(asked: Asked) -> None:
     root = panel(asked, theatre="north-reach")
     assert root.one(css="ar-kicker").text == "Front, as envisioned · upper front"
-    assert "first of two fronts" in root.one(css="ar-lede").text
+    assert not root.all(css="ar-lede")
     assert root.one(css="ar-runby").text == "In the article’s words: kept by Harbour Guild ¶2"
     folded = root.one("details", data_key="about")
     assert folded.one("div", data_card="about-north-reach").text == ""  # the store fills it
+
+
+def test_no_shipped_theatre_opens_with_our_own_term(shipped: Dossier) -> None:
+    for theatre in shipped.theatres:
+        root = parse(panel_html(read(shipped, Selection(theatre=theatre.id))))
+        opens = root.one("header").one(css="ar-lede").text
+        assert opens.startswith(theatre.answer[0].text)
+        assert theatre.role_note not in opens
+        assert root.text.index(theatre.role_note) > root.text.index("Related")
 
 
 def test_what_stands_beside_a_theatre_has_its_sources(stored: dict[str, str]) -> None:
