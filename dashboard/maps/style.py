@@ -185,9 +185,13 @@ INTERFACE = Interface(
     tlp_clear="#FFFFFF",
 )
 
-SELECTION_WIDTH = 2.5
-SELECTION_CASING = 6.5
-"""The outline and 2 px of casing on either side."""
+RING_CASING = 5.0
+RING_SELECTED = 9.8
+RING_POINTED_AT = 7.4
+"""Strokes round a theatre, of which its own fill covers the inner half: 1.5 px of casing clear of a
+line along its edge, and outside that a ring of 2.4 px, or 1.2 px where it is only pointed at."""
+RING_FINE_CASING, RING_FINE = 2.2, 4.6
+"""Round a front that the region draws small."""
 RECEDING_OPACITY = 0.35
 CONNECTOR_WIDTH = 1.6
 CONNECTOR_DASH = (7, 4)
@@ -215,12 +219,12 @@ LEGEND: tuple[LegendEntry, ...] = (
     LegendEntry("hatched", "Planned, limited influence"),
     LegendEntry("supporting", "Supporting theatre (our term)"),
     LegendEntry("empty", "No passage matches"),
-    LegendEntry("connector", "Connector, not a flight path"),
+    LegendEntry("connector", "Schematic line: from whom, toward whom"),
     LegendEntry("border-mark", "Hostilities both ways"),
     LegendEntry("badge", "One total for all it points to"),
     LegendEntry("disputed", "Disputed line"),
     LegendEntry("reference", "Reference line"),
-    LegendEntry("place", "Place, not a theatre"),
+    LegendEntry("place", "Place that the article names"),
 )
 
 _SWATCHES: dict[Swatch, str] = {
@@ -290,8 +294,11 @@ def _declarations(prefix: str, colours: Palette | Interface) -> str:
 
 def _measures() -> str:
     return (
-        f"--a-selection-width:{SELECTION_WIDTH}px;"
-        f"--a-selection-casing:{SELECTION_CASING}px;"
+        f"--a-ring-casing:{RING_CASING}px;"
+        f"--a-ring-selected:{RING_SELECTED}px;"
+        f"--a-ring-pointed-at:{RING_POINTED_AT}px;"
+        f"--a-ring-fine-casing:{RING_FINE_CASING}px;"
+        f"--a-ring-fine:{RING_FINE}px;"
         f"--a-receding:{RECEDING_OPACITY};"
         f"--a-connector-width:{CONNECTOR_WIDTH}px;"
         f"--a-connector-casing:{CONNECTOR_CASING}px;"

@@ -4,6 +4,7 @@ import { Camera, away } from "./arenas.camera.js";
 import { Chrome } from "./arenas.chrome.js";
 import * as draw from "./arenas.draw.js";
 import * as fit from "./arenas.fit.js";
+import * as halo from "./arenas.halo.js";
 import * as labels from "./arenas.labels.js";
 import * as marks from "./arenas.marks.js";
 import { Memory } from "./arenas.memory.js";
@@ -79,6 +80,7 @@ export class Board {
   fitting = false; // whether a move is ours
   split = false;
   insetShown = true;
+  hovered = ""; // the theatre that a mouse points at
   layers = "";
   #shown = "";
   #queued = 0;
@@ -128,6 +130,7 @@ export class Board {
   /** A reader points at what would send this: the page may fetch what it opens.
    * @param {string} kind @param {string} id */
   point(kind, id) {
+    if (kind === "theatre") halo.point(this, id);
     this.options.point({ kind, id });
   }
 

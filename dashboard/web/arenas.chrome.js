@@ -2,9 +2,8 @@
 
 import { callout } from "./arenas.plane.js";
 import { svg } from "./arenas.svg.js";
+import { tipAt } from "./arenas.tip.js";
 /** @typedef {import("./arenas.board.js").Board} Board */
-
-const TIP_GAP = 14; // px between the pointer and the tooltip
 
 /* ---------- loading and fault ---------- */
 
@@ -52,18 +51,24 @@ export class Chrome {
 
   /* ---------- tooltip ---------- */
 
-  /** @param {string} text @param {number} clientX @param {number} clientY */
-  showTip(text, clientX, clientY) {
+  /** @param {string} text @param {number} clientX @param {number} clientY
+   * @param {Element[]} names that it is about, which it does not cover */
+  showTip(text, clientX, clientY, names) {
     const { tip } = this, frame = this.board.root.getBoundingClientRect();
     if (tip.textContent !== text) tip.textContent = text;
     tip.hidden = !text;
-    let x = clientX - frame.left + TIP_GAP, y = clientY - frame.top + TIP_GAP;
-    if (x + tip.offsetWidth > frame.width - 6) x = clientX - frame.left - TIP_GAP - tip.offsetWidth;
-    if (y + tip.offsetHeight > frame.height - 6) {
-      y = clientY - frame.top - TIP_GAP - tip.offsetHeight;
-    }
-    tip.style.left = `${Math.max(6, x)}px`;
-    tip.style.top = `${Math.max(6, y)}px`;
+    const boxes = names.map((name) => name.getBoundingClientRect())
+      .map(({ x, y, width: w, height: h }) => ({ x: x - frame.x, y: y - frame.y, w, h }));
+    const at = tipAt({ x: clientX - frame.left, y: clientY - frame.top },
+      { w: tip.offsetWidth, h: tip.offsetHeight }, { w: frame.width, h: frame.height }, boxes);
+    tip.style.left = `${at.x}px`;
+    tip.style.top = `${at.y}px`;
+  }
+
+  /** The names of a theatre or of a mark that a map shows. @param {string} id */
+  namesOf(id) {
+    return this.board.scenes.flatMap((scene) => scene.items)
+      .flatMap((item) => (item.id === id && item.element?.checkVisibility() ? [item.element] : []));
   }
 
   hideTip() {
@@ -72,12 +77,13 @@ export class Chrome {
 
   /** Hover and focus tips for an HTML button. @param {HTMLElement} element @param {() => string} text */
   describe(element, text) {
-    element.addEventListener("mousemove", (event) => this.showTip(text(), event.clientX, event.clientY));
+    element.addEventListener("mousemove",
+      (event) => this.showTip(text(), event.clientX, event.clientY, [element]));
     element.addEventListener("mouseleave", () => this.hideTip());
     element.addEventListener("focus", () => {
       if (!element.matches(":focus-visible")) return;
       const box = element.getBoundingClientRect();
-      this.showTip(text(), box.left, box.bottom - TIP_GAP + 4);
+      this.showTip(text(), box.left, box.bottom - 4, [element]);
     });
     element.addEventListener("blur", () => this.hideTip());
   }

@@ -3,6 +3,7 @@
 // A theatre is three paths: land beneath it, an invisible hit area beneath all fills (so that a
 // neighbour's real fill clips it), and the fill that takes focus and clicks.
 
+import * as halo from "./arenas.halo.js";
 import { elementOf } from "./arenas.scene.js";
 import { clamp } from "./arenas.shapes.js";
 import { set, svg } from "./arenas.svg.js";
@@ -16,10 +17,11 @@ const MODEST_STROKE = 8;
 
 /* ---------- what acts ---------- */
 
-/** @param {Board} board @param {L.Path} layer @param {() => string} text */
-export function hover(board, layer, text) {
+/** @param {Board} board @param {L.Path} layer @param {string} id @param {() => string} text */
+export function hover(board, layer, id, text) {
   for (const kind of /** @type {["mouseover", "mousemove"]} */ (["mouseover", "mousemove"])) {
-    layer.on(kind, ({ originalEvent: at }) => board.chrome.showTip(text(), at.clientX, at.clientY));
+    layer.on(kind, ({ originalEvent: at }) =>
+      board.chrome.showTip(text(), at.clientX, at.clientY, board.chrome.namesOf(id)));
   }
   layer.on("mouseout", () => board.chrome.hideTip());
 }
@@ -40,7 +42,7 @@ export function listenToKeys(board, element, kind, id, ring, tip) {
     const box = element.getBoundingClientRect();
     const frame = element.closest(".leaflet-container")?.getBoundingClientRect() ?? box;
     board.chrome.showTip(tip(), clamp((box.left + box.right) / 2, frame.left, frame.right),
-      clamp(box.bottom, frame.top, frame.bottom));
+      clamp(box.bottom, frame.top, frame.bottom), board.chrome.namesOf(id));
   });
   element.addEventListener("blur", () => {
     ring(false);
@@ -68,7 +70,7 @@ function drawCountries(board, scene) {
       const place = places.get(feature.properties.id);
       if (!place) return;
       layer.on("click", () => board.send("place", place.id));
-      hover(board, /** @type {L.Path} */ (layer), () => `${place.name}: ${place.note}`);
+      hover(board, /** @type {L.Path} */ (layer), feature.properties.id, () => `${place.name}: ${place.note}`);
     },
   }).addTo(scene.map);
 }
@@ -125,9 +127,9 @@ function drawTheatres(board, scene) {
     const depth = geometry.type === "Polygon" ? 1 : 2;
     drawTheatre(board, scene, properties, L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth));
   }
-  const hatch = addHatch(scene);
+  scene.hatch = addHatch(scene);
   for (const { properties, fill } of Object.values(scene.theatres)) {
-    if (properties.hatched) elementOf(fill).style.setProperty("--a-hatch", hatch);
+    if (properties.hatched) elementOf(fill).style.setProperty("--a-hatch", scene.hatch);
   }
 }
 
@@ -144,7 +146,8 @@ function drawTheatre(board, scene, properties, latlngs) {
   for (const layer of hit ? [fill, hit] : [fill]) {
     layer.on("click", () => board.send("theatre", id));
     layer.on("mouseover", () => board.point("theatre", id));
-    hover(board, layer, tip);
+    layer.on("mouseout", () => halo.point(board, ""));
+    hover(board, layer, id, tip);
   }
   listenToKeys(board, element, "theatre", id, (on) => {
     for (const line of scene.focused) line.setLatLngs(on ? fill.getLatLngs() : []);
@@ -203,9 +206,6 @@ export function apply(board) {
   for (const scene of board.scenes) {
     for (const theatre of Object.values(scene.theatres)) applyTheatre(board, theatre);
     greyEdges(board, scene);
-    const chosen = scene.theatres[board.state.selected];
-    const isShown = chosen && !elementOf(chosen.fill).classList.contains("is-off");
-    for (const line of scene.selected) line.setLatLngs(isShown ? chosen.fill.getLatLngs() : []);
   }
   tabOrder(board);
 }
@@ -218,12 +218,11 @@ function hitWidths(board, scene) {
   for (const { hit } of Object.values(scene.theatres)) {
     if (hit) elementOf(hit).style.strokeWidth = `${width}px`;
   }
-  // Or the outline hides the front.
-  scene.box.classList.toggle("is-fine", isModest && board.isSmall(board.state.selected));
 }
 
 /** One tab stop a theatre: the copy in the other scene is for the mouse only. @param {Board} board */
 export function tabOrder(board) {
+  halo.apply(board);
   for (const scene of board.scenes) {
     hitWidths(board, scene);
     for (const [id, { fill }] of Object.entries(scene.theatres)) {

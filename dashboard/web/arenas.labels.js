@@ -63,8 +63,9 @@ function drawLeader(scene, { from, at }, className) {
 }
 
 /** @param {Board} board @param {Label} item */
-function fade(board, { id, element, leaders }) {
-  const isFaded = wanted.modeOf(board.state.incidents, id) === "hidden";
+function fade(board, { incident, element, leaders }) {
+  if (!incident) return;
+  const isFaded = wanted.isFaded(board.state, incident);
   for (const one of [element, ...leaders]) one?.classList.toggle("is-faded", isFaded);
 }
 

@@ -23,7 +23,7 @@ function actAs(board, layer, kind, id, name, tip, parts) {
   const element = elementOf(layer);
   set(element, { role: "button", tabindex: "0", "data-id": id, "aria-label": name });
   layer.on("click", () => board.send(kind, id));
-  hover(board, layer, tip);
+  hover(board, layer, id, tip);
   listenToKeys(board, element, kind, id, (on) => {
     for (const part of parts) elementOf(part).classList.toggle("is-focused", on);
   }, tip);
@@ -36,7 +36,7 @@ function makeConnector(board, scene, incident) {
   const ground = scene.line("hits", ends, "a-hit", true); // beneath fills: never theirs
   elementOf(ground).style.strokeWidth = "18px";
   ground.on("click", () => board.send("incident", incident.id));
-  hover(board, ground, tip);
+  hover(board, ground, incident.id, tip);
   const casing = scene.line("marks", ends, "a-connector-casing");
   const line = scene.line("marks", ends, "a-connector");
   const end = scene.circle("marks", ends[1], 5, "a-connector-end");
@@ -127,7 +127,7 @@ export function place(board) {
 /** @param {Board} board */
 export function apply(board) {
   for (const { incident, layers } of board.scenes.flatMap((scene) => scene.marks)) {
-    const isFaded = wanted.modeOf(board.state.incidents, incident.id) === "hidden";
+    const isFaded = wanted.isFaded(board.state, incident);
     for (const element of layers.map(elementOf)) {
       element.classList.toggle("is-faded", isFaded);
       if (element.getAttribute("role") === "button") element.setAttribute("aria-label", tipOf(board, incident));

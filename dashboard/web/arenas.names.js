@@ -4,6 +4,7 @@
 // and screen reader meet the path or the dot that it names.
 
 import { theatreTip } from "./arenas.draw.js";
+import * as halo from "./arenas.halo.js";
 import { tipOf } from "./arenas.marks.js";
 /** @typedef {import("./arenas.board.js").Board} Board */
 /** @typedef {import("./arenas.scene.js").Scene} Scene */
@@ -57,6 +58,8 @@ function elementOf(board, scene, name) {
     const element = button(board, scene, `is-theatre is-${name.role}`, lines, "theatre", id,
       () => theatreTip(board, id));
     element.dataset.id = id;
+    element.addEventListener("mouseenter", () => board.point("theatre", id));
+    element.addEventListener("mouseleave", () => halo.point(board, ""));
     return mouseOnly(element);
   }
   if (kind === "badge" && incident) {

@@ -6,7 +6,7 @@
 import { svg } from "./arenas.svg.js";
 
 // Bottom to top. `hits` lies beneath `theatres`, so real ground wins over a generous target.
-const PANES = ["land", "water", "borders", "hits", "theatres", "lines", "edges", "marks"];
+const PANES = ["land", "water", "borders", "hits", "theatres", "halos", "lines", "edges", "marks"];
 
 /** The element of a path that is on a map. @type {(path: L.Path) => SVGElement} */
 export function elementOf(path) {
@@ -35,6 +35,7 @@ export class Scene {
   sheet = null;
   placed = ""; // which view its names were placed for
   openingZoom = 0;
+  hatch = ""; // the pattern of a planned front
   /** @type {Record<string, L.SVG>} */
   #renderers = {};
 
@@ -54,7 +55,10 @@ export class Scene {
     this.leaders = svg("svg", { class: "a-leaders", "aria-hidden": "true" });
     this.labels.append(this.leaders);
     const outline = (/** @type {string} */ name) => this.polygon("edges", [], `a-edge a-edge-${name}`);
-    this.selected = [outline("casing"), outline("line")];
+    const halo = (/** @type {string} */ which) => ["ring", "casing", "ground", "copy"]
+      .map((part) => this.polygon("halos", [], `a-halo is-${part} is-${which}`));
+    this.hovered = halo("pointed-at");
+    this.selected = halo("selected");
     this.focused = [outline("focus-casing"), outline("focus-line")];
   }
 

@@ -22,6 +22,12 @@ export function modeOf(views, id) {
   return views?.[id]?.state ?? "match";
 }
 
+/** Does a mark step back: the filters hide it, or it is of none of what is selected?
+ * @type {(state: MapState, mark: {id: string, theatres: string[]}) => boolean} */
+export function isFaded({ selected, incidents }, { id, theatres }) {
+  return modeOf(incidents, id) === "hidden" || (Boolean(selected) && !theatres.includes(selected));
+}
+
 /** The inset draws what lies wholly in it; the region draws what the inset does not.
  * @type {(view: MapView, kind: Kind, points: XY[]) => boolean} */
 function belongs(view, kind, points) {

@@ -197,6 +197,26 @@ def test_what_stands_out_is_full_and_the_rest_recedes(terrain: Terrain) -> None:
         assert (path.get("fill-opacity") is None) == (name == "golan")
 
 
+def test_what_is_selected_has_a_ring_outside_it_and_other_marks_step_back(terrain: Terrain) -> None:
+    chosen = drawn(draw(terrain, MapState(selected="golan"), LEVANT))
+    ring, casing, ground, copy = next(g for g in chosen.iter() if g.get("data-layer") == "halo")
+    assert float(ring.get("stroke-width", 0)) > float(casing.get("stroke-width", 0)) > 0
+    assert ring.get("d") == casing.get("d") == ground.get("d") == copy.get("d")
+    assert copy.get("fill") == LIGHT.front
+    # What lies along its edge is drawn above the ring: a line that is not agreed stays dashed.
+    layers = [g.get("data-layer") for g in chosen.iter() if g.get("data-layer")]
+    assert layers.index("halo") < layers.index("reference")
+    faded = {
+        g.get("data-incident"): bool(g.get("opacity"))
+        for g in chosen.iter()
+        if g.get("data-incident")
+    }
+    assert faded.pop("golan-rockets") is False
+    assert faded
+    assert all(faded.values())
+    assert 'data-layer="halo"' not in draw(terrain, WHOLE, LEVANT).body
+
+
 def test_a_theatre_that_is_off_is_gone_and_an_empty_one_loses_its_fill(terrain: Terrain) -> None:
     views = {"gaza": TheatreView(state="off"), "golan": TheatreView(state="silent")}
     state = MapState(theatres=views)

@@ -257,6 +257,25 @@ def test_a_passage_leads_to_its_sentences_and_its_paragraph(arenas: Arenas) -> N
     expect(arenas.panel.get_by_text("In the same paragraph")).to_be_visible()
 
 
+def test_pointing_rings_a_theatre_at_once_and_its_tooltip_leaves_its_name_free(
+    arenas: Arenas,
+) -> None:
+    arenas.open("theatre=golan")
+    frame = arenas.frame_ready()
+    for theatre in ("gaza", "iraq", "golan"):
+        arenas.page.mouse.move(*arenas.point(theatre, *TOWNS[theatre][1:]))
+        frame.locator(".a-tip:visible").wait_for()
+        told = frame.evaluate(POINTED_AT, theatre)
+        # What is selected has a ring already; the other rings lie round what the mouse is over.
+        assert told == {"ringed": theatre if theatre != "golan" else "", "covered": []}, theatre
+    # The line along the Golan's edge, which is not agreed, lies above the ring and its casing.
+    above, rings = frame.evaluate(ABOVE)
+    assert rings > 0
+    assert above
+    arenas.page.mouse.move(5, 5)
+    assert frame.evaluate(POINTED_AT, "golan") == {"ringed": "", "covered": []}
+
+
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_each_theatre_offers_a_target_of_24_by_24_px(arenas: Arenas) -> None:
     arenas.open()
@@ -273,6 +292,25 @@ def test_no_name_of_a_front_stands_nearer_another_front(arenas: Arenas) -> None:
         assert frame.evaluate(MISNAMED) == []
 
 
+POINTED_AT = """id => {
+  const board = ARENAS.board(), { overlap } = ARENAS.shapes;
+  const boxOf = one => {
+    const { x, y, width: w, height: h } = one.getBoundingClientRect();
+    return { x, y, w, h };
+  };
+  const drawn = board.homeOf(id).hovered[0].getElement().getAttribute("d");
+  const { theatres } = board.homeOf(id);
+  const ringed = Object.keys(theatres)
+    .find(one => drawn.length > 9 && theatres[one].fill.getElement().getAttribute("d") === drawn);
+  const tip = boxOf(board.chrome.tip);
+  const covered = board.chrome.namesOf(id).map(boxOf).filter(name => overlap(tip, name, 0));
+  return { ringed: ringed ?? "", covered };
+}"""
+ABOVE = """() => {
+  const { inset } = ARENAS.board(), height = pane => Number(inset.map.getPane(pane).style.zIndex);
+  const rings = inset.selected.filter(one => one.getElement().getAttribute("d").length > 9);
+  return [height("arenas-lines") > height("arenas-halos"), rings.length];
+}"""
 NAMED = """() => ARENAS.board().scenes.flatMap(scene => scene.items
   .filter(item => item.kind === "front" && item.element && !item.element.hidden)).length"""
 MISNAMED = """() => ARENAS.board().scenes.flatMap(scene => {

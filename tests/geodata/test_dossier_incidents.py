@@ -159,4 +159,4 @@ def test_every_point_of_a_mark_says_that_it_is_only_drawn(incident: Incident) ->
 def test_every_connector_says_that_it_is_no_flight_path() -> None:
     for incident in SHIPPED.incidents:
         if isinstance(incident.mark, Connector):
-            assert "not a flight path" in incident.mark.legend
+            assert "Schematic line: from " in incident.mark.legend

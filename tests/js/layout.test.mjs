@@ -157,6 +157,18 @@ test("a mark lies on the inset or on the region, never on both, and nowhere when
   assert.deepEqual(ids(marksOf({ incidents: off(region[0]) })), region.slice(1));
 });
 
+const faded = (state) => survey.marks
+  .filter((mark) => wanted.isFaded({ ...opening.view.state, ...state }, mark)).map((mark) => mark.id);
+
+test("marks of none of what is selected step back, and so do those that the filters hide", () => {
+  assert.deepEqual(faded({}), []);
+  for (const mark of survey.marks) {
+    for (const selected of mark.theatres) assert.ok(!faded({ selected }).includes(mark.id), mark.id);
+    assert.ok(faded({ selected: "gaza" }).includes(mark.id));
+    assert.deepEqual(faded({ incidents: { [mark.id]: { state: "hidden" } } }), [mark.id]);
+  }
+});
+
 test("what is off has no name, and with references off no river has", () => {
   const theatre = ground.theatres.features.map((feature) => feature.properties.id)
     .find((id) => !ground.small.includes(id));

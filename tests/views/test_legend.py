@@ -13,7 +13,7 @@ from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 FRONT, HATCHED, SUPPORTING = "Front, as", "Planned, limited", "Supporting theatre"
-EMPTY, CONNECTOR, TICK = "No passage matches", "Connector, not a flight path", "Hostilities both"
+EMPTY, CONNECTOR, TICK = "No passage matches", "Schematic line: from whom", "Hostilities both"
 BADGE, REFERENCE = "One total", "Reference line"
 
 

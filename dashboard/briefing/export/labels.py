@@ -122,7 +122,7 @@ def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Itera
         yield _leader(spot.leader, p.front_line)
     if name.kind == "badge":
         leaders = "".join(_leader(one, p.ink) for one in spot.leaders)
-        faded = layer.mark_mode(name.id) == "hidden"
+        faded = layer.fades(name.id)
         yield f'<g opacity="{RECEDING_OPACITY}">{leaders}</g>' if faded else leaders
         yield _badge(spot.box, p, faded=faded)
     if spot.dot:
@@ -140,7 +140,7 @@ def _ink(layer: Layer, name: Name, ink: Ink, box: Box) -> Ink:
     p = layer.palette
     if name.kind in ("theatre", "front") and layer.mode(name.id) != "match":
         return replace(ink, fill=p.city if ink.fill == p.city else p.context)
-    if name.kind == "badge" and layer.mark_mode(name.id) == "hidden":
+    if name.kind == "badge" and layer.fades(name.id):
         return replace(ink, fill=p.context)
     if name.kind == "city" and _is_on_theatre(layer, box):
         return replace(ink, fill=p.ink, halo_width=_CASED)

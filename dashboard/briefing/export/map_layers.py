@@ -21,6 +21,10 @@ from dashboard.maps.style import (
     DISPUTED_DASH,
     HATCH,
     RECEDING_OPACITY,
+    RING_CASING,
+    RING_FINE,
+    RING_FINE_CASING,
+    RING_SELECTED,
     Palette,
 )
 
@@ -41,6 +45,8 @@ class Layer:
     state: MapState
     key: str
     """Sets the ids of this map apart from those of others in the same document."""
+    small_beside_inset: bool = False
+    """Whether this is a region beside an inset that has the small theatres large."""
 
     @property
     def far(self) -> bool:
@@ -56,6 +62,12 @@ class Layer:
         """Return the state of an incident's mark: match, hidden or off."""
         view = self.state.incidents.get(incident)
         return view.state if view else "match"
+
+    def fades(self, incident: str) -> bool:
+        """Whether a mark steps back: the filters hide it, or it is of none of what is selected."""
+        of = next(i["theatres"] for i in self.terrain.incidents if i["id"] == incident)
+        selected = self.state.selected
+        return self.mark_mode(incident) == "hidden" or bool(selected and selected not in of)
 
     def recedes(self, theatre: str) -> bool:
         """Whether others stand out and this one does not."""
@@ -87,12 +99,13 @@ def theatres(layer: Layer) -> str:
     """Return the theatres that are on, the large ones beneath."""
     small = layer.terrain.small
     ordered = sorted(layer.terrain.theatres, key=lambda t: t.properties["id"] in small)
+    on = [t for t in ordered if layer.mode(t.properties["id"]) != "off"]
     drawn = (
         path(layer.window.seen(t.shape), f'{_dress(layer, t)} data-theatre="{t.properties["id"]}"')
-        for t in ordered
-        if layer.mode(t.properties["id"]) != "off"
+        for t in on
     )
-    return f'<g data-layer="theatres">{"".join(drawn)}</g>'
+    halo = (_halo(layer, t) for t in on if t.properties["id"] == layer.state.selected)
+    return f'<g data-layer="theatres">{"".join(drawn)}</g>{"".join(halo)}'
 
 
 def reference(layer: Layer) -> str:
@@ -138,8 +151,7 @@ def marks(layer: Layer, laid: Laid) -> str:
             drawn = _connector(layer, *points)
         else:
             drawn = _tick(layer, points[0], of[mark.id]["bearing"])
-        faded = layer.mark_mode(mark.id) == "hidden"
-        opacity = f' opacity="{RECEDING_OPACITY}"' if faded else ""
+        opacity = f' opacity="{RECEDING_OPACITY}"' if layer.fades(mark.id) else ""
         parts.append(f'<g data-incident="{mark.id}"{opacity}>{drawn}</g>')
     style = f'fill="{p.panel}" stroke="{p.ink}" stroke-width="1.4"'
     parts += [circle(dot.at.at, 3.2, style) for dot in laid.dots]
@@ -187,6 +199,20 @@ def _dress(layer: Layer, theatre: Feature) -> str:
     stroke = p.front_line if front else p.theatre_line
     wide = 1.8 if name in layer.state.stand_out else 1.1
     return f'fill="{fill}"{opacity} stroke="{stroke}" stroke-width="{wide}" {_ROUND}'
+
+
+def _halo(layer: Layer, theatre: Feature) -> str:
+    """Return a ring round a theatre, covered by the theatre itself (``web/arenas.halo.js``)."""
+    p, shape = layer.palette, layer.window.seen(theatre.shape)
+    fine = layer.small_beside_inset and theatre.properties["id"] in layer.terrain.small
+    ring, casing = (RING_FINE, RING_FINE_CASING) if fine else (RING_SELECTED, RING_CASING)
+    strokes = (
+        f'fill="none" stroke="{p.ink}" stroke-width="{ring}" {_ROUND}',
+        f'fill="none" stroke="{p.casing}" stroke-width="{casing}" {_ROUND}',
+        f'fill="{p.land}"',
+        _dress(layer, theatre),
+    )
+    return f'<g data-layer="halo">{"".join(path(shape, one) for one in strokes)}</g>'
 
 
 def _connector(layer: Layer, a: Point, b: Point) -> str:

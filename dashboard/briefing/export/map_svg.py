@@ -75,7 +75,9 @@ def draw(
     palette = PALETTES[sheet.stage]
     view = view_of(terrain, state, bounds, sheet)
     inset, box = view.inset, view.box
-    region = Layer(terrain, view.region, palette, state, f"{sheet.key}-region")
+    region = Layer(
+        terrain, view.region, palette, state, f"{sheet.key}-region", small_beside_inset=bool(inset)
+    )
     credit, credit_box = _credit(terrain, sheet)
     covered = tuple(b for b in (box, credit_box) if b)
     layout = lay_out(terrain, view, covered, labels.size)
