@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from dashboard.exports.contents import Taken
 from dashboard.reading.citation import day, sentences
+from dashboard.reading.cited_text import in_paragraphs
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import TheatreRole
 
@@ -91,4 +92,4 @@ def _links(theatre: Theatre) -> Iterator[dict[str, str]]:
 
 def _descriptions(theatre: Theatre) -> Iterator[dict[str, str]]:
     for text in (theatre.role_note, theatre.definition, *(n.text for n in theatre.status)):
-        yield {"value": text, "lang": "en"}
+        yield {"value": in_paragraphs(text), "lang": "en"}

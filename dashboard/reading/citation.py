@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 
 from geodata.schema.actors import Relation
@@ -39,16 +40,37 @@ def sentence(name: str) -> str:
     return f"¶{int(name[1:3])}, sentence {int(name[4:])}"
 
 
-def sentences(names: Sequence[str]) -> str:
-    """Return ``¶7, sentences 6–7``; runs of one paragraph are drawn together."""
-    parts: list[str] = []
+@dataclass(frozen=True)
+class Place:
+    """Sentences of one paragraph that are cited together."""
+
+    first: str
+    """The id of the first of them."""
+    paragraph: str
+    """``¶7``."""
+    words: str
+    """``¶7, sentences 6–7``."""
+
+
+def places(names: Iterable[str]) -> tuple[Place, ...]:
+    """Return the paragraphs of ``names``, each with its sentences; runs are drawn together."""
     by_paragraph: dict[int, list[int]] = {}
     for name in names:
         by_paragraph.setdefault(int(name[1:3]), []).append(int(name[4:]))
-    for paragraph, numbers in by_paragraph.items():
-        word = "sentence" if len(numbers) == 1 else "sentences"
-        parts.append(f"¶{paragraph}, {word} {_runs(numbers)}")
-    return "; ".join(parts)
+    return tuple(
+        Place(
+            first=f"p{paragraph:02}s{numbers[0]}",
+            paragraph=f"¶{paragraph}",
+            words=f"¶{paragraph}, {'sentence' if len(numbers) == 1 else 'sentences'} "
+            f"{_runs(numbers)}",
+        )
+        for paragraph, numbers in by_paragraph.items()
+    )
+
+
+def sentences(names: Iterable[str]) -> str:
+    """Return ``¶7, sentences 6–7``; runs of one paragraph are drawn together."""
+    return "; ".join(one.words for one in places(names))
 
 
 def unbroken(cite: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from dashboard.reading import filters
 from dashboard.reading.filter_model import Event, toggled, unique
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
+from geodata.schema.passages import Passage
 
 QUERY_MOST = 120
 INCIDENTS_LAYER = "incidents"
@@ -95,9 +96,11 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             opened = replace(now, theatre=name, passage=None, place=None)
             return replace(opened, profile=None, relation=None)
         case "incident":
-            return _opened_incident(now, name, dossier)
+            return _opened(now, dossier, lambda passage: name in passage.incidents)
         case "passage" if _has(dossier, "passage", name):
             return replace(now, passage=name, place=None)
+        case "sentence":
+            return _opened(now, dossier, lambda passage: name in passage.sentences)
         case "place" if _has(dossier, "place", name):
             return replace(now, place=name, passage=None)
         case "profile" if _has(dossier, "profile", name):
@@ -164,8 +167,9 @@ def _found(now: Selection, then: object, dossier: Dossier) -> Selection:
     )
 
 
-def _opened_incident(now: Selection, incident: str, dossier: Dossier) -> Selection | None:
-    for passage in dossier.passages:
-        if incident in passage.incidents:
-            return replace(now, passage=passage.id, place=None)
-    return None
+def _opened(
+    now: Selection, dossier: Dossier, wanted: Callable[[Passage], bool]
+) -> Selection | None:
+    """Return the selection with the first passage open that is ``wanted``."""
+    first = next(filter(wanted, dossier.passages), None)
+    return replace(now, passage=first.id, place=None) if first else None

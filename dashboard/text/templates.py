@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from dashboard.reading import citation, wording
+from dashboard.reading import citation, cited_text, wording
 
 _ROOT = Path(__file__).parents[1]
 _BREAK = r"[ \t]*\n\s*"
@@ -56,11 +56,6 @@ def event(
     """Return the attribute that makes an element send an event when it is clicked."""
     payload = {"kind": kind, **({"id": name} if name else {}), **more}
     return Markup('data-event="{}"').format(json.dumps(payload))
-
-
-def paragraphs(sentences: Iterable[str]) -> str:
-    """Return paragraphs only: ``¶1, 2``."""
-    return "¶" + ", ".join(dict.fromkeys(str(int(s[1:3])) for s in sentences))
 
 
 def render(template: str, **values: object) -> Markup:
@@ -105,9 +100,11 @@ def _environment() -> Environment:
         "counted": wording.counted,
         "day": citation.day,
         "event": event,
-        "paragraphs": paragraphs,
+        "in_paragraphs": cited_text.in_paragraphs,
         "passages": wording.passages,
         "period": citation.period,
+        "pieces": cited_text.pieces,
+        "places": citation.places,
         "region_words": wording.region_words,
         "relation_kind": wording.relation_kind,
         "share": wording.share,

@@ -13,7 +13,7 @@ from geodata.schema.filters import Filters, asserter_keys
 from geodata.schema.vocabulary import Certainty, PassageKind
 
 KINDS = (
-    "theatre", "incident", "passage", "place", "close", "profile", "close-profile",
+    "theatre", "incident", "sentence", "passage", "place", "close", "profile", "close-profile",
     "relation", "close-relation",
     "search", "found", "pair", "clear", "back", "actor", "actors", "match",
     "members", "passage-kind", "certainty", "asserter", "layer", "later", "span",

@@ -93,7 +93,7 @@ def test_the_overview_lists_every_theatre_with_its_count_in_words(asked: Asked) 
 def test_the_overview_says_what_the_article_argues_with_its_sentences(asked: Asked) -> None:
     (line,) = panel(asked).one("ol", "ar-summary").all("li")
     assert "an old dispute over fees" in line.text
-    assert line.one(css="ar-ref").text == "¶1, 2, 3"
+    assert line.one(css="ar-ref").text == "¶1, ¶2, ¶3"
 
 
 def test_the_overview_offers_the_passages_without_a_place(asked: Asked) -> None:

@@ -83,7 +83,7 @@ def test_a_card_shows_the_editors_notes_as_the_editors(other: Dossier) -> None:
     shown = drawn(other, "old-quarrel").one(css="ar-note").text
     assert shown.startswith("Editor’s note.")
     assert "does not say whose" in shown
-    assert "Basis: p03s4." in shown
+    assert "Basis: ¶3, sentence 4." in shown
 
 
 def test_a_summary_is_never_taken_for_a_quotation(other: Dossier) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from dashboard.reading.chronology import chronology
+from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.views.filters.time_span import presets, span_words
@@ -186,13 +187,13 @@ def test_the_line_counts_what_is_hidden(asked: Asked) -> None:
 def test_the_list_says_the_same_as_the_figure(shipped: Dossier) -> None:
     root = parse(page_html(read(shipped, Selection())))
     rows = root.all("li", css="ar-tl-row")
-    listed = {row.one("button")["data-key"].removeprefix("event-"): row for row in rows}
+    listed = {row.all("button")[0]["data-key"].removeprefix("event-"): row for row in rows}
     assert set(listed) == set(marks(root))
     for incident in shipped.incidents:
         row = listed[incident.id].text
         assert incident.title in row
         assert (incident.when.as_written or "No date given") in row
-        assert " ".join(incident.when.basis.split()) in row
+        assert " ".join(in_paragraphs(incident.when.basis).split()) in row
 
 
 def test_the_open_event_is_marked(shipped: Dossier) -> None:

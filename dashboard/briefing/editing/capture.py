@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dashboard.briefing.model.repository import name_for
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.citation import names
+from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Group, Reading, matching, read
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
@@ -175,7 +176,7 @@ def _message(reading: Reading, shown: tuple[Passage, ...], rests_on: set[str]) -
     theatre = reading.theatre
     bare = not reading.passage and not reading.selection.profile
     if theatre and bare and rests_on.issuperset(theatre.role_sentences):
-        return whole_sentences(theatre.role_note, MESSAGE_MOST)
+        return whole_sentences(in_paragraphs(theatre.role_note), MESSAGE_MOST)
     uncut = (p.text for p in shown if len(p.text) <= MESSAGE_MOST)
     return next(uncut, None) or whole_sentences(shown[0].text, MESSAGE_MOST)
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.http.assets import assets
 from dashboard.reading.citation import names
+from dashboard.reading.cited_text import in_paragraphs
 from dashboard.views.mount import html
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.geometry import Geometry
@@ -40,7 +41,7 @@ def method() -> str:
     """Return by which rules the article was tagged, as Markdown: ``docs/data.md`` keeps them."""
     whole = (_ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     rules = whole[whole.index("## Tagging rules") : whole.index("\n## Briefings")]
-    return rules.replace("## ", "### ")
+    return in_paragraphs(rules.replace("## ", "### "))
 
 
 def _sources(dossier: Dossier, geometry: Geometry) -> None:

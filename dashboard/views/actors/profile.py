@@ -75,16 +75,16 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
     )
 
 
-def _kicker(actor: Actor) -> str:
-    parts = [ACTOR_KIND[actor.kind].capitalize()]
+def _kicker(actor: Actor) -> list[tuple[str, Sequence[str]]]:
+    """Return what kind of actor it is and where it stands, each with its sentences."""
+    parts: list[tuple[str, Sequence[str]]] = [(ACTOR_KIND[actor.kind].capitalize(), ())]
     if actor.tier:
-        where = "; ".join(dict.fromkeys(f"¶{int(s[1:3])}" for s in actor.tier_sentences))
-        parts.append(f"{tier(actor.tier).lower()} ({where})")
+        parts.append((tier(actor.tier).lower(), actor.tier_sentences))
     if actor.side is Side.OPPOSING:
-        parts.append("opposing side")
+        parts.append(("opposing side", ()))
     if actor.side is Side.NONE:
-        parts.append("on neither side, as the article has it")
-    return " · ".join(parts)
+        parts.append(("on neither side, as the article has it", ()))
+    return parts
 
 
 def _relations(actor: Actor, every: Iterable[Relation]) -> Iterable[tuple[Relation, str, str]]:

@@ -12,6 +12,7 @@ from dashboard.charts.timeline import Mark, Span, strip_svg, timeline_svg
 from dashboard.charts.timescale import Timescale, timescale
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import dated, is_inferred, names, sentences
+from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Reading
 from dashboard.reading.wording import KIND
 from dashboard.text.escape import trusted
@@ -166,7 +167,7 @@ def _name(one: Event) -> str:
         meant = f"{'inferred: ' if is_inferred(one.when) else ''}{_inferred(one.when)}"
         told = f"As written: {told}; {meant}"
     hidden = "" if one.matches else " Hidden by your filters."
-    return f"{_title(one)}. {told}. {one.when.basis}{hidden}"
+    return f"{_title(one)}. {told}. {in_paragraphs(one.when.basis)}{hidden}"
 
 
 def _row(one: Event, reading: Reading) -> Row:
