@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dashboard.reading.mentions import Mention
+
 TheatreMode = Literal["match", "hidden", "silent", "off"]
 """``match``: passages to show. ``hidden``: the filters hide them. ``silent``: the article says
 nothing that the filters ask for. ``off``: the layer is switched off, gone from the map."""
@@ -42,6 +44,9 @@ class MapState(_Part):
     """Id of the selected theatre, or empty."""
     stand_out: tuple[str, ...] = ()
     """Theatres that stand out while the rest recedes; none: all stand alike."""
+    told: dict[str, Mention] | None = None
+    """Of the passage that is read, by theatre: whether it places an incident there or only speaks
+    of it. None where no passage is read; empty where the passage speaks of no theatre."""
     inset: bool = True
     """Whether the inset may stand in the frame; it gives way by itself close up."""
     theatres: dict[str, TheatreView] = Field(default_factory=dict)
@@ -56,4 +61,6 @@ class MapState(_Part):
             for view in views.values():
                 if view["state"] == "match":
                     del view["state"]  # which the map takes for granted
+        if self.told is None:
+            del found["told"]
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.reading.citation import when_words
+from dashboard.reading.mentions import mentions
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading
 from dashboard.reading.wording import asked_for, region_words
 from geodata.schema.theatres import Theatre
@@ -15,6 +16,7 @@ def map_state(reading: Reading) -> MapState:
     whom = asked_for(reading)
     return MapState(
         selected=reading.theatre.id if reading.theatre else "",
+        told=dict(mentions(reading.passage, reading.dossier)) if reading.passage else None,
         theatres={r.theatre.id: _theatre(r, whom) for r in reading.regions},
         incidents={i.incident.id: _incident(i) for i in reading.incidents if i.incident.mark},
         reference=reading.reference_lines,

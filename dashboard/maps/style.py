@@ -45,6 +45,8 @@ class Palette:
     """Selection, marks, text."""
     casing: str
     """Beneath the selection's outline."""
+    lit_ink: str
+    """Around a theatre of which the open passage speaks."""
     panel: str
     """Ground of buttons, badges and tooltips."""
     focus: str
@@ -67,6 +69,7 @@ LIGHT = Palette(
     city="#4A453D",
     ink="#1F1D1A",
     casing="#FFFFFF",
+    lit_ink="#C2872B",
     panel="#FCFAF5",
     focus="#FFCF3F",
 )
@@ -87,6 +90,7 @@ DARK = Palette(
     city="#CFCAC0",
     ink="#F4F1EA",
     casing="#000000",
+    lit_ink="#D9A54A",
     panel="#1E2125",
     focus="#FFCF3F",
 )
@@ -192,6 +196,9 @@ RING_POINTED_AT = 7.4
 line along its edge, and outside that a ring of 2.4 px, or 1.2 px where it is only pointed at."""
 RING_FINE_CASING, RING_FINE = 2.2, 4.6
 """Round a front that the region draws small."""
+LIT, LIT_GAP = 14.0, 11.4
+"""px, half of them on either side: what lights a theatre of which the passage speaks, and what is
+left open in it where the passage places no incident there. Both are seen round a selected one."""
 RECEDING_OPACITY = 0.35
 CONNECTOR_WIDTH = 1.6
 CONNECTOR_DASH = (7, 4)
@@ -202,7 +209,7 @@ HATCH = (2.6, 6.0)
 
 Swatch = Literal[
     "front", "hatched", "supporting", "empty", "connector", "border-mark", "badge",
-    "disputed", "reference", "place",
+    "disputed", "reference", "place", "site", "spoken",
 ]  # fmt: skip
 
 
@@ -250,6 +257,12 @@ _SWATCHES: dict[Swatch, str] = {
     'stroke-width="1.4" stroke-dasharray="4 2.5"/>',
     "reference": '<path d="M0 9C6 3 12 11 22 5" fill="none" stroke="var(--a-water-text)" '
     'stroke-width="1.4"/>',
+    "site": '<rect x="2.5" y="3" width="17" height="8" fill="var(--a-land)" '
+    'stroke="var(--a-lit-ink)" stroke-width="4"/>'
+    '<rect x="3.5" y="4" width="15" height="6" fill="none" stroke="var(--a-ink)"/>',
+    "spoken": '<rect x="1.2" y="1.7" width="19.6" height="10.6" fill="none" '
+    'stroke="var(--a-lit-ink)" stroke-width="1.6"/>'
+    '<rect x="4" y="4.5" width="14" height="5" fill="none" stroke="var(--a-ink)"/>',
     "place": '<circle cx="11" cy="7" r="3.2" fill="var(--a-panel)" stroke="var(--a-ink)" '
     'stroke-width="1.4"/>',
 }
@@ -299,6 +312,8 @@ def _measures() -> str:
         f"--a-ring-pointed-at:{RING_POINTED_AT}px;"
         f"--a-ring-fine-casing:{RING_FINE_CASING}px;"
         f"--a-ring-fine:{RING_FINE}px;"
+        f"--a-lit:{LIT}px;"
+        f"--a-lit-gap:{LIT_GAP}px;"
         f"--a-receding:{RECEDING_OPACITY};"
         f"--a-connector-width:{CONNECTOR_WIDTH}px;"
         f"--a-connector-casing:{CONNECTOR_CASING}px;"

@@ -1,7 +1,7 @@
 // Arenas, the ground and the theatres of a scene: paths, selection, focus.
 //
-// A theatre is three paths: land beneath it, an invisible hit area beneath all fills (so that a
-// neighbour's real fill clips it), and the fill that takes focus and clicks.
+// A theatre is land beneath it, an invisible hit area beneath all fills (so that a neighbour's real
+// fill clips it), the light of a passage that speaks of it, and the fill that takes focus and clicks.
 
 import * as halo from "./arenas.halo.js";
 import { elementOf } from "./arenas.scene.js";
@@ -139,10 +139,12 @@ function drawTheatre(board, scene, properties, latlngs) {
   const { id, role, hatched } = properties, tip = () => theatreTip(board, id);
   const hit = board.isSmall(id) ? scene.polygon("hits", latlngs, "a-hit", true) : null;
   if (hit) set(elementOf(hit), { "aria-hidden": "true", "data-id": id });
+  // Beneath its own fill, so that a small front is not covered by it.
+  const lit = ["a-lit", "a-lit-gap"].map((name) => scene.polygon("theatres", [], name));
   const classes = `a-theatre is-${role}${hatched ? " is-hatched" : ""}`;
   const fill = scene.polygon("theatres", latlngs, classes, true), element = elementOf(fill);
   set(element, { role: "button", "data-id": id });
-  scene.theatres[id] = { fill, hit, properties };
+  scene.theatres[id] = { fill, hit, lit, properties };
   for (const layer of hit ? [fill, hit] : [fill]) {
     layer.on("click", () => board.send("theatre", id));
     layer.on("mouseover", () => board.point("theatre", id));
@@ -165,10 +167,17 @@ export function drawScene(board, scene) {
 /* ---------- what a reader chose ---------- */
 
 /** @param {Board} board @param {DrawnTheatre} theatre */
-function applyTheatre(board, { fill, hit, properties: { id } }) {
-  const element = elementOf(fill), { selected, stand_out: some, theatres } = board.state;
+function applyTheatre(board, { fill, hit, lit, properties: { id } }) {
+  const element = elementOf(fill), { selected, stand_out: some, theatres, told } = board.state;
   const mode = modeOf(theatres, id), stands = some.includes(id), isSelected = selected === id;
-  const isReceding = (some.length ? !stands : Boolean(selected)) && !isSelected;
+  const standing = told ? Object.keys(told) : some;
+  const others = told || some.length > 0 ? !standing.includes(id) : Boolean(selected);
+  const isReceding = others && !isSelected, mention = mode === "off" ? undefined : told?.[id];
+  element.classList.toggle("is-told", mention !== undefined);
+  // Beneath a fill that recedes a neighbour's light would show: the first of the two covers it.
+  lit[0].setLatLngs(told && mode !== "off" ? fill.getLatLngs() : []);
+  lit[1].setLatLngs(mention === "spoken" ? fill.getLatLngs() : []);
+  elementOf(lit[0]).classList.toggle("is-told", mention !== undefined);
   element.classList.toggle("is-selected", isSelected);
   element.classList.toggle("is-standing", stands);
   element.classList.toggle("is-receding", isReceding);

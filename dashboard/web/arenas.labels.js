@@ -128,8 +128,9 @@ export function place(board) {
  * @param {Board} board */
 export function apply(board) {
   for (const item of board.scenes.flatMap((scene) => scene.items)) {
-    const { kind, id, element, incident } = item, { selected, theatres } = board.state;
+    const { kind, id, element, incident } = item, { selected, theatres, told } = board.state;
     if (kind === "front" || kind === "theatre") {
+      element?.classList.toggle("is-told", told?.[id] !== undefined);
       element?.classList.toggle("is-selected", selected === id);
       element?.classList.toggle("is-empty", isEmpty(wanted.modeOf(theatres, id)));
     } else if (kind === "badge" && incident) {

@@ -3,7 +3,7 @@
 // None of it waits for the server; a region that is marked is sent to it afterwards, so that the
 // URL and the other pages know it.
 
-/** @typedef {{id: string, paragraph: string, where: string, theatres: string[], incidents: string[]}} Read */
+/** @typedef {{id: string, paragraph: string, where: string, lit: string, told: Record<string, Mention>, incidents: string[]}} Read */
 /** @typedef {{theatre?: string, actor?: string, name?: string}} Marked */
 /**
  * @typedef {object} Said

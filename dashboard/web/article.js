@@ -38,8 +38,11 @@ function passages(root) {
 
 /** @type {(said: HTMLElement) => Read} */
 function readingOf(said) {
-  const { at: id = "", paragraph = "", where = "", theatres, incidents } = said.dataset;
-  return { id, paragraph, where, theatres: words(theatres), incidents: words(incidents) };
+  const { at: id = "", paragraph = "", where = "", lit = "", theatres, incidents } = said.dataset;
+  const sites = words(said.dataset.sites);
+  const told = Object.fromEntries(words(theatres)
+    .map((theatre) => [theatre, /** @type {Mention} */ (sites.includes(theatre) ? "site" : "spoken")]));
+  return { id, paragraph, where, lit, told, incidents: words(incidents) };
 }
 
 /** @type {(root: HTMLElement, said: HTMLElement | null) => void} */

@@ -10,11 +10,8 @@ import { makeFrame } from "./map.frame.js";
 /** @typedef {{map: Arenas | null, rests: string | null}} Follower the caption that rests, while nothing is read */
 
 const FOLLOW = `
-  .arenas.is-following .a-theatre:not(.is-told):not(.is-empty) { fill-opacity: var(--a-receding); }
-  .arenas .a-theatre.is-told:not(.is-empty) { fill-opacity: 1; stroke-width: 2.2; }
   .arenas .is-untold { visibility: hidden; }
-  .arenas.without-badge .is-badge { visibility: hidden; }
-  .arenas .a-label.is-theatre.is-told .a-name { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 3px; }`;
+  .arenas.without-badge .is-badge { visibility: hidden; }`;
 
 /** @type {(view: View, follower: Follower) => void} */
 function makeMap(view, follower) {
@@ -32,22 +29,18 @@ function makeMap(view, follower) {
 
 /** @type {(view: View, follower: Follower) => void} */
 function drawState(view, { map }) {
-  if (view.map) map?.apply({ ...view.map, selected: channel.mark?.theatre ?? "" });
+  const { read, mark } = channel;
+  if (view.map) map?.apply({ ...view.map, told: read?.told, selected: mark?.theatre ?? "" });
 }
 
-/** Which theatres and incidents the passage speaks of: classes on what the map has drawn.
+/** Which incidents the passage speaks of: classes on what the map has drawn.
  * @type {(follower: Follower) => void} */
 function drawReading({ map }) {
   const board = map?.board();
   if (!board) return;
-  const theatres = new Set(channel.read?.theatres ?? []);
   const incidents = new Set(channel.read?.incidents ?? []);
-  board.root.classList.toggle("is-following", Boolean(channel.read));
   let badge = false;
   for (const scene of board.scenes) {
-    for (const [id, theatre] of Object.entries(scene.theatres)) {
-      theatre.fill.getElement()?.classList.toggle("is-told", theatres.has(id));
-    }
     for (const mark of scene.marks) {
       for (const layer of mark.layers) {
         layer.getElement()?.classList.toggle("is-untold", !incidents.has(mark.incident.id));
@@ -57,7 +50,6 @@ function drawReading({ map }) {
   for (const label of all(".a-label[data-id]", board.root)) {
     const id = label.dataset.id ?? "";
     const isBadge = label.classList.contains("a-badge");
-    label.classList.toggle("is-told", theatres.has(id));
     label.classList.toggle("is-untold", isBadge && !incidents.has(id));
     badge ||= isBadge && incidents.has(id);
   }
@@ -67,15 +59,10 @@ function drawReading({ map }) {
 /** @type {(view: View, follower: Follower) => void} */
 function drawCaption(view, follower) {
   const read = channel.read;
-  const names = view.map?.theatres;
-  if (!names) return;
   const [where, what] = one(".ar-following", view.root).children;
   follower.rests ??= what.textContent; // what stands there while nothing is read
   where.textContent = read?.where ?? "";
-  if (!read) what.textContent = follower.rests;
-  else what.textContent = read.theatres.length
-    ? read.theatres.map((id) => names[id].tip.split("\n")[0]).join(", ")
-    : "speaks of no theatre";
+  what.textContent = read ? read.lit : follower.rests;
 }
 
 /** @type {import("./view.js").Enhance} */
@@ -84,11 +71,12 @@ export function enhance(view) {
   /** @type {Follower} */
   const follower = { map: null, rests: null };
   makeMap(view, follower);
-  channel.hear(root, "read", () => { drawReading(follower); drawCaption(view, follower); });
-  channel.hear(root, "mark", () => drawState(view, follower));
-  return () => {
+  const draw = () => {
     drawState(view, follower);
     drawReading(follower);
     drawCaption(view, follower);
   };
+  channel.hear(root, "read", draw);
+  channel.hear(root, "mark", () => drawState(view, follower));
+  return draw;
 }

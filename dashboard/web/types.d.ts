@@ -14,9 +14,13 @@ interface Window {
 type Mode = "match" | "hidden" | "silent" | "off";
 type Modes = Record<string, { state?: Mode; tip?: string }>;
 
+/** Of a passage and a theatre: it places an incident there, or only speaks of it. */
+type Mention = "site" | "spoken";
+
 interface MapState {
   selected: string;
   stand_out: string[];
+  told?: Record<string, Mention>;
   inset?: boolean;
   theatres: Modes;
   incidents: Modes;
@@ -196,7 +200,7 @@ interface Callout { extent: Box; sides: XY[]; hairlines: XY[][]; lines: XY[][] }
 
 /* ---------- what is drawn ---------- */
 
-interface DrawnTheatre { fill: L.Polygon; hit: L.Polygon | null; properties: Theatre }
+interface DrawnTheatre { fill: L.Polygon; hit: L.Polygon | null; lit: L.Polygon[]; properties: Theatre }
 interface DrawnMark { incident: Incident; layers: L.Path[]; at?: L.LatLng; tick?: L.Polyline[] }
 interface DrawnDot { id: string; layers: L.Path[] }
 

@@ -19,7 +19,8 @@ from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.layout.svg import document
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
-from dashboard.maps.style import DARK, LIGHT
+from dashboard.maps.style import DARK, LIGHT, LIT, LIT_GAP
+from dashboard.reading.mentions import Mention
 from tests.conftest import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -215,6 +216,25 @@ def test_what_is_selected_has_a_ring_outside_it_and_other_marks_step_back(terrai
     assert faded
     assert all(faded.values())
     assert 'data-layer="halo"' not in draw(terrain, WHOLE, LEVANT).body
+
+
+def test_a_passage_lights_its_sites_solidly_and_what_it_speaks_of_by_a_hollow_band(
+    terrain: Terrain,
+) -> None:
+    told = {"golan": Mention.SITE, "gaza": Mention.SPOKEN}
+    picture = draw(terrain, MapState(told=told), LEVANT)
+    paths = list(layer(drawn(picture), "theatres"))
+    beneath: dict[str, list[str]] = {}
+    widths: list[str] = []
+    for path in paths:
+        if name := path.get("data-theatre"):
+            beneath[name], widths = widths, []
+        elif path.get("stroke"):
+            widths.append(path.get("stroke-width", ""))
+    lit = {name: found for name, found in beneath.items() if found}
+    assert lit == {"golan": [str(LIT)], "gaza": [str(LIT), str(LIT_GAP)]}
+    for name, path in theatres(picture).items():
+        assert (path.get("fill-opacity") is None) == (name in told)
 
 
 def test_a_theatre_that_is_off_is_gone_and_an_empty_one_loses_its_fill(terrain: Terrain) -> None:

@@ -161,6 +161,11 @@ def test_an_event_opens_its_passage_and_the_map_shows_it(page_of_time: Arenas) -
     expect(page_of_time.panel.locator("h2")).to_contain_text("52")
     page_of_time.expect_query("passage=p02-fifty-two-incidents")
     expect(page.locator(f"{TOTAL}.ar-tl-open")).to_be_visible()
+    lit = page.frame_locator(BESIDE).locator("path.a-theatre.is-told[tabindex='0']")
+    assert {one.get_attribute("data-id") for one in lit.all()} == {"iraq", "syria"}
+    expect(page_of_time.panel.locator(".ar-lit")).to_have_text(
+        "An incident is placed here: Iraq, Syria"
+    )
     page.get_by_role("button", name="Show on the map").click()
     page_of_time.ready()
     expect(page_of_time.panel.locator("h2")).to_contain_text("52")

@@ -20,6 +20,8 @@ from dashboard.maps.style import (
     CONNECTOR_WIDTH,
     DISPUTED_DASH,
     HATCH,
+    LIT,
+    LIT_GAP,
     RECEDING_OPACITY,
     RING_CASING,
     RING_FINE,
@@ -27,6 +29,7 @@ from dashboard.maps.style import (
     RING_SELECTED,
     Palette,
 )
+from dashboard.reading.mentions import Mention
 
 FAR_BELOW = 6.2
 """Zoom under which lines within a front would hide the front."""
@@ -71,7 +74,10 @@ class Layer:
 
     def recedes(self, theatre: str) -> bool:
         """Whether others stand out and this one does not."""
-        out = self.state.stand_out or ((self.state.selected,) if self.state.selected else ())
+        told, selected = self.state.told, (self.state.selected,) if self.state.selected else ()
+        if told is not None:
+            return theatre not in (*told, *selected)
+        out = self.state.stand_out or selected
         return bool(out) and theatre not in out
 
 
@@ -101,7 +107,10 @@ def theatres(layer: Layer) -> str:
     ordered = sorted(layer.terrain.theatres, key=lambda t: t.properties["id"] in small)
     on = [t for t in ordered if layer.mode(t.properties["id"]) != "off"]
     drawn = (
-        path(layer.window.seen(t.shape), f'{_dress(layer, t)} data-theatre="{t.properties["id"]}"')
+        _lit(layer, t)
+        + path(
+            layer.window.seen(t.shape), f'{_dress(layer, t)} data-theatre="{t.properties["id"]}"'
+        )
         for t in on
     )
     halo = (_halo(layer, t) for t in on if t.properties["id"] == layer.state.selected)
@@ -213,6 +222,23 @@ def _halo(layer: Layer, theatre: Feature) -> str:
         _dress(layer, theatre),
     )
     return f'<g data-layer="halo">{"".join(path(shape, one) for one in strokes)}</g>'
+
+
+def _lit(layer: Layer, theatre: Feature) -> str:
+    """Return what lights a theatre of which the passage that is read speaks.
+
+    Of the others it is the land alone, so that no neighbour's light shows through a pale fill.
+    """
+    if layer.state.told is None:
+        return ""
+    seen, p = layer.window.seen(theatre.shape), layer.palette
+    ground = f'fill="{p.land}" {_ROUND}'
+    mention = layer.state.told.get(theatre.properties["id"])
+    if mention is None:
+        return path(seen, ground)
+    lit = path(seen, f'{ground} stroke="{p.lit_ink}" stroke-width="{LIT}"')
+    gap = f'{ground} stroke="{p.land}" stroke-width="{LIT_GAP}"'
+    return lit if mention is Mention.SITE else lit + path(seen, gap)
 
 
 def _connector(layer: Layer, a: Point, b: Point) -> str:

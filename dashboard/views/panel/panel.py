@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from dashboard.maps.style import swatch_svg
 from dashboard.reading.citation import names
+from dashboard.reading.mentions import MENTION, mentioned
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.wording import ROLE, asked_for
 from dashboard.text.templates import render
@@ -85,6 +87,10 @@ def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
         passage=passage,
         title=incidents[0].title if tells else f"Paragraph {passage.paragraph}",
         back=back,
+        told=[
+            (swatch_svg(one.value), MENTION[one], where)
+            for one, where in mentioned(passage, dossier)
+        ],
         incidents=[
             (i, ", ".join(called[one.actor] for one in i.actors if one.part is Part.BY))
             for i in incidents
