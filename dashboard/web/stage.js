@@ -56,8 +56,8 @@ export class Stage {
     root.dataset.stage = stageFor(this.#asked.get("stage"));
     this.words = new Words(this);
     this.clock = new Clock(this);
+    this.map = new StageMap(this);
     this.speaker = isSpeaker ? new Speaker(this) : null;
-    this.map = isSpeaker ? null : new StageMap(this);
     this.windows = new Windows(this);
     this.keys = new Keys(this);
     const wanted = Number(this.#asked.get("scene")) - 1;
@@ -111,8 +111,10 @@ export class Stage {
   /** @param {How} [how] */
   #draw(how = {}) {
     if (this.speaker) this.speaker.draw();
-    else this.words.draw();
-    this.map?.draw(how);
+    else {
+      this.words.draw();
+      this.map.draw(how);
+    }
     this.#writeAddress();
   }
 
@@ -166,7 +168,7 @@ export class Stage {
   /** @param {string} name */
   #dress(name) {
     root.dataset.stage = name;
-    this.map?.dress(name);
+    this.map.dress(name);
   }
 
   /* ---------- the address: a scene is a link, and reload resumes there ---------- */

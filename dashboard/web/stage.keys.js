@@ -78,7 +78,7 @@ export class Keys {
     whole: () => { if (this.#hasWhole()) this.#stage.whole(!this.#stage.now.whole); },
     return: () => {
       if (this.#stage.now.whole) this.#stage.whole(false);
-      else this.#stage.map?.comeBack();
+      else this.#stage.map.comeBack();
     },
   };
 
@@ -115,7 +115,7 @@ export class Keys {
     if (this.#typed) return this.#forget();
     if (now.blank) return this.#stage.blank(false);
     if (now.whole) return this.#stage.whole(false);
-    if (now.answer || !one(".st-back").hidden) return this.#stage.map?.comeBack();
+    if (now.answer || !one(".st-back").hidden) return this.#stage.map.comeBack();
     if (this.#stage.speaker) return window.close();
     if (document.fullscreenElement) return void document.exitFullscreen();
     if (performance.now() - this.#wasFull < NATIVE) return;

@@ -80,6 +80,12 @@ export class StageMap {
     });
   }
 
+  /** Draw a scene at once, and say when it is drawn. @param {StageScene} scene @param {() => void} done */
+  still(scene, done) {
+    arenas.apply(scene.state);
+    arenas.look({ bounds: scene.bounds }, { done });
+  }
+
   /** From an answer, or a map that someone moved, back to the scene. */
   comeBack() {
     const { now, words } = this.#stage;

@@ -8,9 +8,10 @@ import { say } from "./stage.page.js";
 const STEPS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66];
 const FITTED = [".st-text", ".st-figure:not([hidden])", ".st-legend:not([hidden])"];
 
-/** @param {string} selector @param {(element: HTMLElement) => boolean} isWanted */
+/** In the page itself: the speaker's window has pictures of it besides.
+ * @param {string} selector @param {(element: HTMLElement) => boolean} isWanted */
 function toggle(selector, isWanted) {
-  for (const element of all(selector)) element.hidden = !isWanted(element);
+  for (const element of all(selector, one("#stage"))) element.hidden = !isWanted(element);
 }
 
 /** A scene begins at its title, wherever the one before was scrolled to. */
@@ -19,8 +20,8 @@ function top() {
   window.scrollTo(0, 0);
 }
 
-/** @type {(box: HTMLElement) => Fit} */
-function fitOf(box) {
+/** The largest type at which all of the box is seen. @type {(box: HTMLElement) => Fit} */
+export function fitOf(box) {
   box.classList.remove("is-long");
   const step = STEPS.find((size) => {
     box.style.setProperty("--fit", String(size));
@@ -45,7 +46,7 @@ export class Words {
     this.#toggleTo(now.scene);
     toggle(".st-answer", (e) => e.dataset.answer === now.answer);
     for (const button of all('[data-do="quote"][aria-expanded="true"]')) this.quote(button);
-    document.body.classList.toggle("is-answering", Boolean(now.answer));
+    one("#stage").classList.toggle("is-answering", Boolean(now.answer));
     const isCovered = this.#coverBy(".st-whole");
     this.#drawProgress();
     this.#fit();
@@ -77,7 +78,13 @@ export class Words {
     for (const selector of [".st-scene", ".st-figure", ".st-legend"]) {
       toggle(selector, (e) => e.dataset.scene === String(n));
     }
-    document.body.classList.toggle("with-figure", this.#stage.data.scenes[n].figure);
+    one("#stage").classList.toggle("with-figure", this.#stage.data.scenes[n].figure);
+  }
+
+  /** Show the words of scene `n` and nothing else. @param {number} n */
+  layOut(n) {
+    this.#toggleTo(n);
+    this.#fit(n);
   }
 
   /** Measure the scenes on either side while nothing happens, so that a key finds them measured.
@@ -87,11 +94,9 @@ export class Words {
     if (now.answer) return;
     for (const n of [at + 1, at - 1]) {
       if (!data.scenes[n] || this.#fits.has(this.#keyOf(".st-text", n))) continue;
-      this.#toggleTo(n);
-      this.#fit(n);
+      this.layOut(n);
     }
-    this.#toggleTo(at);
-    this.#fit();
+    this.layOut(at);
   }
 
   /** @param {string} selector @param {number} n */

@@ -1,8 +1,10 @@
-// Arenas, the speaker's window: this scene and the next, the notes, the time.
+// Arenas, the speaker's window: this scene and the next as pictures, the notes, the time.
 //
 // Notes are fetched once, when the window opens; after that it needs no server either.
 
-import { all, one } from "./dom.js";
+import { all, make, one } from "./dom.js";
+import { Pictures } from "./stage.pictures.js";
+import { fitOf } from "./stage.scene.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {[heading: string, words: string][]} Notes */
 
@@ -13,18 +15,36 @@ function words(n, selector) {
   return document.querySelector(`.st-scene[data-scene="${n}"] ${selector}`)?.textContent ?? "";
 }
 
-/** @type {(tag: string, words: string) => HTMLElement} */
-function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
+const REFERENCE = /\s*\[([^\]]*¶[^\]]*|ours)\]/g;
+const ENDS = /[.?!”]$/;
+
+/** What is said, and beside it where it rests. A paragraph is cut after a sentence with a reference.
+ * @param {string} paragraph */
+function lines(paragraph) {
+  /** @type {{words: string, rests: string[]}[]} */
+  const found = [];
+  let line = { words: "", rests: /** @type {string[]} */ ([]) };
+  // The words between references, and every second one a reference.
+  paragraph.split(REFERENCE).forEach((part, n) => {
+    if (n % 2) return void line.rests.push(part);
+    const [, mark, rest] = /** @type {RegExpExecArray} */ (/^([.,;:?!]?)\s*(.*)$/s.exec(part));
+    line.words += mark;
+    if (rest && line.rests.length && ENDS.test(line.words)) {
+      found.push(line);
+      line = { words: "", rests: [] };
+    }
+    line.words += (line.words && rest ? " " : "") + rest;
+  });
+  return [...found, line];
 }
 
 /** Each part of the notes: its heading, if it has one, and its paragraphs. @param {Notes} notes */
 function parts(notes) {
   return notes.flatMap(([heading, text]) => [
-    ...(heading ? [element("h3", heading)] : []),
-    ...text.split(/\n+/).map((line) => element("p", line)),
+    ...(heading ? [make("h3", heading)] : []),
+    ...text.split(/\n+/).flatMap(lines).flatMap(({ words: said, rests }) => [
+      make("p", said), make("small", rests.join("; ").replace(/(?<!;) /g, "\u00A0")),
+    ]),
   ]);
 }
 
@@ -33,8 +53,8 @@ function evidence(n) {
   const lines = all(`.st-scene[data-scene="${n}"] .st-line`);
   const shown = lines.length ? lines : all(`.st-figure[data-scene="${n}"] .st-claim`);
   return shown.map((line) => {
-    const row = element("li", `${line.querySelector("p")?.textContent} `);
-    row.append(element("small", line.querySelector("small")?.textContent ?? ""));
+    const row = make("li", `${line.querySelector("p")?.textContent} `);
+    row.append(make("small", line.querySelector("small")?.textContent ?? ""));
     return row;
   });
 }
@@ -43,13 +63,19 @@ export class Speaker {
   /** @type {Record<string, Notes> | null} by scene */
   #notes = null;
   #refused = "Fetching the notes…";
+  #pictures;
   #stage;
 
   /** @param {Stage} stage */
   constructor(stage) {
     this.#stage = stage;
     one(".st-speaker").hidden = false;
-    for (const part of all(".st-main, .st-foot")) part.hidden = true;
+    one(".st-foot").hidden = true;
+    one("#stage").inert = true;
+    one("#stage").ariaHidden = "true";
+    this.#pictures = new Pictures(stage);
+    window.addEventListener("resize", () => this.#fit());
+    document.fonts.ready.then(() => this.#fit());
     const inlined = document.getElementById("stage-notes");
     if (inlined) this.#take(JSON.parse(inlined.textContent));
     else if (stage.data.notes_at) this.#fetch(stage.data.notes_at);
@@ -92,9 +118,18 @@ export class Speaker {
     one(".sp-evidence").replaceChildren(...evidence(n));
     one(".sp-next h2").textContent = next === undefined ? this.#last(n) : words(next, "h1");
     one(".sp-next .sp-message").textContent = next === undefined ? "" : words(next, ".st-message");
-    one(".sp-notes").scrollTop = 0;
+    this.#pictures.show(n, next);
     const notes = this.#notes?.[data.scenes[n].id] ?? [["", this.#refused]];
     one(".sp-words").replaceChildren(...parts(notes.length ? notes : [["", "No notes for this scene."]]));
+    this.#fit();
+  }
+
+  #fit() {
+    const box = one(".sp-notes");
+    box.scrollTop = 0;
+    const { step, long } = fitOf(box);
+    box.style.setProperty("--fit", String(step));
+    box.classList.toggle("is-long", long);
   }
 
   /** What stands where the next scene would: the last of the way, and what it passes by.
@@ -108,8 +143,10 @@ export class Speaker {
   /** @param {import("./stage.clock.js").Times} times */
   time({ elapsed, planned, due, here, of, late }) {
     one(".sp-clock").textContent = HOUR.format(new Date());
-    one(".sp-times").textContent = `Elapsed ${elapsed} of ${planned} planned (${due} by the end of ` +
-      `this scene). This scene ${here} of ${of}`;
+    one(".sp-times").replaceChildren(
+      make("span", `Elapsed ${elapsed} of ${planned} planned, ${due} by the end of this scene`),
+      make("span", `This scene ${here} of ${of}`),
+    );
     one(".sp-times").classList.toggle("is-late", late);
   }
 }

@@ -14,6 +14,7 @@ from dashboard.diagram.tier_diagram import tiers_svg
 from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
 from tests.browser.stages import (
+    LAST,
     MAIN,
     OVERFLOW,
     SIZE_OF,
@@ -41,6 +42,13 @@ UNREACHED = """() => {
     }
   }
   return [...new Set(out)];
+}"""
+
+
+OUT_OF_SIGHT = """() => {
+  const least = document.querySelector('.st-speaker > footer').getBoundingClientRect().top;
+  return [...document.querySelectorAll('.sp-words > *, .sp-picture, .sp-scenes h1, .sp-scenes h2')]
+    .filter(one => one.getBoundingClientRect().bottom > least).map(one => one.textContent);
 }"""
 
 
@@ -147,7 +155,7 @@ def test_another_scene_in_the_address_is_shown(file: str, server: str, chromium:
         at_rest(page, 2)
 
 
-def test_the_speakers_window_has_the_label_and_the_handling_text(
+def test_the_speakers_window_has_the_label_both_scenes_and_every_note_in_sight(
     file: str, chromium: Browser
 ) -> None:
     with staged(chromium) as page:
@@ -164,6 +172,19 @@ def test_the_speakers_window_has_the_label_and_the_handling_text(
         expect(page.locator(".st-marking span:visible")).to_have_text(
             ["For the harbour office only"] * 2
         )
+        # This scene and the next stand there as the stage draws them, and all notes are in sight.
+        page.set_viewport_size({"width": 1100, "height": 720})
+        for n, title in enumerate(TITLES, 1):
+            page.evaluate("n => STAGE.stage.go(n)", n - 1)
+            expect(page.locator(".is-now h1, .is-now h1 ~ .st-message")).to_have_text(
+                [title, MAIN.scenes[n - 1].message]
+            )
+            following = TITLES[n : n + 1] if n < LAST else []
+            expect(page.locator(".is-next h1")).to_have_text(following)
+            if not MAIN.scenes[n - 1].figure:
+                expect(page.locator(".is-now path.a-theatre:visible").first).to_be_visible()
+            assert page.evaluate(OUT_OF_SIGHT) == [], n
+            assert "[" not in page.locator(".sp-words").inner_text()
 
 
 def test_without_its_server_the_stage_says_that_no_speakers_window_can_come(
@@ -185,7 +206,7 @@ def test_without_its_server_the_stage_says_that_no_speakers_window_can_come(
         page.keyboard.press("n")
         page.keyboard.press("ArrowRight")
         expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[1])
-        expect(speaker.locator(".sp-words")).to_contain_text("[¶3, sentence 4]")
+        expect(speaker.locator(".sp-words")).to_contain_text("¶3,\u00a0sentence\u00a04")
         alone.bring_to_front()
         with alone.expect_popup() as blank:
             alone.keyboard.press("n")
