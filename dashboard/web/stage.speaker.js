@@ -20,7 +20,7 @@ const ENDS = /[.?!”]$/;
 
 /** What is said, and beside it where it rests. A paragraph is cut after a sentence with a reference.
  * @param {string} paragraph */
-function lines(paragraph) {
+function linesOf(paragraph) {
   /** @type {{words: string, rests: string[]}[]} */
   const found = [];
   let line = { words: "", rests: /** @type {string[]} */ ([]) };
@@ -42,7 +42,7 @@ function lines(paragraph) {
 function parts(notes) {
   return notes.flatMap(([heading, text]) => [
     ...(heading ? [make("h3", heading)] : []),
-    ...text.split(/\n+/).flatMap(lines).flatMap(({ words: said, rests }) => [
+    ...text.split(/\n+/).flatMap(linesOf).flatMap(({ words: said, rests }) => [
       make("p", said), make("small", rests.join("; ").replace(/(?<!;) /g, "\u00A0")),
     ]),
   ]);
