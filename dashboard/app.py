@@ -32,11 +32,10 @@ def main() -> None:
     """Draw the page that the URL asks for."""
     st.set_page_config(page_title="Arenas", layout="wide", initial_sidebar_state="collapsed")
     st.html(f"<style>{css_variables()}{page_css()}</style>")
-    listed = list(pages().values())
-    chosen = st.navigation(listed, position="hidden")
+    chosen = st.navigation(list(pages().values()), position="hidden")
     with shown_to_reader():
         arrive(chosen.url_path)
-        header(shipped.dossier(), listed)
+        header(shipped.dossier())
         chosen.run()
     settle()
 

@@ -23,7 +23,6 @@ import { watch } from "./arenas.watch.js";
  * @property {string} name of the map, under which its view is remembered; without one it is not
  * @property {string} stage light or dark
  * @property {boolean} keys whether Esc is heard; others may have it
- * @property {boolean} alwaysClear whether Esc clears, whatever stands
  * @property {boolean} patient whether what is placed by pixels is left to the camera
  * @property {number} sparse by how many zoom levels towns are left out
  * @property {boolean} beside whether the inset may stand beside the region on a small frame

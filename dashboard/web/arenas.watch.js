@@ -39,15 +39,13 @@ function watchViews(board) {
   }).observe(board.root);
 }
 
-/** Esc closes the tooltip that stands; else it leads back by one step, which the page knows.
+/** Esc closes the tooltip first; what else it does is the page's, which hears this frame's keys too.
  * @param {Board} board */
 function watchKeys(board) {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const tipStood = !board.chrome.tip.hidden;
+    if (!board.chrome.tip.hidden) event.preventDefault();
     board.chrome.hideTip();
-    if (board.options.alwaysClear) board.send("clear");
-    else if (!tipStood) board.send("back");
   });
 }
 

@@ -5,6 +5,7 @@
 
 import { channel } from "./article.channel.js";
 import { all, at, make, one } from "./dom.js";
+import { pageKeys } from "./keys.js";
 /** @typedef {import("./article.channel.js").Marked} Marked */
 /** @typedef {import("./article.channel.js").Read} Read */
 /** @typedef {import("./view.js").View} View */
@@ -305,8 +306,7 @@ function answerMap(text, event) {
   if (event.kind === "theatre") {
     channel.say("mark", { theatre: event.id });
     text.view.send({ kind: "theatre", id: event.id });
-  } else if (event.kind === "clear") unmark(text);
-  else if (event.kind === "incident") {
+  } else if (event.kind === "incident") {
     const first = passages(text.root).find((said) => words(said.dataset.incidents).includes(event.id));
     if (first) comeTo(text, first.dataset.at);
   } else if (place?.actor) channel.say("mark", { actor: place.actor, name: place.name });
@@ -341,7 +341,7 @@ export function enhance(view) {
   channel.hear(root, "read", () => drawMarks(text));
   channel.hear(root, "map", (event) => answerMap(text, event));
   root.addEventListener("click", (event) => onTextClick(text, event));
-  document.addEventListener("keydown", (event) => onEscape(text, event));
+  pageKeys.add((event) => onEscape(text, event));
   document.addEventListener("click", () => notePlace(text), true);
   watchHand(text);
   watchGaps(text);

@@ -16,8 +16,8 @@ const FOLLOW = `
 /** @type {(view: View, follower: Follower) => void} */
 function makeMap(view, follower) {
   makeFrame(one(".ar-follow", view.root), view.data, {
-    title: "Map of the theatres; it follows the passage in focus",
-    options: { name: "article", beside: true, alwaysClear: true, send: (event) => channel.say("map", event) },
+    title: "Map; it follows the passage in focus",
+    options: { name: "article", beside: true, send: (event) => channel.say("map", event) },
     css: FOLLOW,
     ready: (map) => {
       follower.map = map.ARENAS ?? null;

@@ -9,6 +9,7 @@
 import { Answers } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt } from "./controls.js";
 import { announce, make } from "./dom.js";
+import { pageKeys } from "./keys.js";
 import { FIRST, UrlSteps, addressOf, pageNow, queryNow } from "./url_steps.js";
 import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -50,12 +51,12 @@ class LiveViews {
   #stored = null;
 
   constructor() {
-    document.addEventListener("keydown", (event) => escape(event, this.#there()));
+    pageKeys.add((event) => escape(event, this.#there()));
     document.addEventListener("click", closePopovers);
     document.addEventListener("arenas-own-copy", () => { for (const view of this.#there()) view.quote(); });
     // The map's frame: what was clicked in it, what is pointed at, and that it has come.
     document.addEventListener("arenas-sent", (event) => this.send(/** @type {CustomEvent} */ (event).detail));
-    document.addEventListener("arenas-mounted", () => this.#drawMap());
+    document.addEventListener("arenas-mounted", () => this.#receiveMap());
     for (const kind of ["pointerover", "focusin", "arenas-pointed"]) {
       document.addEventListener(kind, (event) => this.#point(event), { passive: true });
     }
@@ -232,6 +233,12 @@ class LiveViews {
     const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(MAP));
     const map = /** @type {any} */ (frame?.contentWindow)?.ARENAS;
     return map?.board?.() ? map : null;
+  }
+
+  #receiveMap() {
+    // streamlit-folium calls its frame by its own name.
+    for (const frame of document.querySelectorAll(".st-key-arenas_map_side iframe")) frame.setAttribute("title", "Map");
+    this.#drawMap();
   }
 
   #drawMap() {

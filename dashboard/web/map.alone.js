@@ -7,7 +7,7 @@ import { makeFrame } from "./map.frame.js";
 /** @type {import("./view.js").Enhance} */
 export function enhance(view) {
   makeFrame(one(".ar-map-alone", view.root), view.data, {
-    title: "Map of the theatres",
+    title: "Map",
     options: { name: "map" },
   });
 }

@@ -16,7 +16,7 @@ const CSS = `
 /** @type {import("./view.js").Enhance} */
 export function enhance(view) {
   makeFrame(one(".ar-beside", view.root), view.data, {
-    title: "Map of the theatres; it shows what the panel reads",
+    title: "Map; it shows what the panel reads",
     css: CSS,
     options: { name: "beside", beside: true },
     ready: (map) => { one(".a-button.is-word", map.document).title = "Whole region"; },

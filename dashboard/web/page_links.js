@@ -1,19 +1,20 @@
 // The links between pages keep the selection, and go the way of every other event: what was typed
 // in the search box is sent as the box is left, and a page must come after it.
 
-import { at } from "./dom.js";
+import { all, at, one } from "./dom.js";
 import { liveViews } from "./live_views.js";
-import { FIRST, addressOf, queryNow } from "./url_steps.js";
+import { FIRST, addressOf, pageNow, queryNow } from "./url_steps.js";
 
-const LINK = ".st-key-arenas_nav a[href]";
+const LINK = ".ar-pages a";
+const SKIP = '[data-testid="stSkipToContent"]'; // Streamlit's, which would skip nothing: all is in its main part
 
 /** @param {Event} event */
 function linkAt(event) {
   return /** @type {HTMLAnchorElement | null} */ (at(event, LINK));
 }
 
-// As it is written: Streamlit writes no path for the first page, which would resolve to this one.
-/** @param {HTMLAnchorElement} link */
+// As it is written: the first page has no path, which would resolve to this one.
+/** @param {Element} link */
 function pageOf(link) {
   return link.getAttribute("href")?.split("?")[0].split("/").pop() || FIRST;
 }
@@ -41,16 +42,33 @@ function present(event) {
 }
 
 // A link that is opened in another tab, or copied, leads to its page with the selection. It is
-// written before it can be used so, since Streamlit writes it anew.
+// written before it can be used so.
 /** @param {Event} event */
 function complete(event) {
   const link = linkAt(event);
   link?.setAttribute("href", addressOf(pageOf(link), queryNow()));
 }
 
+// The header stays while pages change, and so does the focus in it.
+function markCurrent() {
+  for (const link of all(LINK)) link.ariaCurrent = pageOf(link) === pageNow() ? "page" : null;
+}
+
+// Past header and filters. A step to a fragment would be one of the history.
+/** @param {MouseEvent} event */
+function skip(event) {
+  if (!at(event, SKIP)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  one("#ar-content").focus();
+}
+
 // Before the link's own handler. Once for the page: a module is run once.
 document.addEventListener("click", follow, { capture: true });
 document.addEventListener("click", present, { capture: true });
+document.addEventListener("click", skip, { capture: true });
 for (const kind of ["pointerdown", "contextmenu", "focusin"]) {
   document.addEventListener(kind, complete, { capture: true, passive: true });
 }
+document.addEventListener("arenas-drawn", markCurrent);
+markCurrent();

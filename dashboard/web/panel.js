@@ -2,6 +2,7 @@
 // out, and one key leads into it and back (P).
 
 import { announce, isWriting, one } from "./dom.js";
+import { focusInPage, focused, pageKeys } from "./keys.js";
 
 const PANEL = '.ar-root[data-view="panel"]';
 
@@ -11,7 +12,7 @@ class PanelKey {
   #selector = ""; // finds it again when its view has been drawn anew
 
   constructor() {
-    document.addEventListener("keydown", (event) => this.#press(event));
+    pageKeys.add((event) => this.#press(event));
   }
 
   /** @param {KeyboardEvent} event */
@@ -19,7 +20,7 @@ class PanelKey {
     if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.defaultPrevented || isWriting(event.target)) return;
     const heading = /** @type {HTMLElement | null} */ (document.querySelector(`${PANEL} h2`));
-    const now = /** @type {HTMLElement | null} */ (document.activeElement); // SVG's elements do as well
+    const now = focused(); // a region of the map, which is SVG, as well
     if (!heading || !now) return;
     event.preventDefault();
     if (one(PANEL).contains(now)) return this.#goBack();
@@ -28,7 +29,7 @@ class PanelKey {
     this.#cameFrom = now;
     this.#selector = view && key ? `[data-view="${view}"] [data-key="${key}"]` : "";
     heading.tabIndex = -1;
-    heading.focus();
+    focusInPage(heading);
   }
 
   #goBack() {

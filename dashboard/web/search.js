@@ -6,6 +6,7 @@
 
 import { Combobox } from "./combobox.js";
 import { announce, isWriting, one } from "./dom.js";
+import { focusInPage, pageKeys } from "./keys.js";
 import { liveViews } from "./live_views.js";
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
 /** @typedef {import("./view.js").View} View */
@@ -43,8 +44,6 @@ class SearchBox {
   #committed = ""; // what the URL holds
   #html = "";
   #stopLeading = () => {};
-  /** The frames' documents whose keys are heard. @type {WeakSet<Document>} */
-  #frames = new WeakSet();
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -67,10 +66,9 @@ class SearchBox {
       this.#commit();
       input.focus();
     });
-    document.addEventListener("keydown", (event) => this.#slash(event));
+    pageKeys.add((event) => this.#slash(event));
     // A step back is no typing: what the URL then holds counts.
     document.addEventListener("arenas-stepped", () => this.#takeFromUrl());
-    window.addEventListener("blur", () => setTimeout(() => this.#listenInFrame()));
     this.#takeFromUrl();
   }
 
@@ -164,17 +162,8 @@ class SearchBox {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!this.root.isConnected || isWriting(event.target)) return;
     event.preventDefault();
-    window.focus();
-    this.box.input.focus();
+    focusInPage(this.box.input);
     this.box.input.select();
-  }
-
-  /** Keys pressed in the map's frame never reach the page. */
-  #listenInFrame() {
-    const inner = document.activeElement instanceof HTMLIFrameElement && document.activeElement.contentDocument;
-    if (!inner || this.#frames.has(inner)) return;
-    this.#frames.add(inner);
-    inner.addEventListener("keydown", (event) => this.#slash(event));
   }
 }
 

@@ -1,4 +1,4 @@
-"""What axe-core finds serious or critical on a page."""
+"""What axe-core finds on a page, of any level."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from playwright.sync_api import Page
 FAULTS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "iframes": False,
-    "rules": {"region": {"enabled": False}},
 }
 """To list what passes as well takes a fourth of the time; and axe, which only the page has, would
-wait for an answer from the map's frame. What ``region`` finds is moderate at most."""
-COLOURLESS: dict[str, Any] = FAULTS | {
-    "rules": FAULTS["rules"] | {"color-contrast": {"enabled": False}}
-}
+wait for an answer from the map's frame."""
+COLOURLESS: dict[str, Any] = FAULTS | {"rules": {"color-contrast": {"enabled": False}}}
 LEAST = 500
 """How many characters of markup a part has that is worth remembering."""
 LOOK = """async ([options, within, least]) => {
@@ -42,14 +39,14 @@ LOOK = """async ([options, within, least]) => {
   for (const one of document.body.children) visit(one, `${innerWidth} ${JSON.stringify(options)} `);
   const include = within ? [...document.querySelectorAll(within)] : [document];
   const { violations } = await axe.run({ include, exclude }, options);
-  const found = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  if (!within && !found.length) for (const key of now) looked.add(key);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  if (!within && !violations.length) for (const key of now) looked.add(key);
+  return violations.flatMap(
+    ({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }"""
 
 
-def serious(page: Page, within: str | None = None, *, contrast: bool = True) -> list[str]:
-    """Return each serious or critical violation as the rule and the element's markup.
+def faults(page: Page, within: str | None = None, *, contrast: bool = True) -> list[str]:
+    """Return each violation as the rule and the element's markup.
 
     Contrast takes most of the time: it is looked at once, on a desk, whose colours phones have.
     A part that was looked at since the page was loaded, with the same markup in the same place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import serious
+from tests.browser import axe
 from tests.browser.conftest import PHONE, Arenas
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ TITLE = "Yemen <b>& the strait</b>"
 
 def faults(page: Page) -> list[str]:
     """Violations in our own markup; Streamlit's widgets are Streamlit's."""
-    return [one for one in serious(page, ".st-key-arenas_briefing") if "ar-" in one]
+    return [one for one in axe.faults(page, ".st-key-arenas_briefing") if "ar-" in one]
 
 
 def button(page: Page, name: str) -> Locator:

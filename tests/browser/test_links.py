@@ -132,7 +132,7 @@ def test_pages_follow_one_another_with_the_selection_and_back_leads_through_them
         arenas.expect_heading("Golan Heights")
         arenas.expect_query("theatre=golan")
     nav.get_by_role("link", name="About this map").click()
-    arenas.page.locator(".ar-page h2").first.wait_for()
+    arenas.page.locator(".ar-page h1").first.wait_for()
     for path in ("/actors", "/timeline", "/"):
         arenas.page.go_back()
         arenas.page.wait_for_function("path => location.pathname === path", arg=path)

@@ -42,22 +42,92 @@ def test_every_theatre_can_be_reached_and_opened_by_keyboard_alone(arenas: Arena
         arenas.page.keyboard.press("Enter")
         arenas.expect_heading(name)
         expect(path).to_be_focused()
+    # The page's keys work from inside the map's frame.
+    arenas.page.keyboard.press("p")
+    expect(arenas.panel.locator("h2")).to_be_focused()
+    arenas.page.keyboard.press("p")
+    expect(path).to_be_focused()
+    arenas.page.keyboard.press("/")
+    expect(arenas.page.get_by_role("search").get_by_role("combobox")).to_be_focused()
+    arenas.page.keyboard.press("Escape")
+    arenas.page.keyboard.press("Escape")
+    path.focus()
+    arenas.page.keyboard.press("Escape")  # the tooltip of what has the focus
     arenas.page.keyboard.press("Escape")
     arenas.expect_heading("Read the article on its map")
 
 
-def test_tabbing_from_the_top_reaches_the_list_of_theatres(arenas: Arenas) -> None:
+RING = """() => {
+  // The contrast of the focus ring with its ground; 99 where the focus is on none of ours.
+  const now = document.activeElement;
+  if (!now?.matches(".ar-root *, .ar-header *, .ar-pages *, [data-testid=stPopover] *")) return 99;
+  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = colour => {
+    const [r, g, b] = parts(colour).map(v => v / 255)
+      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  let around = now.parentElement;
+  const ground = one => getComputedStyle(one).backgroundColor;
+  while (around.parentElement && (parts(ground(around))[3] ?? 1) < 1) around = around.parentElement;
+  const { outlineStyle, outlineColor } = getComputedStyle(now);
+  if (outlineStyle === "none") return 0;
+  const [most, least] = [light(outlineColor), light(ground(around))].sort((a, b) => b - a);
+  return (most + 0.05) / (least + 0.05);
+}"""
+
+
+def test_tabbing_reaches_the_list_of_theatres_with_a_ring_in_sight(arenas: Arenas) -> None:
     arenas = arenas.fresh().open()
     reached: set[str] = set()
+    faint = []
     for _ in range(80):
         arenas.page.keyboard.press("Tab")
         key = arenas.page.evaluate("document.activeElement?.dataset?.key ?? ''")
         reached.add(key)
+        if arenas.page.evaluate(RING) < RING_LEAST:
+            faint.append(arenas.page.evaluate("document.activeElement.outerHTML"))
         if key == "tab-yemen":
             break
+    assert faint == []
     assert {f"tab-{theatre}" for theatre in TOWNS} <= reached
     arenas.page.keyboard.press("Enter")
     arenas.expect_heading("Yemen")
+    # The link for skipping leads past header and filters, and the address stays.
+    arenas.page.locator('[data-testid="stSkipToContent"]').focus()
+    arenas.page.keyboard.press("Enter")
+    expect(arenas.page.get_by_role("heading", level=1, name="Map")).to_be_focused()
+    arenas.page.keyboard.press("Tab")
+    assert arenas.page.evaluate("document.activeElement.title") == "Map"
+    arenas.expect_query("theatre=yemen")
+    current = arenas.page.get_by_role("navigation", name="Pages").locator('[aria-current="page"]')
+    expect(current).to_have_text("Map")
+
+
+def test_forced_colours_leave_marks_on_what_is_chosen(arenas: Arenas) -> None:
+    arenas.open("theatre=golan&actor=hizballah&later=1")
+    arenas.page.emulate_media(forced_colors="active")
+    try:
+        for chosen, plain in (
+            ('[data-key="tab-golan"]', '[data-key="tab-iraq"]'),
+            ('.ar-chip[aria-pressed="true"]', '.ar-chip[aria-pressed="false"]'),
+            ('.ar-pages [aria-current="page"]', ".ar-pages a:not([aria-current])"),
+            ('[role="checkbox"][aria-checked="true"]', '[role="checkbox"][aria-checked="false"]'),
+        ):
+            one, other = (
+                arenas.page.locator(which).first.evaluate(MARK) for which in (chosen, plain)
+            )
+            assert one != other, chosen
+    finally:
+        arenas.page.emulate_media(forced_colors="none")
+
+
+RING_LEAST = 3.0
+MARK = """one => {
+  const [own, before] = [null, "::before"].map(part => getComputedStyle(one, part));
+  return [own.borderTopWidth, own.textDecorationLine, before.backgroundColor];
+}"""
+"""What forced colours leave of a mark: its border, its line, the fill of its box."""
 
 
 @pytest.mark.parametrize("where", ["map", "page"])
@@ -157,7 +227,7 @@ def test_zoom_to_region_moves_the_map_and_coming_back_restores_the_view(arenas: 
     arenas.frame_ready().wait_for_function(f"before => ({zoom})() > before + 0.5", arg=opening)
     near = arenas.frame_ready().evaluate(zoom)
     arenas.page.get_by_role("link", name="About this map").click()
-    expect(arenas.page.locator(".ar-page h2")).to_be_visible()
+    expect(arenas.page.locator(".ar-page h1")).to_be_visible()
     arenas.page.get_by_role("link", name="Map", exact=True).click()
     arenas.ready()
     arenas.expect_heading("Yemen")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geodata.schema.briefing import Figure
-from tests.browser.axe import serious
+from tests.browser.axe import faults
 from tests.browser.conftest import PHONE
 from tests.browser.stages import LAST, MAIN, OVERFLOW, SIZE_OF, Stages, at_rest, go_to, line_of
 
@@ -140,7 +140,7 @@ def test_each_layer_of_a_scene_matters(stages: Stages, server: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (PHONE["width"], PHONE["height"])], ids=str)
-def test_axe_finds_nothing_serious_on_stage_and_beside_it(
+def test_axe_finds_nothing_on_stage_and_beside_it(
     size: tuple[int, int], stages: Stages, server: str
 ) -> None:
     colours = size[0] >= 500
@@ -155,16 +155,16 @@ def test_axe_finds_nothing_serious_on_stage_and_beside_it(
             box = page.locator(".st-view").bounding_box()
             assert box
             assert box["height"] > 200
-        found += [f"scene {n}, {one}" for one in serious(page, contrast=colours)]
+        found += [f"scene {n}, {one}" for one in faults(page, contrast=colours)]
         if n == TIERS:
             page.keyboard.press("w")
             page.locator(".st-whole:visible").wait_for()
-            found += [f"the whole diagram, {one}" for one in serious(page, contrast=colours)]
+            found += [f"the whole diagram, {one}" for one in faults(page, contrast=colours)]
             page.keyboard.press("w")
     with page.context.expect_page() as opened:
         page.keyboard.press("n")
     speaker = opened.value
     speaker.set_viewport_size({"width": size[0], "height": size[1]})
     expect(speaker.locator(".sp-now h1")).to_have_text(MAIN.scenes[DARK - 1].title)
-    found += [f"the speaker's window, {one}" for one in serious(speaker, contrast=colours)]
+    found += [f"the speaker's window, {one}" for one in faults(speaker, contrast=colours)]
     assert found == []

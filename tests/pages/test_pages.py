@@ -48,6 +48,8 @@ def test_a_run_mounts_a_root_for_each_view_of_its_page_and_says_the_same_each_ti
     other = drawn(app.run())
     assert {one["view"] for one in first.values() if "view" in one} >= set(PAGES[page])
     assert first == other
+    titled = [one.proto.body.count("<h1") for one in app.get("html")]
+    assert sum(titled) == 1, "a page has one title, where its content begins"
 
 
 def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> None:

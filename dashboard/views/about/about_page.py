@@ -27,7 +27,8 @@ def about_page(dossier: Dossier, geometry: Geometry) -> None:
         st.markdown(method())
         _sources(dossier, geometry)
         with st.expander("Licences of the data"):
-            st.markdown((_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8"))
+            _title, text = (_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8").split("\n", 1)
+            st.markdown(text)
     called = names_of_records(dossier)
     html(
         "views/about/about.closing",
@@ -40,8 +41,7 @@ def about_page(dossier: Dossier, geometry: Geometry) -> None:
 def method() -> str:
     """Return by which rules the article was tagged, as Markdown: ``docs/data.md`` keeps them."""
     whole = (_ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-    rules = whole[whole.index("## Tagging rules") : whole.index("\n## Briefings")]
-    return in_paragraphs(rules.replace("## ", "### "))
+    return in_paragraphs(whole[whole.index("## Tagging rules") : whole.index("\n## Briefings")])
 
 
 def _sources(dossier: Dossier, geometry: Geometry) -> None:

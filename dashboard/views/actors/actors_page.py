@@ -8,11 +8,13 @@ from dashboard import state
 from dashboard.views.filters.filter_row import filter_row
 from dashboard.views.map.framed_map import map_beside
 from dashboard.views.mount import mount, mount_panel
+from dashboard.views.shell.header import page_title
 
 
 def actors_page() -> None:
     """Mount the page's views; the browser draws them, all from the same reading."""
     filter_row()
+    page_title("actors")
     with st.container(key="arenas_workspace", horizontal=True):
         with st.container(key="arenas_actors_side"):
             mount("tiers", key=state.TIERS, scripts=("tiers.js",))

@@ -18,12 +18,14 @@ from dashboard.views.briefing.export_form import leave
 from dashboard.views.briefing.scene_cards import cards
 from dashboard.views.briefing.version_history import left_behind, versions
 from dashboard.views.mount import html
+from dashboard.views.shell.header import page_title
 from geodata.loading import shipped
 
 
 @st.fragment
 def briefing_page() -> None:
     """Draw the shelf and the briefing that the URL names, or the first."""
+    page_title("briefing")
     names = desk.names()
     open_name = state.own_params().get("briefing", "")
     if open_name not in names:

@@ -8,11 +8,13 @@ from dashboard import state
 from dashboard.views.filters.filter_row import filter_row
 from dashboard.views.map.folium_map import map_view
 from dashboard.views.mount import mount, mount_panel
+from dashboard.views.shell.header import page_title
 
 
 def workspace() -> None:
     """Mount the page's views; the browser draws them, all from the same reading."""
     filter_row()
+    page_title("map")
     with st.container(key="arenas_workspace", horizontal=True):
         with st.container(key="arenas_map_side"):
             map_view()

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from dashboard.views.mount import html
+from dashboard.views.shell.navigation import titles
 from dashboard.views.shell.own_copy_menu import own_copy
 from dashboard.views.shell.search_box import search_box
 from geodata.schema.dossier import Dossier
 
 
-def header(dossier: Dossier, pages: Sequence[st.Page]) -> None:
+def header(dossier: Dossier) -> None:
     """Draw the header with a link to each page and the control for the reader's own copy."""
     with st.container(key="arenas_header", horizontal=True, vertical_alignment="center"):
         html("views/shell/shell.header", article=dossier.article)
         search = st.container(key="arenas_search")
         with st.container(key="arenas_nav", horizontal=True, width="content"):
-            for page in pages:
-                st.page_link(page)
+            html("views/shell/shell.pages", titles=titles())
             own_copy(dossier)
         with search:
             search_box(dossier)
+
+
+def page_title(page: str) -> None:
+    """Draw the title of ``page`` where its content begins: for screen readers and the skip link."""
+    html("views/shell/shell.page_title", title=titles()[page])
