@@ -94,9 +94,12 @@ def asserter(one: Asserter, dossier: Dossier) -> str:
         return "the author"
     if one.unnamed:
         return f"unnamed: “{one.unnamed}”"
-    return next(
-        (a.in_sentence or a.name for a in dossier.actors if a.id == one.actor), str(one.actor)
-    )
+    return in_sentence(str(one.actor), dossier)
+
+
+def in_sentence(actor: str, dossier: Dossier) -> str:
+    """Return the name of an actor within a sentence, with its article where it takes one."""
+    return next((a.in_sentence or a.name for a in dossier.actors if a.id == actor), actor)
 
 
 def asserter_word(key: str, dossier: Dossier) -> str:

@@ -134,6 +134,12 @@ class Reading:
     """Actors asked for whom the article does not mention in the theatre (or at all)."""
     reference_lines: bool
 
+    @property
+    def actor(self) -> Actor | None:
+        """The actor in the filter, where it is one alone."""
+        asked = self.selection.filters.actors
+        return next((a for a in self.dossier.actors if (a.id,) == asked), None)
+
     def region(self, theatre: str) -> RegionReading:
         """Return the reading of one theatre; ``KeyError`` if there is none of that id."""
         for region in self.regions:

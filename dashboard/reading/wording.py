@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Group, Reading, RegionReading, RegionState, Share
 from geodata.schema.vocabulary import PassageKind, RelationKind, TheatreRole
@@ -67,6 +69,11 @@ def relation_kind(kind: RelationKind) -> str:
 def asked_for(reading: Reading) -> str:
     """Return the names of the actors in the filter, joined as they are asked for."""
     asked, called = reading.selection.filters, names(reading.dossier)
-    *first, last = [called[actor] for actor in asked.actors] or [""]
-    joined_by = "and" if asked.match == "all" else "or"
-    return f"{', '.join(first)} {joined_by} {last}" if first else last
+    joint = "and" if asked.match == "all" else "or"
+    return listed([called[actor] for actor in asked.actors], joint)
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return ``Iran, Hamas and Israel``; nothing where there is none."""
+    *first, last = names or [""]
+    return f"{', '.join(first)} {joint} {last}" if first else last

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.charts.locator_map import Window, locator_svg
 from dashboard.charts.matrix import own_and_all, row_of
 from dashboard.charts.wording import ACTOR_KIND, tier
+from dashboard.reading.actor_answer import answer
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading, Share, matching
 from dashboard.reading.ties import SYMMETRICAL, Belonging, belonging, members_of
@@ -55,6 +56,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
         dossier=dossier,
         names=names(dossier),
         kicker=_kicker(actor),
+        answers=answer(actor, dossier),
         later=later(reading, {actor.id}),
         groups=[(a, _HOW[belonging(dossier, actor.id, a.id)]) for a in groups],
         members=[

@@ -8,6 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.maps.style import swatch_svg
+from dashboard.reading.actor_answer import Sentence, answer
 from dashboard.reading.citation import names
 from dashboard.reading.mentions import MENTION, mentioned
 from dashboard.reading.reading import Reading, RegionState
@@ -58,6 +59,7 @@ def _overview(reading: Reading, whom: str) -> Markup:
         "views/panel/overview",
         reading=reading,
         whom=whom,
+        answers=_answers(reading),
         later=later(reading, set(asked.filters.actors) or None),
         theatres=f"{number} {'theatre' if n == 1 else 'theatres'}",
         shown=sum(g.share.shown for g in reading.groups),
@@ -70,6 +72,7 @@ def _theatre(reading: Reading, theatre: Theatre) -> Markup:
         "views/panel/theatre",
         reading=reading,
         names=names(reading.dossier),
+        answers=_answers(reading),
         is_front=theatre.role is TheatreRole.FRONT,
         is_off=reading.region(theatre.id).state is RegionState.OFF,
         later=later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)}),
@@ -102,11 +105,18 @@ def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
     )
 
 
+def _answers(reading: Reading) -> tuple[Sentence, ...]:
+    """Return what heads the one actor in the filter, if there is one."""
+    return answer(reading.actor, reading.dossier) if reading.actor else ()
+
+
 def _place(reading: Reading, place: Place, back: str) -> Markup:
+    actor = next((a for a in reading.dossier.actors if a.id == place.actor), None)
     return render(
         "views/panel/passage.place",
         place=place,
         back=back,
-        actor=next((a for a in reading.dossier.actors if a.id == place.actor), None),
+        actor=actor,
+        answers=answer(actor, reading.dossier) if actor else (),
         passages=[p for p in reading.dossier.passages if p.id == place.passage],
     )
