@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -31,6 +33,39 @@ def test_a_click_at_a_real_town_opens_its_theatre(arenas: Arenas) -> None:
         arenas.expect_heading(name)
         arenas.expect_query(f"theatre={theatre}")
         expect(arenas.path(theatre)).to_have_attribute("aria-pressed", "true")
+
+
+def test_what_the_article_says_of_the_golan_is_one_click_away(arenas: Arenas) -> None:
+    arenas.open()
+    arenas.click_at("golan", *TOWNS["golan"][1:])
+    arenas.expect_heading("Golan Heights")
+    answer = arenas.panel.locator(".ar-head .ar-lede").first
+    expect(answer).to_contain_text("rocket strikes from Syrian territories on the Golan Heights")
+    expect(answer).to_contain_text("does not say who fired")
+    expect(answer).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("way", ["region", "actors"])
+def test_who_commands_the_iraqi_militias_is_two_clicks_away(arenas: Arenas, way: str) -> None:
+    arenas.open()
+    name = "Shia militias in Iraq"
+    if way == "region":
+        arenas.click_at("iraq", *TOWNS["iraq"][1:])
+        arenas.expect_heading("Iraq")
+        chip = arenas.panel.locator('[data-key="who-iraqi-militias"]')
+        expect(chip).to_be_in_viewport()  # or it were a search, and not a click
+        chip.click()
+        answer = arenas.panel.locator(".ar-head .ar-lede").first
+        says = re.compile(rf"^{name}. The article names no commander\.")
+    else:
+        nav = arenas.page.locator(".st-key-arenas_nav")
+        nav.get_by_role("link", name="Actors", exact=True).click()
+        arenas.page.locator('.ar-node[data-actor="iraqi-militias"]').click()
+        arenas.expect_heading(name)
+        answer = arenas.panel.locator(".ar-head .ar-lede").first
+        says = re.compile(r"^The article names no commander\.")
+    expect(answer).to_have_text(says)
+    expect(answer).to_be_in_viewport(ratio=0.9)
 
 
 def test_every_theatre_can_be_reached_and_opened_by_keyboard_alone(arenas: Arenas) -> None:

@@ -1,0 +1,116 @@
+"""What heads an actor on the page: who commands, directs or supports it, and whom it does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dashboard.reading.actor_answer import answer
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.views.actors.profile import profile_html
+from dashboard.views.panel.panel import panel_html
+from geodata.schema.dossier import Dossier
+from geodata.schema.vocabulary import Period, RelationKind
+from tests.views.conftest import Asked
+from tests.views.markup import Element, parse
+
+READ_OUT: dict[str, str] = yaml.safe_load(
+    (Path(__file__).parents[1] / "data" / "actor_answers.yaml").read_text(encoding="utf-8")
+)
+
+
+def opening(root: Element) -> str:
+    """Return what stands first beneath the heading, if it is an answer."""
+    first = root.one("header").all("p", "ar-lede")
+    return first[0].text if first else ""
+
+
+def headed(dossier: Dossier, actor: str) -> str:
+    return opening(parse(profile_html(read(dossier, Selection(profile=actor)), ())))
+
+
+def test_every_profile_opens_with_the_answer_that_was_read_beside_its_sentences(
+    shipped: Dossier,
+) -> None:
+    assert {a.id: headed(shipped, a.id) for a in shipped.actors} == READ_OUT
+
+
+def test_of_an_armed_group_that_nobody_is_said_to_lead_it_says_so(other: Dossier) -> None:
+    assert headed(other, "shoal-wardens") == (
+        "The article names no commander. Trained by Harbour Guild (reported ¶3)."
+    )
+    assert headed(other, "lantern-league") == ""
+
+
+def changed(dossier: Dossier, **values: Any) -> Dossier:
+    """Return ``dossier`` with its first relation, Harbour Guild's with the wardens, changed."""
+    first, *others = dossier.relations
+    relations = (first.model_copy(update=values), *others)
+    return dossier.model_copy(update={"relations": relations})
+
+
+@pytest.mark.parametrize(
+    ("values", "guild", "wardens"),
+    [
+        (
+            {"kind": RelationKind.COMMANDS},
+            " Commands Shoal Wardens (reported ¶3).",
+            "Commanded by Harbour Guild (reported ¶3).",
+        ),
+        (
+            {"kind": RelationKind.COMMANDS, "period": Period.PAST},
+            " Commanded Shoal Wardens (reported ¶3).",
+            "The article names no commander. Formerly commanded by Harbour Guild (reported ¶3).",
+        ),
+        (
+            {"kind": RelationKind.DIRECTS, "extent": "in part"},
+            " Directs Shoal Wardens, in part (reported ¶3).",
+            "Directed by Harbour Guild, in part (reported ¶3).",
+        ),
+        ({"kind": RelationKind.WARNS}, "", "The article names no commander."),
+    ],
+    ids=["commands", "past", "in part", "no answer"],
+)
+def test_a_relation_reads_from_both_its_ends(
+    other: Dossier, values: dict[str, Any], guild: str, wardens: str
+) -> None:
+    dossier = changed(other, **values)
+    assert headed(dossier, "harbour-guild") == f"The article names nobody who heads it.{guild}"
+    assert headed(dossier, "shoal-wardens") == wardens
+
+
+def test_every_kind_of_command_is_worded_from_both_ends(shipped: Dossier) -> None:
+    for relation in shipped.relations:
+        if relation.kind in (RelationKind.COMMANDS, RelationKind.DIRECTS, RelationKind.HEADS):
+            for end in (relation.source, relation.target):
+                actor = next(a for a in shipped.actors if a.id == end)
+                cited = {
+                    s
+                    for clauses in answer(actor, shipped)
+                    for clause in clauses
+                    for one in clause.evidence
+                    if one.certainty is relation.certainty
+                    for s in one.sentences
+                }
+                assert set(relation.sentences) <= cited, (relation.id, end)
+
+
+@pytest.mark.parametrize("theatre", [None, "quill-bay"])
+def test_the_panel_opens_with_the_answer_of_the_one_actor_in_the_filter(
+    asked: Asked, theatre: str | None
+) -> None:
+    root = parse(panel_html(asked(theatre=theatre, actors=("shoal-wardens",))))
+    assert opening(root) == (
+        "Shoal Wardens. The article names no commander. Trained by Harbour Guild (reported ¶3)."
+    )
+    several = parse(panel_html(asked(theatre=theatre, actors=("shoal-wardens", "tarn"))))
+    assert opening(several) == ""
+
+
+def test_a_place_that_is_an_actor_opens_with_its_answer(shipped: Dossier) -> None:
+    place = next(p for p in shipped.places if p.actor == "iran")
+    assert opening(parse(panel_html(read(shipped, Selection(place=place.id))))) == READ_OUT["iran"]
