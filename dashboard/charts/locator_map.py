@@ -15,8 +15,9 @@ from dashboard.layout.svg import path_data
 from dashboard.maps.ground import small_theatres
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import LOCATOR
-from geodata.loading.geometry import Bounds, Geometry
+from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
+from geodata.schema.record import Bounds
 from geodata.schema.theatres import Theatre
 
 HEIGHT = 190.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +16,10 @@ from dashboard.exports.referenced_records import NOT_HELD, not_held
 from dashboard.exports.tables import rows, to_csv
 from dashboard.exports.web_annotation import to_annotations
 from dashboard.reading.citation import article_citation, citation, names, said_by
+from dashboard.reading.selection import Selection
+from dashboard.text.file_names import slug
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
-from geodata.schema.sentence_hash import normalise
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,15 @@ class Format:
     write: Callable[[Taken], str]
 
 
-def file_name(taken: Taken, form: Format) -> str:
-    """Return a name for the file: the article's first words, the theatre, whether filtered."""
-    words = re.findall(r"[a-z0-9]+", normalise(taken.dossier.article.title))[:5]
-    parts = [*words, taken.selection.theatre or "", "filtered" if taken.selection.filtered else ""]
-    return "-".join(filter(None, parts)) + form.suffix
+def reading_name(dossier: Dossier, selection: Selection, *view: str) -> tuple[str, ...]:
+    """Return the parts of a file's name that say what it reads.
+
+    They are the article's first words, the theatre or else the ``view``, and whether it is
+    filtered.
+    """
+    words = " ".join(slug(dossier.article.title).split("-")[:5])
+    where = names(dossier)[selection.theatre] if selection.theatre else ""
+    return words, where, *view, "filtered" if selection.filtered else ""
 
 
 def reading_csv(taken: Taken) -> str:
@@ -159,7 +163,7 @@ FORMATS = {
             "actors and relations, for Gephi, yEd or Cytoscape", reading_graphml,
         ),
         Format(
-            "svg", ".svg", "image/svg+xml", "SVG",
+            "svg", ".svg", "image/svg+xml", "Diagram",
             "the diagram of who directs whom, for a document or a slide", to_diagram,
         ),
     )

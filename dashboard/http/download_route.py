@@ -1,24 +1,31 @@
-"""The route that hands a reading over as a file: ``/take/FORMAT?`` and the reading's own query.
+"""The routes that hand a file over: a reading's data, or a picture or slide of a view.
 
-The link says it all, so nothing is kept on the server and no file is made before it is asked
-for. A reader's own copy lives in the page: to have it quoted, the page posts it back, and it is
-verified sentence by sentence as when it was attached.
+They are ``/take/FORMAT?`` and ``/share/PAGE/FORMAT?``, with the reading's own query. The link says
+it all, so nothing is kept on the server and no file is made before it is asked for. A reader's own
+copy lives in the page: to have it quoted, the page posts it back, and it is verified sentence by
+sentence as when it was attached.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.briefing.editing.capture import NothingToShow
+from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file, view_name
 from dashboard.exports.contents import take
-from dashboard.exports.formats import FORMATS, file_name
+from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.exports.tables import saved
 from dashboard.own_copy.attachment import verified
-from dashboard.reading.query_string import from_query
+from dashboard.reading.query_string import from_query, ground_of
+from dashboard.text.file_names import file_name
+from dashboard.views.page_views import PAGES
+from geodata.errors import ArenasError
 from geodata.loading import shipped
 
 MOST_BYTES = 2_000_000
@@ -42,11 +49,38 @@ async def serve_reading(request: Request) -> Response:
     dossier = shipped.dossier()
     taken = take(dossier, shipped.geometry(), from_query(params, dossier), sentences)
     text = await run_in_threadpool(form.write, taken)
+    made = datetime.now(UTC).date()
+    name = file_name(form.suffix, made, *reading_name(dossier, taken.selection))
+    return as_file(saved(text, form.id), form.media_type, name)
+
+
+async def serve_view_file(request: Request) -> Response:
+    """Answer ``/share/{page}/{format}`` with a file of the view that the query asks for."""
+    page, form = request.path_params["page"], VIEW_FORMS.get(request.path_params["format"])
+    if form is None or not PAGES.get(page):
+        views = ", ".join(name for name, shown in PAGES.items() if shown)
+        known = f"there are {', '.join(VIEW_FORMS)}, of {views}"
+        return PlainTextResponse(f"no such file of a view; {known}\n", 404)
+    params = {name: request.query_params.getlist(name) for name in request.query_params}
+    dossier = shipped.dossier()
+    view = Viewed(page, from_query(params, dossier), ground_of(params))
+    made = datetime.now(UTC)
+    try:
+        drawn = await run_in_threadpool(view_file, view, form, dossier, shipped.geometry(), made)
+    except NothingToShow as nothing:
+        return PlainTextResponse(f"{nothing}\n", 422)
+    except ArenasError as error:
+        return PlainTextResponse(f"{error}\n", 500)
+    return as_file(drawn, form.media_type, view_name(view, form, dossier, made.date()))
+
+
+def as_file(data: bytes, media_type: str, name: str) -> Response:
+    """Return an answer that the browser saves as ``name``."""
     return Response(
-        saved(text, form.id),
-        media_type=form.media_type,
+        data,
+        media_type=media_type,
         headers={
-            "content-disposition": f'attachment; filename="{file_name(taken, form)}"',
+            "content-disposition": f'attachment; filename="{name}"',
             "cache-control": "no-store",
             "x-content-type-options": "nosniff",
         },

@@ -9,7 +9,13 @@ from urllib.parse import urlencode
 
 from dashboard.reading import filters
 from dashboard.reading.selection import RECORDS, Selection, reduce, valid
+from geodata.schema.briefing import View
 from geodata.schema.dossier import Dossier
+from geodata.schema.record import Bounds
+
+GROUND = "at"
+"""The parameter of the ground to which a reader has moved the map. The browser writes it, and it is
+no part of a selection: only what draws a map by itself asks for it."""
 
 
 def to_params(selection: Selection) -> dict[str, list[str]]:
@@ -47,6 +53,18 @@ def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selecti
         dossier,
     )
     return replace(known, filters=filters.parse(params, dossier))
+
+
+def ground_of(params: Mapping[str, Sequence[str]]) -> Bounds | None:
+    """Return west, south, east and north of the ground that a link shows; None without sound ones.
+
+    In degrees of EPSG:4326.
+    """
+    words = (params.get(GROUND) or [""])[0].split(",")
+    try:
+        return View.model_validate({"bounds": [float(word) for word in words]}).bounds
+    except ValueError:
+        return None
 
 
 def leads(selection: Selection, dossier: Dossier) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from dashboard.briefing.editing.capture import TITLE_MOST
+from dashboard.briefing.export.view_file import VIEW_FORMS
 from dashboard.exports.formats import FORMATS, QUOTING
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
@@ -23,8 +24,11 @@ def cards_json(dossier: Dossier) -> str:
         },
         **choices(dossier),
         "roll": roll_html(dossier),
-        "take-away": render(
-            "views/filters/sheets.download", formats=FORMATS.values(), quoting=QUOTING
+        "share": render(
+            "views/filters/sheets.share",
+            pictures=VIEW_FORMS.values(),
+            formats=FORMATS.values(),
+            quoting=QUOTING,
         ),
         "add-view": render("views/filters/sheets.add_view", title_most=TITLE_MOST),
     }

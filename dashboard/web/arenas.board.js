@@ -6,6 +6,7 @@ import * as draw from "./arenas.draw.js";
 import * as fit from "./arenas.fit.js";
 import * as halo from "./arenas.halo.js";
 import * as labels from "./arenas.labels.js";
+import * as link from "./arenas.link.js";
 import * as marks from "./arenas.marks.js";
 import { Memory } from "./arenas.memory.js";
 import * as names from "./arenas.names.js";
@@ -17,6 +18,7 @@ import { watch } from "./arenas.watch.js";
 
 /** @typedef {{center: L.LatLng, zoom: number}} View */
 /** @typedef {{kind: string, id?: string}} MapEvent */
+/** @typedef {import("./arenas.fit.js").Bounds} Bounds west, south, east, north in degrees */
 
 /**
  * @typedef {object} Options
@@ -30,6 +32,7 @@ import { watch } from "./arenas.watch.js";
  * @property {(event: MapEvent) => void} send takes what a reader does
  * @property {(event: MapEvent) => void} point takes what a reader points at
  * @property {() => void} touched hears that someone moved the map
+ * @property {(ground: Bounds | null) => void} moved hears which ground a reader has moved the map to
  */
 
 const SPLIT_BELOW = 600; // px: narrower frames show the two maps one above the other
@@ -81,6 +84,8 @@ export class Board {
   insetShown = true;
   hovered = ""; // the theatre that a mouse points at
   layers = "";
+  /** @type {Bounds | null} the ground of a link, until a reader moves the map */
+  asked = null;
   #shown = "";
   #queued = 0;
 
@@ -91,6 +96,7 @@ export class Board {
     this.survey = surveyOf(ground);
     this.root = wrap(map, options.stage);
     this.region = new Scene("region", map);
+    this.moved = this.region; // the scene that a reader moved last
     map.setMinZoom(2.5).setMaxZoom(11);
     this.inset = ground.small.length ? new Scene("inset", insetMap(this.root)) : null;
     this.scenes = this.inset ? [this.region, this.inset] : [this.region];
@@ -232,6 +238,8 @@ export class Board {
       this.showInset();
     });
     this.touched = false;
+    this.asked = null;
+    this.moved = this.region;
     if (this.ready) this.remember();
   }
 
@@ -251,13 +259,21 @@ export class Board {
     this.quietly(() => scene.map.fitBounds(theatre.fill.getBounds(), {
       animate: false, maxZoom: 9.5, paddingBottomRight: [around, around], paddingTopLeft: [left, around],
     }));
+    this.touch(scene);
+  }
+
+  /** A reader has moved a map. @param {Scene} scene */
+  touch(scene) {
     this.touched = true;
+    this.asked = null;
+    this.moved = scene;
     this.remember();
   }
 
   remember() {
     const { map } = this.region, { lat, lng } = map.getCenter();
     this.memory.keep(this.touched ? { lat, lng, zoom: map.getZoom() } : null);
+    this.options.moved(this.touched ? this.asked ?? link.groundOf(this.moved) : null);
   }
 
   /* ---------- the frame: split or with an inset, at any size ---------- */
@@ -265,14 +281,15 @@ export class Board {
   arrange() {
     if (!this.layFrame()) return;
     if (!this.ready) this.#restoreView();
+    else if (this.asked) link.show(this, this.asked); // in a frame of another size
     else if (!this.touched) this.showOpening();
-    else this.quietly(() => this.showInset());
+    else if (!this.split || this.moved === this.region) this.quietly(() => this.showInset());
     this.refresh();
   }
 
   /** The first view, once the frame has a size: the remembered one, or the opening. */
   #restoreView() {
-    const left = this.memory.recall();
+    const left = this.memory.recall(), { asked } = this;
     this.showOpening();
     for (const scene of this.scenes) scene.openingZoom = scene.map.getZoom();
     if (left) {
@@ -281,6 +298,7 @@ export class Board {
     }
     this.ready = true;
     this.remember();
+    if (asked) link.show(this, asked);
   }
 
   /** Give each map its box; false while the frame itself has none. */
@@ -331,8 +349,11 @@ export class Board {
     this.insetShown = this.split || (!near && this.state.inset !== false);
     if (this.insetShown && box.hidden) {
       box.hidden = false;
-      map.invalidateSize({ pan: false });
-      this.showInset();
+      this.quietly(() => {
+        map.invalidateSize({ pan: false });
+        this.showInset();
+      });
+      if (this.split && this.asked) link.show(this, this.asked); // it had no size when it was asked to
     }
     box.hidden = !this.insetShown;
     const interactive = this.split ? "enable" : "disable";

@@ -2,7 +2,7 @@
 //
 // ARENAS.mount(map, options) draws everything static, once a frame.
 // ARENAS.apply(state) draws what a reader chose; it may be called at every rerun.
-// ARENAS.goTo(id) shows a theatre, or the "opening", as large as it fits.
+// ARENAS.goTo(id) shows a theatre, or the "opening", as large as it fits; ARENAS.show(ground) a link's.
 // ARENAS.look(view) moves the camera of the stage (arenas.camera.js).
 //
 // The same script serves the app's pages, the stage and the one-file export. Where nobody gives
@@ -11,6 +11,7 @@
 
 import { Board } from "./arenas.board.js";
 import { hideLoading, showFault, showLoading } from "./arenas.chrome.js";
+import * as link from "./arenas.link.js";
 import * as plane from "./arenas.plane.js";
 import * as shapes from "./arenas.shapes.js";
 /** @typedef {import("./arenas.board.js").Options} Options */
@@ -21,7 +22,7 @@ let mounted = null;
 let pending = null;
 
 /** To the page around the frame: what a reader did, or that the map has come.
- * @param {string} name @param {object} [detail] */
+ * @param {string} name @param {object | null} [detail] */
 function toPage(name, detail) {
   if (window.parent === window) return;
   try {
@@ -38,6 +39,7 @@ const DEFAULTS = {
   send: (event) => toPage("arenas-sent", event),
   point: (event) => toPage("arenas-pointed", event),
   touched: () => {},
+  moved: (ground) => toPage("arenas-moved", ground),
 };
 
 /** @param {L.Map} map @param {Partial<Options>} options */
@@ -61,6 +63,13 @@ export function goTo(id) {
   if (!mounted?.ready) return;
   if (id === "opening") mounted.showOpening();
   else mounted.showTheatre(id);
+}
+
+/** @param {import("./arenas.fit.js").Bounds} ground */
+export function show(ground) {
+  if (!mounted) return;
+  link.show(mounted, ground);
+  mounted.refresh();
 }
 
 /** @type {import("./arenas.camera.js").Camera["look"]} */

@@ -25,14 +25,16 @@ function watchViews(board) {
   let waiting = 0;
   board.region.map.on("moveend", () => {
     if (!board.fitting) {
-      board.touched = true;
-      board.remember();
+      board.touch(board.region);
       board.options.touched();
     }
     board.refreshSoon();
   });
   board.region.map.on("move", () => board.chrome.drawExtent());
-  board.inset?.map.on("moveend", () => board.refreshSoon());
+  board.inset?.map.on("moveend", () => {
+    if (!board.fitting && board.split && board.inset) board.touch(board.inset);
+    board.refreshSoon();
+  });
   new ResizeObserver(() => {
     cancelAnimationFrame(waiting); // a frame that is laid out in steps is measured once
     waiting = requestAnimationFrame(() => board.arrange());

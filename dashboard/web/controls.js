@@ -9,7 +9,7 @@ const OPEN = "details.ar-popover[open]";
 
 /** @param {HTMLElement} button */
 async function copy(button) {
-  const text = button.dataset.copy === "link" ? location.href : button.dataset.copy ?? "";
+  const text = button.dataset.copy ?? "";
   const label = button.textContent;
   if (label === "Copied") return;
   try {

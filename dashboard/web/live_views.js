@@ -10,12 +10,14 @@ import { Answers } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt } from "./controls.js";
 import { announce, make } from "./dom.js";
 import { pageKeys } from "./keys.js";
+import { groundOf } from "./map_ground.js";
 import { FIRST, UrlSteps, addressOf, pageNow, queryNow } from "./url_steps.js";
 import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
 
 const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
+const MAPS = `${MAP}, .ar-follow iframe`; // the article's takes its state from its text
 const STORE = new URL("./cards.json", import.meta.url);
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
 
@@ -46,6 +48,8 @@ class LiveViews {
   #page = "";
   #turn = new Turn();
   #pointed = 0;
+  /** The ground of the link that the app was opened with, until the map has come. */
+  #asked = groundOf(location.search);
   #store = fetch(STORE).then((response) => response.json());
   /** @type {import("./view.js").Store | null} */
   #stored = null;
@@ -56,7 +60,9 @@ class LiveViews {
     document.addEventListener("arenas-own-copy", () => { for (const view of this.#there()) view.quote(); });
     // The map's frame: what was clicked in it, what is pointed at, and that it has come.
     document.addEventListener("arenas-sent", (event) => this.send(/** @type {CustomEvent} */ (event).detail));
-    document.addEventListener("arenas-mounted", () => this.#receiveMap());
+    document.addEventListener("arenas-mounted", () => { this.#receiveMap(); this.#showAsked(); });
+    document.addEventListener("arenas-moved", (event) => this.#note(/** @type {CustomEvent} */ (event).detail));
+    if (this.#asked === undefined) announce("ar-unread", "The link’s place on the map (“at”) cannot be read, so it opens without it.");
     for (const kind of ["pointerover", "focusin", "arenas-pointed"]) {
       document.addEventListener(kind, (event) => this.#point(event), { passive: true });
     }
@@ -73,7 +79,7 @@ class LiveViews {
     this.#views.set(root, view);
     view.name = data.view;
     view.ask = (event) => setTriggerValue("event", {
-      ...event, query: queryNow(), page: pageNow(), n: performance.now(),
+      ...event, query: location.search.slice(1), page: pageNow(), n: performance.now(),
     });
     view.told = data;
     if (this.#draw([view])) this.#tell();
@@ -119,12 +125,14 @@ class LiveViews {
   /** To another page, whose views are fetched while Streamlit runs it.
    * @param {string} page @param {string} query @param {Turn} turn */
   #leave(page, query, turn) {
+    this.#asked = null;
     this.#steps.go(page, query);
     return this.#fetch(page, query, turn);
   }
 
   /** @param {string} page @param {Answer} answer */
   #step(page, answer) {
+    document.querySelector(".ar-unread")?.remove();
     this.#steps.go(page, answer.query);
     this.#show(page, answer);
   }
@@ -228,9 +236,22 @@ class LiveViews {
     this.#pointed = setTimeout(() => this.#answers.get(page, lead).catch(() => {}), POINTED);
   }
 
+  /** The link's ground, once for all: a reader who comes back to a map finds it as it was left. */
+  #showAsked() {
+    const asked = this.#asked;
+    this.#asked = null;
+    if (asked) this.#map(MAPS)?.show(asked);
+  }
+
+  /** A map's ground has changed; one that opens does not take a link's ground out of the URL.
+   * @param {import("./map_ground.js").Bounds | null} ground */
+  #note(ground) {
+    if (!this.#asked) this.#steps.moved(ground);
+  }
+
   /** @returns {any} the window of the map that shows the page's reading, once it has come */
-  #map() {
-    const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(MAP));
+  #map(which = MAP) {
+    const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(which));
     const map = /** @type {any} */ (frame?.contentWindow)?.ARENAS;
     return map?.board?.() ? map : null;
   }

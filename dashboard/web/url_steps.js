@@ -2,11 +2,17 @@
 //
 // A change of page is a step too. Streamlit hears of it as of the back button's, by `popstate`, and
 // runs the page that the URL names: so it need not write the URL either.
+//
+// Where the reader has moved the map, the URL has its ground as well (map_ground.js): a move is
+// written in place, as no step of the history and without a request.
+
+import { groundOf, printed, withGround, withoutGround } from "./map_ground.js";
 
 /** The page whose address has no path (views/shell/navigation.py). */
 export const FIRST = "map";
 /** Pages whose own parameters Streamlit writes and reads: each step on them is a run of the app. */
 const STREAMLITS = new Set(["briefing"]);
+const RESTS = 150; // ms
 
 /** @param {string} page @param {string} query @returns {string} */
 export function addressOf(page, query) {
@@ -19,15 +25,21 @@ export function pageNow() {
   return location.pathname.split("/").pop() || FIRST;
 }
 
-/** @returns {string} the URL's query, without a question mark */
+/** @returns {string} the URL's query of the selection, without a question mark */
 export function queryNow() {
-  return location.search.slice(1);
+  return withoutGround(location.search);
+}
+
+function groundNow() {
+  return printed(groundOf(location.search) ?? null);
 }
 
 export class UrlSteps {
   #push = history.pushState.bind(history);
   #telling = false;
   #ranFor = pageNow(); // the page that Streamlit was last asked to run
+  #ground = groundNow();
+  #writing = 0;
 
   /** @param {() => void} onStep called after the reader's step back or forward */
   constructor(onStep) {
@@ -43,7 +55,11 @@ export class UrlSteps {
       if (this.#telling) return;
       const isStreamlits = this.#ranFor !== pageNow() || STREAMLITS.has(pageNow());
       this.#ranFor = pageNow();
-      if (!isStreamlits) event.stopImmediatePropagation(); // no run: the page's views answer
+      if (isStreamlits) this.#ground = groundNow();
+      else {
+        event.stopImmediatePropagation(); // no run: the page's views answer
+        this.#write(queryNow()); // a step does not move the map
+      }
       onStep();
       document.dispatchEvent(new CustomEvent("arenas-stepped"));
     }, { capture: true });
@@ -53,13 +69,29 @@ export class UrlSteps {
    * @param {string} page @param {string} query */
   go(page, query) {
     const moves = page !== pageNow() || query !== queryNow();
-    if (moves) this.#push({}, "", addressOf(page, query));
+    if (page !== pageNow()) this.#ground = ""; // another page, another map
+    if (moves) this.#push({}, "", addressOf(page, withGround(query, this.#ground)));
     if (moves && (page !== this.#ranFor || STREAMLITS.has(page))) this.#tellStreamlit();
   }
 
   /** Write the query as the server writes it, without a step. @param {string} query */
   clean(query) {
-    if (query !== queryNow()) history.replaceState(history.state, "", addressOf(pageNow(), query));
+    if (query !== queryNow()) this.#write(query);
+  }
+
+  /** Write where the reader has moved the map: once it rests, for browsers refuse to write often.
+   * @param {import("./map_ground.js").Bounds | null} ground */
+  moved(ground) {
+    this.#ground = printed(ground);
+    clearTimeout(this.#writing);
+    const page = pageNow();
+    this.#writing = setTimeout(() => { if (page === pageNow()) this.#write(queryNow()); }, RESTS);
+  }
+
+  /** @param {string} query */
+  #write(query) {
+    const wanted = withGround(query, this.#ground);
+    if (wanted !== location.search.slice(1)) history.replaceState(history.state, "", addressOf(pageNow(), wanted));
   }
 
   #tellStreamlit() {

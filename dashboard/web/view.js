@@ -36,7 +36,7 @@ function isDismissed(name) {
 function isMorphed(old, now) {
   if (old.isEqualNode(now)) return false;
   if (!(old instanceof HTMLElement) || !(now instanceof HTMLElement)) return true;
-  if (old.matches("[data-adding], .ar-marks")) return false; // adding.js and article.js fill them
+  if (old.matches("[data-adding], [data-sharing], .ar-marks")) return false; // their scripts fill them
   return old.dataset.verbatim === undefined || old.dataset.verbatim !== now.dataset.verbatim;
 }
 

@@ -15,6 +15,7 @@ from typing import Any
 from shapely.geometry import shape
 
 from geodata.errors import DataFault
+from geodata.schema.record import Bounds
 
 FILES: Mapping[str, str] = {
     "theatres": "theatres.geojson",
@@ -36,9 +37,6 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "places": ("name", "min_zoom"),
     "labels": ("id", "name", "min_zoom", "max_zoom", "inset"),
 }
-
-Bounds = tuple[float, float, float, float]
-"""West, south, east, north in degrees."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
 from geodata.schema.filters import Filters
-from geodata.schema.record import Record, SentenceId, Slug, Text
+from geodata.schema.record import Bounds, Record, SentenceId, Slug, Text
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
 """What must stand on one or two lines of a slide."""
@@ -57,8 +57,7 @@ class View(Record):
     show: Literal["whole", "inset"] | None = None
     """``whole``: all theatres. ``inset``: those too small to tell apart on the whole."""
     theatre: Slug | None = None
-    bounds: tuple[float, float, float, float] | None = None
-    """West, south, east, north."""
+    bounds: Bounds | None = None
 
     @model_validator(mode="after")
     def _exactly_one(self) -> View:

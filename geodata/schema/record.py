@@ -19,6 +19,8 @@ CITED = re.compile(r"\bp\d{2}s\d{1,2}\b")
 Slug = Annotated[str, Field(pattern=SLUG)]
 SentenceId = Annotated[str, Field(pattern=SENTENCE)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
 Sentences = Annotated[tuple[SentenceId, ...], Field(min_length=1)]
 
 

@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.export_formats import FORMATS, file_name, quietly
+from dashboard.briefing.export.export_formats import FORMATS, briefing_file_name, quietly
 from dashboard.briefing.export.slide_image import plate
+from dashboard.text.file_names import slug
 from tests.briefing.conftest import Leaving
 
 MAGIC = {
@@ -41,8 +42,10 @@ def test_a_file_says_when_it_was_made_and_from_what(leaving: Leaving, form: str)
 
 def test_a_file_is_named_for_the_briefing_and_a_picture_for_its_scene(leaving: Leaving) -> None:
     papers = leaving()
-    assert file_name(papers, FORMATS["pdf"]) == "lamps.pdf"
-    assert file_name(papers, FORMATS["png"], papers.scenes[1]) == "lamps-scene-2.png"
+    title = slug(papers.briefing.title)
+    assert briefing_file_name(papers, FORMATS["pdf"]) == f"{title}-2026-11-22.pdf"
+    picture = briefing_file_name(papers, FORMATS["png"], papers.scenes[1])
+    assert picture == f"{title}-scene-2-2026-11-22.png"
 
 
 def test_a_picture_of_a_scene_is_full_hd(leaving: Leaving) -> None:

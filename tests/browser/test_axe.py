@@ -68,7 +68,7 @@ def search(arenas: Arenas) -> None:
 
 def take(arenas: Arenas) -> None:
     arenas.page.keyboard.press("Escape")
-    arenas.filters.get_by_text("Take it away", exact=True).click()
+    arenas.filters.get_by_text("Share", exact=True).click()
 
 
 def diagram(arenas: Arenas) -> None:

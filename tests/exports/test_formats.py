@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 
 from dashboard.exports.contents import Taken
-from dashboard.exports.formats import FORMATS, file_name
+from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.reading.reading import read
+from dashboard.text.file_names import file_name
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.conftest import HOSTILE
@@ -155,11 +156,11 @@ def test_the_geojson_is_read_by_a_second_program(taking: Taking, tmp_path: Path)
 
 def test_a_name_of_a_file_tells_readings_apart_and_needs_no_quoting(taking: Taking) -> None:
     names = {
-        file_name(taking(**selection), FORMATS["md"])
-        for selection in ({}, {"theatre": "quill-bay"}, FILTERED)
+        file_name(".md", date(2026, 11, 29), *reading_name(taken.dossier, taken.selection))
+        for taken in (taking(), taking(theatre="quill-bay"), taking(**FILTERED))
     }
     assert names == {
-        "lamps-out-in-the-narrow.md",
-        "lamps-out-in-the-narrow-quill-bay.md",
-        "lamps-out-in-the-narrow-north-reach-filtered.md",
+        "lamps-out-in-the-narrow-2026-11-29.md",
+        "lamps-out-in-the-narrow-quill-bay-2026-11-29.md",
+        "lamps-out-in-the-narrow-north-reach-filtered-2026-11-29.md",
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from dashboard.exports.formats import FORMATS, Format
 from dashboard.http.download_route import MOST_BYTES
@@ -39,6 +42,54 @@ def test_the_link_limits_the_file() -> None:
 def test_what_the_dossier_does_not_know_limits_nothing() -> None:
     found = ask("/take/json?theatre=atlantis&actor=%3Cscript%3E&from=never").json()
     assert found["about"]["filters"] == ["No filter: the whole article"]
+
+
+VIEW = "/share/map/svg?theatre=yemen"
+
+
+def test_a_view_is_drawn_with_its_words_date_and_source() -> None:
+    answer = ask(f"{VIEW}&actor=houthis")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    name = answer.headers["content-disposition"]
+    assert re.search(r'"how-iran-and-its-allies-yemen-map-filtered-\d{4}-\d\d-\d\d\.svg"$', name)
+    words = " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+    for said in (
+        "As written, 16 November 2023",
+        "War on the Rocks",
+        "Houthis",
+        "Supporting theatre",
+    ):
+        assert said in words, said
+    assert "1 / 1" not in words
+
+
+def test_a_view_is_drawn_on_the_ground_that_the_reader_has_moved_the_map_to() -> None:
+    def names(query: str) -> str:
+        drawn = ask(f"{VIEW}{query}").text
+        return drawn.split('data-part="view"')[1].split('data-part="margins"')[0]
+
+    assert "Hodeidah" not in names("&at=34.8,32.4,36.6,33.5")
+    assert "Quneitra" in names("&at=34.8,32.4,36.6,33.5")
+    whole = names("&at=-10,-10,89,59")  # all theatres: the opening view, with its inset
+    assert 'data-layer="inset"' in whole
+    assert names("&at=nan,1,2,3") == names("&at=36,32,34,33") == names("")
+
+
+def test_a_slide_of_a_view_is_one_slide_with_its_sources_in_the_notes() -> None:
+    (slide,) = Presentation(io.BytesIO(ask("/share/map/pptx?theatre=yemen").content)).slides
+    assert slide.has_notes_slide
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "OpenStreetMap contributors" in notes
+    assert "War on the Rocks" in notes
+
+
+def test_a_view_that_shows_nothing_says_so_instead_of_drawing_a_blank() -> None:
+    answer = ask("/share/map/png?theatre=gaza&from=1990-01-01&to=1990-01-02")
+    assert answer.status_code == 422
+    assert "shows no passage" in answer.text
+    for path in ("/share/map/gif", "/share/about/png", "/share/nowhere/png"):
+        assert ask(path).status_code == 404
 
 
 def test_an_unknown_format_is_a_real_404_that_names_the_known() -> None:

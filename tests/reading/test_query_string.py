@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reading.query_string import from_query, to_params, to_query
+from dashboard.reading.query_string import from_query, ground_of, to_params, to_query
 from dashboard.reading.selection import Selection, valid
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
@@ -97,3 +97,18 @@ def test_what_a_link_asks_that_is_unknown_is_dropped(
 def test_of_a_parameter_that_takes_one_value_the_first_counts(other: Dossier) -> None:
     selection = from_query({"theatre": ["quill-bay", "north-reach"]}, other)
     assert selection.theatre == "quill-bay"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "33.1,35.8,9.5", "36,32,34,33", "34,33,36,32", "a,b,c,d", "nan,1,2,3", "1e9,0,2e9,1"],
+)
+def test_a_ground_that_is_none_is_dropped(text: str) -> None:
+    assert ground_of({"at": [text]}) is None
+
+
+def test_a_ground_is_west_south_east_north_and_no_part_of_the_selection(dossier: Dossier) -> None:
+    params = parse_qs("at=34.86,32.46,36.63,33.55")
+    assert ground_of(params) == (34.86, 32.46, 36.63, 33.55)
+    assert from_query(params, dossier) == Selection()
+    assert ground_of({}) is None

@@ -16,10 +16,12 @@ from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Group, Reading, matching, read
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
+from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
+from geodata.schema.record import Bounds
 
 TITLE_MOST, MESSAGE_MOST = 90, 240
 PASSAGES_MOST, EVIDENCE_MOST = 4, 6
@@ -38,10 +40,12 @@ def capture(
     *,
     title: str = "",
     taken: Collection[str] = (),
+    view: View | None = None,
 ) -> Scene:
     """Return what ``selection`` shows on ``page`` (its URL path) as a scene.
 
-    ``title`` replaces the one that is proposed; ``taken`` are ids of scenes that it may not have.
+    ``title`` replaces the one that is proposed; ``taken`` are ids of scenes that it may not have;
+    ``view`` replaces the one that follows from the selection (``view_of``).
     Raises ``NothingToShow`` where no passage is shown.
     """
     reading = read(dossier, selection)
@@ -66,7 +70,7 @@ def capture(
         title=said,
         message=_message(reading, shown, set(rests_on)),
         sentences=tuple(dict.fromkeys(rests_on)),
-        view=_view(reading, theatres),
+        view=view or _view(reading, theatres),
         theatres=theatres,
         filters=selection.filters,
         layers_off=selection.layers_off,
@@ -78,6 +82,20 @@ def capture(
         evidence=evidence,
         figure=_figure(reading, page),
     )
+
+
+def view_of(ground: Bounds | None, geometry: Geometry) -> View | None:
+    """Return the view of the ground that a reader has moved the map to; None where he has not.
+
+    One that takes in every theatre is the whole, which has the inset besides: without it the small
+    theatres could not be told apart.
+    """
+    if ground is None:
+        return None
+    west, south, east, north = ground
+    every = geometry.theatre_bounds().values()
+    holds = all(w >= west and s >= south and e <= east and n <= north for w, s, e, n in every)
+    return View(show="whole") if holds else View(bounds=ground)
 
 
 def proposed_title(dossier: Dossier, selection: Selection) -> str:

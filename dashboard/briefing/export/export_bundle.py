@@ -14,9 +14,10 @@ from dashboard.briefing.stage.scenes import STANDING, SceneShown, show
 from dashboard.exports.contents import RESTATED
 from dashboard.maps.ground import content_hash, ground_data
 from dashboard.reading.citation import day, sentences
-from geodata.loading.geometry import Bounds, Geometry
+from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
+from geodata.schema.record import Bounds
 
 MAP_LICENCES = (
     "Map: © OpenStreetMap contributors (ODbL) · made with Natural Earth · DCW, WDBII and GSHHG "
@@ -39,6 +40,8 @@ class Papers:
     with_notes: bool = False
     verbatim: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copy, sentence by sentence; empty unless the briefer asks for it."""
+    alone: bool = False
+    """Whether it is one view by itself: no scene of how many, and no slides after it."""
 
     @property
     def version(self) -> str:

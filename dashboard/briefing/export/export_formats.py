@@ -5,12 +5,12 @@ What writes a format is imported when it is asked for: no other command should w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.text.file_names import file_name
 
 Tell = Callable[[int, int], None]
 """Told after each step: how many are done, and of how many."""
@@ -67,11 +67,10 @@ def quietly(done: int, of: int) -> None:
     del done, of
 
 
-def file_name(papers: Papers, form: Form, scene: SceneShown | None = None) -> str:
-    """Return a name for the file: the briefing's, and the scene's where it shows only one."""
-    stem = re.sub(r"[^a-z0-9]+", "-", papers.name.lower()).strip("-") or "briefing"
-    number = f"-scene-{scene.number}" if form.is_picture and scene else ""
-    return f"{stem}{number}{form.suffix}"
+def briefing_file_name(papers: Papers, form: Form, scene: SceneShown | None = None) -> str:
+    """Return a name for the file: title and day, and the scene where it shows only one."""
+    number = f"scene {scene.number}" if form.is_picture and scene else ""
+    return file_name(form.suffix, papers.made.date(), papers.briefing.title[:60], number)
 
 
 FORMATS = {

@@ -28,7 +28,7 @@ from dashboard.layout.svg import Ink, document, lettering, line, rect
 from dashboard.maps.map_state import MapState
 from dashboard.maps.style import PALETTES, Palette, Stage
 from dashboard.text.typefaces import SANS, Face, width
-from geodata.loading.geometry import Bounds
+from geodata.schema.record import Bounds
 
 _LEAST_SHARE, _LEAST_INSET, _LEAST_HEIGHT = 0.43, 244.0, 0.5
 """How wide the inset is at least: its share of the sheet's width, as on the stage, and the px that

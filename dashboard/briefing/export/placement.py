@@ -20,7 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from dashboard.briefing.export.projected_basemap import Box, Point, Terrain, Window
 from dashboard.maps.map_state import MapState
 from dashboard.maps.static_files import fit_source, layout_source
-from geodata.loading.geometry import Bounds
+from geodata.schema.record import Bounds
 
 Kind = Literal["theatre", "badge", "dot", "front", "context", "river", "city"]
 Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]

@@ -52,7 +52,8 @@ def plate(papers: Papers, shown: SceneShown, stage: Stage = "light") -> str:
         view, _ = map_plate(papers, shown, right - left, bottom - top, stage)
     else:
         view = svg_of(fitted(shown.exhibit, right - left, bottom - top).items, p)
-    foot = (*progress(frame, shown), *margins(papers, frame, shown.as_written, shown.count))
+    count = "" if papers.alone else shown.count
+    foot = (*progress(frame, shown), *margins(papers, frame, shown.as_written, count))
     ground = rect(0, 0, WIDTH, HEIGHT, f'fill="{p.panel}"')
     return (
         f'{ground}<g data-part="words">{svg_of(column(shown, frame).items, p)}</g>'

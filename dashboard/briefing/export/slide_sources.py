@@ -19,13 +19,24 @@ _BOLD, _PLAIN, _SANS = Face(SERIF, 700), Face(SERIF), Face(SANS)
 
 def slides_after(papers: Papers) -> int:
     """Return how many slides follow those of the scenes."""
+    if papers.alone:
+        return 0
     quoted = sum(bool(papers.quoted(shown)) for shown in papers.scenes)
     return -(-len(papers.cited) // ROWS_A_SLIDE) + quoted
 
 
 def count_of(deck: Any, papers: Papers) -> str:
     """Return the number of the slide that was added last, of all that there will be."""
+    if papers.alone:
+        return ""
     return f"{len(deck.slides)} / {len(papers.scenes) + slides_after(papers)}"
+
+
+def sources_as_text(papers: Papers) -> str:
+    """Return what the slides of sources say, for the notes of a slide that goes without them."""
+    cited = (f"{RESTS_ON}: {where}" for _, _, where in papers.cited)
+    every = (papers.reference, papers.imprint, *cited, *papers.filters, *papers.limits)
+    return "\n".join((*every, *papers.licences))
 
 
 def add_sources(deck: Any, layout: Any, papers: Papers) -> None:

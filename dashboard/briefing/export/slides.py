@@ -33,7 +33,12 @@ from dashboard.briefing.export.slide_layout import (
     put,
     rgb,
 )  # fmt: skip
-from dashboard.briefing.export.slide_sources import add_sources, add_verbatim, count_of
+from dashboard.briefing.export.slide_sources import (
+    add_sources,
+    add_verbatim,
+    count_of,
+    sources_as_text,
+)
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown
@@ -69,9 +74,12 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
         add_margins(slide, papers, frame, shown.as_written, count_of(deck, papers))
         if papers.with_notes and shown.scene.notes:
             slide.notes_slide.notes_text_frame.text = notes_as_text(shown.scene.notes)
+        elif papers.alone:
+            slide.notes_slide.notes_text_frame.text = sources_as_text(papers)
         if tell:
             tell(shown.number, shown.of)
-    add_sources(deck, layouts[_FIGURE], papers)
+    if not papers.alone:
+        add_sources(deck, layouts[_FIGURE], papers)
     if papers.verbatim:
         add_verbatim(deck, layouts[_FIGURE], papers)
     _properties(deck, papers)

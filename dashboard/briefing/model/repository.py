@@ -18,6 +18,7 @@ from pathlib import Path
 
 from dashboard.briefing.model.import_file import read_briefing
 from dashboard.storage import alone, data_folder, failed, make_folder, mark_of, write_whole
+from dashboard.text.file_names import slug
 from geodata.errors import ArenasError, DataFault, Fault
 from geodata.loading import shipped
 from geodata.loading.briefing_file import parse_briefing, write_briefing
@@ -190,8 +191,7 @@ def free_name(name: str) -> str:
 
 def name_for(title: str) -> str:
     """Return a name made of a title: lower-case letters, digits and hyphens."""
-    words = re.findall(r"[a-z0-9]+", title.lower())
-    return "-".join(words)[:NAME_MOST].strip("-") or "briefing"
+    return slug(title)[:NAME_MOST].strip("-") or "briefing"
 
 
 def version_of(data: bytes) -> str:

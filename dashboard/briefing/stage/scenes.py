@@ -22,9 +22,10 @@ from dashboard.maps.style import LEGEND, LegendEntry
 from dashboard.reading.citation import sentences
 from dashboard.reading.reading import Reading, RegionState, read
 from dashboard.reading.selection import Selection, valid
-from geodata.loading.geometry import Bounds, Geometry
+from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
+from geodata.schema.record import Bounds
 from geodata.schema.vocabulary import TheatreRole
 
 STANDING = (

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
-from dashboard.briefing.export.export_formats import FORMATS, Form, file_name
+from dashboard.briefing.export.export_formats import FORMATS, Form, briefing_file_name
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.mount import html
 from dashboard.views.shell.own_copy_menu import held_copy
@@ -121,7 +121,7 @@ def _make(
         html("views/macros.said", words=desk.words_of(error), look="ar-brief-alert", role="alert")
         return
     bar.empty()
-    made = Made(key, form.id, file_name(held_papers, form, scene), data)
+    made = Made(key, form.id, briefing_file_name(held_papers, form, scene), data)
     st.session_state[state.BRIEFING_MADE] = made
 
 

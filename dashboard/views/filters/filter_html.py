@@ -45,6 +45,7 @@ def filters_html(reading: Reading) -> str:
         else "",
         more=sum(len(one.chosen(chosen)) for one in CHOICES),
         has_later=bool(reading.dossier.later_notes),
+        year=reading.dossier.article.date.year,
     )
 
 

@@ -9,7 +9,7 @@ from dashboard.views.briefing.add_view import answer, take_event
 from dashboard.views.mount import mount
 from geodata.loading import shipped
 
-_SCRIPTS = ("actor_filter.js", "take.js", "adding.js")
+_SCRIPTS = ("actor_filter.js", "share.js", "adding.js")
 
 
 @st.fragment

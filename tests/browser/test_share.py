@@ -1,0 +1,74 @@
+"""Sharing a view: one click gives the link to exactly this view, two give a file of it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+from pptx import Presentation
+
+from tests.browser.conftest import PHONE, Arenas
+
+pytestmark = pytest.mark.browser
+
+STANDS = """() => {
+  const { map } = ARENAS.board().region;
+  return { lat: map.getCenter().lat, lng: map.getCenter().lng, zoom: map.getZoom() };
+}"""
+OF_PHONE = """() => {
+  const { split, moved, inset } = ARENAS.board();
+  const box = inset.theatres.golan.fill.getElement().getBoundingClientRect();
+  const seen = inset.box.getBoundingClientRect();
+  const isWithin = box.top > seen.top && box.bottom < seen.bottom;
+  return split && moved === inset && box.height > 100 && isWithin;
+}"""
+
+
+def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Arenas) -> None:
+    arenas.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    arenas.open("theatre=golan")
+    steps = arenas.page.evaluate("history.length")
+    asked: list[str] = []
+    arenas.page.on("request", lambda request: asked.append(request.url))
+    frame = arenas.frame_ready()
+    frame.evaluate("ARENAS.goTo('golan')")
+    arenas.page.wait_for_function("location.search.includes('at=')")
+    arenas.expect_query("theatre=golan")
+    assert arenas.page.evaluate("history.length") == steps
+    assert [url for url in asked if "_event" in url] == []  # others are fetched ahead
+    there = frame.evaluate(STANDS)
+
+    arenas.filters.get_by_text("Share", exact=True).click()
+    expect(arenas.filters.locator(".ar-share-said")).to_contain_text("Link copied")
+    link = arenas.page.evaluate("navigator.clipboard.readText()")
+    assert link == arenas.page.url
+    with arenas.page.expect_download() as saved:
+        arenas.filters.get_by_role("link", name="Slide ·").click()
+    assert saved.value.suggested_filename.startswith("how-iran-and-its-allies-golan-heights-map-20")
+    deck = Presentation(io.BytesIO(Path(saved.value.path()).read_bytes()))
+    assert len(deck.slides) == 1
+    expect(arenas.filters.locator(".ar-share-file-said")).to_contain_text("Saved as")
+    arenas.page.keyboard.press("Escape")
+    # A selection does not move the map: its ground goes along.
+    arenas.panel.get_by_role("button", name="Yemen", exact=True).first.click()
+    arenas.expect_query("theatre=yemen")
+    assert "at=" in arenas.page.url
+
+    other = arenas.fresh()
+    other.page.goto(link)
+    here = other.frame_ready().evaluate(STANDS)
+    assert here == {
+        "lat": pytest.approx(there["lat"], abs=0.003),
+        "lng": pytest.approx(there["lng"], abs=0.003),
+        "zoom": pytest.approx(there["zoom"], abs=0.01),
+    }
+    other.expect_heading("Golan Heights")
+    assert other.page.url == link
+    # On a phone the fronts have a map of their own.
+    other.page.set_viewport_size(ViewportSize(**PHONE))
+    other.frame_ready().wait_for_function(OF_PHONE)
+    other.page.goto(link.split("at=")[0] + "at=33,35,9")
+    expect(other.page.locator(".ar-unread")).to_contain_text("cannot be read")
+    other.expect_heading("Golan Heights")
