@@ -5,10 +5,12 @@
 // and in the speaker's window, from a server and from a file.
 
 import { all, one } from "./dom.js";
+import { AskedList } from "./stage.asked.js";
 import { Clock } from "./stage.clock.js";
+import { Find } from "./stage.find.js";
 import { Keys } from "./stage.keys.js";
 import { StageMap } from "./stage.map.js";
-import { notice } from "./stage.page.js";
+import { notice, say } from "./stage.page.js";
 import { Words } from "./stage.scene.js";
 import { Speaker } from "./stage.speaker.js";
 import { Windows } from "./stage.windows.js";
@@ -43,10 +45,27 @@ function stageFor(wanted) {
   return [wanted, kept].find((name) => name !== null && STAGES.includes(name)) ?? STAGES[0];
 }
 
+/** The map of an answer: where it is, with its own marks, and nothing filtered.
+ * @param {string} key @param {StageRoom} room @returns {StageView} */
+function viewOf(key, { answers, state }) {
+  const { theatres, marks, bounds } = answers[key];
+  const incidents = Object.entries(state.incidents).map(([id, view]) =>
+    [id, marks.includes(id) ? view : { ...view, state: "off" }]);
+  return {
+    id: "answer",
+    figure: false,
+    state: {
+      ...state, stand_out: theatres, inset: !bounds, incidents: Object.fromEntries(incidents),
+    },
+    bounds,
+  };
+}
+
 export class Stage {
   /** @type {StageData} */
   data = JSON.parse(one("#stage-data").textContent);
-  now = { scene: 0, path: "", blank: false, answer: "", whole: false };
+  /** `answer` is the key of what the room asked, `flown` whether the map went there. */
+  now = { scene: 0, path: "", blank: false, answer: "", flown: false, whole: false };
   #asked = parameters();
 
   constructor() {
@@ -54,11 +73,13 @@ export class Stage {
     document.body.classList.toggle("is-speaker", isSpeaker);
     this.now.path = this.known(this.#asked.get("path"));
     root.dataset.stage = stageFor(this.#asked.get("stage"));
+    this.asked = new AskedList(this.data.name);
     this.words = new Words(this);
     this.clock = new Clock(this);
     this.map = new StageMap(this);
     this.speaker = isSpeaker ? new Speaker(this) : null;
     this.windows = new Windows(this);
+    this.find = new Find(this);
     this.keys = new Keys(this);
     const wanted = Number(this.#asked.get("scene")) - 1;
     this.go(this.#isScene(wanted) ? wanted : this.path().scenes[0], { quiet: true, first: true });
@@ -102,7 +123,8 @@ export class Stage {
   /** Show scene `n`. @param {number} n @param {How} [how] */
   go(n, how = {}) {
     const scene = Math.max(0, Math.min(this.data.scenes.length - 1, n)), moved = scene !== this.now.scene;
-    Object.assign(this.now, { scene, answer: "", whole: how.whole === true });
+    const answer = this.#known(how.answer), flown = how.flown === true && answer !== "";
+    Object.assign(this.now, { scene, answer, flown, whole: how.whole === true });
     if (moved || how.first) this.clock.enter(how);
     this.#draw(how);
     if (!how.quiet) this.windows.tell();
@@ -113,7 +135,7 @@ export class Stage {
     if (this.speaker) this.speaker.draw();
     else {
       this.words.draw();
-      this.map.draw(how);
+      if (!how.stays) this.map.draw(how);
     }
     this.#writeAddress();
   }
@@ -131,6 +153,39 @@ export class Stage {
   /** The first scene of the path, or the last. @param {number} which @param {How} [how] */
   edge(which, how) {
     this.go(this.path().scenes.at(which < 0 ? 0 : -1) ?? 0, how);
+  }
+
+  /* ---------- answering the room ---------- */
+
+  /** Show what answers the room; where it was looked up, the map goes there, and it is kept.
+   * @param {string} key @param {boolean} [lookedUp] */
+  answer(key, lookedUp = false) {
+    const { answers } = this.data.room;
+    if (!answers[key]) return;
+    if (this.now.blank) this.blank(false);
+    if (lookedUp) this.asked.add({ key, scene: this.data.scenes[this.now.scene].id });
+    this.go(this.now.scene, { answer: key, flown: lookedUp, stays: !lookedUp && !this.now.flown });
+    say(`Answer: ${this.answerTitle()}`);
+  }
+
+  answerTitle() {
+    return this.now.answer ? one(`.st-answer[data-answer="${CSS.escape(this.now.answer)}"] h2`).textContent : "";
+  }
+
+  /** From an answer, or a map that someone moved, back to where the talk was. */
+  comeBack() {
+    if (this.now.answer || this.map.isMoved) this.go(this.now.scene);
+  }
+
+  /** The key of an answer of this page, or none. @param {unknown} key */
+  #known(key) {
+    return typeof key === "string" && this.data.room.answers[key] ? key : "";
+  }
+
+  /** What the map shows. @returns {StageView} */
+  view() {
+    const { scene, answer, flown } = this.now;
+    return flown ? viewOf(answer, this.data.room) : this.data.scenes[scene];
   }
 
   /** @param {boolean} on */

@@ -13,7 +13,7 @@ const NEXT = new Set(["ArrowRight", "PageDown", " "]);
 const BACK = new Set(["ArrowLeft", "PageUp"]);
 /** @type {Record<string, string>} */
 const LETTERS = { t: "timer", b: "blank", ".": "blank", d: "dark", s: "path", n: "speaker",
-  f: "full", w: "whole", "?": "help", Backspace: "return", Escape: "leave" };
+  f: "full", w: "whole", "?": "help", "/": "find", Backspace: "return", Escape: "leave" };
 const STAGE_ONLY = new Set(["dark", "full", "speaker", "timer", "help"]); // no keys of the speaker's window
 
 /** Does the key belong to what has the focus? A clicker's keys never do.
@@ -73,12 +73,13 @@ export class Keys {
     speaker: () => this.#stage.windows.open(),
     full: fullScreen,
     help: () => this.#help(),
+    find: () => this.#stage.find.open(),
     quote: (_, button) => { if (button) this.#stage.words.quote(button); },
     leave: (how) => this.#leave(how),
     whole: () => { if (this.#hasWhole()) this.#stage.whole(!this.#stage.now.whole); },
     return: () => {
       if (this.#stage.now.whole) this.#stage.whole(false);
-      else this.#stage.map.comeBack();
+      else this.#stage.comeBack();
     },
   };
 
@@ -115,7 +116,7 @@ export class Keys {
     if (this.#typed) return this.#forget();
     if (now.blank) return this.#stage.blank(false);
     if (now.whole) return this.#stage.whole(false);
-    if (now.answer || !one(".st-back").hidden) return this.#stage.map.comeBack();
+    if (now.answer || this.#stage.map.isMoved) return this.#stage.comeBack();
     if (this.#stage.speaker) return window.close();
     if (document.fullscreenElement) return void document.exitFullscreen();
     if (performance.now() - this.#wasFull < NATIVE) return;
@@ -161,7 +162,13 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event, this.#typed)) return;
-    const how = { since: event.timeStamp }, { key } = event;
+    const how = { since: event.timeStamp }, { key } = event, { find } = this.#stage;
+    if (find.isOpen) { // what is typed is the search's
+      if (key !== "Escape") return;
+      find.close();
+      event.preventDefault();
+      return event.stopPropagation();
+    }
     const act = LETTERS[key] ?? LETTERS[key.toLowerCase()];
     const isHelpOpen = !one(".st-help").hidden;
     if (isHelpOpen && act !== "leave" && act !== "help") return; // the dialog has the keys

@@ -33,7 +33,7 @@ export class StageMap {
       name: "", stage: document.documentElement.dataset.stage, keys: false, beside: true,
       patient: true, sparse: 0.8,
       // A click on a region, a mark or a place answers a question from the room.
-      send: ({ kind, id }) => { if (id) stage.words.answer(`${kind}:${id}`); },
+      send: ({ kind, id }) => { if (id) stage.answer(`${kind}:${id}`); },
       touched: () => offerBack(true),
       leastInset: (width) => Math.round(width * 0.43),
     });
@@ -48,7 +48,7 @@ export class StageMap {
 
   /** @param {How} how */
   draw(how) {
-    const scene = this.#stage.data.scenes[this.#stage.now.scene], now = performance.now();
+    const scene = this.#stage.view(), now = performance.now();
     const since = how.since ?? now, hasty = now - this.#last < HASTE, smooth = this.#isDrawn;
     this.#last = now;
     arenas.apply(scene.state);
@@ -63,7 +63,7 @@ export class StageMap {
     });
   }
 
-  /** @param {StageScene} scene @param {number} since @param {boolean} smooth */
+  /** @param {StageView} scene @param {number} since @param {boolean} smooth */
   #move(scene, since, smooth) {
     this.#isDrawn = true;
     arenas.look({ bounds: scene.bounds }, {
@@ -80,19 +80,15 @@ export class StageMap {
     });
   }
 
-  /** Draw a scene at once, and say when it is drawn. @param {StageScene} scene @param {() => void} done */
+  /** Draw a scene at once, and say when it is drawn. @param {StageView} scene @param {() => void} done */
   still(scene, done) {
     arenas.apply(scene.state);
     arenas.look({ bounds: scene.bounds }, { done });
   }
 
-  /** From an answer, or a map that someone moved, back to the scene. */
-  comeBack() {
-    const { now, words } = this.#stage;
-    if (!now.answer && one(".st-back").hidden) return;
-    now.answer = "";
-    words.draw();
-    this.draw({});
+  /** Whether someone moved it away from the scene. */
+  get isMoved() {
+    return !one(".st-back").hidden;
   }
 
   /** @param {string} name of a stage */

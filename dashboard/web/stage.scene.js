@@ -52,7 +52,7 @@ export class Words {
     this.#fit();
     if (this.#shown !== now.scene) top();
     this.#shown = now.scene;
-    one(".st-written b").textContent = scene.written;
+    one(".st-written b").textContent = now.answer ? data.room.written : scene.written;
     say(isCovered ? "The whole diagram" : `Scene ${now.scene + 1} of ${data.scenes.length}: ${scene.title}`);
   }
 
@@ -75,10 +75,12 @@ export class Words {
 
   /** @param {number} n */
   #toggleTo(n) {
-    for (const selector of [".st-scene", ".st-figure", ".st-legend"]) {
-      toggle(selector, (e) => e.dataset.scene === String(n));
-    }
-    one("#stage").classList.toggle("with-figure", this.#stage.data.scenes[n].figure);
+    const { data, now } = this.#stage;
+    toggle(".st-scene", (e) => e.dataset.scene === String(n));
+    toggle(".st-figure", (e) => e.dataset.scene === String(n) && !now.flown);
+    toggle(".st-legend", (e) => e.dataset.scene === (now.flown ? "room" : String(n)));
+    if (now.flown) toggle("[data-sign]", (e) => data.room.answers[now.answer].signs.includes(e.dataset.sign ?? ""));
+    one("#stage").classList.toggle("with-figure", data.scenes[n].figure && !now.flown);
   }
 
   /** Show the words of scene `n` and nothing else. @param {number} n */
@@ -134,13 +136,5 @@ export class Words {
   refit() {
     this.#fits.clear();
     this.#fit();
-  }
-
-  /** @param {string} key of what was clicked */
-  answer(key) {
-    if (!all(".st-answer").some((e) => e.dataset.answer === key)) return;
-    this.#stage.now.answer = key;
-    this.draw();
-    say(`Answer: ${one(".st-answer:not([hidden]) h2").textContent}`);
   }
 }

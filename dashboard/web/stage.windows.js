@@ -69,8 +69,8 @@ export class Windows {
 
   /** @param {string} kind */
   #state(kind) {
-    const { scene, path, blank, whole } = this.#stage.now;
-    return { kind, scene, path, blank, whole, clock: this.#stage.clock.moments };
+    const { scene, path, blank, whole, answer, flown } = this.#stage.now;
+    return { kind, scene, path, blank, whole, answer, flown, clock: this.#stage.clock.moments };
   }
 
   /** @param {any} message */
@@ -83,7 +83,8 @@ export class Windows {
     this.#stage.now.path = this.#stage.known(message.path);
     if (message.clock) this.#stage.clock.take(message.clock);
     this.#stage.showBlank(message.blank === true);
-    this.#stage.go(message.scene, { quiet: true, whole: message.whole === true });
+    const { whole, answer, flown } = message;
+    this.#stage.go(message.scene, { quiet: true, whole: whole === true, answer, flown: flown === true });
   }
 
   /** Open the speaker's window: the same page, with a role. One that is open comes to the front,

@@ -223,19 +223,43 @@ interface Label {
 
 /* ---------- the stage (briefing/stage/scenes.py) ---------- */
 
-interface StageScene {
+/** Of a scene, or of an answer, what the map shows. */
+interface StageView {
   id: string;
-  title: string;
-  written: string;
-  seconds: number;
-  optional: boolean;
   figure: boolean;
   state: MapState;
   bounds: [number, number, number, number] | null;
 }
 
-interface StageData {
+interface StageScene extends StageView {
   title: string;
+  written: string;
+  seconds: number;
+  optional: boolean;
+}
+
+/** What answers the room (briefing/stage/room.py); `about` are the answers on who and where is in it. */
+interface StageAnswer {
+  names: string[];
+  about: string[];
+  theatres: string[];
+  marks: string[];
+  bounds: StageView["bounds"];
+  /** Of the legend, what the map draws. */
+  signs: string[];
+}
+
+interface StageRoom {
+  answers: Record<string, StageAnswer>;
+  state: MapState;
+  written: string;
+  little: string[];
+}
+
+interface StageData {
+  name: string;
+  title: string;
+  room: StageRoom;
   channel: string;
   notes_at: string;
   scenes: StageScene[];
@@ -244,5 +268,6 @@ interface StageData {
 
 interface StagePath { key: string; name: string; scenes: number[] }
 
-/** How a scene comes: from another window, first of all, with its diagram over it; `since` when. */
-interface How { quiet?: boolean; first?: boolean; whole?: boolean; since?: number; sure?: boolean }
+/** How a scene comes: from another window, first of all, with its diagram over it; `since` when.
+ * With an answer, to which the map has flown or for which it stays where it is. */
+interface How { quiet?: boolean; first?: boolean; whole?: boolean; since?: number; sure?: boolean; answer?: unknown; flown?: boolean; stays?: boolean }

@@ -13,6 +13,7 @@ from shapely.geometry import box, shape
 from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.figure_html import figure_html, legend_html
+from dashboard.briefing.stage.room import room_json
 from dashboard.briefing.stage.scenes import (
     ASPECT,
     in_frame,
@@ -242,18 +243,50 @@ def test_the_paths_are_numbers_of_scenes(
     assert [s["seconds"] for s in data["scenes"]] == [40, 50, 25]
 
 
-def test_there_is_an_answer_for_everything_that_can_be_clicked(shipped: Dossier) -> None:
+def test_there_is_an_answer_for_everything_that_the_room_can_ask_for(shipped: Dossier) -> None:
     found = {a.key: a for a in answers(shipped)}
     assert set(found) == {
         *(f"theatre:{t.id}" for t in shipped.theatres),
-        *(f"incident:{i.id}" for i in shipped.incidents if i.mark),
+        *(f"actor:{a.id}" for a in shipped.actors),
+        *(f"incident:{i.id}" for i in shipped.incidents),
         *(f"place:{p.id}" for p in shipped.places),
+        *(f"passage:{p.id}" for p in shipped.passages),
     }
     for theatre in shipped.theatres:
         answer = found[f"theatre:{theatre.id}"]
         assert 1 <= len(answer.lines) <= 4
         assert "passage" in answer.about[0]
         assert all(line.sentences for line in answer.lines)
+    for actor in shipped.actors:
+        assert set(found[f"actor:{actor.id}"].names) == {
+            actor.name,
+            *(a.name for a in actor.aliases),
+        }
+    for passage in shipped.passages:
+        (line,) = found[f"passage:{passage.id}"].lines
+        assert (line.text, line.sentences) == (passage.text, passage.sentences)
+
+
+def test_the_map_of_an_answer_frames_its_theatres_and_has_a_legend_of_what_it_draws(
+    shipped: Dossier,
+) -> None:
+    room = room_json(shipped, geometry())
+    places = geometry().theatre_bounds()
+    by_id = {p.id: p for p in shipped.passages}
+    for key, one in room["answers"].items():
+        kind, _, name = key.partition(":")
+        if kind == "passage":
+            assert one["theatres"] == by_id[name].theatres
+        for theatre in one["theatres"]:
+            west, south, east, north = places[theatre]
+            assert one["bounds"][0] <= west
+            assert one["bounds"][1] <= south
+            assert one["bounds"][2] >= east
+            assert one["bounds"][3] >= north
+        assert (one["bounds"] is None) == (not one["theatres"])
+        marks = {i.mark.shape for i in shipped.incidents if i.mark and i.id in one["marks"]}
+        assert marks == {"connector", "border-mark", "badge"} & set(one["signs"])
+        assert all(about in room["answers"] for about in one["about"])
 
 
 def test_a_citation_breaks_only_between_two_places() -> None:

@@ -75,7 +75,7 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
     page.set_viewport_size({"width": 1280, "height": 720})
     go_to(page, ON_MAP)
     for key in page.locator(".st-answer").evaluate_all("all => all.map(a => a.dataset.answer)"):
-        page.evaluate("key => STAGE.stage.words.answer(key)", key)
+        page.evaluate("key => STAGE.stage.answer(key)", key)
         assert page.evaluate(OVERFLOW) == [], key
 
 

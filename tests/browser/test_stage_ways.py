@@ -308,6 +308,6 @@ def test_the_articles_words_of_a_file_are_shown_on_demand(stages: Stages, file: 
     expect(quote).to_contain_text("Heron p01s6.")
     # An answer to the room quotes, too.
     page.evaluate("STAGE.stage.go(1)")
-    page.evaluate("STAGE.stage.words.answer('theatre:gaza')")
+    page.evaluate("STAGE.stage.answer('theatre:gaza')")
     opens.last.click()
     expect(quote).to_contain_text("Heron p")

@@ -20,6 +20,7 @@ from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
 from dashboard.maps.map_state import MapState
+from dashboard.search.name_folding import searched, spellings
 from geodata.loading import shipped
 
 HERE = Path(__file__).parent
@@ -53,6 +54,16 @@ def cases() -> list[dict[str, object]]:
     ]
 
 
+def folded() -> dict[str, str]:
+    """Return every name and restatement of the shipped dossier, and how the search folds it."""
+    dossier = shipped.dossier()
+    named = (*dossier.actors, *dossier.theatres, *dossier.places, *dossier.incidents)
+    texts = [name for record in named for name in spellings(record)]
+    texts += [passage.text for passage in dossier.passages]
+    # What the dossier does not have: a quotation mark within a Hebrew word, a long letter.
+    return {text: searched(text) for text in (*texts, 'ארה"ב', "حـــزب الله", "Straße U.S.A. x_y")}
+
+
 def main() -> int:
     """Return what Node returns."""
     with tempfile.TemporaryDirectory() as name:
@@ -60,6 +71,7 @@ def main() -> int:
         ground = ground_data(shipped.geometry(), shipped.dossier())
         (folder / "ground.json").write_text(json.dumps(ground), encoding="utf-8")
         (folder / "cases.json").write_text(json.dumps(cases()), encoding="utf-8")
+        (folder / "folded.json").write_text(json.dumps(folded()), encoding="utf-8")
         tests = sorted(str(path) for path in HERE.glob("*.test.mjs"))
         environment = {**os.environ, "ARENAS_LAYOUT": name}
         return subprocess.run([node(), "--test", *tests], env=environment, check=False).returncode

@@ -161,7 +161,7 @@ def _shown(
         bounds=bounds,
         reading=reading,
         exhibit=exhibit_of(scene, reading, lines),
-        legend=() if scene.figure else _legend(reading, state, bounds, geometry),
+        legend=() if scene.figure else legend_of(reading, state, bounds, geometry),
         filters="; ".join(filtered) if reading.selection.filtered else "",
         as_written="Later than the article" if scene.is_later else written,
     )
@@ -197,7 +197,7 @@ def _map_state(scene: Scene, reading: Reading) -> MapState:
     )
 
 
-def _legend(
+def legend_of(
     reading: Reading, state: MapState, bounds: Bounds | None, geometry: Geometry
 ) -> tuple[LegendEntry, ...]:
     """Return every way of drawing that the map uses where the camera stands, and no other."""

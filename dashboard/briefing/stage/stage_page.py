@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole_html
+from dashboard.briefing.stage.room import room_json, room_legend
 from dashboard.briefing.stage.scenes import STANDING, notes_json, show, stage_json
 from dashboard.maps.ground import ground_script
 from dashboard.maps.static_files import (
@@ -130,6 +131,7 @@ def _body(
         briefing=briefing,
         shown=show(briefing, dossier, geometry),
         answers=answers(dossier),
+        legend=room_legend(dossier, geometry),
         copy=copy or {},
         leave=leave,
         about=about,
@@ -143,6 +145,7 @@ def _data(
     name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry, *, notes_at: str
 ) -> Markup:
     values = stage_json(name, briefing, dossier, geometry)
+    values["room"] = room_json(dossier, geometry)
     plain = script_json(values)
     values["channel"] = f"arenas-stage:{name}:{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
     values["notes_at"] = notes_at
