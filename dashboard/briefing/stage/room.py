@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.briefing.stage.answers import Answer, answers
@@ -12,8 +13,9 @@ from dashboard.maps.style import LegendEntry
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.search.name_folding import FILLERS
-from geodata.loading.geometry import Bounds, Geometry
+from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
+from geodata.schema.record import Bounds
 
 
 def room_json(dossier: Dossier, geometry: Geometry) -> dict[str, Any]:
@@ -30,9 +32,9 @@ def room_json(dossier: Dossier, geometry: Geometry) -> dict[str, Any]:
             signs[key] = [e.swatch for e in legend_of(reading, narrowed, bounds, geometry)]
         return signs[key]
 
-    found = {}
+    found, places = {}, geometry.theatre_bounds()
     for one in answers(dossier):
-        bounds = _around(one.theatres, geometry)
+        bounds = _around([places[name] for name in one.theatres])
         found[one.key] = {
             "names": one.names,
             "about": one.about_keys,
@@ -55,10 +57,9 @@ def room_legend(dossier: Dossier, geometry: Geometry) -> tuple[LegendEntry, ...]
     return legend_of(reading, map_state(reading), None, geometry)
 
 
-def _around(theatres: tuple[str, ...], geometry: Geometry) -> Bounds | None:
-    """Return the box around them; None for the whole map."""
-    places = geometry.theatre_bounds()
-    if not theatres:
+def _around(boxes: Sequence[Bounds]) -> Bounds | None:
+    """Return the box around all of them; None, which is the whole map, where there is none."""
+    if not boxes:
         return None
-    west, south, east, north = zip(*(places[name] for name in theatres), strict=True)
+    west, south, east, north = zip(*boxes, strict=True)
     return min(west), min(south), max(east), max(north)
