@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.reading.actor_filter import around, circles
-from dashboard.reading.reading import Reading, Share, matching, read
+from dashboard.reading.reading import Reading, Share, Sifted, read, sifted
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import in_span
 from geodata.schema.actors import Actor
@@ -48,10 +48,10 @@ def matrix(reading: Reading) -> Matrix:
     wanted = frozenset[str]().union(*circles(asked.filters, dossier))
     rows = [a for a in dossier.actors if not wanted or a.id in wanted]
     others = asked.with_filters(actors=())
-    passing = frozenset(p.id for p in matching(dossier, others))
+    found = sifted(dossier, others)
     return Matrix(
         dossier.theatres,
-        tuple((actor, tuple(_cells(dossier, actor, others, passing))) for actor in rows),
+        tuple((actor, tuple(_cells(dossier, actor, others, found))) for actor in rows),
     )
 
 
@@ -64,8 +64,8 @@ def all_rows(reading: Reading) -> Matrix:
 def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
     """Return the cells of one actor, whatever the actor filter."""
     others = reading.selection.with_filters(actors=())
-    passing = frozenset(p.id for p in matching(reading.dossier, others))
-    return tuple(_cells(reading.dossier, actor, others, passing))
+    found = sifted(reading.dossier, others)
+    return tuple(_cells(reading.dossier, actor, others, found))
 
 
 def level(passages: int) -> int:
@@ -81,25 +81,22 @@ def own_and_all(cell: Cell) -> str:
 
 
 def _of(share: Share) -> str:
-    return f"{share.shown} of {share.total}" if share.hidden else str(share.total)
+    return str(share.total) if share.is_whole else f"{share.shown} of {share.total}"
 
 
-def _cells(
-    dossier: Dossier, actor: Actor, asked: Selection, passing: frozenset[str]
-) -> Iterable[Cell]:
+def _cells(dossier: Dossier, actor: Actor, asked: Selection, found: Sifted) -> Iterable[Cell]:
     group = around(actor.id, asked.filters, dossier)
     told = [p for p in dossier.passages if not group.isdisjoint(p.actors)]
     part = [i for i in dossier.incidents if any(one.actor in group for one in i.actors)]
-    open_ = {i for p in dossier.passages if p.id in passing for i in p.incidents}
+    open_ = {i for p in dossier.passages if p.id in found.shown for i in p.incidents}
     drawn = {i.id for i in part if i.id in open_ and in_span(i.when, asked.filters)}
     for theatre in dossier.theatres:
-        passages = [p.id in passing for p in told if theatre.id in p.theatres]
-        own = [p.id in passing for p in told if theatre.id in p.theatres and actor.id in p.actors]
+        passages = [p for p in told if theatre.id in p.theatres]
         incidents = [i.id in drawn for i in part if theatre.id in i.theatres]
         yield Cell(
             actor,
             theatre,
-            Share(sum(passages), len(passages)),
+            found.share(passages),
             Share(sum(incidents), len(incidents)),
-            Share(sum(own), len(own)),
+            found.share(p for p in passages if actor.id in p.actors),
         )

@@ -10,9 +10,10 @@ from dashboard.exports.text_positions import OwnFile
 from dashboard.reading.citation import names
 from dashboard.reading.filters import in_words, passes_itself
 from dashboard.reading.query_string import to_query
-from dashboard.reading.reading import incidents_told, matching
+from dashboard.reading.reading import incidents_told, matching, undated
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import passages_of
+from dashboard.reading.wording import MAY_FALL, passages
 from geodata.loading.geometry import Geometry
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
@@ -29,7 +30,8 @@ HELD = (
     "in the span and the theatre that are asked for: their own certainty and asserters stand with "
     "them, and may be others than the passage has. Relations are those that rest on a sentence of "
     "these passages and that match certainty and asserter by themselves. Actors and theatres are "
-    "those that these passages name or these relations tie."
+    "those that these passages name or these relations tie. Passages of events that the article "
+    "leaves undated and that may fall in the span are counted, and left out."
 )
 
 
@@ -70,6 +72,7 @@ class Taken:
             "holds": HELD,
             "link": to_query(self.selection),
             "passages_shown": len(self.passages),
+            "passages_undated": len(undated(self.dossier, self.selection)),
             "passages_in_article": len(self.dossier.passages),
         }
 
@@ -141,4 +144,11 @@ def limits(selection: Selection) -> Selection:
 def filters_in_words(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
     """Return theatre and filters, each in words; one line that says so where there is none."""
     where = (f"Theatre: {names(dossier)[asked.theatre]}",) if asked.theatre else ()
-    return (*where, *in_words(asked.filters, dossier)) or ("No filter: the whole article",)
+    words = (*where, *in_words(asked.filters, dossier), *_undated(dossier, asked))
+    return words or ("No filter: the whole article",)
+
+
+def _undated(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
+    """Return how many passages the span can neither hold nor rule out, where there are any."""
+    found = undated(dossier, asked)
+    return (f"{passages(len(found))} {MAY_FALL}: not counted here",) if found else ()

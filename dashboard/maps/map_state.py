@@ -8,11 +8,15 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.reading.mentions import Mention
 
-TheatreMode = Literal["match", "hidden", "silent", "off"]
-"""``match``: passages to show. ``hidden``: the filters hide them. ``silent``: the article says
+TheatreMode = Literal["match", "undated", "hidden", "silent", "off"]
+"""``match``: passages to show. ``undated``: none but of events that the article leaves undated, and
+that may fall in the span asked for. ``hidden``: the filters hide them. ``silent``: the article says
 nothing that the filters ask for. ``off``: the layer is switched off, gone from the map."""
 
-IncidentMode = Literal["match", "hidden", "off"]
+IncidentMode = Literal["match", "undated", "hidden", "off"]
+
+EMPTY = ("hidden", "silent")
+"""The modes in which a theatre has no fill."""
 
 
 class _Part(BaseModel):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.maps.map_state import IncidentView, MapState, TheatreView
+from collections.abc import Iterable
+
+from dashboard.maps.map_state import IncidentMode, IncidentView, MapState, TheatreView
+from dashboard.maps.style import Swatch
 from dashboard.reading.citation import when_words
 from dashboard.reading.mentions import mentions
-from dashboard.reading.reading import IncidentReading, Reading, RegionReading
+from dashboard.reading.reading import IncidentReading, Reading, RegionReading, RegionState
 from dashboard.reading.wording import asked_for, region_words
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import TheatreRole
@@ -30,6 +33,23 @@ def role_words(theatre: Theatre) -> str:
     return "supporting theatre"
 
 
+def region_swatches(regions: Iterable[RegionReading]) -> set[Swatch]:
+    """Return the swatches of the fills that ``regions`` have on the map."""
+    found: set[Swatch] = set()
+    for region in regions:
+        theatre = region.theatre
+        match region.state:
+            case RegionState.MATCH if theatre.influence:
+                found.add("hatched")
+            case RegionState.MATCH:
+                found.add("front" if theatre.role is TheatreRole.FRONT else "supporting")
+            case RegionState.UNDATED:
+                found.add("undated")
+            case RegionState.HIDDEN | RegionState.SILENT:
+                found.add("empty")
+    return found
+
+
 def _theatre(region: RegionReading, whom: str) -> TheatreView:
     theatre = region.theatre
     role = role_words(theatre)
@@ -47,7 +67,18 @@ def _incident(reading: IncidentReading) -> IncidentView:
         parts.append(incident.mark.legend)
     if incident.count:
         parts.append(incident.count.note)
-    mode = "off" if reading.layer_off else "match" if reading.matches else "hidden"
+    mode = mark_mode(reading)
     if mode == "hidden":
         parts.append("hidden by your filters")
-    return IncidentView(state=mode, tip="\n".join(parts))  # type: ignore[arg-type]
+    if mode == "undated":
+        parts.append("may fall in this span")
+    return IncidentView(state=mode, tip="\n".join(parts))
+
+
+def mark_mode(reading: IncidentReading) -> IncidentMode:
+    """Return how the mark of an incident stands on the map."""
+    if reading.layer_off:
+        return "off"
+    if reading.undated:
+        return "undated"
+    return "match" if reading.matches else "hidden"

@@ -206,9 +206,11 @@ CONNECTOR_CASING = 4.5
 DISPUTED_DASH = (4, 2.5)
 HATCH = (2.6, 6.0)
 """Width of a stripe and pitch, in px. Hatching means planned and limited, and nothing else."""
+STIPPLE = (1.15, 5.0)
+"""Radius of a dot and pitch, in px. Dots mean undated under a span of time, and nothing else."""
 
 Swatch = Literal[
-    "front", "hatched", "supporting", "empty", "connector", "border-mark", "badge",
+    "front", "hatched", "supporting", "undated", "empty", "connector", "border-mark", "badge",
     "disputed", "reference", "place", "site", "spoken",
 ]  # fmt: skip
 
@@ -225,6 +227,7 @@ LEGEND: tuple[LegendEntry, ...] = (
     LegendEntry("front", "Front, as envisioned"),
     LegendEntry("hatched", "Planned, limited influence"),
     LegendEntry("supporting", "Supporting theatre (our term)"),
+    LegendEntry("undated", "Undated, may fall in span"),
     LegendEntry("empty", "No passage matches"),
     LegendEntry("connector", "Schematic line: from whom, toward whom"),
     LegendEntry("border-mark", "Hostilities both ways"),
@@ -242,6 +245,12 @@ _SWATCHES: dict[Swatch, str] = {
     '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-front-line)"/>',
     "supporting": '<rect x="1" y="2" width="20" height="10" fill="var(--a-theatre)" '
     'stroke="var(--a-theatre-line)"/>',
+    "undated": '<rect x="1" y="2" width="20" height="10" fill="var(--a-land)" '
+    'stroke="var(--a-context)"/>'
+    + "".join(
+        f'<circle cx="{x}" cy="{y}" r="1.1" fill="var(--a-context)"/>'
+        for x, y in ((4, 4.5), (9, 4.5), (14, 4.5), (19, 4.5), (6.5, 9), (11.5, 9), (16.5, 9))
+    ),
     "empty": '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-context)" '
     'stroke-width="1.4" stroke-dasharray="0.1 3.2" stroke-linecap="round"/>',
     "connector": '<path d="M0 7H15" stroke="var(--a-ink)" stroke-width="1.6" '

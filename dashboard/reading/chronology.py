@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.reading.reading import Reading, matching
+from dashboard.reading.reading import Reading, sifted
 from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
@@ -33,6 +33,8 @@ class Event:
     """Whether it passes the filters; an undated event is in no span of time."""
     is_open: bool
     """Whether a passage that tells it is open."""
+    may_fall: bool = False
+    """Whether it is undated and may fall in the span asked for; then it does not match."""
     is_here: bool = False
     """Whether it is of the theatre that is read."""
 
@@ -72,25 +74,36 @@ class Event:
 def chronology(reading: Reading) -> tuple[Event, ...]:
     """Return every event of the dossier: the dated in order of time, then the undated as told."""
     dossier, asked = reading.dossier, reading.selection
-    shown = {p.id for p in matching(dossier, asked)}
+    found = sifted(dossier, asked)
     events = []
     telling = _telling(dossier)
     days = {i.id: _days(i.when) for i in dossier.incidents}
     for one in reading.incidents:
         told = telling[one.incident.id]
-        first = next((p for p in told if p.id in shown), told[0])
+        first = min(told, key=lambda p: (p.id not in found.shown, p.id not in found.undated))
         is_open = asked.passage in {p.id for p in told}
         here = asked.theatre in one.incident.theatres
         incident = one.incident
         events.append(
-            Event(incident.id, incident.when, first, incident, one.matches, is_open, here)
+            Event(
+                incident.id,
+                incident.when,
+                first,
+                incident,
+                one.matches,
+                is_open,
+                one.undated,
+                here,
+            )
         )
     for p in dossier.passages:
         for n, when in enumerate(_own_dates(p, days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
-            matches = p.id in shown and in_span(when, asked.filters)
+            matches = p.id in found.shown and in_span(when, asked.filters)
+            may_fall = p.id in found.undated
             here = asked.theatre in p.theatres
-            events.append(Event(name, when, p, None, matches, asked.passage == p.id, here))
+            is_open = asked.passage == p.id
+            events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
     order = {p.id: n for n, p in enumerate(dossier.passages)}
     dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
     undated = sorted((e for e in events if not e.dated), key=lambda e: order[e.passage.id])

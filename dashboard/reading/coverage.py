@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
-from dashboard.reading.reading import Share, matching, share_of
+from dashboard.reading.reading import Share, Sifted, sifted
 from dashboard.reading.selection import Selection
 from geodata.schema.article import Section
 from geodata.schema.dossier import Dossier
@@ -19,13 +20,16 @@ from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
 
+ToldState = Literal["shown", "undated", "hidden"]
+"""``undated``: of an undated event, which may fall in the span asked for."""
+
 
 @dataclass(frozen=True)
 class Told:
-    """A passage in its place in the article, and whether the filters let it through."""
+    """A passage in its place in the article, and what the filters make of it."""
 
     passage: Passage
-    shown: bool
+    state: ToldState
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,11 @@ class Paragraph:
         return tuple(dict.fromkeys(t for one in self.told for t in one.passage.theatres))
 
     @property
-    def runs(self) -> tuple[tuple[bool, tuple[Passage, ...]], ...]:
-        """Its passages, drawn together where neighbours are all shown or all hidden."""
+    def runs(self) -> tuple[tuple[ToldState, tuple[Passage, ...]], ...]:
+        """Its passages, drawn together where neighbours are alike."""
         return tuple(
-            (shown, tuple(one.passage for one in run))
-            for shown, run in groupby(self.told, key=lambda one: one.shown)
+            (state, tuple(one.passage for one in run))
+            for state, run in groupby(self.told, key=lambda one: one.state)
         )
 
 
@@ -64,11 +68,7 @@ class Cell:
     paragraph: int
     passages: tuple[Passage, ...]
     shown: tuple[Passage, ...]
-
-    @property
-    def share(self) -> Share:
-        """How many of its passages are shown."""
-        return Share(len(self.shown), len(self.passages))
+    share: Share
 
     @property
     def first(self) -> Passage | None:
@@ -88,6 +88,7 @@ class Row:
         return Share(
             sum(len(cell.shown) for cell in self.cells),
             sum(len(cell.passages) for cell in self.cells),
+            sum(cell.share.undated for cell in self.cells),
         )
 
     @property
@@ -133,13 +134,13 @@ class Claims:
 
 def argument(dossier: Dossier, selection: Selection) -> tuple[Part, ...]:
     """Return the article's sections, paragraphs and passages in order."""
-    shown = {p.id for p in matching(dossier, selection)}
+    found = sifted(dossier, selection)
     here = _by_paragraph(dossier.passages)
     return tuple(
         Part(
             section,
             tuple(
-                Paragraph(number, tuple(Told(p, p.id in shown) for p in here[number]))
+                Paragraph(number, tuple(Told(p, _state(p, found)) for p in here[number]))
                 for number in numbers
             ),
         )
@@ -149,13 +150,13 @@ def argument(dossier: Dossier, selection: Selection) -> tuple[Part, ...]:
 
 def ledger(dossier: Dossier, selection: Selection) -> Ledger:
     """Return where each paragraph looks, under the filters of ``selection``."""
-    shown = {p.id for p in matching(dossier, selection)}
+    found = sifted(dossier, selection)
     parts = _parts(dossier)
     numbers = tuple(number for _, listed in parts for number in listed)
 
     def row(passages: Iterable[Passage]) -> Row:
         here = _by_paragraph(passages)
-        return Row(tuple(_cell(number, here.get(number, ()), shown) for number in numbers))
+        return Row(tuple(_cell(number, here.get(number, ()), found) for number in numbers))
 
     return Ledger(
         parts=parts,
@@ -170,9 +171,9 @@ def ledger(dossier: Dossier, selection: Selection) -> Ledger:
 
 def certainties(dossier: Dossier, selection: Selection) -> tuple[CertaintyShare, ...]:
     """Return how the article words its passages; the filter of certainty itself hides none."""
-    shown = {p.id for p in matching(dossier, selection.with_filters(certainties=()))}
+    found = sifted(dossier, selection.with_filters(certainties=()))
     return tuple(
-        CertaintyShare(one, share_of((p for p in dossier.passages if p.certainty is one), shown))
+        CertaintyShare(one, found.share(p for p in dossier.passages if p.certainty is one))
         for one in Certainty
     )
 
@@ -182,10 +183,10 @@ def claims(dossier: Dossier, selection: Selection) -> tuple[Claims, ...]:
 
     A claim is counted once, under the one who is quoted; whoever relays it is not counted.
     """
-    shown = {p.id for p in matching(dossier, selection.with_filters(certainties=(), asserters=()))}
+    found = sifted(dossier, selection.with_filters(certainties=(), asserters=()))
     made = [p for p in dossier.passages if p.certainty is Certainty.CLAIMED]
     counted = [
-        Claims(key, share_of((p for p in made if p.asserted_by[0].key == key), shown))
+        Claims(key, found.share(p for p in made if p.asserted_by[0].key == key))
         for key in asserter_keys(dossier)
     ]
     return tuple(sorted((c for c in counted if c.share.total), key=lambda c: -c.share.total))
@@ -213,5 +214,11 @@ def _by_paragraph(passages: Iterable[Passage]) -> dict[int, tuple[Passage, ...]]
     return {number: tuple(listed) for number, listed in found.items()}
 
 
-def _cell(number: int, here: tuple[Passage, ...], shown: set[str]) -> Cell:
-    return Cell(number, here, tuple(p for p in here if p.id in shown))
+def _cell(number: int, here: tuple[Passage, ...], found: Sifted) -> Cell:
+    return Cell(number, here, tuple(p for p in here if p.id in found.shown), found.share(here))
+
+
+def _state(passage: Passage, found: Sifted) -> ToldState:
+    if passage.id in found.shown:
+        return "shown"
+    return "undated" if passage.id in found.undated else "hidden"

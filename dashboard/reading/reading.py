@@ -13,7 +13,7 @@ from typing import TypeVar
 from dashboard.reading import filters
 from dashboard.reading.actor_filter import ACTORS, around, circle
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
-from dashboard.reading.span_filter import in_span
+from dashboard.reading.span_filter import SPAN, in_span, may_be_in_span
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
@@ -29,6 +29,8 @@ class RegionState(StrEnum):
     """How a region stands under the filters."""
 
     MATCH = "match"
+    UNDATED = "undated"
+    """No passage matches; some tell an event that is undated and may fall in the span asked for."""
     HIDDEN = "hidden"
     """It has passages on what was asked for, but the filters hide all of them."""
     SILENT = "silent"
@@ -58,15 +60,40 @@ _GROUP_OF = {
 
 @dataclass(frozen=True)
 class Share:
-    """How many of a set of passages are shown; the rest is hidden by the filters."""
+    """How many of a set of passages are shown; what is not undated besides, the filters hide."""
 
     shown: int
     total: int
+    undated: int = 0
+    """How many are undated and may fall in the span asked for. They are no matches."""
 
     @property
     def hidden(self) -> int:
         """How many the filters hide."""
-        return self.total - self.shown
+        return self.total - self.shown - self.undated
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are shown."""
+        return self.shown == self.total
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """What the filters make of the article's passages, by id; those in neither set are hidden."""
+
+    shown: Set[str]
+    undated: Set[str]
+    """Those of events that the article leaves undated, which may fall in the span asked for."""
+
+    def share(self, passages: Iterable[Passage]) -> Share:
+        """Return how many of ``passages`` are shown, and how many undated."""
+        ids = [p.id for p in passages]
+        return Share(
+            sum(one in self.shown for one in ids),
+            len(ids),
+            sum(one in self.undated for one in ids),
+        )
 
 
 @dataclass(frozen=True)
@@ -85,6 +112,8 @@ class IncidentReading:
     incident: Incident
     matches: bool
     layer_off: bool
+    undated: bool = False
+    """Whether it is undated and may fall in the span asked for; then it does not match."""
 
     @property
     def drawn(self) -> bool:
@@ -128,6 +157,8 @@ class Reading:
     """Of the whole article, where no theatre is selected and something is filtered."""
     share: Share
     """Of the selected theatre's own passages, or of the whole article."""
+    undated: tuple[Passage, ...]
+    """Of the same, those of undated events that may fall in the span asked for."""
     actors: tuple[ActorCount, ...]
     """Actors of the theatre's own passages, those at home first, then by count."""
     unmentioned: tuple[Actor, ...]
@@ -151,16 +182,17 @@ class Reading:
 def read(dossier: Dossier, selection: Selection) -> Reading:
     """Return the reading of ``dossier`` under a valid ``selection``."""
     theatre = _by_id(dossier.theatres, selection.theatre)
-    shown = {p.id for p in matching(dossier, selection)}
+    found = sifted(dossier, selection)
     told = {i.id for i in incidents_told(dossier, selection)}
+    may_fall = {i.id for i in incidents_undated(dossier, selection)}
     marks_off = INCIDENTS_LAYER in selection.layers_off
 
     own = tuple(
         p for p in dossier.passages if (theatre.id in p.theatres if theatre else not p.theatres)
     )
-    groups = _groups(own, shown)
+    groups = _groups(own, found)
     if theatre:
-        groups.append(_group(Group.RELATED, related(dossier, theatre), shown))
+        groups.append(_group(Group.RELATED, related(dossier, theatre), found))
     scope = own if theatre else dossier.passages
     return Reading(
         selection=selection,
@@ -168,11 +200,14 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
         theatre=theatre,
         passage=_by_id(dossier.passages, selection.passage),
         place=_by_id(dossier.places, selection.place),
-        regions=tuple(_region(dossier, t, shown, selection) for t in dossier.theatres),
-        incidents=tuple(IncidentReading(i, i.id in told, marks_off) for i in dossier.incidents),
+        regions=tuple(_region(dossier, t, found, selection) for t in dossier.theatres),
+        incidents=tuple(
+            IncidentReading(i, i.id in told, marks_off, i.id in may_fall) for i in dossier.incidents
+        ),
         groups=tuple(groups),
-        found=tuple(_groups(dossier.passages, shown)) if selection.filtered and not theatre else (),
-        share=share_of(scope, shown),
+        found=tuple(_groups(dossier.passages, found)) if selection.filtered and not theatre else (),
+        share=found.share(scope),
+        undated=undated(dossier, selection),
         actors=_actor_counts(dossier, own, theatre),
         unmentioned=_unmentioned(dossier, scope, selection.filters),
         reference_lines=REFERENCE_LAYER not in selection.layers_off,
@@ -187,11 +222,52 @@ def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
     return filters.passing(selection.filters, dossier)
 
 
+def sifted(dossier: Dossier, selection: Selection) -> Sifted:
+    """Return which passages ``selection`` shows, and which are undated and may fall in its span."""
+    return Sifted(
+        frozenset(p.id for p in matching(dossier, selection)),
+        frozenset(p.id for p in _undated(dossier, selection)),
+    )
+
+
+def undated(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
+    """Return the passages of undated events that may fall in the span of ``selection``.
+
+    They pass every other filter, and are of its theatre, if it has one.
+    """
+    where = selection.theatre
+    return tuple(p for p in _undated(dossier, selection) if where is None or where in p.theatres)
+
+
+def _undated(dossier: Dossier, selection: Selection) -> Iterable[Passage]:
+    may_fall = SPAN.undated(selection.filters, dossier)
+    return filter(may_fall, _but_for_the_span(dossier, selection))
+
+
+def _but_for_the_span(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
+    """Return the passages that pass every other filter; none where no span is asked for."""
+    if not SPAN.is_set(selection.filters):
+        return ()
+    return matching(dossier, selection.with_filters(start=None, end=None))
+
+
 def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
     told = {i for p in matching(dossier, selection) for i in p.incidents}
     return tuple(
         i for i in dossier.incidents if i.id in told and in_span(i.when, selection.filters)
+    )
+
+
+def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
+    """Return the undated incidents that may fall in the span of ``selection``, if it asks for one.
+
+    Their passages pass every other filter.
+    """
+    asked, published = selection.filters, dossier.article.date
+    told = {i for p in _but_for_the_span(dossier, selection) for i in p.incidents}
+    return tuple(
+        i for i in dossier.incidents if i.id in told and may_be_in_span(i.when, asked, published)
     )
 
 
@@ -203,31 +279,28 @@ def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
     )
 
 
-def share_of(passages: Iterable[Passage], shown: Set[str]) -> Share:
-    """Return how many of ``passages`` are shown: those of which ``shown`` has the ids."""
-    flags = [p.id in shown for p in passages]
-    return Share(sum(flags), len(flags))
-
-
-def _group(group: Group, passages: Iterable[Passage], shown: Set[str]) -> GroupReading:
+def _group(group: Group, passages: Iterable[Passage], found: Sifted) -> GroupReading:
     listed = tuple(passages)
-    return GroupReading(group, tuple(p for p in listed if p.id in shown), share_of(listed, shown))
+    shown = tuple(p for p in listed if p.id in found.shown)
+    return GroupReading(group, shown, found.share(listed))
 
 
-def _groups(passages: Iterable[Passage], shown: Set[str]) -> list[GroupReading]:
+def _groups(passages: Iterable[Passage], found: Sifted) -> list[GroupReading]:
     listed = tuple(passages)
-    return [_group(g, [p for p in listed if _GROUP_OF[p.kind] is g], shown) for g in _OWN_GROUPS]
+    return [_group(g, [p for p in listed if _GROUP_OF[p.kind] is g], found) for g in _OWN_GROUPS]
 
 
 def _region(
-    dossier: Dossier, theatre: Theatre, shown: Set[str], selection: Selection
+    dossier: Dossier, theatre: Theatre, found: Sifted, selection: Selection
 ) -> RegionReading:
     own = [p for p in dossier.passages if theatre.id in p.theatres]
-    share = share_of(own, shown)
+    share = found.share(own)
     if theatre.id in selection.layers_off:
         state = RegionState.OFF
     elif share.shown:
         state = RegionState.MATCH
+    elif share.undated:
+        state = RegionState.UNDATED
     elif own and ACTORS.mentioned(selection.filters, dossier, own):
         state = RegionState.HIDDEN
     else:

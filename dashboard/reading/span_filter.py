@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from dashboard.reading.citation import day
@@ -9,6 +11,11 @@ from dashboard.reading.filter_model import Event, Field, Filter, Params, Test
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage, When
+from geodata.schema.vocabulary import PassageKind
+
+_EVENTS = (PassageKind.INCIDENT, PassageKind.STATEMENT)
+"""Kinds of passage that tell what happened on some day. A structure, a judgement or a background
+happens on none."""
 
 
 class SpanFilter(Filter):
@@ -43,13 +50,26 @@ class SpanFilter(Filter):
         A passage that has dates is of those alone: a judgement on the month after a speech is not
         of the day of the speech.
         """
-        dates = {i.id: i.when for i in dossier.incidents}
+        dates = _dates(dossier)
+        return lambda passage: any(in_span(when, filters) for when in dates(passage))
 
-        def touches(passage: Passage) -> bool:
-            told = passage.dates or tuple(dates[i] for i in passage.incidents)
-            return any(in_span(when, filters) for when in told)
+    def undated(self, filters: Filters, dossier: Dossier) -> Test:
+        """Return whether a passage tells an undated event that may fall in the span asked for.
 
-        return touches
+        The span neither holds such a passage nor rules it out, so it is counted apart. Where no
+        span is asked for, there is none.
+        """
+        dates, published = _dates(dossier), dossier.article.date
+
+        def may_fall(passage: Passage) -> bool:
+            told = dates(passage)
+            return (
+                passage.kind in _EVENTS
+                and not any(when.start for when in told)
+                and any(may_be_in_span(when, filters, published) for when in told or (None,))
+            )
+
+        return may_fall if self.is_set(filters) else lambda _: False
 
 
 SPAN = SpanFilter()
@@ -67,3 +87,24 @@ def in_span(when: When, filters: Filters) -> bool:
         and (filters.end is None or when.start <= filters.end)
         and (filters.start is None or (when.end or when.start) >= filters.start)
     )
+
+
+def may_be_in_span(when: When | None, filters: Filters, published: date) -> bool:
+    """Whether what the article leaves undated may have happened in the span asked for.
+
+    Nothing of what the article tells happened after it was ``published``.
+    """
+    if when and when.start:
+        return False
+    earliest, latest = (when.not_before, when.not_after) if when else (None, None)
+    return (
+        SPAN.is_set(filters)
+        and (filters.start is None or filters.start <= (latest or published))
+        and (filters.end is None or earliest is None or earliest <= filters.end)
+    )
+
+
+def _dates(dossier: Dossier) -> Callable[[Passage], tuple[When, ...]]:
+    """Return what gives a passage's dates: its own, or else those of the incidents it tells."""
+    of = {i.id: i.when for i in dossier.incidents}
+    return lambda passage: passage.dates or tuple(of[i] for i in passage.incidents)

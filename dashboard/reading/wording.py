@@ -35,16 +35,25 @@ def passages(n: int) -> str:
     return counted(n, "passage")
 
 
+MAY_FALL = "undated in the article, may fall in this span"
+"""Of an event to which no date lets a span apply: the span neither holds it nor rules it out."""
+
+
 def shown_of(of: Share) -> str:
-    """Return ``6 passages``, or ``2 of 6 passages`` where the filters hide some."""
-    return f"{of.shown} of {passages(of.total)}" if of.hidden else passages(of.total)
+    """Return ``6 passages``, or ``2 of 6 passages`` where not all are shown."""
+    return passages(of.total) if of.is_whole else f"{of.shown} of {passages(of.total)}"
 
 
 def share(of: Share) -> str:
-    """Return how many passages are shown and how many the filters hide."""
-    if not of.hidden:
-        return passages(of.total)
-    return f"{of.shown} of {passages(of.total)}; {of.hidden} hidden by your filters"
+    """Return how many passages are shown, how many are undated and how many the filters hide."""
+    return "; ".join((shown_of(of), *_rest(of)))
+
+
+def _rest(of: Share) -> list[str]:
+    """Return what becomes of the passages that are not shown."""
+    undated = f"{of.undated} undated" if of.undated else ""
+    hidden = f"{of.hidden} hidden by your filters" if of.hidden else ""
+    return list(filter(None, (undated, hidden)))
 
 
 def region_words(region: RegionReading, asked_for: str) -> str:
@@ -52,13 +61,16 @@ def region_words(region: RegionReading, asked_for: str) -> str:
     match region.state:
         case RegionState.OFF:
             return f"layer off; {passages(region.share.total)}"
+        case RegionState.UNDATED:
+            undated, *hidden = _rest(region.share)
+            return "; ".join((f"{undated}, may fall in this span", *hidden))
         case RegionState.HIDDEN:
             return f"hidden by your filters ({passages(region.share.total)})"
         case RegionState.SILENT if asked_for:
             return f"the article does not mention {asked_for} here"
         case RegionState.SILENT:
             return "the article is silent here"
-    return share(region.share) if region.share.hidden else passages(region.share.total)
+    return share(region.share)
 
 
 def relation_kind(kind: RelationKind) -> str:

@@ -101,18 +101,30 @@ function drawLines({ borders, rivers }, scene) {
   scene.edges = /** @type {L.Polyline[]} */ (scene.still("lines", over, borderClass).getLayers());
 }
 
-/** Pattern of the hatched front. Each map has its own: one in a hidden frame fails.
- * @type {(scene: Scene) => string} */
-function addHatch(scene) {
-  const id = `arenas-hatch-${scene.kind}`, defs = svg("defs", {});
+/** A pattern for fills. Each map has its own: one in a hidden frame fails.
+ * @type {(scene: Scene, name: string, size: number, ...parts: SVGElement[]) => string} */
+function addPattern(scene, name, size, ...parts) {
+  const id = `arenas-${name}-${scene.kind}`, defs = svg("defs", {});
   const pattern = svg("pattern", {
-    id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+    id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
   });
-  pattern.append(svg("rect", { width: 6, height: 6, class: "a-hatch-ground" }),
-    svg("rect", { width: 2.6, height: 6, class: "a-hatch-stripe" }));
+  pattern.append(...parts);
   defs.append(pattern);
   scene.map.getPane("arenas-theatres")?.querySelector("svg")?.prepend(defs);
   return `url(#${id})`;
+}
+
+/** Of the front that is planned where influence is limited. @type {(scene: Scene) => string} */
+function addHatch(scene) {
+  return addPattern(scene, "hatch", 6, svg("rect", { width: 6, height: 6, class: "a-hatch-ground" }),
+    svg("rect", { width: 2.6, height: 6, class: "a-hatch-stripe" }));
+}
+
+/** Of a theatre that has undated events alone. @type {(scene: Scene, role: string) => string} */
+function addStipple(scene, role) {
+  return addPattern(scene, `stipple-${role}`, 5,
+    svg("rect", { width: 5, height: 5, class: "a-stipple-ground" }),
+    svg("circle", { cx: 2.5, cy: 2.5, r: 1.15, class: `a-stipple-dot is-${role}` }));
 }
 
 /* ---------- theatres ---------- */
@@ -127,9 +139,11 @@ function drawTheatres(board, scene) {
     const depth = geometry.type === "Polygon" ? 1 : 2;
     drawTheatre(board, scene, properties, L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth));
   }
-  scene.hatch = addHatch(scene);
-  for (const { properties, fill } of Object.values(scene.theatres)) {
-    if (properties.hatched) elementOf(fill).style.setProperty("--a-hatch", scene.hatch);
+  // On the map itself, so that the copy of a theatre in a halo has them too.
+  const { style } = scene.box;
+  style.setProperty("--a-hatch", addHatch(scene));
+  for (const role of ["front", "supporting"]) {
+    style.setProperty(`--a-stipple-${role}`, addStipple(scene, role));
   }
 }
 
@@ -182,6 +196,7 @@ function applyTheatre(board, { fill, hit, lit, properties: { id } }) {
   element.classList.toggle("is-standing", stands);
   element.classList.toggle("is-receding", isReceding);
   element.classList.toggle("is-empty", isEmpty(mode));
+  element.classList.toggle("is-undated", mode === "undated");
   element.classList.toggle("is-off", mode === "off");
   if (hit) elementOf(hit).classList.toggle("is-off", mode === "off");
   // The same words for a screen reader; sent once.

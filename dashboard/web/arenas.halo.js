@@ -21,7 +21,6 @@ function surround(board, scene, layers, id) {
   }
   const copy = elementOf(layers[layers.length - 1]);
   copy.setAttribute("class", theatre ? elementOf(theatre.fill).classList.value.replace("a-theatre", "a-dress") : "");
-  copy.style.setProperty("--a-hatch", theatre?.properties.hatched ? scene.hatch : "");
 }
 
 /** Round what is selected, and what is pointed at if that is another. @param {Board} board */

@@ -5,7 +5,7 @@
 
 import { isEmpty } from "./arenas.draw.js";
 import * as layout from "./arenas.layout.js";
-import { tipOf } from "./arenas.marks.js";
+import { tipOf, tone } from "./arenas.marks.js";
 import { ensureElement } from "./arenas.names.js";
 import { svg } from "./arenas.svg.js";
 import * as wanted from "./arenas.wanted.js";
@@ -64,9 +64,7 @@ function drawLeader(scene, { from, at }, className) {
 
 /** @param {Board} board @param {Label} item */
 function fade(board, { incident, element, leaders }) {
-  if (!incident) return;
-  const isFaded = wanted.isFaded(board.state, incident);
-  for (const one of [element, ...leaders]) one?.classList.toggle("is-faded", isFaded);
+  if (incident) tone(board, [element, ...leaders], incident);
 }
 
 /** @param {Board} board @param {Scene} scene @param {Label} item @param {Spot} spot */

@@ -29,6 +29,17 @@ function actAs(board, layer, kind, id, name, tip, parts) {
   }, tip);
 }
 
+/** A mark that steps back is pale; that of an undated event is grey.
+ * @type {(board: Board, parts: Iterable<Element | null | undefined>, incident: Incident) => void} */
+export function tone({ state }, parts, incident) {
+  const isFaded = wanted.isFaded(state, incident);
+  const isUndated = wanted.modeOf(state.incidents, incident.id) === "undated";
+  for (const part of parts) {
+    part?.classList.toggle("is-faded", isFaded);
+    part?.classList.toggle("is-undated", isUndated);
+  }
+}
+
 /** @type {(board: Board, scene: Scene, incident: Incident) => DrawnMark} */
 function makeConnector(board, scene, incident) {
   const ends = [latLng(incident.mark.origin), latLng(incident.mark.target)];
@@ -127,9 +138,9 @@ export function place(board) {
 /** @param {Board} board */
 export function apply(board) {
   for (const { incident, layers } of board.scenes.flatMap((scene) => scene.marks)) {
-    const isFaded = wanted.isFaded(board.state, incident);
-    for (const element of layers.map(elementOf)) {
-      element.classList.toggle("is-faded", isFaded);
+    const parts = layers.map(elementOf);
+    tone(board, parts, incident);
+    for (const element of parts) {
       if (element.getAttribute("role") === "button") element.setAttribute("aria-label", tipOf(board, incident));
     }
   }

@@ -35,7 +35,6 @@ export class Scene {
   sheet = null;
   placed = ""; // which view its names were placed for
   openingZoom = 0;
-  hatch = ""; // the pattern of a planned front
   /** @type {Record<string, L.SVG>} */
   #renderers = {};
 

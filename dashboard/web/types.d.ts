@@ -11,7 +11,7 @@ interface Window {
 
 /* ---------- what comes from the server ---------- */
 
-type Mode = "match" | "hidden" | "silent" | "off";
+type Mode = "match" | "undated" | "hidden" | "silent" | "off";
 type Modes = Record<string, { state?: Mode; tip?: string }>;
 
 /** Of a passage and a theatre: it places an incident there, or only speaks of it. */

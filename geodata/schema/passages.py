@@ -30,6 +30,9 @@ class When(Record):
     start: date | None = None
     end: date | None = None
     """Last day, inclusive."""
+    not_before: date | None = None
+    not_after: date | None = None
+    """The days between which the article's order of events puts what it leaves undated."""
     precision: DatePrecision
     basis: Text
     """How start and end were inferred, or why they are not."""
@@ -42,6 +45,10 @@ class When(Record):
             raise ValueError("end lies before start")
         if (self.precision is DatePrecision.UNDATED) != (self.start is None):
             raise ValueError("precision 'undated' goes with no start, and only with that")
+        if self.start and (self.not_before or self.not_after):
+            raise ValueError("not_before and not_after are for what is undated, with no start")
+        if self.not_before and self.not_after and self.not_after < self.not_before:
+            raise ValueError("not_after lies before not_before")
         return self
 
     @model_validator(mode="after")

@@ -247,6 +247,26 @@ def test_a_theatre_that_is_off_is_gone_and_an_empty_one_loses_its_fill(terrain: 
     assert found["south-lebanon"].get("fill") != "none"
 
 
+def test_a_theatre_with_undated_events_alone_is_dotted_and_its_marks_are_grey(
+    terrain: Terrain,
+) -> None:
+    state = MapState(
+        theatres={"golan": TheatreView(state="undated"), "yemen": TheatreView(state="undated")},
+        incidents={"golan-rockets": IncidentView(state="undated")},
+    )
+    picture = draw(terrain, state, LEVANT)
+    root = drawn(picture)
+    fills = {p.get("id"): p for p in root.iter(f"{SVG}pattern")}
+    fill = (theatres(picture)["golan"].get("fill") or "").removeprefix("url(#").removesuffix(")")
+    assert [c.get("fill") for c in fills[fill].iter(f"{SVG}circle")] == [LIGHT.front]
+    assert theatres(picture)["south-lebanon"].get("fill") == LIGHT.front
+    mark = next(g for g in root.iter() if g.get("data-incident") == "golan-rockets")
+    strokes = {part.get("stroke") for part in mark}
+    assert LIGHT.context in strokes
+    assert LIGHT.ink not in strokes
+    assert "stipple" not in draw(terrain, MapState(), LEVANT).svg()
+
+
 def test_only_the_marks_that_are_on_are_drawn(left: Papers) -> None:
     drawn_where = {
         shown.number: set(re.findall(r'data-incident="([^"]+)"', left.picture(shown, Sheet()).body))

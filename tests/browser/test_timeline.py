@@ -60,9 +60,25 @@ def test_a_span_dragged_on_the_strip_filters_map_and_panel_without_a_remount(
     expect(arenas.panel.locator(".ar-count")).to_contain_text("hidden by your filters")
     expect(arenas.page.locator(f"{TOTAL}:not(.ar-tl-faded)")).to_be_visible()
     expect(arenas.page.locator('.ar-tl-faded[data-key="mark-saif-al-quds-war"]')).to_be_visible()
-    expect(arenas.path("yemen")).to_have_attribute(
-        "aria-label", "Yemen, supporting theatre, hidden by your filters (10 passages)"
+    # One drag hides nothing without a word: what the span cannot hold is said to be undated.
+    label = "Yemen, supporting theatre, 5 undated, may fall in this span; 5 hidden by your filters"
+    expect(arenas.path("yemen")).to_have_attribute("aria-label", label)
+    drawn = arenas.frame.locator("path.a-theatre[tabindex='0']")
+    looks = drawn.evaluate_all(
+        """all => Object.fromEntries(all.map(p => [p.dataset.id, [
+          p.matches(".is-empty, .is-off"), p.matches(".is-undated"), getComputedStyle(p).fill]]))"""
     )
+    assert len(looks) == 7
+    assert not [name for name, (is_blank, _, _) in looks.items() if is_blank]
+    assert {name for name, (_, undated, _) in looks.items() if undated} == {
+        "golan", "west-bank", "yemen",
+    }  # fmt: skip
+    assert all(("stipple" in fill) == undated for _, undated, fill in looks.values())
+    expect(arenas.panel.locator('[data-key="undated"] > summary')).to_have_text(
+        re.compile(r"Undated, may fall in this span\s*25 passages")
+    )
+    expect(arenas.panel.locator('[data-key="undated"] .ar-card')).to_have_count(25)
+    expect(arenas.page.locator('[data-view="legend"]')).to_contain_text("Undated, may fall")
     assert arenas.frame_ready().evaluate("() => window.__mine") == "same frame"
 
 
@@ -71,11 +87,14 @@ def test_a_span_filters_the_map_beside_the_timeline_too(page_of_time: Arenas) ->
     frame = arenas.frame_ready(BESIDE)
     frame.evaluate("() => { window.__mine = 'same frame'; }")
     golan = arenas.page.frame_locator(BESIDE).locator('path.a-theatre[data-id="golan"]').first
-    expect(golan).not_to_have_class(re.compile(r"\bis-empty\b"))
+    expect(golan).not_to_have_class(re.compile(r"\bis-(empty|undated)\b"))
     arenas.page.get_by_role("button", name="Oct 2023").click()
+    expect(golan).to_have_class(re.compile(r"\bis-undated\b"))
+    # The article puts the rockets after Hamas’ attack, and the attack after 10 September.
+    arenas.page.get_by_role("button", name="Before September 2023").click()
     expect(golan).to_have_class(re.compile(r"\bis-empty\b"))
     arenas.page.get_by_role("button", name="All dates").click()
-    expect(golan).not_to_have_class(re.compile(r"\bis-empty\b"))
+    expect(golan).not_to_have_class(re.compile(r"\bis-(empty|undated)\b"))
     assert arenas.frame_ready(BESIDE).evaluate("() => window.__mine") == "same frame"
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -183,6 +184,21 @@ ASKED = (
     selecting(theatre="iraq", actors=("iran",)),
     selecting(theatre="gaza", certainties=(Certainty.STATED,)),
 )
+
+
+def test_a_file_of_a_span_says_how_many_undated_passages_it_leaves_out(
+    dossiers: dict[str, Any],
+) -> None:
+    dossier, geometry = dossiers["shipped"]
+    weeks = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
+    for asked in (weeks, replace(weeks, theatre="yemen")):
+        taken = take(dossier, geometry, asked)
+        left_out = read(dossier, asked).undated
+        assert left_out
+        assert not set(left_out) & set(taken.passages)
+        assert taken.about()["passages_undated"] == len(left_out)
+        assert taken.filters[-1].startswith(f"{len(left_out)} passages undated in the article")
+    assert take(dossier, geometry, Selection()).about()["passages_undated"] == 0
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")

@@ -132,6 +132,18 @@ def test_limited_influence_needs_its_sentences() -> None:
         ({"end": date(2031, 5, 1)}, "end without start"),
         ({}, "undated"),
         ({"precision": "undated", "start": date(2031, 5, 1)}, "undated"),
+        (
+            {"start": date(2031, 5, 1), "precision": "day", "not_after": date(2031, 5, 1)},
+            "for what is undated",
+        ),
+        (
+            {
+                "precision": "undated",
+                "not_before": date(2031, 5, 2),
+                "not_after": date(2031, 5, 1),
+            },
+            "not_after lies before not_before",
+        ),
     ],
 )
 def test_dates_that_contradict_each_other_are_refused(dates: dict[str, Any], why: str) -> None:

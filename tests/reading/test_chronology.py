@@ -68,12 +68,14 @@ def test_a_judgement_is_counted_apart(shipped: Dossier) -> None:
     day = selecting(start=date(2023, 10, 10), end=date(2023, 10, 10))
     line = parse(page_html(read(shipped, day))).one(css="ar-tl-line")
     assert line.text == (
-        "10 October 2023: 1 of 24 events, 1 of 1 dated assessment; 23 hidden by your filters"
+        "10 October 2023: 1 of 24 events, 1 of 1 dated assessment; "
+        "15 undated; 8 hidden by your filters"
     )
     day = selecting(start=date(2023, 9, 10), end=date(2023, 9, 10))
     line = parse(page_html(read(shipped, day))).one(css="ar-tl-line")
     assert line.text == (
-        "10 September 2023: 1 of 24 events, 0 of 1 dated assessment; 24 hidden by your filters"
+        "10 September 2023: 1 of 24 events, 0 of 1 dated assessment; "
+        "16 undated; 8 hidden by your filters"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,9 @@ def test_every_passage_stands_in_the_argument_once_and_in_order(data: st.DataObj
     selection = data.draw(selections(SHIPPED))
     told = [one for part in argument(SHIPPED, selection) for p in part.paragraphs for one in p.told]
     assert [one.passage for one in told] == list(SHIPPED.passages)
-    assert {one.passage for one in told if one.shown} == set(matching(SHIPPED, selection))
+    assert {one.passage for one in told if one.state == "shown"} == set(
+        matching(SHIPPED, selection)
+    )
 
 
 def test_each_section_holds_the_paragraphs_up_to_the_next(dossier: Dossier) -> None:
@@ -43,7 +47,17 @@ def test_each_section_holds_the_paragraphs_up_to_the_next(dossier: Dossier) -> N
 def test_neighbours_that_the_filters_hide_are_drawn_together(other: Dossier) -> None:
     parts = argument(other, selecting(certainties=(Certainty.CLAIMED,)))
     second = next(p for part in parts for p in part.paragraphs if p.number == 2)
-    assert [(shown, len(run)) for shown, run in second.runs] == [(False, 3), (True, 1)]
+    assert [(state, len(run)) for state, run in second.runs] == [("hidden", 3), ("shown", 1)]
+
+
+def test_under_a_span_an_undated_event_keeps_its_place_in_the_argument(shipped: Dossier) -> None:
+    parts = argument(shipped, selecting(start=date(2023, 10, 17), end=date(2023, 11, 13)))
+    second = next(p for part in parts for p in part.paragraphs if p.number == 2)
+    assert [(state, len(run)) for state, run in second.runs] == [
+        ("undated", 5),
+        ("shown", 1),
+        ("undated", 2),
+    ]
 
 
 def test_every_passage_counts_once_for_each_of_its_theatres(dossier: Dossier) -> None:

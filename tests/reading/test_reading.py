@@ -19,6 +19,7 @@ from dashboard.reading.reading import (
     matching,
     read,
     related,
+    sifted,
 )
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import in_span
@@ -88,10 +89,12 @@ def test_nothing_is_dropped_in_silence(dossier: Dossier, data: st.DataObject) ->
     passing = shown(dossier, asked)
     for region in reading.regions:
         own = [p.id for p in dossier.passages if region.theatre.id in p.theatres]
-        assert region.share == Share(len(passing.intersection(own)), len(own))
+        undated = sifted(dossier, asked).undated.intersection(own)
+        assert region.share == Share(len(passing.intersection(own)), len(own), len(undated))
     for group in reading.groups:
-        assert group.share.shown == len(group.passages)
-        assert group.share.shown + group.share.hidden == group.share.total
+        share = group.share
+        assert share.shown == len(group.passages)
+        assert share.shown + share.undated + share.hidden == share.total
         assert passing.issuperset(names(group.passages))
     own_groups = [g for g in reading.groups if g.group is not Group.RELATED]
     total = sum(g.share.total for g in own_groups)
@@ -100,7 +103,25 @@ def test_nothing_is_dropped_in_silence(dossier: Dossier, data: st.DataObject) ->
         assert sum(g.share.shown for g in own_groups) == reading.share.shown
     else:
         assert total == sum(not p.theatres for p in dossier.passages)
-        assert reading.share == Share(len(passing), len(dossier.passages))
+        assert reading.share == Share(len(passing), len(dossier.passages), len(reading.undated))
+
+
+@given(data=st.data())
+def test_what_is_undated_is_no_match_and_passes_every_other_filter(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    asked = data.draw(selections(dossier))
+    found = sifted(dossier, asked)
+    assert not found.shown & found.undated
+    assert found.undated <= shown(dossier, asked.with_filters(start=None, end=None))
+    days = {i.id: i.when.start for i in dossier.incidents}
+    for p in dossier.passages:
+        if p.id in found.undated:
+            assert p.kind in (PassageKind.INCIDENT, PassageKind.STATEMENT)
+            assert not any(when.start for when in p.dates)
+            assert p.dates or not any(days[i] for i in p.incidents)
+    for incident in read(dossier, asked).incidents:
+        assert not (incident.undated and (incident.matches or incident.incident.when.start))
 
 
 @given(data=st.data())
@@ -135,6 +156,8 @@ def test_the_state_of_a_region_agrees_with_its_count(dossier: Dossier, data: st.
             assert region.state is RegionState.OFF
         elif region.share.shown:
             assert region.state is RegionState.MATCH
+        elif region.share.undated:
+            assert region.state is RegionState.UNDATED
         else:
             assert region.state in (RegionState.HIDDEN, RegionState.SILENT)
 
@@ -236,6 +259,40 @@ def test_a_passage_with_dates_is_of_those_alone(dossier: Dossier) -> None:
                 p.id,
                 day,
             )
+
+
+def test_a_span_says_of_every_region_what_it_holds_or_what_is_undated_there(
+    shipped: Dossier,
+) -> None:
+    weeks = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
+    reading = read(shipped, weeks)
+    states = {r.theatre.id: r.state for r in reading.regions}
+    assert states == dict.fromkeys(
+        ("gaza", "south-lebanon", "iraq", "syria"), RegionState.MATCH
+    ) | dict.fromkeys(("west-bank", "golan", "yemen"), RegionState.UNDATED)
+    assert {"p02-golan-rockets", "p02-houthi-launches"} <= set(names(reading.undated))
+    assert (reading.share.shown, len(reading.undated)) == (4, 25)
+    # No structure, judgement or background: these do not happen on a day.
+    assert not {"p03-flexible-command", "p06-fronts-lebanon-golan"} & set(names(reading.undated))
+    yemen = read(shipped, replace(weeks, theatre="yemen"))
+    assert set(names(yemen.undated)) == {p.id for p in reading.undated if "yemen" in p.theatres}
+
+
+def test_what_the_article_puts_before_or_after_a_span_may_not_fall_in_it(shipped: Dossier) -> None:
+    def may_fall(start: date | None, end: date | None) -> set[str]:
+        reading = read(shipped, selecting(start=start, end=end))
+        return {i.incident.id for i in reading.incidents if i.undated}
+
+    weeks = may_fall(date(2023, 10, 17), date(2023, 11, 13))
+    assert {"golan-rockets", "houthi-launches", "gaza-campaign"} <= weeks
+    # Khamenei speaks of the attack on 10 October; the network was spoken of on 10 September.
+    assert not {"hamas-attack", "soleimani-death"} & weeks
+    assert "hamas-attack" in may_fall(date(2023, 10, 1), date(2023, 10, 8))
+    year = may_fall(date(2021, 1, 1), date(2021, 12, 31))
+    assert "soleimani-death" in year
+    assert not {"golan-rockets", "hamas-attack", "gaza-campaign"} & year
+    assert may_fall(date(2023, 11, 17), None) == set()  # the article was published the day before
+    assert may_fall(None, None) == set()
 
 
 def test_a_judgement_on_a_month_begins_with_the_speech_that_it_sums_up(shipped: Dossier) -> None:

@@ -35,6 +35,11 @@ def test_a_share_says_what_is_hidden(shown: int, total: int, told: str) -> None:
     assert share(Share(shown, total)) == told
 
 
+def test_a_share_counts_what_is_undated_apart() -> None:
+    assert share(Share(3, 14, 2)) == "3 of 14 passages; 2 undated; 9 hidden by your filters"
+    assert share(Share(3, 5, 2)) == "3 of 5 passages; 2 undated"
+
+
 @pytest.mark.parametrize(
     ("ids", "told"),
     [
@@ -76,6 +81,7 @@ def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> No
     [
         (RegionState.MATCH, 3, "", "3 passages"),
         (RegionState.MATCH, 1, "Tarn", "1 of 3 passages; 2 hidden by your filters"),
+        (RegionState.UNDATED, 0, "", "2 undated, may fall in this span; 1 hidden by your filters"),
         (RegionState.HIDDEN, 0, "Tarn", "hidden by your filters (3 passages)"),
         (RegionState.SILENT, 0, "Tarn", "the article does not mention Tarn here"),
         (RegionState.SILENT, 0, "", "the article is silent here"),
@@ -85,7 +91,8 @@ def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> No
 def test_a_region_says_why_it_is_empty(
     other: Dossier, state: RegionState, shown: int, asked_for: str, told: str
 ) -> None:
-    region = RegionReading(other.theatres[0], state, Share(shown, 3))
+    undated = 2 if state is RegionState.UNDATED else 0
+    region = RegionReading(other.theatres[0], state, Share(shown, 3, undated))
     assert region_words(region, asked_for) == told
 
 

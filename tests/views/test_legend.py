@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dashboard.reading.reading import read
@@ -9,12 +10,13 @@ from dashboard.reading.selection import Selection
 from dashboard.views.map.legend import legend_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import PassageKind
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 FRONT, HATCHED, SUPPORTING = "Front, as", "Planned, limited", "Supporting theatre"
 EMPTY, CONNECTOR, TICK = "No passage matches", "Schematic line: from whom", "Hostilities both"
-BADGE, REFERENCE = "One total", "Reference line"
+BADGE, REFERENCE, UNDATED = "One total", "Reference line", "Undated, may fall in span"
 
 
 def legend(asked: Asked, **selection: Any) -> Element:
@@ -53,6 +55,19 @@ def test_a_mark_that_the_filters_hide_takes_its_entry_away(asked: Asked) -> None
     assert BADGE in told
     assert TICK in told
     assert CONNECTOR not in told
+
+
+def test_what_is_undated_under_a_span_has_an_entry_of_its_own(shipped: Dossier) -> None:
+    weeks = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
+    root = parse(legend_html(read(shipped, weeks)))
+    assert UNDATED in entries(root)
+    assert HATCHED not in entries(root)  # the West Bank is dotted then, and not hatched
+    assert EMPTY not in entries(root)
+    assert CONNECTOR in entries(root)
+    rows = {b.event["id"]: b for b in root.one("details", data_key="unmarked").all("button")}
+    assert rows["gaza-campaign"].text.endswith("may fall in this span")
+    assert rows["khamenei-statement"].text.endswith("hidden by your filters")
+    assert UNDATED not in entries(parse(legend_html(read(shipped, Selection()))))
 
 
 def test_incidents_without_a_mark_are_listed_and_counted(asked: Asked) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from dashboard.reading.reading import matching, read
+from dashboard.reading.reading import matching, read, sifted
 from dashboard.reading.selection import Selection
+from dashboard.reading.wording import passages
 from dashboard.views.panel.panel import panel_html, subject
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
@@ -273,6 +276,29 @@ def test_under_a_filter_the_overview_shows_what_passes_wherever_it_is_placed(
     assert sorted(cards_in(root)) == sorted(passing)
     # What the article argues is not filtered: it is there, folded.
     assert root.one("details", data_key="argues").one("ol", "ar-summary")
+
+
+@pytest.mark.parametrize("theatre", [None, "golan", "yemen"])
+def test_what_is_undated_under_a_span_stands_beneath_what_matches(
+    shipped: Dossier, theatre: str | None
+) -> None:
+    weeks = selecting(theatre=theatre, start=date(2023, 10, 17), end=date(2023, 11, 13))
+    reading = read(shipped, weeks)
+    root = parse(panel_html(reading))
+    block = root.one("details", data_key="undated")
+    count = passages(len(reading.undated))
+    assert block.one("summary").text == f"Undated, may fall in this span {count}"
+    assert cards_in(block) == [p.id for p in reading.undated]
+    matched = [p.id for p in shipped.passages if p.id in sifted(shipped, weeks).shown]
+    if theatre is None:
+        assert cards_in(root)[len(matched) :] == cards_in(block)
+        assert sorted(cards_in(root)[: len(matched)]) == sorted(matched)
+    assert not set(matched) & set(cards_in(block))
+    assert f"{len(reading.undated)} undated; " in root.one(css="ar-count").text
+    states = {b["data-key"]: b["data-state"] for b in root.all("button", "ar-tab")}
+    assert states["tab-yemen"] == "undated"
+    all_days = parse(panel_html(read(shipped, Selection(theatre=theatre))))
+    assert not all_days.all("details", data_key="undated")
 
 
 def test_later_notes_stand_before_the_passages(shipped: Dossier) -> None:

@@ -15,6 +15,7 @@ from dashboard.briefing.export.map_layers import Layer
 from dashboard.briefing.export.placement import Dress, Leader, Name, Sizes, Spot
 from dashboard.briefing.export.projected_basemap import Box
 from dashboard.layout.svg import Ink, circle, lettering, line, rect
+from dashboard.maps.map_state import EMPTY
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
@@ -121,10 +122,12 @@ def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Itera
     if spot.leader:
         yield _leader(spot.leader, p.front_line)
     if name.kind == "badge":
-        leaders = "".join(_leader(one, p.ink) for one in spot.leaders)
+        mode = layer.mark_mode(name.id)
+        stroke = p.context if mode == "undated" else p.ink
+        leaders = "".join(_leader(one, stroke) for one in spot.leaders)
         faded = layer.fades(name.id)
         yield f'<g opacity="{RECEDING_OPACITY}">{leaders}</g>' if faded else leaders
-        yield _badge(spot.box, p, faded=faded)
+        yield _badge(spot.box, p, "hidden" if faded else mode)
     if spot.dot:
         yield circle(spot.dot.at, 2, f'fill="{p.city}" stroke="{p.land}" stroke-width="1"')
     across, down = _pad(name)
@@ -138,9 +141,9 @@ def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Itera
 def _ink(layer: Layer, name: Name, ink: Ink, box: Box) -> Ink:
     """Return the ink of a line in the state of what it names, on what it lies on."""
     p = layer.palette
-    if name.kind in ("theatre", "front") and layer.mode(name.id) != "match":
+    if name.kind in ("theatre", "front") and layer.mode(name.id) in EMPTY:
         return replace(ink, fill=p.city if ink.fill == p.city else p.context)
-    if name.kind == "badge" and layer.fades(name.id):
+    if name.kind == "badge" and (layer.fades(name.id) or layer.mark_mode(name.id) == "undated"):
         return replace(ink, fill=p.context)
     if name.kind == "city" and _is_on_theatre(layer, box):
         return replace(ink, fill=p.ink, halo_width=_CASED)
@@ -160,8 +163,10 @@ def _leader(leader: Leader, colour: str) -> str:
     return line(leader.start.at, leader.end.at, f'stroke="{colour}" stroke-width="0.9"')
 
 
-def _badge(box: Box, p: Palette, *, faded: bool) -> str:
-    fill, edge = (p.land, p.border) if faded else (p.panel, p.ink)
+def _badge(box: Box, p: Palette, mode: str) -> str:
+    fill, edge = (p.land, p.border) if mode == "hidden" else (p.panel, p.ink)
     left, top, right, bottom = box
     style = f'rx="2" fill="{fill}" stroke="{edge}" stroke-width="1.2"'
+    if mode == "undated":
+        style = f'rx="2" fill="{fill}" stroke="{p.context}" stroke-dasharray="4 3"'
     return rect(left, top, right - left, bottom - top, style)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dashboard.briefing.export.placement import Laid
 from dashboard.briefing.export.projected_basemap import Feature, Point, Terrain, Window
 from dashboard.layout.svg import circle, line, path, rect
-from dashboard.maps.map_state import MapState
+from dashboard.maps.map_state import EMPTY, MapState
 from dashboard.maps.style import (
     CONNECTOR_CASING,
     CONNECTOR_DASH,
@@ -27,6 +27,7 @@ from dashboard.maps.style import (
     RING_FINE,
     RING_FINE_CASING,
     RING_SELECTED,
+    STIPPLE,
     Palette,
 )
 from dashboard.reading.mentions import Mention
@@ -57,12 +58,12 @@ class Layer:
         return self.window.zoom < FAR_BELOW
 
     def mode(self, theatre: str) -> str:
-        """Return the state of a theatre: match, hidden, silent or off."""
+        """Return the state of a theatre: match, undated, hidden, silent or off."""
         view = self.state.theatres.get(theatre)
         return view.state if view else "match"
 
     def mark_mode(self, incident: str) -> str:
-        """Return the state of an incident's mark: match, hidden or off."""
+        """Return the state of an incident's mark: match, undated, hidden or off."""
         view = self.state.incidents.get(incident)
         return view.state if view else "match"
 
@@ -150,16 +151,30 @@ def hatch(layer: Layer) -> str:
     )
 
 
+def stipple(layer: Layer) -> str:
+    """Return the patterns of theatres that have undated events alone; nothing where none has."""
+    p, (radius, pitch) = layer.palette, STIPPLE
+    return "".join(
+        f'<pattern id="stipple-{role}-{layer.key}" width="{pitch:g}" height="{pitch:g}" '
+        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<rect width="{pitch:g}" height="{pitch:g}" fill="{p.land}"/>'
+        f'<circle cx="{pitch / 2:g}" cy="{pitch / 2:g}" r="{radius:g}" fill="{ink}"/></pattern>'
+        for role, ink in (("front", p.front), ("supporting", p.theatre_line))
+        if any(view.state == "undated" for view in layer.state.theatres.values())
+    )
+
+
 def marks(layer: Layer, laid: Laid) -> str:
     """Return the marks and dots of one map, where its layout says."""
     p, parts = layer.palette, []
     of = {incident["id"]: incident["mark"] for incident in layer.terrain.incidents}
     for mark in laid.marks:
-        points = [point.at for point in mark.points]
+        points, mode = [point.at for point in mark.points], layer.mark_mode(mark.id)
+        ink = p.context if mode == "undated" else p.ink
         if of[mark.id]["shape"] == "connector":
-            drawn = _connector(layer, *points)
+            drawn = _connector(p, ink, *points)
         else:
-            drawn = _tick(layer, points[0], of[mark.id]["bearing"])
+            drawn = _tick(p, ink, points[0], of[mark.id]["bearing"])
         opacity = f' opacity="{RECEDING_OPACITY}"' if layer.fades(mark.id) else ""
         parts.append(f'<g data-incident="{mark.id}"{opacity}>{drawn}</g>')
     style = f'fill="{p.panel}" stroke="{p.ink}" stroke-width="1.4"'
@@ -182,7 +197,7 @@ def _edge(layer: Layer, border: Feature) -> str:
     """Return the dress of a line along a theatre; grey and dotted where that one is empty."""
     p = layer.palette
     between = border.properties.get("between", ())
-    if any(layer.mode(one) in ("hidden", "silent") for one in between):
+    if any(layer.mode(one) in EMPTY for one in between):
         return f'fill="none" {_dotted(p)}'
     if not border.properties.get("disputed"):
         return f'fill="none" stroke="{p.context}" stroke-width="1.3" stroke-dasharray="1 3"'
@@ -198,12 +213,14 @@ def _dotted(p: Palette) -> str:
 
 def _dress(layer: Layer, theatre: Feature) -> str:
     p, name = layer.palette, theatre.properties["id"]
-    if layer.mode(name) in ("hidden", "silent"):
+    if layer.mode(name) in EMPTY:
         return f'fill="none" {_dotted(p)}'
     front = theatre.properties["role"] == "front"
     fill = p.front if front else p.theatre
     if theatre.properties["hatched"]:
         fill = f"url(#hatch-{layer.key})"
+    if layer.mode(name) == "undated":
+        fill = f"url(#stipple-{theatre.properties['role']}-{layer.key})"
     opacity = f' fill-opacity="{RECEDING_OPACITY}"' if layer.recedes(name) else ""
     stroke = p.front_line if front else p.theatre_line
     wide = 1.8 if name in layer.state.stand_out else 1.1
@@ -241,19 +258,18 @@ def _lit(layer: Layer, theatre: Feature) -> str:
     return lit if mention is Mention.SITE else lit + path(seen, gap)
 
 
-def _connector(layer: Layer, a: Point, b: Point) -> str:
-    p = layer.palette
+def _connector(p: Palette, ink: str, a: Point, b: Point) -> str:
     dash = f"{CONNECTOR_DASH[0]} {CONNECTOR_DASH[1]}"
     return (
         line(a, b, f'stroke="{p.land}" stroke-width="{CONNECTOR_CASING}" stroke-linecap="round"')
-        + line(a, b, f'stroke="{p.ink}" stroke-width="{CONNECTOR_WIDTH}" stroke-dasharray="{dash}"')
-        + circle(b, 5, f'fill="{p.land}" fill-opacity="0.55" stroke="{p.ink}" stroke-width="1.6"')
+        + line(a, b, f'stroke="{ink}" stroke-width="{CONNECTOR_WIDTH}" stroke-dasharray="{dash}"')
+        + circle(b, 5, f'fill="{p.land}" fill-opacity="0.55" stroke="{ink}" stroke-width="1.6"')
     )
 
 
-def _tick(layer: Layer, at: Point, bearing: float) -> str:
+def _tick(p: Palette, ink: str, at: Point, bearing: float) -> str:
     """Return a double-headed arrow along ``bearing``, in degrees clockwise from north."""
-    p, turn = layer.palette, math.radians(bearing)
+    turn = math.radians(bearing)
     along = (math.sin(turn), -math.cos(turn))
     across = (along[1], -along[0])
 
@@ -270,5 +286,5 @@ def _tick(layer: Layer, at: Point, bearing: float) -> str:
     shape = f'<path d="{data}" fill="none" {_ROUND} '
     return (
         f'{shape}stroke="{p.land}" stroke-width="{CONNECTOR_CASING}"/>'
-        f'{shape}stroke="{p.ink}" stroke-width="1.8"/>'
+        f'{shape}stroke="{ink}" stroke-width="1.8"/>'
     )

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from dashboard.briefing.export import labels
 from dashboard.briefing.export.labels import Names
-from dashboard.briefing.export.map_layers import Layer, ground, hatch, marks, reference, theatres
+from dashboard.briefing.export.map_layers import (
+    Layer,
+    ground,
+    hatch,
+    marks,
+    reference,
+    stipple,
+    theatres,
+)
 from dashboard.briefing.export.placement import (
     Callout,
     Laid,
@@ -124,7 +132,8 @@ def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:
     w = layer.window
     return (
         f'<defs><clipPath id="{clip}"><rect width="{w.width:g}" height="{w.height:g}"/></clipPath>'
-        f'{hatch(layer)}</defs><g clip-path="url(#{clip})">{ground(layer)}{theatres(layer)}'
+        f'{hatch(layer)}{stipple(layer)}</defs><g clip-path="url(#{clip})">{ground(layer)}'
+        f"{theatres(layer)}"
         f"{reference(layer)}{marks(layer, laid)}{named.svg}</g>"
     ), named
 

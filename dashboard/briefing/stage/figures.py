@@ -20,6 +20,7 @@ from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, dated, day, names, sentences
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
+from dashboard.reading.wording import MAY_FALL
 from geodata.schema.actors import Actor
 from geodata.schema.briefing import Figure, Scene
 from geodata.schema.passages import When
@@ -259,7 +260,11 @@ def _matrix(caption: str, legend: tuple[str, ...], reading: Reading) -> Matrix:
 def _timeline(caption: str, legend: tuple[str, ...], scene: Scene, reading: Reading) -> Timeline:
     """Return the events in the scene's evidence; all that match where it has none."""
     own = {e.incident for e in scene.evidence} | {e.passage for e in scene.evidence}
-    events = [e for e in chronology(reading) if e.matches]
+    every = chronology(reading)
+    events = [e for e in every if e.matches]
+    may_fall = sum(e.may_fall for e in every)
+    if may_fall:
+        legend += (f"{counted(may_fall, 'event')} {MAY_FALL}: not listed",)
     shown = ([e for e in events if e.id in own or e.passage.id in own] or events)[:MOST_ROWS]
     dated_first = sorted(shown, key=lambda e: not e.dated)
     rows = [(_when(e.when), _what(e), sentences(e.passage.sentences)) for e in dated_first]

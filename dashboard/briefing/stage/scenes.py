@@ -17,7 +17,7 @@ from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
 from dashboard.maps.map_state import IncidentView, MapState
-from dashboard.maps.reading_map import map_state
+from dashboard.maps.reading_map import map_state, region_swatches
 from dashboard.maps.style import LEGEND, LegendEntry
 from dashboard.reading.citation import sentences
 from dashboard.reading.reading import Reading, RegionState, read
@@ -26,7 +26,6 @@ from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import Bounds
-from geodata.schema.vocabulary import TheatreRole
 
 STANDING = (
     "Shading shows where the article places a front or theatre, not who controls it; boundaries "
@@ -212,11 +211,7 @@ def legend_of(
         if r.state is not RegionState.OFF
         and (bounds is None or _meet(places[r.theatre.id], bounds))
     ]
-    used: set[str] = {r.theatre.role.value for r in seen}
-    used |= {"hatched" for r in seen if r.theatre.influence}
-    if all(r.theatre.influence for r in seen if r.theatre.role is TheatreRole.FRONT):
-        used.discard("front")
-    used |= {"empty" for r in seen if r.state in (RegionState.HIDDEN, RegionState.SILENT)}
+    used: set[str] = {*region_swatches(seen)}
     if near:
         used.add("disputed")
     if reading.reference_lines and (bounds is None or _has_rivers(bounds, geometry)):

@@ -9,7 +9,7 @@ from dashboard.charts.matrix import own_and_all, row_of
 from dashboard.charts.wording import ACTOR_KIND, tier
 from dashboard.reading.actor_answer import answer
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Reading, Share, matching
+from dashboard.reading.reading import Reading, sifted
 from dashboard.reading.ties import SYMMETRICAL, Belonging, belonging, members_of
 from dashboard.reading.wording import shown_of
 from dashboard.text.escape import trusted
@@ -48,8 +48,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
     filled = {cell.theatre.id for cell in there if cell.passages.shown}
     told = [p for p in dossier.passages if actor.id in p.actors]
     # The actor filter is left out: the profile itself asks for one actor.
-    passing = {p.id for p in matching(dossier, reading.selection.with_filters(actors=()))}
-    shown = [p for p in told if p.id in passing]
+    found = sifted(dossier, reading.selection.with_filters(actors=()))
     return render(
         "views/actors/profile",
         actor=actor,
@@ -71,8 +70,9 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
             for one in i.actors
             if one.actor == actor.id
         ],
-        share=Share(len(shown), len(told)),
-        passages=shown,
+        share=found.share(told),
+        passages=[p for p in told if p.id in found.shown],
+        undated_passages=[p for p in told if p.id in found.undated],
         scripts=_by_script(actor.aliases),
     )
 

@@ -7,7 +7,7 @@ from functools import cache
 from dashboard.charts.locator_map import Window, windows
 from dashboard.charts.wording import described
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Reading, Share, matching
+from dashboard.reading.reading import Reading, sifted
 from dashboard.text.templates import render
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.tie import tie_html
@@ -51,9 +51,9 @@ def closes(reading: Reading) -> str:
 def index_html(reading: Reading) -> str:
     """Return every actor of the article with its count, each leading to its profile."""
     source = reading.dossier
-    both = matching(source, reading.selection), source.passages
+    found = sifted(source, reading.selection)
     counts = {
-        a.id: Share(*(sum(a.id in p.actors for p in told) for told in both)) for a in source.actors
+        a.id: found.share(p for p in source.passages if a.id in p.actors) for a in source.actors
     }
     actors = sorted(source.actors, key=lambda a: -counts[a.id].total)
     return render(

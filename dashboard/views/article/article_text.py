@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.reading.citation import names
 from dashboard.reading.coverage import argument
 from dashboard.reading.mentions import mentioned_words, sites
-from dashboard.reading.reading import Reading, Share
+from dashboard.reading.reading import Reading, sifted
 from dashboard.text.templates import render
 from dashboard.views.article.coverage_ledger import section_name, voices, worded
 from dashboard.views.panel.editor_notes import later
@@ -20,12 +20,11 @@ def article_html(reading: Reading) -> str:
     """Return the article's argument as cards in order, with what the filters hide folded away."""
     dossier = reading.dossier
     parts = argument(dossier, reading.selection)
-    told = [one for part in parts for p in part.paragraphs for one in p.told]
-    share = Share(sum(one.shown for one in told), len(told))
+    found = sifted(dossier, reading.selection)
     return render(
         "views/article/article",
         reading=reading,
-        share=share,
+        share=found.share(reading.dossier.passages),
         parts=[(section_name(part.section), part.paragraphs) for part in parts if part.paragraphs],
         names=names(dossier),
         lit={p.id: (sites(p, dossier), mentioned_words(p, dossier)) for p in dossier.passages},

@@ -47,6 +47,7 @@ def ledger_html(reading: Reading) -> Markup:
             ("nowhere", "No theatre", "no theatre", "nowhere", found.nowhere, None),
         ],
         hides=any(cell.share.hidden for _, row in found.theatres for cell in row.cells),
+        undated=any(cell.share.undated for _, row in found.theatres for cell in row.cells),
         level=level,
     )
 

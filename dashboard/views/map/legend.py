@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard.maps.reading_map import mark_mode, region_swatches
 from dashboard.maps.style import LEGEND, swatch_svg
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Reading, RegionState
+from dashboard.reading.reading import Reading
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER
 from dashboard.text.templates import render
-from geodata.schema.vocabulary import TheatreRole
+from geodata.schema.incidents import Mark
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,19 @@ def _off(reading: Reading) -> str:
 
 
 def _used(reading: Reading) -> set[str]:
-    shown = [r for r in reading.regions if r.state is not RegionState.OFF]
-    used = {"disputed", "place"}
-    if any(r.theatre.role is TheatreRole.FRONT for r in shown):
-        used.add("front")
-    if any(r.theatre.role is TheatreRole.SUPPORTING for r in shown):
-        used.add("supporting")
-    if any(r.theatre.influence for r in shown):
-        used.add("hatched")
-    if any(r.state in (RegionState.HIDDEN, RegionState.SILENT) for r in shown):
-        used.add("empty")
+    used: set[str] = {"disputed", "place", *region_swatches(reading.regions)}
     if reading.reference_lines:
         used.add("reference")
-    used.update(i.incident.mark.shape for i in reading.incidents if i.incident.mark and i.drawn)
+    used.update(mark.shape for mark in _marks(reading))
     return used
+
+
+def _marks(reading: Reading) -> list[Mark]:
+    """Return the marks that stand on the map and are no paler than others."""
+    plain = [i.incident for i in reading.incidents if mark_mode(i) in ("match", "undated")]
+    return [incident.mark for incident in plain if incident.mark]
 
 
 def _told(reading: Reading, shape: str) -> str:
     """Return what the marks of one shape stand for; there may be several."""
-    marks = [i.incident.mark for i in reading.incidents if i.incident.mark and i.drawn]
-    return "; ".join(mark.legend for mark in marks if mark.shape == shape)
+    return "; ".join(mark.legend for mark in _marks(reading) if mark.shape == shape)

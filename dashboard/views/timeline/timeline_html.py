@@ -105,12 +105,14 @@ def _told(reading: Reading, events: Sequence[Event]) -> str:
     judgements = f"{'dated ' * all(e.dated for e in judged)}assessment{'s' * (len(judged) != 1)}"
     if judged:
         told += f"; {len(judged)} {judgements}"
-    hidden = sum(not e.matches for e in events)
-    if hidden:
+    may_fall = sum(e.may_fall for e in events)
+    hidden = sum(not e.matches for e in events) - may_fall
+    if hidden or may_fall:
         told = f"{sum(e.matches for e in happened)} of {_events(len(happened))}"
         if judged:
             told += f", {sum(e.matches for e in judged)} of {len(judged)} {judgements}"
-        told += f"; {hidden} hidden by your filters"
+        told += f"; {may_fall} undated" if may_fall else ""
+        told += f"; {hidden} hidden by your filters" if hidden else ""
     if reading.theatre:
         here = sum(e.is_here for e in events)
         told += f"; {here} of {reading.theatre.name}, ringed" if here else ""
@@ -135,7 +137,7 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
             inferred=_inferred(one.when),
             name=_name(one),
             event=event("passage", one.passage.id),
-            faded=not one.matches,
+            faded=_is_faded(one),
             is_open=one.is_open,
             is_here=one.is_here,
             judged=one.judged,
@@ -166,14 +168,21 @@ def _name(one: Event) -> str:
     if one.when.as_written:
         meant = f"{'inferred: ' if is_inferred(one.when) else ''}{_inferred(one.when)}"
         told = f"As written: {told}; {meant}"
-    hidden = "" if one.matches else " Hidden by your filters."
+    hidden = " Hidden by your filters." if _is_faded(one) else ""
+    if one.may_fall:
+        hidden = " May fall in this span."
     return f"{_title(one)}. {told}. {in_paragraphs(one.when.basis)}{hidden}"
+
+
+def _is_faded(one: Event) -> bool:
+    """Whether the filters hide it; what is undated they neither hide nor show."""
+    return not one.matches and not one.may_fall
 
 
 def _row(one: Event, reading: Reading) -> Row:
     called = names(reading.dossier)
     states = (
-        ("faded", not one.matches),
+        ("faded", _is_faded(one)),
         ("open", one.is_open),
         ("here", one.is_here),
         ("judged", one.judged),
