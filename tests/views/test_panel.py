@@ -99,6 +99,16 @@ def test_the_overview_says_what_the_article_argues_with_its_sentences(asked: Ask
     assert line.one(css="ar-ref").text == "¶1, ¶2, ¶3"
 
 
+def test_the_overview_says_in_one_line_what_arenas_is(asked: Asked) -> None:
+    first = panel(asked).one("header").all("p")[0]
+    assert first.text.startswith("Arenas shows what one article says")
+
+
+def test_the_argument_comes_before_the_invitation_to_attach_a_copy(asked: Asked) -> None:
+    text = panel(asked).text
+    assert text.index("What the article argues") < text.index("Have the article?")
+
+
 def test_the_overview_offers_the_passages_without_a_place(asked: Asked) -> None:
     root = panel(asked).one("details", data_key="unplaced")
     assert root.one("summary").text.endswith("5 passages")
