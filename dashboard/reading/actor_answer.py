@@ -7,7 +7,6 @@ organisations.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -42,56 +41,53 @@ Sentence = tuple[Clause, ...]
 
 @dataclass(frozen=True)
 class _Verb:
-    """A kind of relation as it reads on from its source, in the past too, and from its target."""
+    """A kind of relation as the verb between its source and its target."""
 
-    does: str
-    did: str
-    by: str
+    one: str
+    many: str
+    once: str
+    """Of what is past, whoever did it."""
 
 
 _COMMANDING: Mapping[RelationKind, _Verb] = {
-    RelationKind.HEADS: _Verb("heads {}", "headed {}", "headed by {}"),
-    RelationKind.COMMANDS: _Verb("commands {}", "commanded {}", "commanded by {}"),
-    RelationKind.DIRECTS: _Verb("directs {}", "directed {}", "directed by {}"),
-    RelationKind.CO_DIRECTS: _Verb("co-directs {}", "co-directed {}", "co-directed by {}"),
-    RelationKind.CO_MANAGES: _Verb("co-manages {}", "co-managed {}", "co-managed by {}"),
-    RelationKind.CONTROLS: _Verb("controls {}", "controlled {}", "controlled by {}"),
+    RelationKind.HEADS: _Verb("heads", "head", "once headed"),
+    RelationKind.COMMANDS: _Verb("commands", "command", "once commanded"),
+    RelationKind.DIRECTS: _Verb("directs", "direct", "once directed"),
+    RelationKind.CO_DIRECTS: _Verb("co-directs", "co-direct", "once co-directed"),
+    RelationKind.CO_MANAGES: _Verb("co-manages", "co-manage", "once co-managed"),
+    RelationKind.CONTROLS: _Verb("controls", "control", "once controlled"),
 }
-_HELPING: Mapping[RelationKind, _Verb] = {
-    RelationKind.TRAINS: _Verb("trains {}", "trained {}", "trained by {}"),
-    RelationKind.MEDIATES_AMONG: _Verb(
-        "mediates among {}", "mediated among {}", "with {} as mediator among them"
-    ),
-    RelationKind.LIAISES_WITH: _Verb("liaises with {}", "liaised with {}", "in liaison with {}"),
-    RelationKind.MEETS: _Verb(
-        "has meetings with {}", "had meetings with {}", "in meetings with {}"
-    ),
-    RelationKind.SUPPORTS: _Verb("supports {}", "supported {}", "supported by {}"),
+_VERBS: Mapping[RelationKind, _Verb] = {
+    **_COMMANDING,
+    RelationKind.TRAINS: _Verb("trains", "train", "once trained"),
+    RelationKind.MEDIATES_AMONG: _Verb("mediates among", "mediate among", "once mediated among"),
+    RelationKind.LIAISES_WITH: _Verb("liaises with", "liaise with", "once liaised with"),
+    RelationKind.MEETS: _Verb("has meetings with", "have meetings with", "had meetings with"),
+    RelationKind.ALLIED_WITH: _Verb("is allied with", "are allied with", "was allied with"),
+    RelationKind.SUPPORTS: _Verb("supports", "support", "once supported"),
     RelationKind.SUPPORTS_ATTACK_BY: _Verb(
-        "supports an attack by {}", "supported an attack by {}", "with {}’s support for an attack"
+        "supports an attack by", "support an attack by", "once supported an attack by"
     ),
-    RelationKind.ALLIED_WITH: _Verb("allied with {}", "once allied with {}", "allied with {}"),
 }
-_VERBS = {**_COMMANDING, **_HELPING}
+_IS = ("is", "are")
 _NOBODY = {
-    ActorKind.ARMED_GROUP: "the article names no commander",
-    ActorKind.BODY: "the article names nobody who directs it",
-    ActorKind.ORGANISATION: "the article names nobody who heads it",
+    ActorKind.ARMED_GROUP: "The article names no commander",
+    ActorKind.BODY: "The article names nobody who directs {}",
+    ActorKind.ORGANISATION: "The article names nobody who heads {}",
 }
 
 
 def answer(actor: Actor, dossier: Dossier) -> tuple[Sentence, ...]:
     """Return what heads ``actor``, in sentences; nothing where no relation answers."""
     told = [r for r in dossier.relations if actor.id in (r.source, r.target) and _answers(r)]
-    above = [r for r in told if r.target == actor.id or r.kind in SYMMETRICAL]
-    below = [r for r in told if r not in above]
-    led = any(r.kind in _COMMANDING and r.period is not Period.PAST for r in above)
-    nobody = "" if led else _NOBODY.get(actor.kind, "")
+    below = [r for r in told if r.source == actor.id or r.kind in SYMMETRICAL]
+    above = [r for r in told if r not in below]
+    nobody = "" if any(map(_leads, above)) else _NOBODY.get(actor.kind, "")
     sentences = (
-        (Clause(nobody),) if nobody else (),
-        tuple(_clauses(above, actor.id, dossier)),
-        _as_part(actor.id, dossier) if nobody else (),
-        tuple(_clauses(below, actor.id, dossier)),
+        (Clause(nobody.format(_it(actor))),) if nobody else (),
+        tuple(_by_others(above, f" {_it(actor)}", dossier)),
+        _as_part(actor, dossier) if nobody else (),
+        tuple(_by_itself(below, actor, dossier)),
     )
     return tuple(_begun(clauses) for clauses in sentences if clauses)
 
@@ -109,58 +105,88 @@ def _answers(relation: Relation) -> bool:
     return relation.kind in _VERBS
 
 
-def _clauses(told: Sequence[Relation], seen_from: str, dossier: Dossier) -> Iterator[Clause]:
-    """Yield a clause for each kind, and for those of one kind that are worded alike."""
-    for (kind, past, outward), relations in _by_kind(told, seen_from).items():
+def _leads(relation: Relation) -> bool:
+    return relation.kind in _COMMANDING and relation.period is not Period.PAST
+
+
+def _it(actor: Actor) -> str:
+    """Return the actor as an object, named before; a person, who is he or she, by name again."""
+    if actor.kind is ActorKind.PERSON:
+        return actor.name
+    return "them" if actor.plural else "it"
+
+
+def _they(actor: Actor) -> str:
+    return "they" if actor.plural else _it(actor)
+
+
+def _by_others(told: Sequence[Relation], whom: str, dossier: Dossier) -> Iterator[Clause]:
+    """Yield who does what to an actor: ``Iran supports it, as does Hizballah``."""
+    plural = {a.id for a in dossier.actors if a.plural}
+    for (kind, past), relations in _by_kind(told).items():
         verb = _VERBS[kind]
-        form = (verb.did if past else verb.does) if outward else verb.by
-        if past and not outward:
-            form = f"formerly {form}"
-        for n, (names, evidence, extent) in enumerate(_alike(relations, outward=outward)):
-            words = listed([in_sentence(name, dossier) for name in names])
-            said = (form if not n else _again(form)).format(words)
-            yield Clause(f"{said}, {extent}" if extent else said, evidence, ", and " if n else "; ")
+        for n, (names, alike) in enumerate(_alike(relations, by_source=True)):
+            many = len(names) > 1 or not plural.isdisjoint(names)
+            does = verb.once if past else verb.many if many else verb.one
+            who = listed([in_sentence(name, dossier) for name in names])
+            if n:
+                words = f"as {'did' if past else 'do' if many else 'does'} {who}"
+            else:
+                words = f"{who} {does}{whom}"
+            yield _clause(words, alike, ", " if n else "; ")
 
 
-def _again(form: str) -> str:
-    """Return what of ``form`` is said again before further names: ``by {}`` of ``led by {}``."""
-    found = re.search(r"(?:\b(?:by|with|among) )?\{\}$", form)
-    return found[0] if found else form
+def _by_itself(told: Sequence[Relation], actor: Actor, dossier: Dossier) -> Iterator[Clause]:
+    """Yield what an actor does: ``it supports Hamas, and Islamic Jihad; co-manages the room``."""
+    subject = f"{_they(actor)} "
+    for (kind, past), relations in _by_kind(told).items():
+        verb = _VERBS[kind]
+        does = verb.once if past else verb.many if actor.plural else verb.one
+        other_end = kind in SYMMETRICAL and relations[0].target == actor.id
+        for n, (names, alike) in enumerate(_alike(relations, by_source=other_end)):
+            whom = listed([in_sentence(name, dossier) for name in names])
+            words = f"and {whom}" if n else f"{subject}{does} {whom}"
+            yield _clause(words, alike, ", " if n else "; ")
+            subject = ""
+
+
+def _clause(words: str, relations: Sequence[Relation], joint: str) -> Clause:
+    extent = relations[0].extent
+    return Clause(f"{words}, {extent}" if extent else words, _evidence(relations), joint)
 
 
 def _by_kind(
-    told: Sequence[Relation], seen_from: str
-) -> dict[tuple[RelationKind, bool, bool], list[Relation]]:
-    """Return the relations by kind, whether it is past, and whether it goes out of the actor.
+    told: Sequence[Relation],
+) -> dict[tuple[RelationKind, bool], list[Relation]]:
+    """Return the relations by kind, and whether it is past.
 
     Of several kinds of command from one to another only the leading one: who commands a group
     trains it as well.
     """
-    leads: dict[tuple[str, str], RelationKind] = {}
+    leads: dict[tuple[str, str, bool], RelationKind] = {}
     for one in sorted((r for r in told if r.kind in COMMAND), key=lambda r: COMMAND.index(r.kind)):
-        leads.setdefault((one.source, one.target), one.kind)
-    found: dict[tuple[RelationKind, bool, bool], list[Relation]] = {}
+        leads.setdefault((one.source, one.target, one.period is Period.PAST), one.kind)
+    found: dict[tuple[RelationKind, bool], list[Relation]] = {}
     for one in sorted(told, key=lambda r: list(_VERBS).index(r.kind)):
-        if one.kind not in COMMAND or leads[one.source, one.target] is one.kind:
-            key = (one.kind, one.period is Period.PAST, one.source == seen_from)
-            found.setdefault(key, []).append(one)
+        past = one.period is Period.PAST
+        if one.kind not in COMMAND or leads[one.source, one.target, past] is one.kind:
+            found.setdefault((one.kind, past), []).append(one)
     return found
 
 
 def _alike(
-    relations: Sequence[Relation], *, outward: bool
-) -> Iterator[tuple[list[str], tuple[Evidence, ...], str | None]]:
-    """Yield the actors at the other end who share their certainties, with the evidence of all."""
-    others: dict[str, list[Relation]] = {}
+    relations: Sequence[Relation], *, by_source: bool
+) -> Iterator[tuple[list[str], list[Relation]]]:
+    """Yield the actors at one end of whom something is worded alike, with their relations."""
+    ends: dict[str, list[Relation]] = {}
     for one in relations:
-        others.setdefault(one.target if outward else one.source, []).append(one)
+        ends.setdefault(one.source if by_source else one.target, []).append(one)
     alike: dict[tuple[Hashable, ...], list[str]] = {}
-    for name, told in others.items():
+    for name, told in ends.items():
         key = frozenset(r.certainty for r in told), told[0].extent
         alike.setdefault(key, []).append(name)
     for names in alike.values():
-        told = [r for name in names for r in others[name]]
-        yield names, _evidence(told), told[0].extent
+        yield names, [r for name in names for r in ends[name]]
 
 
 def _evidence(relations: Sequence[Relation]) -> tuple[Evidence, ...]:
@@ -171,33 +197,35 @@ def _evidence(relations: Sequence[Relation]) -> tuple[Evidence, ...]:
     )
 
 
-def _as_part(actor: str, dossier: Dossier) -> Sentence:
-    """Return who leads the groups of an actor that nobody is named for, each group once."""
+def _as_part(actor: Actor, dossier: Dossier) -> Sentence:
+    """Return who leads what an actor is a part of; each whole once, by the shortest way."""
     ways: dict[str, Sentence] = {}
-    for way in sorted(_by_way_of_groups(actor, dossier), key=len):
-        group = next(c.words for c in reversed(way) if c.words.startswith("part of"))
-        ways.setdefault(group, way)
-    return tuple(clause for way in ways.values() for clause in way)
+    for whole, way in sorted(_ways_up(actor.id, dossier), key=lambda found: len(found[1])):
+        ways.setdefault(whole, way)
+    told = [replace(way[0], joint="; and ") for way in ways.values()]
+    if told:
+        told[0] = replace(told[0], words=f"{_they(actor)} {_IS[actor.plural]} {told[0].words}")
+    return tuple(
+        c for first, way in zip(told, ways.values(), strict=True) for c in (first, *way[1:])
+    )
 
 
-def _by_way_of_groups(
-    actor: str, dossier: Dossier, before: Sentence = (), above: Set[str] = frozenset()
-) -> Iterator[Sentence]:
-    """Yield by whom the article has led what an actor is a part of, or what that is a part of."""
+def _ways_up(
+    actor: str, dossier: Dossier, below: Sentence = (), seen: Set[str] = frozenset()
+) -> Iterator[tuple[str, Sentence]]:
+    """Yield each whole that somebody leads, with the way up to it from one of its parts."""
     for one in dossier.relations:
-        if (one.source, one.kind) != (actor, RelationKind.MEMBER_OF) or one.target in above:
+        if (one.source, one.kind) != (actor, RelationKind.MEMBER_OF) or one.target in seen:
             continue
         if one.period is Period.PAST:
             continue
-        joint = ", " if before else "; "
-        part = Clause(f"part of {in_sentence(one.target, dossier)}", _evidence([one]), joint)
-        leaders = [
-            r
-            for r in dossier.relations
-            if r.target == one.target and r.kind in _COMMANDING and r.period is not Period.PAST
-        ]
-        if leaders:
-            led = enumerate(_clauses(leaders, one.target, dossier))
-            yield (*before, part, *(replace(c, joint=" and " if n else ", ") for n, c in led))
+        whole = in_sentence(one.target, dossier)
+        way = (*below, Clause(f"part of {whole}", _evidence([one]), ", "))
+        over = [r for r in dossier.relations if r.target == one.target and _leads(r)]
+        if over:
+            first, *others = _by_others(over, "", dossier)
+            led = replace(first, words=f"which {first.words}", joint=", ")
+            others = [c if c.joint == ", " else replace(c, joint=" and ") for c in others]
+            yield one.target, (*way, led, *others)
         else:
-            yield from _by_way_of_groups(one.target, dossier, (*before, part), above | {one.target})
+            yield from _ways_up(one.target, dossier, way, seen | {one.target})

@@ -22,6 +22,8 @@ class Actor(Record):
     """As the article spells it; no rank, no title."""
     in_sentence: Text | None = None
     """The name within a sentence, where it takes an article: the United States."""
+    plural: bool = False
+    """Whether its name takes a plural verb: the Houthis are."""
     aliases: tuple[Alias, ...] = ()
     kind: ActorKind
     member_of: tuple[Slug, ...] = ()

@@ -15,6 +15,7 @@ from dashboard.views.actors.profile import profile_html
 from dashboard.views.panel.panel import panel_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Period, RelationKind
+from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, parse
 
@@ -41,7 +42,7 @@ def test_every_profile_opens_with_the_answer_that_was_read_beside_its_sentences(
 
 def test_of_an_armed_group_that_nobody_is_said_to_lead_it_says_so(other: Dossier) -> None:
     assert headed(other, "shoal-wardens") == (
-        "The article names no commander. Trained by Harbour Guild (reported ¶3)."
+        "The article names no commander. Harbour Guild trains them (reported ¶3)."
     )
     assert headed(other, "lantern-league") == ""
 
@@ -58,18 +59,18 @@ def changed(dossier: Dossier, **values: Any) -> Dossier:
     [
         (
             {"kind": RelationKind.COMMANDS},
-            " Commands Shoal Wardens (reported ¶3).",
-            "Commanded by Harbour Guild (reported ¶3).",
+            " It commands Shoal Wardens (reported ¶3).",
+            "Harbour Guild commands them (reported ¶3).",
         ),
         (
             {"kind": RelationKind.COMMANDS, "period": Period.PAST},
-            " Commanded Shoal Wardens (reported ¶3).",
-            "The article names no commander. Formerly commanded by Harbour Guild (reported ¶3).",
+            " It once commanded Shoal Wardens (reported ¶3).",
+            "The article names no commander. Harbour Guild once commanded them (reported ¶3).",
         ),
         (
             {"kind": RelationKind.DIRECTS, "extent": "in part"},
-            " Directs Shoal Wardens, in part (reported ¶3).",
-            "Directed by Harbour Guild, in part (reported ¶3).",
+            " It directs Shoal Wardens, in part (reported ¶3).",
+            "Harbour Guild directs them, in part (reported ¶3).",
         ),
         ({"kind": RelationKind.WARNS}, "", "The article names no commander."),
     ],
@@ -105,10 +106,16 @@ def test_the_panel_opens_with_the_answer_of_the_one_actor_in_the_filter(
 ) -> None:
     root = parse(panel_html(asked(theatre=theatre, actors=("shoal-wardens",))))
     assert opening(root) == (
-        "Shoal Wardens. The article names no commander. Trained by Harbour Guild (reported ¶3)."
+        "Shoal Wardens. The article names no commander. Harbour Guild trains them (reported ¶3)."
     )
     several = parse(panel_html(asked(theatre=theatre, actors=("shoal-wardens", "tarn"))))
     assert opening(several) == ""
+
+
+def test_whom_an_answer_is_of_is_named_once(shipped: Dossier) -> None:
+    for actor, opens in (("nasrallah", "Hassan Nasrallah heads"), ("iran", "Iran. Ali Khamenei")):
+        root = parse(panel_html(read(shipped, selecting(actors=(actor,)))))
+        assert opening(root).startswith(opens)
 
 
 def test_a_place_that_is_an_actor_opens_with_its_answer(shipped: Dossier) -> None:

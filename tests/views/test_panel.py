@@ -101,7 +101,7 @@ def test_the_overview_says_what_the_article_argues_with_its_sentences(asked: Ask
 
 def test_the_overview_says_in_one_line_what_arenas_is(asked: Asked) -> None:
     first = panel(asked).one("header").all("p")[0]
-    assert first.text.startswith("Arenas shows what one article says")
+    assert first.text.startswith("Arenas maps what one article says")
 
 
 def test_the_argument_comes_before_the_invitation_to_attach_a_copy(asked: Asked) -> None:
