@@ -1,4 +1,4 @@
-// "Add to a briefing": asks the server for the briefings when its sheet is opened, sends what was
+// "Brief", which adds the view to a briefing: asks the server for the briefings when its sheet is opened, sends what was
 // chosen, and shows what came of it. Every text enters the page through textContent.
 
 import { make, one } from "./dom.js";
@@ -9,6 +9,7 @@ import { make, one } from "./dom.js";
  * @property {[name: string, words: string][]} [briefings]
  * @property {string} [chosen]
  * @property {string} [title]
+ * @property {string} [new] a title for a briefing that is begun
  * @property {string} [refused]
  * @property {{name: string, scene: string, number: number, saved: boolean, can_present: boolean}} [done]
  */
@@ -34,6 +35,7 @@ function offer(form, told) {
   );
   to.value = told.chosen ?? "";
   if (told.title !== undefined) title.value = told.title;
+  if (told.new !== undefined) fieldsOf(form).new.value ||= told.new;
   askForTitle(form);
 }
 

@@ -44,16 +44,29 @@ def test_what_comes_with_the_dossier_is_there_with_nothing_kept(data_folder: Pat
     assert not data_folder.exists()
 
 
-def test_a_saved_one_stands_in_front_and_the_original_can_be_brought_back(main: Briefing) -> None:
+def test_what_comes_with_the_dossier_is_read_only(main: Briefing, data_folder: Path) -> None:
+    kept = repository.kept("main")
+    assert kept is not None
+    with pytest.raises(ArenasError, match="save a copy"):
+        repository.save("main", titled(main, "Mine"), started_from=kept.version)
+    assert repository.find("main") == main
+    assert not list(data_folder.rglob("*.yaml"))
+
+
+def test_a_file_of_its_name_from_before_stands_in_front_until_it_is_removed(main: Briefing) -> None:
     before = repository.kept("main")
     assert before is not None
-    saved = repository.save("main", titled(main, "Mine"), started_from=before.version)
-    assert (saved.shipped, saved.in_front) == (False, True)
-    assert repository.find("main") == titled(main, "Mine")
+    repository.folder().mkdir(parents=True)
+    (repository.folder() / "main.yaml").write_text(write_briefing(titled(main, "Mine")))
+    mine = repository.kept("main")
+    assert mine is not None
+    assert (mine.shipped, mine.in_front) == (False, True)
+    again = repository.save("main", titled(main, "Mine too"), started_from=mine.version)
+    assert repository.find("main") == titled(main, "Mine too")
     assert repository.names() == ("main",)
-    repository.remove("main", started_from=saved.version)
+    repository.remove("main", started_from=again.version)
     assert repository.kept("main") == before
-    assert repository.backups("main")[0].briefing == titled(main, "Mine")
+    assert repository.backups("main")[0].briefing == titled(main, "Mine too")
 
 
 def test_a_stale_save_overwrites_nothing_and_carries_what_is_there(main: Briefing) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -36,7 +38,9 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     page.locator('[data-key="add-button"]').click()
     expect(page.locator('[data-key="add-to"] option')).to_have_count(2)
     expect(page.locator('[data-key="add-title"]')).to_have_value("Yemen")
-    page.locator('[data-key="add-to"]').select_option("")
+    expect(page.locator('[data-key="add-to"]')).to_have_value("")  # never the one of everybody
+    expect(page.locator('[data-key="add-new"]')).to_have_value(re.compile(r"^Briefing of \d+ "))
+    page.locator('[data-key="add-new"]').fill("")
     page.locator('[data-key="add-scene"]').click()
     expect(page.locator(".ar-add-said")).to_contain_text("a title")
     page.locator('[data-key="add-new"]').fill("In the browser")

@@ -18,6 +18,7 @@ from dashboard.views.briefing.import_form import refused_html
 from geodata.errors import DataFault
 from geodata.loading import shipped
 from geodata.loading.briefing_file import write_briefing
+from geodata.schema.briefing import Briefing
 from tests.pages.test_pages import ROOT, drawn, open_app
 
 
@@ -35,8 +36,17 @@ def html(app: AppTest) -> str:
     return " ".join(element.proto.body for element in app.get("html"))
 
 
-def scenes(app: AppTest, name: str = "main") -> list[str]:
-    return [s.id for s in app.session_state[state.BRIEFING_SITTINGS][name].briefing.scenes]
+COPY = "main-2"
+"""What the first change of the briefing that comes with the map goes into."""
+
+
+def held(app: AppTest, name: str = COPY) -> Briefing:
+    briefing: Briefing = app.session_state[state.BRIEFING_SITTINGS][name].briefing
+    return briefing
+
+
+def scenes(app: AppTest, name: str = COPY) -> list[str]:
+    return [s.id for s in held(app, name).scenes]
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -49,8 +59,10 @@ def field(app: AppTest, kind: str, ends: str) -> Any:
 
 def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     app = open_app("briefing")
-    first, second, *rest = scenes(app)
+    first, second, *rest = scenes(app, "main")
+    assert "read-only" in html(app)
     press(app, f"arenas_scene_down_{first}")
+    assert "Your change is in this copy" in html(app)
     assert scenes(app) == [second, first, *rest]
     press(app, f"arenas_scene_remove_{second}")
     assert scenes(app) == [first, *rest]
@@ -59,104 +71,127 @@ def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     assert scenes(app) == [second, first, *rest]
     press(app, f"arenas_scene_duplicate_{first}")
     assert scenes(app) == [second, first, f"{first}-2", *rest]
-    assert repository.find("main") == shipped.briefings()["main"]
     assert "changes not saved" in html(app)
     press(app, "arenas_briefing_save")
-    saved = repository.find("main")
+    saved = repository.find(COPY)
     assert saved is not None
     assert [s.id for s in saved.scenes] == scenes(app)
-    assert "in front of the one that comes with this map" in html(app)
+    assert saved.title == f"{shipped.briefings()['main'].title[:83]} (copy)"
+    assert repository.find("main") == shipped.briefings()["main"]
+    assert scenes(app, "main") == [first, second, *rest]
     press(app, "arenas_briefing_remove")
-    assert scenes(app) == [first, second, *rest]
-    assert "Earlier versions (1)" in [e.label for e in app.expander]
+    assert repository.removed() == (COPY,)
 
 
 def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     app = open_app("briefing")
-    first = scenes(app)[0]
+    first = scenes(app, "main")[0]
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("Another title").run()
     field(app, "text_area", f"{first}_leave_out").set_value("Mine alone").run()
     assert repository.find("main") == shipped.briefings()["main"]
-    draft = drafts.of("main")[0]
+    (draft,) = drafts.of(COPY)
     was, now = shipped.briefings()["main"].scenes[0], draft.briefing.scenes[0]
     assert now.title == "Another title"
     assert was.notes
     assert now.notes == was.notes.model_copy(update={"leave_out": "Mine alone"})
     again = open_app().switch_page(str(ROOT / "pages" / "briefing.py"))
-    for name, value in {"briefing": "main", "draft": draft.token, "scene": first}.items():
+    for name, value in {"briefing": COPY, "draft": draft.token, "scene": first}.items():
         again.query_params[name] = value
     again.run()
-    held = again.session_state[state.BRIEFING_SITTINGS]["main"]
-    assert held.briefing.scenes[0].title == "Another title"
+    assert held(again).scenes[0].title == "Another title"
     press(again, "arenas_briefing_save")
-    assert drafts.of("main") == ()
-    assert repository.find("main") == held.briefing
+    assert drafts.of(COPY) == ()
+    assert repository.find(COPY) == held(again)
+
+
+def test_a_briefing_that_was_begun_and_never_saved_outlives_a_reload() -> None:
+    mine = shipped.briefings()["main"].model_copy(update={"title": "Begun"})
+    draft = drafts.begin("begun", mine, None)
+    drafts.keep(draft)
+    app = open_app("briefing", briefing="begun", draft=draft.token)
+    assert held(app, "begun").title == "Begun"
+    assert "Not saved yet" in html(app)
+
+
+def test_a_draft_of_what_comes_with_the_map_is_saved_beside_it() -> None:
+    """Earlier versions saved it in front of the one that everybody reads."""
+    mine = shipped.briefings()["main"].model_copy(update={"title": "Mine"})
+    there = repository.kept("main")
+    assert there is not None
+    draft = drafts.begin("main", mine, there.version)
+    drafts.keep(draft)
+    app = open_app("briefing")
+    press(app, f"arenas_draft_go_{draft.token}")
+    press(app, "arenas_briefing_save")
+    assert repository.find(COPY) == mine
+    assert repository.find("main") == shipped.briefings()["main"]
+    assert "stays as it is" in html(app)
 
 
 def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None:
     app = open_app("briefing")
-    first = scenes(app)[1]
+    first = scenes(app, "main")[1]
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("  ").run()
     assert "Say something here" in html(app)
-    assert not app.session_state[state.BRIEFING_SITTINGS]["main"].is_changed
+    assert repository.names() == ("main",)
     field(app, "text_input", f"{first}_title").set_value("Said").run()
     assert "Say something here" not in html(app)
     field(app, "multiselect", f"{first}_evidence").set_value([]).run()
     assert "Show at least 1 passage, incident or later note" in html(app)
     field(app, "selectbox", f"{first}_figure").set_value("cover").run()
-    assert app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1].cover
+    assert held(app).scenes[1].cover
     field(app, "multiselect", f"{first}_evidence").set_value(["later:nasrallah-killed"]).run()
     assert "A cover claims nothing" in html(app)
     field(app, "selectbox", f"{first}_figure").set_value("map").run()
     assert "Later notes stand outside the default way" in html(app)
     field(app, "checkbox", f"{first}_optional").set_value(True).run()
-    made = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1]
+    made = held(app).scenes[1]
     assert (made.title, made.is_later, made.sentences) == ("Said", True, ())
 
 
 def test_sentences_go_with_the_evidence_that_is_taken_away() -> None:
     app = open_app("briefing")
-    scene = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1]
+    scene = held(app, "main").scenes[1]
     press(app, f"arenas_scene_edit_{scene.id}")
     keys = [f"passage:{e.passage}" for e in scene.evidence]
     field(app, "multiselect", "_evidence").set_value(keys[1:2]).run()
-    held = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing.scenes[1]
-    assert held.evidence == scene.evidence[1:2]
-    assert set(held.sentences) < set(scene.sentences)
+    now = held(app).scenes[1]
+    assert now.evidence == scene.evidence[1:2]
+    assert set(now.sentences) < set(scene.sentences)
     press(app, "arenas_briefing_save")
-    saved = repository.find("main")
+    saved = repository.find(COPY)
     assert saved is not None
-    assert saved.scenes[1] == held
+    assert saved.scenes[1] == now
 
 
 @pytest.mark.parametrize("choice", ["both", "mine", "theirs"])
 def test_a_stale_save_keeps_both_and_asks(choice: str) -> None:
+    kept = repository.save(COPY, shipped.briefings()["main"], started_from=None)
     app = open_app("briefing")
-    first = scenes(app)[0]
-    press(app, f"arenas_scene_remove_{first}")
-    mine = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing
-    kept = repository.kept("main")
-    assert kept is not None
+    press(app, f"arenas_shelf_go_{COPY}")
+    press(app, f"arenas_scene_remove_{scenes(app)[0]}")
+    mine = held(app)
     assert kept.briefing is not None
     theirs = kept.briefing.model_copy(update={"title": "Theirs"})
-    repository.save("main", theirs, started_from=kept.version)
+    repository.save(COPY, theirs, started_from=kept.version)
     press(app, "arenas_briefing_save")
     assert "Two versions." in html(app)
-    assert repository.find("main") == theirs
+    assert repository.find(COPY) == theirs
     press(app, f"arenas_conflict_{choice}")
     assert "Two versions." not in html(app)
-    backups = [b.briefing for b in repository.backups("main")]
+    backups = [b.briefing for b in repository.backups(COPY)]
+    backups = [b for b in backups if b != kept.briefing]
     if choice == "both":
-        assert (repository.find("main"), repository.find("main-2")) == (theirs, mine)
+        assert (repository.find(COPY), repository.find(f"{COPY}-2")) == (theirs, mine)
     elif choice == "mine":
-        assert repository.find("main") == mine
+        assert repository.find(COPY) == mine
         assert backups == [theirs]
     else:
-        assert repository.find("main") == theirs
+        assert repository.find(COPY) == theirs
         assert backups == [mine]
-    assert drafts.of("main") == ()
+    assert drafts.of(COPY) == ()
 
 
 def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
@@ -166,10 +201,10 @@ def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
     app = open_app("briefing")
     assert "stay in your session" in html(app)
     assert "arenas_briefing_save" not in {b.key for b in app.button}
-    held = app.session_state[state.BRIEFING_SITTINGS]["main"].briefing
-    assert all(s.notes is None for s in held.scenes)
-    press(app, f"arenas_scene_remove_{scenes(app)[0]}")
-    assert len(scenes(app)) == len(held.scenes) - 1
+    seen = held(app, "main")
+    assert all(s.notes is None for s in seen.scenes)
+    press(app, f"arenas_scene_remove_{seen.scenes[0].id}")
+    assert len(scenes(app)) == len(seen.scenes) - 1
     assert not data_folder.exists()
     monkeypatch.setenv(open_sessions.SHARED, "1")
     app = open_app("briefing")
@@ -229,20 +264,25 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
         "saved": True,
         "can_present": True,
     }
-    add(to="main")
-    found = repository.find("main")
+    add("theatre=yemen&at=42,12,45,15", to="main")
+    found, main = repository.find(COPY), shipped.briefings()["main"]
     assert found is not None
     assert found.scenes[-1].title == "Yemen"
-    assert len(found.scenes) == len(shipped.briefings()["main"].scenes) + 1
+    assert found.scenes[-1].view.bounds == (42, 12, 45, 15)
+    assert len(found.scenes) == len(main.scenes) + 1
+    assert repository.find("main") == main
     add(to="nowhere")
     assert "cannot be read" in str(told["refused"])
     add()
     assert "a title" in str(told["refused"])
     add(kind="adding")
     assert told["briefings"] == [
-        ["main", found.title],
         ["for-the-room", "For the room"],
+        [COPY, found.title],
+        ["main", f"A copy of “{main.title}”"],
     ]
+    assert told["chosen"] == ""
+    assert str(told["new"]).startswith("Briefing of ")
     assert told["title"] == "Yemen"
     add("theatre=golan&kind=background", kind="adding")
     assert told["title"] == ""

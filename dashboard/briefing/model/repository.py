@@ -1,8 +1,9 @@
 """The shelf: every briefing of this installation by its name, those that come with it and its own.
 
-Its own are files of the data folder: ``briefings/<article>/NAME.yaml``. One of the same name stands
-in front of one that comes with the dossier, whose file is never written. Nothing is ever deleted:
-what is replaced or removed goes to ``backups/NAME``, which keeps the last ten.
+Its own are files of the data folder: ``briefings/<article>/NAME.yaml``. A briefing that comes with
+the dossier is read-only, for everybody who reaches the server reads it. A file of its name, which
+earlier versions wrote, stands in front of it. Nothing is ever deleted: what is replaced or removed
+goes to ``backups/NAME``, which keeps the last ten.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def save(name: str, briefing: Briefing, *, started_from: str | None) -> Kept:
 
     ``started_from`` is the version that was edited, None for a new one. Raises ``Stale`` where
     another stands there by now, ``DataFault`` where the briefing would not read back,
-    ``ArenasError`` where the name is none or the folder cannot be written.
+    ``ArenasError`` where the name is none or a shipped one's, or the folder cannot be written.
     """
     _check_name(name)
     data = _written(briefing)
@@ -115,6 +116,8 @@ def save(name: str, briefing: Briefing, *, started_from: str | None) -> Kept:
         there = kept(name)
         if (there.version if there else None) != started_from:
             raise Stale(name, there)
+        if there and there.shipped:
+            raise ArenasError(f"{name!r} comes with the dossier and stays as it is; save a copy.")
         _back_up(name)
         write_whole(_place(name), data)
     saved = kept(name)

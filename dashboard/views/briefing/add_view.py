@@ -1,4 +1,4 @@
-"""What "Add to a briefing" does: it tells which briefings there are, and adds the view to one.
+"""What *Brief* does: it tells which briefings there are, and adds the view to one.
 
 The control itself is ``add_view``'s. What is told here goes over the wire when its sheet is opened
 or sent (``web/adding.js``), so that no other click pays for it.
@@ -7,7 +7,9 @@ or sent (``web/adding.js``), so that no other click pays for it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -18,11 +20,15 @@ from dashboard.briefing.editing.capture import (
     NothingToShow,
     capture,
     proposed_title,
+    view_of,
 )
 from dashboard.briefing.model import repository
+from dashboard.reading.citation import day
+from dashboard.reading.query_string import ground_of
 from dashboard.reading.selection import Selection
 from dashboard.views.briefing import open_sessions as desk
 from geodata.errors import ArenasError
+from geodata.loading import shipped
 from geodata.schema.briefing import Scene
 from geodata.schema.dossier import Dossier
 
@@ -51,21 +57,24 @@ def _offered(dossier: Dossier, event: Mapping[str, Any]) -> dict[str, Any]:
     briefings = _briefings()
     names = [name for name, _ in briefings]
     last = state.own_params().get("briefing", "")
-    chosen = last if last in names else "".join(names[:1])
+    # Never one that everybody reads, unless it is chosen.
+    chosen = last if last in names and not desk.is_shipped(last) else ""
     offered: dict[str, Any] = {"briefings": briefings, "chosen": chosen, "title": title}
+    offered["new"] = f"Briefing of {day(datetime.now(UTC).date())}"
     if not title:
         offered["refused"] = _refusal(dossier, event)
     return offered
 
 
 def _briefings() -> list[list[str]]:
-    """Return name and title of each briefing that can be added to."""
+    """Return name and title of each briefing that can be added to, the reader's own first."""
     found = []
-    for name in desk.names():
+    for name in sorted(desk.names(), key=desk.is_shipped):
         held, kept = desk.sittings().get(name), repository.kept(name)
         briefing = held.briefing if held else kept.briefing if kept else None
         if briefing is not None:
-            found.append([name, briefing.title])
+            copied = "A copy of “{}”" if desk.is_shipped(name) else "{}"
+            found.append([name, copied.format(briefing.title)])
     return found
 
 
@@ -75,7 +84,8 @@ def _added(dossier: Dossier, event: Mapping[str, Any]) -> dict[str, Any]:
     if not to and not called:
         return {"refused": "Give the new briefing a title."}
     try:
-        scene = capture(dossier, _selection(dossier, event), _page(event), title=title)
+        camera = view_of(ground_of(parse_qs(_text(event, "query"))), shipped.geometry())
+        scene = capture(dossier, _selection(dossier, event), _page(event), title=title, view=camera)
         return _begun(called, scene) if not to else _appended(to, scene)
     except ArenasError as error:
         return {"refused": desk.words_of(error)}
@@ -97,12 +107,12 @@ def _appended(name: str, scene: Scene) -> dict[str, Any]:
         longer = changes.with_scene(held.briefing, scene)
     except ValueError:
         return {"refused": "A briefing has at most 99 scenes; choose another."}
-    desk.change(name, longer, f"added “{scene.title}”")
+    added_to = desk.change(name, longer, f"added “{scene.title}”")
     desk.refresh()
-    if desk.may_save() and not was_changed:
+    if desk.may_save() and (added_to != name or not was_changed):
         # Beside changes that wait to be saved it waits with them.
-        desk.save(name)
-    return _done(name)
+        desk.save(added_to)
+    return _done(added_to)
 
 
 def _done(name: str) -> dict[str, Any]:

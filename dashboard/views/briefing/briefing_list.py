@@ -77,8 +77,8 @@ def _token(name: str) -> str | None:
 
 def _new() -> None:
     note(
-        "It begins with a scene of the view that you last had on the map; add more with “Add to a "
-        "briefing” on any page."
+        "It begins with a scene of the view that you last had on the map; add more with “Brief” "
+        "on any page."
     )
     st.text_input("Title of the briefing", key=_TITLE, max_chars=90)
     st.button("Begin", key="arenas_briefing_begin", type="primary", on_click=_begin)

@@ -26,16 +26,15 @@ from geodata.loading import shipped
 def briefing_page() -> None:
     """Draw the shelf and the briefing that the URL names, or the first."""
     page_title("briefing")
-    names = desk.names()
-    open_name = state.own_params().get("briefing", "")
+    open_name = state.own_params().get("briefing") or "".join(desk.names()[:1])
+    desk.resume_from_url(open_name)
+    names = desk.names()  # now: the draft may be of one that was never saved
     if open_name not in names:
         open_name = names[0] if names else ""
-    if open_name:
-        desk.resume_from_url(open_name)
+    if open_name and state.own_params():
         # The first is named only with what is open in it: its name alone would be a step of the
         # browser's history that leads nowhere.
-        if state.own_params():
-            state.set_own_params(briefing=open_name)
+        state.set_own_params(briefing=open_name)
     # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
     state.write_url(shipped.dossier())
     with st.container(key="arenas_briefing", horizontal=True):
@@ -86,7 +85,7 @@ def standing(held: Sitting, kept: Kept | None) -> str:
     """Return where a briefing is kept, and whether it has changes that are not saved."""
     if kept is None:
         return "Not saved yet" if desk.may_save() else "In this session only"
-    where = "Comes with this map" if kept.shipped else "Yours"
+    where = "Comes with this map, read-only" if kept.shipped else "Yours"
     if kept.in_front:
         where = "Yours, in front of the one that comes with this map"
     unsaved = "changes not saved" if desk.may_save() else "changes in this session only"
@@ -133,6 +132,8 @@ def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
         html("views/briefing/briefing.session_only", setting=desk.SHARED)
     elif kept is None:
         note("Save it to present it.")
+    elif kept.shipped:
+        note("It stays as it is, for everybody who reads this map. A change goes into a copy.")
     elif held.is_changed and kept.briefing is not None:
         note("Presenting shows what is saved; the files below hold what this page shows.")
 
@@ -150,11 +151,7 @@ def _undo(name: str) -> None:
 
 
 def _copy(held: Sitting) -> None:
-    copy = held.briefing.model_copy(update={"title": f"{held.briefing.title[:83]} (copy)"})
-    free = desk.begin(held.draft.name, copy)
-    state.set_own_params(briefing=free, scene=None)
-    if desk.may_save():
-        desk.save(free)
+    state.set_own_params(briefing=desk.copied(held).draft.name, scene=None)
     desk.refresh()
     desk.say("This is the copy; the other is untouched.")
 

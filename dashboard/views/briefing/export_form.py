@@ -13,6 +13,7 @@ from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, briefing_file_name
+from dashboard.text.file_names import file_name
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.mount import html
 from dashboard.views.shell.own_copy_menu import held_copy
@@ -40,7 +41,7 @@ class Made(NamedTuple):
 
 def leave(name: str, held: Sitting) -> None:
     """Draw the formats, and the file that was last made."""
-    with st.expander("Leave something behind: files to hand out", key="arenas_briefing_leave"):
+    with st.expander("Export: files to hand out", key="arenas_briefing_leave"):
         asked = _options(held)
         titles = [f"{n}. {s.title}" for n, s in enumerate(held.briefing.scenes, 1)]
         with st.container(key="arenas_leave_forms", horizontal=True):
@@ -62,7 +63,7 @@ def leave(name: str, held: Sitting) -> None:
         st.download_button(
             "The briefing itself as a YAML file, to keep or to import elsewhere",
             write_briefing(held.briefing),
-            file_name=f"{name}.yaml",
+            file_name=file_name(".yaml", datetime.now(UTC).date(), held.briefing.title[:60]),
             mime="application/yaml",
             key="arenas_leave_yaml",
             type="tertiary",

@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.briefing.model import repository
 from dashboard.briefing.model.import_file import read_briefing
+from dashboard.text.file_names import without_day
 from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_wording import note
@@ -31,7 +32,7 @@ def importing() -> None:
     )
     if upload is None:
         return
-    name = repository.name_for(PurePath(upload.name).stem)
+    name = repository.name_for(without_day(PurePath(upload.name).stem))
     try:
         briefing = read_briefing(upload.getvalue(), upload.name)
     except DataFault as error:
@@ -55,7 +56,7 @@ def importing() -> None:
         on_click=_take,
         args=(name, briefing, "beside"),
     )
-    if desk.may_save():
+    if desk.may_save() and not desk.is_shipped(name):
         st.button(
             "Replace it",
             key="arenas_import_over",

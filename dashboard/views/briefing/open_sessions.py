@@ -20,6 +20,7 @@ from geodata.schema.briefing import Briefing
 
 SHARED = "ARENAS_SHARED_BRIEFINGS"
 """Environment variable: ``1`` lets everybody who reaches the server save briefings."""
+READ_ONLY = "The briefing that comes with the map stays as it is. Your change is in this copy."
 _BEHIND_PROXY = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
 """Headers of a proxy: behind one, everybody seems to sit at this machine."""
 
@@ -62,11 +63,38 @@ def sitting_at(name: str) -> Sitting | None:
     return _hold(sit_down(kept, _visible(kept.briefing)))
 
 
-def change(name: str, to: Briefing, said: str, joins: str = "") -> None:
-    """Change the briefing that is being edited; it is saved by ``save`` alone."""
+def change(name: str, to: Briefing, said: str, joins: str = "") -> str:
+    """Change the briefing that is being edited; it is saved by ``save`` alone.
+
+    Return its name: another where it comes with the map, for the change then goes into a copy.
+    """
     held = sitting_at(name)
-    if held is not None:
-        _keep(held.changed(to, said, joins))
+    if held is None:
+        return name
+    if is_shipped(name):
+        before = held.briefing
+        held = copied(held)
+        if to.title == before.title:
+            to = to.model_copy(update={"title": held.briefing.title})
+        state.set_own_params(briefing=held.draft.name)
+        say(READ_ONLY)
+    _keep(held.changed(to, said, joins))
+    return held.draft.name
+
+
+def is_shipped(name: str) -> bool:
+    """Whether ``name`` is a briefing that comes with the map, which is read-only."""
+    kept = repository.kept(name)
+    return kept is not None and kept.shipped
+
+
+def copied(held: Sitting) -> Sitting:
+    """Return a sitting at a copy of what ``held`` has, saved where this reader may save."""
+    title = f"{held.briefing.title[:83]} (copy)"
+    free = begin(held.draft.name, held.briefing.model_copy(update={"title": title}))
+    if may_save():
+        save(free)
+    return sittings()[free]
 
 
 def undo(name: str) -> str:
@@ -80,19 +108,32 @@ def undo(name: str) -> str:
 
 def begin(name: str, briefing: Briefing) -> str:
     """Begin a briefing of which nothing is saved, under a free name; return the name."""
+    free = _free(name)
+    _keep(start(free, briefing))
+    return free
+
+
+def _free(name: str) -> str:
+    """Return ``name``, or with the first number that neither shelf nor session has."""
     free = name
     for n in range(2, 999):
         if free not in names():
             break
         free = f"{name[: repository.NAME_MOST - 4].rstrip('-')}-{n}"
-    _keep(start(free, briefing))
     return free
 
 
 def save(name: str) -> Kept | None:
-    """Save the sitting at ``name``; None where it is stale, and the page asks what to do."""
+    """Save the sitting at ``name``; None where it is stale, and the page asks what to do.
+
+    Changes of a briefing that comes with the map, which a draft may hold, are saved beside it.
+    """
     held = sittings().get(name)
     if held is None:
+        return None
+    if is_shipped(name):
+        state.set_own_params(briefing=keep_both(name))
+        say(READ_ONLY)
         return None
     try:
         kept = repository.save(name, held.briefing, started_from=held.draft.started_from)
@@ -192,8 +233,10 @@ def redraw() -> None:
 
 
 def say(words: str, *, wrong: bool = False) -> None:
-    """Leave a message for the next drawing of the page."""
-    st.session_state[state.BRIEFING_SAID] = (words, wrong)
+    """Leave a message for the next drawing of the page, beside one that waits there."""
+    before, was_wrong = st.session_state.get(state.BRIEFING_SAID, ("", False))
+    said = " ".join(filter(None, (before, words)))
+    st.session_state[state.BRIEFING_SAID] = (said, wrong or was_wrong)
 
 
 def refresh() -> None:
