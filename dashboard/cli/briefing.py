@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, quietly
 from dashboard.briefing.model import repository
+from dashboard.briefing.stage.answers import answers
 from dashboard.cli.output import save
 from dashboard.own_copy import installed_copy
 from geodata.errors import ArenasError
@@ -46,6 +48,14 @@ def add_to(commands: Commands) -> None:
         action="store_true",
         help="quote the copy that is attached, sentence by sentence",
     )
+    export.add_argument(
+        "--asked",
+        action="append",
+        default=[],
+        metavar="KIND:ID",
+        help="of a pdf: put what the room asked on its last page, as passage:ID, actor:ID, "
+        "theatre:ID, place:ID or incident:ID; repeat for more",
+    )
     export.set_defaults(command=_export)
 
 
@@ -70,6 +80,7 @@ def _export(options: argparse.Namespace) -> int:
         with_notes=options.with_notes,
         with_optional=options.with_optional or form.is_picture,
         verbatim=_copy(dossier) if options.verbatim else {},
+        asked=_asked(options.asked, dossier),
     )
     save(options.output, form.write(held, held.scenes[number - 1], quietly))
     return 0
@@ -82,6 +93,18 @@ def _refuse_what_it_cannot_hold(options: argparse.Namespace, form: Form) -> None
         raise ArenasError(f"A {form.id} of a scene has no place for notes; leave --with-notes out.")
     if options.verbatim and not form.holds_verbatim:
         raise ArenasError(f"--verbatim is for pptx, pdf and html, not for {form.id}.")
+    if options.asked and form.id != "pdf":
+        raise ArenasError(f"--asked is for pdf, not for {form.id}.")
+
+
+def _asked(keys: Sequence[str], dossier: Dossier) -> Sequence[str]:
+    known = [one.key for one in answers(dossier)]
+    for key in keys:
+        if key not in known:
+            near = get_close_matches(key, known, n=3)
+            meant = f"did you mean {' or '.join(near)}?" if near else "expected KIND:ID."
+            raise ArenasError(f"--asked: nothing here is called {key!r}; {meant}")
+    return keys
 
 
 def _found(name: str) -> Briefing:

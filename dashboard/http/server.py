@@ -23,7 +23,7 @@ from starlette.routing import Route  # noqa: E402
 from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.assets import assets  # noqa: E402
 from dashboard.http.download_route import serve_reading, serve_view_file  # noqa: E402
-from dashboard.http.stage_route import serve_notes, serve_stage  # noqa: E402
+from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
 
@@ -87,6 +87,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),
             Route(f"{prefix}/share/{{page}}/{{format}}", serve_view_file, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
+            Route(f"{prefix}/stage/{{name}}/handout", serve_handout, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),
             Route(f"{prefix}/healthz", healthz, methods=["GET"]),
         )

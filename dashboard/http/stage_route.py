@@ -1,4 +1,4 @@
-"""The routes of the stage: ``/stage/NAME``, and its notes, which only the briefer may read.
+"""The routes of the stage: ``/stage/NAME``, its handout, and its notes for the briefer alone.
 
 Routes of our own lie outside Streamlit's sign-in. The stage itself holds nothing that the pages do
 not show; the notes are another matter, so by default they leave this machine for nobody.
@@ -7,6 +7,7 @@ not show; the notes are another matter, so by default they leave this machine fo
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
@@ -14,11 +15,15 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
+from dashboard.briefing.export.export_bundle import papers
+from dashboard.briefing.export.export_formats import FORMATS, briefing_file_name, quietly
 from dashboard.briefing.model import repository
+from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.scenes import notes_json
 from dashboard.briefing.stage.stage_page import CSP, missing_html, stage_html
 from dashboard.http.assets import asset_url
-from geodata.errors import DataFault
+from dashboard.http.download_route import as_file
+from geodata.errors import ArenasError, DataFault
 from geodata.loading import shipped
 from geodata.schema.briefing import Briefing
 
@@ -44,6 +49,37 @@ async def serve_stage(request: Request) -> Response:
         page = missing_html(name, names, asset_url=_asset_url)
         return HTMLResponse(page, 404, headers=headers)
     return HTMLResponse(await run_in_threadpool(_page, name, briefing), headers=headers)
+
+
+async def serve_handout(request: Request) -> Response:
+    """Answer ``/stage/{name}/handout?asked=KEY`` with a PDF; its last page is what was asked.
+
+    It holds what the stage shows, and no notes.
+    """
+    try:
+        briefing = repository.find(request.path_params["name"])
+    except DataFault as fault:
+        return PlainTextResponse(f"{fault}\n", 500, headers=_SAFE)
+    if briefing is None:
+        return PlainTextResponse("no such briefing\n", 404, headers=_SAFE)
+    dossier, form = shipped.dossier(), FORMATS["pdf"]
+    known = {one.key for one in answers(dossier)}
+    # Of the list that a browser kept, this dossier may no longer have every answer.
+    asked = [key for key in request.query_params.getlist("asked") if key in known]
+    left = await run_in_threadpool(
+        papers,
+        request.path_params["name"],
+        briefing,
+        dossier,
+        shipped.geometry(),
+        datetime.now(UTC),
+        asked=asked,
+    )
+    try:
+        made = await run_in_threadpool(form.write, left, left.scenes[0], quietly)
+    except ArenasError as error:
+        return PlainTextResponse(f"{error}\n", 500, headers=_SAFE)
+    return as_file(made, form.media_type, briefing_file_name(left, form))
 
 
 async def serve_notes(request: Request) -> Response:

@@ -1,15 +1,10 @@
 // Arenas, what the room asked: each answer that was looked up, kept in this browser by briefing.
 
-/** @typedef {{key: string, scene: string}} Asked the answer, and the scene that was on then */
-
-/** Whatever stands there may be older than this page. @param {unknown} value @returns {Asked[]} */
-function checked(value) {
-  if (!Array.isArray(value)) return [];
-  return value.filter((one) => typeof one?.key === "string" && typeof one?.scene === "string");
-}
+import { make, one } from "./dom.js";
+/** @typedef {import("./stage.js").Stage} Stage */
 
 export class AskedList {
-  /** Where the browser keeps nothing, this window does. @type {Asked[]} */
+  /** Where the browser keeps nothing, this window does. @type {string[]} */
   #here = [];
   #place;
 
@@ -18,31 +13,51 @@ export class AskedList {
     this.#place = `arenas-asked:${briefing}`;
   }
 
-  /** The first that was asked first; each answer once. @returns {Asked[]} */
-  get all() {
+  /** Keys of answers, the one asked first at the head. @returns {string[]} */
+  get keys() {
     try {
-      return checked(JSON.parse(localStorage.getItem(this.#place) ?? "[]"));
+      const kept = JSON.parse(localStorage.getItem(this.#place) ?? "[]");
+      return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
     } catch {
       return this.#here;
     }
   }
 
-  /** @param {Asked} asked */
-  add(asked) {
-    this.#keep([...this.all.filter(({ key }) => key !== asked.key), asked]);
+  /** @param {string} key */
+  add(key) {
+    this.#keep([...this.keys.filter((other) => other !== key), key]);
   }
 
   clear() {
     this.#keep([]);
   }
 
-  /** @param {Asked[]} all */
-  #keep(all) {
-    this.#here = all;
+  /** @param {string[]} keys */
+  #keep(keys) {
+    this.#here = keys;
     try {
-      localStorage.setItem(this.#place, JSON.stringify(all));
+      localStorage.setItem(this.#place, JSON.stringify(keys));
     } catch {
       // As above.
     }
   }
+}
+
+/** List it in the overlay of keys, with the way to have it on paper; a file has no server for that.
+ * @param {Stage} stage */
+export function drawAsked(stage) {
+  const { asked, data } = stage, box = one(".st-asked");
+  // What the browser kept may be of an earlier version of this page.
+  const known = asked.keys.filter((key) => data.room.answers[key]);
+  box.hidden = !known.length;
+  one("ol", box).replaceChildren(...known.map((key) => {
+    const item = make("li"), button = make("button", stage.answerWords(key));
+    button.type = "button";
+    button.dataset.answerTo = key;
+    item.append(button);
+    return item;
+  }));
+  const handout = /** @type {HTMLAnchorElement} */ (one(".st-handout", box));
+  handout.hidden = !data.handout_at;
+  handout.href = `${data.handout_at}?${new URLSearchParams(known.map((key) => ["asked", key]))}`;
 }

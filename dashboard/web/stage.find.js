@@ -62,7 +62,7 @@ export class Find {
 
   /** What is found; before anything is typed, what was asked before. @param {string} typed */
   #list(typed) {
-    const before = this.#stage.asked.all.toReversed().flatMap(({ key }) => this.#entryOf(key));
+    const before = this.#stage.asked.keys.toReversed().flatMap((key) => this.#entryOf(key));
     const found = typed ? this.#found(typed) : before;
     const { popup } = this.#combobox;
     popup.replaceChildren(...found.map((entry) => this.#option(entry)));

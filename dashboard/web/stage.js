@@ -163,13 +163,20 @@ export class Stage {
     const { answers } = this.data.room;
     if (!answers[key]) return;
     if (this.now.blank) this.blank(false);
-    if (lookedUp) this.asked.add({ key, scene: this.data.scenes[this.now.scene].id });
+    if (lookedUp) this.asked.add(key);
     this.go(this.now.scene, { answer: key, flown: lookedUp, stays: !lookedUp && !this.now.flown });
-    say(`Answer: ${this.answerTitle()}`);
+    say(`Answer: ${this.answerTitle(key)}`);
   }
 
-  answerTitle() {
-    return this.now.answer ? one(`.st-answer[data-answer="${CSS.escape(this.now.answer)}"] h2`).textContent : "";
+  /** What it is called in a list, where a passage is what it says. @param {string} key */
+  answerWords(key) {
+    const line = key.startsWith("passage:") ? " .st-line p" : " h2";
+    return one(`.st-answer[data-answer="${CSS.escape(key)}"]${line}`).textContent;
+  }
+
+  /** @param {string} key */
+  answerTitle(key) {
+    return one(`.st-answer[data-answer="${CSS.escape(key)}"] h2`).textContent;
   }
 
   /** From an answer, or a map that someone moved, back to where the talk was. */

@@ -1,6 +1,7 @@
 // Arenas, what drives the stage: keys and clickers, buttons, swipes.
 
 import { all, one } from "./dom.js";
+import { drawAsked } from "./stage.asked.js";
 import { notice } from "./stage.page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {(how: How, button?: HTMLElement) => void} Act */
@@ -74,6 +75,10 @@ export class Keys {
     full: fullScreen,
     help: () => this.#help(),
     find: () => this.#stage.find.open(),
+    forget: () => {
+      this.#stage.asked.clear();
+      drawAsked(this.#stage);
+    },
     quote: (_, button) => { if (button) this.#stage.words.quote(button); },
     leave: (how) => this.#leave(how),
     whole: () => { if (this.#hasWhole()) this.#stage.whole(!this.#stage.now.whole); },
@@ -104,6 +109,7 @@ export class Keys {
     box.hidden = !box.hidden;
     for (const part of all(".st-main, .st-foot")) part.inert = !box.hidden;
     if (!box.hidden) {
+      drawAsked(this.#stage);
       this.#cameFrom = focusedNow();
       one("#stage-help").focus();
     } else this.#cameFrom?.focus();
@@ -188,10 +194,14 @@ export class Keys {
   #onClick({ target, timeStamp: since }) {
     if (!(target instanceof Element)) return;
     const to = /** @type {HTMLElement | null} */ (target.closest("[data-scene-to]"));
+    const asked = /** @type {HTMLElement | null} */ (target.closest("[data-answer-to]"));
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (to) {
       this.#help();
       this.#stage.go(Number(to.dataset.sceneTo), { since });
+    } else if (asked) {
+      this.#help();
+      this.#stage.answer(asked.dataset.answerTo ?? "", true);
     } else if (button) this.#acts[button.dataset.do ?? ""]({ since, sure: true }, button);
   }
 

@@ -111,9 +111,9 @@ export class Speaker {
   draw() {
     const { data, now: { scene: n } } = this.#stage, { name, scenes } = this.#stage.path();
     const next = scenes.find((m) => m > n);
-    const answering = this.#stage.answerTitle();
+    const { answer } = this.#stage.now;
     one(".sp-count").textContent = `Scene ${n + 1} of ${data.scenes.length}` +
-      `${answering ? ` · on the stage: ${answering}` : ""}`;
+      `${answer ? ` · on the stage: ${this.#stage.answerTitle(answer)}` : ""}`;
     one(".sp-path").textContent = name;
     one(".sp-now h1").textContent = words(n, "h1");
     one(".sp-now .sp-message").textContent = words(n, ".st-message");

@@ -262,6 +262,7 @@ interface StageData {
   room: StageRoom;
   channel: string;
   notes_at: string;
+  handout_at: string;
   scenes: StageScene[];
   paths: { name: string; scenes: number[] }[];
 }

@@ -10,6 +10,7 @@ import pytest
 from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.handout import data_of, handout
+from dashboard.briefing.stage.answers import asked_for
 from dashboard.layout.layout_svg import SIGNS
 from geodata.schema.briefing import Briefing, Notes, Tlp
 from geodata.schema.vocabulary import Certainty
@@ -185,3 +186,20 @@ def test_the_teller_hears_of_every_scene(leaving: Leaving) -> None:
     heard: list[tuple[int, int]] = []
     data_of(leaving(), lambda done, of: heard.append((done, of)))
     assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_what_the_room_asked_is_the_last_page_with_certainty_and_place(left: Papers) -> None:
+    passage, actor = left.dossier.passages[0], left.dossier.actors[0]
+    asked = asked_for((f"passage:{passage.id}", f"actor:{actor.id}"), left.dossier)
+    *_, sources, last = pages(handout(replace(left, scenes=left.scenes[:1], asked=asked)))
+    assert "Sources and limits" in sources
+    assert "Asked in the room" in last
+    assert actor.name in last
+    for line in (*asked[0].lines, *asked[1].lines):
+        assert line.text in last
+        assert f"{line.certainty} {line.asserted} · {line.cite}." in last
+
+
+def test_an_answer_that_nobody_has_is_refused(leaving: Leaving) -> None:
+    with pytest.raises(KeyError, match="actor:nobody"):
+        leaving(asked=("actor:nobody",))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -61,6 +64,19 @@ def test_the_room_is_answered_without_a_server_and_the_talk_goes_on_where_it_was
     expect(page.locator(".st-find")).to_be_hidden()
     expect(page.locator("h1:visible")).to_have_text(TITLES[ON_MAP - 1])
     assert asked == []
+    # It becomes the last page of a handout.
+    page.keyboard.press("?")
+    expect(page.locator("[data-answer-to]")).to_have_count(2)
+    href = page.locator(".st-handout").get_attribute("href") or ""
+    handout = page.context.request.get(urljoin(page.url, href))
+    assert handout.headers["content-disposition"].endswith('.pdf"')
+    *_, page_of_asked = pdfium.PdfDocument(handout.body())
+    last = page_of_asked.get_textpage().get_text_range()
+    assert "Asked in the room" in last
+    assert "Golan Heights" in last
+    page.get_by_role("button", name="Clear this list").click()
+    expect(page.locator(".st-asked")).to_be_hidden()
+    page.keyboard.press("Escape")
 
 
 def test_an_answer_takes_the_place_of_a_figure_and_both_windows_show_it(

@@ -44,6 +44,8 @@ def test_a_scene_is_written_and_what_was_there_is_kept(
         (["main", "--format", "png", "--scene", "40"], "no scene 40; expected 1 to"),
         (["main", "--format", "pdf", "--scene", "2"], "--scene is for png and svg"),
         (["main", "--format", "svg", "--with-notes"], "no place for notes"),
+        (["main", "--format", "svg", "--asked", "actor:iran"], "--asked is for pdf, not for svg"),
+        (["main", "--format", "pdf", "--asked", "actor:irun"], "did you mean actor:iran"),
         (["main", "--format", "svg", "--verbatim"], "--verbatim is for pptx, pdf and html"),
         (["main", "--format", "pdf", "--verbatim"], "none is attached"),
     ],

@@ -123,5 +123,6 @@ def test_who_starts_the_server_may_open_the_notes_to_everyone(
     assert ask("/stage/main/notes", "10.0.0.7").status == 403
 
 
-def test_notes_of_no_briefing_are_a_404() -> None:
+def test_notes_and_handout_of_no_briefing_are_a_404() -> None:
+    assert ask("/stage/none/handout").status == 404
     assert ask("/stage/none/notes").status == 404

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from dashboard.briefing.editing.changes import without_optional
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.model.evidence import LATER
+from dashboard.briefing.stage.answers import Answer, asked_for
 from dashboard.briefing.stage.scenes import STANDING, SceneShown, show
 from dashboard.exports.contents import RESTATED
 from dashboard.maps.ground import content_hash, ground_data
@@ -40,6 +41,8 @@ class Papers:
     with_notes: bool = False
     verbatim: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copy, sentence by sentence; empty unless the briefer asks for it."""
+    asked: tuple[Answer, ...] = ()
+    """What the room was shown when it asked: the last page of a handout."""
     alone: bool = False
     """Whether it is one view by itself: no scene of how many, and no slides after it."""
 
@@ -124,10 +127,12 @@ def papers(
     with_notes: bool = False,
     with_optional: bool = False,
     verbatim: Mapping[str, str] | None = None,
+    asked: Sequence[str] = (),
 ) -> Papers:
     """Return ``briefing`` ready to be written down at the moment ``made``.
 
-    ``with_optional`` keeps the scenes that stand outside the default way.
+    ``with_optional`` keeps the scenes that stand outside the default way; ``asked`` are keys of
+    answers, of which an unknown one is a ``KeyError``.
     """
     if not with_optional:
         briefing = without_optional(briefing)
@@ -151,6 +156,7 @@ def papers(
         picture,
         with_notes,
         dict(verbatim or {}),
+        asked_for(asked, dossier),
     )
 
 

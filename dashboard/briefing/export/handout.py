@@ -10,7 +10,8 @@ from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.scene_layout import TLP_COLOURS
 from dashboard.briefing.export.slide_image import map_plate
 from dashboard.briefing.export.typst_render import pdf
-from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.briefing.model.evidence import EvidenceLine, notes_in_words
+from dashboard.briefing.stage.answers import Answer
 from dashboard.briefing.stage.figures import in_words
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.layout.layout_svg import SIGN_GAP, SIGNS, svg_of
@@ -58,6 +59,7 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         "filters": papers.filters,
         "limits": papers.limits,
         "licences": papers.licences,
+        "asked": [_answer(one) for one in papers.asked],
     }
 
 
@@ -90,17 +92,27 @@ def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
         "framed": shown.exhibit is None,
         "svg": svg,
         "alt": alt,
-        "evidence": [
-            {
-                "text": line.text,
-                "level": line.level,
-                "certainty": line.certainty,
-                "told": f"{line.certainty} {line.asserted} · {line.cite}.",
-            }
-            for line in (() if shown.tells_in_figure else shown.evidence)
-        ],
+        "evidence": [_line(line) for line in (() if shown.tells_in_figure else shown.evidence)],
         "notes": _sides(notes),
         "quoted": papers.quoted(shown),
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "title": answer.title,
+        "about": answer.about,
+        "evidence": [_line(line) for line in answer.lines],
+        "more": answer.more,
+    }
+
+
+def _line(line: EvidenceLine) -> dict[str, str]:
+    return {
+        "text": line.text,
+        "level": line.level,
+        "certainty": line.certainty,
+        "told": f"{line.certainty} {line.asserted} · {line.cite}.",
     }
 
 

@@ -57,6 +57,12 @@ def answers(dossier: Dossier) -> tuple[Answer, ...]:
     )
 
 
+def asked_for(keys: Sequence[str], dossier: Dossier) -> tuple[Answer, ...]:
+    """Return the answers that the room was shown, in order, each once; ``KeyError`` if unknown."""
+    known = {one.key: one for one in answers(dossier)}
+    return tuple(known[key] for key in dict.fromkeys(keys))
+
+
 def _theatre(theatre: Theatre, dossier: Dossier) -> Answer:
     own = [p for p in dossier.passages if theatre.id in p.theatres]
     lines, more = _some(own, dossier)

@@ -62,7 +62,7 @@ def stage_html(
         body=_body(
             briefing, dossier, geometry, leave=f"../briefing?briefing={quote(name, safe='')}"
         ),
-        data=_data(name, briefing, dossier, geometry, notes_at=f"{quote(name, safe='')}/notes"),
+        data=_data(name, briefing, dossier, geometry, at=quote(name, safe="")),
     )
 
 
@@ -100,7 +100,7 @@ def one_file_html(
         style=trusted(css),
         scripts=map(trusted, scripts),
         body=_body(briefing, dossier, geometry, about=about, made=made, copy=verbatim),
-        data=_data(name, briefing, dossier, geometry, notes_at=""),
+        data=_data(name, briefing, dossier, geometry),
         notes=trusted(script_json(notes_json(briefing))) if notes else None,
     )
 
@@ -142,13 +142,15 @@ def _body(
 
 
 def _data(
-    name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry, *, notes_at: str
+    name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry, *, at: str = ""
 ) -> Markup:
+    """Return the page's data; ``at`` is its own path on the server, which a file has not."""
     values = stage_json(name, briefing, dossier, geometry)
     values["room"] = room_json(dossier, geometry)
     plain = script_json(values)
     values["channel"] = f"arenas-stage:{name}:{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
-    values["notes_at"] = notes_at
+    values["notes_at"] = f"{at}/notes" if at else ""
+    values["handout_at"] = f"{at}/handout" if at else ""
     return trusted(script_json(values))
 
 
