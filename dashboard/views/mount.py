@@ -45,7 +45,7 @@ def html(template: str, **values: object) -> None:
 
 def mount_panel(view: str = "panel") -> None:
     """Mount the reading panel, or the view that stands in its place."""
-    mount(view, place="panel", key=state.PANEL, scripts=("panel.js",), shows_found=True)
+    mount(view, place="panel", key=state.PANEL, scripts=("panel.js", "sheet.js"), shows_found=True)
 
 
 def mount(

@@ -1,6 +1,7 @@
 // What every view's HTML may have: elements that send an event, copy a text or dismiss a note, and
 // popovers that close by themselves.
 
+import { bar } from "./bar.js";
 import { all, at } from "./dom.js";
 import { isNarrow, pace } from "./view.js";
 /** @typedef {import("./view.js").View} View */
@@ -39,6 +40,7 @@ export function eventAt(event) {
 // On a narrow screen the panel lies below the map: what moves there must be seen.
 /** @param {Element | null | undefined} map */
 export function comeIntoSight(map) {
+  document.dispatchEvent(new Event("arenas-map-wanted")); // a panel that lies over it gives way
   if (isNarrow()) map?.scrollIntoView({ block: "start", behavior: pace() });
 }
 
@@ -76,6 +78,7 @@ export function escape(event, views) {
     event.preventDefault();
     return;
   }
+  if (bar.close()) return event.preventDefault();
   for (const view of views) if (view.data.clears) view.send({ kind: view.data.clears });
 }
 

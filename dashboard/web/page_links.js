@@ -5,7 +5,7 @@ import { all, at, one } from "./dom.js";
 import { liveViews } from "./live_views.js";
 import { FIRST, addressOf, pageNow, queryNow } from "./url_steps.js";
 
-const LINK = ".ar-pages a";
+const LINK = ".ar-pages li a";
 const SKIP = '[data-testid="stSkipToContent"]'; // Streamlit's, which would skip nothing: all is in its main part
 
 /** @param {Event} event */

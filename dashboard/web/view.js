@@ -216,7 +216,8 @@ export class View {
 
   // On a narrow screen the panel lies below the map: what was asked for there must be seen.
   #comeIntoSight() {
-    if (!isNarrow()) return;
+    // Where the panel is a sheet over the map, it comes by itself (sheet.js).
+    if (!isNarrow() || !this.root.dispatchEvent(new Event("arenas-opened", { cancelable: true }))) return;
     const side = this.root.closest(".st-key-arenas_panel_side") ?? this.root; // with the map over it
     requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior: pace() }));
   }

@@ -69,6 +69,8 @@ MAP_READY = """frame => {
   const map = document.querySelector(frame)?.contentWindow;
   return app.dataset.testScriptState === "notRunning" && map?.ARENAS?.board()?.ready;
 }"""
+AT_REST = """() => document.getAnimations().every(one => one.playState !== "running") &&
+  (innerWidth > 900 || document.querySelector('[data-testid="stMain"]').scrollTop === 0)"""
 GO = """async url => {
   document.activeElement?.blur();
   for (const one of document.querySelectorAll(".ar-root details[data-key][open]:not(.ar-ledger)")) {
@@ -189,7 +191,15 @@ class Arenas:
         assert box is not None
         return box["x"] + x, box["y"] + y
 
+    def lower_panel(self) -> None:
+        """On a narrow screen, show the whole map again."""
+        smaller = self.page.get_by_role("button", name="Make the panel smaller")
+        while smaller.is_visible():
+            smaller.click()
+        self.page.wait_for_function(AT_REST)
+
     def click_at(self, theatre: str, lon: float, lat: float, which: str = MAP) -> None:
+        self.lower_panel()
         self.page.locator(which).scroll_into_view_if_needed()
         x, y = self.point(theatre, lon, lat, which)
         self.page.mouse.click(x, y)

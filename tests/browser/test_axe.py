@@ -68,6 +68,8 @@ def search(arenas: Arenas) -> None:
 
 def take(arenas: Arenas) -> None:
     arenas.page.keyboard.press("Escape")
+    if (opens := arenas.page.locator('[data-opens="filters"]')).is_visible():
+        opens.click()
     arenas.filters.get_by_text("Share", exact=True).click()
 
 

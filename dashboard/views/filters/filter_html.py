@@ -36,14 +36,16 @@ def filters_html(reading: Reading) -> str:
     """Return the filter row under the reading's selection."""
     asked, chosen = reading.selection, reading.selection.filters
     called = names(reading.dossier)
+    more = sum(len(one.chosen(chosen)) for one in CHOICES)
     return render(
         "views/filters/filters",
         asked=asked,
+        in_use=len(chosen.actors) + SPAN.is_set(chosen) + more,
         actors=[(actor, called[actor]) for actor in chosen.actors],
         span=span_words(asked.filters.start, asked.filters.end)
         if SPAN.is_set(asked.filters)
         else "",
-        more=sum(len(one.chosen(chosen)) for one in CHOICES),
+        more=more,
         has_later=bool(reading.dossier.later_notes),
         year=reading.dossier.article.date.year,
     )

@@ -17,7 +17,7 @@ def header(dossier: Dossier) -> None:
         html("views/shell/shell.header", article=dossier.article)
         search = st.container(key="arenas_search")
         with st.container(key="arenas_nav", horizontal=True, width="content"):
-            html("views/shell/shell.pages", titles=titles())
+            html("views/shell/shell.pages", titles=titles(), article=dossier.article)
             own_copy(dossier)
         with search:
             search_box(dossier)

@@ -1,0 +1,100 @@
+"""Narrow screens: one bar, what opens from it, and the panel as a sheet over the map."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.conftest import PHONE, Arenas
+from tests.browser.test_map import TOWNS
+
+pytestmark = pytest.mark.browser
+
+SIZES = ((320, 640), (390, 844), (640, 450), (768, 1024))
+"""The third is 1280 x 900 at 200 %."""
+BAR = 48
+MAP_TOP = "document.querySelector('.st-key-arenas_map_side iframe').getBoundingClientRect().top"
+ROOM = """id => {
+  // Where a region is drawn, and what of the window is left between the bar and the sheet.
+  const frame = document.querySelector(".st-key-arenas_map_side iframe");
+  const drawn = frame.contentWindow.ARENAS.board().homeOf(id).theatres[id].fill.getElement();
+  const at = drawn.getBoundingClientRect(), top = frame.getBoundingClientRect().top;
+  const edge = document.querySelector(".st-key-arenas_panel_side").getBoundingClientRect().top;
+  const heading = document.querySelector('[data-view="panel"] h2').getBoundingClientRect();
+  return { top: top + at.top, bottom: top + at.bottom, edge, heading: heading.bottom };
+}"""
+IN_SIGHT = f"""id => {{
+  const {{ top, bottom, edge, heading }} = ({ROOM})(id);
+  return top >= {BAR} && bottom <= edge && heading <= innerHeight;
+}}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Arenas) -> None:
+    arenas.open()
+    for width, height in SIZES:
+        arenas.page.set_viewport_size(ViewportSize(width=width, height=height))
+        arenas.page.wait_for_function(f"{MAP_TOP} === {BAR}")
+        expect(arenas.panel.locator("h2")).to_be_in_viewport(ratio=1)
+        assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= width
+        for name in ("Pages", "Filters"):
+            button = arenas.page.get_by_role("button", name=name, exact=True)
+            box = button.bounding_box()
+            assert box, name
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert box["y"] + box["height"] <= BAR
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_filters_and_pages_open_from_the_bar_one_at_a_time(arenas: Arenas) -> None:
+    arenas.open()
+    filters = arenas.page.locator('[data-opens="filters"]')
+    pages = arenas.page.get_by_role("button", name="Pages", exact=True)
+    field = arenas.filters.get_by_role("combobox")
+    expect(field).not_to_be_visible()
+    filters.click()
+    field.fill("Hizballah")
+    arenas.filters.get_by_role("option").first.wait_for()
+    arenas.page.keyboard.press("Enter")
+    expect(filters).to_have_text("Filters (1)")
+    expect(filters).to_have_attribute("aria-expanded", "true")
+    expect(field).to_be_visible()  # one chooses several
+    pages.click()
+    expect(field).not_to_be_visible()
+    link = arenas.page.get_by_role("navigation", name="Pages").get_by_role("link", name="Timeline")
+    expect(link).to_be_visible()
+    arenas.page.keyboard.press("Escape")
+    expect(link).not_to_be_visible()
+    arenas.expect_query("actor=hizballah")  # Esc closed what was open, and no more
+    pages.click()
+    link.click()
+    arenas.page.wait_for_function("location.pathname === '/timeline'")
+    expect(link).not_to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_a_tap_raises_the_panel_and_its_region_stays_in_sight_above_it(arenas: Arenas) -> None:
+    arenas.open()
+    for theatre in ("gaza", "yemen", "iraq"):
+        name, lon, lat = TOWNS[theatre]
+        arenas.click_at(theatre, lon, lat)
+        arenas.expect_heading(name)
+        arenas.page.wait_for_function(IN_SIGHT, arg=theatre)
+    grip = arenas.page.locator(".ar-grip").bounding_box()
+    assert grip
+    x, y = grip["x"] + grip["width"] / 2, grip["y"] + grip["height"] / 2
+    arenas.page.mouse.move(x, y)
+    arenas.page.mouse.down()
+    arenas.page.mouse.move(x, y - 150, steps=3)
+    arenas.page.mouse.up()
+    arenas.page.wait_for_function(f"({ROOM})('iraq').edge <= {BAR + 1}")
+    smaller = arenas.page.get_by_role("button", name="Make the panel smaller")
+    smaller.click()
+    arenas.page.wait_for_function(f"({ROOM})('iraq').edge > {2 * BAR}")
+    arenas.panel.get_by_role("button", name="Clear selection").click()
+    expect(smaller).not_to_be_visible()
+    expect(arenas.panel.locator("h2")).to_be_in_viewport(ratio=1)
+    # Who comes by the keyboard sees what has the focus.
+    arenas.page.keyboard.press("p")
+    expect(smaller).to_be_visible()
