@@ -96,5 +96,5 @@ def test_a_tap_raises_the_panel_and_its_region_stays_in_sight_above_it(arenas: A
     expect(smaller).not_to_be_visible()
     expect(arenas.panel.locator("h2")).to_be_in_viewport(ratio=1)
     # Who comes by the keyboard sees what has the focus.
-    arenas.page.keyboard.press("p")
+    arenas.page.keyboard.press("Tab")
     expect(smaller).to_be_visible()
