@@ -64,7 +64,7 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
         "lakes": _pick(geometry.lakes),
         "rivers": _rivers(geometry),
         "cities": _pick(geometry.places, "name", "min_zoom", "theatre"),
-        "labels": _pick(geometry.labels, "name", "id", "min_zoom", "max_zoom", "inset"),
+        "labels": _pick(geometry.labels, "name", "id", "within"),
         "places": [_place(place) for place in dossier.places],
         "incidents": [_incident(i, i.mark) for i in dossier.incidents if i.mark is not None],
     }
@@ -191,7 +191,8 @@ def _mark(mark: Mark) -> dict[str, Any]:
     match mark:
         case Connector():
             ends = {"origin": mark.origin.point, "target": mark.target.point}
-            return {"shape": mark.shape, "legend": mark.legend, **ends}
+            named = {"target_name": mark.target.name} if mark.target.name else {}
+            return {"shape": mark.shape, "legend": mark.legend, **ends, **named}
         case BorderMark():
             at = {"at": mark.at.point, "bearing": mark.bearing}
             return {"shape": mark.shape, "legend": mark.legend, **at}

@@ -188,9 +188,9 @@ export class Board {
 
   /** What lies over a map, in its pixels. @param {Scene} scene @returns {Box[]} */
   covered(scene) {
-    const { buttons, corner, credit } = this.chrome;
+    const { buttons, corner, credit, scales } = this.chrome;
     /** @type {HTMLElement[]} */
-    const over = [buttons, corner, credit];
+    const over = [buttons, corner, credit, ...scales.map(({ bar }) => bar)];
     const frame = scene.box.getBoundingClientRect();
     if (this.inset && scene === this.region && !this.split && this.insetShown) over.push(this.inset.box);
     return over.map((element) => {
@@ -371,6 +371,7 @@ export class Board {
     draw.tabOrder(this);
     marks.place(this);
     this.chrome.drawExtent();
+    this.chrome.drawScales();
     labels.place(this);
   }
 

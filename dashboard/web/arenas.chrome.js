@@ -1,6 +1,7 @@
 // Arenas, what stands round the map: tooltip, buttons, corner note, credit, inset's extent.
 
-import { callout } from "./arenas.plane.js";
+import { SCALE } from "./arenas.layout.js";
+import { callout, scaleBar } from "./arenas.plane.js";
 import { svg } from "./arenas.svg.js";
 import { tipAt } from "./arenas.tip.js";
 /** @typedef {import("./arenas.board.js").Board} Board */
@@ -41,7 +42,10 @@ export class Chrome {
     board.region.box.after(this.overlay);
     this.corner = this.#makeCorner();
     this.buttons = this.#makeButtons();
-    this.credit = L.DomUtil.create("p", "a-credit", board.root);
+    this.foot = L.DomUtil.create("div", "a-foot", board.root);
+    this.scales = board.scenes.map((scene) => ({ scene,
+      bar: L.DomUtil.create("p", "a-scale", scene === board.region ? this.foot : scene.box) }));
+    this.credit = L.DomUtil.create("p", "a-credit", this.foot);
     this.credit.textContent = board.ground.attribution;
     this.tip = L.DomUtil.create("div", "a-tip", board.root);
     this.tip.setAttribute("role", "tooltip");
@@ -143,6 +147,16 @@ export class Chrome {
   #line(className, points) {
     const at = points.map((p) => `${p.x},${p.y}`).join(" ");
     this.overlay.append(svg("polyline", { class: className, points: at }));
+  }
+
+  /** One bar of scale for each map: they differ. */
+  drawScales() {
+    for (const { scene, bar } of this.scales) {
+      if (scene.box.hidden) continue;
+      const { px, text } = scaleBar(scene.window(), SCALE[scene.kind]);
+      bar.style.setProperty("--px", `${px}px`);
+      bar.textContent = text;
+    }
   }
 
   drawExtent() {

@@ -78,6 +78,7 @@ function put(board, scene, item, spot) {
     item.leaders = spot.leaders.map((line) => drawLeader(scene, line, "a-leader is-badge"));
     fade(board, item);
   }
+  if (item.kind === "end") fade(board, item);
   if (spot.dot && item.mark) L.DomUtil.setPosition(item.mark, scene.layerPoint(spot.dot));
 }
 
@@ -131,9 +132,9 @@ export function apply(board) {
       element?.classList.toggle("is-told", told?.[id] !== undefined);
       element?.classList.toggle("is-selected", selected === id);
       element?.classList.toggle("is-empty", isEmpty(wanted.modeOf(theatres, id)));
-    } else if (kind === "badge" && incident) {
+    } else if (incident) {
       fade(board, item);
-      element?.setAttribute("aria-label", tipOf(board, incident));
+      if (kind === "badge") element?.setAttribute("aria-label", tipOf(board, incident));
     }
   }
 }

@@ -19,6 +19,7 @@ const FORMS = [
   { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
   { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
 ];
+export const SCALE = { region: 96, inset: 64 }; // px: how long the bar of scale is at most
 export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see arenas.css
 
 /** One map while it fills up: its ground in pixels, what is taken, what must stay clear.
@@ -42,8 +43,11 @@ export function sheetOf(survey, view, kind, marked, covered) {
     fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
     elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
     towns: survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) })),
-    land: survey.land,
+    land: plane.rowsOf(window, survey.land.filter(({ box }) => shapes.overlap(box, plane.shownBy(window), 0))
+      .map(({ ring }) => ring)),
+    homes: new Map(),
     dots: marked.dots,
+    marks: marked.marks,
     taken: [...covered],
     blocks: [...marked.blocks],
     lines: [...marked.lines, ...(called ? called.lines : [])],
@@ -88,13 +92,10 @@ function take(sheet, name, { r, dress }) {
 /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
-  const placed = [], called = new Set(); // a country may have two places for its name, and one name
+  const placed = [];
   for (const name of names) {
-    if (name.kind === "context" && called.has(name.id)) continue;
     const spot = spotFor(sheet, name, sizeOf);
-    if (!spot) continue;
-    placed.push(take(sheet, name, spot));
-    if (name.kind === "context") called.add(name.id);
+    if (spot) placed.push(take(sheet, name, spot));
   }
   return placed;
 }
@@ -105,12 +106,12 @@ export function place(sheet, names, sizeOf) {
  * @param {Survey} survey @param {MapView} view @param {Record<string, Box[]>} covered
  * @param {Sizes} sizes */
 export function draw(survey, view, covered, sizes) {
-  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[]}} */
+  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: ScaleBar}} */
   const laid = (kind) => {
     const marked = wanted.marks(survey, view, kind);
     const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
     const names = wanted.names(survey, sheet);
-    return { marks: marked.marks, dots: marked.dots,
+    return { marks: marked.marks, dots: marked.dots, scale: plane.scaleBar(sheet.window, SCALE[kind]),
       names: place(sheet, names, (name, dress) => sizes[kind][name.key][dress]) };
   };
   return { region: laid("region"), inset: view.inset ? laid("inset") : null,

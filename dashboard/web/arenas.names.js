@@ -76,6 +76,8 @@ function elementOf(board, scene, name) {
     return element;
   }
   if (kind === "context") return words(scene, "is-context", lines);
+  if (kind === "sea") return words(scene, "is-river is-sea", lines);
+  if (kind === "end") return words(scene, "is-city is-end", lines);
   if (kind === "river") return words(scene, "is-river a-reference", lines);
   return null; // a town's is made when it is first wanted
 }
@@ -94,7 +96,7 @@ export function ensureElement(scene, item) {
 export function make(board, scene) {
   const inset = scene === board.inset;
   scene.items = board.survey.names
-    .filter((name) => !inset || (name.kind !== "badge" && (name.kind !== "context" || name.inset)))
+    .filter((name) => !inset || name.kind !== "badge")
     .map((name) => ({
       name, key: name.key, kind: name.kind, id: name.id,
       incident: board.ground.incidents.find((one) => one.id === name.id),

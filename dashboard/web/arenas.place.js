@@ -9,7 +9,7 @@ import * as shapes from "./arenas.shapes.js";
 
 // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
 const COST = {
-  within: 150, wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400,
+  within: 150, wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400, adrift: 40,
   town: { badge: 90, front: 36 }, neighbour: 9, elsewhere: 300, astride: 120, unclear: 400,
 };
 const GIVE_UP = 260; // a label that costs more is better left out
@@ -17,9 +17,13 @@ const LEADER_FROM = 11; // px: a label farther from its front than this gets a l
 const ROOMY = 130; // px: a front wider and higher than this may carry names of towns
 const REACH = { near: 46, far: 110 }; // px from a front to its label
 const PAD = 2;
+const ALONE = 12; // px between a sea's name and any other: it would read as a line of that
 export const CLEAR = 14; // px from every point of an outline: no edge runs through
 const TOUCH = 5; // px: nearer to its front no label lies beside it
 const STEP = 6; // px between the candidates beside a front
+const ASHORE = 2; // px of water round a sea's name
+const GRID = 9; // px between those on a country or a sea
+const FAR_OFF = 100; // the most that a place far from where a country's name would like to be costs
 
 /* ---------- candidates ---------- */
 
@@ -61,14 +65,39 @@ function candidatesOf(sheet, name, size, far) {
   // A town whose dot would lie on another name is left out, name and dot.
   if (name.kind === "city" && isTaken(sheet, { x: p.x - 3, y: p.y - 3, w: 6, h: 6 })) return [];
   if (name.kind === "dot" || name.kind === "city") return around(p, w, h, 7);
-  return near(sheet.kind === "inset" ? pulledIn(p, sheet.window) : p, w, h, 60, 10);
+  if (name.kind === "end") return around(p, w, h, 10);
+  return onGround(sheet, name, size);
 }
 
-/** A country's name whose place lies just off the inset may lie at its edge.
- * @type {(p: XY, window: MapWindow) => XY} */
-function pulledIn(p, window) {
-  return { x: shapes.clamp(p.x, 30, window.width - 30),
-    y: shapes.clamp(p.y, 14, window.height - 14) };
+/** Places on what the frame shows of a country or of a sea: near where its name would like to be,
+ * or near the middle of what is seen. @type {(sheet: Sheet, name: SurveyName, size: Size) => Candidate[]} */
+function onGround(sheet, name, { w, h }) {
+  const { width, height } = sheet.window, wish = plane.at(sheet.window, name.at);
+  const a = plane.at(sheet.window, name.reach);
+  const b = plane.at(sheet.window, { x: name.reach.x + name.reach.w, y: name.reach.y + name.reach.h });
+  const x0 = Math.max(a.x, 4 + w / 2), x1 = Math.min(b.x, width - 4 - w / 2);
+  const y0 = Math.max(a.y, 4 + h / 2), y1 = Math.min(b.y, height - 4 - h / 2);
+  const across = Math.max(GRID, (x1 - x0) / 16), down = Math.max(GRID, (y1 - y0) / 16);
+  const seen = [];
+  for (let x = x0; x <= x1; x += across) {
+    for (let y = y0; y <= y1; y += down) if (isOwn(sheet, name, x, y)) seen.push({ x, y });
+  }
+  if (plane.isWithin(sheet.window, name.at, 0)) seen.push(wish);
+  else if (seen.length) {
+    wish.x = seen.reduce((sum, p) => sum + p.x, 0) / seen.length;
+    wish.y = seen.reduce((sum, p) => sum + p.y, 0) / seen.length;
+  }
+  return seen.map((p) => candidate(Math.round(p.x - w / 2), Math.round(p.y - h / 2), w, h,
+    Math.min(FAR_OFF, 0.4 * Math.hypot(p.x - wish.x, p.y - wish.y))));
+}
+
+/** Is a pixel on the country, or on water where the sea is?
+ * @type {(sheet: Sheet, name: SurveyName, x: number, y: number) => boolean} */
+function isOwn(sheet, name, x, y) {
+  if (name.kind === "sea") return !plane.isIn(sheet.land, x, y);
+  const home = sheet.homes.get(name.id) ?? plane.rowsOf(sheet.window, name.rings ?? []);
+  sheet.homes.set(name.id, home);
+  return plane.isIn(home, x, y);
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size) => Candidate[]} */
@@ -178,15 +207,16 @@ function besideRiver(sheet, name, { w, h }) {
 function isBarred(sheet, name, r) {
   const { width, height } = sheet.window, badge = name.kind === "badge";
   return r.x < 3 || r.y < 3 || r.x + r.w > width - 3 || r.y + r.h > height - 3 ||
-    isTaken(sheet, r) ||
+    isTaken(sheet, r, name.kind === "sea" ? ALONE : PAD) ||
     sheet.blocks.some((box) => shapes.overlap(r, box, PAD) && !isOwnDot(sheet, name, box)) ||
     (badge ? sheet.fronts.some((box) => shapes.overlap(r, box, CLEAR / 2))
       : sheet.lines.some((line) => shapes.crosses(line, r, PAD)));
 }
 
-/** Does another name lie there, or what covers the map? @type {(sheet: Sheet, r: Box) => boolean} */
-function isTaken(sheet, r) {
-  return sheet.taken.some((box) => shapes.overlap(r, box, PAD));
+/** Does another name lie there, or what covers the map?
+ * @type {(sheet: Sheet, r: Box, pad?: number) => boolean} */
+function isTaken(sheet, r, pad = PAD) {
+  return sheet.taken.some((box) => shapes.overlap(r, box, pad));
 }
 
 /** What a place costs beyond its own cost; Infinity where that is more than `most`, the dear
@@ -198,7 +228,7 @@ function penalty(sheet, name, r, most) {
   if (badge || front) cost += townCost(sheet, name, r);
   r.misleads = front && cost < most && isNearerAnother(sheet, name, r);
   if (r.misleads) cost += COST.unclear;
-  if (name.kind === "context" && !isHome(sheet, name, r)) cost += COST.abroad;
+  if (name.kind === "context" || name.kind === "sea") cost += strayCost(sheet, name, r);
   // A total that lay on another actor's country would be read as that actor's.
   if (badge && cost < most) cost += COST.elsewhere * abroad(sheet, r);
   return cost < most ? cost + coverCost(sheet, name, r) : Infinity;
@@ -206,7 +236,7 @@ function penalty(sheet, name, r, most) {
 
 /** @type {(sheet: Sheet, name: SurveyName, block: Box) => boolean} */
 function isOwnDot(sheet, name, block) {
-  if (name.kind !== "dot") return false;
+  if (name.kind !== "dot" && name.kind !== "end") return false;
   const p = plane.at(sheet.window, name.at);
   return Math.abs(block.x + block.w / 2 - p.x) < 1 && Math.abs(block.y + block.h / 2 - p.y) < 1;
 }
@@ -237,19 +267,28 @@ function abroad(sheet, r) {
   return hits.length / 5;
 }
 
-/** A country's name lies on that country: its middle does, and both its ends nearly.
- * @type {(sheet: Sheet, name: SurveyName, r: Box) => boolean} */
-function isHome(sheet, name, r) {
-  const { rings } = name;
-  return !rings || [0.2, 0.5, 0.8].every((share) => {
-    const p = plane.under(sheet.window, r.x + r.w * share, r.y + r.h / 2);
-    return shapes.inside(rings, p.x, p.y);
-  });
+/** A sea's name lies on water from end to end. So does a country's on that country, but where it
+ * has no room for that, an end may lie on water.
+ * @type {(sheet: Sheet, name: SurveyName, r: Box) => number} */
+function strayCost(sheet, name, r) {
+  const sea = name.kind === "sea", rings = name.rings ?? [];
+  const middle = plane.under(sheet.window, r.x + r.w / 2, r.y + r.h / 2);
+  if (!sea && !shapes.inside(rings, middle.x, middle.y)) return COST.abroad;
+  let strays = 0;
+  for (const dy of sea ? [r.h / 2, -ASHORE, r.h + ASHORE, 0, r.h] : [r.h / 2]) {
+    for (const dx of sea ? [0, r.w, r.w / 2, r.w / 4, (3 * r.w) / 4, -ASHORE, r.w + ASHORE]
+      : [0, r.w, r.w / 4, (3 * r.w) / 4]) {
+      if (isOwn(sheet, name, r.x + dx, r.y + dy)) continue;
+      if (sea || plane.isIn(sheet.land, r.x + dx, r.y + dy)) return COST.abroad;
+      strays += 1;
+    }
+  }
+  return COST.adrift * strays;
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, r: Box) => number} */
 function coverCost(sheet, name, r) {
-  const { kind } = name, town = kind === "city" || kind === "dot", front = kind === "front";
+  const { kind } = name, town = kind === "city" || kind === "dot" || kind === "end", front = kind === "front";
   let cost = 0;
   for (const id of sheet.ids) {
     const area = sheet.areas[id], own = id === name.id;
@@ -277,15 +316,13 @@ function smothered(r, box, share) {
 /** A front's name has a line to its front where it lies off it, and wherever its middle lies on
  * other ground: nobody shall read it as that ground's. @type {(sheet: Sheet, r: Candidate) => boolean} */
 function needsLeader(sheet, r) {
-  const x = r.x + r.w / 2, y = r.y + r.h / 2, p = plane.under(sheet.window, x, y);
-  return r.gap > LEADER_FROM || shapes.inside(sheet.land, p.x, p.y) ||
-    sheet.ids.some((id) => shapes.inside(sheet.areas[id].rings, x, y));
+  return r.gap > LEADER_FROM || plane.isIn(sheet.land, r.x + r.w / 2, r.y + r.h / 2);
 }
 
 /** The best place for a name of this size, or null where there is no honest one.
  * @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate | null} */
 export function choose(sheet, name, size, far) {
-  let best = null, least = Infinity;
+  let best = null, least = name.required ? Infinity : GIVE_UP;
   for (const r of candidatesOf(sheet, name, size, far).toSorted((a, b) => a.cost - b.cost)) {
     if (r.cost >= least) break; // sorted: nothing cheaper can follow
     if (isBarred(sheet, name, r)) continue;
@@ -297,7 +334,7 @@ export function choose(sheet, name, size, far) {
       best = r;
     }
   }
-  if (!best || (!name.required && least >= GIVE_UP)) return null;
+  if (!best) return null;
   if (best.leader && !needsLeader(sheet, best)) best.leader = null;
   return best;
 }

@@ -5,6 +5,9 @@
 // of the frame one of the plane takes.
 
 const WORLD = 256, NORTHMOST = 85.0511287798;
+const EQUATOR = 40_075.017; // km
+const ROW = 3; // px
+const WIDE = 8; // degrees of latitude from which one bar of scale no longer holds everywhere
 
 /** A position (lon, lat) in degrees on the plane. @type {(position: GeoJSON.Position) => XY} */
 export function flat(position) {
@@ -29,6 +32,58 @@ export function at(window, p) {
  * @type {(window: MapWindow, x: number, y: number) => XY} */
 export function under(window, x, y) {
   return { x: x / window.scale + window.left, y: y / window.scale + window.top };
+}
+
+/** What of the plane a window shows. @type {(window: MapWindow) => Box} */
+export function shownBy({ left, top, width, height, scale }) {
+  return { x: left, y: top, w: width / scale, h: height / scale };
+}
+
+/** Rings of the plane as a window shows them: for each third row of its pixels, where edges cross it.
+ * One pass over every edge, which makes no point anew: whole continents are looked up by this.
+ * @type {(window: MapWindow, rings: Ring[]) => Rows} */
+export function rowsOf({ left, top, height, scale }, rings) {
+  /** @type {Rows} */
+  const rows = [], last = Math.ceil(height / ROW), down = scale / ROW;
+  for (const ring of rings) {
+    let a = ring[ring.length - 1], ya = (a.y - top) * down;
+    for (const b of ring) {
+      const yb = (b.y - top) * down, from = Math.max(0, Math.ceil(Math.min(ya, yb)));
+      const to = Math.min(last, Math.ceil(Math.max(ya, yb)) - 1);
+      for (let row = from; row <= to; row++) {
+        const x = (a.x + ((b.x - a.x) * (row - ya)) / (yb - ya) - left) * scale;
+        (rows[row] ??= []).push(x);
+      }
+      a = b;
+      ya = yb;
+    }
+  }
+  return rows;
+}
+
+/** Is a pixel inside, to the nearest row? @type {(rows: Rows, x: number, y: number) => boolean} */
+export function isIn(rows, x, y) {
+  let odd = false;
+  for (const edge of rows[Math.round(y / ROW)] ?? []) if (x < edge) odd = !odd;
+  return odd;
+}
+
+/** Degrees north of a point of the plane. @type {(y: number) => number} */
+function latitudeOf(y) {
+  return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
+}
+
+/** The bar of scale of a window: a round number of km, at most `most` px long. It holds in the
+ * middle of the frame, and where the frame spans many degrees it says for which latitude.
+ * @type {(window: MapWindow, most: number) => ScaleBar} */
+export function scaleBar(window, most) {
+  const shown = shownBy(window), lat = latitudeOf(shown.y + shown.h / 2);
+  const perKm = (WORLD * window.scale) / (EQUATOR * Math.cos((lat * Math.PI) / 180));
+  const power = 10 ** Math.floor(Math.log10(most / perKm));
+  const km = power * ([5, 2, 1].find((round) => round * power * perKm <= most) ?? 1);
+  const isWide = latitudeOf(shown.y) - latitudeOf(shown.y + shown.h) > WIDE;
+  const where = isWide ? ` at ${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}` : "";
+  return { km, px: Math.round(km * perKm), text: `${km} km${where}` };
 }
 
 /** @type {(window: MapWindow) => number} */

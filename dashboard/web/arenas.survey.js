@@ -3,10 +3,11 @@
 // Pure: no DOM, no Leaflet.
 
 import { flat, partsOf } from "./arenas.plane.js";
+import { boxOf } from "./arenas.shapes.js";
 
 // Who chooses first. A country that is a place to click goes before the fronts, whose names may
 // lie in many spots; its own can lie only on itself.
-const RANK = { theatre: 0, badge: 1, dot: 2, place: 3, front: 4, context: 5, river: 6, city: 7 };
+const RANK = { theatre: 0, badge: 1, dot: 2, end: 2, place: 3, front: 4, sea: 5, context: 6, river: 7, city: 8 };
 
 /** What of the ground marks and names are placed by, once for all windows.
  * @type {(ground: Ground) => Survey} */
@@ -21,7 +22,8 @@ export function surveyOf(ground) {
       id: feature.properties.id, rings: partsOf(feature.geometry),
     })),
     abroad, // countries that are places to click
-    land: [...countries.values()].flatMap(partsOf),
+    land: [...countries.values(), ...ground.theatres.features.map((feature) => feature.geometry)]
+      .flatMap(partsOf).map((ring) => ({ ring, box: boxOf([ring]) })),
     towns: ground.cities.features.map((feature) => ({
       at: flat(feature.geometry.coordinates), size: feature.properties.min_zoom,
       theatre: Boolean(feature.properties.theatre),
@@ -65,6 +67,9 @@ function records(ground, countries) {
     add("badge", incident.id, incident.mark.text.split(" \u00b7 "),
       { at: flat(incident.mark.at), theatres: incident.theatres, required: true });
   }
+  for (const { id, mark } of ground.incidents) {
+    if (mark.target_name) add("end", id, [mark.target_name], { at: flat(mark.target) });
+  }
   for (const { properties: p } of ground.theatres.features) {
     add(ground.small.includes(p.id) ? "front" : "theatre", p.id, [p.name, p.front_name],
       { anchor: p.label_anchor ? flat(p.label_anchor) : null, required: true, role: p.role });
@@ -73,12 +78,15 @@ function records(ground, countries) {
     if (place.point) add("dot", place.id, [place.name], { at: flat(place.point) });
   }
   for (const { properties: p, geometry } of ground.labels.features) {
-    const place = placeOf.get(p.id) || "", home = countries.get(p.id);
-    add("context", p.id || p.name, [p.name], {
-      at: flat(geometry.coordinates), rings: home ? partsOf(home) : null, place,
-      rank: place ? RANK.place : RANK.context, inset: Boolean(p.inset),
-      from: p.min_zoom || 0, to: p.max_zoom || 99,
-    });
+    const at = flat(geometry.coordinates), place = placeOf.get(p.id) || "", home = countries.get(p.id);
+    if (p.within) {
+      const [west, south, east, north] = p.within;
+      add("sea", p.name, [p.name], { at, reach: boxOf([[flat([west, north]), flat([east, south])]]) });
+    } else if (home) {
+      const rings = partsOf(home);
+      add("context", p.id, [p.name],
+        { at, rings, reach: boxOf(rings), place, rank: place ? RANK.place : RANK.context });
+    }
   }
   for (const { properties: p, geometry } of ground.rivers.features) {
     if (p.name) add("river", p.name, [p.name], { points: partsOf(geometry).flat() });

@@ -6,6 +6,7 @@
 // region (null where it lies beside it), and by how many zoom levels towns are left out.
 
 import * as plane from "./arenas.plane.js";
+import { overlap } from "./arenas.shapes.js";
 
 const SHORTEST = 26; // px: a shorter connector is left to the inset
 export const TICK = 13; // px: half the length of a border mark
@@ -93,14 +94,14 @@ function isWanted(sheet, name) {
       return !inset && modeOf(state.incidents, name.id) !== "off";
     case "dot":
       return sheet.dots.some((dot) => dot.id === name.id);
+    case "end":
+      return sheet.marks.some((mark) => mark.id === name.id);
     case "river":
       return state.reference !== false && (inset || sheet.zoom >= RIVERS_FROM);
     case "city":
       return name.from <= sheet.zoom - view.sparse && plane.isWithin(window, name.at, 0);
-    default: // a country
-      if (inset) return name.inset;
-      return sheet.zoom + 0.35 >= name.from && sheet.zoom <= name.to &&
-        plane.isWithin(window, name.at, 0);
+    default: // a country or a sea: wherever it has room for its name
+      return overlap(name.reach, plane.shownBy(window), 0);
   }
 }
 

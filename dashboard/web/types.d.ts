@@ -48,6 +48,7 @@ interface Mark {
   shape: "connector" | "border-mark" | "badge";
   origin: GeoJSON.Position;
   target: GeoJSON.Position;
+  target_name?: string;
   at: GeoJSON.Position;
   bearing: number;
   text: string;
@@ -64,7 +65,6 @@ type Parts = GeoJSON.LineString | GeoJSON.MultiLineString | GeoJSON.Polygon | Ge
 type Lines<P> = GeoJSON.FeatureCollection<GeoJSON.LineString | GeoJSON.MultiLineString, P>;
 type Areas<P> = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon, P>;
 type Points<P> = GeoJSON.FeatureCollection<GeoJSON.Point, P>;
-interface Named { id: string; name: string; min_zoom: number; max_zoom?: number; inset?: boolean; theatre?: string }
 
 interface Ground {
   as_written: string;
@@ -75,8 +75,9 @@ interface Ground {
   borders: Lines<{ disputed?: boolean; line?: string; between?: string[] }>;
   lakes: Areas<object>;
   rivers: Lines<{ name?: string; reference?: boolean }>;
-  cities: Points<Named>;
-  labels: Points<Named>;
+  cities: Points<{ name: string; min_zoom: number; theatre?: string }>;
+  /** Of countries, by id; of seas, each within west, south, east and north. */
+  labels: Points<{ id: string; name: string; within?: [number, number, number, number] }>;
   places: Place[];
   incidents: Incident[];
 }
@@ -87,6 +88,8 @@ interface XY { x: number; y: number }
 interface Size { w: number; h: number }
 interface Box extends XY, Size {}
 type Ring = XY[];
+
+type Rows = number[][];
 
 interface Area {
   rings: Ring[];
@@ -107,7 +110,7 @@ interface MapWindow {
 /* ---------- the layout of marks and names ---------- */
 
 type Kind = "region" | "inset";
-type NameKind = "theatre" | "badge" | "dot" | "front" | "context" | "river" | "city";
+type NameKind = "theatre" | "badge" | "dot" | "end" | "front" | "sea" | "context" | "river" | "city";
 
 /** A name of the ground, and what it is placed by, which depends on its kind. */
 interface SurveyName {
@@ -124,16 +127,16 @@ interface SurveyName {
   rings: Ring[] | null;
   points: XY[];
   place: string;
-  inset: boolean;
+  /** Of a country or a sea: the box on the plane in which it lies. */
+  reach: Box;
   from: number;
-  to: number;
 }
 
 interface Survey {
   small: Set<string>;
   theatres: { id: string; rings: Ring[] }[];
   abroad: Ring[];
-  land: Ring[];
+  land: { ring: Ring; box: Box }[];
   towns: Town[];
   marks: { id: string; shape: Mark["shape"]; theatres: string[]; points: XY[] }[];
   dots: { id: string; at: XY }[];
@@ -169,13 +172,18 @@ interface Sheet {
   fronts: Box[];
   elsewhere: Area[];
   towns: Town[];
-  land: Ring[];
+  /** All that is no sea. */
+  land: Rows;
+  /** Countries by id, as they are asked for. */
+  homes: Map<string, Rows>;
   dots: Marked["dots"];
+  marks: Marked["marks"];
   taken: Box[];
   blocks: Box[];
   lines: XY[][];
 }
 
+interface ScaleBar { km: number; px: number; text: string }
 interface Near { d: number; at: XY }
 interface Candidate extends Box {
   cost: number;

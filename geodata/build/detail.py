@@ -13,6 +13,11 @@ Floats = npt.NDArray[np.float64]
 
 NEAREST = 0.0013
 """Tolerance at the fronts, degrees (about 130 m)."""
+CLOSE_UP = 1.2
+"""Degrees from a front that a map of it may show: up to there the tolerance grows slowly."""
+NEARBY, BEYOND, FAR = 0.0035, 0.08, 0.018
+"""By how much the tolerance grows with each degree from a front: within a close-up, how much more
+past that, until it has grown with every degree by the last."""
 THEATRE = 0.010
 """Tolerance at Iraq, Syria and Yemen, degrees (about 1 km)."""
 FARTHEST = 0.11
@@ -32,7 +37,11 @@ class Detail:
     def tolerance(self, xy: Floats) -> Floats:
         """Tolerance in degrees at each row (lon, lat) of `xy`."""
         points = shapely.points(xy)
-        by_front = NEAREST + 0.018 * np.maximum(shapely.distance(points, self._fronts) - 0.05, 0)
+        away = shapely.distance(points, self._fronts)
+        farther = np.maximum(away - 0.05, 0)
+        by_front = NEAREST + np.minimum(
+            NEARBY * farther + BEYOND * np.maximum(away - CLOSE_UP, 0), FAR * farther
+        )
         by_other = THEATRE + 0.017 * shapely.distance(points, self._others)
         tolerance: Floats = np.minimum(np.minimum(by_front, by_other), FARTHEST)
         return tolerance

@@ -1,4 +1,4 @@
-"""Cities and context labels, chosen by hand; coordinates from GeoNames, EPSG:4326 (lon, lat)."""
+"""Towns and names of countries and seas, chosen by hand; coordinates from GeoNames (lon, lat)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Sanaa|71137|5; Aden|415189|5; Taiz|70225|6; Ibb|74477|7; Hodeidah|79415|6; Mukal
 Dhamar|76184|7; Saada|71334|6; Marib|72968|6; Mocha|78751|7; Al Ghaydah|79700|6
 Hadibo|75427|6; Ataq|77726|7; Zinjibar|69426|8; Shibam|70676|7; Hajjah|75337|7
 Tel Aviv|293397|6; Haifa|294801|7; Ashdod|295629|8; Beersheba|295530|7; Ashkelon|295620|8
-Sderot|293619|9; Netivot|294068|9; Eilat|295277|6; Nazareth|294098|8; Acre|295721|8
+Sderot|293619|9; Netivot|294068|9; Eilat|295277|4; Nazareth|294098|8; Acre|295721|8
 Nahariya|294117|8; Kiryat Shmona|293825|8; Metula|294247|9; Safed|293100|8; Tiberias|293322|8
 Netanya|294071|8
 Amman|250441|5; Irbid|248946|7; Zarqa|250090|8; Aqaba|250774|7
@@ -66,22 +66,25 @@ _BY_HAND = (("Khiam", 35.6114, 33.3272, 9),)
 
 NAMED_IN_ARTICLE = ("Beirut", "Tehran")
 
-# Context labels: id, name, lon, lat, least zoom, greatest zoom, suits the inset. Israel's second is
-# for maps of the fronts that leave out the south; a map names a country once.
-_LABELS = """
-IRN|Iran|57.0|32.0|4|8|; ISR|Israel|34.78|30.75|5|10|inset; ISR|Israel|35.2|32.62|7|10|
-JOR|Jordan|36.45|31.2|5|10|inset; LBN|Lebanon|35.95|34.17|6|10|inset; EGY|Egypt|29.6|27.2|4|8|
-SAU|Saudi Arabia|44.6|23.9|4|8|; TUR|Turkey|33.6|39.1|4|8|; KWT|Kuwait|47.65|29.33|6|10|
-OMN|Oman|56.7|21.3|4|8|; SDN|Sudan|30.6|16.4|4|8|; ERI|Eritrea|38.3|16.0|5|9|
-ETH|Ethiopia|42.3|7.4|4|8|; LBY|Libya|18.4|27.2|4|8|; GRC|Greece|21.9|39.4|5|9|
-CYP|Cyprus|33.1|34.93|6|10|; QAT|Qatar|51.2|25.25|6|10|; ARE|U.A.E.|54.3|23.7|5|9|
-BHR|Bahrain|50.55|26.03|7|10|; TKM|Turkmenistan|58.9|39.2|4|8|
-AFG|Afghanistan|66.0|33.6|4|8|; PAK|Pakistan|68.6|29.7|4|8|; AZE|Azerbaijan|48.2|40.3|5|9|
-ARM|Armenia|44.9|40.3|6|9|; GEO|Georgia|43.4|42.2|5|9|; DJI|Djibouti|42.6|11.85|6|10|
-SOM|Somalia|44.9|3.4|4|8|; TCD|Chad|18.8|15.6|4|8|; SSD|South Sudan|30.2|7.4|4|8|
-IND|India|78.0|22.8|4|8|; UZB|Uzbekistan|63.6|41.4|4|8|; KAZ|Kazakhstan|66.5|47.6|4|8|
-ITA|Italy|12.7|42.9|5|8|; TUN|Tunisia|9.4|34.2|5|8|; DZA|Algeria|3.0|28.4|4|8|
-KEN|Kenya|37.9|0.6|4|8|; BGR|Bulgaria|25.2|42.7|5|8|; UKR|Ukraine|31.5|48.6|4|8|
+# Names of countries: id, name, and where it lies best (lon, lat).
+_COUNTRIES = """
+IRN|Iran|57.0|32.0; ISR|Israel|34.78|30.75; JOR|Jordan|36.45|31.2; LBN|Lebanon|35.95|34.17
+EGY|Egypt|29.6|27.2; SAU|Saudi Arabia|44.6|23.9; TUR|Turkey|33.6|39.1; KWT|Kuwait|47.65|29.33
+OMN|Oman|56.7|21.3; SDN|Sudan|30.6|16.4; ERI|Eritrea|38.3|16.0; ETH|Ethiopia|42.3|7.4
+LBY|Libya|18.4|27.2; GRC|Greece|21.9|39.4; CYP|Cyprus|33.1|34.93; QAT|Qatar|51.2|25.25
+ARE|U.A.E.|54.3|23.7; BHR|Bahrain|50.55|26.03; TKM|Turkmenistan|58.9|39.2
+AFG|Afghanistan|66.0|33.6; PAK|Pakistan|68.6|29.7; AZE|Azerbaijan|48.2|40.3
+ARM|Armenia|44.9|40.3; GEO|Georgia|43.4|42.2; DJI|Djibouti|42.6|11.85; SOM|Somalia|44.9|3.4
+TCD|Chad|18.8|15.6; SSD|South Sudan|30.2|7.4; IND|India|78.0|22.8; UZB|Uzbekistan|63.6|41.4
+KAZ|Kazakhstan|66.5|47.6; ITA|Italy|12.7|42.9; TUN|Tunisia|9.4|34.2; DZA|Algeria|3.0|28.4
+KEN|Kenya|37.9|0.6; BGR|Bulgaria|25.2|42.7; UKR|Ukraine|31.5|48.6
+"""
+
+# Names of seas: name, where it lies best, and the degrees within which water is that sea: west,
+# south, east, north. The Gulf has none: its name is disputed.
+_SEAS = """
+Mediterranean Sea|30.5|33.6|-5|30.3|36.3|37; Red Sea|37.6|21.6|32.5|13.3|43.2|27.8
+Bab el-Mandeb|43.6|12.4|42.8|11.0|47.0|13.1; Gulf of Aden|48.4|12.6|43.6|10.5|51.1|15.0
 """
 
 
@@ -103,20 +106,18 @@ def place_features(
 
 
 def label_features(cover: dict[str, BaseGeometry]) -> list[Feature]:
-    """Country labels; each point must lie in its own country's polygon."""
+    """Names of countries, each in its own polygon, and of seas, each on water."""
     features = []
-    for code, name, lon, lat, least, most, inset in _rows(_LABELS):
+    for code, name, lon, lat in _rows(_COUNTRIES):
         point = Point(float(lon), float(lat))
         if not cover[code].covers(point):
             raise BuildError(f"label {name}: {lon}, {lat} is not in {code}")
-        properties = {
-            "id": code,
-            "name": name,
-            "min_zoom": int(least),
-            "max_zoom": int(most),
-            "inset": bool(inset),
-        }
-        features.append(feature(point, properties))
+        features.append(feature(point, {"id": code, "name": name}))
+    for name, lon, lat, *within in _rows(_SEAS):
+        point = Point(float(lon), float(lat))
+        if any(land.covers(point) for land in cover.values()):
+            raise BuildError(f"label {name}: {lon}, {lat} is not on water")
+        features.append(feature(point, {"name": name, "within": [float(one) for one in within]}))
     return features
 
 

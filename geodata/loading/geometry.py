@@ -35,7 +35,7 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "lakes": ("name",),
     "rivers": ("name",),
     "places": ("name", "min_zoom"),
-    "labels": ("id", "name", "min_zoom", "max_zoom", "inset"),
+    "labels": ("name",),
 }
 
 
@@ -56,7 +56,7 @@ class Geometry:
     places: dict[str, Any]
     """Towns; `name`, `min_zoom`, `country` (or null), sometimes `theatre`, `named_in_article`."""
     labels: dict[str, Any]
-    """Country labels; `id`, `name`, `min_zoom`, `max_zoom`, `inset`."""
+    """Names of countries (`id`) and of seas (`within`: west, south, east, north in degrees)."""
 
     def theatre_bounds(self) -> dict[str, Bounds]:
         """West, south, east and north of each theatre by its id."""

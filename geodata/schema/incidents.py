@@ -36,6 +36,8 @@ class DisplayAnchor(Record):
     point: tuple[float, float]
     """(lon, lat)"""
     note: Text
+    name: Text | None = None
+    """What the sentence calls the ground there, in a few words, where no theatre has that name."""
 
 
 class Connector(Record):

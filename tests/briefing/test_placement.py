@@ -10,7 +10,7 @@ import quickjs
 
 from dashboard.briefing.export import labels
 from dashboard.briefing.export.map_svg import Sheet, view_of
-from dashboard.briefing.export.placement import Layout, lay_out, names_of
+from dashboard.briefing.export.placement import Covered, Layout, lay_out, names_of
 from dashboard.briefing.export.projected_basemap import Terrain
 from dashboard.maps.map_state import MapState
 
@@ -18,14 +18,16 @@ SHEET = Sheet(604, 486)
 
 
 def laid(terrain: Terrain, state: MapState | None = None) -> Layout:
-    return lay_out(terrain, view_of(terrain, state or MapState(), None, SHEET), (), labels.size)
+    return lay_out(
+        terrain, view_of(terrain, state or MapState(), None, SHEET), Covered(), labels.size
+    )
 
 
 def test_names_come_in_the_order_in_which_they_choose_their_place(terrain: Terrain) -> None:
     names = names_of(terrain)
     assert len({name.key for name in names}) == len(names)
     kinds = list(dict.fromkeys(name.kind for name in names))
-    assert kinds[:3] == ["theatre", "badge", "dot"]
+    assert kinds[:2] == ["theatre", "badge"]
     assert kinds[-2:] == ["river", "city"]
     assert all(name.lines for name in names)
 
@@ -44,7 +46,9 @@ def test_pictures_that_are_drawn_at_once_are_laid_out_as_one_after_the_other(
 def test_what_covers_the_map_has_no_name_beneath_it(terrain: Terrain) -> None:
     view = view_of(terrain, MapState(), None, SHEET)
     east = (400.0, 0.0, 604.0, 486.0)
-    before, after = (lay_out(terrain, view, c, labels.size).region.names for c in ((), (east,)))
+    before, after = (
+        lay_out(terrain, view, c, labels.size).region.names for c in (Covered(), Covered((east,)))
+    )
     assert any(spot.box[2] > east[0] for spot in before)
     # A theatre is named all the same.
     assert {spot.key for spot in after if spot.box[2] > east[0] + 2} <= {

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dashboard.briefing.export import labels
 from dashboard.briefing.export.map_svg import Sheet, view_of
-from dashboard.briefing.export.placement import wish
+from dashboard.briefing.export.placement import Covered, wish
 from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
@@ -47,7 +47,12 @@ def cases() -> list[dict[str, object]]:
     return [
         {
             "name": f"{name} {width} x {height}",
-            **wish(terrain, view_of(terrain, state, bounds, Sheet(width, height)), (), labels.size),
+            **wish(
+                terrain,
+                view_of(terrain, state, bounds, Sheet(width, height)),
+                Covered(),
+                labels.size,
+            ),
         }
         for name, state, bounds in views
         for width, height in SHEETS

@@ -65,16 +65,49 @@ everywhere("a front's name on other ground has a line to its front", (map) =>
   named(map, "front").filter((spot) => {
     const x = spot.x + spot.w / 2, y = spot.y + spot.h / 2, { id } = byKey.get(spot.key);
     const on = map.sheet.ids.find((one) => shapes.inside(map.sheet.areas[one].rings, x, y));
-    const p = plane.under(map.window, x, y), land = shapes.inside(survey.land, p.x, p.y);
-    return !spot.leader && on !== id && (on || land);
+    return !spot.leader && on !== id && plane.isIn(map.sheet.land, x, y);
   }).map((spot) => spot.key));
 
-test("a map of the fronts names Israel, as it names Jordan", () => {
-  const fronts = laid.filter(({ name }) => /^(aims|four-fronts|gaza-west-bank) 1200/.test(name));
-  assert.ok(fronts.length > 2);
-  for (const { name, maps: [region] } of fronts) {
-    const ids = named(region, "context").map((spot) => byKey.get(spot.key).id);
-    assert.ok(ids.includes("ISR"), name);
+everywhere("each country that shows a fortieth of the frame, on a small map a twentieth, clear of other names, is named", (map) => {
+  const { width, height } = map.window, step = 8, on = new Set(named(map, "context").map((spot) => byKey.get(spot.key).id));
+  const isFree = (x, y) => map.names.every((spot) => byKey.get(spot.key).kind === "city" ||
+    !shapes.overlap(spot, rect(x, y, 0, 0), 0));
+  return survey.names.filter((name) => name.kind === "context" && !on.has(name.id)).filter((name) => {
+    const home = plane.rowsOf(map.window, name.rings);
+    let seen = 0;
+    for (let x = 0; x < width; x += step) {
+      for (let y = 0; y < height; y += step) seen += Number(plane.isIn(home, x, y) && isFree(x, y));
+    }
+    return seen * step * step > (width * height) / (Math.min(width, height) < 360 ? 20 : 40);
+  }).map((name) => name.id);
+});
+
+everywhere("a sea is named on water, once, and the Gulf not at all", (map) => {
+  const seas = named(map, "sea");
+  return [
+    ...seas.filter((spot) => [0, 0.5, 1].some((share) => [0, 1].some((level) =>
+      plane.isIn(map.sheet.land, spot.x + spot.w * share, spot.y + spot.h * level))))
+      .map((spot) => `${spot.key} on land`),
+    ...seas.filter((spot) => {
+      const [west, north] = [47, 24.5], gulf = [plane.flat([west, 30.5]), plane.flat([56.5, north])];
+      const p = plane.under(map.window, spot.x + spot.w / 2, spot.y + spot.h / 2);
+      return shapes.crosses([p, p], shapes.boxOf([gulf]), 0);
+    }).map((spot) => `${spot.key} on the Gulf`),
+  ];
+});
+
+const names = (name, kind) => named(laid.find((one) => one.name === name).maps[0], kind)
+  .map((spot) => byKey.get(spot.key).lines[0]);
+
+test("the whole stage names its seas, and the target that is no theatre", () => {
+  const seas = ["Mediterranean Sea", "Red Sea", "Bab el-Mandeb", "Gulf of Aden"];
+  assert.deepEqual(new Set(names("opening 1200 x 800", "sea")), new Set(seas));
+  assert.deepEqual(names("opening 1200 x 800", "end"), ["southern Israel"]);
+  assert.ok(names("opening 1200 x 800", "city").includes("Eilat"));
+  for (const [width, height] of [[1200, 800], [900, 640], [604, 486]]) {
+    assert.deepEqual(names(`yemen ${width} x ${height}`, "end"), ["southern Israel"]);
+    const { maps: [region] } = laid.find((one) => one.name === `gaza-west-bank ${width} x ${height}`);
+    assert.ok(named(region, "context").some((spot) => byKey.get(spot.key).id === "ISR"));
   }
 });
 
@@ -196,15 +229,6 @@ test("sparse leaves out towns by levels of zoom, and no map has more than 70", (
   assert.ok(towns(2).length > 0 && towns(2).length < 70);
   const size = new Map(ground.cities.features.map(({ properties: p }) => [p.name, p.min_zoom]));
   assert.ok(towns(2).every((town) => size.get(town.id) <= 5));
-});
-
-test("a country with two places for its name is named once, at the first that has room", () => {
-  const [south, north] = survey.names.filter((name) => name.id === "ISR");
-  const region = { left: south.at.x - 4, top: north.at.y - 1, scale: 2 ** 8, width: 2000, height: 900 };
-  const placed = (covered) => layout.place(layout.sheetOf(survey, { ...opening.view, region, inset: null,
-    box: null }, "region", marksOf({}), covered), [south, north], () => ({ w: 64, h: 16 }));
-  assert.deepEqual(placed([]).map((spot) => spot.key), [south.key]);
-  assert.deepEqual(placed([rect(0, 400, 2000, 500)]).map((spot) => spot.key), [north.key]);
 });
 
 test("a total that would like to be on a front or on their extent lies beside both", () => {

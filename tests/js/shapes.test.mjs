@@ -64,6 +64,21 @@ test("a window shows a point of the plane where it looks it up", () => {
   assert.equal(plane.zoomOf(window), 4);
 });
 
+test("the bar of scale is a round number of km, and as long as these are on the map", () => {
+  for (const [zoom, lat] of [[4.7, 26], [6.4, 15], [7.2, 32.4], [9.5, 31.4]]) {
+    const scale = 2 ** zoom, middle = plane.flat([40, lat]);
+    const window = { width: 900, height: 640, scale, left: middle.x - 450 / scale, top: middle.y - 320 / scale };
+    const { km, px, text } = plane.scaleBar(window, 96);
+    assert.ok(px <= 96 && px > 96 / 2.6, `${zoom} ${px}`);
+    assert.match(String(km), /^[125]0*$/);
+    // A degree along the parallel, as long as it is there.
+    const degree = (plane.flat([41, lat]).x - middle.x) * scale;
+    assert.ok(Math.abs((px / degree) * 111.32 * Math.cos((lat * Math.PI) / 180) - km) < km / 50, `${zoom}`);
+    // Where a bar cannot hold for the whole frame, it says for what it does.
+    assert.equal(text, zoom < 6 ? `${km} km at ${lat}° N` : zoom < 7 ? `${km} km at ${lat}° N` : `${km} km`);
+  }
+});
+
 test("hairlines join inset and extent only where they read as a callout", () => {
   const inset = { width: 200, height: 200, left: 150, top: 100, scale: 64 };
   const seen = (left) => plane.callout({ width: 900, height: 600, left, top: 90, scale: 16 }, inset,

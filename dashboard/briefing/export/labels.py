@@ -90,6 +90,11 @@ def _rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> tuple[Row, ..
             em = 9.2 if inset else 11.0
             ink = Ink(_PLAIN, em, p.context, p.land, spacing=round(em * 0.09, 2))
             return (Row(text.upper(), ink, em * 1.2),)
+        case "end":
+            return (Row(text, Ink(_SANS, 12, p.ink, p.land), 15),)
+        case "sea":
+            ink = Ink(_ITALIC, 11.5, p.water_text, p.sea, spacing=0.69)
+            return (Row(text, ink, 13.8),)
         case "river":
             return (Row(text, Ink(_ITALIC, 11.5, p.water_text, p.land), 13.8),)
         case "city":

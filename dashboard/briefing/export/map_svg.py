@@ -20,6 +20,7 @@ from dashboard.briefing.export.map_layers import (
 )
 from dashboard.briefing.export.placement import (
     Callout,
+    Covered,
     Laid,
     Still,
     View,
@@ -30,6 +31,7 @@ from dashboard.briefing.export.placement import (
 from dashboard.briefing.export.projected_basemap import (
     Box,
     Terrain,
+    Window,
     box_of,
 )
 from dashboard.layout.svg import Ink, document, lettering, line, rect
@@ -43,6 +45,8 @@ _LEAST_SHARE, _LEAST_INSET, _LEAST_HEIGHT = 0.43, 244.0, 0.5
 its names need, but no more than this share of the sheet's height."""
 _NOTE, _FOOT = 44.0, 24.0
 """px above the inset, where the date stands, and below it, where the credit does."""
+_CREDIT = 18.0
+"""px of the credit's height."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,10 @@ def draw(
         terrain, view.region, palette, state, f"{sheet.key}-region", small_beside_inset=bool(inset)
     )
     credit, credit_box = _credit(terrain, sheet)
-    covered = tuple(b for b in (box, credit_box) if b)
+    covered = Covered(
+        tuple(b for b in (box, credit_box, _scale_room(view.region, inset=False)) if b),
+        (_scale_room(inset, inset=True),) if inset else (),
+    )
     layout = lay_out(terrain, view, covered, labels.size)
     outer, outer_names = _map(region, layout.region, inset=False)
     inner, inner_names = "", Names()
@@ -133,9 +140,28 @@ def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:
     return (
         f'<defs><clipPath id="{clip}"><rect width="{w.width:g}" height="{w.height:g}"/></clipPath>'
         f'{hatch(layer)}{stipple(layer)}</defs><g clip-path="url(#{clip})">{ground(layer)}'
-        f"{theatres(layer)}"
-        f"{reference(layer)}{marks(layer, laid)}{named.svg}</g>"
+        f"{theatres(layer)}{reference(layer)}{marks(layer, laid)}{named.svg}"
+        f"{_scale(layer, laid, inset=inset)}</g>"
     ), named
+
+
+def _scale_room(window: Window, *, inset: bool) -> Box:
+    """Return where the bar of scale lies, at its longest; the credit lies under the region's."""
+    right, bottom = window.width - 10, window.height - (7 if inset else _CREDIT + 5)
+    return right - (64 if inset else 96), bottom - 20, right, bottom
+
+
+def _scale(layer: Layer, laid: Laid, *, inset: bool) -> str:
+    """Return the bar of scale, with what it says above it."""
+    p, bar = layer.palette, laid.scale
+    _, _, right, bottom = _scale_room(layer.window, inset=inset)
+    style = f'fill="none" stroke="{p.city}" stroke-width="1.2"'
+    left = right - bar.px
+    data = f"M{left:.1f} {bottom - 5:.1f}V{bottom:.1f}H{right:.1f}V{bottom - 5:.1f}"
+    words = lettering(
+        bar.text, right, bottom - 7, Ink(Face(SANS), 10.5, p.city, p.land, anchor="end")
+    )
+    return f'<g data-layer="scale"><path d="{data}" {style}/>{words}</g>'
 
 
 def _described(layer: Layer) -> str:
@@ -170,8 +196,8 @@ def _extent(p: Palette, callout: Callout | None) -> str:
 def _credit(terrain: Terrain, sheet: Sheet) -> tuple[str, Box]:
     p, face, size = PALETTES[sheet.stage], Face(SANS), 10.5
     wide = width(terrain.attribution, size, face)
-    left, top = sheet.width - wide - 14, sheet.height - 18
-    back = rect(left, top, wide + 14, 18, f'fill="{p.land}" fill-opacity="0.8"')
+    left, top = sheet.width - wide - 14, sheet.height - _CREDIT
+    back = rect(left, top, wide + 14, _CREDIT, f'fill="{p.land}" fill-opacity="0.8"')
     ink = Ink(face, size, p.context, anchor="end")
     words = lettering(terrain.attribution, sheet.width - 7, sheet.height - 5.5, ink)
     box = (left, top, sheet.width, sheet.height)

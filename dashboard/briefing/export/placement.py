@@ -22,7 +22,9 @@ from dashboard.maps.map_state import MapState
 from dashboard.maps.static_files import fit_source, layout_source
 from geodata.schema.record import Bounds
 
-Kind = Literal["theatre", "badge", "dot", "front", "context", "river", "city"]
+Kind = Literal[
+    "theatre", "badge", "dot", "end", "front", "sea", "context", "river", "city"
+]  # fmt: skip
 Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]
 """How a front's name is set, by the classes of ``web/arenas.css``: its lines are narrower, or its
 second one is left out."""
@@ -99,8 +101,17 @@ class Dot(_Part):
     at: _Pixel
 
 
+class ScaleBar(_Part):
+    """A bar of scale: its length, and what it says."""
+
+    px: float
+    text: str
+
+
 class Laid(_Part):
     """One map as laid out, in its px."""
+
+    scale: ScaleBar
 
     marks: tuple[Mark, ...]
     dots: tuple[Dot, ...]
@@ -143,6 +154,14 @@ class View:
             "box": self.box and _rectangle(self.box),
             "sparse": self.sparse,
         }
+
+
+@dataclass(frozen=True)
+class Covered:
+    """Boxes of each map that something lies on."""
+
+    region: tuple[Box, ...] = ()
+    inset: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -196,13 +215,12 @@ def names_of(terrain: Terrain) -> tuple[Name, ...]:
 def lay_out(
     terrain: Terrain,
     view: View,
-    covered: tuple[Box, ...],
+    covered: Covered,
     size: Callable[[Name, bool], Sizes],
 ) -> Layout:
     """Return where the marks and names of ``view`` lie.
 
-    ``covered`` are boxes of the region that something lies on; ``size`` measures a name for the
-    region or, if so, the inset.
+    ``size`` measures a name for the region or, if so, the inset.
     """
     wanted = json.dumps(wish(terrain, view, covered, size))
     return Layout.model_validate_json(drawn(terrain.source, wanted))
@@ -211,7 +229,7 @@ def lay_out(
 def wish(
     terrain: Terrain,
     view: View,
-    covered: tuple[Box, ...],
+    covered: Covered,
     size: Callable[[Name, bool], Sizes],
 ) -> dict[str, Any]:
     """Return what ``LAYOUT.draw`` needs to know beside the ground, as plain values."""
@@ -224,7 +242,10 @@ def wish(
 
     return {
         "view": view.as_json(),
-        "covered": {"region": [_rectangle(box) for box in covered], "inset": []},
+        "covered": {
+            "region": [_rectangle(box) for box in covered.region],
+            "inset": [_rectangle(box) for box in covered.inset],
+        },
         "sizes": {
             "region": sizes(inset=False),
             "inset": sizes(inset=True) if view.inset else {},
