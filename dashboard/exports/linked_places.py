@@ -91,5 +91,6 @@ def _links(theatre: Theatre) -> Iterator[dict[str, str]]:
 
 
 def _descriptions(theatre: Theatre) -> Iterator[dict[str, str]]:
-    for text in (theatre.role_note, theatre.definition, *(n.text for n in theatre.status)):
+    says = (line.text for line in theatre.answer)
+    for text in (*says, theatre.role_note, theatre.definition, *(n.text for n in theatre.status)):
         yield {"value": in_paragraphs(text), "lang": "en"}

@@ -106,8 +106,25 @@ def test_a_region_is_the_view_and_the_title_and_what_stands_out(
     assert scene.view.theatre == theatre
     assert scene.theatres == (theatre,)
     assert scene.title == next(t.name for t in shipped.theatres if t.id == theatre)
-    texts = [p.text for p in shipped.passages] + [t.role_note for t in shipped.theatres]
-    assert any(text.startswith(scene.message.removesuffix(" …")) for text in texts)
+    texts = [p.text for p in shipped.passages]
+    assert any(text.startswith(scene.message.removesuffix(" …")) for text in texts) or any(
+        line.text == scene.message for t in shipped.theatres for line in t.answer
+    )
+
+
+def test_the_message_of_a_region_is_its_answer_where_the_evidence_bears_it(
+    shipped: Dossier,
+) -> None:
+    told = {p.id: set(p.sentences) for p in shipped.passages}
+    borne = 0
+    for theatre in shipped.theatres:
+        scene = capture(shipped, Selection(theatre=theatre.id), "map")
+        rests_on = set[str]().union(*(told[line.passage] for line in scene.evidence))
+        for line in theatre.answer:
+            if line.text == scene.message:
+                borne += 1
+                assert rests_on.issuperset(line.sentences)
+    assert borne >= 2
 
 
 PAIR = selecting(theatre="yemen", actors=("houthis",))

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable
 from dashboard.briefing.model.repository import name_for
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.citation import names
-from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Group, Reading, matching, read
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
@@ -190,12 +189,11 @@ def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
 
 
 def _message(reading: Reading, shown: tuple[Passage, ...], rests_on: set[str]) -> str:
-    """Return what the article makes of the region where the evidence says so, or a passage."""
-    theatre = reading.theatre
+    """Return what the article says of the region where the evidence bears it, or a passage."""
     bare = not reading.passage and not reading.selection.profile
-    if theatre and bare and rests_on.issuperset(theatre.role_sentences):
-        return whole_sentences(in_paragraphs(theatre.role_note), MESSAGE_MOST)
-    uncut = (p.text for p in shown if len(p.text) <= MESSAGE_MOST)
+    answer = reading.theatre.answer if reading.theatre and bare else ()
+    borne = [line.text for line in answer if rests_on.issuperset(line.sentences)]
+    uncut = (t for t in (*borne, *(p.text for p in shown)) if len(t) <= MESSAGE_MOST)
     return next(uncut, None) or whole_sentences(shown[0].text, MESSAGE_MOST)
 
 
