@@ -294,7 +294,12 @@ def test_an_answer_rests_on_sentences_of_its_theatre_and_names_only_whom_they_na
 ) -> None:
     rests_on = set(line.sentences)
     assert theatre.id in expected(rests_on, "theatres")
-    named = {a.id for a in DOSSIER.actors if stands_in(line.text, a.name)}
+    named = {
+        a.id
+        for a in DOSSIER.actors
+        for name in (a.name, *(alias.name for alias in a.aliases))
+        if re.search(rf"\b{re.escape(name)}\b", line.text)
+    }
     assert named <= expected(rests_on, "actors", "may")
     numbers = {n for s in rests_on for t in SENTENCES[s].get("tokens", ()) for n in DIGITS(t)}
     assert set(DIGITS(line.text)) <= {*numbers, str(DOSSIER.article.date.year)}
