@@ -43,12 +43,15 @@ class ActorFilter(Filter):
                 return now.but(members=value)
         return None
 
+    def briefly(self, filters: Filters, dossier: Dossier) -> str:
+        """Return ``any of Hamas, Iran``."""
+        how = f"{filters.match} of " if len(filters.actors) > 1 else ""
+        return how + ", ".join(_NAMED.word(a, dossier) for a in filters.actors)
+
     def in_words(self, filters: Filters, dossier: Dossier) -> str:
         """Return ``Actors: any of Hamas, Iran (members of a group count as the group)``."""
-        how = f"{filters.match} of " if len(filters.actors) > 1 else ""
         members = MEMBERS if filters.members else "without their members"
-        said = ", ".join(_NAMED.word(a, dossier) for a in filters.actors)
-        return f"Actors: {how}{said} ({members})"
+        return f"Actors: {self.briefly(filters, dossier)} ({members})"
 
     def test(self, filters: Filters, dossier: Dossier) -> Test:
         """Return whether a passage mentions the actors asked for."""

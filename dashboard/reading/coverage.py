@@ -1,4 +1,4 @@
-"""Coverage: how the argument runs, where each paragraph looks, and how certainly it is worded.
+"""Coverage: how the argument runs, where each paragraph looks, and who makes its claims.
 
 Counts are mentions in one article. What a filter hides is kept beside what it shows, so that a
 view can say how much of each it draws.
@@ -116,14 +116,6 @@ class Ledger:
 
 
 @dataclass(frozen=True)
-class CertaintyShare:
-    """How many passages are worded so, and how many of them pass the other filters."""
-
-    certainty: Certainty
-    share: Share
-
-
-@dataclass(frozen=True)
 class Claims:
     """How many claims one voice makes, and how many of them pass the other filters."""
 
@@ -166,15 +158,6 @@ def ledger(dossier: Dossier, selection: Selection) -> Ledger:
         ),
         several=row(p for p in dossier.passages if len(p.theatres) > 1),
         nowhere=row(p for p in dossier.passages if not p.theatres),
-    )
-
-
-def certainties(dossier: Dossier, selection: Selection) -> tuple[CertaintyShare, ...]:
-    """Return how the article words its passages; the filter of certainty itself hides none."""
-    found = sifted(dossier, selection.with_filters(certainties=()))
-    return tuple(
-        CertaintyShare(one, found.share(p for p in dossier.passages if p.certainty is one))
-        for one in Certainty
     )
 
 

@@ -117,6 +117,14 @@ class Filter(ABC):
     def after(self, now: Filters, event: Event, dossier: Dossier) -> Filters | None:
         """Return the filters after one of its events; None where the event is malformed."""
 
+    def dropped(self, now: Filters) -> Filters:
+        """Return the filters with this one as if nothing had been chosen."""
+        return now.but(**{f.name: f.default for f in self.fields})
+
+    @abstractmethod
+    def briefly(self, filters: Filters, dossier: Dossier) -> str:
+        """Return what was chosen, as it is called within a sentence, where it is set."""
+
     @abstractmethod
     def in_words(self, filters: Filters, dossier: Dossier) -> str:
         """Return what it asks for, where it is set."""

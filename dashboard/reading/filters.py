@@ -57,10 +57,17 @@ class Choice(Filter):
         found = self.values.parse([event.get("id")], dossier)
         return now.but(**{self.values.name: toggled(self.chosen(now), *found)}) if found else None
 
+    def briefly(self, filters: Filters, dossier: Dossier) -> str:
+        """Return ``asserted by the author, Iran``."""
+        words = self._words(filters, dossier)
+        return f"{self.said.lower()} {words}" if self.said else words
+
     def in_words(self, filters: Filters, dossier: Dossier) -> str:
         """Return ``Asserted by: the author, Iran``."""
-        said = ", ".join(self.values.word(value, dossier) for value in self.chosen(filters))
-        return f"{self.said or self.values.label}: {said}"
+        return f"{self.said or self.values.label}: {self._words(filters, dossier)}"
+
+    def _words(self, filters: Filters, dossier: Dossier) -> str:
+        return ", ".join(self.values.word(value, dossier) for value in self.chosen(filters))
 
     def test(self, filters: Filters, _: Dossier) -> Test:
         """Return whether a passage has any of the values chosen."""
@@ -105,7 +112,9 @@ ASSERTERS = Choice(
 CHOICES = (KINDS, CERTAINTIES, ASSERTERS)
 FILTERS: tuple[Filter, ...] = (ACTORS, *CHOICES, SPAN)
 FIELDS = tuple(one for each in FILTERS for one in each.fields)
-EVENTS = tuple(kind for each in FILTERS for kind in each.events)
+DROP = "drop"
+"""The kind of event that takes a filter away as a whole; its id is the key of the first field."""
+EVENTS = (*(kind for each in FILTERS for kind in each.events), DROP)
 
 
 def parse(params: Params, dossier: Dossier) -> Filters:
@@ -121,6 +130,9 @@ def printed(filters: Filters) -> dict[str, list[str]]:
 def after(now: Filters, event: Event, dossier: Dossier) -> Filters | None:
     """Return the filters after ``event``; None if it is malformed or none of a filter's."""
     kind = event.get("kind")
+    if kind == DROP:
+        named = next((each for each in FILTERS if each.fields[0].key == event.get("id")), None)
+        return named.dropped(now) if named else None
     found = next((each for each in FILTERS if kind in each.events), None)
     return found.after(now, event, dossier) if found else None
 
@@ -135,13 +147,26 @@ def in_words(filters: Filters, dossier: Dossier) -> tuple[str, ...]:
     return tuple(each.in_words(filters, dossier) for each in FILTERS if each.is_set(filters))
 
 
+@dataclass(frozen=True)
+class Tried:
+    """A passage, and which filters keep it back."""
+
+    passage: Passage
+    failed: tuple[Filter, ...]
+
+
+def tried(filters: Filters, dossier: Dossier) -> tuple[Tried, ...]:
+    """Return every passage of the article with the filters that it fails, none where it passes."""
+    tests = [(each, each.test(filters, dossier)) for each in FILTERS if each.is_set(filters)]
+    return tuple(
+        Tried(passage, tuple(each for each, passes in tests if not passes(passage)))
+        for passage in dossier.passages
+    )
+
+
 def passing(filters: Filters, dossier: Dossier) -> tuple[Passage, ...]:
     """Return the passages of the whole article that pass every filter."""
-    passages = dossier.passages
-    for each in FILTERS:
-        if each.is_set(filters):
-            passages = tuple(filter(each.test(filters, dossier), passages))
-    return passages
+    return tuple(one.passage for one in tried(filters, dossier) if not one.failed)
 
 
 def passes_itself(relation: Relation, filters: Filters) -> bool:

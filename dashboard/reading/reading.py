@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from dashboard.reading import filters
 from dashboard.reading.actor_filter import ACTORS, around, circle
+from dashboard.reading.filters import Tried
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
 from dashboard.reading.span_filter import SPAN, in_span, may_be_in_span
 from geodata.schema.actors import Actor
@@ -146,6 +147,8 @@ class Reading:
 
     selection: Selection
     dossier: Dossier
+    tried: tuple[Tried, ...]
+    """Every passage of the article, with the filters that keep it back."""
     theatre: Theatre | None
     passage: Passage | None
     place: Place | None
@@ -171,6 +174,13 @@ class Reading:
         asked = self.selection.filters.actors
         return next((a for a in self.dossier.actors if (a.id,) == asked), None)
 
+    @property
+    def scope(self) -> tuple[Tried, ...]:
+        """The passages that ``share`` counts."""
+        if self.theatre is None:
+            return self.tried
+        return tuple(one for one in self.tried if self.theatre.id in one.passage.theatres)
+
     def region(self, theatre: str) -> RegionReading:
         """Return the reading of one theatre; ``KeyError`` if there is none of that id."""
         for region in self.regions:
@@ -183,6 +193,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     """Return the reading of ``dossier`` under a valid ``selection``."""
     theatre = _by_id(dossier.theatres, selection.theatre)
     found = sifted(dossier, selection)
+    tried = filters.tried(selection.filters, dossier)
     told = {i.id for i in incidents_told(dossier, selection)}
     may_fall = {i.id for i in incidents_undated(dossier, selection)}
     marks_off = INCIDENTS_LAYER in selection.layers_off
@@ -197,6 +208,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     return Reading(
         selection=selection,
         dossier=dossier,
+        tried=tried,
         theatre=theatre,
         passage=_by_id(dossier.passages, selection.passage),
         place=_by_id(dossier.places, selection.place),

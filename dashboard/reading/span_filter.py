@@ -38,11 +38,16 @@ class SpanFilter(Filter):
         days = {"from": [event.get("start")], "to": [event.get("end")]}
         return now.but(**self.parse(days, dossier))
 
-    def in_words(self, filters: Filters, _: Dossier) -> str:
-        """Return ``Dates: from 1 October 2023 to 13 November 2023, both included``."""
+    def briefly(self, filters: Filters, _: Dossier) -> str:
+        """Return ``dates from 1 October 2023 to 13 November 2023``."""
         first = f"from {day(filters.start)}" if filters.start else ""
         last = f"to {day(filters.end)}" if filters.end else ""
-        return f"Dates: {' '.join(filter(None, (first, last)))}, both included"
+        return " ".join(filter(None, ("dates", first, last)))
+
+    def in_words(self, filters: Filters, dossier: Dossier) -> str:
+        """Return ``Dates: from 1 October 2023 to 13 November 2023, both included``."""
+        days = self.briefly(filters, dossier).removeprefix("dates ")
+        return f"Dates: {days}, both included"
 
     def test(self, filters: Filters, dossier: Dossier) -> Test:
         """Return whether a passage touches the span.

@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from dashboard.reading import citation, cited_text, wording
+from dashboard.reading import citation, cited_text, facets, wording
 
 _ROOT = Path(__file__).parents[1]
 _BREAK = r"[ \t]*\n\s*"
@@ -92,10 +92,12 @@ def _environment() -> Environment:
     )
     made.globals |= {
         "CERTAINTY": citation.CERTAINTY,
+        "CERTAINTY_MEANS": citation.CERTAINTY_MEANS,
         "said_by": citation.said_by,
         "words": wording,
     }
     made.filters |= {
+        "certainties": facets.certainties,
         "cite": citation.sentences,
         "counted": wording.counted,
         "day": citation.day,
@@ -111,5 +113,6 @@ def _environment() -> Environment:
         "shown_of": wording.shown_of,
         "unbroken": citation.unbroken,
         "when": citation.when_words,
+        "without": facets.without,
     }
     return made

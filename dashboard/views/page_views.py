@@ -16,7 +16,7 @@ from dashboard.reading.selection import Selection
 from dashboard.views.actors import side_panel
 from dashboard.views.actors.actors_figures import figure_html, matrix_view
 from dashboard.views.article import article_text, coverage_ledger
-from dashboard.views.filters.filter_html import checked, filters_html
+from dashboard.views.filters.filter_html import checked, counted, filters_html
 from dashboard.views.map import legend
 from dashboard.views.panel import panel
 from dashboard.views.timeline import timeline_html
@@ -75,7 +75,11 @@ def _filters(reading: Reading) -> View:
     asked = reading.selection
     return View(
         filters_html(reading),
-        {"actors": list(asked.filters.actors), "checked": checked(asked, reading.dossier)},
+        {
+            "actors": list(asked.filters.actors),
+            "checked": checked(asked, reading.dossier),
+            "counts": counted(reading),
+        },
     )
 
 

@@ -2,7 +2,7 @@
 //
 // content: { html, subject, actors, checked, clears, … } - html is escaped where it is made
 // (text/escape.py); subject says what the view is about: it starts at its top again when this changes;
-// actors and checked are the chips and choices that are on; clears is the event of the Escape key.
+// actors and checked are the chips and choices that are on, counts what each choice would leave; clears is the event of the Escape key.
 // The view's own script reads the rest.
 
 import { all } from "./dom.js";
@@ -149,7 +149,7 @@ export class View {
     this.data = { ...this.told, ...content };
     this.map = map;
     const isNew = isFirst || before.subject !== this.data.subject;
-    if (isFirst || ["html", "actors", "checked"].some((name) => String(before[name]) !== String(this.data[name]))) {
+    if (isFirst || ["html", "actors", "checked", "counts"].some((name) => String(before[name]) !== String(this.data[name]))) {
       // Before the new content, not after it: a scroll would then wait for the whole layout.
       if (isNew && this.#top) this.root.scrollTop = 0;
       this.#draw(parsed.take(content, this.store), isNew);
@@ -186,6 +186,12 @@ export class View {
     }
     for (const name of this.data.checked ?? []) {
       for (const choice of content.querySelectorAll(`[data-check="${name}"]`)) choice.ariaChecked = "true";
+    }
+    for (const [name, left] of this.data.counts ?? []) {
+      for (const choice of all(`[data-check="${name}"]`, content)) {
+        choice.querySelector("em")?.replaceChildren(String(left));
+        choice.classList.toggle("ar-leaves-none", !left);
+      }
     }
     for (const one of all("[data-dismissible]", content)) {
       if (isDismissed(one.dataset.dismissible ?? "")) one.remove();

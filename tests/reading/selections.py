@@ -16,7 +16,7 @@ KINDS = (
     "theatre", "incident", "sentence", "passage", "place", "close", "profile", "close-profile",
     "relation", "close-relation",
     "search", "found", "pair", "clear", "back", "actor", "actors", "match",
-    "members", "passage-kind", "certainty", "asserter", "layer", "later", "span",
+    "members", "passage-kind", "certainty", "asserter", "layer", "later", "span", "drop",
     "unfilter", "reset",
 )  # fmt: skip
 """Every kind of event that changes a selection."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.reading.coverage import argument, certainties, claims, ledger
+from dashboard.reading.coverage import argument, claims, ledger
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
 from geodata.loading.shipped import dossier as shipped_dossier
@@ -97,20 +97,6 @@ def test_a_filter_hides_counts_and_never_loses_them(data: st.DataObject) -> None
             assert set(cell.shown) == set(cell.passages) & shown
             if cell.shown:
                 assert cell.first in shown
-
-
-def test_the_certainties_add_up_to_the_article(dossier: Dossier) -> None:
-    found = certainties(dossier, EVERYTHING)
-    assert [one.certainty for one in found] == list(Certainty)
-    assert sum(one.share.total for one in found) == len(dossier.passages)
-    assert not any(one.share.hidden for one in found)
-
-
-def test_the_filter_of_certainty_leaves_the_other_parts_their_counts(other: Dossier) -> None:
-    asked = selecting(certainties=(Certainty.CLAIMED,))
-    assert certainties(other, asked) == certainties(other, EVERYTHING)
-    by_actor = {c.certainty: c.share for c in certainties(other, selecting(actors=("tarn",)))}
-    assert by_actor[Certainty.CLAIMED].shown == 0
 
 
 def test_a_claim_counts_for_the_one_who_is_quoted(dossier: Dossier) -> None:

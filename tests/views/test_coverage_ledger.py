@@ -72,7 +72,7 @@ def part(total: int, shown: int, *, pressed: bool = False, words: str = "Stated"
 
 
 def bars(*parts: Segment, label: str = "Certainty") -> Element:
-    return parse(render("views/article/coverage.bars", segments=parts, label=label, of="certainty"))
+    return parse(render("views/article/coverage.bars", segments=parts, label=label))
 
 
 def test_each_part_is_a_toggle_with_a_name_and_what_is_not_there_has_none() -> None:

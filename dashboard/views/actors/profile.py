@@ -8,7 +8,9 @@ from dashboard.charts.locator_map import Window, locator_svg
 from dashboard.charts.matrix import own_and_all, row_of
 from dashboard.charts.wording import ACTOR_KIND, tier
 from dashboard.reading.actor_answer import answer
+from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
+from dashboard.reading.filters import Tried
 from dashboard.reading.reading import Reading, sifted
 from dashboard.reading.ties import SYMMETRICAL, Belonging, belonging, members_of
 from dashboard.reading.wording import shown_of
@@ -49,6 +51,11 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
     told = [p for p in dossier.passages if actor.id in p.actors]
     # The actor filter is left out: the profile itself asks for one actor.
     found = sifted(dossier, reading.selection.with_filters(actors=()))
+    own = [
+        Tried(one.passage, tuple(each for each in one.failed if each is not ACTORS))
+        for one in reading.tried
+        if actor.id in one.passage.actors
+    ]
     return render(
         "views/actors/profile",
         actor=actor,
@@ -70,6 +77,8 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
             for one in i.actors
             if one.actor == actor.id
         ],
+        reading=reading,
+        own=own,
         share=found.share(told),
         passages=[p for p in told if p.id in found.shown],
         undated_passages=[p for p in told if p.id in found.undated],

@@ -12,7 +12,7 @@ from dashboard.reading.coverage import argument
 from dashboard.reading.mentions import mentioned_words, sites
 from dashboard.reading.reading import Reading, sifted
 from dashboard.text.templates import render
-from dashboard.views.article.coverage_ledger import section_name, voices, worded
+from dashboard.views.article.coverage_ledger import section_name, voices
 from dashboard.views.panel.editor_notes import later
 
 
@@ -28,7 +28,6 @@ def article_html(reading: Reading) -> str:
         parts=[(section_name(part.section), part.paragraphs) for part in parts if part.paragraphs],
         names=names(dossier),
         lit={p.id: (sites(p, dossier), mentioned_words(p, dossier)) for p in dossier.passages},
-        worded=worded(reading),
         voices=voices(reading),
         later=later(reading, None),
     )

@@ -1,4 +1,4 @@
-"""The coverage ledger and certainty at a glance: tables and lists, in which colour only repeats."""
+"""The coverage ledger, and who makes claims: tables and lists, in which colour only repeats."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter_word
-from dashboard.reading.coverage import Ledger, certainties, claims, ledger
+from dashboard.reading.citation import asserter_word
+from dashboard.reading.coverage import Ledger, claims, ledger
 from dashboard.reading.filters import ASSERTERS
 from dashboard.reading.reading import Reading, Share
 from dashboard.reading.wording import passages, share
@@ -50,22 +50,6 @@ def ledger_html(reading: Reading) -> Markup:
         undated=any(cell.share.undated for _, row in found.theatres for cell in row.cells),
         level=level,
     )
-
-
-def worded(reading: Reading) -> list[Segment]:
-    """Return a part for each certainty."""
-    return [
-        Segment(
-            key=one.certainty.value,
-            label=CERTAINTY[one.certainty],
-            name=f"{CERTAINTY[one.certainty]}, {CERTAINTY_MEANS[one.certainty]}: "
-            f"{share(one.share)}",
-            share=one.share,
-            pressed=one.certainty in reading.selection.filters.certainties,
-            event=event("certainty", one.certainty.value),
-        )
-        for one in certainties(reading.dossier, reading.selection)
-    ]
 
 
 def voices(reading: Reading) -> list[Segment]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.reading import filters
 from dashboard.reading.citation import names
+from dashboard.reading.facets import counts
 from dashboard.reading.filters import CHOICES
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import (
@@ -19,6 +20,8 @@ from dashboard.reading.span_filter import SPAN
 from dashboard.text.templates import render
 from dashboard.views.filters.time_span import span_words
 from geodata.schema.dossier import Dossier
+
+_HINT = "Each number: how many passages the choice would leave, with your other filters."
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,20 @@ def checked(selection: Selection, dossier: Dossier) -> list[str]:
     ]
 
 
-def _values(of: filters.Choice, dossier: Dossier) -> list[Choice]:
-    """Return each value of a filter with how many passages have it."""
-    counts = Counter(value for p in dossier.passages for value in set(of.of(p)))
+def counted(reading: Reading) -> list[tuple[str, int]]:
+    """Return by ``kind:id`` how many passages each choice would leave, given the other filters."""
+    found = counts(reading.tried)
     return [
-        Choice(of.event, v, of.values.title(v, dossier), counts[v], (of.means or {}).get(v, ""))
+        (f"{one.event}:{value}", found[one.event][value])
+        for one in CHOICES
+        for value in one.values.known(reading.dossier)
+    ]
+
+
+def _values(of: filters.Choice, dossier: Dossier) -> list[Choice]:
+    """Return each value of a filter; the browser says how many passages it would leave."""
+    return [
+        Choice(of.event, v, of.values.title(v, dossier), means=(of.means or {}).get(v, ""))
         for v in of.values.known(dossier)
     ]
 
@@ -80,6 +92,6 @@ def choices(dossier: Dossier) -> dict[str, str]:
         ],
     }
     return {
-        "choices-more": render("views/filters/sheets.choices", groups=more.items()),
+        "choices-more": render("views/filters/sheets.choices", groups=more.items(), hint=_HINT),
         "choices-layers": render("views/filters/sheets.choices", groups=layers.items()),
     }
