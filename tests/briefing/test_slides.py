@@ -61,6 +61,20 @@ def test_there_is_a_slide_for_each_scene_and_one_for_the_sources(deck: Any, left
     assert titles == [*(shown.title for shown in left.scenes), SOURCES]
 
 
+def test_a_deck_opens_with_a_cover_its_own_where_no_scene_is_one(
+    leaving: Leaving, left: Papers, deck: Any
+) -> None:
+    made = leaving()
+    assert not made.scenes[0].scene.cover
+    first, second, *_ = opened(pptx(made)).slides
+    assert first.shapes.title.text_frame.text == made.briefing.title
+    assert made.dossier.article.title in texts(first)
+    assert [shape.shape_type for shape in first.shapes].count(13) == 1  # its map
+    assert second.shapes.title.text_frame.text == made.scenes[0].title
+    assert left.scenes[0].scene.cover
+    assert deck.slides[0].shapes.title.text_frame.text == left.scenes[0].title
+
+
 def test_title_message_and_evidence_stand_in_placeholders(deck: Any, left: Papers) -> None:
     for slide, shown in zip(deck.slides, left.scenes, strict=False):
         placed = "\n".join(p.text_frame.text for p in slide.placeholders)
@@ -195,7 +209,7 @@ def test_later_notes_are_in_a_deck_only_if_asked_and_say_that_they_are_ours(
 ) -> None:
     shown = after.scenes[-1]
     last = replace(after, scenes=after.scenes[-1:])  # each scene of a deck draws its map
-    slide = opened(pptx(last)).slides[0]
+    slide = opened(pptx(last)).slides[1]  # after the cover
     said = texts(slide)
     assert [s.title for s in left.scenes] == [s.title for s in after.scenes[:-1]]
     assert shown.as_written in said
@@ -245,8 +259,8 @@ def test_filters_are_told_on_the_scene_and_among_the_sources(leaving: Leaving) -
     made = leaving()
     deck = opened(pptx(made))
     filtered = next(shown for shown in made.scenes if shown.filters)
-    assert filtered.filters in texts(deck.slides[filtered.number - 1])
-    assert filtered.filters in texts(deck.slides[len(made.scenes)])
+    assert filtered.filters in texts(deck.slides[filtered.number])
+    assert filtered.filters in texts(deck.slides[len(made.scenes) + 1])
 
 
 def test_the_same_moment_gives_the_same_file(leaving: Leaving) -> None:

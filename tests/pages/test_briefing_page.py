@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,12 @@ from tests.pages.test_pages import ROOT, drawn, open_app
 def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(storage.FOLDER, str(tmp_path / "data"))
     monkeypatch.delenv(open_sessions.SHARED, raising=False)
-    # Pictures take their time, and no test here looks at one.
+    # Pictures take their time; what each is drawn from is all that a test here looks at.
     monkeypatch.setattr("dashboard.views.briefing.thumbnail._picture", lambda _: "data:,")
+    monkeypatch.setattr(
+        "dashboard.views.briefing.thumbnail._preview",
+        lambda of, number: f"data:,{number}-{sha256(of.encode()).hexdigest()}",
+    )
     return tmp_path / "data"
 
 
@@ -57,6 +63,12 @@ def field(app: AppTest, kind: str, ends: str) -> Any:
     return next(w for w in getattr(app, kind) if str(w.key).endswith(ends))
 
 
+def preview(app: AppTest) -> str:
+    """Return the picture of the scene that is edited."""
+    (found,) = re.findall(r'class="ar-preview"><img src="(data:[^"]+)"', html(app))
+    return str(found)
+
+
 def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     app = open_app("briefing")
     first, second, *rest = scenes(app, "main")
@@ -71,7 +83,7 @@ def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     assert scenes(app) == [second, first, *rest]
     press(app, f"arenas_scene_duplicate_{first}")
     assert scenes(app) == [second, first, f"{first}-2", *rest]
-    assert "changes not saved" in html(app)
+    assert "Not saved yet" in html(app)
     press(app, "arenas_briefing_save")
     saved = repository.find(COPY)
     assert saved is not None
@@ -87,8 +99,12 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     app = open_app("briefing")
     first = scenes(app, "main")[0]
     press(app, f"arenas_scene_edit_{first}")
+    before = preview(app)
     field(app, "text_input", f"{first}_title").set_value("Another title").run()
+    after = preview(app)
+    assert after != before
     field(app, "text_area", f"{first}_leave_out").set_value("Mine alone").run()
+    assert preview(app) == after  # notes are on no picture
     assert repository.find("main") == shipped.briefings()["main"]
     (draft,) = drafts.of(COPY)
     was, now = shipped.briefings()["main"].scenes[0], draft.briefing.scenes[0]

@@ -17,19 +17,24 @@ ROWS_A_SLIDE = 16
 _BOLD, _PLAIN, _SANS = Face(SERIF, 700), Face(SERIF), Face(SANS)
 
 
-def slides_after(papers: Papers) -> int:
-    """Return how many slides follow those of the scenes."""
+def needs_cover(papers: Papers) -> bool:
+    """Whether the deck opens with a cover of its own: no first scene is one, and it is no view."""
+    return not papers.alone and not papers.scenes[0].scene.cover
+
+
+def slides_around(papers: Papers) -> int:
+    """Return how many slides stand before and after those of the scenes."""
     if papers.alone:
         return 0
     quoted = sum(bool(papers.quoted(shown)) for shown in papers.scenes)
-    return -(-len(papers.cited) // ROWS_A_SLIDE) + quoted
+    return needs_cover(papers) + -(-len(papers.cited) // ROWS_A_SLIDE) + quoted
 
 
 def count_of(deck: Any, papers: Papers) -> str:
     """Return the number of the slide that was added last, of all that there will be."""
     if papers.alone:
         return ""
-    return f"{len(deck.slides)} / {len(papers.scenes) + slides_after(papers)}"
+    return f"{len(deck.slides)} / {len(papers.scenes) + slides_around(papers)}"
 
 
 def sources_as_text(papers: Papers) -> str:

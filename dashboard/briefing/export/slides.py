@@ -37,14 +37,16 @@ from dashboard.briefing.export.slide_sources import (
     add_sources,
     add_verbatim,
     count_of,
+    needs_cover,
     sources_as_text,
 )
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
-from dashboard.briefing.stage.scenes import SceneShown
+from dashboard.briefing.stage.scenes import SceneShown, show
 from dashboard.layout.svg import clean, document
 from dashboard.maps.style import LIGHT
 from dashboard.text.typefaces import SERIF
+from geodata.schema.briefing import Scene, View
 
 PICTURE_WIDTH = 2000
 """px across of a map's picture."""
@@ -66,7 +68,8 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     frames = {figured: _frame(papers, figured=figured) for figured in (False, True)}
     drawn: Drawn = {}
-    for shown in papers.scenes:
+    covers = (_cover(papers),) if needs_cover(papers) else ()
+    for shown in (*covers, *papers.scenes):
         name = _FIGURE if shown.tells_in_figure else _SCENE
         slide = deck.slides.add_slide(layouts[name])
         frame = frames[shown.exhibit is not None]
@@ -76,7 +79,7 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
             slide.notes_slide.notes_text_frame.text = notes_as_text(shown.scene.notes)
         elif papers.alone:
             slide.notes_slide.notes_text_frame.text = sources_as_text(papers)
-        if tell:
+        if tell and shown not in covers:
             tell(shown.number, shown.of)
     if not papers.alone:
         add_sources(deck, layouts[_FIGURE], papers)
@@ -179,6 +182,22 @@ def _repacked(package: bytes) -> bytes:
 
 
 # ---------- a scene ----------
+
+
+def _cover(papers: Papers) -> SceneShown:
+    """Return a cover for a briefing that has none of its own: its title, the article, the map."""
+    cover = Scene(
+        id="cover",
+        cover=True,
+        title=papers.briefing.title,
+        message="A reading of one article, restated in our words.",
+        view=View(show="whole"),
+        seconds=5,
+    )
+    # Its marking stands at the top and the bottom, as on every slide.
+    bare = {"scenes": (cover,), "paths": (), "handling": None, "tlp": None}
+    briefing = papers.briefing.model_copy(update=bare)
+    return show(briefing, papers.dossier, papers.geometry)[0]
 
 
 def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:

@@ -75,21 +75,27 @@ def head(held: Sitting, kept: Kept | None) -> None:
     html(
         "views/briefing/briefing.head",
         briefing=briefing,
-        standing=standing(held, kept),
+        standing=standing(kept),
         lasts=times(changes.planned(briefing)),
         paths=[(path, times(sum(seconds[one] for one in path.scenes))) for path in briefing.paths],
     )
 
 
-def standing(held: Sitting, kept: Kept | None) -> str:
-    """Return where a briefing is kept, and whether it has changes that are not saved."""
-    if kept is None:
-        return "Not saved yet" if desk.may_save() else "In this session only"
-    where = "Comes with this map, read-only" if kept.shipped else "Yours"
-    if kept.in_front:
-        where = "Yours, in front of the one that comes with this map"
-    unsaved = "changes not saved" if desk.may_save() else "changes in this session only"
-    return f"{where} · {unsaved}" if held.is_changed else where
+def standing(kept: Kept | None) -> str:
+    """Return whose the briefing is."""
+    if kept is not None and kept.in_front:
+        return "Yours, in front of the one that comes with this map"
+    return "Comes with this map, read-only" if kept is not None and kept.shipped else "Yours"
+
+
+def saved_state(held: Sitting, kept: Kept | None) -> str:
+    """Return whether what the page shows is saved."""
+    if not desk.may_save():
+        is_same = kept is not None and not held.is_changed
+        return "Nothing changed" if is_same else "In this session only"
+    if kept is None or held.is_changed:
+        return "Not saved yet"
+    return "Nothing changed" if kept.shipped else "Saved"
 
 
 def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
@@ -112,6 +118,8 @@ def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
             help=f"Takes back: {named(held.steps[-1].said)}" if held.steps else None,
             on_click=desk.guarded(lambda: _undo(name)),
         )
+        html("views/briefing/briefing.saved", words=saved_state(held, kept))
+    with st.container(key="arenas_briefing_more", horizontal=True):
         st.button(
             "Duplicate", key="arenas_briefing_duplicate", on_click=desk.guarded(lambda: _copy(held))
         )

@@ -19,7 +19,7 @@ from dashboard.reading.filters import FIELDS
 from dashboard.reading.selection import layer_ids
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
-from dashboard.views.briefing.thumbnail import thumbnail
+from dashboard.views.briefing.thumbnail import preview
 from dashboard.views.mount import html
 from geodata.loading import shipped
 from geodata.schema.briefing import Evidence, Figure, Scene, View
@@ -44,23 +44,23 @@ def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
     dossier = shipped.dossier()
     fields = Fields(scene.id)
     with st.container(key="arenas_editor_head", horizontal=True, vertical_alignment="center"):
-        html(
-            "views/briefing/briefing.editor_lead",
-            number=n,
-            scenes=len(held.briefing.scenes),
-            **thumbnail(scene),
-        )
+        html("views/briefing/briefing.editor_lead", number=n, scenes=len(held.briefing.scenes))
         st.button("Done", key="arenas_editor_done", type="primary", on_click=_close)
-    entered = {
-        **_said(fields, scene),
-        **_evidence(fields, scene, dossier),
-        **_shown(fields, scene, dossier),
-    }
-    entered["sentences"] = _sentences(fields, scene, entered["evidence"], dossier)
-    with st.expander("Filters of the reading", key="arenas_editor_filters"):
-        entered["filters"] = _filters(fields, scene, dossier)
-    fields.close()
-    _take(name, held, scene, entered, fields)
+    entering, seeing = st.columns([11, 9], gap="medium")
+    with entering:
+        entered = {
+            **_said(fields, scene),
+            **_evidence(fields, scene, dossier),
+            **_shown(fields, scene, dossier),
+        }
+        entered["sentences"] = _sentences(fields, scene, entered["evidence"], dossier)
+        with st.expander("Filters of the reading", key="arenas_editor_filters"):
+            entered["filters"] = _filters(fields, scene, dossier)
+        fields.close()
+        _take(name, held, scene, entered, fields)
+    # Last, so that what can be entered does not wait for it.
+    with seeing, st.container(key="arenas_editor_preview"):
+        html("views/briefing/briefing.preview", picture=preview(held.briefing, scene))
 
 
 def _close() -> None:

@@ -1,17 +1,23 @@
-"""A scene in little: its map as a small picture, or the name of the figure in the map's place."""
+"""A scene as a picture: in little, with the name of a figure in the map's place, and as a whole."""
 
 from __future__ import annotations
 
 import base64
+from datetime import UTC, datetime
 from functools import cache
 
 import streamlit as st
 
+from dashboard.briefing.editing.changes import numbers
+from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.map_svg import Sheet, draw
 from dashboard.briefing.export.projected_basemap import Terrain, survey
+from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH
+from dashboard.briefing.export.slide_image import plate
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.figures import NAMES
 from dashboard.briefing.stage.scenes import show
+from dashboard.layout.svg import document
 from dashboard.maps.ground import ground_data
 from geodata.loading import shipped
 from geodata.schema.briefing import Briefing, Scene
@@ -19,6 +25,7 @@ from geodata.schema.briefing import Briefing, Scene
 _DRAWN = Sheet(480, 300)
 """Drawn larger than it is shown: names would not fit a smaller sheet."""
 _ACROSS = 264
+_PREVIEW_ACROSS = 880
 
 
 def thumbnail(scene: Scene) -> dict[str, str]:
@@ -37,7 +44,32 @@ def _picture(scene: str) -> str:
     briefing = Briefing(title="-", scenes=(Scene.model_validate_json(scene),))
     shown = show(briefing, shipped.dossier(), shipped.geometry())[0]
     drawn = draw(_terrain(), shown.map_state, shown.bounds, _DRAWN)
-    picture = png(drawn.svg(), _DRAWN.width, _DRAWN.height, _ACROSS)
+    return _url(png(drawn.svg(), _DRAWN.width, _DRAWN.height, _ACROSS))
+
+
+def preview(briefing: Briefing, scene: Scene) -> str:
+    """Return the whole scene as the stage has it, as the URL of a picture."""
+    # Notes are on no picture: who writes them draws none anew.
+    bare = tuple(one.model_copy(update={"notes": None}) for one in briefing.scenes)
+    plain = briefing.model_copy(update={"scenes": bare})
+    return _preview(plain.model_dump_json(), numbers(briefing)[scene.id])
+
+
+@st.cache_data(show_spinner=False, max_entries=60)
+def _preview(briefing: str, number: int) -> str:
+    held = papers(
+        "-",
+        Briefing.model_validate_json(briefing),
+        shipped.dossier(),
+        shipped.geometry(),
+        datetime.now(UTC),
+        with_optional=True,
+    )
+    svg = document(plate(held, held.scenes[number - 1]), WIDTH, HEIGHT)
+    return _url(png(svg, WIDTH, HEIGHT, _PREVIEW_ACROSS))
+
+
+def _url(picture: bytes) -> str:
     return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
 
 
