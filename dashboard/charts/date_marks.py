@@ -1,7 +1,7 @@
 """How a date is drawn: as exactly as it is known, and no more.
 
-A dot is a day, a bar an interval, a bar that fades a month or a year within which the day is not
-known, dots in a row words that are no date.
+A dot in ink is a day, a bar an interval, a bar that fades a month or a year within which the day is
+not known. A pale bracket is a span of words that are no date.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from markupsafe import Markup
 from dashboard.text.escape import trusted
 from geodata.schema.vocabulary import DatePrecision
 
-Shape = Literal["dot", "bar", "open", "dotted"]
+Shape = Literal["dot", "bar", "open", "bracket"]
 SHAPES: dict[DatePrecision, Shape] = {
     DatePrecision.DAY: "dot",
     DatePrecision.INTERVAL: "bar",
     DatePrecision.MONTH: "open",
     DatePrecision.YEAR: "open",
-    DatePrecision.RELATIVE: "dotted",
+    DatePrecision.RELATIVE: "bracket",
 }
 """How a date of each precision is drawn; what is undated has no place on a scale."""
 
@@ -33,11 +33,13 @@ def figure(shape: Shape, left: float, right: float, middle: float, thick: float,
             f'<circle class="{name} ar-tl-dot" cx="{share((left + right) / 2)}" cy="{y}" '
             f'r="{px(thick / 2 + 0.5)}"/>'
         )
-    if shape == "dotted":
-        return (
-            f'<line class="{name} ar-tl-dots" x1="{x}" x2="{share(right)}" y1="{y}" y2="{y}" '
-            f'stroke-width="{px(min(5, thick - 2))}"/>'
+    if shape == "bracket":
+        ends = "".join(
+            f'<line x1="{at}" x2="{at}" y1="{top}" y2="{px(middle + thick / 2)}"/>'
+            for at in (x, share(right))
         )
+        line = f'<line x1="{x}" x2="{share(right)}" y1="{y}" y2="{y}"/>'
+        return f'<g class="{name} ar-tl-bracket">{line}{ends}</g>'
     kind = "ar-tl-bar" if shape == "bar" else "ar-tl-fades"
     return (
         f'<rect class="{name} {kind}" x="{x}" y="{top}" width="{width}" '

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Tick, Timescale
 from dashboard.text.escape import escaped
+from dashboard.text.typefaces import SERIF, Face, width
 
 _DAY = timedelta(days=1)
 _HEAD = 58
@@ -24,8 +25,13 @@ _ROW = 42
 _FOOT = 24
 _FULL = (11.0, 24.0)
 """Thickness of a bar, and of what answers to the pointer, px."""
-_STRIP = 62
+_LANE = 24.0
+"""Height of a lane of the strip, px: the least that a pointer hits."""
 _STRIP_FOOT = 17
+_NARROW, _USUAL = 300, 560
+"""px: the narrowest strip whose marks are hit one by one, and one that shows all words whole."""
+_WORDS = Face(SERIF, 400, italic=True), 11.0
+"""Typeface and size of a bracket's words on the strip, as ``web/timeline.css`` sets them."""
 _NARROWEST = 0.012
 """A month in the compressed part is drawn at least this wide, or it could not be seen."""
 
@@ -68,10 +74,7 @@ def timeline_svg(
 ) -> str:
     """Return the whole timeline: a row for each mark, with its title and its date."""
     height = _HEAD + _ROW * len(marks) + _FOOT
-    rows = "".join(
-        _mark(scale, mark, _HEAD + _ROW * (n + 0.5), _FULL, _label(scale, mark, _HEAD + _ROW * n))
-        for n, mark in enumerate(marks)
-    )
+    rows = "".join(_row(scale, mark, _HEAD + _ROW * n) for n, mark in enumerate(marks))
     return _svg(
         scale,
         height,
@@ -90,24 +93,30 @@ def timeline_svg(
 def strip_svg(
     scale: Timescale, marks: Sequence[Mark], *, span: Span, published: date, label: str
 ) -> str:
-    """Return the compact timeline: marks without words, as close as they go."""
-    lanes = _lanes(scale, marks)
-    foot = _STRIP - _STRIP_FOOT
-    pitch = min(15, foot / (max(lanes, default=0) + 1))
-    drawn = "".join(
-        _mark(scale, mark, pitch * (lane + 0.5), (min(9, pitch - 2.5), pitch), "")
-        for mark, lane in zip(marks, lanes, strict=True)
-    )
+    """Return the compact timeline: brackets with their words, beneath them what has a date."""
+    vague = [mark for mark in marks if mark.shape == "bracket"]
+    dated = [mark for mark in marks if mark.shape != "bracket"]
+    above, lanes = _paired(scale, vague), _lanes(scale, dated)
+    top = _LANE * len(above)
+    # In the order of time, for the arrow keys.
+    drawn = {
+        mark.key: _mark(scale, mark, middle, 9, _hits(scale, mark, middle, _LANE), "")
+        for mark, lane in zip(dated, lanes, strict=True)
+        for middle in [top + _LANE * (lane + 0.5)]
+    }
+    for n, pair in enumerate(above):
+        drawn |= _brackets(scale, pair, _LANE * n)
+    foot = top + _LANE * (max(lanes, default=-1) + 1)
     return _svg(
         scale,
-        _STRIP,
+        foot + _STRIP_FOOT,
         "ar-tl-strip",
         label,
         _ground(scale, 0, foot)
         + "".join(_strip_tick(tick, foot) for tick in scale.ticks())
         + _publication(scale, published, foot + 4, words=False)
         + _band(scale, span, 0, foot)
-        + drawn
+        + "".join(drawn[mark.key] for mark in marks)
         + _edges(scale, span, 0, foot),
     )
 
@@ -219,11 +228,92 @@ def _places(scale: Timescale, span: Span) -> tuple[float, ...]:
     )
 
 
-def _mark(
-    scale: Timescale, mark: Mark, middle: float, size: tuple[float, float], label: str
-) -> str:
+def _row(scale: Timescale, mark: Mark, top: float) -> str:
+    middle, (thick, reach) = top + _ROW / 2, _FULL
+    hits = _hits(scale, mark, middle, reach)
+    return _mark(scale, mark, middle, thick, hits, _label(scale, mark, top))
+
+
+def _hits(scale: Timescale, mark: Mark, middle: float, reach: float) -> str:
+    """Return what of a mark answers to the pointer: all of it, and 24 px at least."""
     left, right = _extent(scale, mark)
-    thick, reach = size
+    tall = f'y="{px(middle - reach / 2)}" height="{px(reach)}"'
+    return (
+        f'<svg x="{share((left + right) / 2)}" overflow="visible">'
+        f'<rect class="ar-tl-hit" x="-12" width="24" {tall}/></svg>'
+        f'<rect class="ar-tl-hit" x="{share(left)}" width="{share(right - left)}" {tall}/>'
+    )
+
+
+def _paired(scale: Timescale, vague: Iterable[Mark]) -> list[tuple[Mark, ...]]:
+    """Return brackets lane by lane: two in one where the words at either end have room."""
+    lanes: list[tuple[Mark, ...]] = []
+    for mark in vague:
+        last = lanes[-1] if lanes else ()
+        if len(last) == 1 and _words_end(scale, last[0]) <= _words_begin(scale, mark):
+            lanes[-1] = (last[0], mark)
+        else:
+            lanes.append((mark,))
+    return lanes
+
+
+def _words_end(scale: Timescale, mark: Mark) -> float:
+    """Return where the words of a bracket end that begin with it."""
+    return _extent(scale, mark)[0] + _words_share(mark)
+
+
+def _words_begin(scale: Timescale, mark: Mark) -> float:
+    """Return where the words of a bracket begin that end with it."""
+    return _extent(scale, mark)[1] - _words_share(mark)
+
+
+def _words_share(mark: Mark) -> float:
+    face, size = _WORDS
+    return max(width(mark.written, size, face) + 12, _LANE * _USUAL / _NARROW) / _USUAL
+
+
+def _brackets(scale: Timescale, pair: tuple[Mark, ...], top: float) -> Iterator[tuple[str, str]]:
+    """Yield the key and the drawing of one bracket, or of two that share a lane.
+
+    Of two, the first has its words at its left end, the second at its right; each answers to the
+    pointer over the whole lane there, and over its own half between.
+    """
+    if len(pair) == 1:
+        (mark,) = pair
+        left, right = _extent(scale, mark)
+        middle = top + _LANE / 2
+        words = _words(mark, left, middle, "start")
+        yield mark.key, _mark(scale, mark, middle, 8, _hits(scale, mark, middle, _LANE), words)
+        return
+    first, second = pair
+    between = (_words_end(scale, first), _words_begin(scale, second))
+    half = _LANE / 2
+    (left, _), (_, right) = _extent(scale, first), _extent(scale, second)
+    ends = ((left, between[0], "start"), (between[1], right, "end"))
+    for n, (mark, (begin, end, anchor)) in enumerate(zip(pair, ends, strict=True)):
+        middle = top + half * (n + 0.5)
+        hits = _hit(begin, end, top, _LANE) + _hit(*between, top + half * n, half)
+        words = _words(mark, left if n == 0 else right, middle, anchor)
+        yield mark.key, _mark(scale, mark, middle, 8, hits, words)
+
+
+def _hit(left: float, right: float, top: float, height: float) -> str:
+    return (
+        f'<rect class="ar-tl-hit" x="{share(left)}" width="{share(right - left)}" '
+        f'y="{px(top)}" height="{px(height)}"/>'
+    )
+
+
+def _words(mark: Mark, at: float, middle: float, anchor: str) -> str:
+    return (
+        f'<text class="ar-tl-vague" x="{share(at)}" dx="{6 if anchor == "start" else -6}" '
+        f'y="{px(middle + 3.5)}" text-anchor="{anchor}">{escaped(mark.written)}</text>'
+    )
+
+
+def _mark(scale: Timescale, mark: Mark, middle: float, thick: float, hits: str, label: str) -> str:
+    """Return one event: ``hits`` is what answers to the pointer, ``label`` the words beside it."""
+    left, right = _extent(scale, mark)
     states = "".join(
         f" ar-tl-{name}"
         for name, holds in (
@@ -233,12 +323,6 @@ def _mark(
             ("judged", mark.judged),
         )
         if holds
-    )
-    centre = share((left + right) / 2)
-    tall = f'y="{px(middle - reach / 2)}" height="{px(reach)}"'
-    hits = (
-        f'<svg x="{centre}" overflow="visible"><rect class="ar-tl-hit" x="-12" width="24" {tall}/>'
-        f'</svg><rect class="ar-tl-hit" x="{share(left)}" width="{share(right - left)}" {tall}/>'
     )
     return (
         f'<g role="button" tabindex="-1" data-mark {mark.event} '
@@ -274,12 +358,13 @@ def _extent(scale: Timescale, mark: Mark) -> tuple[float, float]:
 
 
 def _lanes(scale: Timescale, marks: Iterable[Mark]) -> list[int]:
-    """Return for each mark the first lane in which it touches no other."""
+    """Return for each mark the first lane in which no other is hit in its place."""
+    gap = _LANE / _NARROW
     ends: list[float] = []
     lanes = []
     for mark in marks:
         left, right = _extent(scale, mark)
-        free = next((n for n, end in enumerate(ends) if end < left - 0.03), len(ends))
+        free = next((n for n, end in enumerate(ends) if end <= left - gap), len(ends))
         ends[free : free + 1] = [right]
         lanes.append(free)
     return lanes

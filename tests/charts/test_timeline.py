@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.views.timeline.timeline_html import strip_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import DatePrecision
 from tests.views.markup import Element, assert_harmless, parse
@@ -138,7 +139,7 @@ def test_a_script_can_read_the_scale_off_the_figure() -> None:
         (DatePrecision.INTERVAL, "rect", "ar-tl-bar"),
         (DatePrecision.MONTH, "rect", "ar-tl-fades"),
         (DatePrecision.YEAR, "rect", "ar-tl-fades"),
-        (DatePrecision.RELATIVE, "line", "ar-tl-dots"),
+        (DatePrecision.RELATIVE, "g", "ar-tl-bracket"),
     ],
 )
 @pytest.mark.parametrize("strip", [True, False], ids=["strip", "page"])
@@ -213,3 +214,52 @@ def test_marks_that_touch_stand_in_lanes_of_their_own() -> None:
     one, two, three = drawn(bar, within, after, strip=True).all("g", css="ar-tl-mark")
     top = [float(g.all("rect", css="ar-tl-hit")[0]["y"]) for g in (one, two, three)]
     assert top[0] == top[2] < top[1]
+
+
+@pytest.mark.parametrize("wide", [300, 700, 1200])
+def test_each_mark_of_the_strip_is_hit_over_24_px_and_none_in_the_place_of_another(
+    shipped: Dossier, wide: int
+) -> None:
+    root = parse(strip_html(read(shipped, Selection())))
+    hits = {one["data-key"]: boxes(one, wide) for one in root.all("g", css="ar-tl-mark")}
+    assert len(hits) == 9
+    for key, own in hits.items():
+        assert any(r - x >= 24 and b - y >= 24 for x, y, r, b in own), key
+    for (one, ours), (other, theirs) in combinations(hits.items(), 2):
+        for x, y, r, b in ours:
+            for x2, y2, r2, b2 in theirs:
+                apart = min(r, r2) - max(x, x2) < 0.01 or min(b, b2) - max(y, y2) < 0.01
+                assert apart, (one, other)
+
+
+def boxes(mark: Element, wide: int) -> list[tuple[float, float, float, float]]:
+    """What of a mark answers to the pointer on a strip so wide: left, top, right, bottom."""
+
+    def px(length: str) -> float:
+        return float(length[:-1]) / 100 * wide if length.endswith("%") else float(length)
+
+    found = []
+    for rect in mark.all("rect", css="ar-tl-hit"):
+        inner = [s for s in mark.all("svg") if rect in s.all("rect")]
+        left = px(rect["x"]) + sum(px(s["x"]) for s in inner)
+        top = px(rect["y"])
+        found.append((left, top, left + px(rect["width"]), top + px(rect["height"])))
+    return found
+
+
+def test_a_vague_span_is_a_bracket_with_its_words_and_no_ink(shipped: Dossier) -> None:
+    root = parse(strip_html(read(shipped, Selection())))
+    vague = [g for g in root.all("g", css="ar-tl-mark") if g.all("g", css="ar-tl-bracket")]
+    assert [g.one("text", css="ar-tl-vague").text for g in vague] == [
+        "“over the past month”",
+        "“recent weeks”",
+    ]
+    for one in vague:
+        assert not one.all("circle")
+        assert not one.all("rect", css="ar-tl-bar")
+    assert [li.text for li in root.one("ul", css="ar-tl-keys").all("li")] == [
+        "a day",
+        "an interval",
+        "a month or year; day not stated",
+        "words that are no date; the span is our reading",
+    ]

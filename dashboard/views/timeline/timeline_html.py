@@ -26,7 +26,7 @@ _KEY: tuple[tuple[Shape, str], ...] = (
     ("dot", "a day"),
     ("bar", "an interval"),
     ("open", "a month or year; day not stated"),
-    ("dotted", "words that are no date; the span is our reading"),
+    ("bracket", "words that are no date; the span is our reading"),
 )
 
 
@@ -72,7 +72,6 @@ def page_html(reading: Reading) -> str:
         "views/timeline/timeline",
         dated=[_row(e, reading) for e in events if e.dated],
         undated=[_row(e, reading) for e in events if not e.dated],
-        samples=[(key_svg(shape), means) for shape, means in _KEY],
         **_shared(reading, events, timeline_svg),
     )
 
@@ -88,6 +87,7 @@ def _shared(
         "told": _told(reading, events),
         "svg": trusted(draw(scale, _marks(events), span=span, published=published, label=_LABEL)),
         "fades": trusted(fades()),
+        "samples": [(key_svg(shape), means) for shape, means in _KEY],
         "presets": presets(events, scale),
         "scale": scale,
     }
