@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from html import unescape
 from math import cos, radians
 
@@ -25,8 +26,9 @@ from dashboard.briefing.stage.scenes import (
 from dashboard.reading.citation import day, unbroken
 from geodata.loading.geometry import Geometry
 from geodata.loading.shipped import geometry
-from geodata.schema.briefing import Briefing, Notes, Tlp, View
+from geodata.schema.briefing import Briefing, Figure, Notes, Tlp, View
 from geodata.schema.dossier import Dossier
+from geodata.schema.filters import Filters
 
 
 def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter(
@@ -116,6 +118,26 @@ def test_the_legend_counts_what_the_frame_shows_around_the_bounds(
     across = (east - west) / (north - south)
     # A degree of latitude is drawn longer than one of longitude, by a sixth to a fifth here.
     assert across * cos(radians((south + north) / 2)) == pytest.approx(ASPECT, rel=0.02)
+
+
+def test_a_scene_of_a_span_dots_what_is_undated_and_counts_it(
+    main: Briefing, shipped: Dossier
+) -> None:
+    weeks = Filters(start=date(2023, 10, 17), end=date(2023, 11, 13))
+    whole = next(s for s in main.scenes if s.view.show == "whole" and not s.figure)
+    dates = next(s for s in main.scenes if s.figure is Figure.TIMELINE)
+    asked = [one.model_copy(update={"filters": weeks}) for one in (whole, dates)]
+    on_map, listed = show(main.model_copy(update={"scenes": tuple(asked)}), shipped, geometry())
+    states = {name: view.state for name, view in on_map.map_state.theatres.items()}
+    assert {name for name, state in states.items() if state == "undated"} == {
+        "west-bank", "golan", "yemen",
+    }  # fmt: skip
+    assert "undated" in {entry.swatch for entry in on_map.legend}
+    assert on_map.filters.endswith(
+        "25 passages undated in the article, may fall in this span: not counted here"
+    )
+    assert listed.exhibit is not None
+    assert "not listed" in " ".join(listed.exhibit.legend)
 
 
 def test_filters_stand_on_the_scene_in_words_and_limit_its_reading(

@@ -252,7 +252,7 @@ def test_the_strip_fits_under_the_map_on_a_desk(arenas: Arenas, viewport: dict[s
     chart = arenas.page.locator(".st-key-arenas_map_side iframe").bounding_box()
     assert strip is not None
     assert chart is not None
-    assert strip["height"] == pytest.approx(88, abs=1)
+    assert strip["height"] == pytest.approx(115, abs=1)
     assert strip["y"] + strip["height"] == pytest.approx(viewport["height"], abs=1)
     assert chart["height"] > viewport["height"] / 2
     assert chart["y"] + chart["height"] <= strip["y"]
