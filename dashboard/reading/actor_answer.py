@@ -151,8 +151,8 @@ def _by_itself(told: Sequence[Relation], actor: Actor, dossier: Dossier) -> Iter
 
 
 def _clause(words: str, relations: Sequence[Relation], joint: str) -> Clause:
-    extent = relations[0].extent
-    return Clause(f"{words}, {extent}" if extent else words, _evidence(relations), joint)
+    qualifier = relations[0].qualifier
+    return Clause(f"{words}, {qualifier}" if qualifier else words, _evidence(relations), joint)
 
 
 def _by_kind(
@@ -183,7 +183,7 @@ def _alike(
         ends.setdefault(one.source if by_source else one.target, []).append(one)
     alike: dict[tuple[Hashable, ...], list[str]] = {}
     for name, told in ends.items():
-        key = frozenset(r.certainty for r in told), told[0].extent
+        key = frozenset(r.certainty for r in told), told[0].qualifier
         alike.setdefault(key, []).append(name)
     for names in alike.values():
         yield names, [r for name in names for r in ends[name]]

@@ -72,8 +72,8 @@ class Relation(Record):
     kind: RelationKind
     label: Text
     """The tie in a few words, hedge included ("said to co-direct")."""
-    extent: Text | None = None
-    """How far, where the kind alone would say more than the sentence ("in a central position")."""
+    qualifier: Text | None = None
+    """Where the kind alone would say more than the sentence: "in a central position"."""
     asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
     certainty: Certainty
     period: Period

@@ -68,7 +68,7 @@ def changed(dossier: Dossier, **values: Any) -> Dossier:
             "The article names no commander. Harbour Guild once commanded them (reported ¶3).",
         ),
         (
-            {"kind": RelationKind.DIRECTS, "extent": "in part"},
+            {"kind": RelationKind.DIRECTS, "qualifier": "in part"},
             " It directs Shoal Wardens, in part (reported ¶3).",
             "Harbour Guild directs them, in part (reported ¶3).",
         ),
