@@ -127,12 +127,21 @@ class Interface:
     accent: str
     """Links and focus."""
     on_ink: str
-    """Text on ink."""
-    on_ink_quiet: str
-    on_ink_accent: str
-    """Links and focus on ink."""
+    """Text on ink, and on the accent."""
     ink_raised: str
-    """Ground of a control on ink."""
+    """Ground of a control of ink, while the pointer is over it."""
+    bar: str
+    """Ground of the header, which is dark on every page."""
+    bar_raised: str
+    """Ground of a control on the bar."""
+    on_bar: str
+    """Text on the bar."""
+    on_bar_quiet: str
+    on_bar_accent: str
+    """Links and focus on the bar."""
+    bar_line: str
+    """Outline of a control on the bar."""
+    shadow: str
     found: str
     """Behind words that were searched for."""
     found_strong: str
@@ -170,9 +179,14 @@ INTERFACE = Interface(
     hairline="#E6E0D4",
     accent="#8A3D1C",
     on_ink="#F4F1EA",
-    on_ink_quiet="#CFC8BA",
-    on_ink_accent="#F0C9B4",
     ink_raised="#3A3630",
+    bar="#1F1D1A",
+    bar_raised="#3A3630",
+    on_bar="#F4F1EA",
+    on_bar_quiet="#CFC8BA",
+    on_bar_accent="#F0C9B4",
+    bar_line="#7D7568",
+    shadow="#1F1D1A",
     found="#F6DDBF",
     found_strong="#F2CFA4",
     marked="#FBEFE2",
@@ -188,6 +202,48 @@ INTERFACE = Interface(
     tlp_green="#33FF00",
     tlp_clear="#FFFFFF",
 )
+
+INTERFACE_DARK = Interface(
+    paper="#1B1D20",
+    surface="#24272B",
+    wash="#2A2D31",
+    wash_deep="#33373C",
+    quiet="#D3CEC4",
+    meta="#BBB6AB",
+    faint="#A9A49A",
+    past="#7D7970",
+    control="#8D887D",
+    line_strong="#5E6268",
+    line="#41454A",
+    hairline="#34373C",
+    accent="#F0B08C",
+    on_ink="#1B1D20",
+    ink_raised="#CFCAC0",
+    bar="#101214",
+    bar_raised="#2A2D31",
+    on_bar="#F4F1EA",
+    on_bar_quiet="#CFC8BA",
+    on_bar_accent="#F0C9B4",
+    bar_line="#7D7970",
+    shadow="#000000",
+    found="#5C4326",
+    found_strong="#6E5029",
+    marked="#33291F",
+    marked_line="#6B5238",
+    several="#C9AEDB",
+    level_1="#2B2D2F",
+    level_2="#37362F",
+    level_3="#464134",
+    level_4="#574F3B",
+    black="#000000",
+    tlp_red="#FF2B2B",
+    tlp_amber="#FFC000",
+    tlp_green="#33FF00",
+    tlp_clear="#FFFFFF",
+)
+"""Where the reader's system is dark; the stage has ``DARK`` alone."""
+
+INTERFACES: dict[Stage, Interface] = {"light": INTERFACE, "dark": INTERFACE_DARK}
 
 RING_CASING = 5.0
 RING_SELECTED = 9.8
@@ -298,12 +354,17 @@ def css_variables() -> str:
     """Return every colour, the line measures and lettering as CSS custom properties.
 
     ``--a-`` begins the names of the palettes and the measures, ``--ar-`` those of the interface,
-    ``--t-`` sizes and weights of lettering.
+    ``--t-`` sizes and weights of lettering. A page that names no stage is dark where the reader's
+    system is; what is printed is light.
     """
     rules = [f":root,[data-stage=light]{{{_declarations('a', LIGHT)}{_measures()}}}"]
     rules.append(f"[data-stage=dark]{{{_declarations('a', DARK)}}}")
     type_sizes = "".join(f"--{name}:{value};" for name, value in css_values().items())
     rules.append(f":root{{{_declarations('ar', INTERFACE)}{type_sizes}}}")
+    dark = f"{_declarations('a', DARK)}{_declarations('ar', INTERFACE_DARK)}color-scheme:dark;"
+    rules.append(
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-stage]){{{dark}}}}}"
+    )
     return "\n".join(rules) + "\n"
 
 

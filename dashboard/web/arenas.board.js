@@ -23,7 +23,7 @@ import { watch } from "./arenas.watch.js";
 /**
  * @typedef {object} Options
  * @property {string} name of the map, under which its view is remembered; without one it is not
- * @property {string} stage light or dark
+ * @property {string} stage light or dark; that of the page where it is empty
  * @property {boolean} keys whether Esc is heard; others may have it
  * @property {boolean} patient whether what is placed by pixels is left to the camera
  * @property {number} sparse by how many zoom levels towns are left out
@@ -47,7 +47,7 @@ const BLANK = { selected: "", stand_out: [], theatres: {}, incidents: {}, refere
  * @type {(map: L.Map, stage: string) => HTMLElement} */
 function wrap(map, stage) {
   const box = map.getContainer(), root = L.DomUtil.create("div", "arenas");
-  root.dataset.stage = stage;
+  if (stage) root.dataset.stage = stage;
   box.before(root);
   root.append(box);
   box.classList.add("arenas-region");

@@ -34,7 +34,7 @@ function toPage(name, detail) {
 
 /** @type {Options} */
 const DEFAULTS = {
-  name: "map", stage: "light", keys: true, patient: false, sparse: 0, beside: false,
+  name: "map", stage: "", keys: true, patient: false, sparse: 0, beside: false,
   leastInset: () => 200,
   send: (event) => toPage("arenas-sent", event),
   point: (event) => toPage("arenas-pointed", event),

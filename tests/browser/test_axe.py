@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.maps.style import DARK, INTERFACE, INTERFACE_DARK, LIGHT
 from tests.browser.axe import faults
 from tests.browser.conftest import DESK, PHONE, Arenas
 
@@ -53,6 +54,37 @@ def test_axe_finds_nothing_on_any_page(arenas: Arenas) -> None:
             act(arenas)
             bad[f"{path}?{query}, {name}"] = faults(arenas.page, contrast=not narrow)
     assert {view: found for view, found in bad.items() if found} == {}
+
+
+def test_where_the_system_is_dark_pages_are_and_what_is_printed_is_not(arenas: Arenas) -> None:
+    grounds = """() => {
+      const ground = (one, part) => getComputedStyle(one)[part];
+      const map = document.querySelector("iframe").contentDocument;
+      return [
+        ground(document.querySelector('[data-testid="stApp"]'), "backgroundColor"),
+        ground(document.querySelector(".ar-filters"), "backgroundColor"),
+        ground(map.querySelector(".a-land"), "fill"),
+      ];
+    }"""
+    light = [INTERFACE.paper, INTERFACE.paper, LIGHT.land]
+    dark = [INTERFACE_DARK.paper, INTERFACE_DARK.paper, DARK.land]
+    arenas.open("theatre=yemen&actor=hamas&actor=hizballah")
+    try:
+        for scheme, wanted in (("light", light), ("dark", dark)):
+            arenas.page.emulate_media(color_scheme=scheme)
+            arenas.page.wait_for_function(
+                f"wanted => String(({grounds})()) === String(wanted)", arg=[*map(_rgb, wanted)]
+            )
+        assert faults(arenas.page) == []
+        arenas.page.emulate_media(media="print", color_scheme="dark")
+        assert arenas.page.evaluate(grounds)[1:] == [*map(_rgb, light[1:])]
+    finally:
+        arenas.page.emulate_media(media="screen", color_scheme="light")
+
+
+def _rgb(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
 
 
 def seen(_arenas: Arenas) -> None:

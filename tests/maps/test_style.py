@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from dataclasses import fields
 
 import pytest
@@ -14,12 +15,13 @@ from dashboard.maps.style import (
     DARK,
     DISPUTED_DASH,
     HATCH,
-    INTERFACE,
+    INTERFACES,
     LEGEND,
     LIGHT,
     PALETTES,
     Interface,
     Palette,
+    Stage,
     Swatch,
     css_variables,
     swatch_svg,
@@ -185,20 +187,37 @@ def test_every_colour_of_the_page_is_declared() -> None:
         assert name in used or field.name.startswith("tlp"), f"{name} is used nowhere"
 
 
-def test_the_interface_is_readable() -> None:
+@pytest.mark.parametrize("stage", INTERFACES)
+def test_the_interface_is_readable(stage: Stage) -> None:
+    interface, palette = INTERFACES[stage], PALETTES[stage]
     wanted = [
         (("quiet", "meta", "faint", "accent"), ("paper", "surface", "wash"), 4.5),
         (("quiet",), ("found", "found_strong", "marked", "level_4"), 4.5),
-        (("on_ink", "on_ink_quiet", "on_ink_accent"), ("ink_raised",), 4.5),
-        (("control",), ("paper", "surface"), 3.0),
+        (("on_bar", "on_bar_quiet", "on_bar_accent"), ("bar", "bar_raised"), 4.5),
+        (("on_ink",), ("accent", "meta", "ink_raised"), 4.5),
+        (("control", "accent"), ("paper", "surface"), 3.0),
+        (("bar_line",), ("bar",), 3.0),
     ]
     pale = [
         f"{name} on {ground}: {contrast:.2f}"
         for names, grounds, least in wanted
         for name in names
         for ground in grounds
-        if (contrast := _contrast(getattr(INTERFACE, name), getattr(INTERFACE, ground))) < least
+        if (contrast := _contrast(getattr(interface, name), getattr(interface, ground))) < least
     ]
+    # What stands beside the map in its colours: text, names of theatres, what is pressed.
+    beside = [
+        (("ink", "front_line", "theatre_line", "water_text"), ("paper", "surface", "wash")),
+        (("ink",), ("level_4", "found", "marked")),
+    ]
+    pale += [
+        f"{name} on {ground}"
+        for names, grounds in beside
+        for name in names
+        for ground in grounds
+        if _contrast(getattr(palette, name), getattr(interface, ground)) < 4.5
+    ]
+    pale += ["on_ink on ink"] if _contrast(interface.on_ink, palette.ink) < 4.5 else []
     assert pale == []
 
 
@@ -210,7 +229,8 @@ def test_every_colour_that_the_sheet_uses_is_declared() -> None:
     by_script = {"--a-hatch", "--a-stipple-front", "--a-stipple-supporting"}
     assert used - declared == by_script, "set by the script on the map"
     for field in fields(Palette):
-        assert css_variables().count(f"--a-{field.name.replace('_', '-')}:") == len(PALETTES)
+        # Light, the dark stage, and the pages where the reader's system is dark.
+        assert css_variables().count(f"--a-{field.name.replace('_', '-')}:") == 3
 
 
 def test_the_legend_dashes_and_hatches_as_the_map_does() -> None:
@@ -229,3 +249,16 @@ def test_each_way_of_drawing_has_one_legend_line() -> None:
     swatches = [entry.swatch for entry in LEGEND]
     assert len(swatches) == len(set(swatches))
     assert all(swatch_svg(swatch).startswith("<svg") for swatch in swatches)
+
+
+def test_streamlits_own_part_has_the_colours_of_ours() -> None:
+    theme = tomllib.loads((WEB.parents[1] / ".streamlit" / "config.toml").read_text())["theme"]
+    for stage, interface in INTERFACES.items():
+        assert theme[stage] == {
+            "primaryColor": interface.accent,
+            "backgroundColor": interface.paper,
+            "secondaryBackgroundColor": interface.wash,
+            "textColor": PALETTES[stage].ink,
+            "linkColor": interface.accent,
+            "borderColor": interface.line,
+        }
