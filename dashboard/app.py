@@ -17,7 +17,7 @@ from geodata.loading import shipped
 ROOT = Path(__file__).parents[1]
 SHEETS = (
     "page.css", "article.css", "tiers.css", "actors.css", "timeline.css", "search.css",
-    "briefing.css", "phone.css",
+    "briefing.css", "phone.css", "print.css",
 )  # fmt: skip
 # Of web/: the page's own, then one for each view that has its own. (A string would be drawn.)
 

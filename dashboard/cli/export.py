@@ -1,4 +1,4 @@
-"""``export`` writes records, or a reading under its filters, to standard output or to a file."""
+"""``export`` writes records, a reading or a picture of a view to standard output or to a file."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import argparse
 import re
 import sys
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file
 from dashboard.cli.output import save
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, QUOTING
@@ -19,6 +20,7 @@ from dashboard.exports.text_positions import OwnFile
 from dashboard.own_copy import installed_copy
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
 from dashboard.reading.filters import FIELDS, FILTERS, parse
+from dashboard.reading.query_string import GROUND, ground_of
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
 from geodata.loading import shipped
@@ -28,30 +30,39 @@ from geodata.schema.filters import ids_of, words_of
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-READING = "reading"
+READING, VIEW = "reading", "view"
+_WITH_FIGURE = ("map", "actors", "timeline", "article")
+"""Pages by what a scene of them shows (``briefing/editing/capture.py``)."""
 
 
 def add_to(commands: Commands) -> None:
     """Add ``export`` to the commands of a parser."""
     export = commands.add_parser(
         "export",
-        help="write records or a reading to standard output, or to a file",
-        description="KIND is a kind of record, whole, or “reading”: what the filters let through.",
+        help="write records, a reading or a view to standard output, or to a file",
+        description="KIND is a kind of record, whole, “reading”: what the filters let through, or "
+        "“view”: a picture or slide of what a page shows of it.",
     )
-    export.add_argument(
-        "kind", choices=(*KINDS, READING), metavar="KIND", help=", ".join((*KINDS, READING))
-    )
+    kinds = (*KINDS, READING, VIEW)
+    export.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     export.add_argument(
         "--format",
-        choices=tuple(FORMATS),
-        default="json",
-        help="records: json, csv, and geojson for theatres and incidents; a reading: any",
+        choices=tuple(dict.fromkeys((*FORMATS, *VIEW_FORMS))),
+        help="records: json (the default), csv, and geojson for theatres and incidents; "
+        f"a view: {', '.join(VIEW_FORMS)}; a reading: any other, or svg for its diagram",
     )
     export.add_argument(
         "-o", "--output", type=Path, metavar="FILE",
         help="write to FILE; one that is there already is kept beside it as FILE.bak",
     )  # fmt: skip
-    asked = export.add_argument_group("filters of a reading")
+    shown = export.add_argument_group("what a view shows")
+    shown.add_argument(
+        "--page", choices=_WITH_FIGURE, help="whose map or figure it has; default: map"
+    )
+    shown.add_argument(
+        "--at", metavar="W,S,E,N", help="the ground of the map in degrees, as a link has it"
+    )
+    asked = export.add_argument_group("filters of a reading or a view")
     asked.add_argument("--theatre", metavar="ID")
     for field in FIELDS:
         asked.add_argument(field.option, dest=field.name, help=field.help, **_takes(field))
@@ -68,11 +79,41 @@ def add_to(commands: Commands) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.kind == VIEW:
+        return _export_view(options)
+    options.format = options.format or "json"
+    for name, given in (("--page", options.page), ("--at", options.at)):
+        if given:
+            raise ArenasError(f"{name} is for “export {VIEW}”.")
+    if options.format not in FORMATS:
+        raise ArenasError(f"{options.format} is for “export {VIEW}”.")
     text = _reading(options) if options.kind == READING else _records(options)
     if options.output:
         save(options.output, saved(text, options.format))
     else:
         sys.stdout.write(text)
+    return 0
+
+
+def _export_view(options: argparse.Namespace) -> int:
+    if options.format not in VIEW_FORMS:
+        raise ArenasError(f"A view is written as one of {', '.join(VIEW_FORMS)}; give --format.")
+    if options.copy or options.without_copy:
+        raise ArenasError("A view quotes no copy; leave --copy and --without-copy out.")
+    dossier = shipped.dossier()
+    ground = ground_of({GROUND: [options.at]}) if options.at else None
+    if options.at and ground is None:
+        raise ArenasError(
+            f"--at {options.at} is no ground; give west, south, east and north in degrees with "
+            "commas, as in 34,31,36,33.5."
+        )
+    view = Viewed(options.page or _WITH_FIGURE[0], _selection(options, dossier), ground)
+    form = VIEW_FORMS[options.format]
+    data = view_file(view, form, dossier, shipped.geometry(), datetime.now(UTC))
+    if options.output:
+        save(options.output, data)
+    else:
+        sys.stdout.buffer.write(data)
     return 0
 
 

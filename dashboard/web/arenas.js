@@ -65,6 +65,11 @@ export function goTo(id) {
   else mounted.showTheatre(id);
 }
 
+/** The frame takes the size of paper, or of the window again. @param {boolean} isOnPaper */
+export function print(isOnPaper) {
+  if (mounted) link.print(mounted, isOnPaper);
+}
+
 /** @param {import("./arenas.fit.js").Bounds} ground */
 export function show(ground) {
   if (!mounted) return;

@@ -26,6 +26,14 @@ export function show(board, ground) {
   board.remember();
 }
 
+/** Lay the map out for paper, or for the window again: at once, and with the same ground.
+ * @type {(board: Board, isOnPaper: boolean) => void} */
+export function print(board, isOnPaper) {
+  if (board.touched) board.asked ??= groundOf(board.moved);
+  board.root.classList.toggle("is-printing", isOnPaper);
+  board.arrange();
+}
+
 /** Where the maps lie one above the other, ground near the small theatres is seen on theirs.
  * @type {(board: Board, ground: Bounds) => Scene} */
 function sceneFor({ inset, region, small, split }, [west, south, east, north]) {

@@ -1,13 +1,15 @@
-"""Sharing a view: one click gives the link to exactly this view, two give a file of it."""
+"""Sharing a view: one click for the link to exactly it, two for a file of it, and its print."""
 
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
 from pptx import Presentation
+from pypdfium2 import PdfDocument
 
 from tests.browser.conftest import PHONE, Arenas
 
@@ -51,6 +53,18 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     assert len(deck.slides) == 1
     expect(arenas.filters.locator(".ar-share-file-said")).to_contain_text("Saved as")
     arenas.page.keyboard.press("Escape")
+    printed = PdfDocument(arenas.page.pdf())
+    first = " ".join(printed[0].get_textpage().get_text_bounded().split())
+    for said in ("How Iran and Its Allies", "As written, 16 November", "Front, as envisioned"):
+        assert said in first
+    # A name's halo is so many shadows, each with its letters.
+    assert "Quneitra" in re.sub(r"(.)\1+", r"\1", first.replace(" ", ""))
+    every = " ".join(page.get_textpage().get_text_bounded() for page in printed)
+    assert "By mid-November 2023" in " ".join(every.split())
+    for acting in ("Share", "Search", "Whole region", "Clear selection", "Full timeline"):
+        assert acting not in every
+    assert len(printed) <= 3
+    assert frame.evaluate(STANDS) == pytest.approx(there, abs=0.001)  # in the window again
     # A selection does not move the map: its ground goes along.
     arenas.panel.get_by_role("button", name="Yemen", exact=True).first.click()
     arenas.expect_query("theatre=yemen")

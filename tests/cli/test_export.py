@@ -127,3 +127,32 @@ def test_the_first_and_the_last_day_that_a_page_knows_can_be_asked_for(
 ) -> None:
     assert main(["export", "reading", "--from", "1900-01-01", "--to", "2100-12-31"]) == 0
     assert json.loads(capsys.readouterr().out)["incidents"]
+
+
+def test_a_view_is_written_as_a_picture_of_the_ground_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "golan.svg"
+    arguments = ["--format", "svg", "--theatre", "golan", "--at", "34.8,32.4,36.6,33.6"]
+    assert main(["export", "view", *arguments, "-o", str(path)]) == 0
+    assert "Quneitra" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["view"], "one of png, svg, pptx"),
+        (["view", "--format", "csv"], "one of png, svg, pptx"),
+        (["view", "--format", "png", "--at", "33,35,9"], "west, south, east and north"),
+        (["view", "--format", "png", "--theatre", "atlantis"], "no theatre 'atlantis'"),
+        (["view", "--format", "png", "--from", "1990-01-01", "--to", "1990-01-02"], "no passage"),
+        (["view", "--format", "png", "--without-copy"], "quotes no copy"),
+        (["reading", "--at", "34,31,36,33"], "--at is for “export view”"),
+        (["reading", "--format", "pptx"], "pptx is for “export view”"),
+    ],
+)
+def test_what_a_view_cannot_be_is_said(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["export", *arguments]) != 0
+    out, err = capsys.readouterr()
+    assert said in err
+    assert out == ""

@@ -72,6 +72,13 @@ def test_how_to_match_is_offered_only_where_there_are_two(asked: Asked) -> None:
     ]
 
 
+def test_what_is_filtered_is_said_in_words_for_paper(asked: Asked) -> None:
+    assert not row(asked).all(css="ar-printed")
+    said = row(asked, actors=("tarn",), kinds=(PassageKind.OUTLOOK,)).one(css="ar-printed").text
+    assert "Kingdom of Tarn" in said
+    assert "outlook" in said
+
+
 @pytest.mark.parametrize("members", [True, False])
 def test_members_are_offered_with_an_actor_and_switch_over(asked: Asked, members: bool) -> None:
     assert not row(asked).all(data_key="members")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from dashboard.exports.contents import filters_in_words
 from dashboard.reading import filters
 from dashboard.reading.citation import names
 from dashboard.reading.facets import counts
@@ -51,6 +52,7 @@ def filters_html(reading: Reading) -> str:
         more=more,
         has_later=bool(reading.dossier.later_notes),
         year=reading.dossier.article.date.year,
+        said=". ".join(filters_in_words(reading.dossier, asked)) if asked.filtered else "",
     )
 
 

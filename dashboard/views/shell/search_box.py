@@ -52,7 +52,7 @@ def search_box(dossier: Dossier) -> None:
     verbatim = held_copy(dossier)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js", "page_links.js", "connection.js"))(
+    component("search", ("search.js", "page_links.js", "connection.js", "print.js"))(
         key=state.SEARCH,
         data={
             "html": found_html(
