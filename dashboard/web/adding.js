@@ -11,7 +11,7 @@ import { make, one } from "./dom.js";
  * @property {string} [title]
  * @property {string} [new] a title for a briefing that is begun
  * @property {string} [refused]
- * @property {{name: string, scene: string, number: number, saved: boolean, can_present: boolean}} [done]
+ * @property {{name: string, scene: string, number: number, copied: boolean, saved: boolean, can_present: boolean}} [done]
  */
 
 /** @type {(form: HTMLFormElement) => {to: HTMLSelectElement, title: HTMLInputElement, new: HTMLInputElement}} */
@@ -68,7 +68,8 @@ function tellDone(form, done) {
   const ways = make("p", "", "ar-add-ways");
   ways.append(...parts);
   const waits = done.saved ? "" : " It is not saved yet.";
-  say(form, make("p", `Added as scene ${done.number}.${waits}`), ways);
+  const copied = done.copied ? " of a copy, which is yours. The briefing that comes with the map stays as it is." : ".";
+  say(form, make("p", `Added as scene ${done.number}${copied}${waits}`), ways);
   fieldsOf(form).new.value = "";
 }
 

@@ -253,7 +253,7 @@ def test_a_file_is_refused_with_its_lines_and_nothing_is_kept(data_folder: Path)
 
 
 def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> None:
-    told: dict[str, object] = {}
+    told: dict[str, Any] = {}
 
     def add(query: str = "theatre=yemen", **event: str) -> None:
         def script() -> None:
@@ -277,10 +277,12 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
         "name": "for-the-room",
         "number": 1,
         "scene": "yemen-in-short",
+        "copied": False,
         "saved": True,
         "can_present": True,
     }
     add("theatre=yemen&at=42,12,45,15", to="main")
+    assert told["done"]["copied"] is True
     found, main = repository.find(COPY), shipped.briefings()["main"]
     assert found is not None
     assert found.scenes[-1].title == "Yemen"

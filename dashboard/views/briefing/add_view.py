@@ -112,10 +112,10 @@ def _appended(name: str, scene: Scene) -> dict[str, Any]:
     if desk.may_save() and (added_to != name or not was_changed):
         # Beside changes that wait to be saved it waits with them.
         desk.save(added_to)
-    return _done(added_to)
+    return _done(added_to, copied=added_to != name)
 
 
-def _done(name: str) -> dict[str, Any]:
+def _done(name: str, *, copied: bool = False) -> dict[str, Any]:
     held = desk.sittings()[name]
     kept = repository.kept(name)
     state.remember_briefing(name)  # what is added next goes there, too, unless one chooses
@@ -124,6 +124,7 @@ def _done(name: str) -> dict[str, Any]:
             "name": name,
             "number": len(held.briefing.scenes),
             "scene": held.briefing.scenes[-1].id,
+            "copied": copied,
             "saved": not held.is_changed,
             "can_present": kept is not None and not held.is_changed,
         },
