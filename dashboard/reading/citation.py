@@ -113,6 +113,12 @@ def relayed(asserted_by: Sequence[Asserter], dossier: Dossier) -> str:
     return ", relayed by ".join(asserter(one, dossier) for one in asserted_by)
 
 
+def quoted(record: Passage, dossier: Dossier) -> str:
+    """Return who says so at first hand: the author is named only where nobody is quoted."""
+    chain = record.asserted_by
+    return relayed(chain[:-1] if len(chain) > 1 and chain[-1].author else chain, dossier)
+
+
 def said_by(record: Passage | Incident | Relation, dossier: Dossier) -> str:
     """Return by whom a record is said, and through whom."""
     return f"by {relayed(record.asserted_by, dossier)}"

@@ -22,6 +22,8 @@ GROUP = {
     Group.ASSESSMENT: "Assessment and outlook",
     Group.RELATED: "Related through its actors",
 }
+OUR_SUMMARY = "Each passage is Arenas’ summary, not quotation."
+"""Said once on a page."""
 ROLE = {TheatreRole.FRONT: "Fronts", TheatreRole.SUPPORTING: "Supporting theatres"}
 
 

@@ -107,6 +107,7 @@ def _environment() -> Environment:
         "period": citation.period,
         "pieces": cited_text.pieces,
         "places": citation.places,
+        "quoted": citation.quoted,
         "region_words": wording.region_words,
         "relation_kind": wording.relation_kind,
         "share": wording.share,

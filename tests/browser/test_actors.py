@@ -215,7 +215,7 @@ def test_the_map_beside_is_read_like_the_larger_one_and_leads_to_it(arenas: Aren
 
 def test_a_passage_of_a_profile_opens_and_closes_in_place(arenas: Arenas) -> None:
     open_actors(arenas, "profile=qaani")
-    arenas.panel.locator(".ar-card .ar-trace [data-event]").first.click()
+    arenas.panel.locator('.ar-card [data-key^="open-"]').first.click()
     back = arenas.panel.get_by_role("button", name="Back to Esmail Qaani")
     back.click()
     arenas.expect_heading("Esmail Qaani")

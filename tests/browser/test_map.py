@@ -356,7 +356,16 @@ def test_a_country_that_is_no_theatre_says_so_and_keeps_the_selection(arenas: Ar
 
 def test_a_passage_leads_to_its_sentences_and_its_paragraph(arenas: Arenas) -> None:
     arenas.open("theatre=golan")
-    arenas.panel.locator(".ar-card .ar-trace .ar-link").first.click()
+    folded = arenas.panel.locator(".ar-source .ar-note").first
+    expect(folded).to_be_hidden()
+    arenas.page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+    arenas.page.emulate_media(media="screen")
+    control = arenas.panel.locator(".ar-source summary").first
+    control.focus()
+    control.press("Enter")
+    expect(folded).to_be_visible()
+    arenas.panel.locator('.ar-card [data-key^="open-"]').first.click()
     expect(arenas.panel.locator(".ar-kicker")).to_contain_text("sentence")
     expect(arenas.panel.get_by_text("In the same paragraph")).to_be_visible()
 

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
+from dashboard.reading.wording import OUR_SUMMARY
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.side_panel import index_html
 from dashboard.views.article.article_text import article_html
@@ -109,3 +110,14 @@ def test_where_no_one_filter_hides_all_it_says_so(asked: Asked) -> None:
     asked_for = {**NOTHING, "actors": ("shoal-wardens",), "asserters": ("ottilie-vane",)}
     said = parse(panel_html(asked(**asked_for))).one("p", role="status").text
     assert said == "No passage. No single filter hides them all. Clear filters"
+
+
+def test_each_page_says_once_that_its_passages_are_our_summary(asked: Asked) -> None:
+    for html in (
+        panel_html(asked()),
+        panel_html(asked(theatre="north-reach")),
+        panel_html(asked(passage="old-quarrel")),
+        profile_html(asked(profile="tarn"), ()),
+        article_html(asked()),
+    ):
+        assert parse(html).text.count(OUR_SUMMARY) == 1

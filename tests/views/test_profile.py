@@ -184,7 +184,7 @@ def test_queries_about_an_actor_stand_in_its_profile(shipped: Dossier) -> None:
     actors = {a.id for a in shipped.actors}
     query = next(q for q in shipped.editor_queries if q.target in actors)
     root = parse(profile_html(read(shipped, Selection(profile=query.target)), ()))
-    assert query.as_written in root.one("details", data_key=f"query-{query.id}").text
+    assert query.as_written in root.one("details", data_key="notes").text
 
 
 def test_a_tie_gives_each_relation_its_evidence_and_each_passage_once(shipped: Dossier) -> None:

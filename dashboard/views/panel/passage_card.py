@@ -1,4 +1,4 @@
-"""A passage as a card of HTML: restatement, who says so, how certain, where, who is in it.
+"""A passage as a card of HTML: who says so, how certain, its restatement, where, who is in it.
 
 Cards are rendered once for the whole dossier and served as one cached file; a view then sends
 ids only, which keeps a click under a few kilobytes.
@@ -22,4 +22,9 @@ def card(passage: Passage, dossier: Dossier) -> str:
         citation=citation(passage, dossier),
         theatres=[t for t in dossier.theatres if t.id in passage.theatres],
         actors=[actors[one] for one in passage.actors],
+        queries=[
+            one
+            for one in dossier.editor_queries
+            if one.target == passage.id or one.target in passage.incidents
+        ],
     )
