@@ -43,8 +43,11 @@ class Sign:
         )
 
 
-def boxes(*, filtered: bool) -> tuple[Sign, ...]:
-    """Return the signs of the boxes; where filters are set, that of a box without passages too."""
+def boxes(*, filtered: bool, undated: bool) -> tuple[Sign, ...]:
+    """Return the signs of the boxes; where filters are set, that of a box without passages too.
+
+    Where some passages are ``undated`` and may fall in the span, that of a box with no others too.
+    """
     named = (
         (ActorKind.STATE, "State"),
         (ActorKind.ARMED_GROUP, "Organisation or group"),
@@ -56,6 +59,8 @@ def boxes(*, filtered: bool) -> tuple[Sign, ...]:
         for kind, means in named
     ]
     signs.append(_box("ar-filed", "Past post, or our filing", 2))
+    if undated:
+        signs.append(_box("ar-undated", "Undated, may fall in span", 2))
     return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if filtered else []))
 
 

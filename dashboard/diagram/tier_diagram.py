@@ -11,7 +11,7 @@ from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
 from dashboard.diagram.lanes import contained
 from dashboard.layout.svg import rect
-from dashboard.reading.reading import Reading, matching
+from dashboard.reading.reading import Reading, sifted
 from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR
@@ -24,6 +24,13 @@ _CLASSES = {
     STRONG_ACTOR: "ar-name ar-strong",
     ACTOR: "ar-name",
 }
+
+_HIDES = {
+    "": "",
+    "ar-undated": ", none dated in this span, some undated",
+    "ar-hidden": ", hidden by your filters",
+}
+"""By the class of a box, what becomes of its actor's passages."""
 
 
 def tiers_svg(reading: Reading, *, still: bool = False) -> str:
@@ -39,10 +46,19 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     chosen = _chosen(reading, every)
     asked = tuple(t for t in every if chosen.any and chosen.has(t) and _to_draw(layout, t, drawn))
     lines = lines_of(layout, drawn, asked, chosen, dossier)
-    mentioned = {actor for p in matching(dossier, reading.selection) for actor in p.actors}
+    found = sifted(dossier, reading.selection)
+    mentioned, may_fall = (
+        {actor for p in dossier.passages if p.id in ids for actor in p.actors}
+        for ids in (found.shown, found.undated)
+    )
+    hides = {
+        b.actor.id: "ar-undated" if b.actor.id in may_fall else "ar-hidden"
+        for b in layout.boxes.values()
+        if b.actor.id not in mentioned
+    }
     names = "".join(_letters(b, _state(b, chosen)) for b in layout.boxes.values())
     boxes = "".join(
-        _node(b, layout, chosen, b.actor.id in mentioned, reading, still)
+        _node(b, layout, chosen, hides.get(b.actor.id, ""), reading, still)
         for b in layout.boxes.values()
     )
     resting, on = (
@@ -126,9 +142,7 @@ def _heading(words: str, x: float, y: float) -> str:
     return f'<text class="ar-tier" x="{x:.1f}" y="{y:.1f}">{escaped(words)}</text>'
 
 
-def _node(
-    box: Box, layout: Plan, chosen: Chosen, mentioned: bool, reading: Reading, still: bool
-) -> str:
+def _node(box: Box, layout: Plan, chosen: Chosen, hides: str, reading: Reading, still: bool) -> str:
     actor = box.actor
     classes = f"ar-node ar-is-{actor.kind.value}{_state(box, chosen)}"
     if box.frame:
@@ -136,12 +150,12 @@ def _node(
     why = _standing(box, layout, reading.dossier)
     if why:
         classes += " ar-filed"
-    if not mentioned:
-        classes += " ar-hidden"
+    if hides:
+        classes += f" {hides}"
     if actor.id in reading.selection.filters.actors:
         classes += " ar-asked"
     passages = sum(actor.id in p.actors for p in reading.dossier.passages)
-    told = counted(passages, "passage") + ("" if mentioned else ", hidden by your filters")
+    told = counted(passages, "passage") + _HIDES[hides]
     name = ", ".join(filter(None, (actor.name, described(actor), why, told)))
     if still:
         title = f"<title>{escaped(name)}</title>"

@@ -54,7 +54,8 @@ _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 def to_diagram(taken: Taken) -> str:
     """Return the diagram of the reading; what its filters hide is paler, as on the page."""
     article, filtered = taken.dossier.article, taken.selection.filtered
-    diagram = tiers_svg(read(taken.dossier, taken.selection), still=True)
+    reading = read(taken.dossier, taken.selection)
+    diagram = tiers_svg(reading, still=True)
     drawn, high = _size(diagram)
     room = Room(max(drawn, _LEAST), _LOOSE)
     written = f"As “{article.title}” has it, written {day(article.date)}."
@@ -65,7 +66,8 @@ def to_diagram(taken: Taken) -> str:
     down = head.bottom + 14
     body = [diagram.replace("<svg ", f'<svg x="{_MARGIN:g}" y="{down:g}" ', 1)]
     down += high + 14
-    for signs in (boxes(filtered=filtered), lines(filtered=filtered)):
+    signs_of_boxes = boxes(filtered=filtered, undated=bool(reading.undated))
+    for signs in (signs_of_boxes, lines(filtered=filtered)):
         takes = (sign.width + 6 + _LOOSE * width(sign.means, _TEXT, Face(SANS)) for sign in signs)
         for sign, (x, row) in zip(signs, in_rows(takes, room.width, 20), strict=True):
             left, middle = _MARGIN + x, down + 11 + 22 * row

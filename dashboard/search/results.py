@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dashboard.search.result_text import Hit
 from dashboard.search.typed_dates import AskedSpan
@@ -25,6 +26,8 @@ class Found:
     """What was asked, without the quotation marks about the whole of it."""
     groups: tuple[HitGroup, ...] = ()
     spans: tuple[AskedSpan, ...] = ()
+    may_fall: Mapping[AskedSpan, int] = field(default_factory=dict)
+    """How many passages of undated events may fall in each span."""
     """The days that the query names, if that is all it is and the article dates anything so."""
     undated: tuple[AskedSpan, ...] = ()
     """The days that the query names and on which the article dates nothing."""

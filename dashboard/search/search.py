@@ -16,7 +16,7 @@ from datetime import date
 from itertools import chain, pairwise
 
 from dashboard.reading.citation import day
-from dashboard.reading.reading import matching, read
+from dashboard.reading.reading import matching, read, undated
 from dashboard.reading.selection import QUERY_MOST, Selection
 from dashboard.search.documents import indexed
 from dashboard.search.fts_table import Row, Table
@@ -204,13 +204,14 @@ class Index:
             asked,
             tuple(groups),
             spans=tuple(span for span in spans if within[span]),
+            may_fall={span: len(undated(self._dossier, _asking(span))) for span in spans},
             undated=tuple(span for span in spans if not within[span]),
             read_as=((asked, tuple(span.words for span in spans)),) if is_third(asked) else (),
         )
 
     def _within(self, span: AskedSpan) -> list[Row]:
         """Return what the article dates within ``span``, what has the day's own words first."""
-        asked = Selection(filters=Filters(start=span.start, end=span.end))
+        asked = _asking(span)
         there = read(self._dossier, asked)
         dated = [("incident", i.incident.id) for i in there.incidents if i.matches]
         dated += [("passage", p.id) for p in matching(self._dossier, asked)]
@@ -289,13 +290,17 @@ def _wanted(meant: Sequence[Meaning], ways: Sequence[Sequence[Meaning]] = ()) ->
     return Wanted(tuple(typed), tuple(forms))
 
 
+def _asking(span: AskedSpan) -> Selection:
+    return Selection(filters=Filters(start=span.start, end=span.end))
+
+
 def _dated_elsewhere(dossier: Dossier) -> tuple[tuple[str, date], ...]:
     """Return incidents that the article leaves undated, with the days that other sources give."""
-    undated = {i.id for i in dossier.incidents if i.when.start is None}
+    without = {i.id for i in dossier.incidents if i.when.start is None}
     return tuple(
         (query.target, one)
         for query in dossier.editor_queries
-        if query.field == "when" and query.target in undated
+        if query.field == "when" and query.target in without
         for one in days_in(query.text)
     )
 

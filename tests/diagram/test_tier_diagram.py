@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
@@ -194,6 +195,16 @@ def test_the_filters_fade_what_they_hide_and_drop_nothing(dossier: Dossier) -> N
     for hidden in asked.all("g", "ar-hidden"):
         assert "hidden by your filters" in hidden["aria-label"]
     assert not everything.all("g", "ar-hidden")
+
+
+def test_under_a_span_an_actor_of_undated_events_alone_is_not_hidden(dossier: Dossier) -> None:
+    published = dossier.article.date
+    drawn = svg(dossier, start=published - timedelta(days=2))
+    undated = {one["data-actor"]: one["aria-label"] for one in drawn.all("g", "ar-undated")}
+    assert undated
+    for said in undated.values():
+        assert ", none dated in this span, some undated: open" in said
+    assert not svg(dossier).all("g", "ar-undated")
 
 
 def test_a_line_is_worded_and_counted_as_what_the_filters_let_pass(dossier: Dossier) -> None:

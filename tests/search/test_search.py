@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.own_copy.attachment import attach
-from dashboard.reading.reading import matching
+from dashboard.reading.reading import matching, read
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.result_text import Hit
 from dashboard.search.results import Found
@@ -246,6 +246,16 @@ def test_a_day_is_found_however_it_is_written(
     assert [(span.start, span.end) for span in found.spans] == [(start, end)]
     assert found.undated == ()
     assert "vane-address" in ids(found, "incident")
+
+
+def test_a_span_says_how_many_undated_passages_may_fall_in_it(
+    shipped: Dossier, other: Dossier
+) -> None:
+    for dossier, query in ((shipped, "17 October – 13 November"), (other, "21 April")):
+        found = Index(dossier).find(query)
+        (span,) = found.spans
+        asked = selecting(start=span.start, end=span.end)
+        assert found.may_fall[span] == len(read(dossier, asked).undated) > 0
 
 
 def test_a_day_finds_intervals_that_it_falls_in_boundaries_included(invented: Index) -> None:

@@ -36,6 +36,6 @@ def whole_html(reading: Reading) -> Markup:
     return render(
         "briefing/stage/figures.whole",
         diagram=trusted(tiers_svg(reading, still=True)),
-        boxes=boxes(filtered=filtered),
+        boxes=boxes(filtered=filtered, undated=bool(reading.undated)),
         lines=lines(filtered=filtered),
     )

@@ -58,7 +58,7 @@ def figure_html(reading: Reading) -> str:
         dossier=reading.dossier,
         grouped=GROUPED,
         diagram=trusted(_diagram(drawn)),
-        boxes=boxes(filtered=filtered),
+        boxes=boxes(filtered=filtered, undated=bool(reading.undated)),
         lines=lines(filtered=filtered),
         note=NOTE,
     )

@@ -81,7 +81,7 @@ def found_html(found: Found, *, with_copy: bool, page: str = "") -> str:
         with_copy=with_copy,
         said=_said(found),
         read_as=[(_echo(typed), words) for typed, words in found.read_as if is_read],
-        spans=[(span, _span_event(span)) for span in found.spans],
+        spans=[(span, _span_event(span), found.may_fall.get(span, 0)) for span in found.spans],
         groups=[_group(group, page) for group in found.groups],
     )
 
