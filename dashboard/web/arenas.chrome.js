@@ -167,6 +167,9 @@ export class Chrome {
     if (!view.inset || !view.box) return;
     const drawn = callout(view.region, view.inset, view.box);
     this.#line("a-extent", drawn.sides);
-    for (const line of drawn.hairlines) this.#line("a-hairline", line);
+    for (const line of drawn.hairlines) {
+      this.#line("a-callout is-rim", line);
+      this.#line("a-callout", line);
+    }
   }
 }

@@ -75,7 +75,8 @@ function put(board, scene, item, spot) {
   if (spot.leader) drawLeader(scene, spot.leader, "a-leader");
   if (item.kind === "badge") {
     item.lines = spot.leaders.map(({ from, at }) => [from, at]);
-    item.leaders = spot.leaders.map((line) => drawLeader(scene, line, "a-leader is-badge"));
+    item.leaders = [...spot.leaders, ...spot.stems.map(([from, at]) => ({ from, at }))]
+      .map((line) => drawLeader(scene, line, "a-leader is-badge"));
     fade(board, item);
   }
   if (item.kind === "end") fade(board, item);

@@ -4,7 +4,7 @@
 // come a survey of the ground (arenas.plane.js), a view (arenas.wanted.js), the boxes of a map that
 // something covers, and how large a name is; out come pixels.
 
-import { leadersOf } from "./arenas.leaders.js";
+import { bracketOf } from "./arenas.leaders.js";
 import * as placement from "./arenas.place.js";
 import * as plane from "./arenas.plane.js";
 import * as shapes from "./arenas.shapes.js";
@@ -38,7 +38,8 @@ export function sheetOf(survey, view, kind, marked, covered) {
   const called = kind === "region" && view.inset && view.box
     ? plane.callout(window, view.inset, view.box) : null;
   return {
-    kind, view, window, areas, small, ids: Object.keys(areas), zoom: plane.zoomOf(window),
+    kind, view, window, areas, small, ids: Object.keys(areas),
+    owners: plane.ownersOf(window, survey.theatres.map(({ rings }) => rings)), zoom: plane.zoomOf(window),
     // A badge and its lines keep off the fronts, and off their extent.
     fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
     elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
@@ -60,11 +61,14 @@ export function sheetOf(survey, view, kind, marked, covered) {
  * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
 function spotFor(sheet, name, sizeOf) {
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
+  let ashore = null; // a name that is wanted at sea and has no room there may lie on land
   for (const { dress, far } of FORMS) {
     const r = placement.choose(sheet, name, sizeOf(name, dress), far);
-    if (r && !r.misleads) return dressed(r, dress);
+    if (!r || r.misleads) continue;
+    if (!placement.isStranded(sheet, name, r)) return dressed(r, dress);
+    ashore ??= dressed(r, dress);
   }
-  return null;
+  return ashore;
 }
 
 /** @type {(r: Candidate | null, dress: string) => Dressed | null} */
@@ -77,16 +81,14 @@ function dressed(r, dress) {
 function take(sheet, name, { r, dress }) {
   const box = { x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h };
   const leader = r.leader ? { from: shapes.onto(box, r.leader.at), at: r.leader.at } : null;
-  const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null, leaders = [];
+  const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null;
+  const { leaders, stems } = (name.kind === "badge" && bracketOf(sheet, name, box)) || { leaders: [], stems: [] };
   sheet.taken.push(box);
   if (leader) sheet.lines.push([leader.from, leader.at]);
-  for (const end of name.kind === "badge" ? leadersOf(sheet, name, box) : []) {
-    leaders.push(end);
-    sheet.lines.push([end.from, end.at]);
-    sheet.blocks.push({ x: end.at.x - 4, y: end.at.y - 4, w: 8, h: 8 });
-  }
+  sheet.lines.push(...stems, ...leaders.map(({ from, at }) => [from, at]));
+  for (const { at } of leaders) sheet.blocks.push({ x: at.x - 4, y: at.y - 4, w: 8, h: 8 });
   if (dot) sheet.blocks.push({ x: dot.x - 3, y: dot.y - 3, w: 6, h: 6 });
-  return { key: name.key, ...box, dress, leader, leaders, dot };
+  return { key: name.key, ...box, dress, leader, leaders, stems, dot };
 }
 
 /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.

@@ -1,108 +1,98 @@
-// Arenas, the lines of a total: one thin line from its badge to each of its theatres.
+// Arenas, the bracket of a total: a stem from its badge to a bar, and from that one prong to each of
+// its theatres.
 //
-// A line ends in nothing: a dot would be read as a place, and the sentence names none.
+// A prong ends in nothing: a dot would be read as a place, and the sentence names none.
 // Pure: all geometry is in pixels of one map (`sheet`, see arenas.layout.js).
 
-import * as plane from "./arenas.plane.js";
-import * as placement from "./arenas.place.js";
+import { ownerAt } from "./arenas.plane.js";
 import * as shapes from "./arenas.shapes.js";
 import { modeOf } from "./arenas.wanted.js";
 
-// px; and how long at least, by the badge's height
-const REACH = 132, STEP = 6, LEAST = 0.27, APART = 14, ENDS = 34, TOWN = 9, CORNER = 8;
-const STEPS = [0, 0.25, 0.5, 0.75, 1];
+// px: from badge to bar, how far prongs reach, how deep they go, how far they are apart at least
+const BAR = 9, REACH = 110, DEEP = 9, APART = 22, BESIDE = 90, TOWN = 8, STEP = 8;
+export const LEAST_BRACKET = 2 * (BAR + DEEP); // that a bracket of two prongs costs
+/** @type {Side[]} */
+const SIDES = ["top", "bottom", "left", "right"];
 
-/** The lines of a badge at `r`: one to each of its theatres that is on. Where one of them cannot be
- * reached there is none at all: the total of two countries would be read as that of one.
- * @type {(sheet: Sheet, name: SurveyName, r: Box) => Leader[]} */
-export function leadersOf(sheet, name, r) {
+/** @typedef {"top" | "bottom" | "left" | "right"} Side of the badge that the bracket leaves */
+/** @typedef {{u: number, at: XY, out: number, theatre: string}} Prong */
+/** @typedef {{leaders: Leader[], stems: XY[][], cost: number}} Bracket */
+
+/** A point at `u` along a side of the badge, `out` px off it. @type {(r: Box, side: Side, u: number, out: number) => XY} */
+function off(r, side, u, out) {
+  if (side === "top") return { x: u, y: r.y - out };
+  if (side === "bottom") return { x: u, y: r.y + r.h + out };
+  return { x: side === "left" ? r.x - out : r.x + r.w + out, y: u };
+}
+
+/** The bracket of a badge at `r`, to each of its theatres that is on, or null. Where one of them
+ * cannot be reached there is none: the total of two countries would be read as that of one.
+ * @type {(sheet: Sheet, name: SurveyName, r: Box) => Bracket | null} */
+export function bracketOf(sheet, name, r) {
   const ids = name.theatres.filter((id) => sheet.areas[id] &&
     modeOf(sheet.view.state.theatres, id) !== "off");
-  const found = [];
-  for (const id of ids) {
-    const end = leaderEnd(sheet, name, id, r, found);
-    if (!end) return [];
-    found.push(end);
+  if (!ids.length) return null;
+  let best = null;
+  for (const side of SIDES) {
+    const across = side === "top" || side === "bottom";
+    const [from, to] = across ? [r.x, r.x + r.w] : [r.y, r.y + r.h], middle = (from + to) / 2;
+    const prongs = ids.map((id) => prongsTo(sheet, r, side, id, [from - BESIDE, to + BESIDE]));
+    for (const found of apart(prongs)) {
+      const low = Math.min(middle, ...found.map(({ u }) => u)), high = Math.max(middle, ...found.map(({ u }) => u));
+      const cost = found.reduce((sum, { out }) => sum + out, 0) + 0.3 * (high - low);
+      if (best && best.cost <= cost) continue;
+      const bar = [off(r, side, low, BAR), off(r, side, high, BAR)];
+      if (!isFree(sheet, r, bar)) continue;
+      best = { cost, stems: [[off(r, side, middle, 0), off(r, side, middle, BAR)], bar],
+        leaders: found.map(({ u, at, theatre }) => ({ theatre, from: off(r, side, u, BAR), at })) };
+    }
+  }
+  return best;
+}
+
+/** Prongs, one of each theatre, that are apart. @type {(prongs: Prong[][]) => Prong[][]} */
+function apart([first, ...rest]) {
+  /** @type {Prong[][]} */
+  let found = first.map((one) => [one]);
+  for (const more of rest) {
+    found = found.flatMap((chosen) => more
+      .filter(({ u }) => chosen.every((other) => Math.abs(other.u - u) >= APART))
+      .map((one) => chosen.concat(one)));
   }
   return found;
 }
 
-/** Where the badge's line to a theatre runs: to ground well inside it and near where the badge
- * would like to be, clear of names, towns and fronts, and apart from the badge's other lines. On
- * a small map less deep, and at worst past a name: a total for two theatres must reach both.
- * @type {(sheet: Sheet, name: SurveyName, id: string, r: Box, others: Leader[]) => Leader | null} */
-function leaderEnd(sheet, name, id, r, others) {
-  const { rings } = sheet.areas[id], wish = plane.at(sheet.window, name.at);
-  const ends = placement.near(wish, 0, 0, REACH, STEP).map((at) => {
-    const from = edgeTowards(r, at), length = Math.hypot(at.x - from.x, at.y - from.y);
-    return { from, at: { x: at.x, y: at.y }, length, cost: at.cost + 2 * length };
-  }).filter((end) => end.length >= LEAST * r.h).toSorted((a, b) => a.cost - b.cost);
-  /** @type {Map<Leader, boolean>} */
-  const honest = new Map();
-  /** @type {(end: Leader) => boolean} */
-  const isHonest = (end) => {
-    const known = honest.get(end) ??
-      (shapes.inside(rings, end.at.x, end.at.y) && !isOnFront(sheet, [end.from, end.at]));
-    honest.set(end, known);
-    return known;
-  };
-  /** @type {[number, boolean][]} how deep, and whether clear of names and towns */
-  const tries = [[0.3 * r.h, true], [9, true], [4, true], [3, false]];
-  for (const [deep, clear] of tries) {
-    const found = ends.find((end) => {
-      const line = [end.from, end.at];
-      return isHonest(end) && isApart(others, end, clear ? 1 : 0.5) &&
-        isDeep(rings, end.at, deep) &&
-        (!clear || (isClear(sheet, r, line) && isOffTowns(sheet, end.at)));
-    });
-    if (found) return { theatre: id, from: found.from, at: found.at };
+/** Where prongs may run to a theatre: straight off the badge, over no other theatre, name or town,
+ * and some way into its ground.
+ * @type {(sheet: Sheet, r: Box, side: Side, id: string, span: number[]) => Prong[]} */
+function prongsTo(sheet, r, side, id, [low, high]) {
+  const { window, owners } = sheet, own = sheet.ids.indexOf(id) + 1;
+  /** @type {Prong[]} */
+  const found = [];
+  if (shapes.apart(r, sheet.areas[id].box) > REACH) return found;
+  for (let u = low; u <= high; u += STEP) {
+    let entry = 0;
+    for (let out = BAR; out < REACH; out += 3) {
+      const at = off(r, side, u, out);
+      if (at.x < 4 || at.y < 4 || at.x > window.width - 4 || at.y > window.height - 4) break;
+      const owner = ownerAt(owners, at.x, at.y);
+      if (owner !== own && (entry || owner)) break;
+      if (!owner) continue;
+      entry ||= out;
+      if (entry === BAR) break; // the badge itself would lie on it
+      if (out - entry < DEEP) continue;
+      const line = [off(r, side, u, BAR), at];
+      if (isFree(sheet, r, line) && sheet.towns.every((town) => Math.hypot(town.at.x - at.x, town.at.y - at.y) > TOWN)) {
+        found.push({ u, at, out, theatre: id });
+      }
+      break;
+    }
   }
-  return null;
+  return found;
 }
 
-/** @type {(sheet: Sheet, line: XY[]) => boolean} */
-function isOnFront(sheet, line) {
-  return sheet.fronts.some((box) => shapes.crosses(line, box, placement.CLEAR / 2));
-}
-
-/** @type {(sheet: Sheet, at: XY) => boolean} */
-function isOffTowns(sheet, at) {
-  return sheet.towns.every((town) => Math.hypot(town.at.x - at.x, town.at.y - at.y) > TOWN);
-}
-
-/** Where a line to `at` leaves a rectangle: its nearest edge, not at a corner, and not so that
- * it runs along the edge. @type {(r: Box, at: XY) => XY} */
-function edgeTowards(r, at) {
-  const across = Math.max(r.x - at.x, at.x - r.x - r.w);
-  const down = Math.max(r.y - at.y, at.y - r.y - r.h);
-  const aside = across > (down > 0 ? CORNER : 0), x = aside ? 0 : CORNER, y = aside ? CORNER : 0;
-  return { x: shapes.clamp(at.x, r.x + x, r.x + r.w - x),
-    y: shapes.clamp(at.y, r.y + y, r.y + r.h - y) };
-}
-
-/** @type {(rings: Ring[], at: XY, d: number) => boolean} */
-function isDeep(rings, at, d) {
-  return [[0, 0], [d, 0], [-d, 0], [0, d], [0, -d]].every(([dx, dy]) =>
-    shapes.inside(rings, at.x + dx, at.y + dy));
-}
-
-/** @type {(sheet: Sheet, badge: Box, line: XY[]) => boolean} */
-function isClear(sheet, badge, line) {
-  return sheet.taken.every((taken) => taken === badge || !shapes.crosses(line, taken, 4));
-}
-
-/** The point of a line at a share of its length. @type {(line: Leader, share: number) => XY} */
-function along({ from, at }, share) {
-  return { x: from.x + (at.x - from.x) * share, y: from.y + (at.y - from.y) * share };
-}
-
-/** Two lines that nearly touch would read as one that leads to one place.
- * @type {(others: Leader[], line: Leader, share: number) => boolean} */
-function isApart(others, line, share) {
-  return others.every((other) =>
-    Math.hypot(other.at.x - line.at.x, other.at.y - line.at.y) > ENDS * share &&
-    STEPS.every((s) => STEPS.every((t) => {
-      const a = along(line, s), b = along(other, t);
-      return Math.hypot(a.x - b.x, a.y - b.y) > APART * share;
-    })));
+/** @type {(sheet: Sheet, r: Box, line: XY[]) => boolean} */
+function isFree(sheet, r, line) {
+  return sheet.taken.every((taken) => taken === r || !shapes.crosses(line, taken, 4)) &&
+    sheet.fronts.every((box) => !shapes.crosses(line, box, 7));
 }

@@ -4,55 +4,30 @@
 // adds what it would lie on. No label lies on another, on a line, on a mark or on a control.
 // Pure: all geometry is in pixels of one map (`sheet`, see arenas.layout.js).
 
+import { around, candidate, near } from "./arenas.candidates.js";
+import { onGround, strayCost } from "./arenas.ground.js";
+import { LEAST_BRACKET, bracketOf } from "./arenas.leaders.js";
 import * as plane from "./arenas.plane.js";
 import * as shapes from "./arenas.shapes.js";
 
 // Per twelfth of the label that covers a theatre, per line crossed, per twelfth outside.
 const COST = {
-  within: 150, wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, abroad: 400, adrift: 40,
+  within: 150, wrongSide: 60, line: 80, theatre: 6, small: 800, outside: 30, smother: 700, atop: 900, unreached: 500, ashore: 160,
   town: { badge: 90, front: 36 }, neighbour: 9, elsewhere: 300, astride: 120, unclear: 400,
 };
 const GIVE_UP = 260; // a label that costs more is better left out
 const LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
 const ROOMY = 130; // px: a front wider and higher than this may carry names of towns
-const REACH = { near: 46, far: 110 }; // px from a front to its label
+const REACH = { near: 46, far: 110, sea: 190 }; // px from a front to its label
 const PAD = 2;
 const ALONE = 12; // px between a sea's name and any other: it would read as a line of that
 export const CLEAR = 14; // px from every point of an outline: no edge runs through
+const OUTSIDE = 5; // px from a total to a theatre
 const TOUCH = 5; // px: nearer to its front no label lies beside it
+const SEAWARD = 0.5; // cost of a px from a front to its label on water
 const STEP = 6; // px between the candidates beside a front
-const ASHORE = 2; // px of water round a sea's name
-const GRID = 9; // px between those on a country or a sea
-const FAR_OFF = 100; // the most that a place far from where a country's name would like to be costs
 
 /* ---------- candidates ---------- */
-
-/** @type {(x: number, y: number, w: number, h: number, cost: number) => Candidate} */
-function candidate(x, y, w, h, cost) {
-  return { x, y, w, h, cost, aside: 0, gap: 0, leader: null, misleads: false };
-}
-
-/** @type {(p: XY, w: number, h: number, gap: number) => Candidate[]} */
-function around(p, w, h, gap) {
-  return [
-    [p.x + gap, p.y - h / 2, 0], [p.x - gap - w, p.y - h / 2, 1],
-    [p.x - w / 2, p.y - gap - h, 3], [p.x - w / 2, p.y + gap, 4],
-    [p.x + gap * 0.7, p.y - gap * 0.4 - h, 5], [p.x + gap * 0.7, p.y + gap * 0.4, 5],
-    [p.x - gap * 0.7 - w, p.y - gap * 0.4 - h, 6], [p.x - gap * 0.7 - w, p.y + gap * 0.4, 6],
-  ].map(([x, y, cost]) => candidate(x, y, w, h, cost));
-}
-
-/** Places near a point: on it, then in rings round it.
- * @type {(p: XY, w: number, h: number, reach: number, step: number) => Candidate[]} */
-export function near(p, w, h, reach, step) {
-  const found = [];
-  for (let dx = -reach; dx <= reach; dx += step) {
-    for (let dy = -reach; dy <= reach; dy += step) {
-      found.push(candidate(p.x + dx - w / 2, p.y + dy - h / 2, w, h, Math.hypot(dx, dy * 1.3)));
-    }
-  }
-  return found;
-}
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
 function candidatesOf(sheet, name, size, far) {
@@ -61,43 +36,12 @@ function candidatesOf(sheet, name, size, far) {
   if (name.kind === "front") return besideFront(sheet, name, size, far);
   if (name.kind === "river") return besideRiver(sheet, name, size);
   const p = plane.at(sheet.window, name.at);
-  if (name.kind === "badge") return near(p, w, h, 168, 7);
+  if (name.kind === "badge") return near(p, w, h, 260, 13);
   // A town whose dot would lie on another name is left out, name and dot.
   if (name.kind === "city" && isTaken(sheet, { x: p.x - 3, y: p.y - 3, w: 6, h: 6 })) return [];
   if (name.kind === "dot" || name.kind === "city") return around(p, w, h, 7);
   if (name.kind === "end") return around(p, w, h, 10);
   return onGround(sheet, name, size);
-}
-
-/** Places on what the frame shows of a country or of a sea: near where its name would like to be,
- * or near the middle of what is seen. @type {(sheet: Sheet, name: SurveyName, size: Size) => Candidate[]} */
-function onGround(sheet, name, { w, h }) {
-  const { width, height } = sheet.window, wish = plane.at(sheet.window, name.at);
-  const a = plane.at(sheet.window, name.reach);
-  const b = plane.at(sheet.window, { x: name.reach.x + name.reach.w, y: name.reach.y + name.reach.h });
-  const x0 = Math.max(a.x, 4 + w / 2), x1 = Math.min(b.x, width - 4 - w / 2);
-  const y0 = Math.max(a.y, 4 + h / 2), y1 = Math.min(b.y, height - 4 - h / 2);
-  const across = Math.max(GRID, (x1 - x0) / 16), down = Math.max(GRID, (y1 - y0) / 16);
-  const seen = [];
-  for (let x = x0; x <= x1; x += across) {
-    for (let y = y0; y <= y1; y += down) if (isOwn(sheet, name, x, y)) seen.push({ x, y });
-  }
-  if (plane.isWithin(sheet.window, name.at, 0)) seen.push(wish);
-  else if (seen.length) {
-    wish.x = seen.reduce((sum, p) => sum + p.x, 0) / seen.length;
-    wish.y = seen.reduce((sum, p) => sum + p.y, 0) / seen.length;
-  }
-  return seen.map((p) => candidate(Math.round(p.x - w / 2), Math.round(p.y - h / 2), w, h,
-    Math.min(FAR_OFF, 0.4 * Math.hypot(p.x - wish.x, p.y - wish.y))));
-}
-
-/** Is a pixel on the country, or on water where the sea is?
- * @type {(sheet: Sheet, name: SurveyName, x: number, y: number) => boolean} */
-function isOwn(sheet, name, x, y) {
-  if (name.kind === "sea") return !plane.isIn(sheet.land, x, y);
-  const home = sheet.homes.get(name.id) ?? plane.rowsOf(sheet.window, name.rings ?? []);
-  sheet.homes.set(name.id, home);
-  return plane.isIn(home, x, y);
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size) => Candidate[]} */
@@ -121,8 +65,8 @@ function insideTheatre(sheet, name, { w, h }) {
  * @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
 function besideFront(sheet, name, { w, h }, far) {
   const area = sheet.areas[name.id], { box } = area, { width, height } = sheet.window;
-  const side = name.anchor && plane.at(sheet.window, name.anchor);
-  const reach = far ? REACH.far : REACH.near, right = box.x + box.w, bottom = box.y + box.h;
+  const sea = isForSea(sheet, name), side = sea && name.anchor ? plane.at(sheet.window, name.anchor) : null;
+  const reach = reachOf(sheet, name, far), right = box.x + box.w, bottom = box.y + box.h;
   /** @type {Candidate[]} */
   const found = [];
   if (right < 0 || bottom < 0 || box.x > width || box.y > height) return found;
@@ -134,8 +78,8 @@ function besideFront(sheet, name, { w, h }, far) {
       const r = candidate(x, y, w, h, unlevel({ y, h }, box) * 14);
       const off = shapes.apart(r, box);
       if (off > reach) continue;
-      if (off) r.cost += distanceCost(off);
-      r.aside = side && !isOn(side, r, box) ? COST.wrongSide : 0;
+      if (off) r.cost += sea ? off * SEAWARD : distanceCost(off);
+      r.aside = (side && !isOn(side, r, box) ? COST.wrongSide : 0) + (sea ? COST.ashore * ashore(sheet, r) : 0);
       const within = !off && shapes.insideAbout(area, x + w / 2, y + h / 2);
       r.cost = r.aside + (within ? COST.within : Math.min(r.cost, COST.within));
       found.push(r);
@@ -151,13 +95,56 @@ function measured(sheet, name, r, far, most) {
   const area = sheet.areas[name.id], within = COST.within + r.aside;
   // An edge that runs through the label or touches it leaves it no place but within the front.
   const gap = shapes.nearest(area.points, r, within < most ? 0 : TOUCH);
-  if (gap.d > (far ? REACH.far : REACH.near) || !gap.d) return Infinity;
+  if (gap.d > reachOf(sheet, name, far) || !gap.d) return Infinity;
   if (gap.d < TOUCH && within >= most) return Infinity;
   const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r, gap.d > CLEAR) : 0;
   if (gap.d < TOUCH && filled < 1) return Infinity;
   r.gap = gap.d;
   if (!filled) r.leader = gap;
-  return filled ? within : r.aside + distanceCost(gap.d) + unlevel(r, area.box) * 14;
+  if (filled) return within;
+  const sea = isForSea(sheet, name);
+  if (sea && !isClearLine(sheet, name, [shapes.onto(r, gap.at), gap.at])) return Infinity;
+  return r.aside + (sea ? gap.d * SEAWARD : distanceCost(gap.d)) + unlevel(r, area.box) * 14;
+}
+
+/** Does the dossier want a front's name on water that the frame shows?
+ * @type {(sheet: Sheet, name: SurveyName) => boolean} */
+function isForSea(sheet, name) {
+  if (!name.anchor || !plane.isWithin(sheet.window, name.anchor, 0)) return false;
+  const { x, y } = plane.at(sheet.window, name.anchor);
+  return shapes.apart({ x, y, w: 0, h: 0 }, sheet.areas[name.id].box) < REACH.sea && !plane.isIn(sheet.land, x, y);
+}
+
+/** Does a name that is wanted at sea lie on land? @type {(sheet: Sheet, name: SurveyName, r: Box) => boolean} */
+export function isStranded(sheet, name, r) {
+  return isForSea(sheet, name) && ashore(sheet, r) > 0;
+}
+
+/** @type {(sheet: Sheet, name: SurveyName, far: boolean | undefined) => number} */
+function reachOf(sheet, name, far) {
+  if (isForSea(sheet, name)) return REACH.sea;
+  return far ? REACH.far : REACH.near;
+}
+
+/** Share of a rectangle's rim and middle that lies on land. @type {(sheet: Sheet, r: Box) => number} */
+function ashore(sheet, r) {
+  let on = 0;
+  for (let n = 0; n < 15; n++) {
+    on += Number(plane.isIn(sheet.land, r.x + (r.w * (n % 5)) / 4, r.y + (r.h * Math.floor(n / 5)) / 2));
+  }
+  return on / 15;
+}
+
+/** Does a line to a front run past other fronts, names and marks?
+ * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
+function isClearLine(sheet, name, line) {
+  const [a, b] = line;
+  const others = sheet.small.filter((id) => id !== name.id && shapes.crosses(line, sheet.areas[id].box, 0));
+  for (let n = 0; n <= 24; n++) {
+    const x = a.x + ((b.x - a.x) * n) / 24, y = a.y + ((b.y - a.y) * n) / 24;
+    if (others.some((id) => shapes.insideAbout(sheet.areas[id], x, y))) return false;
+  }
+  return [...sheet.taken, ...sheet.blocks].every((box) => !shapes.crosses(line, box, 3));
 }
 
 /** Does a label lie on the side of its polygon that the dossier wants?
@@ -183,7 +170,8 @@ function unlevel(r, box) {
 /** Would a reader take the name for a neighbour's?
  * @type {(sheet: Sheet, name: SurveyName, r: Candidate) => boolean} */
 function isNearerAnother(sheet, name, r) {
-  const reach = r.gap + 7;
+  // On water, with a line to its front, it has only to keep off another's shore.
+  const reach = isForSea(sheet, name) && !ashore(sheet, r) ? CLEAR / 2 : r.gap + 7;
   return sheet.small.some((id) => {
     const { box, points } = sheet.areas[id];
     return id !== name.id && shapes.overlap(r, box, 2 * reach) &&
@@ -229,9 +217,24 @@ function penalty(sheet, name, r, most) {
   r.misleads = front && cost < most && isNearerAnother(sheet, name, r);
   if (r.misleads) cost += COST.unclear;
   if (name.kind === "context" || name.kind === "sea") cost += strayCost(sheet, name, r);
-  // A total that lay on another actor's country would be read as that actor's.
+  // A total that lay on another actor's country would be read as that actor's, and on one of its
+  // own as that one's.
   if (badge && cost < most) cost += COST.elsewhere * abroad(sheet, r);
+  if (badge) {
+    if (cost + LEAST_BRACKET >= most) return Infinity;
+    cost += isOnTheatre(sheet, r) ? COST.atop : bracketOf(sheet, name, r)?.cost ?? COST.unreached;
+  }
   return cost < most ? cost + coverCost(sheet, name, r) : Infinity;
+}
+
+/** Does a rectangle lie on a theatre, or nearly? @type {(sheet: Sheet, r: Box) => boolean} */
+function isOnTheatre(sheet, r) {
+  for (let x = r.x - OUTSIDE; x <= r.x + r.w + OUTSIDE; x += 6) {
+    for (let y = r.y - OUTSIDE; y <= r.y + r.h + OUTSIDE; y += 6) {
+      if (plane.ownerAt(sheet.owners, x, y)) return true;
+    }
+  }
+  return false;
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, block: Box) => boolean} */
@@ -265,25 +268,6 @@ function abroad(sheet, r) {
   const hits = [[0, 0], [1, 0], [0, 1], [1, 1], [0.5, 0.5]].filter(([across, down]) =>
     shapes.inside(rings, r.x + r.w * across, r.y + r.h * down));
   return hits.length / 5;
-}
-
-/** A sea's name lies on water from end to end. So does a country's on that country, but where it
- * has no room for that, an end may lie on water.
- * @type {(sheet: Sheet, name: SurveyName, r: Box) => number} */
-function strayCost(sheet, name, r) {
-  const sea = name.kind === "sea", rings = name.rings ?? [];
-  const middle = plane.under(sheet.window, r.x + r.w / 2, r.y + r.h / 2);
-  if (!sea && !shapes.inside(rings, middle.x, middle.y)) return COST.abroad;
-  let strays = 0;
-  for (const dy of sea ? [r.h / 2, -ASHORE, r.h + ASHORE, 0, r.h] : [r.h / 2]) {
-    for (const dx of sea ? [0, r.w, r.w / 2, r.w / 4, (3 * r.w) / 4, -ASHORE, r.w + ASHORE]
-      : [0, r.w, r.w / 4, (3 * r.w) / 4]) {
-      if (isOwn(sheet, name, r.x + dx, r.y + dy)) continue;
-      if (sea || plane.isIn(sheet.land, r.x + dx, r.y + dy)) return COST.abroad;
-      strays += 1;
-    }
-  }
-  return COST.adrift * strays;
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, r: Box) => number} */

@@ -68,6 +68,25 @@ export function isIn(rows, x, y) {
   return odd;
 }
 
+/** Whose ground each small square of a window is: the number of an area, counted from 1, or 0.
+ * @type {(window: MapWindow, areas: Ring[][]) => Owners} */
+export function ownersOf(window, areas) {
+  const across = Math.ceil(window.width / ROW) + 1, down = Math.ceil(window.height / ROW) + 1;
+  const cells = new Uint8Array(across * down);
+  areas.forEach((rings, n) => rowsOf(window, rings).forEach((edges, row) => {
+    const ends = edges.toSorted((a, b) => a - b).map((x) => Math.max(0, Math.min(across, Math.round(x / ROW))));
+    for (let k = 0; k + 1 < ends.length; k += 2) cells.fill(n + 1, row * across + ends[k], row * across + ends[k + 1]);
+  }));
+  return { across, down, cells };
+}
+
+/** The number of the area at a pixel; 0 where there is none, and outside the window.
+ * @type {(owners: Owners, x: number, y: number) => number} */
+export function ownerAt({ across, down, cells }, x, y) {
+  const column = Math.floor(x / ROW), row = Math.round(y / ROW);
+  return column < 0 || row < 0 || column >= across || row >= down ? 0 : cells[row * across + column];
+}
+
 /** Degrees north of a point of the plane. @type {(y: number) => number} */
 function latitudeOf(y) {
   return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;

@@ -90,6 +90,7 @@ interface Box extends XY, Size {}
 type Ring = XY[];
 
 type Rows = number[][];
+interface Owners { across: number; down: number; cells: Uint8Array }
 
 interface Area {
   rings: Ring[];
@@ -168,6 +169,8 @@ interface Sheet {
   areas: Record<string, Area>;
   small: string[];
   ids: string[];
+  /** Whose ground is where: numbers of `ids`, counted from 1. */
+  owners: Owners;
   zoom: number;
   fronts: Box[];
   elsewhere: Area[];
@@ -201,6 +204,8 @@ interface Spot extends Box {
   dress: string;
   leader: Leader | null;
   leaders: Leader[];
+  /** Of a total: the stem and the bar from which its leaders start. */
+  stems: XY[][];
   dot: XY | null;
 }
 

@@ -60,7 +60,7 @@ class BorderMark(Record):
 
 
 class Badge(Record):
-    """One badge for one total, with a leader to each of its theatres."""
+    """One badge for one total, with one bracket to its theatres."""
 
     shape: Literal["badge"]
     at: DisplayAnchor

@@ -125,7 +125,7 @@ def the_total_takes_no_front_and_each_of_its_lines_ends_in_its_own_country(frame
     ends = frame.evaluate(LEADERS)
     assert [end["on"] for end in ends] == [["iraq"], ["syria"]]
     assert not any(end["inExtent"] for end in ends)
-    assert all(10 < end["length"] < 110 for end in ends)
+    assert all(5 < end["length"] < 110 for end in ends)
     apart = ((ends[0]["x"] - ends[1]["x"]) ** 2 + (ends[0]["y"] - ends[1]["y"]) ** 2) ** 0.5
     assert apart > 20
     # A line ends in nothing: a dot would be read as a place, and the sentence names none.

@@ -433,6 +433,8 @@ MISNAMED = """() => ARENAS.board().scenes.flatMap(scene => {
       const box = item.element.getBoundingClientRect();
       const r = { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height };
       const away = id => ARENAS.shapes.nearest(scene.sheet.areas[id].points, r).d;
+      // On open water a name may lie nearer another front than the one that its line leads to.
+      if (!ARENAS.plane.isIn(scene.sheet.land, r.x + r.w / 2, r.y + r.h / 2)) return false;
       return ARENAS_GROUND.small.some(id => id !== item.id && away(id) < away(item.id));
     })
     .map(item => item.id);

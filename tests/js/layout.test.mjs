@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as layout from "../../dashboard/web/arenas.layout.js";
-import { leadersOf } from "../../dashboard/web/arenas.leaders.js";
+import { bracketOf } from "../../dashboard/web/arenas.leaders.js";
 import * as plane from "../../dashboard/web/arenas.plane.js";
 import * as shapes from "../../dashboard/web/arenas.shapes.js";
 import * as wanted from "../../dashboard/web/arenas.wanted.js";
-import { cases, ground, point, rect, ring } from "./layout.mjs";
+import { cases, ground, rect, ring } from "./layout.mjs";
 
 const survey = layout.surveyOf(ground);
 const byKey = new Map(survey.names.map((name) => [name.key, name]));
@@ -54,12 +54,37 @@ everywhere("no name lies on the dot of a town", (map) =>
     .filter((spot) => shapes.overlap(spot, { x: dot.x - 2, y: dot.y - 2, w: 4, h: 4 }, 0))
     .map((spot) => `${spot.key} on the dot of ${key}`)));
 
-everywhere("a front's name is nearer to its front than to another", (map) =>
-  named(map, "front").filter((spot) => {
+const middle = (spot) => [spot.x + spot.w / 2, spot.y + spot.h / 2];
+const isAtSea = (map, spot) => !plane.isIn(map.sheet.land, ...middle(spot));
+
+everywhere("a front's name on land is nearer to its front than to another", (map) =>
+  named(map, "front").filter((spot) => !isAtSea(map, spot)).filter((spot) => {
     const away = (id) => shapes.nearest(map.sheet.areas[id].points, spot).d;
     const own = away(byKey.get(spot.key).id);
     return map.sheet.small.some((id) => id !== byKey.get(spot.key).id && away(id) < own);
   }).map((spot) => spot.key));
+
+everywhere("the line of a front's name runs to its front, and past no other and no other name", (map) =>
+  named(map, "front").filter((spot) => spot.leader).filter((spot) => {
+    const { from, at } = spot.leader, { id } = byKey.get(spot.key), { areas, small } = map.sheet;
+    const steps = Array.from({ length: 30 }, (_, n) => [from.x + ((at.x - from.x) * n) / 30, from.y + ((at.y - from.y) * n) / 30]);
+    return shapes.nearest(areas[id].points, { ...at, w: 0, h: 0 }).d > 3 ||
+      small.some((one) => one !== id && steps.some(([x, y]) => shapes.inside(areas[one].rings, x, y)));
+  }).map((spot) => spot.key));
+
+test("a front that the dossier wants named at sea has its name on open water, with a line", () => {
+  let seen = 0;
+  for (const { name, maps } of laid.filter((one) => /^opening (?!480)/.test(one.name))) {
+    for (const map of maps) {
+      for (const spot of named(map, "front").filter((one) => byKey.get(one.key).anchor)) {
+        seen += 1;
+        assert.ok(isAtSea(map, spot), `${name} ${spot.key}`);
+        assert.ok(spot.leader, `${name} ${spot.key}`);
+      }
+    }
+  }
+  assert.ok(seen > 3);
+});
 
 everywhere("a front's name on other ground has a line to its front", (map) =>
   named(map, "front").filter((spot) => {
@@ -128,7 +153,7 @@ test("the opening view names every theatre, the fronts in the inset, from the st
   }
 });
 
-test("the total takes no front, and each of its lines ends deep in a country of its own", () => {
+test("the total lies off every theatre, and one bracket leads from it deep into each country of its own", () => {
   let seen = 0;
   for (const { name, view, maps: [region] } of laid) {
     for (const spot of named(region, "badge")) {
@@ -136,16 +161,19 @@ test("the total takes no front, and each of its lines ends deep in a country of 
       const ends = spot.leaders.map((line) => [line.theatre, ...sheet.ids.filter((id) =>
         shapes.inside(sheet.areas[id].rings, line.at.x, line.at.y))]);
       // On a thumbnail there may be no room for both, and then there is no line at all.
-      const none = name.endsWith("480 x 300") && !ends.length;
-      if (!none) assert.deepEqual(ends, theatres.map((id) => [id, id]), name);
+      if (name.endsWith("480 x 300") && !ends.length) continue;
+      assert.deepEqual(ends, theatres.map((id) => [id, id]), name);
+      for (const id of sheet.ids) assert.equal(shapes.cover(sheet.areas[id], spot), 0, `${name} on ${id}`);
+      // A stem to a bar, and from the bar a prong to each.
+      const [stem, bar] = spot.stems, on = (p) => shapes.crosses(bar, { ...p, w: 0, h: 0 }, 0.5);
+      assert.ok([stem[1], ...spot.leaders.map(({ from }) => from)].every(on), name);
+      assert.ok(!sheet.ids.some((id) => bar.some((p) => shapes.inside(sheet.areas[id].rings, p.x, p.y))), name);
       for (const box of sheet.fronts) {
         assert.equal(shapes.overlap(spot, box, 0), false, name);
         for (const line of linesOf(spot)) assert.equal(shapes.crosses(line, box, 0), false, name);
       }
       for (const [from, at] of linesOf(spot)) {
-        assert.ok(Math.hypot(from.x - at.x, from.y - at.y) >= 0.27 * spot.h, name);
-        // No line runs along an edge of the total, where it would look like a slip.
-        assert.ok(!shapes.crosses([at, at], spot, 3), name);
+        assert.ok(!shapes.crosses([from, at], spot, 3), name);
       }
       seen += Boolean(view.inset);
     }
@@ -249,27 +277,30 @@ test("a total that would like to be on a front or on their extent lies beside bo
   }
 });
 
-/* ---------- the lines of a total ---------- */
+/* ---------- the bracket of a total ---------- */
 
-const box = rect(200, 200, 100, 60);
-const grounded = (areas) => ({
-  window: { width: 600, height: 400, left: 0, top: 0, scale: 1 }, view: { state: {} },
-  areas: Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, shapes.area([ring(...r)])])),
-  fronts: [], towns: [], taken: [box],
-});
-const linesFrom = (sheet, at) => leadersOf(sheet,
-  { key: "badge:x", kind: "badge", id: "x", at, theatres: Object.keys(sheet.areas) }, box);
+const badge = rect(200, 200, 100, 60);
+const bracket = (areas) => {
+  const window = { width: 600, height: 400, left: 0, top: 0, scale: 1 };
+  const rings = Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, [ring(...r)]]));
+  return bracketOf({
+    window, view: { state: {} }, ids: Object.keys(areas), owners: plane.ownersOf(window, Object.values(rings)),
+    areas: Object.fromEntries(Object.entries(rings).map(([id, one]) => [id, shapes.area(one)])),
+    fronts: [], towns: [], taken: [badge],
+  }, { key: "badge:x", kind: "badge", id: "x", theatres: Object.keys(areas) }, badge);
+};
 
-test("a line to ground just past a corner does not run along the edge", () => {
-  // The only ground is a strip beside the total's left edge, above its top.
-  const [{ from, at }] = linesFrom(grounded({ here: [188, 140, 11, 50] }), point(194, 165));
-  assert.ok(at.x > 188 && at.x < 199 && at.y < 190);
-  assert.ok(from.y === box.y && from.x >= box.x + 8, JSON.stringify(from));
+test("a bracket leads straight into two countries that lie side by side, and stays apart from their border", () => {
+  const { leaders, stems } = bracket({ one: [100, 60, 150, 100], other: [252, 60, 150, 100] });
+  assert.deepEqual(leaders.map(({ theatre }) => theatre), ["one", "other"]);
+  for (const { from, at } of leaders) assert.ok(from.x === at.x && at.y < 152 && from.y < badge.y, JSON.stringify(at));
+  assert.ok(leaders[1].at.x - leaders[0].at.x >= 22);
+  assert.deepEqual(stems[0][0], { x: 250, y: 200 });
 });
 
 test("a total that cannot reach one of its countries has no line to the other", () => {
-  const near = [60, 180, 100, 100], far = [560, 340, 30, 30];
-  assert.equal(linesFrom(grounded({ one: near }), point(250, 230)).length, 1);
-  assert.deepEqual(linesFrom(grounded({ one: near, other: far }), point(250, 230)), []);
-  assert.equal(linesFrom(grounded({ one: near, other: [340, 180, 100, 100] }), point(250, 230)).length, 2);
+  assert.equal(bracket({ one: [100, 60, 300, 100] }).leaders.length, 1);
+  assert.equal(bracket({ one: [100, 60, 150, 100], other: [560, 340, 30, 30] }), null);
+  // Nor one that runs over the other.
+  assert.equal(bracket({ one: [0, 120, 600, 40], other: [0, 60, 600, 60] }), null);
 });

@@ -129,7 +129,10 @@ def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Itera
     if name.kind == "badge":
         mode = layer.mark_mode(name.id)
         stroke = p.context if mode == "undated" else p.ink
-        leaders = "".join(_leader(one, stroke) for one in spot.leaders)
+        lines = [(one.start.at, one.end.at) for one in spot.leaders]
+        lines += [(start.at, end.at) for start, end in spot.stems]
+        style = f'stroke="{stroke}" stroke-width="1.1" stroke-linecap="square"'
+        leaders = "".join(line(start, end, style) for start, end in lines)
         faded = layer.fades(name.id)
         yield f'<g opacity="{RECEDING_OPACITY}">{leaders}</g>' if faded else leaders
         yield _badge(spot.box, p, "hidden" if faded else mode)

@@ -185,8 +185,11 @@ def _extent(p: Palette, callout: Callout | None) -> str:
     if callout is None:
         return ""
     corners = " ".join(f"{corner.x:g},{corner.y:g}" for corner in callout.sides)
-    hair = f'stroke="{p.ink}" stroke-width="0.6" stroke-opacity="0.55"'
-    hairlines = "".join(line(a.at, b.at, hair) for a, b in callout.hairlines)
+    rim = f'stroke="{p.ink}" stroke-width="3.4" stroke-opacity="0.16"'
+    light = f'stroke="{p.casing}" stroke-width="1.8"'
+    hairlines = "".join(
+        line(a.at, b.at, style) for a, b in callout.hairlines for style in (rim, light)
+    )
     return (
         f'<g data-layer="extent"><polyline points="{corners}" fill="none" stroke="{p.ink}" '
         f'stroke-width="1"/>{hairlines}</g>'

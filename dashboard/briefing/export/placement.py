@@ -78,6 +78,8 @@ class Spot(_Part):
     leader: Leader | None
     leaders: tuple[Leader, ...]
     """Of a total: one to each of its theatres."""
+    stems: tuple[tuple[_Pixel, _Pixel], ...] = ()
+    """Of a total: the stem and the bar from which its leaders start."""
     dot: _Pixel | None
     """Of a town."""
 

@@ -1,0 +1,31 @@
+// Arenas, candidates: rectangles in which a name might lie, each with a cost of its own.
+//
+// Pure: all geometry is in pixels of one map.
+
+/** @type {(x: number, y: number, w: number, h: number, cost: number) => Candidate} */
+export function candidate(x, y, w, h, cost) {
+  return { x, y, w, h, cost, aside: 0, gap: 0, leader: null, misleads: false };
+}
+
+/** @type {(p: XY, w: number, h: number, gap: number) => Candidate[]} */
+export function around(p, w, h, gap) {
+  return [
+    [p.x + gap, p.y - h / 2, 0], [p.x - gap - w, p.y - h / 2, 1],
+    [p.x - w / 2, p.y - gap - h, 3], [p.x - w / 2, p.y + gap, 4],
+    [p.x + gap * 0.7, p.y - gap * 0.4 - h, 5], [p.x + gap * 0.7, p.y + gap * 0.4, 5],
+    [p.x - gap * 0.7 - w, p.y - gap * 0.4 - h, 6], [p.x - gap * 0.7 - w, p.y + gap * 0.4, 6],
+  ].map(([x, y, cost]) => candidate(x, y, w, h, cost));
+}
+
+/** Places near a point: on it, then in rings round it.
+ * @type {(p: XY, w: number, h: number, reach: number, step: number) => Candidate[]} */
+export function near(p, w, h, reach, step) {
+  const found = [];
+  for (let dx = -reach; dx <= reach; dx += step) {
+    for (let dy = -reach; dy <= reach; dy += step) {
+      found.push(candidate(Math.round(p.x + dx - w / 2), Math.round(p.y + dy - h / 2), w, h,
+        Math.hypot(dx, dy * 1.3)));
+    }
+  }
+  return found;
+}
