@@ -17,7 +17,7 @@ Rect = tuple[float, float, float, float]
 _ASCENT, _DESCENT = 0.78, 0.24
 """Of the sans, of its size."""
 _OVER_NAME, _OVER_TAG, _OUTSIDE = 1000.0, 900.0, 1000.0
-_OVER_LINE, _OVER_RESTING, _OVER_EDGE = 60.0, 12.0, 9.0
+_OVER_LINE, _OVER_RESTING, _OVER_EDGE = 60.0, 12.0, 45.0
 _SECOND = 4.0
 """For any place but the one that the route gives."""
 _CLEAR = 2.0

@@ -37,6 +37,7 @@ import { watch } from "./arenas.watch.js";
 
 const SPLIT_BELOW = 600; // px: narrower frames show the two maps one above the other
 const LEAST_FRAME = 120; // px: a frame narrower or lower than this is still being laid out
+const CLOSE_FROM = 0.6; // levels of zoom past the opening view, from which the inset is a locator
 const FAR_BELOW = 6.2; // zoom: under it, lines within a front would hide the front
 const BESIDE_SHARE = 0.62; // of the frame's width, where the inset stands beside the region
 
@@ -82,6 +83,7 @@ export class Board {
   fitting = false; // whether a move is ours
   split = false;
   insetShown = true;
+  locating = false; // whether the locator has taken the inset's place
   hovered = ""; // the theatre that a mouse points at
   layers = "";
   /** @type {Bounds | null} the ground of a link, until a reader moves the map */
@@ -193,6 +195,7 @@ export class Board {
     const over = [buttons, corner, credit, ...scales.map(({ bar }) => bar)];
     const frame = scene.box.getBoundingClientRect();
     if (this.inset && scene === this.region && !this.split && this.insetShown) over.push(this.inset.box);
+    if (scene === this.region && this.locating) over.push(this.chrome.locator.box);
     return over.map((element) => {
       const b = element.getBoundingClientRect();
       return { x: b.left - frame.left, y: b.top - frame.top, w: b.width, h: b.height };
@@ -202,9 +205,13 @@ export class Board {
   /** The view that a resize and "whole region" return to. @returns {View} */
   home() {
     const { bounds } = this.camera.home, { x: width, y: height } = this.region.map.getSize();
-    if (bounds) return this.#viewOf(fit.closeWindow(bounds, { width, height }));
+    return this.#viewOf(bounds ? fit.closeWindow(bounds, { width, height }) : this.#openingWindow());
+  }
+
+  #openingWindow() {
+    const { x: width, y: height } = this.region.map.getSize();
     const inset = this.inset && !this.split ? this.#insetWindow(this.inset) : null;
-    return this.#viewOf(fit.openingWindow(this.all, { width, height }, inset, this.split));
+    return fit.openingWindow(this.all, { width, height }, inset, this.split);
   }
 
   /** @param {MapWindow} window @returns {View} */
@@ -255,7 +262,7 @@ export class Board {
     const around = Math.min(44, 0.06 * scene.map.getSize().x);
     // A large theatre is shown beside the inset; for a small one the inset gives way.
     const isBeside = scene === this.region && this.inset && !this.split && !this.isSmall(id);
-    const left = isBeside && this.inset ? fit.insetRoom(this.inset.size.width) + 13 : around;
+    const left = isBeside ? this.chrome.locator.room : around;
     this.quietly(() => scene.map.fitBounds(theatre.fill.getBounds(), {
       animate: false, maxZoom: 9.5, paddingBottomRight: [around, around], paddingTopLeft: [left, around],
     }));
@@ -345,8 +352,11 @@ export class Board {
   #settleInset() {
     if (!this.inset) return;
     const { box, map } = this.inset;
-    const near = this.region.map.getZoom() >= map.getZoom() - fit.NEAR;
-    this.insetShown = this.split || (!near && this.state.inset !== false);
+    const zoom = this.region.map.getZoom(), wanted = this.state.inset !== false;
+    const near = zoom >= map.getZoom() - fit.NEAR;
+    const close = zoom > Math.log2(this.#openingWindow().scale) + CLOSE_FROM;
+    this.insetShown = this.split || (!near && !close && wanted);
+    this.locating = !this.split && close && wanted;
     if (this.insetShown && box.hidden) {
       box.hidden = false;
       this.quietly(() => {
@@ -372,6 +382,7 @@ export class Board {
     marks.place(this);
     this.chrome.drawExtent();
     this.chrome.drawScales();
+    this.chrome.locator.draw(this.locating);
     labels.place(this);
   }
 

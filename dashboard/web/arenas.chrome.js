@@ -1,6 +1,7 @@
 // Arenas, what stands round the map: tooltip, buttons, corner note, credit, inset's extent.
 
 import { SCALE } from "./arenas.layout.js";
+import { Locator } from "./arenas.locator.js";
 import { callout, scaleBar } from "./arenas.plane.js";
 import { svg } from "./arenas.svg.js";
 import { tipAt } from "./arenas.tip.js";
@@ -47,6 +48,7 @@ export class Chrome {
       bar: L.DomUtil.create("p", "a-scale", scene === board.region ? this.foot : scene.box) }));
     this.credit = L.DomUtil.create("p", "a-credit", this.foot);
     this.credit.textContent = board.ground.attribution;
+    this.locator = new Locator(board);
     this.tip = L.DomUtil.create("div", "a-tip", board.root);
     this.tip.setAttribute("role", "tooltip");
     this.tip.hidden = true;

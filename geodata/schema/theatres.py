@@ -75,7 +75,7 @@ class Theatre(Record):
     notes: tuple[EditorNote, ...] = ()
     label_anchor: tuple[float, float] | None = None
     """Where to draw the name, (lon, lat); a place to draw, never data. For a theatre too small
-    to hold its name: the side on which it had better stand."""
+    to hold its name: open water on which it lies, with a line, where the frame shows that water."""
 
     @model_validator(mode="after")
     def _influence_is_sourced(self) -> Theatre:

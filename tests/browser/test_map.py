@@ -260,12 +260,31 @@ def test_zoom_to_region_moves_the_map_and_coming_back_restores_the_view(arenas: 
     arenas.panel.get_by_role("button", name="Zoom to region").click()
     arenas.frame_ready().wait_for_function(f"before => ({zoom})() > before + 0.5", arg=opening)
     near = arenas.frame_ready().evaluate(zoom)
+    # The inset has become a locator, whose frame lies round Yemen.
+    frame = arenas.frame_ready()
+    frame.wait_for_function("ARENAS.board().locating && ARENAS.board().inset.box.hidden")
+    assert frame.evaluate(LOCATED) == ["yemen"]
     arenas.page.get_by_role("link", name="About this map").click()
     expect(arenas.page.locator(".ar-page h1")).to_be_visible()
     arenas.page.get_by_role("link", name="Map", exact=True).click()
     arenas.ready()
     arenas.expect_heading("Yemen")
     arenas.frame_ready().wait_for_function(f"near => Math.abs(({zoom})() - near) < 0.01", arg=near)
+    arenas.frame.get_by_role("button", name="Locator: back to the whole region").click()
+    frame = arenas.frame_ready()
+    frame.wait_for_function("!ARENAS.board().locating && !ARENAS.board().inset.box.hidden")
+    assert abs(frame.evaluate(zoom) - opening) < 0.01
+
+
+LOCATED = """() => {
+  // The theatres whose middle lies within the locator's frame.
+  const { locator } = ARENAS.board().chrome, frame = locator.box.querySelector("rect");
+  const { x, y, width, height } = frame.getBBox();
+  return ARENAS.board().survey.theatres.filter(({ rings }) => {
+    const box = ARENAS.shapes.boxOf(rings), at = { x: box.x + box.w / 2, y: box.y + box.h / 2 };
+    return at.x > x && at.x < x + width && at.y > y && at.y < y + height;
+  }).map(({ id }) => id);
+}"""
 
 
 def choose_actor(arenas: Arenas, spelling: str) -> None:

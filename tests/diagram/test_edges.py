@@ -98,3 +98,16 @@ def test_the_lines_of_a_chosen_actor_are_painted_over_names(shipped: Dossier) ->
     on = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-on"} <= e.classes]
     resting = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-off"} <= e.classes]
     assert max(resting) < names < min(on)
+
+
+def test_no_name_of_a_resting_line_lies_over_the_edge_of_a_box(
+    shipped: Dossier, layout: Plan
+) -> None:
+    over = []
+    for line in lines(shipped):
+        left, top, right, bottom = rect = name(line)
+        for box in layout.boxes.values():
+            within = box.x < left and right < box.right and box.y < top and bottom < box.bottom
+            if overlap(rect, (box.x, box.y, box.right, box.bottom)) and not within:
+                over.append((line.one("text").text, box.actor.id))
+    assert over == []
