@@ -76,7 +76,7 @@ export class Stage {
     this.asked = new AskedList(this.data.name);
     this.words = new Words(this);
     this.clock = new Clock(this);
-    this.map = new StageMap(this);
+    this.map = isSpeaker ? null : new StageMap(this);
     this.speaker = isSpeaker ? new Speaker(this) : null;
     this.windows = new Windows(this);
     this.find = new Find(this);
@@ -135,7 +135,7 @@ export class Stage {
     if (this.speaker) this.speaker.draw();
     else {
       this.words.draw();
-      if (!how.stays) this.map.draw(how);
+      if (!how.stays) this.map?.draw(how);
     }
     this.#writeAddress();
   }
@@ -181,7 +181,7 @@ export class Stage {
 
   /** From an answer, or a map that someone moved, back to where the talk was. */
   comeBack() {
-    if (this.now.answer || this.map.isMoved) this.go(this.now.scene);
+    if (this.now.answer || this.map?.isMoved) this.go(this.now.scene);
   }
 
   /** The key of an answer of this page, or none. @param {unknown} key */
@@ -230,7 +230,7 @@ export class Stage {
   /** @param {string} name */
   #dress(name) {
     root.dataset.stage = name;
-    this.map.dress(name);
+    this.map?.dress(name);
   }
 
   /* ---------- the address: a scene is a link, and reload resumes there ---------- */

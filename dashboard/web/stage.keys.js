@@ -122,7 +122,7 @@ export class Keys {
     if (this.#typed) return this.#forget();
     if (now.blank) return this.#stage.blank(false);
     if (now.whole) return this.#stage.whole(false);
-    if (now.answer || this.#stage.map.isMoved) return this.#stage.comeBack();
+    if (now.answer || this.#stage.map?.isMoved) return this.#stage.comeBack();
     if (this.#stage.speaker) return window.close();
     if (document.fullscreenElement) return void document.exitFullscreen();
     if (performance.now() - this.#wasFull < NATIVE) return;

@@ -4,6 +4,7 @@
 // scene after the other, and each picture is a copy of what it drew.
 
 import { one } from "./dom.js";
+import { StageMap } from "./stage.map.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 
 /** As wide as the stage that `--u` is a pixel of (stage.css). */
@@ -22,6 +23,8 @@ export class Pictures {
   /** @type {Map<number, HTMLElement>} of the scenes that are shown, by number */
   #kept = new Map();
   #run = 0; // drawings under way for older scenes come to nothing
+  /** Made when it is first needed. @type {StageMap | null} */
+  #map = null;
   #boxes = [one(".sp-picture.is-now"), one(".sp-picture.is-next")];
   #stage;
 
@@ -47,10 +50,14 @@ export class Pictures {
     this.#boxes[1].hidden = next === undefined;
     wanted.forEach((n, at) => this.#put(n, this.#boxes[at]));
     const missing = wanted.filter((n) => n !== undefined && !this.#kept.has(n));
-    if (!SMALL.matches) this.#drawEach(/** @type {number[]} */ (missing), () => {
+    const goesOn = () => {
       if (run === this.#run) wanted.forEach((n, at) => this.#put(n, this.#boxes[at]));
       return run === this.#run;
-    });
+    };
+    // Words and notes do not wait for the map.
+    if (!SMALL.matches) setTimeout(() => {
+      if (goesOn()) this.#drawEach(/** @type {number[]} */ (missing), goesOn);
+    }, 0);
   }
 
   /** @param {number | undefined} n @param {HTMLElement} box */
@@ -65,7 +72,8 @@ export class Pictures {
   #drawEach([n, ...rest], goesOn) {
     if (n === undefined) return;
     this.#stage.words.layOut(n);
-    this.#stage.map.still(this.#stage.data.scenes[n], () => {
+    this.#map ??= new StageMap(this.#stage);
+    this.#map.still(this.#stage.data.scenes[n], () => {
       this.#kept.set(n, copyOf(one("#stage")));
       if (goesOn()) this.#drawEach(rest, goesOn);
     });
