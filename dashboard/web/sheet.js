@@ -12,6 +12,8 @@ const BAR = 48;
 const HALF = 0.54; // of the window
 const PULL = 80; // px that a pull counts beyond where it was let go
 const TAP = 8; // px that a finger may slip
+const AGAIN = 250; // ms
+const TIMES = 16;
 const GAP = 28; // px kept free around the region, for its name
 
 /** @param {string} words */
@@ -30,6 +32,7 @@ function openTheatre() {
 
 class Sheet {
   #size = 0;
+  #arriving = TIMES;
   #hasMoved = false; // whether the page was scrolled for the region
   #low; // px
   #asked = "";
@@ -61,7 +64,10 @@ class Sheet {
       this.settle();
     });
     document.addEventListener("arenas-map-wanted", () => this.show(0));
-    document.addEventListener("arenas-mounted", () => this.#keepRegionInSight());
+    for (const kind of ["pointerdown", "keydown", "wheel"]) {
+      addEventListener(kind, () => { this.#arriving = 0; }, { capture: true, once: true, passive: true });
+    }
+    this.#arrive();
     addEventListener("resize", () => this.show(this.#size));
     this.show(0);
   }
@@ -97,6 +103,15 @@ class Sheet {
     this.workspace.style.setProperty("--ar-sheet", `${Math.round(height)}px`);
   }
 
+  // A link opens while map and legend still come, and each moves the page: until all is there, or
+  // the reader does anything, the region is looked after again.
+  #arrive() {
+    this.#arriving -= 1;
+    if (this.#arriving < 0 || !this.panel.isConnected) return;
+    this.#keepRegionInSight();
+    setTimeout(() => this.#arrive(), AGAIN);
+  }
+
   #keepRegionInSight() {
     const frame = /** @type {HTMLIFrameElement | null} */ (this.workspace.querySelector(FRAME));
     const main = document.querySelector(MAIN);
@@ -104,7 +119,7 @@ class Sheet {
     const theatre = openTheatre();
     if (!frame || !main || !theatre || this.#size !== 1 || !isNarrow()) return;
     const region = board?.homeOf(theatre)?.theatres[theatre]?.fill.getElement()?.getBoundingClientRect();
-    if (!region) return;
+    if (!region || region.top > frame.clientHeight) return; // not laid out yet
     const top = frame.getBoundingClientRect().top + region.top - GAP;
     const bottom = top + region.height + 2 * GAP;
     const edge = innerHeight - this.#heights[1];
