@@ -25,6 +25,8 @@ class Chosen:
     actor: str | None
     tie: Tie | None
     near: frozenset[str]
+    lens: bool = False
+    """Whether a line is drawn by the strongest wording of its tie, and not by that of its name."""
 
     @property
     def any(self) -> bool:
@@ -94,7 +96,8 @@ def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bo
     """Return a line with its name, drawn as the article words what is read of it."""
     data = path(route.points)
     read = _read(tie, chosen)
-    classes = ["ar-tie", f"ar-{read.lead.certainty.value}"]
+    worded = read.strongest if chosen.lens else read.lead.certainty
+    classes = ["ar-tie", f"ar-{worded}"]
     if read.past:
         classes.append("ar-past")
     if not read.shown:

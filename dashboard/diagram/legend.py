@@ -14,6 +14,11 @@ NOTE = (
     "A line is drawn as the article words the tie named on it; “+1” counts further relations "
     "between the same two. Not every wording has a line in every view."
 )
+NOTE_IN_LENS = (
+    "A line is drawn by the strongest wording among the relations of the two that pass the "
+    "filters; the tie named on it may be worded less strongly. Not every wording has a line in "
+    "every view."
+)
 GROUPED = (
     "Boxes group what the article, or our filing, puts together; a dashed edge is a past post or "
     "our filing, not the article’s words. Lines are ties of command and coordination."

@@ -110,9 +110,9 @@ def _chosen(reading: Reading, every: tuple[Tie, ...]) -> Chosen:
     asked = reading.selection
     tie = tie_of(reading.dossier, asked.relation, asked)
     if tie:
-        return Chosen(None, tie, frozenset(tie.ends))
+        return Chosen(None, tie, frozenset(tie.ends), asked.lens)
     near = {end for t in every if asked.profile and t.touches(asked.profile) for end in t.ends}
-    return Chosen(asked.profile, None, frozenset({asked.profile or "", *near}))
+    return Chosen(asked.profile, None, frozenset({asked.profile or "", *near}), asked.lens)
 
 
 def _to_draw(layout: Plan, tie: Tie, drawn: tuple[Tie, ...]) -> bool:

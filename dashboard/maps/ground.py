@@ -14,6 +14,7 @@ from typing import Any
 
 from shapely.geometry import shape
 
+from dashboard.maps.textures import TEXTURES
 from dashboard.text.escape import script_json
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
@@ -58,6 +59,7 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
         "as_written": as_written(dossier),
         "attribution": ATTRIBUTION,
         "small": small_theatres(geometry.theatres),
+        "textures": {one.value: texture.as_json() for one, texture in TEXTURES.items()},
         "theatres": _theatres(geometry.theatres, dossier.theatres),
         "countries": _pick(geometry.countries, "id", "name"),
         "borders": _borders(geometry),

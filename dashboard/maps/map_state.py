@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from dashboard.reading.mentions import Mention
+from geodata.schema.vocabulary import Certainty
 
 TheatreMode = Literal["match", "undated", "hidden", "silent", "off"]
 """``match``: passages to show. ``undated``: none but of events that the article leaves undated, and
@@ -27,6 +28,11 @@ class TheatreView(_Part):
     """One theatre on the map; all texts are plain, never HTML."""
 
     state: TheatreMode = "match"
+    certainty: Certainty | None = None
+    """The strongest wording of what is shown of it, which the certainty lens draws; None where
+    nothing is."""
+    note: str = ""
+    """How much of what is shown is worded so; stands beneath its name while the lens is on."""
     tip: str = ""
     """Tooltip and name for a screen reader, in lines: the name, what it is, the count in words.
 
@@ -51,6 +57,8 @@ class MapState(_Part):
     told: dict[str, Mention] | None = None
     """Of the passage that is read, by theatre: whether it places an incident there or only speaks
     of it. None where no passage is read; empty where the passage speaks of no theatre."""
+    lens: bool = False
+    """Whether theatres are drawn by the strongest wording of what is shown of them."""
     inset: bool = True
     """Whether the inset may stand in the frame; it gives way by itself close up."""
     theatres: dict[str, TheatreView] = Field(default_factory=dict)
@@ -65,6 +73,10 @@ class MapState(_Part):
             for view in views.values():
                 if view["state"] == "match":
                     del view["state"]  # which the map takes for granted
-        if self.told is None:
-            del found["told"]
+        for view in found["theatres"].values():
+            if view["certainty"] is None:
+                del view["certainty"], view["note"]
+        for name in ("told", "lens"):
+            if not found[name] and found[name] != {}:
+                del found[name]
         return found

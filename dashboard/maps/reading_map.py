@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.maps.legend import Swatch
 from dashboard.maps.map_state import IncidentMode, IncidentView, MapState, TheatreView
-from dashboard.maps.style import Swatch
+from dashboard.reading.certainty import counts_in_words, strongest_of
 from dashboard.reading.citation import when_words
 from dashboard.reading.mentions import mentions
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading, RegionState
@@ -20,7 +21,8 @@ def map_state(reading: Reading) -> MapState:
     return MapState(
         selected=reading.theatre.id if reading.theatre else "",
         told=dict(mentions(reading.passage, reading.dossier)) if reading.passage else None,
-        theatres={r.theatre.id: _theatre(r, whom) for r in reading.regions},
+        lens=reading.selection.lens,
+        theatres={r.theatre.id: _theatre(r, whom, reading.selection.lens) for r in reading.regions},
         incidents={i.incident.id: _incident(i) for i in reading.incidents if i.incident.mark},
         reference=reading.reference_lines,
     )
@@ -50,13 +52,16 @@ def region_swatches(regions: Iterable[RegionReading]) -> set[Swatch]:
     return found
 
 
-def _theatre(region: RegionReading, whom: str) -> TheatreView:
-    theatre = region.theatre
-    role = role_words(theatre)
-    told = region_words(region, whom)
+def _theatre(region: RegionReading, whom: str, lens: bool) -> TheatreView:
+    theatre, worded = region.theatre, region.wording
+    lines = [theatre.name, role_words(theatre), region_words(region, whom)]
+    if lens and worded.total:
+        lines.append(counts_in_words(worded))
     return TheatreView(
         state=region.state.value,
-        tip=f"{theatre.name}\n{role}\n{told}",
+        certainty=worded.strongest,
+        note=strongest_of(worded),
+        tip="\n".join(lines),
     )
 
 

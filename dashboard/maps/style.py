@@ -7,13 +7,13 @@ contrasts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from markupsafe import Markup
-
-from dashboard.text.escape import trusted
+from dashboard.maps.textures import ground
 from dashboard.text.lettering import css_values
+from geodata.schema.vocabulary import Certainty
 
 Stage = Literal["light", "dark"]
 
@@ -45,6 +45,8 @@ class Palette:
     """Selection, marks, text."""
     casing: str
     """Beneath the selection's outline."""
+    lens: str
+    """Ink of the certainty lens, in which every theatre is drawn alike."""
     lit_ink: str
     """Around a theatre of which the open passage speaks."""
     panel: str
@@ -69,6 +71,7 @@ LIGHT = Palette(
     city="#4A453D",
     ink="#1F1D1A",
     casing="#FFFFFF",
+    lens="#8A829B",
     lit_ink="#C2872B",
     panel="#FCFAF5",
     focus="#FFCF3F",
@@ -90,6 +93,7 @@ DARK = Palette(
     city="#CFCAC0",
     ink="#F4F1EA",
     casing="#000000",
+    lens="#7A738B",
     lit_ink="#D9A54A",
     panel="#1E2125",
     focus="#FFCF3F",
@@ -265,89 +269,10 @@ HATCH = (2.6, 6.0)
 STIPPLE = (1.15, 5.0)
 """Radius of a dot and pitch, in px. Dots mean undated under a span of time, and nothing else."""
 
-Swatch = Literal[
-    "front", "hatched", "supporting", "undated", "empty", "connector", "border-mark", "badge",
-    "disputed", "reference", "place", "site", "spoken",
-]  # fmt: skip
 
-
-@dataclass(frozen=True)
-class LegendEntry:
-    """A line of the legend: which swatch to draw, and what it means."""
-
-    swatch: Swatch
-    text: str
-
-
-LEGEND: tuple[LegendEntry, ...] = (
-    LegendEntry("front", "Front, as envisioned"),
-    LegendEntry("hatched", "Planned, limited influence"),
-    LegendEntry("supporting", "Supporting theatre (our term)"),
-    LegendEntry("undated", "Undated, may fall in span"),
-    LegendEntry("empty", "No passage matches"),
-    LegendEntry("connector", "Schematic line: from whom, toward whom"),
-    LegendEntry("border-mark", "Hostilities both ways"),
-    LegendEntry("badge", "One total for all it points to"),
-    LegendEntry("disputed", "Disputed line"),
-    LegendEntry("reference", "Reference line"),
-    LegendEntry("place", "Place that the article names"),
-)
-
-_SWATCHES: dict[Swatch, str] = {
-    "front": '<rect x="1" y="2" width="20" height="10" fill="var(--a-front)" '
-    'stroke="var(--a-front-line)"/>',
-    "hatched": '<rect x="1" y="2" width="20" height="10" fill="var(--a-hatch-ground)"/>'
-    '<path d="M2 12 10 2M8 12 16 2M14 12 21 3.2" stroke="var(--a-front)" stroke-width="2.6"/>'
-    '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-front-line)"/>',
-    "supporting": '<rect x="1" y="2" width="20" height="10" fill="var(--a-theatre)" '
-    'stroke="var(--a-theatre-line)"/>',
-    "undated": '<rect x="1" y="2" width="20" height="10" fill="var(--a-land)" '
-    'stroke="var(--a-context)"/>'
-    + "".join(
-        f'<circle cx="{x}" cy="{y}" r="1.1" fill="var(--a-context)"/>'
-        for x, y in ((4, 4.5), (9, 4.5), (14, 4.5), (19, 4.5), (6.5, 9), (11.5, 9), (16.5, 9))
-    ),
-    "empty": '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-context)" '
-    'stroke-width="1.4" stroke-dasharray="0.1 3.2" stroke-linecap="round"/>',
-    "connector": '<path d="M0 7H15" stroke="var(--a-ink)" stroke-width="1.6" '
-    'stroke-dasharray="7 4"/><circle cx="18" cy="7" r="3.2" fill="none" '
-    'stroke="var(--a-ink)" stroke-width="1.4"/>',
-    "border-mark": '<path d="M2 7H20M6 3 2 7 6 11M16 3 20 7 16 11" fill="none" '
-    'stroke="var(--a-ink)" stroke-width="1.6"/>',
-    "badge": '<path d="M0 7H4M18 7H22" stroke="var(--a-ink)"/>'
-    '<rect x="4" y="2" width="14" height="10" rx="1.5" fill="var(--a-panel)" '
-    'stroke="var(--a-ink)"/><path d="M7.5 7H14.5" stroke="var(--a-ink)" stroke-width="1.6"/>',
-    "disputed": '<path d="M0 4.5H22" stroke="var(--a-border)" stroke-width="1.4" '
-    'stroke-dasharray="4 2.5"/><path d="M0 9.5H22" stroke="var(--a-front-line)" '
-    'stroke-width="1.4" stroke-dasharray="4 2.5"/>',
-    "reference": '<path d="M0 9C6 3 12 11 22 5" fill="none" stroke="var(--a-water-text)" '
-    'stroke-width="1.4"/>',
-    "site": '<rect x="2.5" y="3" width="17" height="8" fill="var(--a-land)" '
-    'stroke="var(--a-lit-ink)" stroke-width="4"/>'
-    '<rect x="3.5" y="4" width="15" height="6" fill="none" stroke="var(--a-ink)"/>',
-    "spoken": '<rect x="1.2" y="1.7" width="19.6" height="10.6" fill="none" '
-    'stroke="var(--a-lit-ink)" stroke-width="1.6"/>'
-    '<rect x="4" y="4.5" width="14" height="5" fill="none" stroke="var(--a-ink)"/>',
-    "place": '<circle cx="11" cy="7" r="3.2" fill="var(--a-panel)" stroke="var(--a-ink)" '
-    'stroke-width="1.4"/>',
-}
-
-
-def swatch_svg(swatch: Swatch) -> Markup:
-    """Return a 22 x 14 px SVG for a legend line; its colours are the custom properties."""
-    return trusted(
-        '<svg width="22" height="14" viewBox="0 0 22 14" aria-hidden="true" focusable="false">'
-        f"{_SWATCHES[swatch]}</svg>"
-    )
-
-
-def swatch_shapes(swatch: Swatch, palette: Palette) -> str:
-    """Return the shapes of a legend line, 22 x 14 px, in the colours of ``palette`` themselves."""
-    shapes = _SWATCHES[swatch]
-    for field in fields(palette):
-        name = field.name.replace("_", "-")
-        shapes = shapes.replace(f"var(--a-{name})", getattr(palette, field.name))
-    return shapes
+def lens_ground(of: Certainty, palette: Palette) -> str:
+    """Return the ground of a wording's texture, as ``#RRGGBB``."""
+    return ground(of, palette.lens, palette.land)
 
 
 def css_variables() -> str:
@@ -357,22 +282,29 @@ def css_variables() -> str:
     ``--t-`` sizes and weights of lettering. A page that names no stage is dark where the reader's
     system is; what is printed is light.
     """
-    rules = [f":root,[data-stage=light]{{{_declarations('a', LIGHT)}{_measures()}}}"]
-    rules.append(f"[data-stage=dark]{{{_declarations('a', DARK)}}}")
+    rules = [f":root,[data-stage=light]{{{_declarations('a', colours(LIGHT))}{_measures()}}}"]
+    rules.append(f"[data-stage=dark]{{{_declarations('a', colours(DARK))}}}")
     type_sizes = "".join(f"--{name}:{value};" for name, value in css_values().items())
-    rules.append(f":root{{{_declarations('ar', INTERFACE)}{type_sizes}}}")
-    dark = f"{_declarations('a', DARK)}{_declarations('ar', INTERFACE_DARK)}color-scheme:dark;"
+    rules.append(f":root{{{_declarations('ar', _own(INTERFACE))}{type_sizes}}}")
+    dark = _declarations("a", colours(DARK)) + _declarations("ar", _own(INTERFACE_DARK))
+    dark += "color-scheme:dark;"
     rules.append(
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-stage]){{{dark}}}}}"
     )
     return "\n".join(rules) + "\n"
 
 
-def _declarations(prefix: str, colours: Palette | Interface) -> str:
-    return "".join(
-        f"--{prefix}-{field.name.replace('_', '-')}:{getattr(colours, field.name)};"
-        for field in fields(colours)
-    )
+def _own(of: Palette | Interface) -> dict[str, str]:
+    return {one.name.replace("_", "-"): getattr(of, one.name) for one in fields(of)}
+
+
+def colours(palette: Palette) -> dict[str, str]:
+    """Return every colour of a stage by its name, those included that are mixed of others."""
+    return _own(palette) | {f"lens-{one}": lens_ground(one, palette) for one in Certainty}
+
+
+def _declarations(prefix: str, colours: Mapping[str, str]) -> str:
+    return "".join(f"--{prefix}-{name}:{value};" for name, value in colours.items())
 
 
 def _measures() -> str:

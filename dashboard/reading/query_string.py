@@ -26,6 +26,7 @@ def to_params(selection: Selection) -> dict[str, list[str]]:
         **filters.printed(selection.filters),
         "off": [*selection.layers_off],
         "later": ["1" if selection.later else None],
+        "lens": ["certainty" if selection.lens else None],
     }
     present = {name: [v for v in values if v] for name, values in params.items()}
     return {name: values for name, values in present.items() if values}
@@ -49,6 +50,7 @@ def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selecti
             query=one("q") or "",
             layers_off=tuple(params.get("off", ())),
             later=one("later") == "1",
+            lens=one("lens") == "certainty",
         ),
         dossier,
     )
@@ -73,7 +75,7 @@ def leads(selection: Selection, dossier: Dossier) -> dict[str, str]:
     A key is the event's kind and, after a colon, its id.
     """
     events = [{"kind": "theatre", "id": theatre.id} for theatre in dossier.theatres]
-    events += [{"kind": kind} for kind in ("clear", "back", "close", "unfilter")]
+    events += [{"kind": kind} for kind in ("clear", "back", "close", "unfilter", "lens")]
     return {
         ":".join(event.values()): to_query(reduce(selection, event, dossier)) for event in events
     }

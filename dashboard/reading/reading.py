@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from dashboard.reading import filters
 from dashboard.reading.actor_filter import ACTORS, around, circle
+from dashboard.reading.certainty import Wording, wording
 from dashboard.reading.filters import Tried
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
 from dashboard.reading.span_filter import SPAN, in_span, may_be_in_span
@@ -104,6 +105,8 @@ class RegionReading:
     theatre: Theatre
     state: RegionState
     share: Share
+    wording: Wording
+    """Of its passages that are shown."""
 
 
 @dataclass(frozen=True)
@@ -317,7 +320,7 @@ def _region(
         state = RegionState.HIDDEN
     else:
         state = RegionState.SILENT
-    return RegionReading(theatre, state, share)
+    return RegionReading(theatre, state, share, wording(p for p in own if p.id in found.shown))
 
 
 def _actor_counts(

@@ -42,6 +42,8 @@ class Selection:
     layers_off: tuple[str, ...] = ()
     later: bool = False
     """Whether notes on what came after the article are shown."""
+    lens: bool = False
+    """Whether the map and the diagram show how sure the article is."""
 
     @property
     def filtered(self) -> bool:
@@ -136,10 +138,12 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
             return replace(now, layers_off=toggled(now.layers_off, name))
         case "later" if isinstance(event.get("value"), bool):
             return replace(now, later=event["value"])
+        case "lens":
+            return replace(now, lens=not now.lens)
         case "unfilter":
             return replace(now, filters=Filters())
         case "reset":
-            return Selection(layers_off=now.layers_off, later=now.later)
+            return Selection(layers_off=now.layers_off, later=now.later, lens=now.lens)
     after = filters.after(now.filters, event, dossier)
     return replace(now, filters=after) if after else None
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dashboard.reading.certainty import wording
 from dashboard.reading.filters import passes_itself
 from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
@@ -70,6 +71,12 @@ class Tie:
     def lead(self) -> Relation:
         """The relation that names the tie and gives it its line."""
         return self.relations[0]
+
+    @property
+    def strongest(self) -> Certainty:
+        """The strongest wording among those that pass, or among all where none does."""
+        found = wording(self.relations[: self.passing or None]).strongest
+        return found or self.lead.certainty
 
     @property
     def ends(self) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from dashboard.views.article import article_text, coverage_ledger
 from dashboard.views.filters.filter_html import checked, counted, filters_html
 from dashboard.views.map import legend
 from dashboard.views.panel import panel
+from dashboard.views.panel.lens_view import lens_html
 from dashboard.views.timeline import timeline_html
 
 
@@ -45,13 +46,13 @@ def page_views(page: str, reading: Reading) -> dict[str, object]:
         "views": {name: {"html": view.html, **view.data} for name, view in drawn.items()},
         "map": map_state(reading).as_json() if drawn else None,
         "leads": leads(asked, reading.dossier) if drawn else {},
-        "shared": "panel" in drawn and asked == Selection(theatre=asked.theatre),
+        "shared": "panel" in drawn and asked == Selection(theatre=asked.theatre, lens=asked.lens),
     }
 
 
 def _panel(reading: Reading) -> View:
     return View(
-        panel.panel_html(reading),
+        lens_html(reading) + panel.panel_html(reading),
         {
             "subject": panel.subject(reading),
             "actors": list(reading.selection.filters.actors),
@@ -62,7 +63,7 @@ def _panel(reading: Reading) -> View:
 
 def _actors_panel(reading: Reading) -> View:
     return View(
-        side_panel.panel_html(reading),
+        lens_html(reading) + side_panel.panel_html(reading),
         {
             "subject": side_panel.subject(reading),
             "actors": list(reading.selection.filters.actors),

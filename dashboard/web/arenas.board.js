@@ -73,7 +73,8 @@ function off(views) {
 /** What of a state bears on where labels and marks stand: which layers are off.
  * @type {(state: MapState) => string} */
 function layersOf(state) {
-  return JSON.stringify([off(state.theatres), off(state.incidents), state.reference, state.stand_out]);
+  const notes = state.lens ? Object.values(state.theatres).map(({ note }) => note) : [];
+  return JSON.stringify([off(state.theatres), off(state.incidents), state.reference, state.stand_out, notes]);
 }
 
 export class Board {

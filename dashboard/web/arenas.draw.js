@@ -101,13 +101,13 @@ function drawLines({ borders, rivers }, scene) {
   scene.edges = /** @type {L.Polyline[]} */ (scene.still("lines", over, borderClass).getLayers());
 }
 
+const ASLANT = { patternTransform: "rotate(45)" };
+
 /** A pattern for fills. Each map has its own: one in a hidden frame fails.
- * @type {(scene: Scene, name: string, size: number, ...parts: SVGElement[]) => string} */
+ * @type {(scene: Scene, name: string, size: import("./arenas.svg.js").Attributes, ...parts: SVGElement[]) => string} */
 function addPattern(scene, name, size, ...parts) {
   const id = `arenas-${name}-${scene.kind}`, defs = svg("defs", {});
-  const pattern = svg("pattern", {
-    id, width: size, height: size, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
-  });
+  const pattern = svg("pattern", { id, patternUnits: "userSpaceOnUse", ...size });
   pattern.append(...parts);
   defs.append(pattern);
   scene.map.getPane("arenas-theatres")?.querySelector("svg")?.prepend(defs);
@@ -116,15 +116,23 @@ function addPattern(scene, name, size, ...parts) {
 
 /** Of the front that is planned where influence is limited. @type {(scene: Scene) => string} */
 function addHatch(scene) {
-  return addPattern(scene, "hatch", 6, svg("rect", { width: 6, height: 6, class: "a-hatch-ground" }),
+  return addPattern(scene, "hatch", { width: 6, height: 6, ...ASLANT },
+    svg("rect", { width: 6, height: 6, class: "a-hatch-ground" }),
     svg("rect", { width: 2.6, height: 6, class: "a-hatch-stripe" }));
 }
 
 /** Of a theatre that has undated events alone. @type {(scene: Scene, role: string) => string} */
 function addStipple(scene, role) {
-  return addPattern(scene, `stipple-${role}`, 5,
+  return addPattern(scene, `stipple-${role}`, { width: 5, height: 5, ...ASLANT },
     svg("rect", { width: 5, height: 5, class: "a-stipple-ground" }),
     svg("circle", { cx: 2.5, cy: 2.5, r: 1.15, class: `a-stipple-dot is-${role}` }));
+}
+
+/** Of a wording, for the certainty lens. @type {(scene: Scene, name: string, texture: Texture) => string} */
+function addTexture(scene, name, { width, height, lines, stroke, cap }) {
+  return addPattern(scene, `texture-${name}`, { width, height },
+    svg("rect", { width, height, class: `a-lens-ground is-${name}` }),
+    svg("path", { d: lines, class: "a-lens-line", "stroke-width": stroke, "stroke-linecap": cap }));
 }
 
 /* ---------- theatres ---------- */
@@ -144,6 +152,9 @@ function drawTheatres(board, scene) {
   style.setProperty("--a-hatch", addHatch(scene));
   for (const role of ["front", "supporting"]) {
     style.setProperty(`--a-stipple-${role}`, addStipple(scene, role));
+  }
+  for (const [name, texture] of Object.entries(board.ground.textures)) {
+    style.setProperty(`--a-texture-${name}`, addTexture(scene, name, texture));
   }
 }
 
@@ -187,6 +198,9 @@ function applyTheatre(board, { fill, hit, lit, properties: { id } }) {
   const standing = told ? Object.keys(told) : some;
   const others = told || some.length > 0 ? !standing.includes(id) : Boolean(selected);
   const isReceding = others && !isSelected, mention = mode === "off" ? undefined : told?.[id];
+  const worded = board.state.lens && mode === "match" ? theatres[id]?.certainty : undefined;
+  element.classList.toggle("is-worded", worded !== undefined);
+  for (const name of Object.keys(board.ground.textures)) element.classList.toggle(`is-${name}`, name === worded);
   element.classList.toggle("is-told", mention !== undefined);
   // Beneath a fill that recedes a neighbour's light would show: the first of the two covers it.
   lit[0].setLatLngs(told && mode !== "off" ? fill.getLatLngs() : []);
@@ -227,6 +241,7 @@ function greyEdges(board, scene) {
 /** @param {Board} board */
 export function apply(board) {
   board.root.classList.toggle("without-reference", board.state.reference === false);
+  board.root.classList.toggle("is-lens", board.state.lens === true);
   for (const scene of board.scenes) {
     for (const theatre of Object.values(scene.theatres)) applyTheatre(board, theatre);
     greyEdges(board, scene);

@@ -6,7 +6,7 @@
 import { isEmpty } from "./arenas.draw.js";
 import * as layout from "./arenas.layout.js";
 import { tipOf, tone } from "./arenas.marks.js";
-import { ensureElement } from "./arenas.names.js";
+import { ensureElement, write } from "./arenas.names.js";
 import { svg } from "./arenas.svg.js";
 import * as wanted from "./arenas.wanted.js";
 /** @typedef {import("./arenas.board.js").Board} Board */
@@ -18,7 +18,7 @@ import * as wanted from "./arenas.wanted.js";
  * label would cost more than placing them. @param {Scene} scene @param {Label[]} items */
 function measure(scene, items) {
   const fresh = items.filter((item) => !item.sizes).map((item) => ({ item, element: ensureElement(scene, item) }));
-  for (const { item, element } of fresh) if (item.kind === "front") wear(element, "");
+  for (const { item, element } of fresh) if (isDressed(item)) wear(element, "");
   const subs = fresh.flatMap(({ element }) =>
     [.../** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(".a-sub"))].slice(0, 1));
   for (const sub of subs) sub.style.removeProperty("--ink");
@@ -47,6 +47,11 @@ function dressed(scene, item, dress) {
   return sizes[dress];
 }
 
+/** @type {(item: Label) => boolean} */
+function isDressed({ kind }) {
+  return kind === "front" || kind === "theatre";
+}
+
 /** @param {HTMLElement} element @param {string} dress */
 function wear(element, dress) {
   for (const other of layout.DRESSES) if (other) element.classList.toggle(other, other === dress);
@@ -70,7 +75,7 @@ function fade(board, { incident, element, leaders }) {
 /** @param {Board} board @param {Scene} scene @param {Label} item @param {Spot} spot */
 function put(board, scene, item, spot) {
   const element = ensureElement(scene, item);
-  if (item.kind === "front") wear(element, spot.dress);
+  if (isDressed(item)) wear(element, spot.dress);
   L.DomUtil.setPosition(element, scene.layerPoint(spot));
   if (spot.leader) drawLeader(scene, spot.leader, "a-leader");
   if (item.kind === "badge") {
@@ -124,13 +129,23 @@ export function place(board) {
   for (const scene of board.scenes) placeScene(board, scene, view);
 }
 
+/** While the certainty lens is on, the second line says how much is worded so.
+ * @param {Label} item @param {HTMLElement} element @param {string[]} lines */
+function say(item, element, lines) {
+  if ([...element.children].map((line) => line.textContent).join("\n") === lines.join("\n")) return;
+  write(element, lines);
+  item.sizes = null;
+}
+
 /** Labels follow the state: selected, empty or faded. Where they stand is `place`'s work.
  * @param {Board} board */
 export function apply(board) {
-  for (const item of board.scenes.flatMap((scene) => scene.items)) {
+  const items = board.scenes.flatMap((scene) => scene.items.map((item) => ({ item, on: scene.kind })));
+  for (const { item, on } of items) {
     const { kind, id, element, incident } = item, { selected, theatres, told } = board.state;
     if (kind === "front" || kind === "theatre") {
       element?.classList.toggle("is-told", told?.[id] !== undefined);
+      if (element) say(item, element, wanted.linesOf(board.state, item.name, on));
       element?.classList.toggle("is-selected", selected === id);
       element?.classList.toggle("is-empty", isEmpty(wanted.modeOf(theatres, id)));
     } else if (incident) {

@@ -20,6 +20,7 @@ const FORMS = [
   { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
 ];
 export const SCALE = { region: 96, inset: 64 }; // px: how long the bar of scale is at most
+const HELD = 0.7; // share of a name that lies on its theatre, if it has a second line
 export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see arenas.css
 
 /** One map while it fills up: its ground in pixels, what is taken, what must stay clear.
@@ -60,6 +61,7 @@ export function sheetOf(survey, view, kind, marked, covered) {
  * is left out: tooltip, list and panel still name the front.
  * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
 function spotFor(sheet, name, sizeOf) {
+  if (name.kind === "theatre") return spotWithin(sheet, name, sizeOf);
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
   let ashore = null; // a name that is wanted at sea and has no room there may lie on land
   for (const { dress, far } of FORMS) {
@@ -69,6 +71,16 @@ function spotFor(sheet, name, sizeOf) {
     ashore ??= dressed(r, dress);
   }
   return ashore;
+}
+
+/** A large theatre's second line goes where it would have the name lie beside the theatre.
+ * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotWithin(sheet, name, sizeOf) {
+  const size = sizeOf(name, ""), brief = sizeOf(name, "is-brief");
+  const whole = placement.choose(sheet, name, size);
+  if (size.h === brief.h) return dressed(whole, "");
+  if (whole && shapes.cover(sheet.areas[name.id], whole) > HELD) return dressed(whole, "");
+  return dressed(placement.choose(sheet, name, brief), "is-brief") ?? dressed(whole, "");
 }
 
 /** @type {(r: Candidate | null, dress: string) => Dressed | null} */
@@ -122,3 +134,4 @@ export function draw(survey, view, covered, sizes) {
 
 // What the engine that lays out still maps begins with (export/placement.py).
 export { surveyOf };
+export const linesOf = wanted.linesOf;

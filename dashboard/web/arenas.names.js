@@ -10,7 +10,8 @@ import { tipOf } from "./arenas.marks.js";
 /** @typedef {import("./arenas.scene.js").Scene} Scene */
 
 /** @template {HTMLElement} E @param {E} element @param {string[]} lines @returns {E} */
-function write(element, lines) {
+export function write(element, lines) {
+  element.replaceChildren();
   lines.forEach((line, n) => {
     L.DomUtil.create("span", n ? "a-sub" : "a-name", element).textContent = line;
   });

@@ -69,6 +69,15 @@ function square(at, half) {
 
 /* ---------- names that a map wants ---------- */
 
+/** The lines of a name: while the certainty lens is on, a theatre's second one says how much of what
+ * is shown is worded so. A large one says it on the region alone.
+ * @type {(state: MapState, name: SurveyName, on: Kind) => string[]} */
+export function linesOf(state, { kind, id, lines }, on) {
+  if (!state.lens || (kind !== "front" && (kind !== "theatre" || on === "inset"))) return lines;
+  const note = modeOf(state.theatres, id) === "match" && state.theatres[id]?.note;
+  return note ? [lines[0], note] : lines;
+}
+
 /** The names that a map wants, in order. @type {(survey: Survey, sheet: Sheet) => SurveyName[]} */
 export function names(survey, sheet) {
   let cities = 0;

@@ -2,7 +2,7 @@
 // popovers that close by themselves.
 
 import { bar } from "./bar.js";
-import { all, at } from "./dom.js";
+import { all, at, isWriting } from "./dom.js";
 import { isNarrow, pace } from "./view.js";
 /** @typedef {import("./view.js").View} View */
 
@@ -80,6 +80,14 @@ export function escape(event, views) {
   }
   if (bar.close()) return event.preventDefault();
   for (const view of views) if (view.data.clears) view.send({ kind: view.data.clears });
+}
+
+/** C shows how sure the article is, and again what it says.
+ * @param {KeyboardEvent} event @param {(asked: import("./answers.js").AppEvent) => void} send */
+export function lensKey(event, send) {
+  const { key, ctrlKey, metaKey, altKey } = event;
+  if (key.toLowerCase() !== "c" || ctrlKey || metaKey || altKey || event.repeat) return;
+  if (!event.defaultPrevented && !isWriting(event.target)) send({ kind: "lens" });
 }
 
 /** @param {Event} event */

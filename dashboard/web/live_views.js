@@ -7,7 +7,7 @@
 // fetched ahead and drawn at once.
 
 import { Answers } from "./answers.js";
-import { closePopovers, comeIntoSight, control, escape, eventAt } from "./controls.js";
+import { closePopovers, comeIntoSight, control, escape, eventAt, lensKey } from "./controls.js";
 import { announce, make } from "./dom.js";
 import { pageKeys } from "./keys.js";
 import { groundOf } from "./map_ground.js";
@@ -56,6 +56,7 @@ class LiveViews {
 
   constructor() {
     pageKeys.add((event) => escape(event, this.#there()));
+    pageKeys.add((event) => { if (this.#answer?.map) lensKey(event, (asked) => this.send(asked)); });
     document.addEventListener("click", closePopovers);
     document.addEventListener("arenas-own-copy", () => { for (const view of this.#there()) view.quote(); });
     // The map's frame: what was clicked in it, what is pointed at, and that it has come.

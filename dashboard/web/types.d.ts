@@ -12,7 +12,8 @@ interface Window {
 /* ---------- what comes from the server ---------- */
 
 type Mode = "match" | "undated" | "hidden" | "silent" | "off";
-type Modes = Record<string, { state?: Mode; tip?: string }>;
+type Certainty = "stated" | "reported" | "claimed" | "assessed" | "speculated";
+type Modes = Record<string, { state?: Mode; tip?: string; certainty?: Certainty; note?: string }>;
 
 /** Of a passage and a theatre: it places an incident there, or only speaks of it. */
 type Mention = "site" | "spoken";
@@ -21,6 +22,7 @@ interface MapState {
   selected: string;
   stand_out: string[];
   told?: Record<string, Mention>;
+  lens?: boolean;
   inset?: boolean;
   theatres: Modes;
   incidents: Modes;
@@ -66,10 +68,14 @@ type Lines<P> = GeoJSON.FeatureCollection<GeoJSON.LineString | GeoJSON.MultiLine
 type Areas<P> = GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon, P>;
 type Points<P> = GeoJSON.FeatureCollection<GeoJSON.Point, P>;
 
+/** A tile of level lines (maps/textures.py). */
+interface Texture { width: number; height: number; lines: string; stroke: number; cap: string }
+
 interface Ground {
   as_written: string;
   attribution: string;
   small: string[];
+  textures: Record<Certainty, Texture>;
   theatres: Areas<Theatre>;
   countries: Areas<{ id: string; name: string }>;
   borders: Lines<{ disputed?: boolean; line?: string; between?: string[] }>;

@@ -21,6 +21,7 @@ from dashboard.layout.svg import document
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.maps.style import DARK, LIGHT, LIT, LIT_GAP
 from dashboard.reading.mentions import Mention
+from geodata.schema.vocabulary import Certainty
 from tests.conftest import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -232,6 +233,33 @@ def test_a_passage_lights_its_sites_solidly_and_what_it_speaks_of_by_a_hollow_ba
     assert lit == {"golan": [str(LIT)], "gaza": [str(LIT), str(LIT_GAP)]}
     for name, path in theatres(picture).items():
         assert (path.get("fill-opacity") is None) == (name in told)
+
+
+def test_the_lens_draws_each_theatre_by_its_wording_and_none_paler(terrain: Terrain) -> None:
+    views = {
+        "golan": TheatreView(certainty=Certainty.STATED, note="both passages stated"),
+        "gaza": TheatreView(certainty=Certainty.SPECULATED, note="1 passage, speculated"),
+        "west-bank": TheatreView(state="silent"),
+    }
+    state = MapState(lens=True, selected="golan", theatres=views)
+    picture = draw(terrain, state, LEVANT)
+    found = theatres(picture)
+    assert found["golan"].get("fill") == "url(#stated-map-region)"
+    assert found["gaza"].get("fill") == "url(#speculated-map-region)"
+    assert found["gaza"].get("fill-opacity") is None
+    assert found["west-bank"].get("fill") == "none"
+    patterns = {p.get("id") for p in drawn(picture).iter(f"{SVG}pattern")}
+    assert patterns >= {f"{one}-map-region" for one in Certainty}
+    assert any("speculated" in name for name, _ in picture.names)
+    # What is stated is darker on the paper than what is speculated.
+    sheet = Sheet()
+    inked = {}
+    for one in Certainty:
+        views = {"syria": TheatreView(certainty=one)}
+        image = painted(drawn(draw(terrain, MapState(lens=True, theatres=views), LEVANT)), sheet)
+        inked[one] = image.convert("L").crop((560, 30, 620, 90)).resize((1, 1)).getpixel((0, 0))
+    assert sorted(inked.values()) == list(inked.values()), inked
+    assert len(set(inked.values())) == len(inked)
 
 
 def test_a_theatre_that_is_off_is_gone_and_an_empty_one_loses_its_fill(terrain: Terrain) -> None:

@@ -12,7 +12,8 @@ from dashboard.briefing.export import labels
 from dashboard.briefing.export.map_svg import Sheet, view_of
 from dashboard.briefing.export.placement import Covered, Layout, lay_out, names_of
 from dashboard.briefing.export.projected_basemap import Terrain
-from dashboard.maps.map_state import MapState
+from dashboard.maps.map_state import MapState, TheatreView
+from geodata.schema.vocabulary import Certainty
 
 SHEET = Sheet(604, 486)
 
@@ -24,7 +25,7 @@ def laid(terrain: Terrain, state: MapState | None = None) -> Layout:
 
 
 def test_names_come_in_the_order_in_which_they_choose_their_place(terrain: Terrain) -> None:
-    names = names_of(terrain)
+    names = names_of(terrain, MapState(), inset=False)
     assert len({name.key for name in names}) == len(names)
     kinds = list(dict.fromkeys(name.kind for name in names))
     assert kinds[:2] == ["theatre", "badge"]
@@ -52,12 +53,14 @@ def test_what_covers_the_map_has_no_name_beneath_it(terrain: Terrain) -> None:
     assert any(spot.box[2] > east[0] for spot in before)
     # A theatre is named all the same.
     assert {spot.key for spot in after if spot.box[2] > east[0] + 2} <= {
-        name.key for name in names_of(terrain) if name.kind == "theatre"
+        name.key for name in names_of(terrain, MapState(), inset=False) if name.kind == "theatre"
     }
 
 
 def test_a_front_s_name_is_measured_in_every_dress(terrain: Terrain) -> None:
-    golan = next(name for name in names_of(terrain) if name.key == "front:golan")
+    golan = next(
+        name for name in names_of(terrain, MapState(), inset=False) if name.key == "front:golan"
+    )
     sizes = labels.size(golan, False)
     (wide, high), stacked, brief = sizes[""], sizes["is-stacked"], sizes["is-brief"]
     assert stacked[0] < wide
@@ -68,3 +71,17 @@ def test_a_front_s_name_is_measured_in_every_dress(terrain: Terrain) -> None:
 def test_a_ground_that_is_none_stops_with_the_engines_own_words(terrain: Terrain) -> None:
     with pytest.raises(quickjs.JSException, match="survey"):
         laid(replace(terrain, source="{}"))
+
+
+def test_in_the_lens_a_name_says_how_much_is_worded_so_once_on_the_sheet(terrain: Terrain) -> None:
+    note, worded = "2 of 3 passages stated", Certainty.STATED
+    view = TheatreView(certainty=worded, note=note)
+    state = MapState(lens=True, theatres={"golan": view, "syria": view, "gaza": TheatreView()})
+
+    def second(*, inset: bool) -> dict[str, tuple[str, ...]]:
+        return {n.id: n.lines[1:] for n in names_of(terrain, state, inset=inset) if n.role}
+
+    assert second(inset=False)["golan"] == second(inset=True)["golan"] == (note,)
+    assert second(inset=False)["syria"] == (note,)
+    assert second(inset=True)["syria"] == ()
+    assert second(inset=False)["gaza"] == ("southern front",)

@@ -485,3 +485,29 @@ def test_on_a_phone_nothing_runs_over_the_edge(arenas: Arenas) -> None:
     width = arenas.page.evaluate("document.scrollingElement.scrollWidth")
     assert width <= PHONE["width"]
     expect(arenas.panel.locator("h2")).to_have_text("Southern Lebanon")
+
+
+def test_c_shows_how_sure_the_article_is_on_map_and_panel_and_is_a_letter_where_one_types(
+    arenas: Arenas,
+) -> None:
+    arenas.open("actor=hizballah")
+    page, lens = arenas.page, arenas.panel.locator(".ar-lens-said")
+    page.keyboard.press("c")
+    arenas.expect_query("actor=hizballah&lens=certainty")
+    expect(lens).to_contain_text("Of 23 passages on Hizballah, 5 are stated")
+    iraq = arenas.path("iraq")
+    name = arenas.frame.locator('.arenas-region .a-label[data-id="iraq"]')
+    expect(iraq).to_have_class(re.compile(r"\bis-worded is-assessed\b"))
+    assert "texture-assessed" in iraq.evaluate("path => getComputedStyle(path).fill")
+    expect(name).to_contain_text("both passages assessed")
+    typing = arenas.filters.get_by_role("combobox")
+    typing.press("c")
+    expect(typing).to_have_value("c")
+    arenas.expect_query("actor=hizballah&lens=certainty")
+    typing.fill("")
+    iraq.focus()  # in the map's frame, which has the key as well
+    page.keyboard.press("c")
+    arenas.expect_query("actor=hizballah")
+    expect(lens).to_have_count(0)
+    expect(iraq).not_to_have_class(re.compile(r"\bis-worded\b"))
+    expect(name).to_have_text("Iraq")

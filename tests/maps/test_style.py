@@ -6,9 +6,11 @@ import math
 import re
 import tomllib
 from dataclasses import fields
+from itertools import pairwise
 
 import pytest
 
+from dashboard.maps.legend import LEGEND, LENS_LEGEND, Swatch, swatch_svg
 from dashboard.maps.static_files import WEB, style_source
 from dashboard.maps.style import (
     CONNECTOR_DASH,
@@ -16,16 +18,15 @@ from dashboard.maps.style import (
     DISPUTED_DASH,
     HATCH,
     INTERFACES,
-    LEGEND,
     LIGHT,
     PALETTES,
     Interface,
     Palette,
     Stage,
-    Swatch,
     css_variables,
-    swatch_svg,
 )
+from dashboard.maps.textures import TEXTURES
+from geodata.schema.vocabulary import Certainty
 
 Rgb = tuple[float, float, float]
 
@@ -224,9 +225,10 @@ def test_the_interface_is_readable(stage: Stage) -> None:
 def test_every_colour_that_the_sheet_uses_is_declared() -> None:
     declared = set(re.findall(r"(--a-[a-z-]+):", style_source()))
     used = set(re.findall(r"var\((--a-[a-z-]+)", style_source()))
-    for entry in LEGEND:
+    for entry in (*LEGEND, *LENS_LEGEND):
         used |= set(re.findall(r"var\((--a-[a-z-]+)", swatch_svg(entry.swatch)))
     by_script = {"--a-hatch", "--a-stipple-front", "--a-stipple-supporting"}
+    by_script |= {f"--a-texture-{one}" for one in Certainty}
     assert used - declared == by_script, "set by the script on the map"
     for field in fields(Palette):
         # Light, the dark stage, and the pages where the reader's system is dark.
@@ -246,7 +248,7 @@ def test_the_legend_dashes_and_hatches_as_the_map_does() -> None:
 
 
 def test_each_way_of_drawing_has_one_legend_line() -> None:
-    swatches = [entry.swatch for entry in LEGEND]
+    swatches = [entry.swatch for entry in (*LEGEND, *LENS_LEGEND)]
     assert len(swatches) == len(set(swatches))
     assert all(swatch_svg(swatch).startswith("<svg") for swatch in swatches)
 
@@ -262,3 +264,33 @@ def test_streamlits_own_part_has_the_colours_of_ours() -> None:
             "linkColor": interface.accent,
             "borderColor": interface.line,
         }
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_the_lens_s_textures_are_five_steps_of_grey(palette: Palette) -> None:
+    """Seen from afar, or without colour, each is paler than the one before; none is the land."""
+
+    def grey(colour: str) -> float:
+        red, green, blue = _linear(colour)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    land, ink = grey(palette.land), grey(palette.lens)
+    steps = [_lightness(t.ink * ink + (1 - t.ink) * land) for t in TEXTURES.values()]
+    apart = [abs(a - b) for a, b in pairwise([*steps, _lightness(land)])]
+    assert list(TEXTURES) == list(Certainty)
+    assert sorted(steps, reverse=palette is DARK) == steps
+    assert min(apart) > 3
+    assert _contrast(palette.lens, palette.land) >= 3
+    assert _contrast(palette.ink, palette.lens) >= 4  # and names are cased in land
+
+
+def test_each_texture_differs_in_form_from_every_other() -> None:
+    """Whole, lines, double lines, dashes, dots: no two by the width of a line alone."""
+    forms = [(len(t.rows), t.dash is None, t.cap) for t in TEXTURES.values()]
+    assert len(set(forms)) == len(forms)
+
+
+def _lightness(luminance: float) -> float:
+    """L* of CIE 1976."""
+    root = luminance ** (1 / 3) if luminance > 0.008856 else 7.787 * luminance + 16 / 116
+    return 116 * root - 16

@@ -16,7 +16,7 @@ KINDS = (
     "theatre", "incident", "sentence", "passage", "place", "close", "profile", "close-profile",
     "relation", "close-relation",
     "search", "found", "pair", "clear", "back", "actor", "actors", "match",
-    "members", "passage-kind", "certainty", "asserter", "layer", "later", "span", "drop",
+    "members", "passage-kind", "certainty", "asserter", "layer", "later", "lens", "span", "drop",
     "unfilter", "reset",
 )  # fmt: skip
 """Every kind of event that changes a selection."""
@@ -76,6 +76,7 @@ def _selections(dossier: Dossier) -> st.SearchStrategy[Selection]:
         end=st.none() | st.dates(date(2022, 7, 1), date(2024, 12, 31)),
         layers_off=some(layer_ids(dossier)),
         later=st.booleans(),
+        lens=st.booleans(),
     )
 
 

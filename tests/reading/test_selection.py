@@ -172,11 +172,11 @@ def test_unfiltering_clears_the_filters_and_nothing_else(
 
 
 @given(data=st.data())
-def test_a_reset_keeps_only_the_layers_and_the_later_notes(
+def test_a_reset_keeps_only_the_layers_the_later_notes_and_the_lens(
     dossier: Dossier, data: st.DataObject
 ) -> None:
     now = data.draw(selections(dossier))
-    kept = Selection(layers_off=now.layers_off, later=now.later)
+    kept = Selection(layers_off=now.layers_off, later=now.later, lens=now.lens)
     assert reduce(now, {"kind": "reset"}, dossier) == kept
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.reading.certainty import Wording
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter, day, said_by, sentences
 from dashboard.reading.reading import Group, RegionReading, RegionState, Share, read
 from dashboard.reading.wording import GROUP, KIND, ROLE, asked_for, passages, region_words, share
@@ -92,7 +93,7 @@ def test_a_region_says_why_it_is_empty(
     other: Dossier, state: RegionState, shown: int, asked_for: str, told: str
 ) -> None:
     undated = 2 if state is RegionState.UNDATED else 0
-    region = RegionReading(other.theatres[0], state, Share(shown, 3, undated))
+    region = RegionReading(other.theatres[0], state, Share(shown, 3, undated), Wording(()))
     assert region_words(region, asked_for) == told
 
 

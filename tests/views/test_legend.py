@@ -103,6 +103,17 @@ def test_a_connector_says_what_it_connects(shipped: Dossier) -> None:
             assert incident.mark.legend in told
 
 
+def test_in_the_lens_the_legend_has_the_whole_scale_and_no_fill_that_the_map_lacks(
+    asked: Asked,
+) -> None:
+    told = entries(legend(asked, lens=True))
+    assert told.startswith("Strongest wording: | Stated | Reported | Claimed | Assessed | Specul")
+    assert HATCHED not in told
+    assert FRONT in told
+    assert TICK in told
+    assert EMPTY in entries(legend(asked, lens=True, kinds=(PassageKind.OUTLOOK,)))
+
+
 def test_what_is_switched_off_is_said(asked: Asked) -> None:
     assert "Layer off" not in entries(legend(asked))
     told = entries(legend(asked, layers_off=("quill-bay", "incidents", "reference")))

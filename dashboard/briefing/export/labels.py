@@ -19,7 +19,11 @@ from dashboard.maps.map_state import EMPTY
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
-_DRESSES: tuple[Dress, ...] = ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief")
+_WORN: dict[str, tuple[Dress, ...]] = {
+    "front": ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"),
+    "theatre": ("", "is-brief"),
+}
+"""The dresses that a kind of name may wear, where there are several."""
 _CASED = 4.6
 """px of the casing round a town's name on a theatre."""
 _WIDEST = 400.0
@@ -47,7 +51,7 @@ class Names:
 
 def size(name: Name, inset: bool) -> Sizes:
     """Return how large a name is on the region or the inset, in each dress that it may wear."""
-    dresses = _DRESSES if name.kind == "front" else _DRESSES[:1]
+    dresses: tuple[Dress, ...] = _WORN.get(name.kind, ("",))
     return {dress: _size(name, _rows(name, dress, LIGHT, inset=inset)) for dress in dresses}
 
 
@@ -151,6 +155,8 @@ def _ink(layer: Layer, name: Name, ink: Ink, box: Box) -> Ink:
     p = layer.palette
     if name.kind in ("theatre", "front") and layer.mode(name.id) in EMPTY:
         return replace(ink, fill=p.city if ink.fill == p.city else p.context)
+    if name.kind == "theatre" and layer.worded(name.id):
+        return replace(ink, fill=p.ink)
     if name.kind == "badge" and (layer.fades(name.id) or layer.mark_mode(name.id) == "undated"):
         return replace(ink, fill=p.context)
     if name.kind == "city" and _is_on_theatre(layer, box):

@@ -29,8 +29,11 @@ from dashboard.maps.style import (
     RING_SELECTED,
     STIPPLE,
     Palette,
+    lens_ground,
 )
+from dashboard.maps.textures import TEXTURES, Texture
 from dashboard.reading.mentions import Mention
+from geodata.schema.vocabulary import Certainty
 
 FAR_BELOW = 6.2
 """Zoom under which lines within a front would hide the front."""
@@ -66,6 +69,11 @@ class Layer:
         """Return the state of an incident's mark: match, undated, hidden or off."""
         view = self.state.incidents.get(incident)
         return view.state if view else "match"
+
+    def worded(self, theatre: str) -> Certainty | None:
+        """Return the wording that the certainty lens draws of a theatre; None where it is off."""
+        view = self.state.theatres.get(theatre)
+        return view.certainty if view and self.state.lens and view.state == "match" else None
 
     def fades(self, incident: str) -> bool:
         """Whether a mark steps back: the filters hide it, or it is of none of what is selected."""
@@ -164,6 +172,23 @@ def stipple(layer: Layer) -> str:
     )
 
 
+def textures(layer: Layer) -> str:
+    """Return the patterns of the certainty lens, while it is on."""
+    if not layer.state.lens:
+        return ""
+    return "".join(_texture(one, texture, layer) for one, texture in TEXTURES.items())
+
+
+def _texture(of: Certainty, texture: Texture, layer: Layer) -> str:
+    size = f'width="{texture.period:g}" height="{texture.pitch:g}"'
+    return (
+        f'<pattern id="{of}-{layer.key}" {size} patternUnits="userSpaceOnUse">'
+        f'<rect {size} fill="{lens_ground(of, layer.palette)}"/><path d="{texture.tile()}" '
+        f'fill="none" stroke="{layer.palette.lens}" stroke-width="{texture.width:g}" '
+        f'stroke-linecap="{texture.cap}"/></pattern>'
+    )
+
+
 def marks(layer: Layer, laid: Laid) -> str:
     """Return the marks and dots of one map, where its layout says."""
     p, parts = layer.palette, []
@@ -217,11 +242,16 @@ def _dress(layer: Layer, theatre: Feature) -> str:
         return f'fill="none" {_dotted(p)}'
     front = theatre.properties["role"] == "front"
     fill = p.front if front else p.theatre
-    if theatre.properties["hatched"]:
+    worded = layer.worded(name)
+    if worded:
+        fill = f"url(#{worded}-{layer.key})"
+    elif theatre.properties["hatched"]:
         fill = f"url(#hatch-{layer.key})"
     if layer.mode(name) == "undated":
         fill = f"url(#stipple-{theatre.properties['role']}-{layer.key})"
-    opacity = f' fill-opacity="{RECEDING_OPACITY}"' if layer.recedes(name) else ""
+    # While the lens is on the texture says the wording, so nothing else may make a fill paler.
+    pale = layer.recedes(name) and not worded
+    opacity = f' fill-opacity="{RECEDING_OPACITY}"' if pale else ""
     stroke = p.front_line if front else p.theatre_line
     wide = 1.8 if name in layer.state.stand_out else 1.1
     return f'fill="{fill}"{opacity} stroke="{stroke}" stroke-width="{wide}" {_ROUND}'

@@ -16,6 +16,7 @@ from dashboard.briefing.export.map_layers import (
     marks,
     reference,
     stipple,
+    textures,
     theatres,
 )
 from dashboard.briefing.export.placement import (
@@ -133,13 +134,14 @@ def view_of(terrain: Terrain, state: MapState, bounds: Bounds | None, sheet: She
 
 
 def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:
-    names = {name.key: name for name in names_of(layer.terrain)}
+    names = {name.key: name for name in names_of(layer.terrain, layer.state, inset=inset)}
     named = labels.draw(layer, laid.names, names, inset=inset)
     clip = f"clip-{layer.key}"
     w = layer.window
     return (
         f'<defs><clipPath id="{clip}"><rect width="{w.width:g}" height="{w.height:g}"/></clipPath>'
-        f'{hatch(layer)}{stipple(layer)}</defs><g clip-path="url(#{clip})">{ground(layer)}'
+        f"{hatch(layer)}{stipple(layer)}{textures(layer)}</defs>"
+        f'<g clip-path="url(#{clip})">{ground(layer)}'
         f"{theatres(layer)}{reference(layer)}{marks(layer, laid)}{named.svg}"
         f"{_scale(layer, laid, inset=inset)}</g>"
     ), named

@@ -209,9 +209,10 @@ def windows(still: Still) -> tuple[Window, Window | None, Box | None]:
     return Window(**said["region"]), said["inset"] and Window(**said["inset"]), box
 
 
-def names_of(terrain: Terrain) -> tuple[Name, ...]:
+def names_of(terrain: Terrain, state: MapState, *, inset: bool) -> tuple[Name, ...]:
     """Return every name of the ground, those first that choose their place first."""
-    return _names(terrain.source)
+    said = json.dumps(state.as_json()) if state.lens else "{}"
+    return _names(terrain.source, said, "inset" if inset else "region")
 
 
 def lay_out(
@@ -239,7 +240,7 @@ def wish(
     def sizes(*, inset: bool) -> dict[str, dict[Dress, dict[str, float]]]:
         return {
             name.key: {dress: {"w": w, "h": h} for dress, (w, h) in size(name, inset).items()}
-            for name in names_of(terrain)
+            for name in names_of(terrain, view.state, inset=inset)
         }
 
     return {
@@ -266,11 +267,13 @@ def drawn(ground: str, wanted: str) -> str:
 
 
 @cache
-def _names(ground: str) -> tuple[Name, ...]:
+def _names(ground: str, state: str, kind: str) -> tuple[Name, ...]:
     said = _run(
-        "JSON.stringify(survey.names.map(({ key, kind, id, lines, role }) => "
-        "({ key, kind, id, lines, role })))",
+        "JSON.stringify(survey.names.map((name) => { const { key, kind, id, role } = name; "
+        "return { key, kind, id, lines: LAYOUT.linesOf(JSON.parse(state), name, on), role }; }))",
         ground=ground,
+        state=state,
+        on=kind,
     )
     return TypeAdapter(tuple[Name, ...]).validate_json(said)
 

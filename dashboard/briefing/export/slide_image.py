@@ -21,7 +21,8 @@ from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.layout.layout import in_rows
 from dashboard.layout.layout_svg import svg_of
 from dashboard.layout.svg import Ink, document, lettering, rect
-from dashboard.maps.style import PALETTES, LegendEntry, Palette, Stage, swatch_shapes
+from dashboard.maps.legend import LegendEntry, swatch_shapes
+from dashboard.maps.style import PALETTES, Palette, Stage
 from dashboard.text.typefaces import SANS, Face, width
 
 MAP_SCALE = 1.25

@@ -8,8 +8,8 @@ from typing import Any
 from dashboard.briefing.stage.answers import Answer, answers
 from dashboard.briefing.stage.scenes import legend_of
 from dashboard.maps.ground import as_written
+from dashboard.maps.legend import LegendEntry
 from dashboard.maps.reading_map import map_state
-from dashboard.maps.style import LegendEntry
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.search.name_folding import FILLERS

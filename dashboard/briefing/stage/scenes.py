@@ -16,9 +16,9 @@ from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line
 from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
+from dashboard.maps.legend import LEGEND, LegendEntry
 from dashboard.maps.map_state import IncidentView, MapState
 from dashboard.maps.reading_map import map_state, region_swatches
-from dashboard.maps.style import LEGEND, LegendEntry
 from dashboard.reading.citation import sentences
 from dashboard.reading.reading import Reading, RegionState, read
 from dashboard.reading.selection import Selection, valid

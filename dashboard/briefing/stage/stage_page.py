@@ -19,6 +19,7 @@ from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole
 from dashboard.briefing.stage.room import room_json, room_legend
 from dashboard.briefing.stage.scenes import STANDING, notes_json, show, stage_json
 from dashboard.maps.ground import ground_script
+from dashboard.maps.legend import swatch_svg
 from dashboard.maps.static_files import (
     fonts,
     leaflet_folder,
@@ -27,7 +28,6 @@ from dashboard.maps.static_files import (
     stage_style_source,
     style_source,
 )
-from dashboard.maps.style import swatch_svg
 from dashboard.text.escape import script_json, trusted
 from dashboard.text.templates import render
 from geodata.loading.geometry import Geometry

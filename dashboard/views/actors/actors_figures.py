@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dashboard.charts.matrix import Matrix, all_rows, level, own_and_all
-from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
+from dashboard.diagram.legend import GROUPED, NOTE, NOTE_IN_LENS, boxes, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.actor_filter import circles
 from dashboard.reading.reading import Reading, read
@@ -52,7 +52,9 @@ def figure_html(reading: Reading) -> str:
     """Return the shipped dossier's diagram with its heading, its legend and the same as a list."""
     asked = reading.selection
     filtered = asked.filtered
-    drawn = Selection(profile=asked.profile, relation=asked.relation, filters=asked.filters)
+    drawn = Selection(
+        profile=asked.profile, relation=asked.relation, filters=asked.filters, lens=asked.lens
+    )
     return render(
         "views/actors/figure",
         dossier=reading.dossier,
@@ -60,5 +62,5 @@ def figure_html(reading: Reading) -> str:
         diagram=trusted(_diagram(drawn)),
         boxes=boxes(filtered=filtered, undated=bool(reading.undated)),
         lines=lines(filtered=filtered),
-        note=NOTE,
+        note=NOTE_IN_LENS if asked.lens else NOTE,
     )

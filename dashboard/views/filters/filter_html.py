@@ -60,6 +60,7 @@ def checked(selection: Selection, dossier: Dossier) -> list[str]:
     """Return which of the choices are ticked, as ``kind:id``."""
     return [
         *(f"{one.event}:{value}" for one in CHOICES for value in one.chosen(selection.filters)),
+        *(("lens:certainty",) if selection.lens else ()),
         *(f"layer:{layer}" for layer in layer_ids(dossier) if layer not in selection.layers_off),
     ]
 
@@ -91,6 +92,9 @@ def choices(dossier: Dossier) -> dict[str, str]:
         "Drawn over them": [
             Choice("layer", INCIDENTS_LAYER, "Incident marks"),
             Choice("layer", REFERENCE_LAYER, "Reference lines"),
+        ],
+        "How they are drawn": [
+            Choice("lens", "certainty", "Certainty lens", means="how sure the article is (key C)"),
         ],
     }
     return {

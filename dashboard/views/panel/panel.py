@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dashboard.maps.style import swatch_svg
+from dashboard.maps.legend import swatch_svg
 from dashboard.reading.actor_answer import Sentence, answer
 from dashboard.reading.citation import names
 from dashboard.reading.mentions import MENTION, mentioned

@@ -1,0 +1,57 @@
+"""How the article words a set of records: how many in each way, and which way is the strongest.
+
+It is the article's wording, and no level of confidence of ours: see ``Certainty``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from geodata.schema.actors import Relation
+from geodata.schema.passages import Passage
+from geodata.schema.vocabulary import Certainty
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How many records are worded in each way."""
+
+    counts: tuple[tuple[Certainty, int], ...]
+    """Of each way that there is, the strongest first."""
+
+    @property
+    def strongest(self) -> Certainty | None:
+        """The strongest way, in the order of ``Certainty``; None where there is no record."""
+        return self.counts[0][0] if self.counts else None
+
+    @property
+    def total(self) -> int:
+        """How many records there are."""
+        return sum(n for _, n in self.counts)
+
+
+def wording(records: Iterable[Passage | Relation]) -> Wording:
+    """Return how ``records`` are worded."""
+    found = Counter(record.certainty for record in records)
+    return Wording(tuple((one, found[one]) for one in Certainty if found[one]))
+
+
+def counts_in_words(of: Wording) -> str:
+    """Return ``4 are stated, 4 claimed and 1 speculated``."""
+    (first, n), *rest = of.counts
+    words = [f"{n} {'is' if n == 1 else 'are'} {first}", *(f"{m} {one}" for one, m in rest)]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def strongest_of(of: Wording) -> str:
+    """Return how many passages are worded in the strongest way: ``4 of 16 passages stated``."""
+    if not of.counts:
+        return ""
+    (first, n), total = of.counts[0], of.total
+    if n < total:
+        return f"{n} of {total} passages {first}"
+    return {1: f"1 passage, {first}", 2: f"both passages {first}"}.get(
+        n, f"all {n} passages {first}"
+    )
