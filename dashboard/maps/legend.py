@@ -104,11 +104,11 @@ def swatch_shapes(swatch: Swatch, palette: Palette) -> str:
 
 
 LENS_LEGEND: tuple[LegendEntry, ...] = (
-    LegendEntry("lens-stated", "Stated"),
-    LegendEntry("lens-reported", "Reported"),
-    LegendEntry("lens-claimed", "Claimed"),
-    LegendEntry("lens-assessed", "Assessed"),
-    LegendEntry("lens-speculated", "Speculated"),
+    LegendEntry("lens-stated", "Strongest wording: stated"),
+    LegendEntry("lens-reported", "reported"),
+    LegendEntry("lens-claimed", "claimed"),
+    LegendEntry("lens-assessed", "assessed"),
+    LegendEntry("lens-speculated", "speculated"),
     LegendEntry("front-edge", "Front, as envisioned"),
     LegendEntry("supporting-edge", "Supporting theatre (our term)"),
 )

@@ -65,7 +65,7 @@ export class Stage {
   /** @type {StageData} */
   data = JSON.parse(one("#stage-data").textContent);
   /** `answer` is the key of what the room asked, `flown` whether the map went there. */
-  now = { scene: 0, path: "", blank: false, answer: "", flown: false, whole: false };
+  now = { scene: 0, path: "", blank: false, answer: "", flown: false, whole: false, lens: false };
   #asked = parameters();
 
   constructor() {
@@ -124,7 +124,7 @@ export class Stage {
   go(n, how = {}) {
     const scene = Math.max(0, Math.min(this.data.scenes.length - 1, n)), moved = scene !== this.now.scene;
     const answer = this.#known(how.answer), flown = how.flown === true && answer !== "";
-    Object.assign(this.now, { scene, answer, flown, whole: how.whole === true });
+    Object.assign(this.now, { scene, answer, flown, whole: how.whole === true, lens: false });
     if (moved || how.first) this.clock.enter(how);
     this.#draw(how);
     if (!how.quiet) this.windows.tell();
@@ -191,8 +191,16 @@ export class Stage {
 
   /** What the map shows. @returns {StageView} */
   view() {
-    const { scene, answer, flown } = this.now;
-    return flown ? viewOf(answer, this.data.room) : this.data.scenes[scene];
+    const { scene, answer, flown, lens } = this.now, shown = this.data.scenes[scene];
+    if (flown) return viewOf(answer, this.data.room);
+    return lens ? { ...shown, state: { ...shown.state, lens: !shown.state.lens } } : shown;
+  }
+
+  /** The certainty lens, on or off, until another scene comes; a figure has no map to draw so. */
+  lens() {
+    if (this.now.flown || this.data.scenes[this.now.scene].figure) return;
+    this.now.lens = !this.now.lens;
+    this.#draw();
   }
 
   /** @param {boolean} on */

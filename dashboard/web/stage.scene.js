@@ -78,7 +78,8 @@ export class Words {
     const { data, now } = this.#stage;
     toggle(".st-scene", (e) => e.dataset.scene === String(n));
     toggle(".st-figure", (e) => e.dataset.scene === String(n) && !now.flown);
-    toggle(".st-legend", (e) => e.dataset.scene === (now.flown ? "room" : String(n)));
+    toggle(".st-legend", (e) => e.dataset.scene === (now.flown ? "room" : String(n)) &&
+      ("other" in e.dataset) === (now.lens && n === now.scene));
     if (now.flown) toggle("[data-sign]", (e) => data.room.answers[now.answer].signs.includes(e.dataset.sign ?? ""));
     one("#stage").classList.toggle("with-figure", data.scenes[n].figure && !now.flown);
   }
@@ -104,7 +105,7 @@ export class Words {
   /** @param {string} selector @param {number} n */
   #keyOf(selector, n) {
     const quotes = all(".st-quote:not([hidden])").length;
-    return [selector, n, this.#stage.now.answer, quotes, innerWidth, innerHeight].join();
+    return [selector, n, this.#stage.now.answer, this.#stage.now.lens, quotes, innerWidth, innerHeight].join();
   }
 
   /** Evidence and legend give way where there is much; title and message keep their size. */

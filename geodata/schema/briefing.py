@@ -158,6 +158,8 @@ class Scene(Record):
     filters: Filters = Filters()
     layers_off: tuple[Text, ...] = ()
     """Layers switched off: theatres' ids, ``incidents``, ``reference``."""
+    lens: bool = False
+    """Whether the certainty lens is on: the map by the strongest wording, not by role."""
     marks: tuple[Slug, ...] = ()
     """Incidents whose marks are drawn; the others' are not."""
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=6, validate_default=True)] = ()

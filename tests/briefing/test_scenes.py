@@ -11,6 +11,7 @@ from math import cos, radians
 import pytest
 from shapely.geometry import box, shape
 
+from dashboard.briefing.editing.capture import capture
 from dashboard.briefing.model.evidence import LATER, notes_as_text, notes_in_words
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.figure_html import figure_html, legend_html
@@ -24,6 +25,7 @@ from dashboard.briefing.stage.scenes import (
     stage_json,
 )
 from dashboard.reading.citation import day, unbroken
+from dashboard.reading.selection import Selection
 from geodata.loading.geometry import Geometry
 from geodata.loading.shipped import geometry
 from geodata.schema.briefing import Briefing, Figure, Notes, Tlp, View
@@ -315,3 +317,18 @@ def test_a_citation_breaks_only_between_two_places() -> None:
     assert unbroken("¶2, sentences 3–4; ¶9, sentence 6") == (
         "¶2,\u00a0sentences\u00a03–4; ¶9,\u00a0sentence\u00a06"
     )
+
+
+def test_a_scene_holds_the_lens_and_has_the_legend_of_either(
+    shipped: Dossier,
+) -> None:
+    scene = capture(shipped, Selection(theatre="golan", lens=True), "map")
+    assert scene.lens
+    plain = scene.model_copy(update={"lens": False})
+    on, off = (
+        show(Briefing(title="One", scenes=(one,)), shipped, geometry())[0] for one in (scene, plain)
+    )
+    assert (on.map_state.lens, off.map_state.lens) == (True, False)
+    assert "lens-stated" in {entry.swatch for entry in on.legend}
+    assert "lens-stated" not in {entry.swatch for entry in off.legend}
+    assert (on.other_legend, off.other_legend) == (off.legend, on.legend)

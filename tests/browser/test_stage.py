@@ -160,6 +160,13 @@ def test_a_click_answers_a_question_and_keys_still_work(stages: Stages, server: 
     page.keyboard.press("Backspace")
     expect(answer).to_have_count(0)
     expect(page.locator(".st-message:visible")).to_have_count(1)
+    # The certainty lens, and its legend, for this scene.
+    legend = page.locator(".st-legend:visible")
+    page.keyboard.press("c")
+    expect(legend).to_contain_text("Strongest wording: stated")
+    assert page.locator("path.is-worded").count() > 0
+    page.keyboard.press("c")
+    expect(legend).not_to_contain_text("Strongest wording")
     # A map that someone has moved comes back, too.
     before = page.evaluate("ARENAS.board().region.map.getZoom()")
     page.mouse.wheel(0, -300)

@@ -107,7 +107,7 @@ def test_in_the_lens_the_legend_has_the_whole_scale_and_no_fill_that_the_map_lac
     asked: Asked,
 ) -> None:
     told = entries(legend(asked, lens=True))
-    assert told.startswith("Strongest wording: | Stated | Reported | Claimed | Assessed | Specul")
+    assert told.startswith("Strongest wording: stated | reported | claimed | assessed | specul")
     assert HATCHED not in told
     assert FRONT in told
     assert TICK in told

@@ -73,6 +73,7 @@ def capture(
         theatres=theatres,
         filters=selection.filters,
         layers_off=selection.layers_off,
+        lens=selection.lens,
         marks=tuple(
             i.incident.id
             for i in reading.incidents

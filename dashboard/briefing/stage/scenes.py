@@ -16,7 +16,7 @@ from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line
 from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
-from dashboard.maps.legend import LEGEND, LegendEntry
+from dashboard.maps.legend import LEGEND, LENS_LEGEND, LegendEntry, in_lens
 from dashboard.maps.map_state import IncidentView, MapState
 from dashboard.maps.reading_map import map_state, region_swatches
 from dashboard.reading.citation import sentences
@@ -62,6 +62,8 @@ class SceneShown:
     """The figure in the map's place; None where the map stands."""
     legend: tuple[LegendEntry, ...]
     """What the map draws here, and nothing else; empty beside a figure."""
+    other_legend: tuple[LegendEntry, ...]
+    """The same, once the certainty lens is switched on here, or off."""
     filters: str
     """In words; empty where nothing is filtered."""
     as_written: str
@@ -91,7 +93,7 @@ def show(briefing: Briefing, dossier: Dossier, geometry: Geometry) -> tuple[Scen
 
 def reading_of(scene: Scene, dossier: Dossier) -> Reading:
     """Return the reading that the scene's filters and layers ask for."""
-    selection = Selection(filters=scene.filters, layers_off=scene.layers_off)
+    selection = Selection(filters=scene.filters, layers_off=scene.layers_off, lens=scene.lens)
     return read(dossier, valid(selection, dossier))
 
 
@@ -141,6 +143,7 @@ def _shown(
     reading = reading_of(scene, dossier)
     bounds = _bounds(scene, geometry)
     state = _map_state(scene, reading)
+    other = state.model_copy(update={"lens": not state.lens})
     lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
     filtered = filters_in_words(dossier, reading.selection)
     written = as_written(dossier)
@@ -161,6 +164,7 @@ def _shown(
         reading=reading,
         exhibit=exhibit_of(scene, reading, lines),
         legend=() if scene.figure else legend_of(reading, state, bounds, geometry),
+        other_legend=() if scene.figure else legend_of(reading, other, bounds, geometry),
         filters="; ".join(filtered) if reading.selection.filtered else "",
         as_written="Later than the article" if scene.is_later else written,
     )
@@ -221,7 +225,9 @@ def legend_of(
     points = [p.point for p in reading.dossier.places if p.point]
     if any(bounds is None or _meet((*p, *p), bounds) for p in points):
         used.add("place")
-    return tuple(entry for entry in LEGEND if entry.swatch in used)
+    scale = LENS_LEGEND if state.lens else ()
+    used = in_lens(used) if state.lens else used
+    return tuple(entry for entry in (*scale, *LEGEND) if entry.swatch in used)
 
 
 def _has_rivers(bounds: Bounds, geometry: Geometry) -> bool:

@@ -144,6 +144,7 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
         "marks": fields.several(
             "marks", "Marks that are drawn", scene.marks, list(marked), marked.__getitem__
         ),
+        "lens": fields.tick("lens", "Certainty lens: how sure the article is", scene.lens),
         "layers_off": fields.several(
             "layers_off",
             "Layers switched off",

@@ -35,7 +35,6 @@ def legend_html(reading: Reading) -> str:
             for e in (*(LENS_LEGEND if is_lens else ()), *LEGEND)
             if e.swatch in used
         ],
-        scale=is_lens,
         off=_off(reading),
         unmarked=[i for i in reading.incidents if not i.incident.mark],
     )
