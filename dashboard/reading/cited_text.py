@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dashboard.reading.citation import Place, places
 
@@ -33,6 +34,7 @@ def pieces(text: str) -> Iterator[str | Place]:
         yield text[at:]
 
 
+@lru_cache(maxsize=1024)  # every click words the same few hundred notes
 def in_paragraphs(text: str) -> str:
     """Return ``¶2, sentence 4 names no one`` for ``p02s4 names no one``."""
     return "".join(one if isinstance(one, str) else one.words for one in pieces(text))

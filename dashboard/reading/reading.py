@@ -222,7 +222,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
         groups=tuple(groups),
         found=tuple(_groups(dossier.passages, found)) if selection.filtered and not theatre else (),
         share=found.share(scope),
-        undated=undated(dossier, selection),
+        undated=tuple(p for p in scope if p.id in found.undated),
         actors=_actor_counts(dossier, own, theatre),
         unmentioned=_unmentioned(dossier, scope, selection.filters),
         reference_lines=REFERENCE_LAYER not in selection.layers_off,

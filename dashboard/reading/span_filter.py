@@ -64,6 +64,8 @@ class SpanFilter(Filter):
         The span neither holds such a passage nor rules it out, so it is counted apart. Where no
         span is asked for, there is none.
         """
+        if not self.is_set(filters):
+            return lambda _: False
         dates, published = _dates(dossier), dossier.article.date
 
         def may_fall(passage: Passage) -> bool:
@@ -74,7 +76,7 @@ class SpanFilter(Filter):
                 and any(may_be_in_span(when, filters, published) for when in told or (None,))
             )
 
-        return may_fall if self.is_set(filters) else lambda _: False
+        return may_fall
 
 
 SPAN = SpanFilter()
