@@ -113,10 +113,11 @@ def relayed(asserted_by: Sequence[Asserter], dossier: Dossier) -> str:
     return ", relayed by ".join(asserter(one, dossier) for one in asserted_by)
 
 
-def quoted(record: Passage, dossier: Dossier) -> str:
+def quoted(told: Sequence[Passage], dossier: Dossier) -> str:
     """Return who says so at first hand: the author is named only where nobody is quoted."""
-    chain = record.asserted_by
-    return relayed(chain[:-1] if len(chain) > 1 and chain[-1].author else chain, dossier)
+    chains = [p.asserted_by for p in told]
+    first = (c[:-1] if len(c) > 1 and c[-1].author else c for c in chains)
+    return " and by ".join(dict.fromkeys(relayed(chain, dossier) for chain in first))
 
 
 def said_by(record: Passage | Incident | Relation, dossier: Dossier) -> str:

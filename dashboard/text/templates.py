@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from dashboard.reading import citation, cited_text, facets, wording
+from dashboard.reading import citation, cited_text, facets, twins, wording
 
 _ROOT = Path(__file__).parents[1]
 _BREAK = r"[ \t]*\n\s*"
@@ -97,6 +97,7 @@ def _environment() -> Environment:
         "words": wording,
     }
     made.filters |= {
+        "card_name": twins.card_name,
         "certainties": facets.certainties,
         "cite": citation.sentences,
         "counted": wording.counted,
@@ -113,6 +114,7 @@ def _environment() -> Environment:
         "share": wording.share,
         "shown_of": wording.shown_of,
         "unbroken": citation.unbroken,
+        "together": twins.together,
         "when": citation.when_words,
         "without": facets.without,
     }

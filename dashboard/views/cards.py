@@ -10,14 +10,14 @@ from dashboard.exports.formats import FORMATS, QUOTING
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
-from dashboard.views.panel.passage_card import card
+from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import Dossier
 
 
 def cards_json(dossier: Dossier) -> str:
     """Return what is the same for every reading, by name."""
     cards = {
-        **{p.id: card(p, dossier) for p in dossier.passages},
+        **passage_cards(dossier),
         **{
             f"about-{t.id}": render("views/panel/theatre.about", theatre=t)
             for t in dossier.theatres

@@ -166,9 +166,11 @@ function hold(text, said) {
   setReading(text.root, said ?? text.crossing);
 }
 
-/** @type {(text: Text, id: string | undefined) => HTMLElement | null} */
-function saidBy(text, id) {
-  return id ? text.root.querySelector(`[data-at="${CSS.escape(id)}"]`) : null;
+/** Twins have one card, and both their ids.
+ * @type {(text: Text, ids: string | undefined) => HTMLElement | null} */
+function saidBy(text, ids) {
+  const [id] = words(ids);
+  return id ? text.root.querySelector(`[data-at~="${CSS.escape(id)}"]`) : null;
 }
 
 /** @type {(text: Text, id: string | undefined) => void} */

@@ -30,7 +30,7 @@ const DOES = { actor: "Added to the filter", span: "Filtered" };
  * @param {View} view @param {AppEvent} chosen @returns {HTMLElement | null} */
 function opened(view, chosen) {
   const passage = ["passage", "incident"].includes(chosen.kind) && view.data.passage;
-  return (passage && view.root.querySelector(`[data-at="${CSS.escape(passage)}"]`)) || view.root.querySelector("h2");
+  return (passage && view.root.querySelector(`[data-at~="${CSS.escape(passage)}"]`)) || view.root.querySelector("h2");
 }
 
 /** What is open already is not drawn again, so that nothing would tell of it. @param {AppEvent} chosen */

@@ -209,6 +209,8 @@ def _unmatched(passages: Document) -> Iterator[Fault]:
                 f"{named!r} has the same asserted_by and the same actors; "
                 "twins differ in who says it or of whom it is said"
             )
+        elif "together" in own and "together" in other:
+            message = f"{value!r} and {named!r} both have together; one of the two restates both"
         else:
             continue
         place: Loc = (*loc[:-1], "twin")

@@ -116,6 +116,8 @@ class Passage(Record):
     """The passage of the same sentences that differs only in the one who says it or of whom it is
     said ("both U.S. and Israeli authorities"). The two name each other, and a view may show them as
     one card with both."""
+    together: Text | None = None
+    """Of the first of two twins: both restated as one, no more than the sentence."""
     kind: PassageKind
     theatres: tuple[Slug, ...] = ()
     actors: tuple[Slug, ...] = ()
@@ -132,6 +134,12 @@ class Passage(Record):
     def _titled_where_dated(self) -> Passage:
         if self.title and not self.dates:
             raise ValueError("a title is for a passage among events: it needs dates")
+        return self
+
+    @model_validator(mode="after")
+    def _together_where_twinned(self) -> Passage:
+        if self.together and not self.twin:
+            raise ValueError("together restates two twins as one: it needs a twin")
         return self
 
     @property

@@ -85,7 +85,7 @@ def test_what_differs_only_in_who_speaks_is_twinned() -> None:
 
 def test_twins_agree_in_all_but_who_speaks_and_how_that_is_put() -> None:
     passages = {p.id: p for p in SHIPPED.passages}
-    own = {"id", "twin", "text", "actors", "asserted_by", "notes"}
+    own = {"id", "twin", "text", "together", "actors", "asserted_by", "notes"}
     for passage in SHIPPED.passages:
         if passage.twin:
             other = passages[passage.twin]

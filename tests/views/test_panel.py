@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.reading.reading import matching, read, sifted
 from dashboard.reading.selection import Selection
+from dashboard.reading.twins import with_twin
 from dashboard.reading.wording import passages
 from dashboard.views.panel.panel import panel_html, subject
 from geodata.schema.dossier import Dossier
@@ -37,7 +38,7 @@ def panel(asked: Asked, **selection: Any) -> Element:
 
 
 def cards_in(root: Element) -> list[str]:
-    return [e["data-card"] for e in root.all("div") if e.get("data-card")]
+    return [one for e in root.all("div") if e.get("data-card") for one in e["data-card"].split("+")]
 
 
 def heading(root: Element) -> str:
@@ -67,7 +68,8 @@ def test_every_shipped_passage_and_place_is_sound(shipped: Dossier) -> None:
     for passage in shipped.passages:
         root = parse(panel_html(read(shipped, Selection(passage=passage.id))))
         assert_sound(root)
-        assert cards_in(root)[0] == passage.id
+        first = next(e for e in root.all("div") if e.get("data-card"))
+        assert first["data-card"].split("+") == [p.id for p in with_twin(passage, shipped)]
     for place in shipped.places:
         root = parse(panel_html(read(shipped, Selection(place=place.id))))
         assert_sound(root)

@@ -34,7 +34,7 @@ def profile(asked: Asked, drawn: tuple[Window, ...], actor: str, **more: Any) ->
 
 
 def cards_in(root: Element) -> list[str]:
-    return [e["data-card"] for e in root.all("div") if e.get("data-card")]
+    return [one for e in root.all("div") if e.get("data-card") for one in e["data-card"].split("+")]
 
 
 @pytest.mark.parametrize(

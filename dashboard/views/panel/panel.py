@@ -12,6 +12,7 @@ from dashboard.reading.actor_answer import Sentence, answer
 from dashboard.reading.citation import names
 from dashboard.reading.mentions import MENTION, mentioned
 from dashboard.reading.reading import Reading, RegionState
+from dashboard.reading.twins import with_twin
 from dashboard.reading.wording import ROLE, asked_for
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later
@@ -82,6 +83,7 @@ def _theatre(reading: Reading, theatre: Theatre) -> Markup:
 def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
     dossier, called = reading.dossier, names(reading.dossier)
     incidents = [i for i in dossier.incidents if i.id in passage.incidents]
+    shown = with_twin(passage, dossier)
     # A judgement that touches an incident is not the incident.
     tells = passage.kind is PassageKind.INCIDENT and incidents
     return render(
@@ -99,9 +101,8 @@ def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
             for i in incidents
         ],
         later=later(reading, {*passage.actors, *passage.theatres, *passage.incidents}),
-        around=[
-            p for p in dossier.passages if p.paragraph == passage.paragraph and p.id != passage.id
-        ],
+        shown=shown,
+        around=[p for p in dossier.passages if p.paragraph == passage.paragraph and p not in shown],
     )
 
 

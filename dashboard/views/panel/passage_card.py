@@ -7,6 +7,7 @@ ids only, which keeps a click under a few kilobytes.
 from __future__ import annotations
 
 from dashboard.reading.citation import citation
+from dashboard.reading.twins import Told, card_name, together
 from dashboard.text.templates import render
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
@@ -14,17 +15,35 @@ from geodata.schema.passages import Passage
 
 def card(passage: Passage, dossier: Dossier) -> str:
     """Return the card of one passage."""
-    actors = {a.id: a for a in dossier.actors}
+    return _card((passage,), dossier)
+
+
+def cards(dossier: Dossier) -> dict[str, str]:
+    """Return by name every card: one for each passage, and one for two twins together."""
+    pairs = (told for told in together(dossier.passages) if len(told) > 1)
+    alone = ((passage,) for passage in dossier.passages)
+    return {card_name(told): _card(told, dossier) for told in (*alone, *pairs)}
+
+
+def _card(told: Told, dossier: Dossier) -> str:
+    first = told[0]
+    actors, theatres, targets = (
+        {one for p in told for one in getattr(p, field)}
+        for field in ("actors", "theatres", "incidents")
+    )
+    order = {name: n for n, name in enumerate(dict.fromkeys(a for p in told for a in p.actors))}
     return render(
         "views/panel/card",
-        passage=passage,
+        told=told,
+        passage=first,
+        key=card_name(told),
+        text=first.together if len(told) > 1 else first.text,
         dossier=dossier,
-        citation=citation(passage, dossier),
-        theatres=[t for t in dossier.theatres if t.id in passage.theatres],
-        actors=[actors[one] for one in passage.actors],
+        citation=citation(first, dossier),
+        theatres=[t for t in dossier.theatres if t.id in theatres],
+        actors=sorted((a for a in dossier.actors if a.id in actors), key=lambda a: order[a.id]),
+        notes=list(dict.fromkeys(note for p in told for note in p.notes)),
         queries=[
-            one
-            for one in dossier.editor_queries
-            if one.target == passage.id or one.target in passage.incidents
+            one for one in dossier.editor_queries if one.target in targets | {p.id for p in told}
         ],
     )
