@@ -31,6 +31,7 @@ export function show(board, ground) {
 export function print(board, isOnPaper) {
   if (board.touched) board.asked ??= groundOf(board.moved);
   board.root.classList.toggle("is-printing", isOnPaper);
+  board.forgetSizes(); // two maps one above the other have smaller names
   board.arrange();
 }
 
