@@ -217,21 +217,26 @@ function penalty(sheet, name, r, most) {
   r.misleads = front && cost < most && isNearerAnother(sheet, name, r);
   if (r.misleads) cost += COST.unclear;
   if (name.kind === "context" || name.kind === "sea") cost += strayCost(sheet, name, r);
+  // A country that can be pressed would take presses from a front.
+  if (name.kind === "context" && cost < most && liesOn(sheet, sheet.small, r, 0)) cost += COST.small;
   // A total that lay on another actor's country would be read as that actor's, and on one of its
   // own as that one's.
   if (badge && cost < most) cost += COST.elsewhere * abroad(sheet, r);
   if (badge) {
     if (cost + LEAST_BRACKET >= most) return Infinity;
-    cost += isOnTheatre(sheet, r) ? COST.atop : bracketOf(sheet, name, r)?.cost ?? COST.unreached;
+    cost += liesOn(sheet, sheet.ids, r, OUTSIDE) ? COST.atop : bracketOf(sheet, name, r)?.cost ?? COST.unreached;
   }
   return cost < most ? cost + coverCost(sheet, name, r) : Infinity;
 }
 
-/** Does a rectangle lie on a theatre, or nearly? @type {(sheet: Sheet, r: Box) => boolean} */
-function isOnTheatre(sheet, r) {
-  for (let x = r.x - OUTSIDE; x <= r.x + r.w + OUTSIDE; x += 6) {
-    for (let y = r.y - OUTSIDE; y <= r.y + r.h + OUTSIDE; y += 6) {
-      if (plane.ownerAt(sheet.owners, x, y)) return true;
+/** Does a rectangle lie on ground of some theatres, or within `pad` px of it?
+ * @type {(sheet: Sheet, ids: string[], r: Box, pad: number) => boolean} */
+function liesOn(sheet, ids, r, pad) {
+  const { ids: all, owners } = sheet;
+  for (let x = r.x - pad; x <= r.x + r.w + pad; x += 3) {
+    for (let y = r.y - pad; y <= r.y + r.h + pad; y += 3) {
+      const owner = plane.ownerAt(owners, x, y);
+      if (owner && ids.includes(all[owner - 1])) return true;
     }
   }
   return false;

@@ -107,6 +107,16 @@ everywhere("each country that shows a fortieth of the frame, on a small map a tw
   }).map((name) => name.id);
 });
 
+everywhere("no country's name lies on a front, whose presses it would take", (map) =>
+  named(map, "context").filter((spot) => {
+    for (let x = spot.x; x <= spot.x + spot.w; x += 2) {
+      for (let y = spot.y; y <= spot.y + spot.h; y += 2) {
+        if (map.sheet.small.includes(map.sheet.ids[plane.ownerAt(map.sheet.owners, x, y) - 1])) return true;
+      }
+    }
+    return false;
+  }).map((spot) => spot.key));
+
 everywhere("a sea is named on water, once, and the Gulf not at all", (map) => {
   const seas = named(map, "sea");
   return [
