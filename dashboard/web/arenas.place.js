@@ -18,7 +18,7 @@ const COST = {
 const GIVE_UP = 260; // a label that costs more is better left out
 const LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
 const ROOMY = 130; // px: a front wider and higher than this may carry names of towns
-const REACH = { near: 46, far: 110, sea: 190 }; // px from a front to its label
+const REACH = { near: 46, far: 110, sea: 280 }; // px from a front to its label
 const PAD = 2;
 const ALONE = 12; // px between a sea's name and any other: it would read as a line of that
 export const CLEAR = 14; // px from every point of an outline: no edge runs through
@@ -73,8 +73,9 @@ function besideFront(sheet, name, { w, h }, far) {
   const x0 = Math.max(3, box.x - w - reach), x1 = Math.min(right + reach, width - w - 3);
   const y1 = Math.min(bottom + reach, height - h);
   if (x1 <= 3) return found;
-  for (let x = x0; x <= x1; x = x < x1 ? Math.min(x + STEP, x1) : x1 + 1) {
-    for (let y = Math.max(3, box.y - h - reach); y <= y1; y += STEP) {
+  const step = sea ? 2 * STEP : STEP;
+  for (let x = x0; x <= x1; x = x < x1 ? Math.min(x + step, x1) : x1 + 1) {
+    for (let y = Math.max(3, box.y - h - reach); y <= y1; y += step) {
       const r = candidate(x, y, w, h, unlevel({ y, h }, box) * 14);
       const off = shapes.apart(r, box);
       if (off > reach) continue;
