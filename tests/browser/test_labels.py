@@ -180,7 +180,9 @@ def test_a_file_lays_out_names_and_lines_as_the_stage_does(stages: Stages, serve
             for key, box in boxes.items():
                 assert box == pytest.approx(seen["names"][key], abs=1), (n, kind, key)
             own = [one for spot in laid.names for one in (spot.leader, *spot.leaders) if one]
-            lines = sorted([*one.start.at, *one.end.at] for one in own)
+            lines = [[*one.start.at, *one.end.at] for one in own]
+            lines += [[*a.at, *b.at] for spot in laid.names for a, b in spot.stems]
+            lines.sort()
             for line, other in zip(lines, sorted(seen["lines"]), strict=True):
                 assert line == pytest.approx(other, abs=1), (n, kind)
             kinds |= {key.split(":")[0] for key in boxes} | {kind}
