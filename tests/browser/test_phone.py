@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import PHONE, Arenas
+from tests.browser.conftest import DESK, PHONE, Arenas
 from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,9 @@ IN_SIGHT = f"""id => {{
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Arenas) -> None:
-    arenas.open()
+    arenas = arenas.fresh()
+    arenas.page.set_viewport_size(ViewportSize(**DESK))
+    arenas.open()  # a window that is made narrow, as well
     for width, height in SIZES:
         arenas.page.set_viewport_size(ViewportSize(width=width, height=height))
         arenas.page.wait_for_function(f"{MAP_TOP} === {BAR}")
