@@ -26,6 +26,7 @@ class Server:
 
     url: str
     seconds: float
+    pid: int
 
 
 @contextmanager
@@ -81,7 +82,7 @@ def _running(command: Sequence[str], folder: Path, port: int, health: str) -> It
                 log.seek(0)
                 said = log.read().decode(errors="replace")[-2000:]
                 raise RuntimeError(f"{' '.join(command)} did not start:\n{said}")
-            yield Server(url, time.monotonic() - begun)
+            yield Server(url, time.monotonic() - begun, process.pid)
         finally:
             process.terminate()
             try:
