@@ -17,6 +17,7 @@ from geodata.schema.dossier import Dossier
 
 PAGE = "arenas_page"
 MAP = "arenas_map"
+MAP_ALONE = "arenas_map_alone_view"
 MAP_BESIDE = "arenas_map_beside_view"
 PANEL = "arenas_panel"
 FILTERS = "arenas_filters"

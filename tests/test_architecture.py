@@ -61,13 +61,12 @@ WITH_STREAMLIT = (
 WARMS_UP = "dashboard.http.startup"
 """Imports what the first visitor would otherwise wait for."""
 WRITES_TAGS = {
-    "dashboard.app": "the style element of the whole page",
     "dashboard.briefing.export": "SVG, and the PPTX's XML",
     "dashboard.charts": "SVG",
     "dashboard.diagram": "SVG",
     "dashboard.exports": "SVG",
     "dashboard.layout": "SVG",
-    "dashboard.maps": "SVG of the legend's samples, and folium's own page",
+    "dashboard.maps": "SVG of the legend's samples, folium's own page and Streamlit's",
 }
 """Who may write tags in Python, and what they write; all other HTML is written in templates."""
 TAG = re.compile(r"(?<!\(\?P)</?[a-z]")

@@ -19,6 +19,7 @@ from dashboard.maps.static_files import (
     fonts,
     leaflet_folder,
     modules,
+    page_style_source,
     script_source,
     stage_script_source,
     stage_style_source,
@@ -97,6 +98,7 @@ def _made() -> Iterable[Asset]:
     """Return what is made of several files, or of the dossier."""
     yield make_asset("arenas.js", script_source())
     yield make_asset("arenas.css", style_source())
+    yield make_asset("page.css", page_style_source())
     yield make_asset("stage.js", stage_script_source())
     yield make_asset("stage.css", stage_style_source())
     yield make_asset("ground.js", ground_script(shipped.geometry(), shipped.dossier()))

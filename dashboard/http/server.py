@@ -23,9 +23,11 @@ from starlette.routing import Route  # noqa: E402
 from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.assets import assets  # noqa: E402
 from dashboard.http.download_route import serve_reading, serve_view_file  # noqa: E402
+from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
+from dashboard.views.shell.navigation import titles  # noqa: E402
 
 FOR_EVER = "public,max-age=31536000,immutable"
 A_DAY = "public,max-age=86400"
@@ -89,6 +91,8 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/handout", serve_handout, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),
+            Route(f"{prefix}/opening.svg", serve_opening, methods=["GET"]),
+            *(Route(f"{prefix}/{path}", serve_page, methods=["GET"]) for path in ("", *titles())),
             Route(f"{prefix}/healthz", healthz, methods=["GET"]),
         )
     ]

@@ -12,9 +12,11 @@ def preload() -> None:
     import streamlit.elements  # noqa: F401
 
     from dashboard.http.assets import assets
+    from dashboard.http.page_route import terrain
     from dashboard.text.lettering import KINDS
 
     assets()
+    terrain()
     for kind in KINDS.values():
         kind.width("Ay")  # reads its typeface
 

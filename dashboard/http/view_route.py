@@ -7,7 +7,6 @@ kept by page and selection, and the browser may keep it by URL.
 
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.http.packing import packed, unpacked_for
 from dashboard.own_copy import installed_copy
 from dashboard.reading.filter_model import Event
 from dashboard.reading.query_string import from_query, to_query
@@ -86,10 +86,7 @@ def _response(request: Request, answer: Answer, copy: str) -> Response:
     }
     if answer.tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(gzip.decompress(answer.packed), 200, headers, "application/json")
-    headers["content-encoding"] = "gzip"
-    return Response(answer.packed, 200, headers, "application/json")
+    return unpacked_for(request, answer.packed, "application/json", headers)
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -97,9 +94,8 @@ def _answer(page: str, asked: Selection, own: tuple[tuple[str, str], ...]) -> An
     shown = page_views(page, read(shipped.dossier(), asked))
     query = "&".join(filter(None, (to_query(asked), urlencode(own))))
     content = {**shown, "version": version(), "query": query}
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    # Level 6 is what gzip itself takes unless told otherwise.
-    return Answer(gzip.compress(data, 6, mtime=0), f'"{sha256(data).hexdigest()[:16]}"')
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return Answer(packed(data), f'"{sha256(data.encode()).hexdigest()[:16]}"')
 
 
 @cache

@@ -5,12 +5,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
+
+_OF_PAGES = (
+    "fonts.css", "page.css", "article.css", "tiers.css", "actors.css", "timeline.css", "search.css",
+    "briefing.css", "phone.css", "print.css", "first_page.css",
+)  # fmt: skip
 
 
 def script_source() -> str:
@@ -41,12 +48,31 @@ def modules() -> list[str]:
 
 def style_source() -> str:
     """Return the map's whole style sheet, palette first."""
-    return css_variables() + (WEB / "arenas.css").read_text(encoding="utf-8")
+    return css_variables() + _sheet("fonts.css") + _sheet("arenas.css")
+
+
+def page_style_source() -> str:
+    """Return the style sheet of our pages, palette first; a view may have a sheet of its own."""
+    return css_variables() + "".join(_sheet(name) for name in _OF_PAGES)
 
 
 def stage_style_source() -> str:
     """Return the stage's style sheet with the diagram's; it stands after the map's."""
-    return "".join((WEB / n).read_text(encoding="utf-8") for n in ("tiers.css", "stage.css"))
+    return _sheet("tiers.css") + _sheet("stage.css")
+
+
+@cache
+def streamlit_page() -> str:
+    """Return the page that Streamlit serves for every address."""
+    return (_package("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
+
+
+def with_first_page(page: str, head: str, body: str) -> str:
+    """Return Streamlit's page with another title, and with ``body`` before its own root."""
+    titled = re.sub(r"<title>[^<]*</title>", lambda _: head, page, count=1)
+    # What it says without scripts is for a program that talks to Streamlit.
+    bare = re.sub(r"<noscript>.*?</noscript>", "", titled, count=1, flags=re.DOTALL)
+    return bare.replace('<div id="root">', f'{body}<div id="root">', 1)
 
 
 def leaflet_folder() -> Path:
@@ -67,6 +93,10 @@ def fonts() -> Iterable[tuple[str, Path]]:
     ):
         for path in sorted(media.glob(pattern))[:1]:
             yield name, path
+
+
+def _sheet(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8")
 
 
 def _package(name: str) -> Path:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 
 from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.briefing.export.view_file import VIEW_FORMS
@@ -13,10 +15,23 @@ from dashboard.views.filters.filter_html import choices
 from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import Dossier
 
+_PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
+"""Where a view has a card: the browser fills it (``web/view.js``)."""
+
 
 def cards_json(dossier: Dossier) -> str:
+    """Return the cards as the browser fetches them."""
+    return json.dumps({"cards": cards(dossier)}, ensure_ascii=False, separators=(",", ":"))
+
+
+def with_cards(html: str, cards: Mapping[str, str]) -> str:
+    """Return a view's HTML with its cards in it, for who reads it before scripts have come."""
+    return _PLACE.sub(lambda place: f"{place[0]}{cards.get(place[1], '')}", html)
+
+
+def cards(dossier: Dossier) -> dict[str, str]:
     """Return what is the same for every reading, by name."""
-    cards = {
+    return {
         **passage_cards(dossier),
         **{
             f"about-{t.id}": render("views/panel/theatre.about", theatre=t)
@@ -32,4 +47,3 @@ def cards_json(dossier: Dossier) -> str:
         ),
         "add-view": render("views/filters/sheets.add_view", title_most=TITLE_MOST),
     }
-    return json.dumps({"cards": cards}, ensure_ascii=False, separators=(",", ":"))

@@ -35,7 +35,6 @@ import { watch } from "./arenas.watch.js";
  * @property {(ground: Bounds | null) => void} moved hears which ground a reader has moved the map to
  */
 
-const SPLIT_BELOW = 600; // px: narrower frames show the two maps one above the other
 const LEAST_FRAME = 120; // px: a frame narrower or lower than this is still being laid out
 const CLOSE_FROM = 0.6; // levels of zoom past the opening view, from which the inset is a locator
 const FAR_BELOW = 6.2; // zoom: under it, lines within a front would hide the front
@@ -313,7 +312,7 @@ export class Board {
   layFrame() {
     const { clientWidth: width, clientHeight: height } = this.root;
     if (width < LEAST_FRAME || height < LEAST_FRAME) return false; // not laid out yet
-    this.split = Boolean(this.inset) && width < SPLIT_BELOW && this.state.inset !== false;
+    this.split = Boolean(this.inset) && width < fit.SPLIT_BELOW && this.state.inset !== false;
     this.root.classList.toggle("is-split", this.split);
     if (this.inset) this.#layInset(this.inset, width, height);
     this.quietly(() => {

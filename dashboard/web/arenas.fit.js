@@ -13,6 +13,8 @@ const SHIFT = 0.09; // of its width: room for labels east of the theatres
 const LEAN = 0.055; // of the spare width: how far east the theatres stand from the inset
 const MARGIN = 0.03; // of the frame, around bounds
 const CLOSEST = 9.5; // zoom
+export const SPLIT_BELOW = 600; // px: narrower frames show the two maps one above the other
+export const LEAST_INSET = 200; // px wide, on a page
 export const NEAR = 0.16; // the inset gives way once the region is within this of its zoom
 
 /** @typedef {{width: number, height: number}} Frame */
@@ -91,4 +93,29 @@ export function stillWindows({ all, small, frame, bounds, least, note, foot }) {
   if (!inset || isNear) return { region, inset: null, box: null };
   const { width: w, height: h } = inset;
   return { region, inset, box: { x: INSET.margin, y: frame.height - foot - h, w, h } };
+}
+
+/**
+ * @typedef {object} Opening what a page's map opens with
+ * @property {Box} all
+ * @property {Box | null} small null where it has no inset
+ * @property {Frame} frame
+ * @property {number} note px of what stands above the inset
+ */
+
+/** A page's windows as it opens, and where its region and inset lie in the frame.
+ * @type {(opening: Opening) => {region: MapWindow, inset: MapWindow | null, box: Box | null, split: boolean}} */
+export function pageWindows({ all, small, frame, note }) {
+  if (small && frame.width < SPLIT_BELOW) {
+    const half = { width: frame.width, height: Math.round(frame.height / 2) };
+    const region = openingWindow(all, { ...half, height: frame.height - half.height }, null, true);
+    return { region, inset: insetWindow(small, half, false), box: null, split: true };
+  }
+  const size = small && insetSize(all, frame, LEAST_INSET, note);
+  const inset = small && size && insetWindow(small, size, true);
+  const region = openingWindow(all, frame, inset, false);
+  const isNear = inset && Math.log2(region.scale) >= Math.log2(inset.scale) - NEAR;
+  if (!inset || isNear) return { region, inset: null, box: null, split: false };
+  const { width: w, height: h } = inset, y = frame.height - INSET.margin - h;
+  return { region, inset, box: { x: INSET.margin, y, w, h }, split: false };
 }

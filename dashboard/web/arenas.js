@@ -11,6 +11,7 @@
 
 import { Board } from "./arenas.board.js";
 import { hideLoading, showFault, showLoading } from "./arenas.chrome.js";
+import { LEAST_INSET } from "./arenas.fit.js";
 import * as link from "./arenas.link.js";
 import * as plane from "./arenas.plane.js";
 import * as shapes from "./arenas.shapes.js";
@@ -35,7 +36,7 @@ function toPage(name, detail) {
 /** @type {Options} */
 const DEFAULTS = {
   name: "map", stage: "", keys: true, patient: false, sparse: 0, beside: false,
-  leastInset: () => 200,
+  leastInset: () => LEAST_INSET,
   send: (event) => toPage("arenas-sent", event),
   point: (event) => toPage("arenas-pointed", event),
   touched: () => {},

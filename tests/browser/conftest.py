@@ -67,11 +67,13 @@ BESIDE = '[data-view="map_beside"] iframe'
 MAP_READY = """frame => {
   const app = document.querySelector('[data-testid="stApp"]');
   const map = document.querySelector(frame)?.contentWindow;
+  if (document.querySelector("arenas-first, .ar-opening")) return false;
   const board = map?.ARENAS?.board();
   if (app.dataset.testScriptState !== "notRunning" || !board?.ready) return false;
   const { box, map: region } = board.region, { x, y } = region.getSize();
   return x === box.clientWidth && y === box.clientHeight; // a window that was resized is laid out
 }"""
+"""A page's map answers, and nothing is in its place any more."""
 AT_REST = """() => document.getAnimations().every(one => one.playState !== "running") &&
   (innerWidth > 900 || document.querySelector('[data-testid="stMain"]').scrollTop === 0)"""
 GO = """async url => {

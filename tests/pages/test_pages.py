@@ -57,13 +57,14 @@ def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> N
     assert f'FIRST = "{first}"' in (ROOT / "dashboard/web/url_steps.js").read_text()
 
 
-def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing(
+def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing_or_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(folium_map, "st_folium", None)
-    app = open_app()
-    assert not app.exception
-    assert drawn(app)["map_alone"]["scripts_of_map"]
+    for one in (None, lambda: None):
+        monkeypatch.setattr(folium_map, "st_folium", one)
+        app = open_app()
+        assert not app.exception
+        assert drawn(app)["map_alone"]["scripts_of_map"]
 
 
 def test_the_about_page_says_what_each_polygon_is() -> None:

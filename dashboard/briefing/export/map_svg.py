@@ -23,11 +23,14 @@ from dashboard.briefing.export.placement import (
     Callout,
     Covered,
     Laid,
+    Name,
+    Sizes,
     Still,
     View,
     lay_out,
     names_of,
-    windows,
+    page_windows,
+    still_windows,
 )
 from dashboard.briefing.export.projected_basemap import (
     Box,
@@ -48,6 +51,9 @@ _NOTE, _FOOT = 44.0, 24.0
 """px above the inset, where the date stands, and below it, where the credit does."""
 _CREDIT = 18.0
 """px of the credit's height."""
+_CORNER, _OFF_MAP, _BUTTONS = 29.0, 25.0, (166.0, 46.0)
+"""px that a page's date takes at the top left, each note beneath it, and the buttons at the right
+(``web/arenas.css``)."""
 
 
 @dataclass(frozen=True)
@@ -85,28 +91,61 @@ def draw(
 ) -> Picture:
     """Return the map of ``terrain`` in ``state``; without ``bounds``, in the opening view."""
     sheet = sheet or Sheet()
-    palette = PALETTES[sheet.stage]
-    view = view_of(terrain, state, bounds, sheet)
+    return _drawn(terrain, view_of(terrain, state, bounds, sheet), sheet, small=True)
+
+
+def draw_opening(terrain: Terrain, state: MapState, size: tuple[float, float]) -> Picture:
+    """Return the map as a page opens with it in a frame of ``size`` px, where a browser draws it.
+
+    Its corner note and buttons are left out, but names keep clear of them.
+    """
+    wide, high = size
+    sheet = Sheet(wide, high, key="opening")
+    off_map = sum(not p["point"] and not p["countries"] for p in terrain.places)
+    note = _CORNER + off_map * _OFF_MAP
+    found = page_windows(box_of(terrain.theatres), _small(terrain), size, note)
+    view = View(state, found.region, found.inset, found.box)
+    above = () if found.box or not found.inset else (found.inset,)
+    over = (*((0, 0, 190, note),) * (not above), (wide - _BUTTONS[0], 0, wide, _BUTTONS[1]))
+    return _drawn(terrain, view, sheet, small=False, over=over)
+
+
+def _drawn(
+    terrain: Terrain, view: View, sheet: Sheet, *, small: bool, over: tuple[Box, ...] = ()
+) -> Picture:
+    """Return the picture of ``view``; ``small`` sets the inset's names in smaller type.
+
+    ``over`` are boxes of the region that something lies on besides inset and credit.
+    """
+    palette, state = PALETTES[sheet.stage], view.state
     inset, box = view.inset, view.box
     region = Layer(
         terrain, view.region, palette, state, f"{sheet.key}-region", small_beside_inset=bool(inset)
     )
     credit, credit_box = _credit(terrain, sheet)
+    above = inset.height if inset and not box else 0.0
+    over_region = (credit_box, *over, _scale_room(view.region, inset=False))
     covered = Covered(
-        tuple(b for b in (box, credit_box, _scale_room(view.region, inset=False)) if b),
+        (*((box,) if box else ()), *(_moved(one, -above) for one in over_region)),
         (_scale_room(inset, inset=True),) if inset else (),
     )
-    layout = lay_out(terrain, view, covered, labels.size)
+
+    def size(name: Name, of_inset: bool) -> Sizes:
+        return labels.size(name, of_inset and small)
+
+    layout = lay_out(terrain, view, covered, size)
     outer, outer_names = _map(region, layout.region, inset=False)
+    if above:
+        edge = line((0, 0), (sheet.width, 0), f'stroke="{palette.ink}" stroke-width="1.2"')
+        outer = f'<g transform="translate(0 {above:g})">{outer}{edge}</g>'
     inner, inner_names = "", Names()
-    if inset and box and layout.inset:
+    if inset and layout.inset:
         layer = Layer(terrain, inset, palette, state, f"{sheet.key}-inset")
-        drawn, inner_names = _map(layer, layout.inset, inset=True)
-        frame = f'fill="none" stroke="{palette.ink}" stroke-width="1.2"'
-        inner = (
-            f'<g data-layer="inset" transform="translate({box[0]:g} {box[1]:g})">{drawn}'
-            f"{rect(0, 0, inset.width, inset.height, frame)}</g>"
-        )
+        drawn, inner_names = _map(layer, layout.inset, inset=small)
+        left, top = box[:2] if box else (0.0, 0.0)
+        outline = f'fill="none" stroke="{palette.ink}" stroke-width="1.2"'
+        frame = rect(0, 0, inset.width, inset.height, outline) if box else ""
+        inner = f'<g data-layer="inset" transform="translate({left:g} {top:g})">{drawn}{frame}</g>'
     return Picture(
         f"{outer}{_extent(palette, layout.callout)}{inner}{credit}",
         sheet.width,
@@ -115,6 +154,11 @@ def draw(
         inner_names.boxes,
         _described(region),
     )
+
+
+def _moved(box: Box, down: float) -> Box:
+    left, top, right, bottom = box
+    return left, top + down, right, bottom + down
 
 
 def view_of(terrain: Terrain, state: MapState, bounds: Bounds | None, sheet: Sheet) -> View:
@@ -129,8 +173,8 @@ def view_of(terrain: Terrain, state: MapState, bounds: Bounds | None, sheet: She
         note=_NOTE,
         foot=_FOOT,
     )
-    region, inset, box = windows(still)
-    return View(state, region, inset, box, sheet.sparse)
+    found = still_windows(still)
+    return View(state, found.region, found.inset, found.box, sheet.sparse)
 
 
 def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:

@@ -185,28 +185,51 @@ class Still:
     """What stands below it."""
 
 
-def windows(still: Still) -> tuple[Window, Window | None, Box | None]:
-    """Return the windows of the region and its inset, and where the inset lies on the region."""
-    wanted = {
-        **asdict(still),
-        "all": _rectangle(still.all),
-        "small": still.small and _rectangle(still.small),
-        "frame": dict(zip(("width", "height"), still.size, strict=True)),
-    }
-    said = json.loads(
-        _evaluated(
-            fit_source(),
-            "JSON.stringify(FIT.stillWindows(JSON.parse(wanted)))",
-            wanted=json.dumps(wanted),
-        )
+@dataclass(frozen=True)
+class Windows:
+    """What a picture shows: the region, and the small theatres in an inset."""
+
+    region: Window
+    inset: Window | None
+    box: Box | None
+    """Where the inset lies on the region; None where it lies above it."""
+
+
+def still_windows(still: Still) -> Windows:
+    """Return the windows of a still picture."""
+    return _windows(
+        "stillWindows", {**asdict(still), **_extents(still.all, still.small, still.size)}
     )
+
+
+def page_windows(
+    everything: Box, small: Box | None, size: tuple[float, float], note: float
+) -> Windows:
+    """Return the windows with which a page's map opens in a frame of ``size`` px.
+
+    ``note`` is how many px above the inset are taken.
+    """
+    return _windows("pageWindows", {**_extents(everything, small, size), "note": note})
+
+
+def _extents(everything: Box, small: Box | None, size: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "all": _rectangle(everything),
+        "small": small and _rectangle(small),
+        "frame": dict(zip(("width", "height"), size, strict=True)),
+    }
+
+
+def _windows(function: str, wanted: Mapping[str, Any]) -> Windows:
+    expression = f"JSON.stringify(FIT.{function}(JSON.parse(wanted)))"
+    said = json.loads(_evaluated(fit_source(), expression, wanted=json.dumps(wanted)))
     box = said["box"] and (
         said["box"]["x"],
         said["box"]["y"],
         said["box"]["x"] + said["box"]["w"],
         said["box"]["y"] + said["box"]["h"],
     )
-    return Window(**said["region"]), said["inset"] and Window(**said["inset"]), box
+    return Windows(Window(**said["region"]), said["inset"] and Window(**said["inset"]), box)
 
 
 def names_of(terrain: Terrain, state: MapState, *, inset: bool) -> tuple[Name, ...]:

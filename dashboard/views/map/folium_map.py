@@ -2,10 +2,14 @@
 
 The call is the same in every run, so the frame is mounted once. The map says what was clicked in
 it, and takes its state, by the page's own scripts (``web/live_views.js``): no value goes through
-streamlit-folium. Where that is missing, the page has the map in a frame of ours.
+streamlit-folium. Where that is missing or fails, the page has the map in a frame of ours.
 """
 
 from __future__ import annotations
+
+import logging
+
+from streamlit.errors import StreamlitAPIException
 
 from dashboard import state
 from dashboard.http.assets import asset_url
@@ -17,12 +21,23 @@ try:
 except ImportError:  # pragma: no cover - it is among the requirements
     st_folium = None
 
+_FAILS = (StreamlitAPIException, ImportError, AttributeError, TypeError, ValueError)
+"""What another version of streamlit-folium, or of the API that it rests on, would raise."""
+_log = logging.getLogger(__name__)
+
 
 def map_view() -> None:
     """Draw the map; its state comes from the browser."""
+    try:
+        _streamlit_folium()
+    except _FAILS:
+        _log.exception("streamlit-folium failed; the map is in a frame of ours")
+        framed_map("map_alone", key=state.MAP_ALONE, script="map.alone.js")
+
+
+def _streamlit_folium() -> None:
     if st_folium is None:
-        framed_map("map_alone", key=state.MAP, script="map.alone.js")
-        return
+        raise ModuleNotFoundError("streamlit-folium cannot be imported; run `make setup`")
     st_folium(
         BaseMap(asset_url),
         key=state.MAP,

@@ -1,0 +1,82 @@
+"""A page as it opens: its title, what a link's preview says, and the map page drawn by the server.
+
+The browser shows this at once, and gives it up when Streamlit and Leaflet have drawn the same in
+the same place (``web/first_page.js``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.http.assets import page_asset_url
+from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.reading.query_string import to_query
+from dashboard.reading.reading import Reading
+from dashboard.text.escape import trusted
+from dashboard.text.templates import render
+from dashboard.views.cards import with_cards
+from dashboard.views.page_views import PAGES, VIEWS
+from dashboard.views.shell.navigation import titles
+from geodata.schema.dossier import Dossier
+
+_DRAWN = "map"
+"""The page that is drawn before Streamlit comes."""
+_FETCHED = ("cards.json", *SCRIPTS, *STYLES)
+"""Assets that it needs later: they are fetched while Streamlit starts."""
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What is put into Streamlit's own page, as HTML that is escaped where it was made."""
+
+    head: str
+    body: str
+
+
+def first_page(page: str, reading: Reading, cards: Mapping[str, str]) -> FirstPage:
+    """Return what ``page`` opens with; the map page alone is drawn whole, with its ``cards``."""
+    is_drawn = page == _DRAWN
+    head = render(
+        "views/shell/first_page.head",
+        title=page_title(page, reading),
+        description=description(reading.dossier),
+        script=page_asset_url("first_page.js"),
+        typefaces=[f"assets/{name}" for name in ("serif.woff2", "sans.woff2")],
+        ahead=[page_asset_url(name) for name in _FETCHED] if is_drawn else [],
+    )
+    drawn = _map_page(reading, cards) if is_drawn else ""
+    body = render(
+        "views/shell/first_page.body", sheet=page_asset_url("page.css"), drawn=trusted(drawn)
+    )
+    return FirstPage(head, body)
+
+
+def _map_page(reading: Reading, cards: Mapping[str, str]) -> str:
+    dossier, query = reading.dossier, to_query(reading.selection)
+    asked = f"?{query}" if query else ""
+    views = {name: VIEWS[name](reading).html for name in PAGES[_DRAWN]}
+    views["panel"] = with_cards(views["panel"], cards)
+    addresses = ("." if name == _DRAWN else name for name in titles())
+    return render(
+        "views/shell/first_page.map_page",
+        sheet=page_asset_url("page.css"),
+        header=render("views/shell/shell.header", article=dossier.article),
+        pages=[(t, f"{to}{asked}") for t, to in zip(titles().values(), addresses, strict=True)],
+        views={name: trusted(html) for name, html in views.items()},
+    )
+
+
+def page_title(page: str, reading: Reading) -> str:
+    """Return ``Yemen · Map · Arenas``: what is open, on which page."""
+    parts = [reading.theatre.name if reading.theatre else "", titles()[page], "Arenas"]
+    return " · ".join(filter(None, parts))
+
+
+def description(dossier: Dossier) -> str:
+    """Return in two sentences what Arenas is and which article it shows."""
+    article = dossier.article
+    return (
+        f"Arenas lets you read a conflict analysis on its map. This is “{article.title}” "
+        f"({article.publisher}, {article.date.day} {article.date:%B %Y})."
+    )

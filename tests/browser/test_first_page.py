@@ -1,0 +1,77 @@
+"""A page is stable from its first paint: the server draws it, and Leaflet takes over there."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import PHONE, Arenas
+from tests.browser.test_map import TOWNS
+
+pytestmark = pytest.mark.browser
+
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifted += one.value;
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+FRAME = "**/*st_folium/index.html*"
+
+
+def holding_the_map(page: Page) -> list[Route]:
+    held: list[Route] = []
+    page.route(FRAME, lambda route: held.append(route))
+    return held
+
+
+def released(page: Page, held: list[Route]) -> None:
+    for route in held:
+        route.continue_()
+    page.unroute(FRAME)
+
+
+def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_kept(
+    arenas: Arenas,
+) -> None:
+    # Where Iraq lies on Leaflet's map, it lies on the map that the server draws.
+    x, y = arenas.open().point("iraq", *TOWNS["iraq"][1:])
+    app = arenas.fresh()
+    app.page.add_init_script(f"({SHIFTS})()")
+    held = holding_the_map(app.page)
+    with app.page.expect_response("**/opening.svg?*"):
+        app.go("/")
+    app.page.locator('[data-view="panel"][data-ready]').wait_for(state="attached")
+    assert app.page.evaluate("document.querySelector('arenas-first') !== null")
+    expect(app.page.locator("#root")).to_have_css("visibility", "hidden")
+    app.page.mouse.click(x, y)
+    released(app.page, held)
+    app.frame_ready()
+    app.expect_heading("Iraq")
+    app.expect_query("theatre=iraq")
+    assert app.page.evaluate("window.shifted") < 0.05
+
+
+def test_a_phone_too_is_stable_from_its_first_paint(arenas: Arenas) -> None:
+    app = arenas.fresh()
+    app.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    app.page.add_init_script(f"({SHIFTS})()")
+    app.open("theatre=golan")
+    assert app.page.evaluate("window.shifted") < 0.05
+
+
+def test_back_on_the_map_page_the_map_is_there_before_its_frame(arenas: Arenas) -> None:
+    app = arenas.fresh().open()
+    x, y = app.point("iraq", *TOWNS["iraq"][1:])
+    app.go("/about")
+    app.page.locator(".st-key-arenas_about").wait_for()
+    held = holding_the_map(app.page)
+    app.page.evaluate("sessionStorage.clear()")
+    app.go("/")
+    opening = app.page.locator(".ar-opening svg")
+    opening.wait_for()
+    app.page.mouse.click(x, y)
+    released(app.page, held)
+    app.frame_ready()
+    expect(opening).to_have_count(0)
+    app.expect_heading("Iraq")

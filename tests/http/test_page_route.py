@@ -1,0 +1,62 @@
+"""A page as it opens: Streamlit's own, with its title, its look and the map page already drawn."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dashboard.views.shell.navigation import titles
+from geodata.errors import DataFault
+from geodata.loading import shipped
+from tests.asgi import ask
+
+
+def test_each_page_says_what_it_is_to_who_previews_its_link() -> None:
+    for page, title in titles().items():
+        html = ask(f"/{page}?theatre=yemen", headers={"accept-encoding": "gzip"}).text
+        head = html.partition("</head>")[0]
+        assert re.findall("<title>(.*?)</title>", head) == [f"Yemen · {title} · Arenas"]
+        assert shipped.dossier().article.title in html
+        assert 'property="og:description"' in html
+        assert '<div id="root">' in html
+        assert "Streamlit</title>" not in html
+
+
+def test_the_map_page_is_there_before_any_script() -> None:
+    html = ask("/?theatre=yemen").text
+    passages = [p for p in shipped.dossier().passages if "yemen" in p.theatres]
+    assert passages
+    for passage in passages:
+        assert f'data-card="{passage.id}"><' in html
+    assert ask("/actors").text.count("data-card") == 0
+
+
+def test_without_a_dossier_the_page_is_streamlits_whose_run_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise DataFault.of("dossier/actors.yaml", "unknown key", line=7, field="colour")
+
+    monkeypatch.setattr(shipped, "dossier", broken)
+    answer = ask("/")
+    assert answer.status_code == 200
+    assert '<div id="root">' in answer.text
+    assert ask("/opening.svg?_size=900x600").status_code == 503
+
+
+def test_the_opening_map_fits_the_frame_that_asks_for_it() -> None:
+    answer = ask("/opening.svg?theatre=golan&_size=912x668", headers={"accept-encoding": "gzip"})
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert 'width="912" height="668"' in answer.text
+    assert 'data-layer="inset" transform="translate(16 ' in answer.text
+    narrow = ask("/opening.svg?_size=390x543").text
+    assert 'data-layer="inset" transform="translate(0 0)"' in narrow
+    assert '<g transform="translate(0 272)">' in narrow
+
+
+def test_no_map_is_drawn_for_what_is_no_frame() -> None:
+    for size in ("", "912", "0x0", "912x", "99999x9", "119x600", "912x668x1", "٩١٢x668"):
+        answer = ask(f"/opening.svg?_size={size}".encode().decode())
+        assert answer.status_code == 400, size
+        assert "120 to 4096" in answer.text
