@@ -44,13 +44,18 @@ export async function drawOpening(place) {
   }
 }
 
-/** Click what lies there in the page, or in the map's frame. @param {Spot} spot */
-export function clickAt({ x, y }) {
-  const frame = document.querySelector(FRAME)?.getBoundingClientRect();
+/** Click what lies there in the page, or in the map's frame: that may take a few frames more until
+ * regions lie where they are drawn.
+ * @param {Spot} spot @param {number} [frames] */
+function clickAt(spot, frames = 60) {
+  const { x, y } = spot, frame = document.querySelector(FRAME)?.getBoundingClientRect();
   const isOnMap = frame && x >= frame.left && x < frame.right && y >= frame.top && y < frame.bottom;
   const [clientX, clientY] = isOnMap ? [x - frame.left, y - frame.top] : [x, y];
   const view = isOnMap ? mapDrawn() : window;
   const target = view?.document.elementFromPoint(clientX, clientY);
+  if (isOnMap && frames && target?.matches(":root, body, .leaflet-container")) {
+    return void requestAnimationFrame(() => clickAt(spot, frames - 1));
+  }
   target?.dispatchEvent(new view.MouseEvent("click", { bubbles: true, cancelable: true, clientX, clientY, view }));
 }
 

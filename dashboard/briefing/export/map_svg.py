@@ -124,9 +124,9 @@ def _drawn(
     )
     credit, credit_box = _credit(terrain, sheet)
     above = inset.height if inset and not box else 0.0
-    over_region = (credit_box, *over, _scale_room(view.region, inset=False))
+    on_region = (*((box,) if box else ()), *(_moved(one, -above) for one in (credit_box, *over)))
     covered = Covered(
-        (*((box,) if box else ()), *(_moved(one, -above) for one in over_region)),
+        (*on_region, _scale_room(view.region, inset=False)),
         (_scale_room(inset, inset=True),) if inset else (),
     )
 

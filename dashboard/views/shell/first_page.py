@@ -53,16 +53,17 @@ def first_page(page: str, reading: Reading, cards: Mapping[str, str]) -> FirstPa
 
 
 def _map_page(reading: Reading, cards: Mapping[str, str]) -> str:
-    dossier, query = reading.dossier, to_query(reading.selection)
+    article, query = reading.dossier.article, to_query(reading.selection)
     asked = f"?{query}" if query else ""
     views = {name: VIEWS[name](reading).html for name in PAGES[_DRAWN]}
     views["panel"] = with_cards(views["panel"], cards)
-    addresses = ("." if name == _DRAWN else name for name in titles())
     return render(
         "views/shell/first_page.map_page",
         sheet=page_asset_url("page.css"),
-        header=render("views/shell/shell.header", article=dossier.article),
-        pages=[(t, f"{to}{asked}") for t, to in zip(titles().values(), addresses, strict=True)],
+        header=render("views/shell/shell.header", article=article),
+        links=render(
+            "views/shell/shell.pages", titles=titles(), article=article, here=_DRAWN, asked=asked
+        ),
         views={name: trusted(html) for name, html in views.items()},
     )
 
