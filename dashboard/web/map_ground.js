@@ -4,7 +4,7 @@
 
 /** @typedef {import("./arenas.fit.js").Bounds} Bounds */
 
-const KEY = "at";
+export const KEY = "at";
 const CLOSE = 5; // degrees: of less, a hundredth of one would be seen
 
 /** @param {string} search */

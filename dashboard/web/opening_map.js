@@ -3,12 +3,12 @@
 // A click on it is kept, and made where it was meant once the map can answer.
 
 import { make } from "./dom.js";
+import { KEY as GROUND } from "./map_ground.js";
 import { queryNow } from "./url_steps.js";
 
 const PATIENCE = 20_000; // ms after which it gives way to whatever has come
 const FRAME = ".st-key-arenas_map_side iframe";
 const MEMORY = "arenas-view:map"; // where arenas.memory.js keeps the view that a reader left
-const CAMERA = "at"; // the parameter that has the view of a link
 
 /** @typedef {{x: number, y: number}} Spot in px of the window */
 
@@ -23,7 +23,7 @@ export function mapDrawn() {
 function hasOwnView() {
   try {
     const { view } = JSON.parse(sessionStorage.getItem(MEMORY) ?? "{}");
-    return Boolean(view) || new URLSearchParams(queryNow()).has(CAMERA);
+    return Boolean(view) || new URLSearchParams(queryNow()).has(GROUND);
   } catch {
     return false;
   }
