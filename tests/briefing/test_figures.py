@@ -101,7 +101,8 @@ def texts(figured: Papers) -> dict[str, list[str]]:
     said = {
         "html": [plain(figure_html(e) + legend_html(e)) for _, e in exhibits],
         "svg": [plain(plate(figured, shown)) for shown, _ in exhibits],
-        "pptx": ["\n".join(said_on(deck.slides[n])) for n in range(len(exhibits))],
+        # Slides and handout open with a page that is no scene's: the cover, and the masthead's.
+        "pptx": ["\n".join(said_on(deck.slides[n + 1])) for n in range(len(exhibits))],
         "pdf": [pages[n + 1].get_textpage().get_text_range() for n in range(len(exhibits))],
     }
     return {form: [letters(one) for one in every] for form, every in said.items()}
