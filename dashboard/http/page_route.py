@@ -1,7 +1,7 @@
 """Our pages as HTML, ``/`` and ``/PAGE``: Streamlit's own, with what a page opens with put into it.
 
-And ``/opening.svg?…&_size=WIDTHxHEIGHT``: the map in the state of the query, as the page's own map
-opens in a frame of that many px.
+And ``/opening.svg?…&_size=WIDTHxHEIGHT&_stage=dark``: the map in the state of the query, as the
+page's own map opens in a frame of that many px, where the system is light or dark.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dashboard.maps.ground import ground_data
 from dashboard.maps.map_state import MapState
 from dashboard.maps.reading_map import map_state
 from dashboard.maps.static_files import streamlit_page, with_first_page
+from dashboard.maps.style import Stage
 from dashboard.reading.query_string import from_query
 from dashboard.reading.reading import Reading, read
 from dashboard.views.cards import cards
@@ -31,6 +32,8 @@ from geodata.loading import shipped
 
 SIZE = "_size"
 """The parameter that has the frame's size, as ``912x668``."""
+STAGE = "_stage"
+"""The parameter that says ``dark`` where the reader's system is."""
 _LEAST, _MOST = 120, 4096
 """px: a frame narrower or lower, wider or higher is none."""
 _KEPT = 64
@@ -58,7 +61,8 @@ async def serve_opening(request: Request) -> Response:
         return PlainTextResponse(wanted, 400)
     try:
         state = map_state(_reading(request)).model_dump_json()
-        drawn = await run_in_threadpool(_opening, state, size, version())
+        stage: Stage = "dark" if request.query_params.get(STAGE) == "dark" else "light"
+        drawn = await run_in_threadpool(_opening, state, size, stage, version())
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
     return unpacked_for(request, drawn, "image/svg+xml", _EACH_TIME)
@@ -76,8 +80,8 @@ def _page(page: str, reading: Reading) -> bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def _opening(state: str, size: tuple[int, int], _: str) -> bytes:
-    return packed(draw_opening(terrain(), MapState.model_validate_json(state), size).svg())
+def _opening(state: str, size: tuple[int, int], stage: Stage, _: str) -> bytes:
+    return packed(draw_opening(terrain(), MapState.model_validate_json(state), size, stage).svg())
 
 
 @cache

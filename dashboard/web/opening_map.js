@@ -36,6 +36,7 @@ export async function drawOpening(place) {
   if (hasOwnView() || !width || !height) return;
   const query = new URLSearchParams(queryNow());
   query.set("_size", `${Math.round(width)}x${Math.round(height)}`);
+  if (matchMedia("(prefers-color-scheme: dark)").matches) query.set("_stage", "dark");
   try {
     const answer = await fetch(new URL(`opening.svg?${query}`, document.baseURI));
     if (answer.ok) place.innerHTML = await answer.text();
@@ -56,6 +57,7 @@ function clickAt(spot, frames = 60) {
   if (isOnMap && frames && target?.matches(":root, body, .leaflet-container")) {
     return void requestAnimationFrame(() => clickAt(spot, frames - 1));
   }
+  if (target?.matches("input")) target.focus();
   target?.dispatchEvent(new view.MouseEvent("click", { bubbles: true, cancelable: true, clientX, clientY, view }));
 }
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dashboard.maps.style import DARK, LIGHT
 from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
 from geodata.loading import shipped
@@ -53,6 +54,12 @@ def test_the_opening_map_fits_the_frame_that_asks_for_it() -> None:
     narrow = ask("/opening.svg?_size=390x543").text
     assert 'data-layer="inset" transform="translate(0 0)"' in narrow
     assert '<g transform="translate(0 272)">' in narrow
+
+
+def test_where_the_system_is_dark_so_is_the_opening_map() -> None:
+    assert f'fill="{LIGHT.sea}" data-layer="sea"' in ask("/opening.svg?_size=900x600").text
+    dark = ask("/opening.svg?_size=900x600&_stage=dark").text
+    assert f'fill="{DARK.sea}" data-layer="sea"' in dark
 
 
 def test_no_map_is_drawn_for_what_is_no_frame() -> None:

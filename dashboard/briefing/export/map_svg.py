@@ -94,13 +94,15 @@ def draw(
     return _drawn(terrain, view_of(terrain, state, bounds, sheet), sheet, small=True)
 
 
-def draw_opening(terrain: Terrain, state: MapState, size: tuple[float, float]) -> Picture:
+def draw_opening(
+    terrain: Terrain, state: MapState, size: tuple[float, float], stage: Stage = "light"
+) -> Picture:
     """Return the map as a page opens with it in a frame of ``size`` px, where a browser draws it.
 
     Its corner note and buttons are left out, but names keep clear of them.
     """
     wide, high = size
-    sheet = Sheet(wide, high, key="opening")
+    sheet = Sheet(wide, high, stage, key="opening")
     off_map = sum(not p["point"] and not p["countries"] for p in terrain.places)
     note = _CORNER + off_map * _OFF_MAP
     found = page_windows(box_of(terrain.theatres), _small(terrain), size, note)
