@@ -82,13 +82,18 @@ function prongsTo(sheet, r, side, id, [low, high]) {
       if (entry === BAR) break; // the badge itself would lie on it
       if (out - entry < DEEP) continue;
       const line = [off(r, side, u, BAR), at];
-      if (isFree(sheet, r, line) && sheet.towns.every((town) => Math.hypot(town.at.x - at.x, town.at.y - at.y) > TOWN)) {
+      if (isFree(sheet, r, line) && !isAtTown(sheet, at)) {
         found.push({ u, at, out, theatre: id });
       }
       break;
     }
   }
   return found;
+}
+
+/** Would a prong's end be read as a town that the map may show? @type {(sheet: Sheet, at: XY) => boolean} */
+function isAtTown({ towns, zoom, view }, at) {
+  return towns.some((town) => town.size <= zoom - view.sparse && Math.hypot(town.at.x - at.x, town.at.y - at.y) <= TOWN);
 }
 
 /** @type {(sheet: Sheet, r: Box, line: XY[]) => boolean} */

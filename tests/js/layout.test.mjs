@@ -290,13 +290,13 @@ test("a total that would like to be on a front or on their extent lies beside bo
 /* ---------- the bracket of a total ---------- */
 
 const badge = rect(200, 200, 100, 60);
-const bracket = (areas) => {
+const bracket = (areas, towns = []) => {
   const window = { width: 600, height: 400, left: 0, top: 0, scale: 1 };
   const rings = Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, [ring(...r)]]));
   return bracketOf({
-    window, view: { state: {} }, ids: Object.keys(areas), owners: plane.ownersOf(window, Object.values(rings)),
+    window, view: { state: {}, sparse: 0 }, zoom: 5, ids: Object.keys(areas), owners: plane.ownersOf(window, Object.values(rings)),
     areas: Object.fromEntries(Object.entries(rings).map(([id, one]) => [id, shapes.area(one)])),
-    fronts: [], towns: [], taken: [badge],
+    fronts: [], towns, taken: [badge],
   }, { key: "badge:x", kind: "badge", id: "x", theatres: Object.keys(areas) }, badge);
 };
 
@@ -306,6 +306,16 @@ test("a bracket leads straight into two countries that lie side by side, and sta
   for (const { from, at } of leaders) assert.ok(from.x === at.x && at.y < 152 && from.y < badge.y, JSON.stringify(at));
   assert.ok(leaders[1].at.x - leaders[0].at.x >= 22);
   assert.deepEqual(stems[0][0], { x: 250, y: 200 });
+});
+
+test("a bracket ends at no town that the map may show; a town that it leaves out is in nobody's way", () => {
+  const areas = { one: [100, 60, 150, 100], other: [252, 60, 150, 100] };
+  const ends = bracket(areas).leaders.map(({ at }) => at);
+  const towns = (size) => ends.map((at) => ({ at, size, theatre: true }));
+  assert.deepEqual(bracket(areas, towns(7)).leaders.map(({ at }) => at), ends);
+  for (const { at } of bracket(areas, towns(5)).leaders) {
+    for (const end of ends) assert.ok(Math.hypot(end.x - at.x, end.y - at.y) > 8, JSON.stringify(at));
+  }
 });
 
 test("a total that cannot reach one of its countries has no line to the other", () => {
