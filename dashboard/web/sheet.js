@@ -2,6 +2,7 @@
 // dragged; two buttons do the same. What a reader opens raises it, and the region stays in sight above it.
 
 import { make } from "./dom.js";
+import { mapDrawn } from "./opening_map.js";
 import { isNarrow, pace } from "./view.js";
 
 const SIZES = ["low", "half", "full"];
@@ -13,7 +14,7 @@ const HALF = 0.54; // of the window
 const PULL = 80; // px that a pull counts beyond where it was let go
 const TAP = 8; // px that a finger may slip
 const AGAIN = 250; // ms
-const TIMES = 16;
+const TIMES = 8; // once the map is drawn
 const GAP = 28; // px kept free around the region, for its name
 
 /** @param {string} words */
@@ -103,11 +104,11 @@ class Sheet {
     this.workspace.style.setProperty("--ar-sheet", `${Math.round(height)}px`);
   }
 
-  // A link opens while map and legend still come, and each moves the page: until all is there, or
-  // the reader does anything, the region is looked after again.
+  // A link opens while map and legend still come, and each moves the page: until a little after the
+  // map is drawn, however long that takes, or the reader does anything, the region is looked after again.
   #arrive() {
-    this.#arriving -= 1;
-    if (this.#arriving < 0 || !this.panel.isConnected) return;
+    if (mapDrawn()) this.#arriving -= 1;
+    if (this.#arriving <= 0 || !this.panel.isConnected) return;
     this.#keepRegionInSight();
     setTimeout(() => this.#arrive(), AGAIN);
   }

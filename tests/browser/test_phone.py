@@ -24,6 +24,10 @@ ROOM = """id => {
   return { top: top + at.top, bottom: top + at.bottom, edge, heading: heading.bottom };
 }"""
 IN_SIGHT = f"""id => {{
+  // With the sheet raised and at rest: while it rises it covers nothing yet.
+  const {{ sheet }} = document.querySelector(".st-key-arenas_workspace").dataset;
+  const isMoving = document.getAnimations().some(one => one.playState === "running");
+  if (sheet === "low" || isMoving) return false;
   const {{ top, bottom, edge, heading }} = ({ROOM})(id);
   return top >= {BAR} && bottom <= edge && heading <= innerHeight;
 }}"""
