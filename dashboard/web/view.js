@@ -6,6 +6,7 @@
 // The view's own script reads the rest.
 
 import { all } from "./dom.js";
+import { held } from "./held.js";
 import { Idiomorph } from "./vendor/idiomorph.js";
 import { ownCopy } from "./own_copy.js";
 
@@ -173,6 +174,7 @@ export class View {
     const isFocused = this.root.contains(document.activeElement);
     const key = keyOf(document.activeElement);
     this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
+    held.keep(this.root, isNew);
     if (isNew) replace(this.root, content);
     else Idiomorph.morph(this.root, content, MORPH);
     if (isFocused && keyOf(document.activeElement) !== key) this.#focus(key);

@@ -495,6 +495,8 @@ def test_c_shows_how_sure_the_article_is_on_map_and_panel_and_is_a_letter_where_
     page.keyboard.press("c")
     arenas.expect_query("actor=hizballah&lens=certainty")
     expect(lens).to_contain_text("Of 23 passages on Hizballah, 5 are stated")
+    expect(arenas.panel.locator(".ar-worded-bar")).to_be_hidden()  # one bar: the lens's
+    expect(arenas.panel.locator(".ar-worded-part").first).to_be_visible()
     iraq = arenas.path("iraq")
     name = arenas.frame.locator('.arenas-region .a-label[data-id="iraq"]')
     expect(iraq).to_have_class(re.compile(r"\bis-worded is-assessed\b"))

@@ -61,6 +61,9 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     assert "Quneitra" in re.sub(r"(.)\1+", r"\1", first.replace(" ", ""))
     every = " ".join(page.get_textpage().get_text_bounded() for page in printed)
     assert "By mid-November 2023" in " ".join(every.split())
+    assert re.search(
+        r"\d+ passages: \d+ stated, \d+ reported, \d+ claimed, ", " ".join(every.split())
+    )
     for acting in ("Share", "Search", "Whole region", "Clear selection", "Full timeline"):
         assert acting not in every
     assert len(printed) <= 3
