@@ -1,4 +1,5 @@
-// What was pressed keeps its place on the screen: an answer may add lines above it, or take some away.
+// What was pressed in a view that scrolls, such as the panel, keeps its place on the screen: an answer may
+// add lines above it, or take some away. At the view's top nothing is held: what comes in there is the answer.
 
 import { at } from "./dom.js";
 
@@ -17,7 +18,7 @@ class Held {
 
   /** @param {HTMLElement | null} pressed */
   #note(pressed) {
-    this.#pressed = pressed;
+    this.#pressed = pressed?.closest(".ar-root")?.scrollTop ? pressed : null;
     if (pressed) this.#top = pressed.getBoundingClientRect().top;
   }
 
@@ -31,7 +32,7 @@ class Held {
     const key = CSS.escape(pressed.dataset.key ?? "");
     const hold = () => {
       const now = root.querySelector(`[data-key="${key}"]`);
-      if (now?.checkVisibility()) scrollerOf(root).scrollTop += now.getBoundingClientRect().top - top;
+      if (now?.checkVisibility()) root.scrollTop += now.getBoundingClientRect().top - top;
     };
     // In the next frame, with its layout, before it is painted: first by the heights that new cards
     // are taken to have, and again when those in sight have their own.
@@ -41,14 +42,6 @@ class Held {
       laid.observe(root);
     });
   }
-}
-
-/** @param {Element} root @returns {Element} what scrolls it: itself, or the page where it is as long as what it says */
-function scrollerOf(root) {
-  for (let one = /** @type {Element | null} */ (root); one; one = one.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(one).overflowY)) return one;
-  }
-  return document.documentElement;
 }
 
 /** The one of this page. */
