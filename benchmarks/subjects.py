@@ -17,7 +17,7 @@ LIMIT = 20_000
 
 READY = """() => {
   const panel = document.querySelector('[data-view="panel"][data-ready="true"]');
-  if (!panel) return false;
+  if (!panel || document.querySelector("arenas-first, .ar-opening")) return false;
   return [...document.querySelectorAll("iframe")].some((frame) => {
     try { return Boolean(frame.contentWindow.ARENAS.board().ready); } catch { return false; }
   }) && performance.now();
@@ -78,7 +78,7 @@ class MapApp:
     spot_script: str
 
     def spot(self, target: str) -> tuple[float, float] | None:
-        handle = self.page.locator('iframe[title*="st_folium"]').element_handle()
+        handle = self.page.locator('iframe[src*="st_folium"]').element_handle()
         frame, box = handle.content_frame(), handle.bounding_box()
         if frame is None or box is None:
             raise RuntimeError("the map's frame is missing")
