@@ -109,7 +109,7 @@ class Reader:
         before, self.query = self.query, answer.json()["query"]
         then, now = (value in parse_qs(query).get(key, ()) for query in (before, self.query))
         # A region or a span is set; an actor is set or, the second time, taken back.
-        if now == then and (key == "actor" or not now):
+        if not (now != then if key == "actor" else now):
             self.log.faults.append(f"{event} on {before!r} gave {self.query!r}")
 
     def _event(self) -> tuple[dict[str, str], str, str]:

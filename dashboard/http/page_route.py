@@ -54,7 +54,7 @@ async def serve_page(request: Request) -> Response:
 
 async def serve_opening(request: Request) -> Response:
     """Answer with the map as SVG for a frame of the size that is asked for."""
-    asked = re.fullmatch(r"(\d{1,4})x(\d{1,4})", request.query_params.get(SIZE, ""))
+    asked = re.fullmatch(r"([0-9]{1,4})x([0-9]{1,4})", request.query_params.get(SIZE, ""))
     size = tuple(int(side) for side in asked.groups()) if asked else ()
     if len(size) != 2 or not all(_LEAST <= side <= _MOST for side in size):
         wanted = f"{SIZE} must be WIDTHxHEIGHT in px, each {_LEAST} to {_MOST}, such as 912x668\n"

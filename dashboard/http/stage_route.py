@@ -7,6 +7,7 @@ not show; the notes are another matter, so by default they leave this machine fo
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
@@ -56,12 +57,9 @@ async def serve_handout(request: Request) -> Response:
 
     It holds what the stage shows, and no notes.
     """
-    try:
-        briefing = repository.find(request.path_params["name"])
-    except DataFault as fault:
-        return PlainTextResponse(f"{fault}\n", 500, headers=_SAFE)
-    if briefing is None:
-        return PlainTextResponse("no such briefing\n", 404, headers=_SAFE)
+    briefing = _found(request, _SAFE)
+    if isinstance(briefing, Response):
+        return briefing
     dossier, form = shipped.dossier(), FORMATS["pdf"]
     known = {one.key for one in answers(dossier)}
     # Of the list that a browser kept, this dossier may no longer have every answer.
@@ -87,13 +85,19 @@ async def serve_notes(request: Request) -> Response:
     headers = _SAFE | {"cross-origin-resource-policy": "same-origin"}
     if not may_read_notes(request):
         return PlainTextResponse("notes are for the presenting computer\n", 403, headers=headers)
+    briefing = _found(request, headers)
+    if isinstance(briefing, Response):
+        return briefing
+    return JSONResponse(notes_json(briefing), headers=headers)
+
+
+def _found(request: Request, headers: Mapping[str, str]) -> Briefing | Response:
+    """Return the briefing that is asked for, or the answer that says why there is none."""
     try:
         briefing = repository.find(request.path_params["name"])
     except DataFault as fault:
         return PlainTextResponse(f"{fault}\n", 500, headers=headers)
-    if briefing is None:
-        return PlainTextResponse("no such briefing\n", 404, headers=headers)
-    return JSONResponse(notes_json(briefing), headers=headers)
+    return briefing or PlainTextResponse("no such briefing\n", 404, headers=headers)
 
 
 def may_read_notes(request: Request) -> bool:

@@ -15,7 +15,7 @@ from dashboard.views.filters.filter_html import choices
 from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import Dossier
 
-_PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
+PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 """Where a view has a card: the browser fills it (``web/view.js``)."""
 
 
@@ -26,7 +26,7 @@ def cards_json(dossier: Dossier) -> str:
 
 def with_cards(html: str, cards: Mapping[str, str]) -> str:
     """Return a view's HTML with its cards in it, for who reads it before scripts have come."""
-    return _PLACE.sub(lambda place: f"{place[0]}{cards.get(place[1], '')}", html)
+    return PLACE.sub(lambda place: f"{place[0]}{cards.get(place[1], '')}", html)
 
 
 def cards(dossier: Dossier) -> dict[str, str]:

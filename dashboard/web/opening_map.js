@@ -2,13 +2,14 @@
 //
 // A click on it is kept, and made where it was meant once the map can answer.
 
+import { Memory } from "./arenas.memory.js";
 import { make } from "./dom.js";
 import { KEY as GROUND } from "./map_ground.js";
 import { queryNow } from "./url_steps.js";
 
 const PATIENCE = 20_000; // ms after which it gives way to whatever has come
 const FRAME = ".st-key-arenas_map_side iframe";
-const MEMORY = "arenas-view:map"; // where arenas.memory.js keeps the view that a reader left
+const LEFT = new Memory("map"); // the view that a reader left
 
 /** @typedef {{x: number, y: number}} Spot in px of the window */
 
@@ -21,12 +22,7 @@ export function mapDrawn() {
 
 /** Whether the map opens with a view that a reader left or sent. */
 function hasOwnView() {
-  try {
-    const { view } = JSON.parse(sessionStorage.getItem(MEMORY) ?? "{}");
-    return Boolean(view) || new URLSearchParams(queryNow()).has(GROUND);
-  } catch {
-    return false;
-  }
+  return LEFT.recall() !== null || new URLSearchParams(queryNow()).has(GROUND);
 }
 
 /** Draw the map into `place`, for its size; nothing where it opens with another view.
@@ -68,10 +64,13 @@ function clickAt(spot, frames = 60) {
 export function standIn(element, hasCome, within = element) {
   /** @type {Spot | null} */
   let kept = null;
-  let isOver = false;
+  const watched = new AbortController();
+  const { signal } = watched;
   const giveWay = () => {
-    if (isOver) return;
-    isOver = true;
+    if (signal.aborted) return;
+    watched.abort();
+    grown.disconnect();
+    clearTimeout(late);
     // By the second frame what has come is painted.
     requestAnimationFrame(() => requestAnimationFrame(() => {
       const isHere = element.isConnected; // else the reader has left the page
@@ -80,9 +79,10 @@ export function standIn(element, hasCome, within = element) {
     }));
   };
   const look = () => { if (hasCome()) giveWay(); };
-  for (const name of ["arenas-drawn", "arenas-mounted"]) document.addEventListener(name, look);
-  new MutationObserver(look).observe(document.body, { childList: true });
-  setTimeout(giveWay, PATIENCE);
+  for (const name of ["arenas-drawn", "arenas-mounted"]) document.addEventListener(name, look, { signal });
+  const grown = new MutationObserver(look); // trouble is said there
+  grown.observe(document.body, { childList: true });
+  const late = setTimeout(giveWay, PATIENCE);
   within.addEventListener("click", (event) => {
     const { target, detail, clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
     if (!(target instanceof Element) || target.closest("a[href]")) return; // a link leads there by itself

@@ -14,7 +14,7 @@ from dashboard.text.lettering import (
     TIE,
     TIER,
 )
-from tests.browser.conftest import BESIDE, PHONE, Arenas
+from tests.browser.page import BESIDE, PHONE, Arenas
 from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser

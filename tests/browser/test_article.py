@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Locator, expect
 
 from geodata.loading import shipped
-from tests.browser.conftest import DESK, PHONE, POINT, Arenas
+from tests.browser.page import DESK, PHONE, POINT, Arenas
 
 pytestmark = pytest.mark.browser
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.maps.style import DARK, INTERFACE, INTERFACE_DARK, LIGHT
 from tests.browser.axe import faults
-from tests.browser.conftest import AT_REST, DESK, PHONE, Arenas
+from tests.browser.page import AT_REST, DESK, PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 
@@ -69,23 +69,18 @@ def test_where_the_system_is_dark_pages_are_and_what_is_printed_is_not(arenas: A
     light = [INTERFACE.paper, LIGHT.ink, LIGHT.land]
     dark = [INTERFACE_DARK.paper, DARK.ink, DARK.land]
     arenas.open("theatre=yemen&actor=hamas&actor=hizballah")
-    try:
-        for scheme, wanted in (("light", light), ("dark", dark)):
-            # Without motion: a colour on its way to another has the contrast of neither.
-            arenas.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            arenas.page.wait_for_function(
-                f"wanted => String(({grounds})()) === String(wanted)", arg=[*map(_rgb, wanted)]
-            )
-        arenas.page.wait_for_function(AT_REST)  # colours of buttons take a moment to change
-        assert faults(arenas.page) == []
-        arenas.page.emulate_media(media="print", color_scheme="dark")
-        assert arenas.page.evaluate(grounds)[-1] == _rgb(LIGHT.land)
-        paper = "getComputedStyle(document.documentElement).getPropertyValue('--ar-paper')"
-        assert arenas.page.evaluate(paper) == INTERFACE.paper
-    finally:
-        arenas.page.emulate_media(
-            media="screen", color_scheme="light", reduced_motion="no-preference"
+    for scheme, wanted in (("light", light), ("dark", dark)):
+        # Without motion: a colour on its way to another has the contrast of neither.
+        arenas.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        arenas.page.wait_for_function(
+            f"wanted => String(({grounds})()) === String(wanted)", arg=[*map(_rgb, wanted)]
         )
+    arenas.page.wait_for_function(AT_REST)  # colours of buttons take a moment to change
+    assert faults(arenas.page) == []
+    arenas.page.emulate_media(media="print", color_scheme="dark")
+    assert arenas.page.evaluate(grounds)[-1] == _rgb(LIGHT.land)
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--ar-paper')"
+    assert arenas.page.evaluate(paper) == INTERFACE.paper
 
 
 def _rgb(colour: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import axe
-from tests.browser.conftest import PHONE, Arenas
+from tests.browser.page import PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import PHONE, Arenas
+from tests.browser.page import PHONE, Arenas
 from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser

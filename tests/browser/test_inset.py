@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from tests.browser.conftest import Arenas
+from tests.browser.page import Arenas
 from tests.browser.stages import LAST, MAIN, at_rest, staged
 from tests.browser.test_labels import settle
 

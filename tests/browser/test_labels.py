@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Frame, Page
 
 from dashboard.briefing.export.placement import Layout, drawn
-from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.page import DESK, PHONE, Arenas
 from tests.browser.stages import LAST, MAIN, Stages, at_rest
-from tests.browser.test_map import MISNAMED, TOWNS
+from tests.browser.test_map import TOWNS
+from tests.browser.test_map_drawn import MISNAMED
 
 pytestmark = pytest.mark.browser
 

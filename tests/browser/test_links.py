@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Arenas
+from tests.browser.page import Arenas
 from tests.browser.test_search import ask, box
 
 pytestmark = pytest.mark.browser

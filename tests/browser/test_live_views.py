@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Page, Request, Route, WebSocket, expect
 
-from tests.browser.conftest import BESIDE, Arenas
+from tests.browser.page import BESIDE, Arenas
 from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser

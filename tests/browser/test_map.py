@@ -7,8 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE, Arenas
-from tests.browser.test_article import opened
+from tests.browser.page import DESK, PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 
@@ -66,118 +65,6 @@ def test_who_commands_the_iraqi_militias_is_two_clicks_away(arenas: Arenas, way:
         says = re.compile(r"^The article names no commander\.")
     expect(answer).to_have_text(says)
     expect(answer).to_be_in_viewport(ratio=0.9)
-
-
-def test_every_theatre_can_be_reached_and_opened_by_keyboard_alone(arenas: Arenas) -> None:
-    arenas.open()
-    for theatre, (name, _, _) in TOWNS.items():
-        path = arenas.path(theatre)
-        path.focus()
-        expect(path).to_be_focused()
-        arenas.page.keyboard.press("Enter")
-        arenas.expect_heading(name)
-        expect(path).to_be_focused()
-    # The page's keys work from inside the map's frame.
-    arenas.page.keyboard.press("p")
-    expect(arenas.panel.locator("h2")).to_be_focused()
-    arenas.page.keyboard.press("p")
-    expect(path).to_be_focused()
-    arenas.page.keyboard.press("/")
-    expect(arenas.page.get_by_role("search").get_by_role("combobox")).to_be_focused()
-    arenas.page.keyboard.press("Escape")
-    arenas.page.keyboard.press("Escape")
-    path.focus()
-    arenas.page.keyboard.press("Escape")  # the tooltip of what has the focus
-    arenas.page.keyboard.press("Escape")
-    arenas.expect_heading("Read the article on its map")
-
-
-RING = """() => {
-  // The contrast of the focus ring with its ground; 99 where the focus is on none of ours.
-  const now = document.activeElement;
-  if (!now?.matches(".ar-root *, .ar-header *, .ar-pages *, [data-testid=stPopover] *")) return 99;
-  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = colour => {
-    const [r, g, b] = parts(colour).map(v => v / 255)
-      .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  let around = now.parentElement;
-  const ground = one => getComputedStyle(one).backgroundColor;
-  while (around.parentElement && (parts(ground(around))[3] ?? 1) < 1) around = around.parentElement;
-  const { outlineStyle, outlineColor } = getComputedStyle(now);
-  if (outlineStyle === "none") return 0;
-  const [most, least] = [light(outlineColor), light(ground(around))].sort((a, b) => b - a);
-  return (most + 0.05) / (least + 0.05);
-}"""
-
-
-def test_tabbing_reaches_the_list_of_theatres_with_a_ring_in_sight(arenas: Arenas) -> None:
-    arenas = arenas.fresh().open()
-    reached: set[str] = set()
-    faint = []
-    for _ in range(80):
-        arenas.page.keyboard.press("Tab")
-        key = arenas.page.evaluate("document.activeElement?.dataset?.key ?? ''")
-        reached.add(key)
-        if arenas.page.evaluate(RING) < RING_LEAST:
-            faint.append(arenas.page.evaluate("document.activeElement.outerHTML"))
-        if key == "tab-yemen":
-            break
-    assert faint == []
-    assert {f"tab-{theatre}" for theatre in TOWNS} <= reached
-    arenas.page.keyboard.press("Enter")
-    arenas.expect_heading("Yemen")
-    # The link for skipping leads past header and filters, and the address stays.
-    arenas.page.locator('[data-testid="stSkipToContent"]').focus()
-    arenas.page.keyboard.press("Enter")
-    expect(arenas.page.get_by_role("heading", level=1, name="Map")).to_be_focused()
-    arenas.page.keyboard.press("Tab")
-    assert arenas.page.evaluate("document.activeElement.title") == "Map"
-    arenas.expect_query("theatre=yemen")
-    current = arenas.page.get_by_role("navigation", name="Pages").locator('[aria-current="page"]')
-    expect(current).to_have_text("Map")
-
-
-def test_forced_colours_leave_marks_on_what_is_chosen(arenas: Arenas) -> None:
-    arenas.open("theatre=golan&actor=hizballah&later=1")
-    arenas.page.emulate_media(forced_colors="active")
-    try:
-        for chosen, plain in (
-            ('[data-key="tab-golan"]', '[data-key="tab-iraq"]'),
-            ('.ar-chip[aria-pressed="true"]', '.ar-chip[aria-pressed="false"]'),
-            ('.ar-pages [aria-current="page"]', ".ar-pages a:not([aria-current])"),
-            ('[role="checkbox"][aria-checked="true"]', '[role="checkbox"][aria-checked="false"]'),
-        ):
-            one, other = (
-                arenas.page.locator(which).first.evaluate(MARK) for which in (chosen, plain)
-            )
-            assert one != other, chosen
-    finally:
-        arenas.page.emulate_media(forced_colors="none")
-
-
-RING_LEAST = 3.0
-MARK = """one => {
-  const [own, before] = [null, "::before"].map(part => getComputedStyle(one, part));
-  return [own.borderTopWidth, own.textDecorationLine, before.backgroundColor];
-}"""
-"""What forced colours leave of a mark: its border, its line, the fill of its box."""
-
-
-@pytest.mark.parametrize("where", ["map", "page"])
-def test_escape_goes_back_one_step_at_a_time(arenas: Arenas, where: str) -> None:
-    arenas.open("theatre=gaza&place=iran")
-    arenas.expect_heading("Iran")
-    if where == "map":
-        arenas.path("gaza").focus()
-        arenas.page.keyboard.press("Escape")  # the tooltip of what has the focus
-    arenas.page.keyboard.press("Escape")
-    arenas.expect_heading("Gaza")
-    arenas.expect_query("theatre=gaza")
-    arenas.page.keyboard.press("Escape")
-    arenas.expect_heading("Read the article on its map")
-    arenas.expect_query("")
 
 
 def test_an_actor_in_the_filter_is_read_without_a_region(arenas: Arenas) -> None:
@@ -379,7 +266,7 @@ def test_a_passage_leads_to_its_sentences_and_its_paragraph(arenas: Arenas) -> N
     expect(folded).to_be_hidden()
     arenas.page.emulate_media(media="print")
     expect(folded).to_be_visible()
-    arenas.page.emulate_media(media="screen")
+    arenas.page.emulate_media(media="null")
     control = arenas.panel.locator(".ar-source summary").first
     control.focus()
     control.press("Enter")
@@ -387,129 +274,3 @@ def test_a_passage_leads_to_its_sentences_and_its_paragraph(arenas: Arenas) -> N
     arenas.panel.locator('.ar-card [data-key^="open-"]').first.click()
     expect(arenas.panel.locator(".ar-kicker")).to_contain_text("sentence")
     expect(arenas.panel.get_by_text("In the same paragraph")).to_be_visible()
-
-
-def test_pointing_rings_a_theatre_at_once_and_its_tooltip_leaves_its_name_free(
-    arenas: Arenas,
-) -> None:
-    arenas.open("theatre=golan")
-    frame = arenas.frame_ready()
-    for theatre in ("gaza", "iraq", "golan"):
-        arenas.page.mouse.move(*arenas.point(theatre, *TOWNS[theatre][1:]))
-        frame.locator(".a-tip:visible").wait_for()
-        told = frame.evaluate(POINTED_AT, theatre)
-        # What is selected has a ring already; the other rings lie round what the mouse is over.
-        assert told == {"ringed": theatre if theatre != "golan" else "", "covered": []}, theatre
-    # The line along the Golan's edge, which is not agreed, lies above the ring and its casing.
-    above, rings = frame.evaluate(ABOVE)
-    assert rings > 0
-    assert above
-    arenas.page.mouse.move(5, 5)
-    assert frame.evaluate(POINTED_AT, "golan") == {"ringed": "", "covered": []}
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_each_theatre_offers_a_target_of_24_by_24_px(arenas: Arenas) -> None:
-    arenas.open()
-    frame = arenas.frame_ready()
-    for theatre in TOWNS:
-        assert frame.evaluate(TARGET, theatre), theatre
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_name_of_a_front_stands_nearer_another_front(arenas: Arenas) -> None:
-    for drawn in (lambda: arenas.open().frame_ready(), lambda: opened(arenas)):
-        frame = drawn()
-        assert frame.evaluate(NAMED)
-        assert frame.evaluate(MISNAMED) == []
-
-
-POINTED_AT = """id => {
-  const board = ARENAS.board(), { overlap } = ARENAS.shapes;
-  const boxOf = one => {
-    const { x, y, width: w, height: h } = one.getBoundingClientRect();
-    return { x, y, w, h };
-  };
-  const drawn = board.homeOf(id).hovered[0].getElement().getAttribute("d");
-  const { theatres } = board.homeOf(id);
-  const ringed = Object.keys(theatres)
-    .find(one => drawn.length > 9 && theatres[one].fill.getElement().getAttribute("d") === drawn);
-  const tip = boxOf(board.chrome.tip);
-  const covered = board.chrome.namesOf(id).map(boxOf).filter(name => overlap(tip, name, 0));
-  return { ringed: ringed ?? "", covered };
-}"""
-ABOVE = """() => {
-  const { inset } = ARENAS.board(), height = pane => Number(inset.map.getPane(pane).style.zIndex);
-  const rings = inset.selected.filter(one => one.getElement().getAttribute("d").length > 9);
-  return [height("arenas-lines") > height("arenas-halos"), rings.length];
-}"""
-NAMED = """() => ARENAS.board().scenes.flatMap(scene => scene.items
-  .filter(item => item.kind === "front" && item.element && !item.element.hidden)).length"""
-MISNAMED = """() => ARENAS.board().scenes.flatMap(scene => {
-  const frame = scene.box.getBoundingClientRect();
-  return scene.items.filter(item => item.kind === "front" && item.element && !item.element.hidden)
-    .filter(item => {
-      const box = item.element.getBoundingClientRect();
-      const r = { x: box.x - frame.x, y: box.y - frame.y, w: box.width, h: box.height };
-      const away = id => ARENAS.shapes.nearest(scene.sheet.areas[id].points, r).d;
-      // On open water a name may lie nearer another front than the one that its line leads to.
-      if (!ARENAS.plane.isIn(scene.sheet.land, r.x + r.w / 2, r.y + r.h / 2)) return false;
-      return ARENAS_GROUND.small.some(id => id !== item.id && away(id) < away(item.id));
-    })
-    .map(item => item.id);
-})"""
-
-TARGET = """id => {
-  // Is there a 24 x 24 px square, every sample of which answers to this theatre?
-  const answers = (x, y) => {
-    const hit = document.elementFromPoint(x, y);
-    return hit?.closest?.("[data-id]")?.dataset.id === id;
-  };
-  const box = ARENAS.board().homeOf(id).box.getBoundingClientRect();
-  for (let y = box.top; y < box.bottom - 24; y += 5) {
-    for (let x = box.left; x < box.right - 24; x += 5) {
-      if (!answers(x + 12, y + 12)) continue;
-      let all = true;
-      for (let dy = 0; all && dy <= 24; dy += 6)
-        for (let dx = 0; all && dx <= 24; dx += 6) all = answers(x + dx, y + dy);
-      if (all) return true;
-    }
-  }
-  return false;
-}"""
-
-
-@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
-def test_on_a_phone_nothing_runs_over_the_edge(arenas: Arenas) -> None:
-    arenas.open("theatre=south-lebanon")
-    width = arenas.page.evaluate("document.scrollingElement.scrollWidth")
-    assert width <= PHONE["width"]
-    expect(arenas.panel.locator("h2")).to_have_text("Southern Lebanon")
-
-
-def test_c_shows_how_sure_the_article_is_on_map_and_panel_and_is_a_letter_where_one_types(
-    arenas: Arenas,
-) -> None:
-    arenas.open("actor=hizballah")
-    page, lens = arenas.page, arenas.panel.locator(".ar-lens-said")
-    page.keyboard.press("c")
-    arenas.expect_query("actor=hizballah&lens=certainty")
-    expect(lens).to_contain_text("Of 23 passages on Hizballah, 5 are stated")
-    expect(arenas.panel.locator(".ar-worded-bar")).to_be_hidden()  # one bar: the lens's
-    expect(arenas.panel.locator(".ar-worded-part").first).to_be_visible()
-    iraq = arenas.path("iraq")
-    name = arenas.frame.locator('.arenas-region .a-label[data-id="iraq"]')
-    expect(iraq).to_have_class(re.compile(r"\bis-worded is-assessed\b"))
-    assert "texture-assessed" in iraq.evaluate("path => getComputedStyle(path).fill")
-    expect(name).to_contain_text("both passages assessed")
-    typing = arenas.filters.get_by_role("combobox")
-    typing.press("c")
-    expect(typing).to_have_value("c")
-    arenas.expect_query("actor=hizballah&lens=certainty")
-    typing.fill("")
-    iraq.focus()  # in the map's frame, which has the key as well
-    page.keyboard.press("c")
-    arenas.expect_query("actor=hizballah")
-    expect(lens).to_have_count(0)
-    expect(iraq).not_to_have_class(re.compile(r"\bis-worded\b"))
-    expect(name).to_have_text("Iraq")

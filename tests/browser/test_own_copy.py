@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard.__main__ import main
 from dashboard.own_copy import installed_copy
-from tests.browser.conftest import OTHER, ROOT, Arenas
+from tests.browser.page import Arenas
+from tests.browser.servers import OTHER, ROOT
 
 pytestmark = pytest.mark.browser
 

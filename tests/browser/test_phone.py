@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.conftest import DESK, PHONE, Arenas
+from tests.browser.page import DESK, PHONE, Arenas
 from tests.browser.test_map import TOWNS
 
 pytestmark = pytest.mark.browser

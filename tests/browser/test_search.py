@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 from playwright.sync_api import Dialog, Locator, expect
 
-from tests.browser.conftest import PHONE, Arenas
+from tests.browser.page import PHONE, Arenas
 from tests.browser.test_own_copy import COPY, upload
 
 pytestmark = pytest.mark.browser

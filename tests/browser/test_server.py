@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, ROOT, Arenas, awaited, free_port, started
+from tests.browser.conftest import started
+from tests.browser.page import DESK, Arenas
+from tests.browser.servers import ROOT, awaited, free_port
 
 pytestmark = pytest.mark.browser
 

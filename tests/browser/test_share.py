@@ -11,7 +11,7 @@ from playwright.sync_api import ViewportSize, expect
 from pptx import Presentation
 from pypdfium2 import PdfDocument
 
-from tests.browser.conftest import PHONE, Arenas
+from tests.browser.page import PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 

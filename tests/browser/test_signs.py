@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from dashboard.maps.style import DISPUTED_DASH
 from geodata.schema.vocabulary import Certainty
-from tests.browser.conftest import Arenas
+from tests.browser.page import Arenas
 from tests.browser.stages import Stages
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from geodata.schema.briefing import Figure
 from tests.browser.axe import faults
-from tests.browser.conftest import PHONE
+from tests.browser.page import PHONE
 from tests.browser.stages import LAST, MAIN, OVERFLOW, SIZE_OF, Stages, at_rest, go_to, line_of
 
 pytestmark = pytest.mark.browser

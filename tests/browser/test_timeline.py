@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from geodata.loading import shipped
-from tests.browser.conftest import BESIDE, DESK, PHONE, Arenas
+from tests.browser.page import BESIDE, DESK, PHONE, Arenas
 
 pytestmark = pytest.mark.browser
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 import pytest
 
+from dashboard.maps.joined_script import WEB
 from dashboard.maps.style import DARK, LIGHT
+from dashboard.views import cards
 from dashboard.views.shell.navigation import titles
 from geodata.errors import DataFault
 from geodata.loading import shipped
@@ -22,6 +25,11 @@ def test_each_page_says_what_it_is_to_who_previews_its_link() -> None:
         assert 'property="og:description"' in html
         assert '<div id="root">' in html
         assert "Streamlit</title>" not in html
+
+
+def test_server_and_browser_put_cards_in_the_same_places() -> None:
+    script = (WEB / "view.js").read_text(encoding="utf-8")
+    assert cards.PLACE.pattern.replace("</", r"<\/") in script
 
 
 def test_the_map_page_is_there_before_any_script() -> None:
@@ -64,6 +72,6 @@ def test_where_the_system_is_dark_so_is_the_opening_map() -> None:
 
 def test_no_map_is_drawn_for_what_is_no_frame() -> None:
     for size in ("", "912", "0x0", "912x", "99999x9", "119x600", "912x668x1", "٩١٢x668"):
-        answer = ask(f"/opening.svg?_size={size}".encode().decode())
+        answer = ask(f"/opening.svg?_size={quote(size)}")
         assert answer.status_code == 400, size
         assert "120 to 4096" in answer.text

@@ -1,0 +1,64 @@
+"""The real app as people start it, on a free port of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+OTHER = {
+    "ARENAS_DOSSIER": str(ROOT / "tests" / "data" / "other_dossier"),
+    "ARENAS_GEODATA": str(ROOT / "tests" / "data" / "other_geodata"),
+}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(**environment: str) -> Iterator[str]:
+    """Run the app as people do, on a port of its own; yield its URL."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "run", "--port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        awaited(process, f"{url}/healthz")
+        yield url
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def awaited(process: subprocess.Popen[str], url: str) -> None:
+    import time
+
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            out = process.stdout.read() if process.stdout else ""
+            pytest.fail(f"the server stopped: {out}")
+        try:
+            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own server
+                return
+        except OSError:
+            # urlopen fails at once while the port is closed; give the server the processor.
+            os.sched_yield()
+    pytest.fail("the server did not answer within 60 s")
