@@ -8,16 +8,15 @@ the stock app look slower than it need be.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata.loading.shipped import dossier
+from geodata.loading.shipped import dossier, geodata_folder
 
-POLYGONS = Path(__file__).parents[1] / "geodata" / "theatres.geojson"
+POLYGONS = geodata_folder() / "theatres.geojson"
 
 source = dossier()
 names = {theatre.id: theatre.name for theatre in source.theatres}

@@ -41,7 +41,7 @@ def other_folder() -> Path:
 def other_geometry() -> Geometry:
     return Geometry(
         **{
-            layer: json.loads((DATA / "other_geodata" / name).read_text(encoding="utf-8"))
+            layer: json.loads((OTHER / "ground" / name).read_text(encoding="utf-8"))
             for layer, name in FILES.items()
         }
     )

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from geodata.build.errors import BuildError
 
-GEODATA = Path(__file__).resolve().parent.parent
+GROUND = Path(__file__).resolve().parent.parent / "dossiers" / "save-hamas" / "ground"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
         help="folder for the downloads, about 450 MB (default: in the platform's temp folder)",
     )
     parser.add_argument(
-        "--out", type=Path, default=GEODATA, help="folder of the outputs (default: geodata)"
+        "--out",
+        type=Path,
+        default=GROUND,
+        help="folder of the outputs (default: the shipped dossier's)",
     )
     parser.add_argument(
         "--compare",

@@ -26,7 +26,7 @@ _FILES = {
     "query": "editor_queries",
     "note": "later_notes",
 }
-OPTIONAL = {"places", "concepts", "unnamed", "editor_queries", "later_notes"}
+OPTIONAL = {"manifest", "places", "concepts", "unnamed", "editor_queries", "later_notes"}
 """Files that a dossier may do without."""
 _LISTED = {
     "theatres": "theatre",

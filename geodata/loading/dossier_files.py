@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
+from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage
 from geodata.schema.record import SENTENCE, SLUG
 from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
 
-SHIPPED = Path(__file__).parents[1] / "dossier"
+SHIPPED = Path(__file__).parents[1] / "dossiers" / "save-hamas"
 """Folder of the dossier that comes with Arenas."""
 
 _LISTS: dict[str, type[BaseModel]] = {
@@ -96,7 +98,7 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
     documents: dict[str, Document] = {}
     parsed: dict[str, Any] = {}
     unread = False
-    kinds: dict[str, type[BaseModel]] = {"article": Article, **_LISTS}
+    kinds: dict[str, type[BaseModel]] = {"manifest": Manifest, "article": Article, **_LISTS}
     for name, kind in kinds.items():
         path = folder / f"{name}.yaml"
         if name in OPTIONAL and not path.exists():
@@ -117,7 +119,14 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
         faults.extend(_names_of_others(document))
     if faults:
         raise DataFault(tuple(faults))
+    parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
     return Dossier(**parsed)
+
+
+def _unwritten_manifest(folder: Path, article: Article) -> Manifest:
+    """Return the manifest of a folder that has none, as earlier versions wrote them."""
+    slug = "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower())) or "dossier"
+    return Manifest(slug=slug, title=article.title)
 
 
 def validate(kind: type[BaseModel], document: Document, *, many: bool = False) -> Any:

@@ -26,7 +26,7 @@ FILES: Mapping[str, str] = {
     "places": "basemap/places.geojson",
     "labels": "basemap/labels.geojson",
 }
-"""Each layer's file, relative to the `geodata` folder."""
+"""Each layer's file, relative to the dossier's `ground` folder."""
 
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "theatres": ("id", "source", "licence", "date", "area_km2", "note"),
@@ -75,7 +75,7 @@ def bounds_of(feature: Mapping[str, Any]) -> Bounds:
 
 
 def load_geometry(root: Path) -> Geometry:
-    """Read every layer below `root`, the `geodata` folder.
+    """Read every layer below `root`, a dossier's `ground` folder.
 
     Raises `DataFault` naming the file and what it lacks.
     """

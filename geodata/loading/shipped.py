@@ -1,7 +1,7 @@
 """The dossier and the geometry that this installation reads, each read and validated once.
 
 They are those that come with Arenas, unless the environment names others: ``ARENAS_DOSSIER`` a
-folder like ``geodata/dossier``, ``ARENAS_GEODATA`` one with ``theatres.geojson`` and ``basemap``.
+dossier's folder, ``ARENAS_GEODATA`` one that has its geometry if that lies elsewhere.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from geodata.loading.geometry import Geometry, load_geometry
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 
-BRIEFINGS = "briefings"
-"""Folder of a dossier's briefings, beside its files."""
+BRIEFINGS, GROUND = "briefings", "ground"
+"""Folders of a dossier's briefings and of its geometry, beside its files."""
 
 
 def dossier_folder() -> Path:
@@ -28,7 +28,7 @@ def dossier_folder() -> Path:
 
 def geodata_folder() -> Path:
     """Return the folder of the geometry's files."""
-    return Path(os.environ.get("ARENAS_GEODATA") or Path(__file__).parents[1])
+    return Path(os.environ.get("ARENAS_GEODATA") or dossier_folder() / GROUND)
 
 
 @cache

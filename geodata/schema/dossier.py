@@ -1,8 +1,8 @@
 """The dossier: everything the article says, as frozen records, each field documented.
 
 The records of each kind stand in the module named for them; the words that they may use in
-``vocabulary``, what the editor adds in ``editorial``. The files are those of the
-folder ``geodata/dossier``, which ``geodata.loading.dossier_files`` reads.
+``vocabulary``, what the editor adds in ``editorial``. The files are those of a
+folder in ``geodata/dossiers``, which ``geodata.loading.dossier_files`` reads.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
+from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record
 from geodata.schema.terms import Concept, Unnamed
@@ -20,6 +21,7 @@ from geodata.schema.theatres import Place, Theatre
 class Dossier(Record):
     """Everything the article says, validated as a whole. Made by ``geodata.loading``."""
 
+    manifest: Manifest
     article: Article
     theatres: tuple[Theatre, ...]
     actors: tuple[Actor, ...]

@@ -16,7 +16,6 @@ import pytest
 ROOT = Path(__file__).parents[2]
 OTHER = {
     "ARENAS_DOSSIER": str(ROOT / "tests" / "data" / "other_dossier"),
-    "ARENAS_GEODATA": str(ROOT / "tests" / "data" / "other_geodata"),
 }
 
 

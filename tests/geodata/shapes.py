@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.loading.geometry import load_geometry
+from geodata.loading.shipped import geodata_folder
 
 THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
 """The theatres' ids, in the order of the file."""
 
-ROOT = Path(__file__).resolve().parents[2] / "geodata"
+ROOT = geodata_folder()
 
 GEOMETRY = load_geometry(ROOT)
 THEATRES: dict[str, BaseGeometry] = {
