@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from dashboard.search.name_folding import fold, found_by, joins, searched, spellings
+from dashboard.search.name_folding import At, joins, nearest, place_in, searched, spellings
 from dashboard.search.spelling import Vocabulary, near_name
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
@@ -27,7 +27,7 @@ class NamedActor:
 
 @dataclass(frozen=True)
 class NamedActors:
-    """The actors that a typed name may mean, in the dossier's order."""
+    """The actors that a typed name may mean, the nearest first."""
 
     actors: tuple[NamedActor, ...]
     near: bool = False
@@ -53,16 +53,21 @@ class ActorNames:
         )
 
     def find(self, typed: str) -> NamedActors:
-        """Return whom ``typed`` may mean: all actors where nothing is typed."""
-        wanted = fold(typed)
-        found = [a for a in self._actors if not wanted or found_by(a, typed)]
+        """Return whom ``typed`` may mean, the nearest first: all actors where nothing is typed."""
+        if not searched(typed):
+            return NamedActors(tuple(_named(actor, typed) for actor in self._actors))
+        places = {actor.id: nearest(spellings(actor), typed) for actor in self._actors}
+        found = [actor for actor in self._actors if places[actor.id] < At.NOWHERE]
+        best = min(places.values())
+        if best >= At.MIDDLE:
+            for unnamed in self._unnamed:
+                if nearest(_spellings_of(unnamed), typed) < At.MIDDLE:
+                    said = f"{unnamed.names[0].name}: not named in this article; {unnamed.instead}"
+                    return NamedActors((), said=f"{said}.")
         if found:
-            return NamedActors(tuple(_named(actor, wanted) for actor in found))
-        for unnamed in self._unnamed:
-            if any(f" {wanted}" in f" {fold(name)}" for name in _spellings_of(unnamed)):
-                said = f"{unnamed.names[0].name}: not named in this article; {unnamed.instead}"
-                return NamedActors((), said=f"{said}.")
-        near = tuple(_named(actor, wanted) for actor in self._actors if self._is_near(actor, typed))
+            found.sort(key=lambda actor: places[actor.id])
+            return NamedActors(tuple(_named(actor, typed) for actor in found))
+        near = tuple(_named(actor, typed) for actor in self._actors if self._is_near(actor, typed))
         said = "" if near else "No actor of the article is spelled so."
         return NamedActors(near, near=bool(near), said=said)
 
@@ -77,10 +82,11 @@ class ActorNames:
         return False
 
 
-def _named(actor: Actor, wanted: str) -> NamedActor:
+def _named(actor: Actor, typed: str) -> NamedActor:
     name, *also = spellings(actor)
-    if wanted and wanted not in fold(name):
-        also = [other for other in also if wanted in fold(other)]
+    if searched(typed) and place_in(name, typed) is At.NOWHERE:
+        also = [other for other in also if place_in(other, typed) < At.NOWHERE]
+        also.sort(key=lambda other: place_in(other, typed))
     return NamedActor(actor.id, name, tuple(also[:_MOST_ALSO]))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
@@ -79,7 +80,27 @@ def spellings(record: Named) -> tuple[str, ...]:
     return (own, *(alias.name for alias in record.aliases))
 
 
-def found_by(record: Actor | Theatre, query: str) -> bool:
-    """Whether any name of ``record`` contains ``query``, script and spelling folded."""
-    wanted = fold(query)
-    return bool(wanted) and any(wanted in fold(name) for name in spellings(record))
+class At(IntEnum):
+    """Where in a name a query stands, the nearest first: every box ranks what it lists by this."""
+
+    WHOLE = 0
+    START = 1
+    WORD = 2
+    """At the start of another word of the name."""
+    MIDDLE = 3
+    NOWHERE = 4
+
+
+def place_in(name: str, query: str) -> At:
+    """Return where in ``name`` the ``query`` stands, script, spelling and points folded."""
+    there, wanted = searched(name), searched(query)
+    if not wanted or wanted not in there:
+        return At.NOWHERE
+    if there.startswith(wanted):
+        return At.WHOLE if there == wanted else At.START
+    return At.WORD if f" {wanted}" in there else At.MIDDLE
+
+
+def nearest(names: Iterable[str], query: str) -> At:
+    """Return the best place of ``query`` in any of ``names``."""
+    return min((place_in(name, query) for name in names), default=At.NOWHERE)

@@ -20,7 +20,14 @@ from dashboard.reading.reading import matching, read, undated
 from dashboard.reading.selection import QUERY_MOST, Selection
 from dashboard.search.documents import indexed
 from dashboard.search.fts_table import Row, Table
-from dashboard.search.name_folding import FILLERS, gershayim, joins, searched, spellings
+from dashboard.search.name_folding import (
+    FILLERS,
+    gershayim,
+    joins,
+    nearest,
+    searched,
+    spellings,
+)
 from dashboard.search.query_words import Wanted, words_in
 from dashboard.search.quoted_phrases import phrases, unquoted
 from dashboard.search.result_text import Hit, Hits, passages_of
@@ -126,7 +133,7 @@ class Index:
         rows = self._with_concepts(rows, wanted)
         return Found(
             asked,
-            tuple(self._groups(rows, wanted, near)),
+            tuple(self._groups(rows, wanted, near, asked)),
             read_as=tuple(read_as),
             phrases=there if rows else (),
             unphrased=unphrased,
@@ -224,14 +231,14 @@ class Index:
         )
 
     def _groups(
-        self, rows: Sequence[Row], wanted: Wanted, near: Collection[Row] = ()
+        self, rows: Sequence[Row], wanted: Wanted, near: Collection[Row] = (), asked: str = ""
     ) -> Iterator[HitGroup]:
         by_kind = {kind: [row for row in rows if row[0] == kind] for kind in KINDS}
         first = {kind for kind in KINDS if any(self._leads(r, wanted, near) for r in by_kind[kind])}
         for kind in sorted(KINDS, key=lambda kind: kind not in first):
             there = by_kind[kind]
             if there:
-                there.sort(key=lambda row: (row not in near, self._farness(row, wanted)))
+                there.sort(key=lambda row: (row not in near, *self._rank(row, wanted, asked)))
                 hits = tuple(self._hits.hit(*row, wanted) for row in there[: MOST[kind]])
                 yield HitGroup(kind, hits, len(there))
 
@@ -252,6 +259,9 @@ class Index:
     def _farness(self, row: Row, wanted: Wanted) -> tuple[int, int]:
         """Return how far the nearest name of ``row`` is from what is wanted."""
         return min(map(wanted.farness, self._names.get(row, ())), default=(0, 0))
+
+    def _rank(self, row: Row, wanted: Wanted, asked: str) -> tuple[tuple[int, int], int]:
+        return self._farness(row, wanted), nearest(self._names.get(row, ()), asked)
 
     def _has_whole(self, rows: Iterable[Row], wanted: Wanted) -> bool:
         return any(self._farness(row, wanted) == (0, 0) for row in rows if row in self._names)

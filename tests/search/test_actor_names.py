@@ -36,6 +36,24 @@ def test_any_spelling_finds_its_actor(names: ActorNames) -> None:
         assert (ids(found), found.near) == ([actor], False), spelling
 
 
+def test_the_nearest_name_comes_first_so_that_enter_takes_it(names: ActorNames) -> None:
+    first = {
+        "USA": "united-states",
+        "US": "united-states",
+        "U.S.": "united-states",
+        "ham": "hamas",
+        "P.I.J.": "islamic-jihad",
+        "iran": "iran",
+        "IRGC": "irgc",
+        "Quds": "quds-force",
+    }
+    assert {typed: ids(names.find(typed))[0] for typed in first} == first
+    # The middle of a name is still found, behind the others.
+    assert ids(names.find("USA")) == ["united-states", "quds-force"]
+    (states, _) = names.find("USA").actors
+    assert states.also[0] == "USA"
+
+
 def test_a_slip_is_mended_as_the_search_mends_it(names: ActorNames) -> None:
     for typed, actor in SLIPS.items():
         found = names.find(typed)

@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.search.name_folding import fold, found_by, searched, spellings
+from dashboard.search.name_folding import At, fold, nearest, place_in, searched, spellings
 from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
@@ -16,6 +16,12 @@ from tests.each import each
 
 _SHIPPED = shipped_dossier()
 RECORDS: tuple[Actor | Theatre, ...] = (*_SHIPPED.actors, *_SHIPPED.theatres)
+
+
+def found_by(record: Actor | Theatre, query: str) -> bool:
+    return nearest(spellings(record), query) < At.NOWHERE
+
+
 SPELLINGS = [(record, name) for record in RECORDS for name in spellings(record)]
 
 
@@ -114,3 +120,15 @@ def test_a_name_of_another_does_not_find_an_actor(shipped: Dossier) -> None:
 
 def test_spellings_start_with_the_name_that_the_article_uses(other: Dossier) -> None:
     assert spellings(other.theatres[0]) == ("North Reach", "Nordreach", "الرأس الشمالي")
+
+
+def test_a_name_is_ranked_by_where_the_query_stands_in_it() -> None:
+    places = {
+        At.WHOLE: [("U.S.", "us"), ("USA", "U.S.A."), ("حزب الله", "حزب‌الله")],
+        At.START: [("Hamas", "ham"), ("P.I.J. of Gaza", "pij"), ("Quds Force", "quds")],
+        At.WORD: [("Al-Quds Force", "force"), ("the U.S. Army", "us a")],
+        At.MIDDLE: [("Jerusalem Force", "USA"), ("Khamenei", "ham")],
+        At.NOWHERE: [("Hamas", "hezbollah"), ("Hamas", "")],
+    }
+    for place, pairs in places.items():
+        assert [place_in(name, query) for name, query in pairs] == [place] * len(pairs)
