@@ -103,9 +103,9 @@ class Index:
         found = self._dated(asked, spans) if spans else None
         if found and found.total:
             return found
-        return replace(
-            self._by_words(asked if spans else typed, loosely=not spans), query=asked, undated=spans
-        )
+        words = self._by_words(asked if spans else typed, loosely=not spans)
+        may_fall = found.may_fall if found else {}
+        return replace(words, query=asked, undated=spans, may_fall=may_fall)
 
     def _by_words(self, typed: str, *, loosely: bool) -> Found:
         """Return what has the words of ``typed``, and side by side those that it quotes."""

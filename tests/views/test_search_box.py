@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
 
+from dashboard.reading.reading import undated
 from dashboard.reading.selection import Selection, reduce
 from dashboard.search.search import Index
 from dashboard.views.shell.search_box import found_html
@@ -122,7 +124,7 @@ def test_a_paragraph_that_is_not_there_is_said(other: Dossier) -> None:
     [
         ("“ferry raid”", "found; “ferry raid” not as a phrase"),
         ('"Shoal Wardens"', "found; “shoal wardens” as a phrase"),
-        ("“21 april”", "found."),
+        ("“21 april”", "found; 2 undated passages may fall then."),
         ("“¶2”", "found at ¶2."),
         ("early april", "“early april” read as 1 April 2031 – 10 April 2031"),
         ("last week", "The article was written on"),
@@ -173,3 +175,18 @@ def test_the_words_of_an_option_carry_its_marks(other: Dossier) -> None:
 def test_events_are_json_in_one_attribute(other: Dossier) -> None:
     for option in found(other, "wardens").all(role="option"):
         assert json.loads(option["data-event"])["kind"]
+
+
+def test_days_say_how_many_undated_passages_may_fall_then(shipped: Dossier, other: Dossier) -> None:
+    said = found(other, "21 april").one(css="ar-found-said").text
+    assert "undated passage may fall then" in said or "undated passages may fall then" in said
+    root = found(shipped, "7 October")
+    asked = Selection().with_filters(start=date(2023, 10, 7), end=date(2023, 10, 7))
+    count = len(undated(shipped, asked))
+    assert (
+        f"No passage is dated 7 October 2023; {count} undated passages may fall then" in root.text
+    )
+    # What has the words comes first: Enter takes it. The undated ones are one choice behind it.
+    *_, last = root.all(role="option")
+    assert reduce(Selection(), last.event, shipped).filters == asked.filters
+    assert f"lists the {count} passages that the article leaves undated" in last.text

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard import state
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 from dashboard.reading.selection import QUERY_MOST
+from dashboard.reading.wording import counted
 from dashboard.search.quoted_phrases import MARKS
 from dashboard.search.result_text import Hit
 from dashboard.search.results import Found, HitGroup
@@ -82,6 +83,11 @@ def found_html(found: Found, *, with_copy: bool, page: str = "") -> str:
         said=_said(found),
         read_as=[(_echo(typed), words) for typed, words in found.read_as if is_read],
         spans=[(span, _span_event(span), found.may_fall.get(span, 0)) for span in found.spans],
+        undated=[
+            (span, _span_event(span), may_fall)
+            for span in found.undated
+            if (may_fall := found.may_fall.get(span, 0))
+        ],
         groups=[_group(group, page) for group in found.groups],
     )
 
@@ -95,7 +101,7 @@ def _said(found: Found) -> str:
         there = f"{found.total} found; the" if found.total else "The"
         return f"{there} article has {found.places}"
     undated = " or ".join(span.words for span in found.undated)
-    none = f"No passage is dated {undated}. " if undated else ""
+    none = f"No passage is dated {undated}{_may_fall(found)}. " if undated else ""
     if found.total:
         return none + _said_of(found)
     if none:
@@ -108,12 +114,21 @@ def _said(found: Found) -> str:
     )
 
 
+def _may_fall(found: Found) -> str:
+    """Return how many undated passages may fall in the one span that was asked for."""
+    spans = (*found.spans, *found.undated)
+    count = found.may_fall.get(spans[0], 0) if len(spans) == 1 else 0
+    return f"; {counted(count, 'undated passage')} may fall then" if count else ""
+
+
 def _said_of(found: Found) -> str:
     said = f"{found.total} found"
     if found.loosened:
         said = f"Nothing has all these words; {found.total} have some of them"
     elif found.cited:
         said += f" at {found.cited}"
+    elif found.spans:
+        said += _may_fall(found)
     if found.phrases:
         said += f"; {_quoted(found.phrases)} as a phrase"
     if found.unphrased:
