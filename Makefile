@@ -50,7 +50,7 @@ types: $(VENV)/.ready-dev  ## mypy --strict
 	@$(PY) -m mypy --strict
 
 scripts: $(VENV)/.ready-js  ## the JavaScript: oxlint, and tsc on its JSDoc types
-	@$(VENV)/bin/oxlint --quiet -c tests/js/oxlint.json dashboard/web/*.js tests/js/*.mjs && PATH="$(abspath $(VENV))/bin:$$PATH" tests/js/node_modules/.bin/tsc -p tests/js
+	@$(VENV)/bin/oxlint --quiet -c tests/js/oxlint.json --ignore-pattern dashboard/web/vendor dashboard/web tests/js/*.mjs && PATH="$(abspath $(VENV))/bin:$$PATH" tests/js/node_modules/.bin/tsc -p tests/js
 
 check: setup  ## validate the dossier
 	@$(PY) -m dashboard check --strict

@@ -1,7 +1,7 @@
 """Session and URL: the keys of what a session keeps, and what a run of the app takes from the URL.
 
-The URL is the state, and the browser writes it (``web/url_steps.js``). A run reads it, and writes
-only what one page alone has in it: which briefing is open, and what is being edited.
+The URL is the state, and the browser writes it (``web/page/url_steps.js``). A run reads it, and
+writes only what one page alone has in it: which briefing is open, and what is being edited.
 """
 
 from __future__ import annotations

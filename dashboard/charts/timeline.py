@@ -2,7 +2,7 @@
 
 Places are shares of the width and type has its own size, so the same drawing fits a phone, a page,
 a scene and an export. Its colours are the custom properties of ``maps.style``, its classes are
-dressed by ``web/timeline.css``.
+dressed by ``web/views/timeline.css``.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STRIP_FOOT = 17
 _NARROW, _USUAL = 300, 560
 """px: the narrowest strip whose marks are hit one by one, and one that shows all words whole."""
 _WORDS = Face(SERIF, 400, italic=True), 11.0
-"""Typeface and size of a bracket's words on the strip, as ``web/timeline.css`` sets them."""
+"""Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
 _NARROWEST = 0.012
 """A month in the compressed part is drawn at least this wide, or it could not be seen."""
 

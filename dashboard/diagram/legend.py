@@ -32,7 +32,7 @@ class Sign:
 
     means: str
     classes: str
-    """Those of the diagram, which ``web/tiers.css`` dresses."""
+    """Those of the diagram, which ``web/shared/tiers.css`` dresses."""
     width: int
     """px, as is ``height``."""
     height: int

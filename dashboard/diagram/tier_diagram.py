@@ -37,7 +37,8 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     """Return the diagram of ``reading``: each box opens a profile, each line its sentences.
 
     ``still`` is for where nothing can be opened, the stage and files: boxes and lines then carry
-    their ids and, as titles, the words that the page reads out. ``web/tiers.css`` dresses it.
+    their ids and, as titles, the words that the page reads out. ``web/shared/tiers.css`` dresses
+    it.
     """
     dossier = reading.dossier
     every = ties(dossier, reading.selection)

@@ -21,7 +21,7 @@ from dashboard.reading.reading import read
 from dashboard.text.lettering import css_values
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, width
 
-SHEET = Path(__file__).parents[1] / "web" / "tiers.css"
+SHEET = Path(__file__).parents[1] / "web" / "shared" / "tiers.css"
 _SANS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Helvetica, Arial, sans-serif"
 _SERIF = "'Source Serif 4', 'Source Serif Pro', Georgia, serif"
 _VALUES = {

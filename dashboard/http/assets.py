@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.maps.ground import content_hash, ground_script
-from dashboard.maps.joined_script import source
+from dashboard.maps.joined_script import imported, source
 from dashboard.maps.static_files import (
     fonts,
     leaflet_folder,
@@ -36,8 +36,8 @@ _TYPES = {
     ".woff2": "font/woff2",
 }
 _TEXTS = (".css", ".js", ".json")
-_IMPORTED = re.compile(r'((?:\bfrom |\bimport |\bnew URL\()")\./([^"]+)(?=")')
-"""What a module imports or fetches from beside it."""
+_IMPORTED = re.compile(r'((?:\bfrom |\bimport |\bnew URL\()")(\.[^"]+)(?=")')
+"""What a module imports or fetches, by a path as seen from it."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,10 @@ def _add_module(name: str, made: dict[str, Asset]) -> Asset:
     Raises ``RecursionError`` where modules import one another in a circle.
     """
     if name not in made:
-        text = _IMPORTED.sub(lambda found: _with_hash(found, made), source(name))
+        text = _IMPORTED.sub(lambda found: _with_hash(found, name, made), source(name))
         made[name] = make_asset(name, text)
     return made[name]
 
 
-def _with_hash(found: re.Match[str], made: dict[str, Asset]) -> str:
-    return f"{found[1]}./{found[2]}?v={_add_module(found[2], made).hash}"
+def _with_hash(found: re.Match[str], name: str, made: dict[str, Asset]) -> str:
+    return f"{found[1]}{found[2]}?v={_add_module(imported(name, found[2]), made).hash}"

@@ -60,7 +60,7 @@ async def serve_icon(_: Request) -> Response:
 
     Streamlit asks by a name that ends in png; what the browser goes by is the type.
     """
-    icon = ROOT / "dashboard" / "web" / "favicon.svg"
+    icon = ROOT / "dashboard" / "web" / "page" / "favicon.svg"
     return Response(
         icon.read_bytes(),
         media_type="image/svg+xml",

@@ -30,7 +30,7 @@ SIGNS: Mapping[str, Sign] = {
     "speculated": Sign(2.6, (0.1, 6.0), is_round=True),
     "later": Sign(1.3, (2.0, 3.0)),
 }
-"""By certainty, and of later notes: as ``web/stage.css`` draws them, and every file alike."""
+"""By certainty, and of later notes: as ``web/stage/stage.css`` draws them, and every file alike."""
 SIGN_GAP = 4.0
 """px between the two lines of a double rule, middle to middle."""
 _ANCHORS: Mapping[Align, tuple[str, float]] = {

@@ -1,7 +1,7 @@
 """The ground: everything static that a map needs, once, as one cached script.
 
 The browser reads it as ``window.ARENAS_GROUND``. Coordinates are EPSG:4326 as (lon, lat) in
-degrees; ``web/arenas*.js`` turns them into Leaflet's (lat, lon). No address of another host and
+degrees; ``web/map/`` turns them into Leaflet's (lat, lon). No address of another host and
 no colour stands in it.
 """
 
@@ -54,7 +54,7 @@ def content_hash(content: str | bytes) -> str:
 
 
 def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
-    """Return the ground as plain values; see ``web/arenas.js`` for who reads what."""
+    """Return the ground as plain values; see ``web/map/map.js`` for who reads what."""
     return {
         "as_written": as_written(dossier),
         "attribution": ATTRIBUTION,

@@ -4,18 +4,19 @@ Four places do: the frame of streamlit-folium, the stage, a file that works from
 engine that lays out still maps. Each module becomes a function that returns what it exports; the
 module's text stays as it is but for its lines of ``import`` and ``export``. A module may write
 
-- ``import { a, b } from "./x.js";`` or ``import * as x from "./x.js";``
+- ``import { a, b } from "./x.js";`` or ``import * as x from "../folder/x.js";``
 - ``export function a``, ``export const a``, ``export class A`` or ``export { a, b };``
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from functools import cache
 from pathlib import Path
 
 WEB = Path(__file__).parents[1] / "web"
-_IMPORT = re.compile(r'^import (?:(\{[^}]*\})|\* as (\w+)) from "\./([^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:(\{[^}]*\})|\* as (\w+)) from "(\.[^"]+)";$', re.MULTILINE)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
 _LISTED = re.compile(r"^export \{ ([\w, ]+) \};$", re.MULTILINE)
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
@@ -43,6 +44,11 @@ def source(name: str) -> str:
     return text if name.startswith("vendor/") else _COMMENTS.sub("", text)
 
 
+def imported(name: str, path: str) -> str:
+    """Return the name in ``web/`` of what ``name`` imports by the relative ``path``."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+
+
 def _add(name: str, scripts: dict[str, str], above: tuple[str, ...]) -> None:
     if name in above:
         raise ValueError(f"web/{name}: modules import one another: {' > '.join((*above, name))}")
@@ -50,17 +56,17 @@ def _add(name: str, scripts: dict[str, str], above: tuple[str, ...]) -> None:
         return
     text = source(name)
     for found in _IMPORT.finditer(text):
-        _add(found[3], scripts, (*above, name))
+        _add(imported(name, found[3]), scripts, (*above, name))
     exports = [*_DECLARED.findall(text), *(", ".join(_LISTED.findall(text)).split(", "))]
-    body = _LISTED.sub("", _DECLARED.sub("", _IMPORT.sub(_bound, text)))
+    body = _LISTED.sub("", _DECLARED.sub("", _IMPORT.sub(lambda found: _bound(found, name), text)))
     if other := _OTHER.search(body):
         raise ValueError(f"web/{name}: cannot join this line: {other[0]}")
     returned = ", ".join(filter(None, exports))
     scripts[name] = f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {returned} }};\n}})();"
 
 
-def _bound(found: re.Match[str]) -> str:
-    return f"const {found[1] or found[2]} = {_variable(found[3])};"
+def _bound(found: re.Match[str], name: str) -> str:
+    return f"const {found[1] or found[2]} = {_variable(imported(name, found[3]))};"
 
 
 def _variable(name: str) -> str:

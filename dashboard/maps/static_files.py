@@ -15,40 +15,43 @@ from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
 
 _OF_PAGES = (
-    "fonts.css", "page.css", "article.css", "tiers.css", "actors.css", "timeline.css", "search.css",
-    "briefing.css", "phone.css", "print.css", "first_page.css",
+    "shared/fonts.css", "page/page.css", "views/article.css", "shared/tiers.css",
+    "views/actors.css", "views/timeline.css", "views/search.css", "views/briefing.css",
+    "page/phone.css", "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
 
 def script_source() -> str:
     """Return the map's whole script, for a page or an export that carries it inside."""
-    return joined("arenas.js", "ARENAS")
+    return joined("map/map.js", "ARENAS")
 
 
 def layout_source() -> str:
     """Return the part of the map's script that places marks and names; it needs no browser."""
-    return joined("arenas.layout.js", "LAYOUT")
+    return joined("map/layout.js", "LAYOUT")
 
 
 def fit_source() -> str:
     """Return the part of the map's script that says which windows a frame shows."""
-    return joined("arenas.fit.js", "FIT")
+    return joined("map/fit.js", "FIT")
 
 
 def stage_script_source() -> str:
     """Return the stage's whole script."""
-    return joined("stage.js", "STAGE")
+    return joined("stage/stage.js", "STAGE")
 
 
 def modules() -> list[str]:
-    """Return the modules that a page imports one by one, those of the two scripts left out."""
-    names = (path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js"))
-    return sorted(name for name in names if not name.startswith(("arenas.", "stage.")))
+    """Return the modules that a page mounts; what these import follows from them."""
+    folders = (WEB / "page", WEB / "views")
+    return sorted(
+        path.relative_to(WEB).as_posix() for folder in folders for path in folder.glob("*.js")
+    )
 
 
 def style_source() -> str:
     """Return the map's whole style sheet, palette first."""
-    return css_variables() + _sheet("fonts.css") + _sheet("arenas.css")
+    return css_variables() + _sheet("shared/fonts.css") + _sheet("map/map.css")
 
 
 def page_style_source() -> str:
@@ -58,7 +61,7 @@ def page_style_source() -> str:
 
 def stage_style_source() -> str:
     """Return the stage's style sheet with the diagram's; it stands after the map's."""
-    return _sheet("tiers.css") + _sheet("stage.css")
+    return _sheet("shared/tiers.css") + _sheet("stage/stage.css")
 
 
 @cache

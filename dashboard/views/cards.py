@@ -16,7 +16,7 @@ from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import Dossier
 
 PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
-"""Where a view has a card: the browser fills it (``web/view.js``)."""
+"""Where a view has a card: the browser fills it (``web/page/view.js``)."""
 
 
 def cards_json(dossier: Dossier) -> str:

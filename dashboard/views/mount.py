@@ -45,7 +45,13 @@ def html(template: str, **values: object) -> None:
 
 def mount_panel(view: str = "panel") -> None:
     """Mount the reading panel, or the view that stands in its place."""
-    mount(view, place="panel", key=state.PANEL, scripts=("panel.js", "sheet.js"), shows_found=True)
+    mount(
+        view,
+        place="panel",
+        key=state.PANEL,
+        scripts=("views/panel.js", "views/sheet.js"),
+        shows_found=True,
+    )
 
 
 def mount(
@@ -58,7 +64,7 @@ def mount(
     on_event: Callable[[], None] | None = None,
     **data: object,
 ) -> None:
-    """Mount an empty root; ``web/live_views.js`` draws the view of ``views.VIEWS`` into it.
+    """Mount an empty root; ``web/page/live_views.js`` draws the view of ``views.VIEWS`` into it.
 
     ``place`` names the root where it is not the view; ``html`` is drawn where the view is none of
     those. ``data`` is constant, or what one session adds. ``on_event`` is called with what the
@@ -66,4 +72,4 @@ def mount(
     """
     shown: Mapping[str, object] = {"view": view, **({"html": html} if html else {}), **data}
     callbacks = {"on_event_change": on_event} if on_event else {}
-    component(place or view, ("live_views.js", *scripts))(key=key, data=shown, **callbacks)
+    component(place or view, ("page/live_views.js", *scripts))(key=key, data=shown, **callbacks)

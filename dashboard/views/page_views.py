@@ -30,11 +30,11 @@ class View:
     html: str
     """Escaped where it was made."""
     data: Mapping[str, object] = field(default_factory=dict)
-    """What ``web/view.js`` and the view's own script read besides."""
+    """What ``web/page/view.js`` and the view's own script read besides."""
 
 
 def page_views(page: str, reading: Reading) -> dict[str, object]:
-    """Return what ``page`` shows of ``reading``, as ``web/live_views.js`` reads it.
+    """Return what ``page`` shows of ``reading``, as ``web/page/live_views.js`` reads it.
 
     Raises ``KeyError`` if there is no such page. ``leads`` gives the query that an event leads to,
     for those whose answers the browser fetches before anybody acts; ``shared`` says that these

@@ -95,7 +95,7 @@ def test_each_asset_comes_with_its_type(client: Client, prefix: str, name: str, 
     assert answer.content == assets()[name].content
 
 
-@pytest.mark.parametrize("name", ["nope.js", "", "../server.py", "images/", "arenas.draw.js"])
+@pytest.mark.parametrize("name", ["nope.js", "", "../server.py", "images/", "map/draw.js"])
 def test_a_missing_asset_is_a_real_404(client: Client, name: str) -> None:
     answer = client.get(f"/assets/{name}")
     assert answer.status_code == 404

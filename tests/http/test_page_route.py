@@ -28,7 +28,7 @@ def test_each_page_says_what_it_is_to_who_previews_its_link() -> None:
 
 
 def test_server_and_browser_put_cards_in_the_same_places() -> None:
-    script = (WEB / "view.js").read_text(encoding="utf-8")
+    script = (WEB / "page" / "view.js").read_text(encoding="utf-8")
     assert cards.PLACE.pattern.replace("</", r"<\/") in script
 
 

@@ -1,7 +1,7 @@
 /* Answers of the view route: kept by page and query, fetched once, fetched ahead one by one. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Answers } from "../../dashboard/web/answers.js";
+import { Answers } from "../../dashboard/web/page/answers.js";
 
 /** A server that counts what it is asked; `version` may change between two answers. */
 function server() {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { Combobox } from "../../dashboard/web/combobox.js";
+import { Combobox } from "../../dashboard/web/shared/combobox.js";
 
 /** An element with what a combobox uses of one, without a browser. */
 class Stub extends EventTarget {

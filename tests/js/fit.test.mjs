@@ -1,11 +1,11 @@
 /* Which windows a frame shows, of the shipped ground. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as fit from "../../dashboard/web/arenas.fit.js";
-import * as plane from "../../dashboard/web/arenas.plane.js";
-import { boxOf } from "../../dashboard/web/arenas.shapes.js";
-import { surveyOf } from "../../dashboard/web/arenas.survey.js";
-import { words } from "../../dashboard/web/stage.clock.js";
+import * as fit from "../../dashboard/web/map/fit.js";
+import * as plane from "../../dashboard/web/map/plane.js";
+import { boxOf } from "../../dashboard/web/map/shapes.js";
+import { surveyOf } from "../../dashboard/web/map/survey.js";
+import { words } from "../../dashboard/web/stage/clock.js";
 import { ground } from "./layout.mjs";
 
 const { theatres, small } = surveyOf(ground);

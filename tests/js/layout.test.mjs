@@ -1,11 +1,11 @@
 /* What holds of every layout: of the opening view and of each scene, on sheets of every size. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as layout from "../../dashboard/web/arenas.layout.js";
-import { bracketOf } from "../../dashboard/web/arenas.leaders.js";
-import * as plane from "../../dashboard/web/arenas.plane.js";
-import * as shapes from "../../dashboard/web/arenas.shapes.js";
-import * as wanted from "../../dashboard/web/arenas.wanted.js";
+import * as layout from "../../dashboard/web/map/layout.js";
+import { bracketOf } from "../../dashboard/web/map/leaders.js";
+import * as plane from "../../dashboard/web/map/plane.js";
+import * as shapes from "../../dashboard/web/map/shapes.js";
+import * as wanted from "../../dashboard/web/map/wanted.js";
 import { cases, ground, rect, ring } from "./layout.mjs";
 
 const survey = layout.surveyOf(ground);

@@ -1,7 +1,7 @@
 /* The ground of a link: read as it was written, and beside a selection that knows nothing of it. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { groundOf, printed, withGround, withoutGround } from "../../dashboard/web/map_ground.js";
+import { groundOf, printed, withGround, withoutGround } from "../../dashboard/web/page/map_ground.js";
 
 test("a ground is read back as it was written, close up to a thousandth of a degree", () => {
   const written = printed([34.85631, 32.46512, 36.62701, 33.55294]);

@@ -1,8 +1,8 @@
 /* Geometry in pixels, against answers that can be seen by eye or counted by brute force. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import * as plane from "../../dashboard/web/arenas.plane.js";
-import * as shapes from "../../dashboard/web/arenas.shapes.js";
+import * as plane from "../../dashboard/web/map/plane.js";
+import * as shapes from "../../dashboard/web/map/shapes.js";
 import { point, rect, ring } from "./layout.mjs";
 
 test("rectangles overlap when they come closer than the pad", () => {

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-import { searched } from "../../dashboard/web/name_folding.js";
-import { Index } from "../../dashboard/web/stage.index.js";
+import { searched } from "../../dashboard/web/shared/name_folding.js";
+import { Index } from "../../dashboard/web/stage/search_index.js";
 
 const folded = JSON.parse(readFileSync(`${process.env.ARENAS_LAYOUT}/folded.json`, "utf8"));
 

@@ -1,8 +1,8 @@
 /* Where a tooltip lies, for pointers all over a frame. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overlap } from "../../dashboard/web/arenas.shapes.js";
-import { tipAt } from "../../dashboard/web/arenas.tip.js";
+import { overlap } from "../../dashboard/web/map/shapes.js";
+import { tipAt } from "../../dashboard/web/map/tip.js";
 import { point, rect } from "./layout.mjs";
 
 const frame = { w: 600, h: 400 }, size = { w: 210, h: 70 };

@@ -1,7 +1,7 @@
 """The names of a still map as lettering: the lines, type and size of each, and its SVG.
 
-Type is as ``web/arenas.css`` sets it, in the inset as ``web/stage.css`` does. Where a name lies is
-``placement``'s to say.
+Type is as ``web/map/map.css`` sets it, in the inset as ``web/stage/stage.css`` does. Where a name
+lies is ``placement``'s to say.
 """
 
 from __future__ import annotations

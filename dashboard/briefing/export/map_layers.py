@@ -1,7 +1,7 @@
 """The layers of a still map under its names: land, water, borders, theatres and marks.
 
-The same layers in the same order as ``web/arenas.draw.js`` and ``arenas.marks.js``, dressed as
-``web/arenas.css`` dresses them, in the colours of ``maps.style``.
+The same layers in the same order as ``web/map/draw.js`` and ``web/map/marks.js``, dressed as
+``web/map/map.css`` dresses them, in the colours of ``maps.style``.
 """
 
 from __future__ import annotations
@@ -258,7 +258,7 @@ def _dress(layer: Layer, theatre: Feature) -> str:
 
 
 def _halo(layer: Layer, theatre: Feature) -> str:
-    """Return a ring round a theatre, covered by the theatre itself (``web/arenas.halo.js``)."""
+    """Return a ring round a theatre, covered by the theatre itself (``web/map/halo.js``)."""
     p, shape = layer.palette, layer.window.seen(theatre.shape)
     fine = layer.small_beside_inset and theatre.properties["id"] in layer.terrain.small
     ring, casing = (RING_FINE, RING_FINE_CASING) if fine else (RING_SELECTED, RING_CASING)

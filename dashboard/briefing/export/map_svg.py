@@ -53,7 +53,7 @@ _CREDIT = 18.0
 """px of the credit's height."""
 _CORNER, _OFF_MAP, _BUTTONS = 29.0, 25.0, (166.0, 46.0)
 """px that a page's date takes at the top left, each note beneath it, and the buttons at the right
-(``web/arenas.css``)."""
+(``web/map/map.css``)."""
 
 
 @dataclass(frozen=True)

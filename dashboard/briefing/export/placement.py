@@ -1,6 +1,6 @@
 """Where a still map's marks and names lie: the layout of the page's own map, run without a browser.
 
-The rules are JavaScript's (``web/arenas.layout.js`` and what it is joined with), for the browser
+The rules are JavaScript's (``web/map/layout.js`` and what it is joined with), for the browser
 places labels anew at every move. Files run the same script in QuickJS, a small engine. Each layout
 has an engine of its own, made and dropped in the caller's thread, so that nothing is shared or left
 running; it takes some 65 ms.
@@ -26,7 +26,7 @@ Kind = Literal[
     "theatre", "badge", "dot", "end", "front", "sea", "context", "river", "city"
 ]  # fmt: skip
 Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]
-"""How a front's name is set, by the classes of ``web/arenas.css``: its lines are narrower, or its
+"""How a front's name is set, by the classes of ``web/map/map.css``: its lines are narrower, or its
 second one is left out."""
 Sizes = Mapping[Dress, tuple[float, float]]
 """Width and height of a name in px, in each dress that it may wear."""
@@ -148,7 +148,7 @@ class View:
     """By how many levels of zoom towns are left out."""
 
     def as_json(self) -> dict[str, Any]:
-        """Return plain values in the shape that ``web/arenas.wanted.js`` reads."""
+        """Return plain values in the shape that ``web/map/wanted.js`` reads."""
         return {
             "state": self.state.as_json(),
             "region": _window(self.region),

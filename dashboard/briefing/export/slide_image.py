@@ -28,7 +28,7 @@ from dashboard.text.typefaces import SANS, Face, width
 MAP_SCALE = 1.25
 """The map is drawn for the screen and shown so much larger, to be read across a room."""
 _SPARSE = 0.8 - math.log2(MAP_SCALE)
-"""The stage leaves out towns by 0.8 levels of zoom (``web/stage.map.js``) of a map so enlarged."""
+"""The stage leaves out towns by 0.8 levels of zoom (``web/stage/map.js``) of a map so enlarged."""
 LEGEND_HEIGHT = 26.0
 PICTURE_WIDTH = 1920
 """px across of a picture of a scene."""

@@ -35,7 +35,7 @@ STANDING = (
 ASPECT = 1.23
 """Width to height of the map on a stage of 16:9."""
 _MARGIN = 1.07
-"""By how much the camera shows more than the bounds (``web/arenas.camera.js``)."""
+"""By how much the camera shows more than the bounds (``web/map/camera.js``)."""
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ def actors_page() -> None:
     page_title("actors")
     with st.container(key="arenas_workspace", horizontal=True):
         with st.container(key="arenas_actors_side"):
-            mount("tiers", key=state.TIERS, scripts=("tiers.js",))
-            mount("matrix", key=state.MATRIX, scripts=("matrix.js",))
+            mount("tiers", key=state.TIERS, scripts=("views/tiers.js",))
+            mount("matrix", key=state.MATRIX, scripts=("views/matrix.js",))
         with st.container(key="arenas_panel_side"):
             map_beside()
             mount_panel("actors-panel")

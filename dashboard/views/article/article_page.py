@@ -1,6 +1,6 @@
 """The argument: the article's passages in order beside a map that follows them, and its coverage.
 
-Which passage is in focus, and which are marked, is the browser's alone (``web/article*.js``).
+Which passage is in focus, and which are marked, is the browser's alone (``web/views/article*.js``).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def article() -> None:
     page_title("article")
     with st.container(key="arenas_article", horizontal=True):
         with st.container(key="arenas_article_map"):
-            framed_map("article_map", key=state.ARTICLE_MAP, script="article.map.js")
-            mount("article_ledger", key=state.ARTICLE_LEDGER, scripts=("article.ledger.js",))
+            framed_map("article_map", key=state.ARTICLE_MAP, script="views/article_map.js")
+            mount("article_ledger", key=state.ARTICLE_LEDGER, scripts=("views/article_ledger.js",))
         with st.container(key="arenas_article_text"):
-            mount("article", key=state.ARTICLE, scripts=("article.js",), shows_found=True)
+            mount("article", key=state.ARTICLE, scripts=("views/article.js",), shows_found=True)

@@ -1,7 +1,7 @@
 """What *Brief* does: it tells which briefings there are, and adds the view to one.
 
 The control itself is ``add_view``'s. What is told here goes over the wire when its sheet is opened
-or sent (``web/adding.js``), so that no other click pays for it.
+or sent (``web/views/adding.js``), so that no other click pays for it.
 """
 
 from __future__ import annotations

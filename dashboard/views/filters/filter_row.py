@@ -9,7 +9,7 @@ from dashboard.views.briefing.add_view import answer, take_event
 from dashboard.views.mount import mount
 from geodata.loading import shipped
 
-_SCRIPTS = ("actor_filter.js", "share.js", "adding.js")
+_SCRIPTS = ("views/actor_filter.js", "views/share.js", "views/adding.js")
 
 
 @st.fragment

@@ -1,8 +1,8 @@
 """The map page's map: folium's, in streamlit-folium's frame. The one place that knows either.
 
 The call is the same in every run, so the frame is mounted once. The map says what was clicked in
-it, and takes its state, by the page's own scripts (``web/live_views.js``): no value goes through
-streamlit-folium. Where that is missing or fails, the page has the map in a frame of ours.
+it, and takes its state, by the page's own scripts (``web/page/live_views.js``): no value goes
+through streamlit-folium. Where that is missing or fails, the page has the map in a frame of ours.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def map_view() -> None:
         _streamlit_folium()
     except _FAILS:
         _log.exception("streamlit-folium failed; the map is in a frame of ours")
-        framed_map("map_alone", key=state.MAP_ALONE, script="map.alone.js")
+        framed_map("map_alone", key=state.MAP_ALONE, script="views/map_alone.js")
 
 
 def _streamlit_folium() -> None:

@@ -27,4 +27,4 @@ def framed_map(name: str, *, key: str, script: str) -> None:
 
 def map_beside() -> None:
     """Draw the small map over the panel of a page whose own view is none."""
-    framed_map("map_beside", key=state.MAP_BESIDE, script="map.beside.js")
+    framed_map("map_beside", key=state.MAP_BESIDE, script="views/map_beside.js")

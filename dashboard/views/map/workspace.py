@@ -19,6 +19,6 @@ def workspace() -> None:
         with st.container(key="arenas_map_side"):
             map_view()
             mount("legend", key=state.LEGEND)
-            mount("strip", key=state.TIMELINE, scripts=("timeline.js", "opening_map.js"))
+            mount("strip", key=state.TIMELINE, scripts=("views/timeline.js", "page/opening_map.js"))
         with st.container(key="arenas_panel_side"):
             mount_panel()

@@ -1,7 +1,7 @@
 """A page as it opens: its title, what a link's preview says, and the map page drawn by the server.
 
 The browser shows this at once, and gives it up when Streamlit and Leaflet have drawn the same in
-the same place (``web/first_page.js``).
+the same place (``web/page/first_page.js``).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def first_page(page: str, reading: Reading, cards: Mapping[str, str]) -> FirstPa
         "views/shell/first_page.head",
         title=page_title(page, reading),
         description=description(reading.dossier),
-        script=page_asset_url("first_page.js"),
+        script=page_asset_url("page/first_page.js"),
         typefaces=[f"assets/{name}" for name in ("serif.woff2", "sans.woff2")],
         ahead=[page_asset_url(name) for name in _FETCHED] if is_drawn else [],
     )

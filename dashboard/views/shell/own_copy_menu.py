@@ -120,7 +120,7 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     if copy or not _said():  # else that is enough to read
         is_private = installed_copy.load(dossier) is not None
         status.html(status_html(copy, is_own=copy == _held(), is_private=is_private))
-    component("verbatim", ("verbatim.js",))(
+    component("verbatim", ("views/verbatim.js",))(
         key=state.VERBATIM,
         data={
             "sentences": dict(copy.found.sentences) if copy else {},

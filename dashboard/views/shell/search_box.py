@@ -53,7 +53,9 @@ def search_box(dossier: Dossier) -> None:
     verbatim = held_copy(dossier)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
-    component("search", ("search.js", "page_links.js", "connection.js", "print.js"))(
+    component(
+        "search", ("views/search.js", "page/page_links.js", "page/connection.js", "page/print.js")
+    )(
         key=state.SEARCH,
         data={
             "html": found_html(
@@ -181,7 +183,7 @@ def _plain_index(_dossier: Dossier, title: str) -> Index:  # noqa: ARG001 - the 
 
 
 def _note_draft() -> None:
-    """Take what is being typed; what is chosen is an event of the page (``web/search.js``)."""
+    """Take what is being typed; a choice is an event of the page (``web/views/search.js``)."""
     sent: Any = (st.session_state.get(state.SEARCH) or {}).get("event")
     if isinstance(sent, dict) and isinstance(sent.get("value"), str):
         st.session_state[state.SEARCH_DRAFT] = sent["value"][:QUERY_MOST]

@@ -17,7 +17,7 @@ def timeline_page() -> None:
     page_title("timeline")
     with st.container(key="arenas_workspace", horizontal=True):
         with st.container(key="arenas_timeline_side"):
-            mount("timeline", key=state.TIMELINE, scripts=("timeline.js",))
+            mount("timeline", key=state.TIMELINE, scripts=("views/timeline.js",))
         with st.container(key="arenas_panel_side"):
             map_beside()
             mount_panel()

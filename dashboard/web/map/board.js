@@ -1,0 +1,398 @@
+// Arenas, the board: the maps of one frame, what a reader chose, and which view they show.
+
+import { Camera, away } from "./camera.js";
+import { Chrome } from "./chrome.js";
+import * as draw from "./draw.js";
+import * as fit from "./fit.js";
+import * as halo from "./halo.js";
+import * as labels from "./labels.js";
+import * as link from "./link.js";
+import * as marks from "./marks.js";
+import { Memory } from "../shared/memory.js";
+import * as names from "./names.js";
+import { Scene } from "./scene.js";
+import { boxOf } from "./shapes.js";
+import { surveyOf } from "./survey.js";
+import { modeOf } from "./wanted.js";
+import { watch } from "./watch.js";
+
+/** @typedef {{center: L.LatLng, zoom: number}} View */
+/** @typedef {{kind: string, id?: string}} MapEvent */
+/** @typedef {import("./fit.js").Bounds} Bounds west, south, east, north in degrees */
+
+/**
+ * @typedef {object} Options
+ * @property {string} name of the map, under which its view is remembered; without one it is not
+ * @property {string} stage light or dark; that of the page where it is empty
+ * @property {boolean} keys whether Esc is heard; others may have it
+ * @property {boolean} patient whether what is placed by pixels is left to the camera
+ * @property {number} sparse by how many zoom levels towns are left out
+ * @property {boolean} beside whether the inset may stand beside the region on a small frame
+ * @property {(width: number) => number} leastInset how wide the inset is at least
+ * @property {(event: MapEvent) => void} send takes what a reader does
+ * @property {(event: MapEvent) => void} point takes what a reader points at
+ * @property {() => void} touched hears that someone moved the map
+ * @property {(ground: Bounds | null) => void} moved hears which ground a reader has moved the map to
+ */
+
+const LEAST_FRAME = 120; // px: a frame narrower or lower than this is still being laid out
+const CLOSE_FROM = 0.6; // levels of zoom past the opening view, from which the inset is a locator
+const FAR_BELOW = 6.2; // zoom: under it, lines within a front would hide the front
+const BESIDE_SHARE = 0.62; // of the frame's width, where the inset stands beside the region
+
+/** @type {MapState} */
+const BLANK = { selected: "", stand_out: [], theatres: {}, incidents: {}, reference: true };
+
+/** Put a root round the map's own element, so that the inset can stand beside it.
+ * @type {(map: L.Map, stage: string) => HTMLElement} */
+function wrap(map, stage) {
+  const box = map.getContainer(), root = L.DomUtil.create("div", "arenas");
+  if (stage) root.dataset.stage = stage;
+  box.before(root);
+  root.append(box);
+  box.classList.add("arenas-region");
+  if (box.id === "map_div") document.documentElement.classList.add("arenas-frame");
+  return root;
+}
+
+/** @type {(root: HTMLElement) => L.Map} */
+function insetMap(root) {
+  return L.map(L.DomUtil.create("div", "arenas-inset", root), {
+    zoomControl: false, attributionControl: false, zoomSnap: 0, keyboard: false,
+    doubleClickZoom: false, boxZoom: false, zoomAnimation: false, inertia: false,
+    trackResize: false, center: [0, 0], zoom: 5,
+  });
+}
+
+/** @type {(views: Modes) => string[]} */
+function off(views) {
+  return Object.keys(views).filter((id) => modeOf(views, id) === "off").toSorted();
+}
+
+/** What of a state bears on where labels and marks stand: which layers are off.
+ * @type {(state: MapState) => string} */
+function layersOf(state) {
+  const notes = state.lens ? Object.values(state.theatres).map(({ note }) => note) : [];
+  return JSON.stringify([off(state.theatres), off(state.incidents), state.reference, state.stand_out, notes]);
+}
+
+export class Board {
+  state = BLANK;
+  ready = false;
+  touched = false; // whether a reader moved the map
+  fitting = false; // whether a move is ours
+  split = false;
+  insetShown = true;
+  locating = false; // whether the locator has taken the inset's place
+  hovered = ""; // the theatre that a mouse points at
+  layers = "";
+  /** @type {Bounds | null} the ground of a link, until a reader moves the map */
+  asked = null;
+  #shown = "";
+  #queued = 0;
+
+  /** @param {L.Map} map @param {Ground} ground @param {Options} options */
+  constructor(map, ground, options) {
+    this.ground = ground;
+    this.options = options;
+    this.survey = surveyOf(ground);
+    this.root = wrap(map, options.stage);
+    this.region = new Scene("region", map);
+    this.moved = this.region; // the scene that a reader moved last
+    map.setMinZoom(2.5).setMaxZoom(11);
+    this.inset = ground.small.length ? new Scene("inset", insetMap(this.root)) : null;
+    this.scenes = this.inset ? [this.region, this.inset] : [this.region];
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      // Leaflet reads the option only when the map is made.
+      // oxlint-disable-next-line no-underscore-dangle
+      /** @type {any} */ (map)._zoomAnimated = false;
+      map.options.inertia = false;
+    }
+    this.all = boxOf(this.survey.theatres.flatMap(({ rings }) => rings));
+    this.small = boxOf(this.survey.theatres.flatMap(({ id, rings }) => (this.isSmall(id) ? rings : [])));
+    this.camera = new Camera(this);
+    this.memory = new Memory(options.name);
+    for (const scene of this.scenes) {
+      draw.drawScene(this, scene);
+      marks.make(this, scene);
+    }
+    this.chrome = new Chrome(this);
+    for (const scene of this.scenes) names.make(this, scene);
+    watch(this);
+    this.arrange();
+    this.root.classList.add("is-mounted");
+  }
+
+  /* ---------- events out ---------- */
+
+  /** @param {string} kind @param {string} [id] */
+  send(kind, id) {
+    this.chrome.hideTip(); // it would cover what the event changes
+    this.options.send(id ? { kind, id } : { kind });
+    // Whoever heard it may have drawn the answer by now.
+    if (kind === "theatre" && id && modeOf(this.state.theatres, id) !== "off") this.#preview(id);
+    if (kind === "clear") this.#preview("");
+  }
+
+  /** A reader points at what would send this: the page may fetch what it opens.
+   * @param {string} kind @param {string} id */
+  point(kind, id) {
+    if (kind === "theatre") halo.point(this, id);
+    this.options.point({ kind, id });
+  }
+
+  /** Outline what was chosen at once, while the answer is on its way. @param {string} id */
+  #preview(id) {
+    if (this.state.selected !== id) this.apply({ ...this.state, selected: id });
+  }
+
+  /* ---------- what a reader chose ---------- */
+
+  /** Draw it; only classes and texts change, so the view and the focus stay.
+   * @param {Partial<MapState>} state */
+  apply(state) {
+    this.state = { ...BLANK, ...state };
+    const shown = JSON.stringify(this.state);
+    if (shown === this.#shown) return; // it is drawn already, by a preview or before
+    this.#shown = shown;
+    draw.apply(this);
+    marks.apply(this);
+    labels.apply(this);
+    const layers = layersOf(this.state);
+    if (layers === this.layers) return; // a selection alone moves no label
+    this.layers = layers;
+    if (!this.options.patient) this.refresh();
+  }
+
+  /** @param {string} id */
+  isSmall(id) {
+    return this.ground.small.includes(id);
+  }
+
+  /** The scene in which keyboard and screen reader meet a theatre: one of the two, never both.
+   * @param {string} id */
+  homeOf(id) {
+    return this.inset && this.insetShown && this.isSmall(id) ? this.inset : this.region;
+  }
+
+  /* ---------- the view ---------- */
+
+  /** The view that marks and names are laid out for. @returns {MapView} */
+  view() {
+    const inset = this.inset && this.insetShown ? this.inset : null;
+    const box = inset && !this.split ? inset.box : null;
+    return {
+      state: this.state, sparse: this.options.sparse, region: this.region.window(),
+      inset: inset && inset.window(),
+      box: box && { x: box.offsetLeft, y: box.offsetTop, w: box.offsetWidth, h: box.offsetHeight },
+    };
+  }
+
+  /** What lies over a map, in its pixels. @param {Scene} scene @returns {Box[]} */
+  covered(scene) {
+    const { buttons, corner, credit, scales } = this.chrome;
+    /** @type {HTMLElement[]} */
+    const over = [buttons, corner, credit, ...scales.map(({ bar }) => bar)];
+    const frame = scene.box.getBoundingClientRect();
+    if (this.inset && scene === this.region && !this.split && this.insetShown) over.push(this.inset.box);
+    if (scene === this.region && this.locating) over.push(this.chrome.locator.box);
+    return over.map((element) => {
+      const b = element.getBoundingClientRect();
+      return { x: b.left - frame.left, y: b.top - frame.top, w: b.width, h: b.height };
+    });
+  }
+
+  /** The view that a resize and "whole region" return to. @returns {View} */
+  home() {
+    const { bounds } = this.camera.home, { x: width, y: height } = this.region.map.getSize();
+    return this.#viewOf(bounds ? fit.closeWindow(bounds, { width, height }) : this.#openingWindow());
+  }
+
+  #openingWindow() {
+    const { x: width, y: height } = this.region.map.getSize();
+    const inset = this.inset && !this.split ? this.#insetWindow(this.inset) : null;
+    return fit.openingWindow(this.all, { width, height }, inset, this.split);
+  }
+
+  /** @param {MapWindow} window @returns {View} */
+  #viewOf({ left, top, width, height, scale }) {
+    const middle = L.point(left + width / 2 / scale, top + height / 2 / scale);
+    return { center: this.region.map.unproject(middle, 0), zoom: Math.log2(scale) };
+  }
+
+  /** Not by the map's own size: a hidden box measures nothing. @param {Scene} inset */
+  #insetWindow(inset) {
+    return fit.insetWindow(this.small, inset.size, !this.split);
+  }
+
+  /** @param {() => void} move that is ours */
+  quietly(move) {
+    this.fitting = true;
+    move();
+    this.fitting = false;
+  }
+
+  /** Set a view unless it is there already: Leaflet draws everything anew each time.
+   * @param {L.Map} map @param {View} view */
+  setView(map, view) {
+    const there = Math.abs(map.getZoom() - view.zoom) < 1e-6 && away(map, view) < 0.6;
+    if (!there) map.setView(view.center, view.zoom, { animate: false });
+  }
+
+  showOpening() {
+    this.quietly(() => {
+      this.setView(this.region.map, this.home());
+      this.showInset();
+    });
+    this.touched = false;
+    this.asked = null;
+    this.moved = this.region;
+    if (this.ready) this.remember();
+  }
+
+  showInset() {
+    if (this.inset) this.setView(this.inset.map, this.#viewOf(this.#insetWindow(this.inset)));
+  }
+
+  /** @param {string} id of a theatre, which is shown as large as it fits */
+  showTheatre(id) {
+    const scene = this.split && this.inset && this.isSmall(id) ? this.inset : this.region;
+    const theatre = scene.theatres[id];
+    if (!theatre) return;
+    const around = Math.min(44, 0.06 * scene.map.getSize().x);
+    // A large theatre is shown beside the inset; for a small one the inset gives way.
+    const isBeside = scene === this.region && this.inset && !this.split && !this.isSmall(id);
+    const left = isBeside ? this.chrome.locator.room : around;
+    this.quietly(() => scene.map.fitBounds(theatre.fill.getBounds(), {
+      animate: false, maxZoom: 9.5, paddingBottomRight: [around, around], paddingTopLeft: [left, around],
+    }));
+    this.touch(scene);
+  }
+
+  /** A reader has moved a map. @param {Scene} scene */
+  touch(scene) {
+    this.touched = true;
+    this.asked = null;
+    this.moved = scene;
+    this.remember();
+  }
+
+  remember() {
+    const { map } = this.region, { lat, lng } = map.getCenter();
+    this.memory.keep(this.touched ? { lat, lng, zoom: map.getZoom() } : null);
+    this.options.moved(this.touched ? this.asked ?? link.groundOf(this.moved) : null);
+  }
+
+  /* ---------- the frame: split or with an inset, at any size ---------- */
+
+  arrange() {
+    if (!this.layFrame()) return;
+    if (!this.ready) this.#restoreView();
+    else if (this.asked) link.show(this, this.asked); // in a frame of another size
+    else if (!this.touched) this.showOpening();
+    else if (!this.split || this.moved === this.region) this.quietly(() => this.showInset());
+    this.refresh();
+  }
+
+  /** The first view, once the frame has a size: the remembered one, or the opening. */
+  #restoreView() {
+    const left = this.memory.recall(), { asked } = this;
+    this.showOpening();
+    for (const scene of this.scenes) scene.openingZoom = scene.map.getZoom();
+    if (left) {
+      this.quietly(() => this.region.map.setView([left.lat, left.lng], left.zoom, { animate: false }));
+      this.touched = true;
+    }
+    this.ready = true;
+    this.remember();
+    if (asked) link.show(this, asked);
+  }
+
+  /** Give each map its box; false while the frame itself has none. */
+  layFrame() {
+    const { clientWidth: width, clientHeight: height } = this.root;
+    if (width < LEAST_FRAME || height < LEAST_FRAME) return false; // not laid out yet
+    this.split = Boolean(this.inset) && width < fit.SPLIT_BELOW && this.state.inset !== false;
+    this.root.classList.toggle("is-split", this.split);
+    if (this.inset) this.#layInset(this.inset, width, height);
+    this.quietly(() => {
+      for (const { box, map } of this.scenes) {
+        if (!box.hidden) map.invalidateSize({ pan: false }); // hidden, it measures 0
+      }
+    });
+    return true;
+  }
+
+  /** @param {Scene} inset @param {number} width @param {number} height */
+  #layInset(inset, width, height) {
+    // A low frame is halved the other way, if it may be: both maps are taller than wide.
+    const beside = this.split && this.options.beside && height < width;
+    const { corner } = this.chrome, note = corner.offsetTop + corner.offsetHeight;
+    this.root.classList.toggle("is-beside", beside);
+    if (beside) inset.size = { width: Math.round(width * BESIDE_SHARE), height };
+    else if (this.split) inset.size = { width, height: Math.round(height / 2) };
+    else inset.size = fit.insetSize(this.all, { width, height }, this.options.leastInset(width), note);
+    inset.box.style.width = `${inset.size.width}px`;
+    inset.box.style.height = `${inset.size.height}px`;
+    this.region.box.style.top = this.split && !beside ? `${inset.size.height}px` : "0";
+    this.region.box.style.left = beside ? `${inset.size.width}px` : "0";
+  }
+
+  /** Touch: one finger scrolls the page until the reader has zoomed in; then it pans. */
+  #settleDragging() {
+    if (!L.Browser.mobile) return;
+    for (const scene of this.scenes) {
+      if (scene === this.inset && !this.split) continue;
+      const zoomedIn = this.options.patient ? this.touched
+        : scene.map.getZoom() > scene.openingZoom + 0.15;
+      scene.map.dragging[zoomedIn ? "enable" : "disable"]();
+    }
+  }
+
+  #settleInset() {
+    if (!this.inset) return;
+    const { box, map } = this.inset;
+    const zoom = this.region.map.getZoom(), wanted = this.state.inset !== false;
+    const near = zoom >= map.getZoom() - fit.NEAR;
+    const close = zoom > Math.log2(this.#openingWindow().scale) + CLOSE_FROM;
+    this.insetShown = this.split || (!near && !close && wanted);
+    this.locating = !this.split && close && wanted;
+    if (this.insetShown && box.hidden) {
+      box.hidden = false;
+      this.quietly(() => {
+        map.invalidateSize({ pan: false });
+        this.showInset();
+      });
+      if (this.split && this.asked) link.show(this, this.asked); // it had no size when it was asked to
+    }
+    box.hidden = !this.insetShown;
+    const interactive = this.split ? "enable" : "disable";
+    for (const handler of [map.touchZoom, map.scrollWheelZoom]) handler?.[interactive]();
+    if (!L.Browser.mobile) map.dragging[interactive]();
+  }
+
+  /** After any move, zoom or resize: everything that is placed by pixels is placed again. */
+  refresh() {
+    if (!this.ready) return;
+    cancelAnimationFrame(this.#queued); // whatever was to come is done now
+    for (const { box, map } of this.scenes) box.classList.toggle("is-far", map.getZoom() < FAR_BELOW);
+    this.#settleInset();
+    this.#settleDragging();
+    draw.tabOrder(this);
+    marks.place(this);
+    this.chrome.drawExtent();
+    this.chrome.drawScales();
+    this.chrome.locator.draw(this.locating);
+    labels.place(this);
+  }
+
+  refreshSoon() {
+    cancelAnimationFrame(this.#queued);
+    this.#queued = requestAnimationFrame(() => this.refresh());
+  }
+
+  /** A font or a style sheet has come, or the window has another size. */
+  forgetSizes() {
+    labels.forget(this);
+  }
+}

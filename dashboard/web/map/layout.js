@@ -1,0 +1,137 @@
+// Arenas, the layout of a map: what it marks, and where each of its names lies.
+//
+// The page, the stage and the files all place by this one function. Pure: no DOM, no Leaflet; in
+// come a survey of the ground (map/plane.js), a view (map/wanted.js), the boxes of a map that
+// something covers, and how large a name is; out come pixels.
+
+import { bracketOf } from "./leaders.js";
+import * as placement from "./place.js";
+import * as plane from "./plane.js";
+import * as shapes from "./shapes.js";
+import { surveyOf } from "./survey.js";
+import * as wanted from "./wanted.js";
+
+/** @typedef {{r: Candidate, dress: string}} Dressed */
+/** @typedef {Record<string, Record<string, Record<string, Size>>>} Sizes by map, name and dress */
+
+// How a front's label gives way, step by step: in narrower lines, farther off, by its name alone.
+const FORMS = [
+  { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
+  { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
+];
+export const SCALE = { region: 96, inset: 64 }; // px: how long the bar of scale is at most
+const HELD = 0.7; // share of a name that lies on its theatre, if it has a second line
+export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see arenas.css
+
+/** One map while it fills up: its ground in pixels, what is taken, what must stay clear.
+ * @type {(survey: Survey, view: MapView, kind: Kind, marked: Marked, covered: Box[]) => Sheet} */
+export function sheetOf(survey, view, kind, marked, covered) {
+  const window = /** @type {MapWindow} */ (view[kind]);
+  /** @type {Record<string, Area>} */
+  const areas = {};
+  /** @type {(ring: Ring, least: number) => Ring} */
+  const seen = (ring, least) => shapes.coarse(ring.map((p) => plane.at(window, p)), least);
+  for (const theatre of survey.theatres) {
+    areas[theatre.id] = shapes.area(theatre.rings.map((ring) => seen(ring, 3))
+      .filter((ring) => ring.length > 2));
+  }
+  const small = [...survey.small].filter((id) => areas[id]);
+  const called = kind === "region" && view.inset && view.box
+    ? plane.callout(window, view.inset, view.box) : null;
+  return {
+    kind, view, window, areas, small, ids: Object.keys(areas),
+    owners: plane.ownersOf(window, survey.theatres.map(({ rings }) => rings)), zoom: plane.zoomOf(window),
+    // A badge and its lines keep off the fronts, and off their extent.
+    fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
+    elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
+    towns: survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) })),
+    land: plane.rowsOf(window, survey.land.filter(({ box }) => shapes.overlap(box, plane.shownBy(window), 0))
+      .map(({ ring }) => ring)),
+    homes: new Map(),
+    dots: marked.dots,
+    marks: marked.marks,
+    taken: [...covered],
+    blocks: [...marked.blocks],
+    lines: [...marked.lines, ...(called ? called.lines : [])],
+  };
+}
+
+/** Where a name may lie, in which dress. A front's that would be read as a neighbour's takes
+ * narrower lines, then lies farther off, then goes without its second line; if nothing helps it
+ * is left out: tooltip, list and panel still name the front.
+ * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotFor(sheet, name, sizeOf) {
+  if (name.kind === "theatre") return spotWithin(sheet, name, sizeOf);
+  if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
+  let ashore = null; // a name that is wanted at sea and has no room there may lie on land
+  for (const { dress, far } of FORMS) {
+    const r = placement.choose(sheet, name, sizeOf(name, dress), far);
+    if (!r || r.misleads) continue;
+    if (!placement.isStranded(sheet, name, r)) return dressed(r, dress);
+    ashore ??= dressed(r, dress);
+  }
+  return ashore;
+}
+
+/** A large theatre's second line goes where it would have the name lie beside the theatre.
+ * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotWithin(sheet, name, sizeOf) {
+  const size = sizeOf(name, ""), brief = sizeOf(name, "is-brief");
+  const whole = placement.choose(sheet, name, size);
+  if (size.h === brief.h) return dressed(whole, "");
+  if (whole && shapes.cover(sheet.areas[name.id], whole) > HELD) return dressed(whole, "");
+  return dressed(placement.choose(sheet, name, brief), "is-brief") ?? dressed(whole, "");
+}
+
+/** @type {(r: Candidate | null, dress: string) => Dressed | null} */
+function dressed(r, dress) {
+  return r && { r, dress };
+}
+
+/** Take the place, with the lines that belong to it; the name as it is to be drawn.
+ * @type {(sheet: Sheet, name: SurveyName, spot: Dressed) => Spot} */
+function take(sheet, name, { r, dress }) {
+  const box = { x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h };
+  const leader = r.leader ? { from: shapes.onto(box, r.leader.at), at: r.leader.at } : null;
+  const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null;
+  const { leaders, stems } = (name.kind === "badge" && bracketOf(sheet, name, box)) || { leaders: [], stems: [] };
+  sheet.taken.push(box);
+  if (leader) sheet.lines.push([leader.from, leader.at]);
+  sheet.lines.push(...stems, ...leaders.map(({ from, at }) => [from, at]));
+  for (const { at } of leaders) sheet.blocks.push({ x: at.x - 4, y: at.y - 4, w: 8, h: 8 });
+  if (dot) sheet.blocks.push({ x: dot.x - 3, y: dot.y - 3, w: 6, h: 6 });
+  return { key: name.key, ...box, dress, leader, leaders, stems, dot };
+}
+
+/** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
+ * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
+export function place(sheet, names, sizeOf) {
+  const placed = [];
+  for (const name of names) {
+    const spot = spotFor(sheet, name, sizeOf);
+    if (spot) placed.push(take(sheet, name, spot));
+  }
+  return placed;
+}
+
+/** Both maps of a view at once: {region, inset}, the inset null where there is none.
+ * `covered` has the boxes of each map that something lies on, `sizes` those of each map's names
+ * by key and dress.
+ * @param {Survey} survey @param {MapView} view @param {Record<string, Box[]>} covered
+ * @param {Sizes} sizes */
+export function draw(survey, view, covered, sizes) {
+  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: ScaleBar}} */
+  const laid = (kind) => {
+    const marked = wanted.marks(survey, view, kind);
+    const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
+    const names = wanted.names(survey, sheet);
+    return { marks: marked.marks, dots: marked.dots, scale: plane.scaleBar(sheet.window, SCALE[kind]),
+      names: place(sheet, names, (name, dress) => sizes[kind][name.key][dress]) };
+  };
+  return { region: laid("region"), inset: view.inset ? laid("inset") : null,
+    callout: view.inset && view.box ? plane.callout(view.region, view.inset, view.box) : null };
+}
+
+// What the engine that lays out still maps begins with (export/placement.py).
+export { surveyOf };
+export const linesOf = wanted.linesOf;

@@ -1,0 +1,103 @@
+// Arenas, the bracket of a total: a stem from its badge to a bar, and from that one prong to each of
+// its theatres.
+//
+// A prong ends in nothing: a dot would be read as a place, and the sentence names none.
+// Pure: all geometry is in pixels of one map (`sheet`, see map/layout.js).
+
+import { ownerAt } from "./plane.js";
+import * as shapes from "./shapes.js";
+import { modeOf } from "./wanted.js";
+
+// px: from badge to bar, how far prongs reach, how deep they go, how far they are apart at least
+const BAR = 9, REACH = 110, DEEP = 9, APART = 22, BESIDE = 90, TOWN = 8, STEP = 8;
+export const LEAST_BRACKET = 2 * (BAR + DEEP); // that a bracket of two prongs costs
+/** @type {Side[]} */
+const SIDES = ["top", "bottom", "left", "right"];
+
+/** @typedef {"top" | "bottom" | "left" | "right"} Side of the badge that the bracket leaves */
+/** @typedef {{u: number, at: XY, out: number, theatre: string}} Prong */
+/** @typedef {{leaders: Leader[], stems: XY[][], cost: number}} Bracket */
+
+/** A point at `u` along a side of the badge, `out` px off it. @type {(r: Box, side: Side, u: number, out: number) => XY} */
+function off(r, side, u, out) {
+  if (side === "top") return { x: u, y: r.y - out };
+  if (side === "bottom") return { x: u, y: r.y + r.h + out };
+  return { x: side === "left" ? r.x - out : r.x + r.w + out, y: u };
+}
+
+/** The bracket of a badge at `r`, to each of its theatres that is on, or null. Where one of them
+ * cannot be reached there is none: the total of two countries would be read as that of one.
+ * @type {(sheet: Sheet, name: SurveyName, r: Box) => Bracket | null} */
+export function bracketOf(sheet, name, r) {
+  const ids = name.theatres.filter((id) => sheet.areas[id] &&
+    modeOf(sheet.view.state.theatres, id) !== "off");
+  if (!ids.length) return null;
+  let best = null;
+  for (const side of SIDES) {
+    const across = side === "top" || side === "bottom";
+    const [from, to] = across ? [r.x, r.x + r.w] : [r.y, r.y + r.h], middle = (from + to) / 2;
+    const prongs = ids.map((id) => prongsTo(sheet, r, side, id, [from - BESIDE, to + BESIDE]));
+    for (const found of apart(prongs)) {
+      const low = Math.min(middle, ...found.map(({ u }) => u)), high = Math.max(middle, ...found.map(({ u }) => u));
+      const cost = found.reduce((sum, { out }) => sum + out, 0) + 0.3 * (high - low);
+      if (best && best.cost <= cost) continue;
+      const bar = [off(r, side, low, BAR), off(r, side, high, BAR)];
+      if (!isFree(sheet, r, bar)) continue;
+      best = { cost, stems: [[off(r, side, middle, 0), off(r, side, middle, BAR)], bar],
+        leaders: found.map(({ u, at, theatre }) => ({ theatre, from: off(r, side, u, BAR), at })) };
+    }
+  }
+  return best;
+}
+
+/** Prongs, one of each theatre, that are apart. @type {(prongs: Prong[][]) => Prong[][]} */
+function apart([first, ...rest]) {
+  /** @type {Prong[][]} */
+  let found = first.map((one) => [one]);
+  for (const more of rest) {
+    found = found.flatMap((chosen) => more
+      .filter(({ u }) => chosen.every((other) => Math.abs(other.u - u) >= APART))
+      .map((one) => chosen.concat(one)));
+  }
+  return found;
+}
+
+/** Where prongs may run to a theatre: straight off the badge, over no other theatre, name or town,
+ * and some way into its ground.
+ * @type {(sheet: Sheet, r: Box, side: Side, id: string, span: number[]) => Prong[]} */
+function prongsTo(sheet, r, side, id, [low, high]) {
+  const { window, owners } = sheet, own = sheet.ids.indexOf(id) + 1;
+  /** @type {Prong[]} */
+  const found = [];
+  if (shapes.apart(r, sheet.areas[id].box) > REACH) return found;
+  for (let u = low; u <= high; u += STEP) {
+    let entry = 0;
+    for (let out = BAR; out < REACH; out += 3) {
+      const at = off(r, side, u, out);
+      if (at.x < 4 || at.y < 4 || at.x > window.width - 4 || at.y > window.height - 4) break;
+      const owner = ownerAt(owners, at.x, at.y);
+      if (owner !== own && (entry || owner)) break;
+      if (!owner) continue;
+      entry ||= out;
+      if (entry === BAR) break; // the badge itself would lie on it
+      if (out - entry < DEEP) continue;
+      const line = [off(r, side, u, BAR), at];
+      if (isFree(sheet, r, line) && !isAtTown(sheet, at)) {
+        found.push({ u, at, out, theatre: id });
+      }
+      break;
+    }
+  }
+  return found;
+}
+
+/** Would a prong's end be read as a town that the map may show? @type {(sheet: Sheet, at: XY) => boolean} */
+function isAtTown({ towns, zoom, view }, at) {
+  return towns.some((town) => town.size <= zoom - view.sparse && Math.hypot(town.at.x - at.x, town.at.y - at.y) <= TOWN);
+}
+
+/** @type {(sheet: Sheet, r: Box, line: XY[]) => boolean} */
+function isFree(sheet, r, line) {
+  return sheet.taken.every((taken) => taken === r || !shapes.crosses(line, taken, 4)) &&
+    sheet.fronts.every((box) => !shapes.crosses(line, box, 7));
+}

@@ -1,0 +1,99 @@
+// Arenas, the survey of a ground: what of it a map marks and names, on the plane, once for all maps.
+//
+// Pure: no DOM, no Leaflet.
+
+import { flat, partsOf } from "./plane.js";
+import { boxOf } from "./shapes.js";
+
+// Who chooses first. A country that is a place to click goes before the fronts, whose names may
+// lie in many spots; its own can lie only on itself.
+const RANK = { theatre: 0, badge: 1, dot: 2, end: 2, place: 3, front: 4, sea: 5, context: 6, river: 7, city: 8 };
+
+/** What of the ground marks and names are placed by, once for all windows.
+ * @type {(ground: Ground) => Survey} */
+export function surveyOf(ground) {
+  const countries = new Map(ground.countries.features
+    .map((feature) => [feature.properties.id, feature.geometry]));
+  const abroad = ground.places.flatMap((place) => place.countries)
+    .flatMap((id) => countries.get(id) ?? []).flatMap(partsOf);
+  return {
+    small: new Set(ground.small),
+    theatres: ground.theatres.features.map((feature) => ({
+      id: feature.properties.id, rings: partsOf(feature.geometry),
+    })),
+    abroad, // countries that are places to click
+    land: [...countries.values(), ...ground.theatres.features.map((feature) => feature.geometry)]
+      .flatMap(partsOf).map((ring) => ({ ring, box: boxOf([ring]) })),
+    towns: ground.cities.features.map((feature) => ({
+      at: flat(feature.geometry.coordinates), size: feature.properties.min_zoom,
+      theatre: Boolean(feature.properties.theatre),
+    })),
+    marks: ground.incidents.map(markOf),
+    dots: ground.places.flatMap(({ id, point }) => (point ? [{ id, at: flat(point) }] : [])),
+    names: records(ground, countries),
+  };
+}
+
+/** @type {(incident: Incident) => Survey["marks"][number]} */
+function markOf(incident) {
+  const { shape, origin, target, at: middle } = incident.mark;
+  const points = shape === "connector" ? [origin, target] : [middle];
+  return { id: incident.id, shape, theatres: incident.theatres, points: points.map(flat) };
+}
+
+/** A record for each name: its key, kind and lines of text, and what it is placed by.
+ * @type {(ground: Ground, countries: Map<string, GeoJSON.Polygon | GeoJSON.MultiPolygon>) => SurveyName[]} */
+function records(ground, countries) {
+  /** @type {SurveyName[]} */
+  const found = [];
+  /** @type {Map<string, number>} */
+  const keys = new Map();
+  const placeOf = new Map(ground.places
+    .flatMap((place) => place.countries.map((id) => [id, place.id])));
+  const dotted = new Set(ground.places.map((place) => place.name));
+
+  /** @type {(kind: NameKind, id: string, lines: (string | null)[], more: Partial<SurveyName>) => void} */
+  function add(kind, id, lines, more) {
+    const times = keys.get(kind + id) || 0;
+    keys.set(kind + id, times + 1);
+    const key = `${kind}:${id}${times ? `#${times + 1}` : ""}`;
+    found.push(/** @type {SurveyName} */ ({
+      key, kind, id, lines: lines.filter(Boolean), rank: RANK[kind], ...more,
+    }));
+  }
+
+  for (const incident of ground.incidents) {
+    if (incident.mark.shape !== "badge") continue;
+    add("badge", incident.id, incident.mark.text.split(" \u00b7 "),
+      { at: flat(incident.mark.at), theatres: incident.theatres, required: true });
+  }
+  for (const { id, mark } of ground.incidents) {
+    if (mark.target_name) add("end", id, [mark.target_name], { at: flat(mark.target) });
+  }
+  for (const { properties: p } of ground.theatres.features) {
+    add(ground.small.includes(p.id) ? "front" : "theatre", p.id, [p.name, p.front_name],
+      { anchor: p.label_anchor ? flat(p.label_anchor) : null, required: true, role: p.role });
+  }
+  for (const place of ground.places) {
+    if (place.point) add("dot", place.id, [place.name], { at: flat(place.point) });
+  }
+  for (const { properties: p, geometry } of ground.labels.features) {
+    const at = flat(geometry.coordinates), place = placeOf.get(p.id) || "", home = countries.get(p.id);
+    if (p.within) {
+      const [west, south, east, north] = p.within;
+      add("sea", p.name, [p.name], { at, reach: boxOf([[flat([west, north]), flat([east, south])]]) });
+    } else if (home) {
+      const rings = partsOf(home);
+      add("context", p.id, [p.name],
+        { at, rings, reach: boxOf(rings), place, rank: place ? RANK.place : RANK.context });
+    }
+  }
+  for (const { properties: p, geometry } of ground.rivers.features) {
+    if (p.name) add("river", p.name, [p.name], { points: partsOf(geometry).flat() });
+  }
+  for (const { properties: p, geometry } of ground.cities.features) {
+    if (dotted.has(p.name)) continue;
+    add("city", p.name, [p.name], { at: flat(geometry.coordinates), from: p.min_zoom });
+  }
+  return found.toSorted((a, b) => a.rank - b.rank);
+}

@@ -1,0 +1,108 @@
+// The map as the server draws it, in the place of the map's frame until that has come.
+//
+// A click on it is kept, and made where it was meant once the map can answer.
+
+import { Memory } from "../shared/memory.js";
+import { make } from "../shared/dom.js";
+import { KEY as GROUND } from "./map_ground.js";
+import { queryNow } from "./url_steps.js";
+
+const PATIENCE = 20_000; // ms after which it gives way to whatever has come
+const FRAME = ".st-key-arenas_map_side iframe";
+const LEFT = new Memory("map"); // the view that a reader left
+
+/** @typedef {{x: number, y: number}} Spot in px of the window */
+
+/** @returns {any} the map's window, once it is drawn */
+export function mapDrawn() {
+  const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(FRAME));
+  const map = /** @type {any} */ (frame?.contentWindow);
+  return map?.ARENAS?.board?.()?.ready ? map : null;
+}
+
+/** Whether the map opens with a view that a reader left or sent. */
+function hasOwnView() {
+  return LEFT.recall() !== null || new URLSearchParams(queryNow()).has(GROUND);
+}
+
+/** Draw the map into `place`, for its size; nothing where it opens with another view.
+ * @param {HTMLElement} place */
+export async function drawOpening(place) {
+  const { width, height } = place.getBoundingClientRect();
+  if (hasOwnView() || !width || !height) return;
+  const query = new URLSearchParams(queryNow());
+  query.set("_size", `${Math.round(width)}x${Math.round(height)}`);
+  if (matchMedia("(prefers-color-scheme: dark)").matches) query.set("_stage", "dark");
+  try {
+    const answer = await fetch(new URL(`opening.svg?${query}`, document.baseURI));
+    if (answer.ok) place.innerHTML = await answer.text();
+  } catch {
+    // The map itself is on its way.
+  }
+}
+
+/** Click what lies there in the page, or in the map's frame: that may take a few frames more until
+ * regions lie where they are drawn.
+ * @param {Spot} spot @param {number} [frames] */
+function clickAt(spot, frames = 60) {
+  const { x, y } = spot, frame = document.querySelector(FRAME)?.getBoundingClientRect();
+  const isOnMap = frame && x >= frame.left && x < frame.right && y >= frame.top && y < frame.bottom;
+  const [clientX, clientY] = isOnMap ? [x - frame.left, y - frame.top] : [x, y];
+  const view = isOnMap ? mapDrawn() : window;
+  const target = view?.document.elementFromPoint(clientX, clientY);
+  if (isOnMap && frames && target?.matches(":root, body, .leaflet-container")) {
+    return void requestAnimationFrame(() => clickAt(spot, frames - 1));
+  }
+  if (target?.matches("input")) target.focus();
+  target?.dispatchEvent(new view.MouseEvent("click", { bubbles: true, cancelable: true, clientX, clientY, view }));
+}
+
+/** Removes `element`, which is in the place of something, when that has come; the last click on it
+ * is made again then.
+ * @param {HTMLElement} element @param {() => boolean} hasCome
+ * @param {EventTarget} [within] where clicks are heard */
+export function standIn(element, hasCome, within = element) {
+  /** @type {Spot | null} */
+  let kept = null;
+  const watched = new AbortController();
+  const { signal } = watched;
+  const giveWay = () => {
+    if (signal.aborted) return;
+    watched.abort();
+    grown.disconnect();
+    clearTimeout(late);
+    // By the second frame what has come is painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const isHere = element.isConnected; // else the reader has left the page
+      element.remove();
+      if (kept && isHere) clickAt(kept);
+    }));
+  };
+  const look = () => { if (hasCome()) giveWay(); };
+  for (const name of ["arenas-drawn", "arenas-mounted"]) document.addEventListener(name, look, { signal });
+  const grown = new MutationObserver(look); // trouble is said there
+  grown.observe(document.body, { childList: true });
+  const late = setTimeout(giveWay, PATIENCE);
+  within.addEventListener("click", (event) => {
+    const { target, detail, clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
+    if (!(target instanceof Element) || target.closest("a[href]")) return; // a link leads there by itself
+    event.preventDefault();
+    const box = target.getBoundingClientRect();
+    kept = detail ? { x, y } : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    element.classList.add("is-kept");
+  });
+}
+
+/** Back on the map page, whose frame is on its way: what lies below it has come.
+ * @type {import("./view.js").Enhance} */
+export function enhance(view) {
+  const side = /** @type {HTMLElement | null} */ (view.root.closest(".st-key-arenas_map_side"));
+  const frame = side?.firstElementChild;
+  if (!side || !frame || mapDrawn() || document.querySelector("arenas-first")) return;
+  const place = make("div", "", "ar-opening");
+  place.setAttribute("aria-hidden", "true");
+  place.style.height = `${frame.getBoundingClientRect().height}px`;
+  side.append(place);
+  drawOpening(place);
+  standIn(place, () => mapDrawn() !== null || !view.isThere);
+}

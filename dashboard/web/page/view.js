@@ -1,0 +1,232 @@
+// One view: a root on the page, and what the view route's answer says to draw in it.
+//
+// content: { html, subject, actors, checked, clears, … } - html is escaped where it is made
+// (text/escape.py); subject says what the view is about: it starts at its top again when this changes;
+// actors and checked are the chips and choices that are on, counts what each choice would leave; clears is the event of the Escape key.
+// The view's own script reads the rest.
+
+import { all } from "../shared/dom.js";
+import { held } from "./held.js";
+import { Idiomorph } from "../vendor/idiomorph.js";
+import { ownCopy } from "./own_copy.js";
+
+const PHONE = "(max-width: 900px)";
+
+/** @returns {ScrollBehavior} */
+export function pace() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
+/** @returns {boolean} whether the panel lies below the map, so that one is out of sight */
+export function isNarrow() {
+  return matchMedia(PHONE).matches;
+}
+
+/** @param {Element | null} element */
+function keyOf(element) {
+  return /** @type {HTMLElement | undefined} */ (element?.closest("[data-key]"))?.dataset.key ?? "";
+}
+
+/** @param {string} name */
+function isDismissed(name) {
+  try { return localStorage.getItem(`arenas-dismissed:${name}`) === "1"; } catch { return false; }
+}
+
+/** What the browser has put there, or what is as it was, is left alone.
+ * @param {Node} old @param {Node} now */
+function isMorphed(old, now) {
+  if (old.isEqualNode(now)) return false;
+  if (!(old instanceof HTMLElement) || !(now instanceof HTMLElement)) return true;
+  if (old.matches("[data-adding], [data-sharing], .ar-marks")) return false; // their scripts fill them
+  return old.dataset.verbatim === undefined || old.dataset.verbatim !== now.dataset.verbatim;
+}
+
+/** What is being typed is not the server's. @param {string} name @param {Element} element */
+function isUpdated(name, element) {
+  return name !== "value" || element !== document.activeElement ||
+    !element.matches("input[type=text], input[type=search]");
+}
+
+/** @type {import("../vendor/idiomorph.js").Config} */
+const MORPH = {
+  morphStyle: "innerHTML",
+  restoreFocus: false, // by key, which more elements have than an id
+  callbacks: { beforeNodeMorphed: isMorphed, beforeAttributeUpdated: isUpdated },
+};
+
+/** The cards that `html` has places for, put in them: parsed once together, not each for itself. By
+ * its id a card is found again where others come or go before it.
+ * @param {string} html @param {Record<string, string>} cards */
+function withCards(html, cards) {
+  return html
+    .replace(/data-card="([^"]*)">(?=<\/)/g, (place, name) => `id="ar-card-${name}" ${place}${cards[name] ?? ""}`)
+    .replaceAll(" data-pressed=", ' aria-pressed="false" data-pressed=');
+}
+
+/** Parses HTML ahead of its drawing: what is fetched ahead is half drawn by then. */
+class Parsed {
+  /** @type {WeakMap<object, HTMLTemplateElement>} by an answer's content of a view */
+  #templates = new WeakMap();
+
+  /** @param {{html: string}} content @param {Store} store */
+  add(content, store) {
+    this.#templates.set(content, this.#parse(content, store));
+  }
+
+  /** @param {{html: string}} content @param {Store} store @returns {DocumentFragment} to be drawn */
+  take(content, store) {
+    const here = this.#templates.get(content);
+    return here ? document.importNode(here.content, true) : this.#parse(content, store).content;
+  }
+
+  /** @param {{html: string}} content @param {Store} store */
+  #parse(content, store) {
+    const template = document.createElement("template");
+    template.innerHTML = withCards(content.html, store.cards);
+    return template;
+  }
+}
+export const parsed = new Parsed();
+
+/** Where all is new, only what has the focus is morphed, so that it keeps it: to replace the rest
+ * takes half the time. @param {Element} root @param {DocumentFragment} content */
+function replace(root, content) {
+  const at = [...root.children].findIndex((child) => child.contains(document.activeElement));
+  const [kept, now] = [root.children[at], content.children[at]];
+  if (!kept || kept.tagName !== now?.tagName) return root.replaceChildren(content);
+  for (const child of Array.from(root.childNodes)) if (child !== kept) child.remove();
+  while (now.previousSibling) root.prepend(now.previousSibling);
+  while (now.nextSibling) root.append(now.nextSibling);
+  Idiomorph.morph(kept, now, { ...MORPH, morphStyle: "outerHTML" });
+}
+
+/**
+ * @typedef {object} Store what the server made once for all (views/cards.py)
+ * @property {Record<string, string>} cards HTML by name
+ */
+/** @typedef {(view: View) => ((() => void) | void)} Enhance */
+/** @typedef {import("./answers.js").AppEvent} AppEvent */
+
+export class View {
+  /** The view's name in an answer; the root's may be another. */
+  name = "";
+  /** @type {Record<string, any>} what a run of the app says: once, or of this session */
+  told = {};
+  /** @type {Record<string, any>} the same with what the answer says */
+  data = {};
+  /** @type {Store} */
+  store = { cards: {} };
+  /** @type {any} the map's state */
+  map = null;
+  /** Asks this session of something, by Streamlit. @type {(event: AppEvent) => void} */
+  ask = () => {};
+  #top = 0; // how far it is scrolled
+  /** @type {Map<string, boolean>} by key */
+  #open = new Map();
+  /** @type {(() => void)[] | null} what the view's own scripts do after each drawing */
+  #afterwards = null;
+  #enhancers;
+
+  /** @param {HTMLElement} root @param {Enhance[]} enhancers
+   * @param {(event: AppEvent) => void} send */
+  constructor(root, enhancers, send) {
+    this.root = root;
+    this.send = send;
+    this.#enhancers = enhancers;
+    // Noted as it happens: to ask for it while drawing would lay the whole page out each time.
+    root.addEventListener("scroll", () => { this.#top = root.scrollTop; }, { passive: true });
+    root.addEventListener("toggle", (event) => this.#note(event), { capture: true });
+  }
+
+  get isThere() {
+    return this.root.isConnected;
+  }
+
+  /** @param {{html: string} & Record<string, any>} content of an answer, or of the page itself
+   * @param {any} map the map's state */
+  show(content, map) {
+    const before = this.data;
+    const isFirst = this.root.childElementCount === 0;
+    this.data = { ...this.told, ...content };
+    this.map = map;
+    const isNew = isFirst || before.subject !== this.data.subject;
+    if (isFirst || ["html", "actors", "checked", "counts"].some((name) => String(before[name]) !== String(this.data[name]))) {
+      // Before the new content, not after it: a scroll would then wait for the whole layout.
+      if (isNew && this.#top) this.root.scrollTop = 0;
+      this.#draw(parsed.take(content, this.store), isNew);
+      if (isNew && !isFirst && this.data.clears) this.#comeIntoSight();
+    }
+    this.#afterwards ??= this.#enhancers.map((enhance) => enhance(this)).filter((one) => one !== undefined);
+    for (const act of this.#afterwards) act();
+    this.root.dataset.ready = "true";
+  }
+
+  /** Quote the reader's own copy, or another, or none. */
+  quote() {
+    ownCopy.fill(this.root);
+    this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
+  }
+
+  // What the reader opened or closed stays so, and what has the focus keeps it.
+  /** @param {DocumentFragment} content @param {boolean} isNew */
+  #draw(content, isNew) {
+    this.#complete(content);
+    const isFocused = this.root.contains(document.activeElement);
+    const key = keyOf(document.activeElement);
+    this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
+    held.keep(this.root, isNew);
+    if (isNew) replace(this.root, content);
+    else Idiomorph.morph(this.root, content, MORPH);
+    if (isFocused && keyOf(document.activeElement) !== key) this.#focus(key);
+  }
+
+  /** @param {DocumentFragment} content */
+  #complete(content) {
+    if (ownCopy.isHeld) ownCopy.fill(content);
+    for (const id of this.data.actors ?? []) {
+      for (const chip of content.querySelectorAll(`[data-pressed="actor:${id}"]`)) chip.ariaPressed = "true";
+    }
+    for (const name of this.data.checked ?? []) {
+      for (const choice of content.querySelectorAll(`[data-check="${name}"]`)) choice.ariaChecked = "true";
+    }
+    for (const [name, left] of this.data.counts ?? []) {
+      for (const choice of all(`[data-check="${name}"]`, content)) {
+        choice.querySelector("em")?.replaceChildren(String(left));
+        choice.classList.toggle("ar-leaves-none", !left);
+      }
+    }
+    for (const one of all("[data-dismissible]", content)) {
+      if (isDismissed(one.dataset.dismissible ?? "")) one.remove();
+    }
+    for (const one of /** @type {HTMLDetailsElement[]} */ (all("details[data-key]", content))) {
+      one.open = this.#open.get(one.dataset.key ?? "") ?? one.open;
+    }
+  }
+
+  /** @param {Event} event */
+  #note(event) {
+    const { target } = event;
+    if (target instanceof HTMLDetailsElement && target.dataset.key) this.#open.set(target.dataset.key, target.open);
+  }
+
+  // The element with the key, or the heading where it is gone. In the next frame, with its layout:
+  // at once, the whole page would be laid out twice.
+  /** @param {string} key */
+  #focus(key) {
+    requestAnimationFrame(() => {
+      const now = document.activeElement;
+      if (now !== document.body && !this.root.contains(now)) return; // the reader has gone on
+      const same = key && this.root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+      const target = /** @type {HTMLElement | null} */ (same || this.root.querySelector("h2"));
+      target?.focus({ preventScroll: true });
+    });
+  }
+
+  // On a narrow screen the panel lies below the map: what was asked for there must be seen.
+  #comeIntoSight() {
+    // Where the panel is a sheet over the map, it comes by itself (sheet.js).
+    if (!isNarrow() || !this.root.dispatchEvent(new Event("arenas-opened", { cancelable: true }))) return;
+    const side = this.root.closest(".st-key-arenas_panel_side") ?? this.root; // with the map over it
+    requestAnimationFrame(() => side.scrollIntoView({ block: "start", behavior: pace() }));
+  }
+}

@@ -1,0 +1,63 @@
+// Arenas, what the room asked: each answer that was looked up, kept in this browser by briefing.
+
+import { make, one } from "../shared/dom.js";
+/** @typedef {import("./stage.js").Stage} Stage */
+
+export class AskedList {
+  /** Where the browser keeps nothing, this window does. @type {string[]} */
+  #here = [];
+  #place;
+
+  /** @param {string} briefing */
+  constructor(briefing) {
+    this.#place = `arenas-asked:${briefing}`;
+  }
+
+  /** Keys of answers, the one asked first at the head. @returns {string[]} */
+  get keys() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.#place) ?? "[]");
+      return Array.isArray(kept) ? kept.filter((key) => typeof key === "string") : [];
+    } catch {
+      return this.#here;
+    }
+  }
+
+  /** @param {string} key */
+  add(key) {
+    this.#keep([...this.keys.filter((other) => other !== key), key]);
+  }
+
+  clear() {
+    this.#keep([]);
+  }
+
+  /** @param {string[]} keys */
+  #keep(keys) {
+    this.#here = keys;
+    try {
+      localStorage.setItem(this.#place, JSON.stringify(keys));
+    } catch {
+      // As above.
+    }
+  }
+}
+
+/** List it in the overlay of keys, with the way to have it on paper; a file has no server for that.
+ * @param {Stage} stage */
+export function drawAsked(stage) {
+  const { asked, data } = stage, box = one(".st-asked");
+  // What the browser kept may be of an earlier version of this page.
+  const known = asked.keys.filter((key) => data.room.answers[key]);
+  box.hidden = !known.length;
+  one("ol", box).replaceChildren(...known.map((key) => {
+    const item = make("li"), button = make("button", stage.answerWords(key));
+    button.type = "button";
+    button.dataset.answerTo = key;
+    item.append(button);
+    return item;
+  }));
+  const handout = /** @type {HTMLAnchorElement} */ (one(".st-handout", box));
+  handout.hidden = !data.handout_at;
+  handout.href = `${data.handout_at}?${new URLSearchParams(known.map((key) => ["asked", key]))}`;
+}

@@ -1,0 +1,82 @@
+// The map that follows the article's text: the map page's own scripts and ground in a frame.
+//
+// What is read and what is marked comes by the channel; the map's state (filters, layers) comes
+// with each drawing. A click in the frame is answered by the text (article.js).
+
+import { channel } from "./article_channel.js";
+import { all, one } from "../shared/dom.js";
+import { makeFrame } from "./map_frame.js";
+/** @typedef {import("../page/view.js").View} View */
+/** @typedef {{map: Arenas | null, rests: string | null}} Follower the caption that rests, while nothing is read */
+
+const FOLLOW = `
+  .arenas .is-untold { visibility: hidden; }
+  .arenas.without-badge .is-badge { visibility: hidden; }`;
+
+/** @type {(view: View, follower: Follower) => void} */
+function makeMap(view, follower) {
+  makeFrame(one(".ar-follow", view.root), view.data, {
+    title: "Map; it follows the passage in focus",
+    options: { name: "article", beside: true, send: (event) => channel.say("map", event) },
+    css: FOLLOW,
+    ready: (map) => {
+      follower.map = map.ARENAS ?? null;
+      drawState(view, follower);
+      drawReading(follower);
+    },
+  });
+}
+
+/** @type {(view: View, follower: Follower) => void} */
+function drawState(view, { map }) {
+  const { read, mark } = channel;
+  if (view.map) map?.apply({ ...view.map, told: read?.told, selected: mark?.theatre ?? "" });
+}
+
+/** Which incidents the passage speaks of: classes on what the map has drawn.
+ * @type {(follower: Follower) => void} */
+function drawReading({ map }) {
+  const board = map?.board();
+  if (!board) return;
+  const incidents = new Set(channel.read?.incidents ?? []);
+  let badge = false;
+  for (const scene of board.scenes) {
+    for (const mark of scene.marks) {
+      for (const layer of mark.layers) {
+        layer.getElement()?.classList.toggle("is-untold", !incidents.has(mark.incident.id));
+      }
+    }
+  }
+  for (const label of all(".a-label[data-id]", board.root)) {
+    const id = label.dataset.id ?? "";
+    const isBadge = label.classList.contains("a-badge");
+    label.classList.toggle("is-untold", isBadge && !incidents.has(id));
+    badge ||= isBadge && incidents.has(id);
+  }
+  board.root.classList.toggle("without-badge", !badge);
+}
+
+/** @type {(view: View, follower: Follower) => void} */
+function drawCaption(view, follower) {
+  const read = channel.read;
+  const [where, what] = one(".ar-following", view.root).children;
+  follower.rests ??= what.textContent; // what stands there while nothing is read
+  where.textContent = read?.where ?? "";
+  what.textContent = read ? read.lit : follower.rests;
+}
+
+/** @type {import("../page/view.js").Enhance} */
+export function enhance(view) {
+  const { root } = view;
+  /** @type {Follower} */
+  const follower = { map: null, rests: null };
+  makeMap(view, follower);
+  const draw = () => {
+    drawState(view, follower);
+    drawReading(follower);
+    drawCaption(view, follower);
+  };
+  channel.hear(root, "read", draw);
+  channel.hear(root, "mark", () => drawState(view, follower));
+  return draw;
+}

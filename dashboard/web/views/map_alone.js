@@ -1,0 +1,13 @@
+// The map page's map in a frame of ours, where streamlit-folium is missing (views/map/folium_map.py).
+// Its state and its events are the page's (live_views.js).
+
+import { one } from "../shared/dom.js";
+import { makeFrame } from "./map_frame.js";
+
+/** @type {import("../page/view.js").Enhance} */
+export function enhance(view) {
+  makeFrame(one(".ar-map-alone", view.root), view.data, {
+    title: "Map",
+    options: { name: "map" },
+  });
+}

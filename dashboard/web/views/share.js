@@ -1,0 +1,106 @@
+// "Share": the link to exactly this view, files of it, and files of its data.
+//
+// The URL is the state: what the page shows is what its query says. To open the sheet copies the link;
+// the links to files carry the page's own query, and one may post the reader's copy along.
+
+import { all, at, one } from "../shared/dom.js";
+import { ownCopy } from "../page/own_copy.js";
+import { pageNow, queryNow } from "../page/url_steps.js";
+
+const SHEET = "[data-sharing]";
+
+// A link is right before it is clicked, since it may as well be copied or opened beside the page.
+function askWithQuery() {
+  const query = queryNow(); // data knows nothing of where the map stands
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-with-query]"))) {
+    const wanted = link.href.split("?")[0] + (query ? `?${query}` : "");
+    if (link.href !== wanted) link.href = wanted;
+  }
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-view-file]"))) {
+    const wanted = `share/${pageNow()}/${link.dataset.viewFile}${location.search}`;
+    if (link.getAttribute("href") !== wanted) link.setAttribute("href", wanted);
+  }
+}
+
+export function enhance() {
+  return askWithQuery;
+}
+
+/* ---------- the link ---------- */
+
+/** @param {HTMLElement} sheet */
+async function copyLink(sheet) {
+  const field = /** @type {HTMLInputElement} */ (one("input", sheet));
+  const said = one(".ar-share-said", sheet);
+  field.value = location.href;
+  try {
+    await navigator.clipboard.writeText(field.value);
+    said.textContent = "Link copied. It opens exactly this view.";
+  } catch {
+    // No clipboard without a secure context.
+    said.textContent = "This link opens exactly this view. Copy it:";
+    field.select();
+  }
+}
+
+/* ---------- the files ---------- */
+
+/** @param {string} url @param {RequestInit} [how] */
+async function save(url, how) {
+  const answer = await fetch(url, how);
+  if (!answer.ok) throw new Error((await answer.text()).trim() || `${answer.status}`);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "";
+  const saved = document.createElement("a");
+  saved.href = URL.createObjectURL(await answer.blob());
+  saved.download = name;
+  saved.click();
+  setTimeout(() => URL.revokeObjectURL(saved.href), 10000);
+  return name;
+}
+
+// A picture takes a second to draw, and a view may have nothing to draw: the sheet says so.
+/** @param {HTMLAnchorElement} link */
+async function saveView(link) {
+  const said = one(".ar-share-file-said", /** @type {HTMLElement} */ (link.closest(SHEET)));
+  said.textContent = "Drawing it …";
+  try {
+    said.textContent = `Saved as ${await save(link.href)}`;
+  } catch (error) {
+    said.textContent = /** @type {Error} */ (error).message;
+  }
+}
+
+// A file that quotes the reader's own copy: the copy is in the page only (verbatim.js), so it is
+// posted along, the server verifies it again, and the answer is saved under the server's name.
+/** @param {HTMLAnchorElement} link */
+function saveQuoting(link) {
+  const how = {
+    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(ownCopy.sentences),
+  };
+  // Whatever fails, the file without quotations is better than none.
+  save(link.href, how).catch(() => { location.href = link.href; });
+}
+
+/** @param {MouseEvent} event */
+function onClick(event) {
+  const summary = at(event, ".ar-share > summary");
+  const details = /** @type {HTMLDetailsElement | null | undefined} */ (summary?.parentElement);
+  if (details && !details.open) return void copyLink(one(SHEET, details));
+  const again = at(event, '[data-key="copy-link"]');
+  if (again) return void copyLink(/** @type {HTMLElement} */ (again.closest(SHEET)));
+  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const link = /** @type {HTMLAnchorElement | null} */ (at(event, "a[data-view-file], a[data-posts-copy]"));
+  if (!link || !isPlain || (link.dataset.postsCopy !== undefined && !ownCopy.isHeld)) return;
+  event.preventDefault();
+  if (link.dataset.viewFile) saveView(link);
+  else saveQuoting(link);
+}
+
+// Once for the page: a module is run once, however many views ask for it.
+document.addEventListener("click", onClick);
+// A browser that does not say that the URL has changed is asked anew whenever the links come into
+// sight or are touched (a toggle does not bubble).
+/** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", askWithQuery);
+for (const kind of ["toggle", "pointerdown", "contextmenu", "focusin"]) {
+  document.addEventListener(kind, askWithQuery, { capture: true, passive: true });
+}

@@ -1,0 +1,55 @@
+// Hands the reader's own copy to the views of this page. It is data of this session, sent once.
+//
+// data: { sentences, order, version } - version is that of the installation's copy, empty where the
+// copy is the reader's own. The page outlives what it was given: while it quotes a copy that others
+// may take away, each click asks the server which copy is attached (view_route.py), and a copy that
+// is not that one goes at once; the run that is asked for brings what there is instead.
+
+import { ownCopy } from "../page/own_copy.js";
+
+const ASKED = "view/about";
+// ms. Streamlit sends what is triggered in one moment as one message, which reruns one fragment
+// only: the click that made the page ask must have been sent before.
+const APART = 500;
+
+class Installed {
+  /** @type {string | null} the version that the page was given last, if it is the installation's */
+  #quoted = null;
+  #askForRun = () => {};
+  #asking = 0;
+
+  constructor() {
+    // What is clicked in the map's frame comes as "arenas-sent".
+    for (const kind of ["click", "arenas-sent"]) {
+      // Without an answer nothing is known; the next click asks again.
+      document.addEventListener(kind, () => this.#confirm().catch(() => {}));
+    }
+  }
+
+  /** @param {string | null} version @param {() => void} askForRun */
+  quote(version, askForRun) {
+    clearTimeout(this.#asking); // what it would ask for has come
+    this.#quoted = version;
+    this.#askForRun = askForRun;
+  }
+
+  async #confirm() {
+    if (!this.#quoted) return;
+    const version = this.#quoted;
+    const answer = await fetch(ASKED, { method: "HEAD", cache: "no-store" });
+    const now = answer.headers.get("x-arenas-copy");
+    if (now === null || now === version || version !== this.#quoted) return;
+    ownCopy.hold({});
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(this.#askForRun, APART);
+  }
+}
+
+const installed = new Installed();
+
+/** @param {{data: any, setTriggerValue: (name: string, value: unknown) => void}} component */
+export default function verbatim({ data, setTriggerValue }) {
+  const isQuoted = Object.keys(data.sentences).length > 0;
+  installed.quote(isQuoted ? data.version : null, () => setTriggerValue("stale", performance.now()));
+  ownCopy.hold(data.sentences, data.order);
+}
