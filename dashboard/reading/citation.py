@@ -91,10 +91,15 @@ def _runs(numbers: Sequence[int]) -> str:
 def asserter(one: Asserter, dossier: Dossier) -> str:
     """Return who says so, in words."""
     if one.author:
-        return "the author"
+        return author_word(dossier)
     if one.unnamed:
         return f"unnamed: “{one.unnamed}”"
     return in_sentence(str(one.actor), dossier)
+
+
+def author_word(dossier: Dossier) -> str:
+    """Return ``the author``, or ``the authors`` where the article names several."""
+    return "the authors" if len(dossier.article.authors) > 1 else "the author"
 
 
 def in_sentence(actor: str, dossier: Dossier) -> str:
@@ -104,7 +109,7 @@ def in_sentence(actor: str, dossier: Dossier) -> str:
 
 def asserter_word(key: str, dossier: Dossier) -> str:
     """Return who is meant by the key of an asserter."""
-    several = {"author": "the author", "unnamed": "unnamed sources"}
+    several = {"author": author_word(dossier), "unnamed": "unnamed sources"}
     return several.get(key) or names(dossier).get(key, key)
 
 

@@ -19,8 +19,15 @@ class Count(Record):
     """A number of the article. An aggregate is one record and one mark, never split."""
 
     value: Annotated[int, Field(ge=1)]
+    as_written: Text | None = None
+    """The sentence's own words, where the number alone would say more: "more than 1,700"."""
     aggregate: bool
     note: Text
+
+    @property
+    def words(self) -> str:
+        """The number as the sentence words it."""
+        return self.as_written or str(self.value)
 
 
 class Participation(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geodata.loading.shipped import dossier
-from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
+from geodata.schema.incidents import Badge, BorderMark, Connector, Count, Incident
 from geodata.schema.vocabulary import DatePrecision, Part
 from tests.each import each
 
@@ -160,3 +160,11 @@ def test_every_connector_says_that_it_is_no_flight_path() -> None:
     for incident in SHIPPED.incidents:
         if isinstance(incident.mark, Connector):
             assert "Schematic line: from " in incident.mark.legend
+
+
+def test_a_count_is_shown_as_the_sentence_words_it() -> None:
+    bound = Count(value=1700, as_written="more than 1,700", aggregate=True, note="One total.")
+    assert (bound.words, bound.model_copy(update={"as_written": None}).words) == (
+        "more than 1,700",
+        "1700",
+    )

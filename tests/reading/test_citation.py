@@ -75,6 +75,13 @@ def test_who_is_relayed_by_the_author_does_not_say_it_together_with_him(other: D
     assert f"by {relayed(relation.asserted_by, other)}" == said_by(relation, other)
 
 
+def test_several_authors_are_the_authors(other: Dossier) -> None:
+    two = other.article.model_copy(update={"authors": ("A. Vane", "B. Quill")})
+    relation = next(r for r in other.relations if r.id == "vane-in-guild")
+    said = said_by(relation, other.model_copy(update={"article": two}))
+    assert said == "by unnamed: “some sailors”, relayed by the authors"
+
+
 @pytest.mark.parametrize("held", list(Period))
 def test_a_period_is_worded_as_what_it_is(other: Dossier, held: Period) -> None:
     words = {p: period(other.relations[0].model_copy(update={"period": p})) for p in Period}
