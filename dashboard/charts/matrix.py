@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.reading.actor_filter import around, circles
-from dashboard.reading.reading import Reading, Share, Sifted, read, sifted
+from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import Share, Sifted, sifted
 from dashboard.reading.span_filter import in_span
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier

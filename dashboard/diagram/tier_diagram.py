@@ -11,7 +11,8 @@ from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
 from dashboard.diagram.lanes import contained
 from dashboard.layout.svg import rect
-from dashboard.reading.reading import Reading, sifted
+from dashboard.reading.reading import Reading
+from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR

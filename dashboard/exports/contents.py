@@ -10,8 +10,8 @@ from dashboard.exports.text_positions import OwnFile
 from dashboard.reading.citation import names
 from dashboard.reading.filters import in_words, passes_itself
 from dashboard.reading.query_string import to_query
-from dashboard.reading.reading import incidents_told, matching, undated
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import incidents_told, matching, undated
 from dashboard.reading.ties import passages_of
 from dashboard.reading.wording import MAY_FALL, passages
 from geodata.loading.geometry import Geometry

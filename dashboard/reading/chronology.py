@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.reading.reading import Reading, sifted
+from dashboard.reading.reading import Reading
+from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from dashboard.reading.reading import Share, Sifted, sifted
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import Share, Sifted, sifted
 from geodata.schema.article import Section
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import asserter_keys

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dashboard.reading.filter_model import Filter
 from dashboard.reading.filters import CERTAINTIES, CHOICES, FILTERS, Tried
-from dashboard.reading.reading import Share
+from dashboard.reading.sifting import Share
 from geodata.schema.filters import Filters
 from geodata.schema.vocabulary import Certainty
 

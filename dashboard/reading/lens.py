@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dashboard.reading.certainty import Wording, counts_in_words, wording
 from dashboard.reading.mentions import sites
-from dashboard.reading.reading import Reading, RegionReading, matching
+from dashboard.reading.reading import Reading, RegionReading
+from dashboard.reading.sifting import matching
 from dashboard.reading.wording import asked_for, passages
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage

@@ -5,7 +5,7 @@ A reading never drops anything in silence: what a filter or a layer switch hides
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -15,7 +15,7 @@ from dashboard.reading.actor_filter import ACTORS, around, circle
 from dashboard.reading.certainty import Wording, wording
 from dashboard.reading.filters import Tried
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
-from dashboard.reading.span_filter import SPAN, in_span, may_be_in_span
+from dashboard.reading.sifting import Share, Sifted, incidents_told, incidents_undated, sifted
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
@@ -58,44 +58,6 @@ _GROUP_OF = {
     PassageKind.OUTLOOK: Group.ASSESSMENT,
     PassageKind.BACKGROUND: Group.ASSESSMENT,
 }
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of a set of passages are shown; what is not undated besides, the filters hide."""
-
-    shown: int
-    total: int
-    undated: int = 0
-    """How many are undated and may fall in the span asked for. They are no matches."""
-
-    @property
-    def hidden(self) -> int:
-        """How many the filters hide."""
-        return self.total - self.shown - self.undated
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of them are shown."""
-        return self.shown == self.total
-
-
-@dataclass(frozen=True)
-class Sifted:
-    """What the filters make of the article's passages, by id; those in neither set are hidden."""
-
-    shown: Set[str]
-    undated: Set[str]
-    """Those of events that the article leaves undated, which may fall in the span asked for."""
-
-    def share(self, passages: Iterable[Passage]) -> Share:
-        """Return how many of ``passages`` are shown, and how many undated."""
-        ids = [p.id for p in passages]
-        return Share(
-            sum(one in self.shown for one in ids),
-            len(ids),
-            sum(one in self.undated for one in ids),
-        )
 
 
 @dataclass(frozen=True)
@@ -230,60 +192,6 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
 
 
 _OWN_GROUPS = (Group.INCIDENTS, Group.ACTORS, Group.ASSESSMENT)
-
-
-def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
-    """Return the passages of the whole article that pass the filters of ``selection``."""
-    return filters.passing(selection.filters, dossier)
-
-
-def sifted(dossier: Dossier, selection: Selection) -> Sifted:
-    """Return which passages ``selection`` shows, and which are undated and may fall in its span."""
-    return Sifted(
-        frozenset(p.id for p in matching(dossier, selection)),
-        frozenset(p.id for p in _undated(dossier, selection)),
-    )
-
-
-def undated(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
-    """Return the passages of undated events that may fall in the span of ``selection``.
-
-    They pass every other filter, and are of its theatre, if it has one.
-    """
-    where = selection.theatre
-    return tuple(p for p in _undated(dossier, selection) if where is None or where in p.theatres)
-
-
-def _undated(dossier: Dossier, selection: Selection) -> Iterable[Passage]:
-    may_fall = SPAN.undated(selection.filters, dossier)
-    return filter(may_fall, _but_for_the_span(dossier, selection))
-
-
-def _but_for_the_span(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
-    """Return the passages that pass every other filter; none where no span is asked for."""
-    if not SPAN.is_set(selection.filters):
-        return ()
-    return matching(dossier, selection.with_filters(start=None, end=None))
-
-
-def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
-    """Return the incidents that match the filters of ``selection``, as every view counts them."""
-    told = {i for p in matching(dossier, selection) for i in p.incidents}
-    return tuple(
-        i for i in dossier.incidents if i.id in told and in_span(i.when, selection.filters)
-    )
-
-
-def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
-    """Return the undated incidents that may fall in the span of ``selection``, if it asks for one.
-
-    Their passages pass every other filter.
-    """
-    asked, published = selection.filters, dossier.article.date
-    told = {i for p in _but_for_the_span(dossier, selection) for i in p.incidents}
-    return tuple(
-        i for i in dossier.incidents if i.id in told and may_be_in_span(i.when, asked, published)
-    )
 
 
 def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from dashboard.reading.certainty import wording
 from dashboard.reading.filters import passes_itself
-from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import matching
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Group, Reading, RegionReading, RegionState, Share
+from dashboard.reading.reading import Group, Reading, RegionReading, RegionState
+from dashboard.reading.sifting import Share
 from geodata.schema.vocabulary import PassageKind, RelationKind, TheatreRole
 
 KIND = {

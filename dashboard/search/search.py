@@ -16,8 +16,9 @@ from datetime import date
 from itertools import chain, pairwise
 
 from dashboard.reading.citation import day
-from dashboard.reading.reading import matching, read, undated
+from dashboard.reading.reading import read
 from dashboard.reading.selection import QUERY_MOST, Selection
+from dashboard.reading.sifting import matching, undated
 from dashboard.search.documents import indexed
 from dashboard.search.fts_table import Row, Table
 from dashboard.search.name_folding import (

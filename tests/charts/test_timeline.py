@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.date_marks import SHAPES
-from dashboard.charts.timeline import Mark, Span, strip_svg, timeline_svg
+from dashboard.charts.timeline import strip_svg, timeline_svg
+from dashboard.charts.timeline_ground import Span
+from dashboard.charts.timeline_marks import Mark
 from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read

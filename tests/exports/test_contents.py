@@ -21,8 +21,9 @@ from dashboard.exports.referenced_records import NOT_HELD
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.chronology import chronology
 from dashboard.reading.query_string import to_query
-from dashboard.reading.reading import matching, read
+from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import matching
 from dashboard.reading.ties import ties
 from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.reading.reading import (
-    Reading,
-    Share,
-    matching,
-)
+from dashboard.reading.reading import Reading
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import Share, matching
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 

@@ -8,8 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.reading.chronology import chronology
-from dashboard.reading.reading import matching, read
+from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import matching
 from dashboard.views.filters.time_span import presets
 from dashboard.views.timeline.timeline_html import page_html, scale_of, strip_html
 from geodata.schema.dossier import Dossier

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.reading.coverage import argument, claims, ledger
-from dashboard.reading.reading import matching
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import matching
 from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty

@@ -11,12 +11,11 @@ from dashboard.reading.actor_filter import circle
 from dashboard.reading.reading import (
     Group,
     RegionState,
-    Share,
-    matching,
     read,
     related,
 )
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import Share, matching
 from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import ActorKind, Certainty, PassageKind

@@ -8,15 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.reading.actor_filter import circle
-from dashboard.reading.reading import (
-    Group,
-    RegionState,
-    Share,
-    matching,
-    read,
-    sifted,
-)
+from dashboard.reading.reading import Group, RegionState, read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import Share, matching, sifted
 from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters

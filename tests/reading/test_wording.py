@@ -8,7 +8,8 @@ import pytest
 
 from dashboard.reading.certainty import Wording
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter, day, said_by, sentences
-from dashboard.reading.reading import Group, RegionReading, RegionState, Share, read
+from dashboard.reading.reading import Group, RegionReading, RegionState, read
+from dashboard.reading.sifting import Share
 from dashboard.reading.wording import GROUP, KIND, ROLE, asked_for, passages, region_words, share
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Asserter

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.reading.reading import matching, read
+from dashboard.reading.reading import read
+from dashboard.reading.sifting import matching
 from dashboard.search.search import Index
 from dashboard.search.typed_citations import cited_place
 from geodata.schema.dossier import Dossier

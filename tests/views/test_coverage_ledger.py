@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from markupsafe import Markup
 
-from dashboard.reading.reading import Share, read
+from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import Share
 from dashboard.text.templates import render
 from dashboard.views.article.coverage_ledger import Segment, ledger_html, level
 from geodata.schema.dossier import Dossier

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from dashboard.reading.reading import matching, read, sifted
+from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import matching, sifted
 from dashboard.reading.twins import with_twin
 from dashboard.reading.wording import passages
 from dashboard.views.panel.panel import panel_html, subject

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from dashboard.charts.locator_map import Window, windows
-from dashboard.reading.reading import matching, read
+from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
+from dashboard.reading.sifting import matching
 from dashboard.reading.ties import SYMMETRICAL
 from dashboard.views.actors.actors_figures import figure_html
 from dashboard.views.actors.profile import profile_html

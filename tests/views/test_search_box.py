@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.reading.reading import undated
 from dashboard.reading.selection import Selection, reduce
+from dashboard.reading.sifting import undated
 from dashboard.search.search import Index
 from dashboard.views.shell.search_box import found_html
 from geodata.schema.dossier import Dossier

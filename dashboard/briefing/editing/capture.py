@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable
 from dashboard.briefing.model.repository import name_for
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Group, Reading, matching, read
+from dashboard.reading.reading import Group, Reading, read
 from dashboard.reading.selection import Selection
+from dashboard.reading.sifting import matching
 from geodata.errors import ArenasError
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Evidence, Figure, Scene, View

@@ -11,7 +11,8 @@ from dashboard.reading.actor_answer import answer
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
 from dashboard.reading.filters import Tried
-from dashboard.reading.reading import Reading, sifted
+from dashboard.reading.reading import Reading
+from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import SYMMETRICAL, Belonging, belonging, members_of
 from dashboard.reading.wording import shown_of
 from dashboard.text.escape import trusted

@@ -7,7 +7,8 @@ from functools import cache
 from dashboard.charts.locator_map import Window, windows
 from dashboard.charts.wording import described
 from dashboard.reading.citation import names
-from dashboard.reading.reading import Reading, sifted
+from dashboard.reading.reading import Reading
+from dashboard.reading.sifting import sifted
 from dashboard.text.templates import render
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.tie import tie_html

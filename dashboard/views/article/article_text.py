@@ -10,7 +10,8 @@ from typing import Any
 from dashboard.reading.citation import names
 from dashboard.reading.coverage import argument
 from dashboard.reading.mentions import mentioned_words, sites
-from dashboard.reading.reading import Reading, sifted
+from dashboard.reading.reading import Reading
+from dashboard.reading.sifting import sifted
 from dashboard.text.templates import render
 from dashboard.views.article.coverage_ledger import section_name, voices
 from dashboard.views.panel.editor_notes import later

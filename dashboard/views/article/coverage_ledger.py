@@ -9,7 +9,8 @@ from markupsafe import Markup
 from dashboard.reading.citation import asserter_word
 from dashboard.reading.coverage import Ledger, claims, ledger
 from dashboard.reading.filters import ASSERTERS
-from dashboard.reading.reading import Reading, Share
+from dashboard.reading.reading import Reading
+from dashboard.reading.sifting import Share
 from dashboard.reading.wording import passages, share
 from dashboard.text.templates import event, render
 from geodata.schema.article import Section

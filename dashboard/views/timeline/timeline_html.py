@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.charts.date_marks import SHAPES, Shape, fades, key_svg
-from dashboard.charts.timeline import Mark, Span, strip_svg, timeline_svg
+from dashboard.charts.timeline import strip_svg, timeline_svg
+from dashboard.charts.timeline_ground import Span
+from dashboard.charts.timeline_marks import Mark
 from dashboard.charts.timescale import Timescale, timescale
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import dated, is_inferred, names, sentences

@@ -1,0 +1,185 @@
+"""The marks of a timeline: each event with what answers to the pointer, and with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dashboard.charts.date_marks import Shape, figure, px, share
+from dashboard.charts.timescale import Timescale
+from dashboard.text.escape import escaped
+from dashboard.text.typefaces import SERIF, Face, width
+
+_DAY = timedelta(days=1)
+LANE = 24.0
+"""Height of a lane of the strip, px: the least that a pointer hits."""
+_NARROW, _USUAL = 300, 560
+"""px: the narrowest strip whose marks are hit one by one, and one that shows all words whole."""
+_WORDS = Face(SERIF, 400, italic=True), 11.0
+"""Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
+_NARROWEST = 0.012
+"""A month in the compressed part is drawn at least this wide, or it could not be seen."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is drawn of one event; every text is plain."""
+
+    key: str
+    shape: Shape
+    start: date
+    end: date
+    """Last day, inclusive."""
+    title: str
+    written: str
+    """The date in the article's words."""
+    inferred: str
+    name: str
+    """Accessible name and tooltip."""
+    event: str
+    """The attribute that sends an event, escaped."""
+    faded: bool = False
+    is_open: bool = False
+    is_here: bool = False
+    """Whether it is of the region that is read."""
+    judged: bool = False
+    """Whether it is a judgement, and nothing that happened."""
+
+
+def hits_of(scale: Timescale, mark: Mark, middle: float, reach: float) -> str:
+    """Return what of a mark answers to the pointer: all of it, and 24 px at least."""
+    left, right = _extent(scale, mark)
+    tall = f'y="{px(middle - reach / 2)}" height="{px(reach)}"'
+    return (
+        f'<svg x="{share((left + right) / 2)}" overflow="visible">'
+        f'<rect class="ar-tl-hit" x="-12" width="24" {tall}/></svg>'
+        f'<rect class="ar-tl-hit" x="{share(left)}" width="{share(right - left)}" {tall}/>'
+    )
+
+
+def paired(scale: Timescale, vague: Iterable[Mark]) -> list[tuple[Mark, ...]]:
+    """Return brackets lane by lane: two in one where the words at either end have room."""
+    lanes: list[tuple[Mark, ...]] = []
+    for mark in vague:
+        last = lanes[-1] if lanes else ()
+        if len(last) == 1 and _words_end(scale, last[0]) <= _words_begin(scale, mark):
+            lanes[-1] = (last[0], mark)
+        else:
+            lanes.append((mark,))
+    return lanes
+
+
+def _words_end(scale: Timescale, mark: Mark) -> float:
+    """Return where the words of a bracket end that begin with it."""
+    return _extent(scale, mark)[0] + _words_share(mark)
+
+
+def _words_begin(scale: Timescale, mark: Mark) -> float:
+    """Return where the words of a bracket begin that end with it."""
+    return _extent(scale, mark)[1] - _words_share(mark)
+
+
+def _words_share(mark: Mark) -> float:
+    face, size = _WORDS
+    return max(width(mark.written, size, face) + 12, LANE * _USUAL / _NARROW) / _USUAL
+
+
+def brackets(scale: Timescale, pair: tuple[Mark, ...], top: float) -> Iterator[tuple[str, str]]:
+    """Yield the key and the drawing of one bracket, or of two that share a lane.
+
+    Of two, the first has its words at its left end, the second at its right; each answers to the
+    pointer over the whole lane there, and over its own half between.
+    """
+    if len(pair) == 1:
+        (mark,) = pair
+        left, right = _extent(scale, mark)
+        middle = top + LANE / 2
+        words = _words(mark, left, middle, "start")
+        yield mark.key, mark_svg(scale, mark, middle, 8, hits_of(scale, mark, middle, LANE), words)
+        return
+    first, second = pair
+    between = (_words_end(scale, first), _words_begin(scale, second))
+    half = LANE / 2
+    (left, _), (_, right) = _extent(scale, first), _extent(scale, second)
+    ends = ((left, between[0], "start"), (between[1], right, "end"))
+    for n, (mark, (begin, end, anchor)) in enumerate(zip(pair, ends, strict=True)):
+        middle = top + half * (n + 0.5)
+        hits = _hit(begin, end, top, LANE) + _hit(*between, top + half * n, half)
+        words = _words(mark, left if n == 0 else right, middle, anchor)
+        yield mark.key, mark_svg(scale, mark, middle, 8, hits, words)
+
+
+def _hit(left: float, right: float, top: float, height: float) -> str:
+    return (
+        f'<rect class="ar-tl-hit" x="{share(left)}" width="{share(right - left)}" '
+        f'y="{px(top)}" height="{px(height)}"/>'
+    )
+
+
+def _words(mark: Mark, at: float, middle: float, anchor: str) -> str:
+    return (
+        f'<text class="ar-tl-vague" x="{share(at)}" dx="{6 if anchor == "start" else -6}" '
+        f'y="{px(middle + 3.5)}" text-anchor="{anchor}">{escaped(mark.written)}</text>'
+    )
+
+
+def mark_svg(
+    scale: Timescale, mark: Mark, middle: float, thick: float, hits: str, label: str
+) -> str:
+    """Return one event: ``hits`` is what answers to the pointer, ``label`` the words beside it."""
+    left, right = _extent(scale, mark)
+    states = "".join(
+        f" ar-tl-{name}"
+        for name, holds in (
+            ("faded", mark.faded),
+            ("open", mark.is_open),
+            ("here", mark.is_here),
+            ("judged", mark.judged),
+        )
+        if holds
+    )
+    return (
+        f'<g role="button" tabindex="-1" data-mark {mark.event} '
+        f'data-says="{escaped(f"{mark.title}: {mark.written}")}" '
+        f'data-meant="{escaped(mark.inferred)}" '
+        f'data-key="mark-{mark.key}" aria-label="{escaped(mark.name)}" '
+        f'class="ar-tl-mark{states}">'
+        f"<title>{escaped(mark.name)}</title>"
+        f"{hits}{figure(mark.shape, left, right, middle, thick, 'ar-tl-figure')}{label}</g>"
+    )
+
+
+def label_of(scale: Timescale, mark: Mark, top: float) -> str:
+    """Return title and date beside the figure, on the side that has more room."""
+    left, right = _extent(scale, mark)
+    after = 1 - right > left
+    at, shift, anchor = (right, 12, "start") if after else (left, -12, "end")
+    place = f'x="{share(at)}" dx="{shift}" text-anchor="{anchor}"'
+    return (
+        f'<text class="ar-tl-title" {place} y="{px(top + 18)}">{escaped(mark.title)}</text>'
+        f'<text class="ar-tl-date" {place} y="{px(top + 34)}">{escaped(mark.written)}'
+        f'<tspan class="ar-tl-inferred"> → {escaped(mark.inferred)}</tspan></text>'
+    )
+
+
+def _extent(scale: Timescale, mark: Mark) -> tuple[float, float]:
+    if mark.shape == "dot":
+        at = scale.middle(mark.start)
+        return at, at
+    left, right = scale.place(mark.start), scale.place(mark.end + _DAY)
+    lacking = max(_NARROWEST - (right - left), 0) / 2
+    return max(left - lacking, 0), min(right + lacking, 1)
+
+
+def lanes_of(scale: Timescale, marks: Iterable[Mark]) -> list[int]:
+    """Return for each mark the first lane in which no other is hit in its place."""
+    gap = LANE / _NARROW
+    ends: list[float] = []
+    lanes = []
+    for mark in marks:
+        left, right = _extent(scale, mark)
+        free = next((n for n, end in enumerate(ends) if end <= left - gap), len(ends))
+        ends[free : free + 1] = [right]
+        lanes.append(free)
+    return lanes

@@ -1,0 +1,105 @@
+"""What the filters of a selection let through: passages and incidents, shown, undated or hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+
+from dashboard.reading import filters
+from dashboard.reading.selection import Selection
+from dashboard.reading.span_filter import SPAN, in_span, may_be_in_span
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of a set of passages are shown; what is not undated besides, the filters hide."""
+
+    shown: int
+    total: int
+    undated: int = 0
+    """How many are undated and may fall in the span asked for. They are no matches."""
+
+    @property
+    def hidden(self) -> int:
+        """How many the filters hide."""
+        return self.total - self.shown - self.undated
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are shown."""
+        return self.shown == self.total
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """What the filters make of the article's passages, by id; those in neither set are hidden."""
+
+    shown: Set[str]
+    undated: Set[str]
+    """Those of events that the article leaves undated, which may fall in the span asked for."""
+
+    def share(self, passages: Iterable[Passage]) -> Share:
+        """Return how many of ``passages`` are shown, and how many undated."""
+        ids = [p.id for p in passages]
+        return Share(
+            sum(one in self.shown for one in ids),
+            len(ids),
+            sum(one in self.undated for one in ids),
+        )
+
+
+def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
+    """Return the passages of the whole article that pass the filters of ``selection``."""
+    return filters.passing(selection.filters, dossier)
+
+
+def sifted(dossier: Dossier, selection: Selection) -> Sifted:
+    """Return which passages ``selection`` shows, and which are undated and may fall in its span."""
+    return Sifted(
+        frozenset(p.id for p in matching(dossier, selection)),
+        frozenset(p.id for p in _undated(dossier, selection)),
+    )
+
+
+def undated(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
+    """Return the passages of undated events that may fall in the span of ``selection``.
+
+    They pass every other filter, and are of its theatre, if it has one.
+    """
+    where = selection.theatre
+    return tuple(p for p in _undated(dossier, selection) if where is None or where in p.theatres)
+
+
+def _undated(dossier: Dossier, selection: Selection) -> Iterable[Passage]:
+    may_fall = SPAN.undated(selection.filters, dossier)
+    return filter(may_fall, but_for_the_span(dossier, selection))
+
+
+def but_for_the_span(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
+    """Return the passages that pass every other filter; none where no span is asked for."""
+    if not SPAN.is_set(selection.filters):
+        return ()
+    return matching(dossier, selection.with_filters(start=None, end=None))
+
+
+def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
+    """Return the incidents that match the filters of ``selection``, as every view counts them."""
+    told = {i for p in matching(dossier, selection) for i in p.incidents}
+    return tuple(
+        i for i in dossier.incidents if i.id in told and in_span(i.when, selection.filters)
+    )
+
+
+def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
+    """Return the undated incidents that may fall in the span of ``selection``, if it asks for one.
+
+    Their passages pass every other filter.
+    """
+    asked, published = selection.filters, dossier.article.date
+    told = {i for p in but_for_the_span(dossier, selection) for i in p.incidents}
+    return tuple(
+        i for i in dossier.incidents if i.id in told and may_be_in_span(i.when, asked, published)
+    )
