@@ -12,15 +12,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dashboard.charts.wording import counted
-from dashboard.cli import attach, briefing, export
+from dashboard.cli import attach, briefing, export, new
 from geodata.errors import ArenasError, DataFault
 from geodata.loading import shipped
 from geodata.loading.briefing_file import load_briefings
-from geodata.loading.dossier_files import SHIPPED, load_dossier
-from geodata.loading.geometry import Geometry
+from geodata.loading.dossier_files import SHIPPED, is_draft, load_dossier
+from geodata.loading.draft import remaining
+from geodata.loading.geometry import Geometry, load_geometry
 from geodata.loading.strict_checks import check_strictly
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
+from geodata.schema.manifest import DossierState
 
 ROOT = Path(__file__).parents[1]
 _MAIN = "main"
@@ -61,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_to(commands)
     attach.add_to(commands)
     briefing.add_to(commands)
+    new.add_to(commands)
     return parser
 
 
@@ -96,8 +99,10 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    dossier, _ = _load(options.dossier)
     folder = options.dossier or shipped.dossier_folder()
+    if options.strict:
+        load_dossier(folder, complete=True)
+    dossier, geometry = _load(options.dossier)
     briefings = load_briefings(folder / shipped.BRIEFINGS, dossier)
     _ask_for_briefings(briefings, folder, strict=options.strict)
     if options.strict:
@@ -109,6 +114,10 @@ def _check(options: argparse.Namespace) -> int:
         f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations, "
         f"{counted(len(briefings), 'briefing')} of {counted(scenes, 'scene')}: all valid."
     )
+    if dossier.manifest.state is DossierState.DRAFT:
+        _say("A draft. Left before it can be published:")
+        for line in remaining(dossier, geometry, len(briefings)):
+            _say(f"  {line}")
     return 0
 
 
@@ -116,7 +125,13 @@ def _load(folder: Path | None = None) -> tuple[Dossier, Geometry]:
     """Return the installation's dossier, or the one in ``folder``, which needs no polygons."""
     if folder is None:
         return shipped.dossier(), shipped.geometry()
-    return load_dossier(folder), shipped.geometry()
+    return load_dossier(folder), _geometry_of(folder)
+
+
+def _geometry_of(folder: Path) -> Geometry:
+    if is_draft(folder):
+        return load_geometry(folder / shipped.GROUND, is_draft=True)
+    return shipped.geometry()
 
 
 def _ask_for_briefings(briefings: Mapping[str, Briefing], folder: Path, *, strict: bool) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
+from errno import EEXIST
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from shutil import rmtree
+from tempfile import NamedTemporaryFile, mkdtemp
 
 from platformdirs import user_data_path
 
@@ -53,6 +55,26 @@ def write_whole(path: Path, data: bytes) -> None:
         except BaseException:
             Path(draft.name).unlink(missing_ok=True)
             raise
+
+
+def write_folder_whole(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder with all ``files``, by their paths in it, or nothing.
+
+    Raises ``FileExistsError`` where there is something at ``folder`` already, and ``OSError``.
+    """
+    make_folder(folder.parent)
+    draft = Path(mkdtemp(dir=folder.parent, prefix=".draft-"))
+    try:
+        for name, data in files.items():
+            path = draft / name
+            make_folder(path.parent)
+            path.write_bytes(data)
+        if folder.exists():
+            raise FileExistsError(EEXIST, "there is something there already", str(folder))
+        draft.rename(folder)
+    except BaseException:
+        rmtree(draft, ignore_errors=True)
+        raise
 
 
 @contextmanager

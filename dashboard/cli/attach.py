@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
-from dashboard.own_copy.decoding import MAX_BYTES, CopyError, too_large
 from dashboard.own_copy.missing_sentences import lacking
 from geodata.errors import ArenasError
+from geodata.intake.decoding import MAX_BYTES, too_large
+from geodata.intake.errors import IntakeError
 from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.dossier import Dossier
 
@@ -47,10 +48,10 @@ def add_to(commands: Commands) -> None:
 
 def _attach(options: argparse.Namespace) -> int:
     try:
-        data = _read(options.file)  # first: a wrong path is told at once
+        data = read_file(options.file)  # first: a wrong path is told at once
         dossier = load_dossier(options.dossier)
         found = attach(data, dossier.article)
-    except CopyError as error:
+    except IntakeError as error:
         named = "standard input" if options.file == _STDIN else options.file
         raise ArenasError(f"{named}: {error} Nothing was changed.") from None
     notes = _notes(found)
@@ -99,22 +100,23 @@ def _detach(options: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of the file at ``path`` (``-``: standard input), or ``IntakeError``."""
     try:
         if path == _STDIN:
             return _within_bounds(sys.stdin.buffer.read(MAX_BYTES + 1))
         if path.is_dir():
-            raise CopyError("This is a folder; name the file with the article's text.")
+            raise IntakeError("This is a folder; name the file with the article's text.")
         if path.exists() and not path.is_file():
-            raise CopyError("This is not a regular file.")
+            raise IntakeError("This is not a regular file.")
         with path.open("rb") as file:
             return _within_bounds(file.read(MAX_BYTES + 1))
     except FileNotFoundError:
-        raise CopyError("There is no such file.") from None
+        raise IntakeError("There is no such file.") from None
     except PermissionError:
-        raise CopyError("You have no permission to read it.") from None
+        raise IntakeError("You have no permission to read it.") from None
     except OSError as error:
-        raise CopyError(f"It cannot be read ({error.strerror}).") from None
+        raise IntakeError(f"It cannot be read ({error.strerror}).") from None
 
 
 def _within_bounds(data: bytes) -> bytes:

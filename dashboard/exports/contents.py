@@ -64,7 +64,7 @@ class Taken:
             "title": article.title,
             "authors": list(article.authors) or article.byline,
             "publisher": article.publisher,
-            "url": str(article.url),
+            "url": str(article.url) if article.url else None,
             "as_written": article.date.isoformat(),
             "licence_note": article.licence_note,
             "restatement_note": RESTATED,

@@ -75,10 +75,9 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
 def _names(theatre: Theatre, taken: Taken) -> Iterator[dict[str, Any]]:
     article = taken.dossier.article
     where = sentences(theatre.role_sentences)
-    cited = {
-        "label": f"“{article.title}”, {article.publisher}, {day(article.date)}, {where}",
-        "@id": str(article.url),
-    }
+    cited = {"label": f"“{article.title}”, {article.publisher}, {day(article.date)}, {where}"}
+    if article.url:
+        cited["@id"] = str(article.url)
     yield {"toponym": theatre.name, "lang": "en", "citations": [cited]}
     for alias in theatre.aliases:
         yield {"toponym": alias.name, "lang": alias.language}

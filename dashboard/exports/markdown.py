@@ -31,7 +31,9 @@ def _lines(taken: Taken) -> Iterator[str]:
     article = taken.dossier.article
     yield f"# {escaped(article.title)}: a reading"
     yield ""
-    source = f"[{escaped(article.publisher)}]({_target(str(article.url))})"
+    source = escaped(article.publisher)
+    if article.url:
+        source = f"[{source}]({_target(str(article.url))})"
     yield " · ".join(
         filter(None, (escaped(article.byline), source, f"as written, {day(article.date)}"))
     )

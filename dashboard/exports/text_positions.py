@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from dashboard.own_copy.attachment import attach
-from dashboard.own_copy.decoding import decode
+from geodata.intake.decoding import decode
 from geodata.schema.article import Article
 from geodata.schema.record import paragraph_of
 
@@ -82,8 +82,8 @@ class OwnFile:
 def in_file(file: OwnFile, article: Article) -> OwnText:
     """Return where the sentences of ``article`` stand in ``file``.
 
-    Raises ``CopyError`` where it is no copy. Positions count in the decoded file, its line ends as
-    they are; a web page gives none, since what its text is depends on who reads it.
+    Raises ``IntakeError`` where it is no copy. Positions count in the decoded file, its line ends
+    as they are; a web page gives none, since what its text is depends on who reads it.
     """
     words = attach(file.data, article).sentences
     text = decode(file.data)

@@ -88,7 +88,7 @@ def _article(article: Article, space: UUID) -> dict[str, Any]:
         "id": _article_id(space),
         "type": "Text",
         "label": article_citation(article),
-        "urn:arenas:url": str(article.url),
+        **({"urn:arenas:url": str(article.url)} if article.url else {}),
     }
 
 

@@ -16,7 +16,8 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from dashboard.own_copy.clean_text import joined, mended, ways_to_join
-from dashboard.own_copy.decoding import CopyError, decode
+from geodata.intake.decoding import decode
+from geodata.intake.errors import IntakeError
 from geodata.schema.article import Article, SentenceRef
 from geodata.schema.sentence_hash import digest, letters, normalise
 
@@ -66,17 +67,17 @@ class Attachment:
 def attach(data: bytes, article: Article) -> Attachment:
     """Return what the file ``data`` has of ``article``.
 
-    Raises ``CopyError`` where it is empty, binary or too large, or has no sentence of the article.
+    Raises ``IntakeError`` where it cannot be read, or has no sentence of the article.
     """
     found = match(decode(data), article.sentences)
     if found.matched:
         return found
     if not found.thorough:
-        raise CopyError(
+        raise IntakeError(
             f"0 of {found.total} sentences matched, but this is too large to search through; "
             "put the article alone into a file."
         )
-    raise CopyError(
+    raise IntakeError(
         f"0 of {found.total} sentences matched; this is no copy of “{article.title}” "
         f"({article.publisher})."
     )

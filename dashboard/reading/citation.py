@@ -150,12 +150,16 @@ def citation(passage: Passage, dossier: Dossier) -> str:
     """Return a reference to the passage's sentences that can be pasted into a report."""
     where = sentences(passage.sentences)
     article = dossier.article
-    return f"{_article(article)}, {where} (paragraph numbers by Arenas). {article.url}"
+    return f"{_article(article)}, {where} (paragraph numbers by Arenas).{_address(article)}"
 
 
 def article_citation(article: Article) -> str:
     """Return a reference to the whole article."""
-    return f"{_article(article)}. {article.url}"
+    return f"{_article(article)}.{_address(article)}"
+
+
+def _address(article: Article) -> str:
+    return f" {article.url}" if article.url else ""
 
 
 def _article(article: Article) -> str:

@@ -12,13 +12,13 @@ from pydantic_core import ErrorDetails
 
 from geodata.errors import DataFault, Fault
 from geodata.loading.cross_references import OPTIONAL, cross_check, spelt
-from geodata.loading.yaml_lines import Document, dotted, read_document
+from geodata.loading.yaml_lines import RESTORE, Document, dotted, read_document
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
-from geodata.schema.manifest import Manifest
+from geodata.schema.manifest import DossierState, Manifest
 from geodata.schema.passages import Passage
 from geodata.schema.record import SENTENCE, SLUG
 from geodata.schema.terms import Concept, Unnamed
@@ -87,8 +87,17 @@ _SHOWN = 80
 """Letters of what was found that a message quotes."""
 
 
-def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = None) -> Dossier:
+_OF_A_DRAFT = "python -m dashboard new FILE makes it from the article’s text"
+"""What to do where a draft has no article."""
+
+
+def load_dossier(
+    folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = None, *, complete: bool = False
+) -> Dossier:
     """Read and validate the dossier in ``folder``.
+
+    A draft may lack what is not done yet: sentences that no passage restates, files of records,
+    the ground. ``complete`` asks of it what is asked of every other.
 
     ``theatre_ids`` are the ids of the polygons that exist (``theatres.geojson``); where given,
     theatres and polygons must agree one to one. Raises ``DataFault`` with every fault found:
@@ -99,28 +108,45 @@ def load_dossier(folder: Path = SHIPPED, theatre_ids: Sequence[str] | None = Non
     parsed: dict[str, Any] = {}
     unread = False
     kinds: dict[str, type[BaseModel]] = {"manifest": Manifest, "article": Article, **_LISTS}
+    drafted = False
     for name, kind in kinds.items():
         path = folder / f"{name}.yaml"
         if name in OPTIONAL and not path.exists():
             continue
+        called = f"{folder.name}/{path.name}"
+        if drafted and name in _LISTS and not path.exists():
+            documents[name], parsed[name] = Document(called, [], {(): 1}), ()
+            continue
         try:
-            document = read_document(path, f"{folder.name}/{path.name}")
+            document = read_document(path, called, remedy=_OF_A_DRAFT if drafted else RESTORE)
             if _tells_its_ids(name, document):
                 documents[name] = document
             parsed[name] = validate(kind, document, many=name in _LISTS)
+            if name == "manifest":
+                drafted = parsed[name].state is DossierState.DRAFT and not complete
         except DataFault as error:
             faults.extend(error.faults)
         if name in OPTIONAL and name not in documents:
             unread = True
     if unread:  # what points to a record of any kind might point to one of these
         documents = {name: d for name, d in documents.items() if name not in _OF_ANY}
-    faults.extend(cross_check(documents, theatre_ids))
+    faults.extend(cross_check(documents, theatre_ids, is_draft=drafted))
     for document in documents.values():
         faults.extend(_names_of_others(document))
     if faults:
         raise DataFault(tuple(faults))
     parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
     return Dossier(**parsed)
+
+
+def is_draft(folder: Path) -> bool:
+    """Whether the manifest in ``folder`` says that it is a draft; a broken one says nothing."""
+    path = folder / "manifest.yaml"
+    try:
+        manifest = validate(Manifest, read_document(path))
+    except DataFault:
+        return False
+    return bool(manifest.state is DossierState.DRAFT)
 
 
 def _unwritten_manifest(folder: Path, article: Article) -> Manifest:

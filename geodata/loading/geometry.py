@@ -39,6 +39,10 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 
 
+WORLD: Bounds = (-170.0, -56.0, 178.0, 72.0)
+"""West, south, east and north of what is shown where there is no theatre yet."""
+
+
 @dataclass(frozen=True)
 class Geometry:
     """Each layer as a GeoJSON feature collection; treat the dictionaries as read-only."""
@@ -63,8 +67,11 @@ class Geometry:
         return {item["properties"]["id"]: bounds_of(item) for item in self.theatres["features"]}
 
     def bounds(self) -> Bounds:
-        """West, south, east and north of all theatres together."""
-        west, south, east, north = zip(*self.theatre_bounds().values(), strict=True)
+        """West, south, east and north of all theatres; of the world where there is none."""
+        theatres = self.theatre_bounds().values()
+        if not theatres:
+            return WORLD
+        west, south, east, north = zip(*theatres, strict=True)
         return min(west), min(south), max(east), max(north)
 
 
@@ -74,11 +81,18 @@ def bounds_of(feature: Mapping[str, Any]) -> Bounds:
     return west, south, east, north
 
 
-def load_geometry(root: Path) -> Geometry:
-    """Read every layer below `root`, a dossier's `ground` folder.
+def no_ground() -> Geometry:
+    """Return the geometry of a draft that has none yet: every layer, and nothing in it."""
+    return Geometry(**{layer: {"type": "FeatureCollection", "features": []} for layer in FILES})
+
+
+def load_geometry(root: Path, *, is_draft: bool = False) -> Geometry:
+    """Read every layer below `root`, a dossier's `ground` folder; a draft may have no such folder.
 
     Raises `DataFault` naming the file and what it lacks.
     """
+    if is_draft and not root.exists():
+        return no_ground()
     layers = {layer: _read(root / name, layer) for layer, name in FILES.items()}
     return Geometry(**layers)
 

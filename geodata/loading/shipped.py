@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from geodata.loading.briefing_file import load_briefings
-from geodata.loading.dossier_files import SHIPPED, load_dossier
+from geodata.loading.dossier_files import SHIPPED, is_draft, load_dossier
 from geodata.loading.geometry import Geometry, load_geometry
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
@@ -34,7 +34,7 @@ def geodata_folder() -> Path:
 @cache
 def geometry() -> Geometry:
     """Return the geometry; ``DataFault`` where it is broken."""
-    return load_geometry(geodata_folder())
+    return load_geometry(geodata_folder(), is_draft=is_draft(dossier_folder()))
 
 
 @cache

@@ -64,17 +64,21 @@ class Document:
         return value
 
 
-def read_document(path: Path, name: str | None = None) -> Document:
+RESTORE = "restore it from version control"
+
+
+def read_document(path: Path, name: str | None = None, *, remedy: str = RESTORE) -> Document:
     """Parse the YAML file at ``path``.
 
-    ``name`` is what errors call it (default: the path). Raises ``DataFault`` where the file is
+    ``name`` is what errors call it (default: the path), ``remedy`` what to do where it is missing.
+    Raises ``DataFault`` where the file is
     missing, is not UTF-8, is not YAML, is empty, or repeats a key.
     """
     file = name or str(path)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise DataFault.of(file, "the file is missing; restore it from version control") from None
+        raise DataFault.of(file, f"the file is missing; {remedy}") from None
     except UnicodeDecodeError as error:
         raise DataFault.of(file, f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
     return parse_document(text, file)

@@ -19,6 +19,13 @@ class Section(Record):
     first_paragraph: Annotated[int, Field(ge=1)]
 
 
+class SentenceLink(Record):
+    """A link of the article: a few of its words, and the address that they lead to."""
+
+    text: Text
+    url: HttpUrl
+
+
 class SentenceRef(Record):
     """A sentence by its id and the SHA-256 of its normalised text; the prose is not stored."""
 
@@ -26,6 +33,8 @@ class SentenceRef(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     chars: Annotated[int, Field(ge=1)] | None = None
     """Letters and digits of the normal form, counted; narrows the search in a reader's copy."""
+    links: tuple[SentenceLink, ...] = ()
+    """Where the article's own links in this sentence lead: what it names as its sources."""
 
     @property
     def paragraph(self) -> int:
@@ -41,8 +50,8 @@ class Article(Record):
     author_note: Text | None = None
     """What to show where no author can be sourced."""
     publisher: Text
-    url: HttpUrl
-    """The article's own page at its publisher."""
+    url: HttpUrl | None = None
+    """The article's own page at its publisher; none where the text has no public address."""
     date: date
     basis: dict[str, Text]
     """For each of title, publisher, url, date, authors: where we have it from."""

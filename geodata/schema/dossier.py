@@ -13,7 +13,7 @@ from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
 from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage
-from geodata.schema.record import Record
+from geodata.schema.record import Record, SentenceId
 from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
 
@@ -33,3 +33,9 @@ class Dossier(Record):
     unnamed: tuple[Unnamed, ...] = ()
     editor_queries: tuple[EditorQuery, ...] = ()
     later_notes: tuple[LaterNote, ...] = ()
+
+    @property
+    def unrestated(self) -> tuple[SentenceId, ...]:
+        """The sentences that no passage restates yet, in order; none once it is published."""
+        told = {sentence for passage in self.passages for sentence in passage.sentences}
+        return tuple(s.id for s in self.article.sentences if s.id not in told)

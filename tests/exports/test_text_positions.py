@@ -14,8 +14,9 @@ from dashboard.exports.contents import Taken, take
 from dashboard.exports.text_positions import OwnFile
 from dashboard.exports.web_annotation import to_annotations
 from dashboard.own_copy.attachment import attach
-from dashboard.own_copy.decoding import CopyError, decode
 from dashboard.reading.selection import Selection
+from geodata.intake.decoding import decode
+from geodata.intake.errors import IntakeError
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.sentence_hash import digest
@@ -173,5 +174,5 @@ def test_without_a_copy_the_source_is_the_article_and_not_its_publishers_page(
 
 
 def test_a_file_that_is_no_copy_is_refused(asking: Any) -> None:
-    with pytest.raises(CopyError, match="0 of 12"):
+    with pytest.raises(IntakeError, match="0 of 12"):
         asking(b"Something else altogether. It has no lamps.")

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.own_copy.attachment import attach, match, verified
-from dashboard.own_copy.decoding import MAX_BYTES, CopyError, decode
+from geodata.intake.decoding import MAX_BYTES, decode
+from geodata.intake.errors import IntakeError
 from geodata.schema.dossier import Dossier
 from geodata.schema.sentence_hash import digest, letters, normalise
 from tests.own_copy.manglings import (
@@ -197,7 +198,7 @@ def test_words_without_the_sentences_hash_are_dropped() -> None:
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_copy_is_refused_and_told_why(other: Dossier, data: bytes, says: str) -> None:
-    with pytest.raises(CopyError, match=says) as refused:
+    with pytest.raises(IntakeError, match=says) as refused:
         attach(data, other.article)
     assert "\n" not in str(refused.value)
 
@@ -216,7 +217,7 @@ def test_a_foreign_file_of_2_mb_is_refused_in_seconds(other: Dossier, unit: str)
     """A search that grew with the square of the length would take hours."""
     data = (unit * (2_000_000 // len(unit))).encode()[:2_000_000]
     start = time.process_time()
-    with pytest.raises(CopyError):
+    with pytest.raises(IntakeError):
         attach(data + b" </p>", other.article)
     assert time.process_time() - start < 10
 
@@ -226,6 +227,6 @@ def test_a_foreign_file_of_2_mb_is_refused_in_seconds(other: Dossier, unit: str)
 def test_any_bytes_are_text_or_are_refused(data: bytes) -> None:
     try:
         text = decode(data)
-    except CopyError:
+    except IntakeError:
         return
     assert match(text, awkward().refs).matched == 0

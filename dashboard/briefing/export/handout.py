@@ -40,7 +40,7 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         "title": clean(briefing.title),
         "reference": papers.reference,
         "source": papers.source,
-        "url": str(papers.dossier.article.url),
+        "url": str(papers.dossier.article.url or ""),
         "imprint": papers.imprint,
         "made": papers.made_from,
         "as_written": papers.scenes[0].as_written,

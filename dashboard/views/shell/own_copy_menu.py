@@ -12,10 +12,11 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import state
 from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
-from dashboard.own_copy.decoding import MAX_BYTES, CopyError
 from dashboard.own_copy.missing_sentences import lacking
 from dashboard.text.templates import render
 from dashboard.views.mount import component
+from geodata.intake.decoding import MAX_BYTES
+from geodata.intake.errors import IntakeError
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 
@@ -79,7 +80,7 @@ def taken(
     before = held or installed
     try:
         found = attach(data, article)
-    except CopyError as error:
+    except IntakeError as error:
         stays = f" What you have stays ({before.words})." if before else ""
         return held, f"Not taken: {name}. {error}{stays}"
     new = OwnCopy(name, found)

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.own_copy.decoding import CopyError, decode
+from geodata.intake.decoding import decode
+from geodata.intake.errors import IntakeError
 
 HEADS = b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: "
 RELATED = HEADS + b'multipart/related;\r\n\tboundary="==b"\r\n\r\n'
@@ -35,7 +36,7 @@ def part(head: str, body: str) -> bytes:
     ],
 )
 def test_a_known_kind_is_refused_by_its_name(start: bytes, kind: str) -> None:
-    with pytest.raises(CopyError, match=f"{kind}.*; copy its text into a .txt file"):
+    with pytest.raises(IntakeError, match=f"{kind}.*; copy its text into a .txt file"):
         decode(start + b" and so on")
 
 
@@ -62,7 +63,7 @@ def test_a_mail_within_a_mail_is_read_and_its_old_encoding_too() -> None:
 
 
 def test_a_page_in_one_file_that_has_no_text_is_empty() -> None:
-    with pytest.raises(CopyError, match="empty"):
+    with pytest.raises(IntakeError, match="empty"):
         decode(RELATED + part("Content-Type: image/png", "x"))
 
 
@@ -129,7 +130,7 @@ def test_what_quotes_cost_grows_with_the_length_alone(unit: bytes) -> None:
 )
 def test_a_hostile_page_in_one_file_costs_seconds_at_most(data: bytes) -> None:
     start = time.process_time()
-    with suppress(CopyError):
+    with suppress(IntakeError):
         decode(data)
     assert time.process_time() - start < 10
 
@@ -138,5 +139,5 @@ def test_a_hostile_page_in_one_file_costs_seconds_at_most(data: bytes) -> None:
 def test_any_bytes_after_a_mails_headers_are_text_or_are_refused(data: bytes, head: bytes) -> None:
     try:
         decode(head + data)
-    except CopyError:
+    except IntakeError:
         return

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from email.parser import BytesHeaderParser
 
-from geodata.errors import ArenasError
+from geodata.intake.errors import IntakeError
 
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -39,7 +39,7 @@ _BLOCK = re.compile(
     "tfoot|th|thead|title|tr|ul",
     re.I,
 )
-_MARKUP = re.compile(r"<!doctype html|</(?:html|body|div|article|section|p|li|h[1-6])\s*>", re.I)
+MARKUP = re.compile(r"<!doctype html|</(?:html|body|div|article|section|p|li|h[1-6])\s*>", re.I)
 # Every alternative stops at the next "<" or runs to the end of the text once, so that the cost
 # grows with the length alone; html.parser's grows with its square on unclosed tags.
 _REST = r"""(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|[^<>]*>)"""
@@ -66,38 +66,43 @@ _OF_WINDOWS = re.compile(rb"[\x91-\x97]")
 """Quotes and dashes as Windows writes them."""
 
 
-class CopyError(ArenasError):
-    """A file or a text that cannot be taken for a copy of the article."""
-
-
 def decode(data: bytes) -> str:
     """Return the text of ``data``: UTF-8, 16 or 32, Windows-1252 or Mac Roman.
 
     Of HTML it is what is read; of a saved web page or mail (MIME), that of its texts.
 
-    Raises ``CopyError`` where it is empty, binary or larger than ``MAX_BYTES``.
+    Raises ``IntakeError`` where it is empty, binary or larger than ``MAX_BYTES``.
+    """
+    text = "\n\n".join(_plain(part) for part in texts(data))
+    if not text.strip("\ufeff\u200b \t\r\n"):
+        raise IntakeError("This is empty; expected the text of the article.")
+    return text
+
+
+def texts(data: bytes) -> list[str]:
+    """Return the text of ``data``, markup and all; of a saved web page or mail, each of its texts.
+
+    Raises ``IntakeError`` where it is binary or larger than ``MAX_BYTES``.
     """
     if len(data) > MAX_BYTES:
         raise too_large()
     for start, kind in _KINDS:
         if data.startswith(start):
-            raise CopyError(f"This is {kind}, not text; copy its text into a .txt file.")
-    parts = list(_parts(data)) if _is_mime(data) else [_text(data)]
-    text = "\n\n".join(_plain(part) for part in parts)
-    if not text.strip("\ufeff\u200b \t\r\n"):
-        raise CopyError("This is empty; expected the text of the article.")
-    return text
+            raise IntakeError(f"This is {kind}, not text; copy its text into a .txt file.")
+    found = list(_parts(data)) if _is_mime(data) else [_text(data)]
+    for text in found:
+        if len(_CONTROL.findall(text)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
+            raise IntakeError("This is binary, not text; copy the text into a .txt file.")
+    return found
 
 
 def _plain(text: str) -> str:
-    if len(_CONTROL.findall(text)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
-        raise CopyError("This is binary, not text; copy the text into a .txt file.")
-    return _without_tags(text) if _MARKUP.search(text) else text
+    return _without_tags(text) if MARKUP.search(text) else text
 
 
-def too_large() -> CopyError:
+def too_large() -> IntakeError:
     """Return the refusal of a file of more than ``MAX_BYTES``."""
-    return CopyError(f"This is larger than {MAX_BYTES // 1024**2} MB; an article is far smaller.")
+    return IntakeError(f"This is larger than {MAX_BYTES // 1024**2} MB; an article is far smaller.")
 
 
 def _text(data: bytes) -> str:

@@ -1,0 +1,131 @@
+"""The door: bytes of a file, or a pasted text, become a text in blocks, or a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from geodata.intake.decoding import MARKUP, MAX_BYTES, texts, too_large
+from geodata.intake.docx import docx_blocks
+from geodata.intake.errors import IntakeError
+from geodata.intake.furniture import date_lines, tidied
+from geodata.intake.pdf import read_pdf
+from geodata.intake.source_text import Block, BlockKind, SourceText
+from geodata.intake.text_blocks import is_markdown, markdown_blocks, plain_blocks
+from geodata.intake.web_page import read_page
+
+MOST_WORDS = 60_000
+_LEAST_WORDS = 20
+_WALL = re.compile(
+    r"\b(?:log ?in|sign ?in|subscribe|subscribers? only|create an? (?:free )?account|"
+    r"verify (?:that )?you are (?:a )?human|enable javascript|accept (?:all )?cookies|captcha)\b",
+    re.I,
+)
+_SHORTEST_ARTICLE = 150
+
+
+def read_source(data: bytes, name: str = "") -> SourceText:
+    """Return the text of a file: TXT, Markdown, HTML, PDF or DOCX, known by what it holds.
+
+    ``name`` is the file's own, and only says of a plain text whether it is Markdown. Raises
+    ``IntakeError`` where nothing can be read, with what would do instead.
+    """
+    if len(data) > MAX_BYTES:
+        raise too_large()
+    if not data.strip():
+        raise IntakeError("This is empty; expected the text of the article.")
+    if b"%PDF-" in data[:1024]:
+        source = read_pdf(data)
+    elif data.startswith(b"PK\x03\x04"):
+        source = SourceText(blocks=tuple(docx_blocks(data)))
+    else:
+        source = _from_text("\n\n".join(texts(data)), name)
+    return _finished(source)
+
+
+def read_pasted(text: str) -> SourceText:
+    """Return the text that was pasted: plain, Markdown or HTML."""
+    return read_source(text.encode("utf-8"))
+
+
+def _from_text(text: str, name: str) -> SourceText:
+    text = text.lstrip("\ufeff")
+    is_named_markdown = name.lower().endswith((".md", ".markdown"))
+    if not is_named_markdown and MARKUP.search(text):
+        return read_page(text)
+    if is_named_markdown or is_markdown(text):
+        return SourceText(blocks=tuple(markdown_blocks(text)))
+    return SourceText(blocks=tuple(plain_blocks(text)))
+
+
+def _finished(source: SourceText) -> SourceText:
+    title = source.title or _title(source.blocks)
+    found = source.model_copy(
+        update={
+            "title": title,
+            "blocks": tidied(source.blocks, title),
+            "published": source.published or _published(source.blocks),
+        }
+    )
+    _refuse_what_is_no_article(found)
+    language = _language(found)
+    remarks = list(found.remarks)
+    if language != "en":
+        remarks.append(
+            f"The text seems to be in another language than English ({language}). The map can be "
+            "made by hand as in any language; suggestions know English words alone."
+        )
+    return found.model_copy(update={"language": language, "remarks": tuple(remarks)})
+
+
+def _refuse_what_is_no_article(found: SourceText) -> None:
+    words = found.words
+    seen = found.blocks if words < _LEAST_WORDS * 3 else found.kept
+    if words < _SHORTEST_ARTICLE and any(_WALL.search(block.text) for block in seen):
+        raise IntakeError(
+            f"This holds {words} words and a request to log in or to subscribe: it is probably not "
+            "the article. Open the article in your browser, and save or paste it from there."
+        )
+    if words < _LEAST_WORDS:
+        raise IntakeError(
+            f"This holds {words} {'word' if words == 1 else 'words'} of running text; expected "
+            "an article. Paste its text, or take another file."
+        )
+    if words > MOST_WORDS:
+        raise IntakeError(
+            f"This holds {words:,} words; Arenas reads up to {MOST_WORDS:,}. "
+            "Put the article or the chapter alone into a file."
+        )
+
+
+def _title(blocks: Sequence[Block]) -> str:
+    """Return the first heading; of a text without any, its first line if that ends no sentence."""
+    first = next((b for b in blocks if b.kind is not BlockKind.SET_ASIDE), None)
+    heading = next((b for b in blocks if b.kind is BlockKind.HEADING), None)
+    if heading and blocks.index(heading) < len(blocks) / 2:
+        return heading.text
+    if first and len(first.text.split()) <= 20 and first.text[-1] not in ".;,":
+        return first.text
+    return ""
+
+
+def _published(blocks: Sequence[Block]) -> date | None:
+    """Return the date of the first line that is a date and nothing else."""
+    for line in date_lines(blocks):
+        begins = re.search(r"\b[A-Z][a-z]{2,8}\.? \d|\d", line)
+        words = re.sub(r"[.,]", " ", line[begins.start() :] if begins else "")
+        words = re.sub(r"\b([A-Z][a-z]{2})[a-z]*", r"\1", " ".join(words.split()))
+        for form in ("%b %d %Y", "%d %b %Y", "%Y-%m-%d"):
+            try:
+                return datetime.strptime(words.strip(), form).date()
+            except ValueError:
+                continue
+    return None
+
+
+def _language(source: SourceText) -> str:
+    from py3langid.langid import classify
+
+    sample = " ".join(block.text for block in source.kept)[:6_000]
+    return str(classify(sample)[0])
