@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from geodata.intake.errors import IntakeError
+from geodata.intake.errors import DAMAGED, IntakeError
 from geodata.intake.html_blocks import blocks_of, parsed
 from geodata.intake.source_text import Block
 
@@ -26,7 +26,7 @@ def docx_blocks(data: bytes) -> Sequence[Block]:
         html = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(_no_picture)
         ).value
-    except Exception as error:  # noqa: BLE001 - mammoth raises whatever a damaged part runs into
+    except DAMAGED as error:
         raise IntakeError(
             f"This Word document is damaged ({type(error).__name__}); open it in Word or "
             "LibreOffice and save it anew, or paste its text."

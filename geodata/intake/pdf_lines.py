@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from geodata.intake.errors import IntakeError
+from geodata.intake.errors import DAMAGED, IntakeError
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -91,9 +91,7 @@ def pdf_pages(data: bytes) -> Pages:
         title = str((reader.metadata.title if reader.metadata else "") or "")
     except IntakeError:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError,
-            RecursionError, OSError, AssertionError, OverflowError, ZeroDivisionError):  # fmt: skip
-        # Of a damaged file pypdf raises whatever its parts run into.
+    except (PyPdfError, *DAMAGED):
         raise IntakeError(
             "This PDF is damaged and cannot be read; open it in a viewer and save it anew, "
             "or paste its text."
