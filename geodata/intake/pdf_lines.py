@@ -66,6 +66,7 @@ def pdf_pages(data: bytes) -> Pages:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    broken: tuple[type[Exception], ...] = (PyPdfError, *DAMAGED)
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
@@ -91,7 +92,7 @@ def pdf_pages(data: bytes) -> Pages:
         title = str((reader.metadata.title if reader.metadata else "") or "")
     except IntakeError:
         raise
-    except (PyPdfError, *DAMAGED):
+    except broken:
         raise IntakeError(
             "This PDF is damaged and cannot be read; open it in a viewer and save it anew, "
             "or paste its text."
