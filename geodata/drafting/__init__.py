@@ -1,0 +1,1 @@
+"""Making a dossier by hand: edits of its files, checks of a restatement, and its progress."""
