@@ -25,8 +25,9 @@ _FILES = {
     "name": "unnamed",
     "query": "editor_queries",
     "note": "later_notes",
+    "review": "review",
 }
-OPTIONAL = {"manifest", "places", "concepts", "unnamed", "editor_queries", "later_notes"}
+OPTIONAL = {"manifest", "places", "concepts", "unnamed", "editor_queries", "later_notes", "review"}
 """Files that a dossier may do without."""
 _LISTED = {
     "theatres": "theatre",
@@ -168,6 +169,8 @@ def _reference(name: str, loc: Loc) -> str | None:
         return "sentence"
     if name == "passages" and keys == ["actors"] and listed:
         return "actor"
+    if name == "review" and keys == ["id"]:
+        return "sentence"
     if name == "relations" and keys in (["source"], ["target"]):
         return "actor"
     if name in ("editor_queries", "later_notes") and keys == ["target"]:

@@ -21,6 +21,7 @@ from geodata.schema.incidents import Incident
 from geodata.schema.manifest import DossierState, Manifest
 from geodata.schema.passages import Passage
 from geodata.schema.record import SENTENCE, SLUG
+from geodata.schema.review import SentenceReview
 from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
 
@@ -38,6 +39,7 @@ _LISTS: dict[str, type[BaseModel]] = {
     "unnamed": Unnamed,
     "editor_queries": EditorQuery,
     "later_notes": LaterNote,
+    "review": SentenceReview,
 }
 _OF_ANY = {"editor_queries", "later_notes"}
 """Files whose records are about a record of any kind."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
 from geodata.drafting.progress import SentenceState, progress, states
+from geodata.errors import DataFault
+from geodata.loading.dossier_files import load_dossier
 from geodata.schema.dossier import Dossier
 from geodata.schema.review import SentenceReview
 
@@ -31,3 +35,10 @@ def test_nobody_reads_the_own_draft_a_second_time() -> None:
         SentenceReview(id="p01s1", drafted_by="A. Ames", read_by="a. ames")
     with pytest.raises(ValidationError, match="read_by without drafted_by"):
         SentenceReview(id="p01s1", read_by="A. Ames")
+
+
+def test_a_review_of_no_sentence_is_a_fault_with_its_line(folder: Path) -> None:
+    (folder / "review.yaml").write_text("- id: p01s1\n  drafted_by: A\n- id: p77s1\n", "utf-8")
+    with pytest.raises(DataFault, match=r"review\.yaml:3: id: 'p77s1' is no sentence") as found:
+        load_dossier(folder)
+    assert len(found.value.faults) == 1
