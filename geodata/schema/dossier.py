@@ -13,9 +13,8 @@ from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
 from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage
-from geodata.schema.record import Record
-from geodata.schema.review import SentenceReview
 from geodata.schema.record import Record, SentenceId
+from geodata.schema.review import SentenceReview
 from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
 
