@@ -42,6 +42,10 @@ _ROW = 42
 _FULL = (11.0, 24.0)
 """Thickness of a bar, and of what answers to the pointer, px."""
 _STRIP_FOOT = 17
+_LANES_WHOLE = 7
+"""Lanes of the strip that have their whole height."""
+_LANE_LEAST = 12.0
+"""The least height of a lane, px: that of a bracket's words."""
 
 
 def timeline_svg(
@@ -72,16 +76,17 @@ def strip_svg(
     vague = [mark for mark in marks if mark.shape == "bracket"]
     dated = [mark for mark in marks if mark.shape != "bracket"]
     above, lanes = paired(scale, vague), lanes_of(scale, dated)
-    top = LANE * len(above)
+    lane = _lane(len(above) + max(lanes, default=-1) + 1)
+    top = lane * len(above)
     # In the order of time, for the arrow keys.
     drawn = {
-        mark.key: mark_svg(scale, mark, middle, 9, hits_of(scale, mark, middle, LANE), "")
-        for mark, lane in zip(dated, lanes, strict=True)
-        for middle in [top + LANE * (lane + 0.5)]
+        mark.key: mark_svg(scale, mark, middle, 9, hits_of(scale, mark, middle, lane), "")
+        for mark, n in zip(dated, lanes, strict=True)
+        for middle in [top + lane * (n + 0.5)]
     }
     for n, pair in enumerate(above):
-        drawn |= brackets(scale, pair, LANE * n)
-    foot = top + LANE * (max(lanes, default=-1) + 1)
+        drawn |= brackets(scale, pair, lane * n, lane)
+    foot = top + lane * (max(lanes, default=-1) + 1)
     return _svg(
         scale,
         foot + _STRIP_FOOT,
@@ -94,6 +99,14 @@ def strip_svg(
         + "".join(drawn[mark.key] for mark in marks)
         + edges(scale, span, 0, foot),
     )
+
+
+def _lane(count: int) -> float:
+    """Return the height of each of ``count`` lanes of the strip, which leaves the map its room.
+
+    Many lanes stand closer; the whole timeline, which has a row for each event, is a click away.
+    """
+    return LANE if count <= _LANES_WHOLE else max(_LANE_LEAST, LANE * _LANES_WHOLE / count)
 
 
 def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> str:

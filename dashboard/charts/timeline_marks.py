@@ -85,27 +85,29 @@ def _words_share(mark: Mark) -> float:
     return max(width(mark.written, size, face) + 12, LANE * _USUAL / _NARROW) / _USUAL
 
 
-def brackets(scale: Timescale, pair: tuple[Mark, ...], top: float) -> Iterator[tuple[str, str]]:
+def brackets(
+    scale: Timescale, pair: tuple[Mark, ...], top: float, lane: float = LANE
+) -> Iterator[tuple[str, str]]:
     """Yield the key and the drawing of one bracket, or of two that share a lane.
 
     Of two, the first has its words at its left end, the second at its right; each answers to the
-    pointer over the whole lane there, and over its own half between.
+    pointer over the whole lane there, and over its own half between. ``lane`` is its height.
     """
     if len(pair) == 1:
         (mark,) = pair
         left, right = _extent(scale, mark)
-        middle = top + LANE / 2
+        middle = top + lane / 2
         words = _words(mark, left, middle, "start")
-        yield mark.key, mark_svg(scale, mark, middle, 8, hits_of(scale, mark, middle, LANE), words)
+        yield mark.key, mark_svg(scale, mark, middle, 8, hits_of(scale, mark, middle, lane), words)
         return
     first, second = pair
     between = (_words_end(scale, first), _words_begin(scale, second))
-    half = LANE / 2
+    half = lane / 2
     (left, _), (_, right) = _extent(scale, first), _extent(scale, second)
     ends = ((left, between[0], "start"), (between[1], right, "end"))
     for n, (mark, (begin, end, anchor)) in enumerate(zip(pair, ends, strict=True)):
         middle = top + half * (n + 0.5)
-        hits = _hit(begin, end, top, LANE) + _hit(*between, top + half * n, half)
+        hits = _hit(begin, end, top, lane) + _hit(*between, top + half * n, half)
         words = _words(mark, left if n == 0 else right, middle, anchor)
         yield mark.key, mark_svg(scale, mark, middle, 8, hits, words)
 

@@ -19,6 +19,8 @@ _YEARS_FROM = 500
 """Days from which a part is ticked by years."""
 _WEEKS_TO = 140
 """Days up to which a part is ticked by weeks too."""
+_BESIDE = 0.03
+"""How far from the end of the compressed part a year has room for its digits."""
 _SILENCE = 31 * _DAY
 """No shorter silence breaks the scale: the parts meet at the beginning of a month."""
 
@@ -106,7 +108,9 @@ class Timescale:
         if part.days >= _YEARS_FROM or part.compressed:
             years = range(part.start.year, part.end.year + 1)
             firsts = [max(date(y, 1, 1), part.start) for y in years if date(y, 1, 1) < part.end]
-            return [Tick(self.place(first), str(first.year)) for first in firsts]
+            ticks = [Tick(self.place(first), str(first.year)) for first in firsts]
+            # A year at the very end would stand beneath the first words of the next part.
+            return [one for one in ticks if not part.compressed or one.at <= part.right - _BESIDE]
         months = [
             Tick(self.place(first), f"{first:%b %Y}")
             for first in _months(_month(part.start), part.end)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.charts.date_marks import SHAPES
 from dashboard.charts.timeline import strip_svg, timeline_svg
 from dashboard.charts.timeline_ground import Span
-from dashboard.charts.timeline_marks import Mark
+from dashboard.charts.timeline_marks import LANE, Mark
 from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
@@ -106,8 +106,23 @@ def test_what_lies_long_before_the_rest_is_compressed_and_the_weeks_stay_legible
     assert scale.break_at.end == date(2031, 3, 1)
     assert scale.place(date(2031, 3, 10)) - scale.place(date(2031, 3, 3)) > 0.05
     assert [tick.text for tick in scale.ticks() if not tick.minor] == [
-        "2027", "2028", "2029", "2030", "2031", "Mar 2031", "Apr 2031", "May 2031",
+        "2027", "2028", "2029", "2030", "Mar 2031", "Apr 2031", "May 2031",
     ]  # fmt: skip
+
+
+def test_a_year_gives_way_to_the_first_month_beside_it() -> None:
+    scale = timescale([(date(2029, 1, 1), date(2029, 3, 31)), *SPRING], PUBLISHED)
+    apart = [tick.at for tick in scale.ticks() if not tick.minor]
+    assert min(two - one for one, two in pairwise(apart)) > 0.03
+
+
+def test_many_lanes_of_the_strip_stand_closer_and_leave_the_map_its_room() -> None:
+    def height(count: int) -> float:
+        return float(drawn(*(mark(key=f"n{n}") for n in range(count)), strip=True)["height"])
+
+    few, some, many = height(4), height(7), height(20)
+    assert (some - few) / 3 == LANE
+    assert many < 1.6 * some
 
 
 def test_one_late_event_after_many_early_ones_does_not_break_the_scale() -> None:
