@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import PurePath
 
 
@@ -44,3 +46,15 @@ class DataFault(ArenasError):
     def of(cls, file: PurePath | str, message: str, *, line: int = 0, field: str = "") -> DataFault:
         """Return an error with a single fault."""
         return cls((Fault(str(file), line, field, message),))
+
+
+def instead(value: str, pool: Collection[str], most: int = 12) -> str:
+    """Return what to write in place of ``value``: the nearest of ``pool``, or what there is.
+
+    Of more than ``most`` the first are named.
+    """
+    near = get_close_matches(value, pool, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    known = sorted(pool)
+    return f"expected one of {', '.join(known[:most])}{', …' if len(known) > most else ''}"

@@ -71,8 +71,6 @@ WRITES_TAGS = {
 """Who may write tags in Python, and what they write; all other HTML is written in templates."""
 TAG = re.compile(r"(?<!\(\?P)</?[a-z]")
 """The beginning of a tag, which is no named group of a regular expression."""
-GENERIC = {"axis"}
-"""Ids that are words of the vocabulary too: ``Side.AXIS``."""
 
 
 def name_of(path: Path) -> str:
@@ -134,7 +132,7 @@ def known_of(dossier: Dossier) -> tuple[set[str], set[str]]:
     """Return the ids and the names that only the dossier may know."""
     ids = {t.id for t in dossier.theatres} | {a.id for a in dossier.actors}
     ids |= {i.id for i in dossier.incidents}
-    return ids - GENERIC, {t.name for t in dossier.theatres} | {a.name for a in dossier.actors}
+    return ids, {t.name for t in dossier.theatres} | {a.name for a in dossier.actors}
 
 
 def tops(path: Path) -> set[str]:

@@ -99,7 +99,7 @@ def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float,
 
 def _classes(theatre: Theatre, filled: bool) -> str:
     return (
-        f"ar-{theatre.role.value}{' ar-hatched' if theatre.influence else ''}"
+        f"ar-{theatre.role}{' ar-hatched' if theatre.influence else ''}"
         f"{'' if filled else ' ar-empty-region'}"
     )
 
@@ -125,7 +125,7 @@ def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
     )
     faded = "" if filled else " ar-unfilled"
     return (
-        f'<text class="ar-locator-name ar-{theatre.role.value}{faded}" '
+        f'<text class="ar-locator-name ar-{theatre.role}{faded}" '
         f'text-anchor="{anchor}" aria-hidden="true">{spans}</text>'
     )
 

@@ -7,25 +7,14 @@ from collections.abc import Mapping
 from dashboard.reading.citation import names
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of
 from dashboard.reading.wording import counted as counted
-from dashboard.reading.wording import relation_kind as relation_kind
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind
-
-ACTOR_KIND = {
-    ActorKind.STATE: "state",
-    ActorKind.ORGANISATION: "organisation",
-    ActorKind.ARMED_GROUP: "armed group",
-    ActorKind.COALITION: "coalition",
-    ActorKind.BODY: "body",
-    ActorKind.PERSON: "person",
-}
-_TIERS = {1: "First tier", 2: "Second tier", 3: "Third tier"}
+from geodata.schema.dossier_vocabulary import Tier
 
 
-def tier(number: int | None) -> str:
+def tier_name(tier: Tier | None) -> str:
     """Return ``First tier``; ``No tier stated`` for none."""
-    return _TIERS.get(number or 0, "No tier stated")
+    return tier.name if tier else "No tier stated"
 
 
 def tie_label(tie: Tie) -> str:
@@ -34,22 +23,18 @@ def tie_label(tie: Tie) -> str:
     What the filters hide is not counted, unless they hide the whole tie.
     """
     more = len(tie.relations) - 1 - (tie.hidden if tie.shown else 0)
-    return (
-        relation_kind(tie.lead.kind)
-        + (", past" if tie.past else "")
-        + (f" +{more}" if more else "")
-    )
+    return tie.lead.kind.words + (", past" if tie.past else "") + (f" +{more}" if more else "")
 
 
 def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     """Return a tie in words, for who cannot see its line."""
     source, target = (names[end] for end in tie.ends)
     lead = tie.lead
-    words = f"{source}, {relation_kind(lead.kind)}, {target}: {lead.certainty.value}"
+    words = f"{source}, {lead.kind.words}, {target}: {lead.certainty.value}"
     if tie.past:
         words += ", past"
     further = tie.relations[1 : tie.passing if tie.shown else None]
-    more = [f"{relation_kind(r.kind)} ({r.certainty.value})" for r in further]
+    more = [f"{r.kind.words} ({r.certainty.value})" for r in further]
     if more:
         words += f"; {len(more) + 1} relations, also {', '.join(more)}"
     if not tie.shown:
@@ -61,19 +46,19 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
 
 def described(actor: Actor) -> str:
     """Return an actor's kind and tier: ``armed group, first tier``."""
-    kind = ACTOR_KIND[actor.kind]
-    return f"{kind}, {tier(actor.tier).lower()}" if actor.tier else kind
+    kind = actor.kind.name
+    return f"{kind}, {actor.tier.name.lower()}" if actor.tier else kind
 
 
-def standing(actor: Actor, holder: str | None, number: int | None, dossier: Dossier) -> str:
+def standing(actor: Actor, holder: str | None, tier: Tier | None, dossier: Dossier) -> str:
     """Return in words why an actor stands where it does, where the article's words do not say it.
 
-    It stands in the box of ``holder`` and, where in no other's, under the tier of that ``number``.
+    It stands in the box of ``holder`` and, where in no other's, under that ``tier``.
     """
     called = names(dossier)
     why = [
         _STANDING[belonging(dossier, actor.id, holder)].format(called[holder]) if holder else "",
-        f"under the {tier(number).lower()} by our filing" if number and not actor.tier else "",
+        f"under the {tier.name.lower()} by our filing" if tier and not actor.tier else "",
     ]
     return "; ".join(filter(None, why))
 

@@ -10,7 +10,7 @@ from dashboard.reading.ties import Tie
 from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, TIER, Lettering
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind
+from geodata.schema.dossier_vocabulary import Form, Tier
 
 LINE = 17.0
 OPPOSING = "Opposing side"
@@ -86,7 +86,7 @@ class Box:
 class Band:
     """The ground of one tier."""
 
-    tier: int
+    tier: Tier | None
     x: float
     y: float
     w: float
@@ -222,7 +222,7 @@ def _lines(branch: Branch, width: float) -> tuple[str, ...]:
 
 
 def _lettering(actor: Actor, holds: bool) -> Lettering:
-    return STRONG_ACTOR if holds or actor.kind is ActorKind.STATE else ACTOR
+    return STRONG_ACTOR if holds or actor.kind.form is Form.STATE else ACTOR
 
 
 def _width(branches: Sequence[Branch], least: float, most: float) -> float:
@@ -242,4 +242,4 @@ def title_width(coalition: Box) -> float:
 
 def _ends(actor: Actor) -> float:
     """Return how much of a box's width its ends take; a person's are round."""
-    return 26 if actor.kind is ActorKind.PERSON else 20
+    return 26 if actor.kind.form is Form.PERSON else 20

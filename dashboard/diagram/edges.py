@@ -11,11 +11,11 @@ from dashboard.diagram.edge_labels import Tag, letters_rect, placed
 from dashboard.diagram.edge_router import ways
 from dashboard.diagram.lanes import Point, Route, contained, path, routes
 from dashboard.reading.citation import names, sentences
-from dashboard.reading.ties import MUTUAL, Tie
+from dashboard.reading.ties import Tie
 from dashboard.text.escape import escaped
 from dashboard.text.templates import event
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind
+from geodata.schema.dossier_vocabulary import Form
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _in_its_box(layout: Plan, tie: Tie) -> bool:
 
 def _called(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier) -> str:
     """Return what stands on a line; with the coalition's name, where it meets only its frame."""
-    whole = {a.id: a.name for a in dossier.actors if a.kind is ActorKind.COALITION}
+    whole = {a.id: a.name for a in dossier.actors if a.kind.form is Form.COALITION}
     met = [whole[end] for end in tie.ends if end in whole and end != chosen.actor]
     return " ".join((tie_label(_read(tie, chosen)), *(met if route.to_frame else ())))
 
@@ -134,7 +134,7 @@ def _read(tie: Tie, chosen: Chosen) -> Tie:
 
 def _heads(tie: Tie, points: tuple[Point, ...]) -> str:
     source, _ = tie.ends
-    directed = [r for r in tie.relations if r.kind not in MUTUAL]
+    directed = [r for r in tie.relations if r.kind.direction == "to"]
     heads = ""
     if any(r.source == source for r in directed):
         heads += _head(points[-2], points[-1])

@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from dashboard.reading.ties import Tie, parents
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind, RelationKind, Side
-
-NO_TIER = 0
-"""Key of the column for members of the coalition whom the article gives no tier."""
+from geodata.schema.dossier_vocabulary import Form, Tier
 
 
 @dataclass(frozen=True)
@@ -45,8 +42,8 @@ class Stations:
     coalition: Actor | None
     bars: tuple[Branch, ...]
     """Bodies that join several tiers."""
-    columns: tuple[tuple[int, tuple[Branch, ...]], ...]
-    """By tier; ``NO_TIER`` last."""
+    columns: tuple[tuple[Tier | None, tuple[Branch, ...]], ...]
+    """By tier; last those of the coalition whom the article gives none."""
     chain: tuple[Branch, ...]
     opposing: tuple[Branch, ...]
 
@@ -55,26 +52,24 @@ def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
     """Return where each actor stands; ``drawn`` are the ties whose crossings are to be avoided."""
     ties = tuple(drawn)
     belongs = parents(dossier)
-    axis = [a for a in dossier.actors if a.side is not Side.OPPOSING]
-    coalition = next((a for a in axis if a.kind is ActorKind.COALITION), None)
+    axis = [a for a in dossier.actors if not a.stands_apart]
+    coalition = next((a for a in axis if a.kind.form is Form.COALITION), None)
     rest = [a for a in axis if a is not coalition]
     joining = {a.id for a in bars_of(dossier)}
     bars = [a for a in rest if a.id in joining]
-    columns: dict[int, list[Actor]] = {}
+    columns: dict[Tier | None, list[Actor]] = {}
     beside: list[Actor] = []
     for actor in (a for a in rest if a not in bars):
         tier = _tier(actor, dossier, belongs)
-        if tier is None and coalition and coalition.id in _ancestors(actor.id, belongs):
-            tier = NO_TIER
-        if tier is None:
-            beside.append(actor)
-        else:
+        if tier or (coalition and coalition.id in _ancestors(actor.id, belongs)):
             columns.setdefault(tier, []).append(actor)
+        else:
+            beside.append(actor)
     # Whose line goes up to the coalition's title stands above the rest, where nothing crosses it.
     whole = {end for t in ties if coalition and t.touches(coalition.id) for end in t.ends}
     chain = sorted(_branches(beside, belongs, ties), key=lambda b: whole.isdisjoint(b.ids))
-    opposing = [a for a in dossier.actors if a.side is Side.OPPOSING]
-    order = sorted(columns, key=lambda tier: (tier == NO_TIER, tier))
+    opposing = [a for a in dossier.actors if a.stands_apart]
+    order = sorted(columns, key=lambda tier: (tier is None, tier.number if tier else 0))
     return Stations(
         coalition,
         tuple(map(Branch, bars)),
@@ -90,9 +85,7 @@ def bars_of(dossier: Dossier) -> tuple[Actor, ...]:
     return tuple(
         a
         for a in dossier.actors
-        if a.kind is ActorKind.BODY
-        and a.side is not Side.OPPOSING
-        and _spans_tiers(a, dossier, belongs)
+        if a.kind.form is Form.BODY and not a.stands_apart and _spans_tiers(a, dossier, belongs)
     )
 
 
@@ -119,16 +112,16 @@ def _spans_tiers(body: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str,
     return len(tiers) > 1 or not members
 
 
-def _tier(actor: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]) -> int | None:
+def _tier(actor: Actor, dossier: Dossier, belongs: Mapping[str, tuple[str, ...]]) -> Tier | None:
     """Return the tier of an actor: its own, that of what it belongs to, or of who belongs to it."""
     if actor.tier:
         return actor.tier
     above = _ancestors(actor.id, belongs)
     below = _members(actor, dossier.actors, belongs)
     for kin in (above, below):
-        tiers = sorted({a.tier for a in dossier.actors if a.id in kin and a.tier})
+        tiers = [a.tier for a in dossier.actors if a.id in kin and a.tier]
         if tiers:
-            return tiers[0]
+            return min(tiers, key=lambda tier: tier.number)
     return None
 
 
@@ -155,19 +148,19 @@ def _holder(actor: Actor, actors: list[Actor], members: Mapping[str, frozenset[s
         if other is actor:
             continue
         wider = own < theirs or (
-            own == theirs and actor.kind is ActorKind.BODY and other.kind is not ActorKind.BODY
+            own == theirs and actor.kind.form is Form.BODY and other.kind.form is not Form.BODY
         )
         if (actor.id in theirs and other.id not in own) or (own and wider):
             around.append(other)
     # Of two alike, a body stands within the group: a room is of its group, not the reverse.
-    around.sort(key=lambda a: (len(members[a.id]), a.kind is not ActorKind.BODY))
+    around.sort(key=lambda a: (len(members[a.id]), a.kind.form is not Form.BODY))
     return around[0].id if around else None
 
 
 def _standing(branch: Branch, holder: str, ties: tuple[Tie, ...]) -> tuple[bool, int]:
     """Who heads the whole stands first, then who has most ties out of it: short lines, no knots."""
     heads = any(
-        r.kind is RelationKind.HEADS and (r.source, r.target) == (branch.actor.id, holder)
+        r.kind.belongs == "head" and (r.source, r.target) == (branch.actor.id, holder)
         for tie in ties
         for r in tie.relations
     )
@@ -177,10 +170,10 @@ def _standing(branch: Branch, holder: str, ties: tuple[Tie, ...]) -> tuple[bool,
 
 
 def _uncrossed(
-    columns: tuple[tuple[int, tuple[Branch, ...]], ...], ties: tuple[Tie, ...]
-) -> tuple[tuple[int, tuple[Branch, ...]], ...]:
+    columns: tuple[tuple[Tier | None, tuple[Branch, ...]], ...], ties: tuple[Tie, ...]
+) -> tuple[tuple[Tier | None, tuple[Branch, ...]], ...]:
     """Order each column by what its branches are tied to in the column before it."""
-    ordered: list[tuple[int, tuple[Branch, ...]]] = []
+    ordered: list[tuple[Tier | None, tuple[Branch, ...]]] = []
     for tier, branches in columns:
         before = [name for b in ordered[-1][1] for name in b.ids] if ordered else []
         place = {name: n for n, name in enumerate(before)}

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from dashboard.reading.citation import CERTAINTY
 from dashboard.text.escape import trusted
-from geodata.schema.vocabulary import ActorKind, Certainty
+from geodata.schema.dossier_vocabulary import Form
+from geodata.schema.vocabulary import Certainty
 
 NOTE = (
     "A line is drawn as the article words the tie named on it; “+1” counts further relations "
@@ -54,14 +55,13 @@ def boxes(*, filtered: bool, undated: bool) -> tuple[Sign, ...]:
     Where some passages are ``undated`` and may fall in the span, that of a box with no others too.
     """
     named = (
-        (ActorKind.STATE, "State"),
-        (ActorKind.ARMED_GROUP, "Organisation or group"),
-        (ActorKind.BODY, "Joint body"),
-        (ActorKind.PERSON, "Person"),
+        (Form.STATE, "State"),
+        (Form.GROUP, "Organisation or group"),
+        (Form.BODY, "Joint body"),
+        (Form.PERSON, "Person"),
     )
     signs = [
-        _box(f"ar-is-{kind.value}", means, 6.5 if kind is ActorKind.PERSON else 2)
-        for kind, means in named
+        _box(f"ar-is-{form}", means, 6.5 if form is Form.PERSON else 2) for form, means in named
     ]
     signs.append(_box("ar-filed", "Past post, or our filing", 2))
     if undated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.charts.wording import counted, described, standing, tier
+from dashboard.charts.wording import counted, described, standing, tier_name
 from dashboard.diagram.boxes import LINE, MARGIN, OPPOSING, Band, Box, Plan, plan, title_width
 from dashboard.diagram.edge_labels import name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
@@ -13,12 +13,12 @@ from dashboard.diagram.lanes import contained
 from dashboard.layout.svg import rect
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
-from dashboard.reading.ties import COMMAND, Tie, tie_of, ties
+from dashboard.reading.ties import Tie, tie_of, ties
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR
 from dashboard.text.templates import event
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind, RelationKind
+from geodata.schema.dossier_vocabulary import Form
 
 _CLASSES = {
     COALITION: "ar-realm-name",
@@ -95,14 +95,14 @@ def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:
 
     A meeting counts where a body holds it: one that two actors once had is no chain of command.
     """
-    bodies = {a.id for a in dossier.actors if a.kind is ActorKind.BODY}
+    bodies = {a.id for a in dossier.actors if a.kind.form is Form.BODY}
     bars = {a.id for a in bars_of(dossier)}
     return tuple(
         tie
         for tie in every
         if any(
-            (r.kind in COMMAND and (r.kind is not RelationKind.MEETS or bodies & set(tie.ends)))
-            or (r.kind is RelationKind.MEMBER_OF and r.target in bars)
+            (r.kind.command and (not r.kind.at_bodies or bodies & set(tie.ends)))
+            or (r.kind.belongs == "member" and r.target in bars)
             for r in tie.relations
         )
     )
@@ -119,7 +119,11 @@ def _chosen(reading: Reading, every: tuple[Tie, ...]) -> Chosen:
 
 def _to_draw(layout: Plan, tie: Tie, drawn: tuple[Tie, ...]) -> bool:
     """Whether a tie still wants a line; a box within a box says a membership by itself."""
-    said = contained(layout, tie) and set(tie.kinds) == {RelationKind.MEMBER_OF} and not tie.past
+    said = (
+        contained(layout, tie)
+        and {kind.belongs for kind in tie.kinds} == {"member"}
+        and not tie.past
+    )
     return tie not in drawn and not said
 
 
@@ -137,7 +141,7 @@ def _coalition_ground(layout: Plan) -> str:
 
 def _band(band: Band) -> str:
     ground = rect(band.x, band.y, band.w, band.h, 'class="ar-band" rx="3"')
-    return ground + _heading(tier(band.tier), band.x + 26, band.y + 18)
+    return ground + _heading(tier_name(band.tier), band.x + 26, band.y + 18)
 
 
 def _heading(words: str, x: float, y: float) -> str:
@@ -146,7 +150,7 @@ def _heading(words: str, x: float, y: float) -> str:
 
 def _node(box: Box, layout: Plan, chosen: Chosen, hides: str, reading: Reading, still: bool) -> str:
     actor = box.actor
-    classes = f"ar-node ar-is-{actor.kind.value}{_state(box, chosen)}"
+    classes = f"ar-node ar-is-{actor.kind.form}{_state(box, chosen)}"
     if box.frame:
         classes += " ar-frame"
     why = _standing(box, layout, reading.dossier)
@@ -184,7 +188,7 @@ def _shape(box: Box) -> str:
     if box.area == "coalition":
         # Only its title takes the click: the frame is the ground of everything within.
         x, y, w, h = x + 6, y + 8, title_width(box) + 4, box.head - 16
-    person = box.actor.kind is ActorKind.PERSON and not box.frame
+    person = box.actor.kind.form is Form.PERSON and not box.frame
     return rect(x, y, w, h, f'class="ar-box" rx="{min(h / 2, 17) if person else 3:.1f}"')
 
 

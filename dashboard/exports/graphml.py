@@ -45,9 +45,9 @@ def _node(actor: Actor, taken: Taken) -> dict[str, Any]:
     return {
         "label": _plain(actor.name),
         "aliases": _plain("; ".join(alias.name for alias in actor.aliases)),
-        "kind": actor.kind.value,
-        "side": actor.side.value,
-        "tier": actor.tier or 0,
+        "kind": actor.kind.id,
+        "side": str(actor.side or ""),
+        "tier": actor.tier.number if actor.tier else 0,
         "member_of": "; ".join(actor.member_of),
         "profile": _plain(actor.profile),
         "sentences": _plain(sentences(actor.profile_sentences)),
@@ -58,7 +58,7 @@ def _node(actor: Actor, taken: Taken) -> dict[str, Any]:
 
 def _edge(relation: Relation, taken: Taken) -> dict[str, Any]:
     return {
-        "kind": relation.kind.value,
+        "kind": relation.kind.id,
         "label": _plain(relation.label),
         "certainty": relation.certainty.value,
         "asserted_by": _plain(relayed(relation.asserted_by, taken.dossier)),

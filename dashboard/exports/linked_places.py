@@ -11,7 +11,6 @@ from dashboard.exports.contents import Taken
 from dashboard.reading.citation import day, sentences
 from dashboard.reading.cited_text import in_paragraphs
 from geodata.schema.theatres import Theatre
-from geodata.schema.vocabulary import TheatreRole
 
 CONTEXT = (
     "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/"
@@ -19,10 +18,6 @@ CONTEXT = (
 )
 REGION = {"identifier": "aat:300182722", "label": "region (geographic)"}
 """The one term of the Art & Architecture Thesaurus that takes no side on what a theatre is."""
-_ROLE = {
-    TheatreRole.FRONT: "front that the campaign of the article envisions",
-    TheatreRole.SUPPORTING: "supporting theatre (Arenas’ term)",
-}
 
 
 def to_linked_places(taken: Taken) -> str:
@@ -47,6 +42,7 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
     drawn = polygon["properties"]
     as_written = {"timespans": [{"start": {"in": article.date.isoformat()}}]}
     space = uuid5(NAMESPACE_URL, f"{article.url}#{article.title}")
+    role = theatre.role.type or theatre.role.legend
     return {
         "@id": f"urn:uuid:{uuid5(space, theatre.id)}",
         "type": "Feature",
@@ -61,7 +57,7 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
         },
         "when": {**as_written, "label": f"as written, {day(article.date)}"},
         "names": list(_names(theatre, taken)),
-        "types": [{**REGION, "sourceLabels": [{"label": _ROLE[theatre.role], "lang": "en"}]}],
+        "types": [{**REGION, "sourceLabels": [{"label": role, "lang": "en"}]}],
         "geometry": {
             "type": "GeometryCollection",
             # Whoever draws a theatre otherwise is not wrong: it is where the article places it.
@@ -74,8 +70,10 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
 
 def _names(theatre: Theatre, taken: Taken) -> Iterator[dict[str, Any]]:
     article = taken.dossier.article
-    where = sentences(theatre.role_sentences)
-    cited = {"label": f"“{article.title}”, {article.publisher}, {day(article.date)}, {where}"}
+    where = [sentences(theatre.role_sentences)] if theatre.role_sentences else []
+    cited = {
+        "label": ", ".join((f"“{article.title}”", article.publisher, day(article.date), *where))
+    }
     if article.url:
         cited["@id"] = str(article.url)
     yield {"toponym": theatre.name, "lang": "en", "citations": [cited]}
@@ -91,5 +89,6 @@ def _links(theatre: Theatre) -> Iterator[dict[str, str]]:
 
 def _descriptions(theatre: Theatre) -> Iterator[dict[str, str]]:
     says = (line.text for line in theatre.answer)
-    for text in (*says, theatre.role_note, theatre.definition, *(n.text for n in theatre.status)):
+    role = [theatre.role_note] if theatre.role_note else []
+    for text in (*says, *role, theatre.definition, *(n.text for n in theatre.status)):
         yield {"value": in_paragraphs(text), "lang": "en"}

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.exports.contents import HELD, RESTATED, Taken
 from dashboard.reading.citation import citation, day, names, period, said_by, sentences, when_words
-from dashboard.reading.ties import SYMMETRICAL
 from geodata.schema.actors import Relation
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -99,7 +98,7 @@ def _incident(incident: Incident, taken: Taken) -> str:
 def _relation(relation: Relation, taken: Taken) -> str:
     name = names(taken.dossier)
     said = f"{relation.certainty.value} {said_by(relation, taken.dossier)}"
-    way = "↔" if relation.kind in SYMMETRICAL else "→"
+    way = "↔" if relation.kind.direction == "both" else "→"
     return escaped(
         f"{name[relation.source]} {way} {name[relation.target]}: {relation.label} "
         f"({said}; {period(relation)}; {sentences(relation.sentences)})"

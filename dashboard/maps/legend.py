@@ -25,7 +25,7 @@ Swatch = Literal[
 class LegendEntry:
     """A line of the legend: which swatch to draw, and what it means."""
 
-    swatch: Swatch
+    swatch: str
     text: str
 
 
@@ -87,7 +87,7 @@ _SWATCHES: dict[str, str] = {
 }
 
 
-def swatch_svg(swatch: Swatch) -> Markup:
+def swatch_svg(swatch: str) -> Markup:
     """Return a 22 x 14 px SVG for a legend line; its colours are the custom properties."""
     return trusted(
         '<svg width="22" height="14" viewBox="0 0 22 14" aria-hidden="true" focusable="false">'
@@ -95,7 +95,7 @@ def swatch_svg(swatch: Swatch) -> Markup:
     )
 
 
-def swatch_shapes(swatch: Swatch, palette: Palette) -> str:
+def swatch_shapes(swatch: str, palette: Palette) -> str:
     """Return the shapes of a legend line, 22 x 14 px, in the colours of ``palette`` themselves."""
     shapes = _SWATCHES[swatch]
     for name, value in colours(palette).items():

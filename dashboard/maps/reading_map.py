@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.maps.legend import Swatch
 from dashboard.maps.map_state import IncidentMode, IncidentView, MapState, TheatreView
 from dashboard.reading.certainty import counts_in_words, strongest_of
 from dashboard.reading.citation import when_words
@@ -12,7 +11,6 @@ from dashboard.reading.mentions import mentions
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading, RegionState
 from dashboard.reading.wording import asked_for, region_words
 from geodata.schema.theatres import Theatre
-from geodata.schema.vocabulary import TheatreRole
 
 
 def map_state(reading: Reading) -> MapState:
@@ -30,21 +28,20 @@ def map_state(reading: Reading) -> MapState:
 
 def role_words(theatre: Theatre) -> str:
     """Return what the article's plan makes of a theatre, in a few words."""
-    if theatre.role is TheatreRole.FRONT and theatre.front_name:
-        return f"{theatre.front_name}, as the campaign envisions it"
-    return "supporting theatre"
+    own = theatre.front_name
+    return theatre.role.own_name.replace("{}", own) if own else theatre.role.name
 
 
-def region_swatches(regions: Iterable[RegionReading]) -> set[Swatch]:
+def region_swatches(regions: Iterable[RegionReading]) -> set[str]:
     """Return the swatches of the fills that ``regions`` have on the map."""
-    found: set[Swatch] = set()
+    found: set[str] = set()
     for region in regions:
         theatre = region.theatre
         match region.state:
             case RegionState.MATCH if theatre.influence:
                 found.add("hatched")
             case RegionState.MATCH:
-                found.add("front" if theatre.role is TheatreRole.FRONT else "supporting")
+                found.add(theatre.role.id)
             case RegionState.UNDATED:
                 found.add("undated")
             case RegionState.HIDDEN | RegionState.SILENT:

@@ -7,15 +7,15 @@ organisations.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dashboard.reading.citation import in_sentence
-from dashboard.reading.ties import COMMAND, SYMMETRICAL
 from dashboard.reading.wording import listed
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind, Certainty, Period, RelationKind
+from geodata.schema.dossier_vocabulary import Form, RelationKind, Verb
+from geodata.schema.vocabulary import Certainty, Period
 
 
 @dataclass(frozen=True)
@@ -39,52 +39,17 @@ class Clause:
 Sentence = tuple[Clause, ...]
 
 
-@dataclass(frozen=True)
-class _Verb:
-    """A kind of relation as the verb between its source and its target."""
-
-    one: str
-    many: str
-    once: str
-    """Of what is past, whoever did it."""
-
-
-_COMMANDING: Mapping[RelationKind, _Verb] = {
-    RelationKind.HEADS: _Verb("heads", "head", "once headed"),
-    RelationKind.COMMANDS: _Verb("commands", "command", "once commanded"),
-    RelationKind.DIRECTS: _Verb("directs", "direct", "once directed"),
-    RelationKind.CO_DIRECTS: _Verb("co-directs", "co-direct", "once co-directed"),
-    RelationKind.CO_MANAGES: _Verb("co-manages", "co-manage", "once co-managed"),
-    RelationKind.CONTROLS: _Verb("controls", "control", "once controlled"),
-}
-_VERBS: Mapping[RelationKind, _Verb] = {
-    **_COMMANDING,
-    RelationKind.TRAINS: _Verb("trains", "train", "once trained"),
-    RelationKind.MEDIATES_AMONG: _Verb("mediates among", "mediate among", "once mediated among"),
-    RelationKind.LIAISES_WITH: _Verb("liaises with", "liaise with", "once liaised with"),
-    RelationKind.MEETS: _Verb("has meetings with", "have meetings with", "had meetings with"),
-    RelationKind.ALLIED_WITH: _Verb("is allied with", "are allied with", "was allied with"),
-    RelationKind.SUPPORTS: _Verb("supports", "support", "once supported"),
-    RelationKind.SUPPORTS_ATTACK_BY: _Verb(
-        "supports an attack by", "support an attack by", "once supported an attack by"
-    ),
-}
 _IS = ("is", "are")
-_NOBODY = {
-    ActorKind.ARMED_GROUP: "The article names no commander",
-    ActorKind.BODY: "The article names nobody who directs {}",
-    ActorKind.ORGANISATION: "The article names nobody who heads {}",
-}
 
 
 def answer(actor: Actor, dossier: Dossier) -> tuple[Sentence, ...]:
     """Return what heads ``actor``, in sentences; nothing where no relation answers."""
     told = [r for r in dossier.relations if actor.id in (r.source, r.target) and _answers(r)]
-    below = [r for r in told if r.source == actor.id or r.kind in SYMMETRICAL]
+    below = [r for r in told if r.source == actor.id or r.kind.direction == "both"]
     above = [r for r in told if r not in below]
-    nobody = "" if any(map(_leads, above)) else _NOBODY.get(actor.kind, "")
+    nobody = "" if any(map(_leads, above)) else actor.kind.nobody or ""
     sentences = (
-        (Clause(nobody.format(_it(actor))),) if nobody else (),
+        (Clause(nobody.replace("{}", _it(actor))),) if nobody else (),
         tuple(_by_others(above, f" {_it(actor)}", dossier)),
         _as_part(actor, dossier) if nobody else (),
         tuple(_by_itself(below, actor, dossier)),
@@ -101,17 +66,17 @@ def _begun(clauses: Sentence) -> Sentence:
 def _answers(relation: Relation) -> bool:
     """Whether it says who leads or helps whom. Past help is history; a past command is not."""
     if relation.period is Period.PAST:
-        return relation.kind in _COMMANDING
-    return relation.kind in _VERBS
+        return relation.kind.verb is not None and relation.kind.leads
+    return relation.kind.verb is not None
 
 
 def _leads(relation: Relation) -> bool:
-    return relation.kind in _COMMANDING and relation.period is not Period.PAST
+    return relation.kind.leads and relation.period is not Period.PAST
 
 
 def _it(actor: Actor) -> str:
     """Return the actor as an object, named before; a person, who is he or she, by name again."""
-    if actor.kind is ActorKind.PERSON:
+    if actor.kind.form is Form.PERSON:
         return actor.name
     return "them" if actor.plural else "it"
 
@@ -123,8 +88,7 @@ def _they(actor: Actor) -> str:
 def _by_others(told: Sequence[Relation], whom: str, dossier: Dossier) -> Iterator[Clause]:
     """Yield who does what to an actor: ``Iran supports it, as does Hizballah``."""
     plural = {a.id for a in dossier.actors if a.plural}
-    for (kind, past), relations in _by_kind(told).items():
-        verb = _VERBS[kind]
+    for (verb, past), relations in _by_verb(told).items():
         for n, (names, alike) in enumerate(_alike(relations, by_source=True)):
             many = len(names) > 1 or not plural.isdisjoint(names)
             does = verb.once if past else verb.many if many else verb.one
@@ -139,10 +103,10 @@ def _by_others(told: Sequence[Relation], whom: str, dossier: Dossier) -> Iterato
 def _by_itself(told: Sequence[Relation], actor: Actor, dossier: Dossier) -> Iterator[Clause]:
     """Yield what an actor does: ``it supports Hamas, and Islamic Jihad; co-manages the room``."""
     subject = f"{_they(actor)} "
-    for (kind, past), relations in _by_kind(told).items():
-        verb = _VERBS[kind]
+    for (verb, past), relations in _by_verb(told).items():
         does = verb.once if past else verb.many if actor.plural else verb.one
-        other_end = kind in SYMMETRICAL and relations[0].target == actor.id
+        both = relations[0].kind.direction == "both"
+        other_end = both and relations[0].target == actor.id
         for n, (names, alike) in enumerate(_alike(relations, by_source=other_end)):
             whom = listed([in_sentence(name, dossier) for name in names])
             words = f"and {whom}" if n else f"{subject}{does} {whom}"
@@ -155,22 +119,20 @@ def _clause(words: str, relations: Sequence[Relation], joint: str) -> Clause:
     return Clause(f"{words}, {qualifier}" if qualifier else words, _evidence(relations), joint)
 
 
-def _by_kind(
-    told: Sequence[Relation],
-) -> dict[tuple[RelationKind, bool], list[Relation]]:
-    """Return the relations by kind, and whether it is past.
+def _by_verb(told: Sequence[Relation]) -> dict[tuple[Verb, bool], list[Relation]]:
+    """Return the relations by their verb, and whether it is past.
 
     Of several kinds of command from one to another only the leading one: who commands a group
     trains it as well.
     """
     leads: dict[tuple[str, str, bool], RelationKind] = {}
-    for one in sorted((r for r in told if r.kind in COMMAND), key=lambda r: COMMAND.index(r.kind)):
-        leads.setdefault((one.source, one.target, one.period is Period.PAST), one.kind)
-    found: dict[tuple[RelationKind, bool], list[Relation]] = {}
-    for one in sorted(told, key=lambda r: list(_VERBS).index(r.kind)):
+    found: dict[tuple[Verb, bool], list[Relation]] = {}
+    for one in sorted(told, key=lambda r: r.kind.rank):
         past = one.period is Period.PAST
-        if one.kind not in COMMAND or leads[one.source, one.target, past] is one.kind:
-            found.setdefault((one.kind, past), []).append(one)
+        pair = (one.source, one.target, past)
+        is_first = not one.kind.command or leads.setdefault(pair, one.kind) == one.kind
+        if one.kind.verb and is_first:
+            found.setdefault((one.kind.verb, past), []).append(one)
     return found
 
 
@@ -215,7 +177,7 @@ def _ways_up(
 ) -> Iterator[tuple[str, Sentence]]:
     """Yield each whole that somebody leads, with the way up to it from one of its parts."""
     for one in dossier.relations:
-        if (one.source, one.kind) != (actor, RelationKind.MEMBER_OF) or one.target in seen:
+        if one.source != actor or one.kind.belongs != "member" or one.target in seen:
             continue
         if one.period is Period.PAST:
             continue

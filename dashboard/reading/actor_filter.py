@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Event, Field, Filter, Test, toggled
 from geodata.schema.dossier import Dossier
+from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.filters import Filters, words_of
 from geodata.schema.passages import Passage
-from geodata.schema.vocabulary import ActorKind
 
 MEMBERS = "members of a group count as the group"
 _NAMED = Field(
@@ -87,7 +87,7 @@ def circle(dossier: Dossier, actor: str) -> frozenset[str]:
     A body (a room, a council) does not count as its members: what they do is not done in it, and
     where they are it need not be.
     """
-    bodies = {a.id for a in dossier.actors if a.kind is ActorKind.BODY}
+    bodies = {a.id for a in dossier.actors if a.kind.form is Form.BODY}
     found = {actor}
     while True:
         wider = found - bodies

@@ -12,14 +12,8 @@ from dashboard.reading.sifting import matching
 from dashboard.reading.wording import asked_for, passages
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
-from geodata.schema.vocabulary import IncidentKind, Part
+from geodata.schema.vocabulary import Part
 
-_WHO = {
-    IncidentKind.LAUNCH: "who fired",
-    IncidentKind.ATTACK: "who attacked",
-    IncidentKind.INCIDENT: "who was behind it",
-}
-"""What is open where an incident names nobody; of other kinds nobody need have done it."""
 _DOERS = (Part.BY, Part.WITH)
 
 
@@ -73,14 +67,14 @@ def _unnamed(reading: Reading, shown: list[Passage]) -> str:
     dossier, theatre = reading.dossier, reading.theatre
     telling = {i for p in shown if theatre and theatre.id in sites(p, dossier) for i in p.incidents}
     told = [i for i in dossier.incidents if i.id in telling]
-    open_ones = [i for i in told if i.kind in _WHO and not _doers(i)]
+    open_ones = [i for i in told if i.kind.who and not _doers(i)]
     if not open_ones:
         return ""
-    if [i.kind for i in told] == [IncidentKind.LAUNCH]:
-        return " Not named in the sentence: who fired."
+    if len(told) == 1 and told[0].kind.says_what:
+        return f" Not named in the sentence: {told[0].kind.who}."
     titles: dict[str, list[str]] = {}
     for i in open_ones:
-        titles.setdefault(_WHO[i.kind], []).append(f"“{i.title}”")
+        titles.setdefault(i.kind.who or "", []).append(f"“{i.title}”")
     said = "; ".join(f"{who} ({', '.join(of)})" for who, of in titles.items())
     return f" Not named in the sentence: {said}."
 

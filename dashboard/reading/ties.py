@@ -12,39 +12,9 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
+from geodata.schema.dossier_vocabulary import RelationKind
 from geodata.schema.passages import Passage
-from geodata.schema.vocabulary import Certainty, Period, RelationKind
-
-COMMAND: tuple[RelationKind, ...] = (
-    RelationKind.COMMANDS,
-    RelationKind.DIRECTS,
-    RelationKind.CO_DIRECTS,
-    RelationKind.CO_MANAGES,
-    RelationKind.CONTROLS,
-    RelationKind.HEADS,
-    RelationKind.TRAINS,
-    RelationKind.MEDIATES_AMONG,
-    RelationKind.LIAISES_WITH,
-    RelationKind.COORDINATES_WITH,
-    RelationKind.MEETS,
-    RelationKind.ESTABLISHED,
-)
-"""Kinds of command and coordination, the one to name first standing first."""
-
-SYMMETRICAL = (
-    RelationKind.COORDINATES_WITH,
-    RelationKind.ALLIED_WITH,
-    RelationKind.IN_HOSTILITIES_WITH,
-)
-"""Kinds of both sides alike: each reads "with the other", from whichever end it is read."""
-
-MUTUAL = (
-    *SYMMETRICAL,
-    RelationKind.MEETS,
-    RelationKind.MEMBER_OF,
-    RelationKind.OPERATES_IN_TIER_OF,
-)
-"""Kinds that are drawn without an arrow: both sides alike, or a part and its whole."""
+from geodata.schema.vocabulary import Certainty, Period
 
 
 @dataclass(frozen=True)
@@ -53,7 +23,7 @@ class Tie:
 
     relations: tuple[Relation, ...]
     """The one that names the tie first: what passes the filters before what does not, not past
-    before past, command before others, and of the same kind the one worded most plainly."""
+    before past, by the rank of its kind, and of the same kind the one worded most plainly."""
     passing: int
     """How many of them, the first ones, pass the filters."""
 
@@ -158,7 +128,7 @@ def parents(dossier: Dossier) -> Mapping[str, tuple[str, ...]]:
     """Return what each actor is a member of: its record first, then relations as of the article."""
     joined: dict[str, list[str]] = {a.id: list(a.member_of) for a in dossier.actors}
     for relation in dossier.relations:
-        if relation.kind is RelationKind.MEMBER_OF and relation.period is Period.AS_OF_ARTICLE:
+        if relation.kind.belongs == "member" and relation.period is Period.AS_OF_ARTICLE:
             joined[relation.source].append(relation.target)
     return {actor: tuple(dict.fromkeys(found)) for actor, found in joined.items()}
 
@@ -172,10 +142,7 @@ def members_of(dossier: Dossier, actor: str) -> tuple[Actor, ...]:
 def belonging(dossier: Dossier, actor: str, group: str) -> Belonging:
     """Return what has ``actor`` stand in ``group``; who heads a group belongs to it."""
     said = [
-        r
-        for r in dossier.relations
-        if (r.source, r.target) == (actor, group)
-        and r.kind in (RelationKind.MEMBER_OF, RelationKind.HEADS)
+        r for r in dossier.relations if (r.source, r.target) == (actor, group) and r.kind.belongs
     ]
     if not said:
         return Belonging.FILED
@@ -183,6 +150,5 @@ def belonging(dossier: Dossier, actor: str, group: str) -> Belonging:
 
 
 def _precedence(relation: Relation) -> tuple[bool, int, int]:
-    kinds = (*COMMAND, *(k for k in RelationKind if k not in COMMAND))
     plainest = list(Certainty).index(relation.certainty)
-    return relation.period is Period.PAST, kinds.index(relation.kind), plainest
+    return relation.period is Period.PAST, relation.kind.rank, plainest

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Group, Reading, RegionReading, RegionState
 from dashboard.reading.sifting import Share
-from geodata.schema.vocabulary import PassageKind, RelationKind, TheatreRole
+from geodata.schema.vocabulary import PassageKind
 
 KIND = {
     PassageKind.INCIDENT: "Incident",
@@ -25,7 +25,6 @@ GROUP = {
 }
 OUR_SUMMARY = "Each passage is Arenas’ summary, not quotation."
 """Said once on a page."""
-ROLE = {TheatreRole.FRONT: "Fronts", TheatreRole.SUPPORTING: "Supporting theatres"}
 
 
 def counted(n: int, noun: str) -> str:
@@ -74,11 +73,6 @@ def region_words(region: RegionReading, asked_for: str) -> str:
         case RegionState.SILENT:
             return "the article is silent here"
     return share(region.share)
-
-
-def relation_kind(kind: RelationKind) -> str:
-    """Return the kind as it stands on a line; ``co-directs`` keeps its hyphen."""
-    return kind.value if kind.value.startswith("co-") else kind.value.replace("-", " ")
 
 
 def asked_for(reading: Reading) -> str:

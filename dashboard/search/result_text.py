@@ -88,9 +88,7 @@ class Hits:
 
     def _name(self, kind: str, record: Actor | Theatre, wanted: Wanted) -> Hit:
         what = (
-            record.kind.value.replace("-", " ")
-            if isinstance(record, Actor)
-            else record.front_name or "supporting theatre"
+            record.kind.name if isinstance(record, Actor) else record.front_name or record.role.name
         )
         n = self._mentions[record.id]
         return Hit(

@@ -110,7 +110,6 @@ def _environment() -> Environment:
         "places": citation.places,
         "quoted": citation.quoted,
         "region_words": wording.region_words,
-        "relation_kind": wording.relation_kind,
         "share": wording.share,
         "shown_of": wording.shown_of,
         "unbroken": citation.unbroken,

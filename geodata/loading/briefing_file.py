@@ -10,9 +10,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from geodata.errors import DataFault, Fault
-from geodata.loading.cross_references import instead
-from geodata.loading.dossier_files import validate
+from geodata.errors import DataFault, Fault, instead
+from geodata.loading.record_faults import validate
 from geodata.loading.yaml_lines import Document, Loc, dotted, parse_document, read_document
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier

@@ -7,10 +7,9 @@ place does not hide a dangling id in another.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
-from geodata.errors import Fault
+from geodata.errors import Fault, instead
 from geodata.loading.yaml_lines import Document, Loc, dotted
 from geodata.schema.sentence_hash import normalise
 
@@ -148,15 +147,6 @@ def _dangling(name: str, document: Document, pools: Pools) -> Iterator[Fault]:
         if pool is not None and value not in pool:
             message = f"{value!r} is no {kind} of this dossier; {instead(value, pool)}"
             yield Fault(document.file, line, dotted(loc), message)
-
-
-def instead(value: str, pool: Collection[str]) -> str:
-    """Return what to write in place of ``value``: the nearest of ``pool``, or what there is."""
-    near = get_close_matches(value, pool, n=1)
-    if near:
-        return f"did you mean {near[0]!r}?"
-    known = sorted(pool)
-    return f"expected one of {', '.join(known[:12])}{', …' if len(known) > 12 else ''}"
 
 
 def _reference(name: str, loc: Loc) -> str | None:

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from geodata.errors import DataFault, Fault
-from geodata.loading.cross_references import instead
+from geodata.errors import DataFault, Fault, instead
 from geodata.loading.undated_words import undated
 from geodata.loading.yaml_lines import Document, Loc, dotted, read_document
 from geodata.schema.record import CITED

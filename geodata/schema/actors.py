@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from geodata.schema.dossier_vocabulary import ActorKindId, RelationKindId, SideId, TierNumber
 from geodata.schema.editorial import Alias, EditorNote
 from geodata.schema.passages import Asserter
 from geodata.schema.record import Record, SentenceId, Sentences, Slug, Text
-from geodata.schema.vocabulary import ActorKind, Certainty, Period, RelationKind, Side
+from geodata.schema.vocabulary import Certainty, Period
 
 EARLIER_NAMES = {"echelon": "tier", "echelon_sentences": "tier_sentences"}
 
@@ -25,12 +26,13 @@ class Actor(Record):
     plural: bool = False
     """Whether its name takes a plural verb: the Houthis are."""
     aliases: tuple[Alias, ...] = ()
-    kind: ActorKind
+    kind: ActorKindId
     member_of: tuple[Slug, ...] = ()
-    tier: Annotated[int, Field(ge=1, le=3)] | None = None
-    """Tier of the joint operations room (p08), where the article gives one."""
+    tier: TierNumber | None = None
+    """Its tier, by number, where the article ranks actors and gives it one."""
     tier_sentences: tuple[SentenceId, ...] = ()
-    side: Side
+    side: SideId | None = None
+    """Where the article places it, if it takes sides."""
     profile: Text
     """One paragraph, restated from the article alone."""
     profile_sentences: Sentences
@@ -56,6 +58,11 @@ class Actor(Record):
             )
         return groups
 
+    @property
+    def stands_apart(self) -> bool:
+        """Whether it is of a side that stands apart from the others."""
+        return bool(self.side and self.side.apart)
+
     @model_validator(mode="after")
     def _tier_is_sourced(self) -> Actor:
         if self.tier and not self.tier_sentences:
@@ -69,7 +76,7 @@ class Relation(Record):
     id: Slug
     source: Slug
     target: Slug
-    kind: RelationKind
+    kind: RelationKindId
     label: Text
     """The tie in a few words, hedge included ("said to co-direct")."""
     qualifier: Text | None = None

@@ -1,14 +1,15 @@
 """The dossier: everything the article says, as frozen records, each field documented.
 
 The records of each kind stand in the module named for them; the words that they may use in
-``vocabulary``, what the editor adds in ``editorial``. The files are those of a
-folder in ``geodata/dossiers``, which ``geodata.loading.dossier_files`` reads.
+``vocabulary`` and ``dossier_vocabulary``, what the editor adds in ``editorial``. The files are
+those of a folder in ``geodata/dossiers``; ``geodata.loading.dossier_files`` reads them.
 """
 
 from __future__ import annotations
 
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
+from geodata.schema.dossier_vocabulary import Vocabulary
 from geodata.schema.editorial import EditorQuery, LaterNote
 from geodata.schema.incidents import Incident
 from geodata.schema.manifest import Manifest
@@ -23,6 +24,7 @@ class Dossier(Record):
     """Everything the article says, validated as a whole. Made by ``geodata.loading``."""
 
     manifest: Manifest
+    vocabulary: Vocabulary
     article: Article
     theatres: tuple[Theatre, ...]
     actors: tuple[Actor, ...]

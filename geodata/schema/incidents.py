@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from geodata.schema.dossier_vocabulary import IncidentKindId
 from geodata.schema.editorial import Alias, EditorNote
 from geodata.schema.passages import Asserter, When
 from geodata.schema.record import Record, Sentences, Slug, Text
-from geodata.schema.vocabulary import Certainty, IncidentKind, Part
+from geodata.schema.vocabulary import Certainty, Part
 
 
 class Count(Record):
@@ -84,7 +85,7 @@ class Incident(Record):
     id: Slug
     title: Text
     aliases: tuple[Alias, ...] = ()
-    kind: IncidentKind
+    kind: IncidentKindId
     when: When
     theatres: tuple[Slug, ...] = ()
     origin: Text | None = None

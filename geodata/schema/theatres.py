@@ -6,13 +6,13 @@ Coordinates are EPSG:4326 as (lon, lat) in degrees.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
+from geodata.schema.dossier_vocabulary import PLAIN_ROLE, InfluenceId, RoleId
 from geodata.schema.editorial import Alias, EditorNote, StatusNote
 from geodata.schema.record import CitedLine, Record, SentenceId, Sentences, Slug, Text
-from geodata.schema.vocabulary import TheatreRole
 
 ANSWER_MOST = 2
 _SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.?!][”’]?\s+(?=[“‘A-Z])")
@@ -49,22 +49,23 @@ class TheatreActor(Record):
 
 
 class Theatre(Record):
-    """A front or a supporting theatre. Its polygon is the feature of the same id."""
+    """A region of which the article speaks. Its polygon is the feature of the same id."""
 
     id: Slug
     name: Text
     """As the article spells it, short enough for a label."""
     aliases: tuple[Alias, ...] = ()
-    role: TheatreRole
+    role: Annotated[RoleId, Field(default=PLAIN_ROLE, validate_default=True)]
+    """What the article makes of it, by the dossier's vocabulary."""
     answer: Annotated[tuple[AnswerLine, ...], Field(max_length=ANSWER_MOST)] = ()
     """What the article says there, the chief thing first: what a reader who opens it sees."""
-    role_note: Text
-    """Why it has its role; a front is one that a campaign envisions."""
-    role_sentences: Sentences
+    role_note: Text | None = None
+    """Why it has its role."""
+    role_sentences: tuple[SentenceId, ...] = ()
     front_name: Text | None = None
-    """The front's own name in the article ("southern front")."""
-    influence: Literal["planned-limited"] | None = None
-    """``planned-limited``: a planned front where influence is limited (drawn hatched)."""
+    """The theatre's own name in the article, beside that of the place ("southern front")."""
+    influence: InfluenceId | None = None
+    """How far it is what its role says ("planned-limited"), where the article limits that."""
     influence_sentences: tuple[SentenceId, ...] = ()
     run_by: tuple[RunBy, ...] = ()
     actors: tuple[TheatreActor, ...] = ()
@@ -76,6 +77,14 @@ class Theatre(Record):
     label_anchor: tuple[float, float] | None = None
     """Where to draw the name, (lon, lat); a place to draw, never data. For a theatre too small
     to hold its name: open water on which it lies, with a line, where the frame shows that water."""
+
+    @model_validator(mode="after")
+    def _role_is_sourced(self) -> Theatre:
+        if self.role.needs_reason and not self.role_note:
+            raise ValueError(f"role {self.role.id!r} needs a role_note, which says why")
+        if self.role_note and not self.role_sentences:
+            raise ValueError("role_note needs role_sentences")
+        return self
 
     @model_validator(mode="after")
     def _influence_is_sourced(self) -> Theatre:

@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from dashboard.diagram.boxes import Box, Plan, plan
-from dashboard.diagram.grouping import NO_TIER, Branch, stations
+from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.lanes import Point, Route, contained, routes
 from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
@@ -169,7 +169,7 @@ def test_a_chosen_actor_shows_all_its_ties_that_no_box_says(dossier: Dossier) ->
         said = {
             t.lead.id
             for t in every
-            if contained(layout, t) and all(r.kind.value == "member-of" for r in t.relations)
+            if contained(layout, t) and all(r.kind.id == "member-of" for r in t.relations)
         }
         assert on <= own
         assert own - on <= said
@@ -279,10 +279,10 @@ def test_columns_follow_the_tier_and_the_opposing_side_stands_apart(dossier: Dos
     for actor in dossier.actors:
         if actor.tier:
             assert actor.id in names(columns[actor.tier])
-        if actor.side.value == "opposing":
+        if actor.stands_apart:
             assert actor.id in names(where.opposing)
     tiers = [tier for tier, _ in where.columns]
-    assert tiers == sorted(tiers, key=lambda t: (t == NO_TIER, t))
+    assert tiers == sorted(tiers, key=lambda t: (t is None, t.number if t else 0))
 
 
 def test_a_word_too_long_for_its_line_stands_alone_and_none_is_lost(dossier: Dossier) -> None:
@@ -295,7 +295,7 @@ def test_a_word_too_long_for_its_line_stands_alone_and_none_is_lost(dossier: Dos
 def test_boxes_keep_their_frames_apart_from_people(dossier: Dossier) -> None:
     _, layout, _ = laid_out(dossier)
     frames: list[Box] = [b for b in layout.boxes.values() if b.frame and b.area != "coalition"]
-    assert all(b.actor.kind.value != "person" for b in frames)
+    assert all(b.actor.kind.id != "person" for b in frames)
 
 
 def test_a_line_is_drawn_and_named_as_the_relation_that_is_open(dossier: Dossier) -> None:

@@ -49,11 +49,17 @@ def test_a_missing_key_is_an_error_at_its_record(folder: Path, broken: Break) ->
 @pytest.mark.parametrize(
     ("name", "old", "new", "field", "told"),
     [
-        ("theatres", "role: supporting", "role: flank", "role", "'front' or 'supporting'"),
+        (
+            "theatres",
+            "role: supporting",
+            "role: flank",
+            "role",
+            "one of front, supporting, theatre",
+        ),
         ("passages", "kind: outlook", "kind: guess", "kind", "'outlook'"),
         ("passages", "certainty: claimed", "certainty: true", "certainty", "'claimed'"),
         ("relations", "period: past", "period: long ago", "period", "'as-of-article'"),
-        ("relations", "kind: trains", "kind: schools", "kind", "'trains'"),
+        ("relations", "kind: trains", "kind: trainz", "kind", "mean 'trains'"),
         ("incidents", "place_precision: border", "place_precision: spot", "place_precision", "'bo"),
         ("incidents", "shape: badge", "shape: bubble", "mark", "'badge'"),
         ("incidents", "bearing: 15", "bearing: 180", "mark.bearing", "less than 180"),

@@ -6,7 +6,6 @@ import pytest
 
 from geodata.loading.shipped import dossier
 from geodata.schema.theatres import Theatre
-from geodata.schema.vocabulary import TheatreRole
 
 SHIPPED = dossier()
 THEATRES = {t.id: t for t in SHIPPED.theatres}
@@ -18,9 +17,7 @@ def test_there_are_four_fronts_and_then_three_supporting_theatres() -> None:
     assert [t.id for t in SHIPPED.theatres] == [
         "gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen",
     ]  # fmt: skip
-    assert [t.role for t in SHIPPED.theatres] == [TheatreRole.FRONT] * 4 + [
-        TheatreRole.SUPPORTING
-    ] * 3
+    assert [t.role.id for t in SHIPPED.theatres] == ["front"] * 4 + ["supporting"] * 3
 
 
 @each_theatre
@@ -38,7 +35,7 @@ def test_every_theatre_is_found_in_other_scripts(theatre: Theatre) -> None:
 
 @each_theatre
 def test_a_front_has_its_name_and_a_supporting_theatre_has_none(theatre: Theatre) -> None:
-    assert bool(theatre.front_name) == (theatre.role is TheatreRole.FRONT)
+    assert bool(theatre.front_name) == (theatre.role.id == "front")
 
 
 @pytest.mark.parametrize(

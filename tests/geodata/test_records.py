@@ -18,6 +18,7 @@ from geodata.schema.passages import Asserter, Passage, When
 from geodata.schema.record import paragraph_of
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Script
+from tests.words import made
 
 ACTOR: dict[str, Any] = {
     "id": "wardens",
@@ -60,12 +61,12 @@ QUERY: dict[str, Any] = {
 def test_an_answer_is_one_or_two_sentences(lines: list[str], expected: str) -> None:
     told = [{"text": text, "sentences": ["p01s1"]} for text in lines]
     with pytest.raises(ValidationError, match=re.escape(expected)):
-        Theatre(**THEATRE | {"answer": told})
+        made(Theatre, THEATRE | {"answer": told})
 
 
 def test_an_abbreviation_ends_no_sentence_of_an_answer() -> None:
     told = [{"text": "It struck U.S. Navy ships.", "sentences": ["p01s1"]}]
-    assert Theatre(**THEATRE | {"answer": told}).answer[0].text == told[0]["text"]
+    assert made(Theatre, THEATRE | {"answer": told}).answer[0].text == told[0]["text"]
 
 
 @pytest.mark.parametrize("sources", [{}, {"sources": ()}], ids=["missing", "empty"])
@@ -88,41 +89,63 @@ def test_a_record_keeps_its_lists_as_tuples(other: Dossier) -> None:
 @pytest.mark.parametrize("bad", ["", "Big", "two words", "-lead", "trail-", "a--b", "á", "a_b"])
 def test_an_id_that_is_no_slug_is_refused(bad: str) -> None:
     with pytest.raises(ValidationError, match="pattern"):
-        Actor(**ACTOR | {"id": bad})
+        made(Actor, ACTOR | {"id": bad})
 
 
 @pytest.mark.parametrize("bad", ["p1s1", "p01s", "s01p1", "p01s1 ", "P01S1", "p01s100"])
 def test_what_is_no_sentence_id_is_refused(bad: str) -> None:
     with pytest.raises(ValidationError, match="pattern"):
-        Actor(**ACTOR | {"profile_sentences": [bad]})
+        made(Actor, ACTOR | {"profile_sentences": [bad]})
 
 
 def test_a_profile_without_sentences_is_refused() -> None:
     with pytest.raises(ValidationError, match="at least 1"):
-        Actor(**ACTOR | {"profile_sentences": []})
+        made(Actor, ACTOR | {"profile_sentences": []})
 
 
 def test_a_tier_needs_its_sentences() -> None:
     with pytest.raises(ValidationError, match="tier_sentences"):
-        Actor(**ACTOR | {"tier": 2})
-    assert Actor(**ACTOR | {"tier": 2, "tier_sentences": ["p01s1"]}).tier == 2
+        made(Actor, ACTOR | {"tier": 2})
+    ranked = made(Actor, ACTOR | {"tier": 2, "tier_sentences": ["p01s1"]})
+    assert ranked.tier is not None
+    assert ranked.tier.name == "Second tier"
 
 
 def test_the_earlier_name_of_the_tiers_is_still_read() -> None:
-    earlier = Actor(**ACTOR | {"echelon": 2, "echelon_sentences": ["p01s1"]})
-    assert (earlier.tier, earlier.tier_sentences) == (2, ("p01s1",))
+    earlier = made(Actor, ACTOR | {"echelon": 2, "echelon_sentences": ["p01s1"]})
+    assert earlier.tier
+    assert (earlier.tier.number, earlier.tier_sentences) == (2, ("p01s1",))
     assert Figure("echelons") is Figure.TIERS
 
 
-@pytest.mark.parametrize("tier", [0, 4])
-def test_there_are_three_tiers(tier: int) -> None:
-    with pytest.raises(ValidationError, match="tier"):
-        Actor(**ACTOR | {"tier": tier, "tier_sentences": ["p01s1"]})
+@pytest.mark.parametrize("tier", [0, 4, "one"])
+def test_a_tier_is_one_of_the_vocabularys(tier: object) -> None:
+    with pytest.raises(
+        ValidationError, match="is no tier of this dossier; expected one of 1, 2, 3"
+    ):
+        made(Actor, ACTOR | {"tier": tier, "tier_sentences": ["p01s1"]})
+
+
+def test_a_role_that_says_something_says_why() -> None:
+    with pytest.raises(ValidationError, match="'front' needs a role_note"):
+        made(Theatre, THEATRE | {"role_note": None})
+    with pytest.raises(ValidationError, match="role_note needs role_sentences"):
+        made(Theatre, THEATRE | {"role_sentences": []})
+    plain = {k: v for k, v in THEATRE.items() if not k.startswith("role")}
+    assert made(Theatre, plain).role.id == "theatre"
+
+
+def test_a_word_needs_a_vocabulary_and_is_written_by_its_id() -> None:
+    with pytest.raises(ValidationError, match="read against a vocabulary"):
+        Theatre(**THEATRE)
+    assert made(Theatre, THEATRE).model_dump()["role"] == "front"
+    kept = made(Actor, ACTOR | {"tier": 2, "tier_sentences": ["p01s1"]}).model_dump(mode="json")
+    assert (kept["kind"], kept["side"], kept["tier"]) == ("armed-group", "none", 2)
 
 
 def test_limited_influence_needs_its_sentences() -> None:
     with pytest.raises(ValidationError, match="influence_sentences"):
-        Theatre(**THEATRE | {"influence": "planned-limited"})
+        made(Theatre, THEATRE | {"influence": "planned-limited"})
 
 
 @pytest.mark.parametrize(
@@ -197,9 +220,9 @@ def test_the_script_of_an_alias_is_read_off_its_letters(name: str, script: Scrip
 
 
 def test_white_space_around_a_text_goes_and_white_space_alone_is_no_text() -> None:
-    assert Actor(**ACTOR | {"name": "  Wardens\n"}).name == "Wardens"
+    assert made(Actor, ACTOR | {"name": "  Wardens\n"}).name == "Wardens"
     with pytest.raises(ValidationError, match="name"):
-        Actor(**ACTOR | {"name": "  \n"})
+        made(Actor, ACTOR | {"name": "  \n"})
 
 
 def test_the_paragraph_of_a_sentence_is_in_its_id() -> None:

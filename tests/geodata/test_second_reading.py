@@ -125,13 +125,13 @@ def test_the_fifty_two_incidents_stay_one_record() -> None:
 @each("sentence", TOLD["relations"])
 def test_a_relation_has_the_verb_and_the_certainty_of_its_sentence(sentence: str) -> None:
     citing = [r for r in DOSSIER.relations if sentence in r.sentences]
-    found = {(r.kind.value, r.certainty.value) for r in citing}
+    found = {(r.kind.id, r.certainty.value) for r in citing}
     assert found == set(TOLD["relations"][sentence].items())
 
 
 def test_who_deters_warns_or_accuses_whom_is_as_the_sentences_have_it() -> None:
     assert {
-        kind: {f"{r.source} {r.target}" for r in DOSSIER.relations if r.kind == kind}
+        kind: {f"{r.source} {r.target}" for r in DOSSIER.relations if r.kind.id == kind}
         for kind in TOLD["verbs"]
     } == {kind: set(pairs) for kind, pairs in TOLD["verbs"].items()}
 
@@ -142,7 +142,7 @@ def test_who_deters_warns_or_accuses_whom_is_as_the_sentences_have_it() -> None:
     ids=lambda r: str(r.id),
 )
 def test_a_relation_keeps_a_hedge_of_each_sentence_that_it_cites(relation: Relation) -> None:
-    words = f"{relation.label} {relation.kind.value.replace('-', ' ')}"
+    words = f"{relation.label} {relation.kind.id.replace('-', ' ')}"
     for sentence in relation.sentences:
         kept = [w for h in SENTENCES[sentence].get("hedges", {}).values() for w in h["kept"]]
         assert not kept or any(stands_in(words, word) for word in kept), (

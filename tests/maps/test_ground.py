@@ -32,13 +32,11 @@ def test_the_theatres_are_the_dossiers_in_its_order(ground: dict[str, Any]) -> N
     drawn = [f["properties"] for f in ground["theatres"]["features"]]
     assert [p["id"] for p in drawn] == [t.id for t in dossier().theatres]
     assert [p["name"] for p in drawn] == [t.name for t in dossier().theatres]
-    assert [p["hatched"] for p in drawn] == [
-        t.influence == "planned-limited" for t in dossier().theatres
-    ]
+    assert [p["hatched"] for p in drawn] == [t.id == "west-bank" for t in dossier().theatres]
 
 
 def test_the_fronts_are_small_and_go_into_the_inset(ground: dict[str, Any]) -> None:
-    fronts = [t.id for t in dossier().theatres if t.role == "front"]
+    fronts = [t.id for t in dossier().theatres if t.role.id == "front"]
     assert ground["small"] == fronts
 
 

@@ -18,9 +18,10 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share, matching
 from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import ActorKind, Certainty, PassageKind
+from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.reading.readings import names, shown
 from tests.reading.selections import selecting
+from tests.words import word
 
 
 def test_a_circle_holds_members_of_members(other: Dossier) -> None:
@@ -44,9 +45,9 @@ def test_a_circle_that_closes_on_itself_ends(other: Dossier) -> None:
 
 
 def test_a_body_does_not_count_as_its_members(other: Dossier) -> None:
+    body = word(other.vocabulary.actor_kinds, "body")
     bodies = tuple(
-        a.model_copy(update={"kind": ActorKind.BODY}) if a.id == "harbour-guild" else a
-        for a in other.actors
+        a.model_copy(update={"kind": body}) if a.id == "harbour-guild" else a for a in other.actors
     )
     dossier = other.model_copy(update={"actors": bodies})
     assert circle(dossier, "harbour-guild") == {"harbour-guild"}

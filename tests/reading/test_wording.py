@@ -10,10 +10,10 @@ from dashboard.reading.certainty import Wording
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter, day, said_by, sentences
 from dashboard.reading.reading import Group, RegionReading, RegionState, read
 from dashboard.reading.sifting import Share
-from dashboard.reading.wording import GROUP, KIND, ROLE, asked_for, passages, region_words, share
+from dashboard.reading.wording import GROUP, KIND, asked_for, passages, region_words, share
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Asserter
-from geodata.schema.vocabulary import Certainty, PassageKind, TheatreRole
+from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.reading.selections import selecting
 
 
@@ -118,4 +118,3 @@ def test_every_kind_has_its_word() -> None:
     assert set(CERTAINTY) == set(CERTAINTY_MEANS) == set(Certainty)
     assert set(KIND) == set(PassageKind)
     assert set(GROUP) == set(Group)
-    assert set(ROLE) == set(TheatreRole)

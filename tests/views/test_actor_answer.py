@@ -14,10 +14,11 @@ from dashboard.reading.selection import Selection
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.panel.panel import panel_html
 from geodata.schema.dossier import Dossier
-from geodata.schema.vocabulary import Period, RelationKind
+from geodata.schema.vocabulary import Period
 from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, parse
+from tests.words import word
 
 READ_OUT: dict[str, str] = yaml.safe_load(
     (Path(__file__).parents[1] / "data" / "actor_answers.yaml").read_text(encoding="utf-8")
@@ -50,6 +51,8 @@ def test_of_an_armed_group_that_nobody_is_said_to_lead_it_says_so(other: Dossier
 def changed(dossier: Dossier, **values: Any) -> Dossier:
     """Return ``dossier`` with its first relation, Harbour Guild's with the wardens, changed."""
     first, *others = dossier.relations
+    if "kind" in values:
+        values["kind"] = word(dossier.vocabulary.relation_kinds, values["kind"])
     relations = (first.model_copy(update=values), *others)
     return dossier.model_copy(update={"relations": relations})
 
@@ -58,21 +61,21 @@ def changed(dossier: Dossier, **values: Any) -> Dossier:
     ("values", "guild", "wardens"),
     [
         (
-            {"kind": RelationKind.COMMANDS},
+            {"kind": "commands"},
             " It commands Shoal Wardens (reported ¶3).",
             "Harbour Guild commands them (reported ¶3).",
         ),
         (
-            {"kind": RelationKind.COMMANDS, "period": Period.PAST},
+            {"kind": "commands", "period": Period.PAST},
             " It once commanded Shoal Wardens (reported ¶3).",
             "The article names no commander. Harbour Guild once commanded them (reported ¶3).",
         ),
         (
-            {"kind": RelationKind.DIRECTS, "qualifier": "in part"},
+            {"kind": "directs", "qualifier": "in part"},
             " It directs Shoal Wardens, in part (reported ¶3).",
             "Harbour Guild directs them, in part (reported ¶3).",
         ),
-        ({"kind": RelationKind.WARNS}, "", "The article names no commander."),
+        ({"kind": "warns"}, "", "The article names no commander."),
     ],
     ids=["commands", "past", "in part", "no answer"],
 )
@@ -86,7 +89,7 @@ def test_a_relation_reads_from_both_its_ends(
 
 def test_every_kind_of_command_is_worded_from_both_ends(shipped: Dossier) -> None:
     for relation in shipped.relations:
-        if relation.kind in (RelationKind.COMMANDS, RelationKind.DIRECTS, RelationKind.HEADS):
+        if relation.kind.id in ("commands", "directs", "heads"):
             for end in (relation.source, relation.target):
                 actor = next(a for a in shipped.actors if a.id == end)
                 cited = {

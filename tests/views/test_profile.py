@@ -11,7 +11,6 @@ from dashboard.charts.locator_map import Window, windows
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.reading.sifting import matching
-from dashboard.reading.ties import SYMMETRICAL
 from dashboard.views.actors.actors_figures import figure_html
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.side_panel import closes, index_html, panel_html, subject
@@ -67,10 +66,10 @@ def test_every_shipped_profile_lists_each_relation_of_its_actor_once(
 
 def test_what_two_are_in_together_reads_the_same_from_either(shipped: Dossier) -> None:
     names = {a.id: a.name for a in shipped.actors}
-    both = [r for r in shipped.relations if r.kind in SYMMETRICAL]
+    both = [r for r in shipped.relations if r.kind.direction == "both"]
     assert both
     for relation in both:
-        kind = relation.kind.value.replace("-", " ")
+        kind = relation.kind.words
         for one, other in permutations((relation.source, relation.target)):
             root = parse(profile_html(read(shipped, Selection(profile=one)), ()))
             row = root.one(data_key=f"relation-{relation.id}")

@@ -27,7 +27,7 @@ from dashboard.layout.layout import (
     largest,
 )
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, together
-from geodata.schema.vocabulary import ActorKind
+from geodata.schema.dossier_vocabulary import Form
 
 _SIZES = tuple(28.0 - n for n in range(21))
 """px of a figure's letters, the largest first."""
@@ -197,7 +197,7 @@ def _station(one: Station, at: tuple[float, float, float], room: Room) -> Iterat
     """Yield an actor's box, and the boxes of those within it."""
     left, _, wide = at
     size, pad = room.size, (room.size * 0.5, room.size * 0.3)
-    colours = ("sea", "water_text") if one.kind is ActorKind.BODY else ("panel", "context")
+    colours = ("sea", "water_text") if one.form is Form.BODY else ("panel", "context")
     outer = room.box(at, [Words((Run(one.name, _STRONG, size),))], pad, colours)
     members: list[Box] = []
     for name in one.within:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dashboard.briefing.model.evidence import LATER, EvidenceLine
 from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.matrix import level, matrix
-from dashboard.charts.wording import counted, tier
+from dashboard.charts.wording import counted
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.chronology import Event, chronology
@@ -23,8 +23,9 @@ from dashboard.reading.ties import Tie, ties
 from dashboard.reading.wording import MAY_FALL
 from geodata.schema.actors import Actor
 from geodata.schema.briefing import Figure, Scene
+from geodata.schema.dossier_vocabulary import Form, Role
 from geodata.schema.passages import When
-from geodata.schema.vocabulary import ActorKind, Certainty, DatePrecision, RelationKind, TheatreRole
+from geodata.schema.vocabulary import Certainty, DatePrecision
 
 MOST_ROWS = 9
 """Rows of a table that can be read from the back of a room."""
@@ -100,7 +101,7 @@ class Station:
     """An actor's box: its name, who is within it, and who is tied to either and how."""
 
     name: str
-    kind: ActorKind
+    form: Form
     within: tuple[str, ...]
     ties: tuple[TieLine, ...]
 
@@ -161,7 +162,7 @@ class Table:
 class Matrix(Table):
     """How many passages mention each actor in each theatre: a row for each actor."""
 
-    roles: tuple[TheatreRole, ...]
+    roles: tuple[Role, ...]
     """Of each theatre's column."""
     levels: tuple[tuple[int, ...], ...]
     """Of each row and theatre: how deep the count is shaded."""
@@ -216,14 +217,14 @@ def _tiers(caption: str, legend: tuple[str, ...], reading: Reading) -> Tiers:
     def boxes(branches: Iterable[Branch]) -> tuple[Station, ...]:
         return tuple(_station(branch, drawn, called) for branch in branches)
 
-    columns = (Column(tier(n), boxes(branches)) for n, branches in where.columns if n)
+    columns = (Column(tier.name, boxes(branches)) for tier, branches in where.columns if tier)
     return Tiers(caption, legend, boxes(where.bars), tuple(columns))
 
 
 def _station(branch: Branch, drawn: Iterable[Tie], names: Mapping[str, str]) -> Station:
     actor, *within = (one.actor for one in branch.walk())
     lines = (one for each in (actor, *within) for one in _ties_to(each, drawn, names))
-    return Station(actor.name, actor.kind, tuple(a.name for a in within), tuple(lines))
+    return Station(actor.name, actor.kind.form, tuple(a.name for a in within), tuple(lines))
 
 
 def _ties_to(actor: Actor, drawn: Iterable[Tie], names: Mapping[str, str]) -> Iterator[TieLine]:
@@ -232,8 +233,8 @@ def _ties_to(actor: Actor, drawn: Iterable[Tie], names: Mapping[str, str]) -> It
     Membership is drawn as a box within a box. Of past ties, only those to a joint body are shown.
     """
     for tie in drawn:
-        lead, past = tie.lead, tie.past and actor.kind is not ActorKind.BODY
-        if lead.target == actor.id and lead.kind is not RelationKind.MEMBER_OF and not past:
+        lead, past = tie.lead, tie.past and actor.kind.form is not Form.BODY
+        if lead.target == actor.id and lead.kind.belongs != "member" and not past:
             how = f"{lead.certainty.value}{', past' if tie.past else ''}"
             yield TieLine(names[lead.source], lead.label, how, sentences(lead.sentences))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.charts.wording import described, members, memberships, standing, tier
+from dashboard.charts.wording import described, members, memberships, standing, tier_name
 from dashboard.diagram.boxes import OPPOSING
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
@@ -12,6 +12,7 @@ from dashboard.reading.ties import ties
 from dashboard.text.templates import render
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
+from geodata.schema.dossier_vocabulary import Tier
 
 
 def roll_html(dossier: Dossier) -> str:
@@ -26,7 +27,7 @@ def roll_html(dossier: Dossier) -> str:
     groups = (
         ("The coalition", middle, None, None),
         ("What joins it", where.bars, whole, None),
-        *((tier(n), branches, whole, n) for n, branches in where.columns),
+        *((tier_name(tier), branches, whole, tier) for tier, branches in where.columns),
         ("Beside the coalition", where.chain, None, None),
         (OPPOSING, where.opposing, None, None),
     )
@@ -39,9 +40,9 @@ def roll_html(dossier: Dossier) -> str:
     )
 
 
-def _told(actor: Actor, holder: str | None, number: int | None, dossier: Dossier) -> str:
+def _told(actor: Actor, holder: str | None, tier: Tier | None, dossier: Dossier) -> str:
     # What its own record has it belong to is told with its memberships.
-    why = standing(actor, None if holder in actor.member_of else holder, number, dossier)
+    why = standing(actor, None if holder in actor.member_of else holder, tier, dossier)
     told = [described(actor), *memberships(actor, dossier), why]
     if held := members(actor, dossier):
         told.append(f"members: {', '.join(held)}")

@@ -6,21 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.charts.locator_map import Window, locator_svg
 from dashboard.charts.matrix import own_and_all, row_of
-from dashboard.charts.wording import ACTOR_KIND, tier
 from dashboard.reading.actor_answer import answer
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
 from dashboard.reading.filters import Tried
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
-from dashboard.reading.ties import SYMMETRICAL, Belonging, belonging, members_of
+from dashboard.reading.ties import Belonging, belonging, members_of
 from dashboard.reading.wording import shown_of
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.editorial import Alias
-from geodata.schema.vocabulary import Part, Script, Side
+from geodata.schema.vocabulary import Part, Script
 
 _SCRIPTS = {
     Script.LATIN: ("Latin", ""),
@@ -89,13 +88,11 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
 
 def _kicker(actor: Actor) -> list[tuple[str, Sequence[str]]]:
     """Return what kind of actor it is and where it stands, each with its sentences."""
-    parts: list[tuple[str, Sequence[str]]] = [(ACTOR_KIND[actor.kind].capitalize(), ())]
+    parts: list[tuple[str, Sequence[str]]] = [(actor.kind.name.capitalize(), ())]
     if actor.tier:
-        parts.append((tier(actor.tier).lower(), actor.tier_sentences))
-    if actor.side is Side.OPPOSING:
-        parts.append(("opposing side", ()))
-    if actor.side is Side.NONE:
-        parts.append(("on neither side, as the article has it", ()))
+        parts.append((actor.tier.name.lower(), actor.tier_sentences))
+    if actor.side and actor.side.profile:
+        parts.append((actor.side.profile, ()))
     return parts
 
 
@@ -106,7 +103,7 @@ def _relations(actor: Actor, every: Iterable[Relation]) -> Iterable[tuple[Relati
     """
     told = [r for r in every if actor.id in (r.source, r.target)]
     for one in sorted(told, key=lambda r: r.source != actor.id):
-        swapped = one.target == actor.id and one.kind in SYMMETRICAL
+        swapped = one.target == actor.id and one.kind.direction == "both"
         yield (one, one.target, one.source) if swapped else (one, one.source, one.target)
 
 

@@ -13,12 +13,12 @@ from dashboard.reading.citation import names
 from dashboard.reading.mentions import MENTION, mentioned
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.twins import with_twin
-from dashboard.reading.wording import ROLE, asked_for
+from dashboard.reading.wording import asked_for
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Place, Theatre
-from geodata.schema.vocabulary import Part, PassageKind, TheatreRole
+from geodata.schema.vocabulary import Part, PassageKind
 
 PLAIN = "panel:"
 """With a theatre's id, or nothing for the overview: a panel with no passage or place open."""
@@ -39,8 +39,8 @@ def panel_html(reading: Reading, back: str | None = None) -> Markup:
     else:
         body = _theatre(reading, reading.theatre) if reading.theatre else _overview(reading, whom)
     tabs = [
-        (title, [r for r in reading.regions if r.theatre.role is role])
-        for role, title in ROLE.items()
+        (role.plural, [r for r in reading.regions if r.theatre.role == role])
+        for role in reading.dossier.vocabulary.roles
     ]
     return render("views/panel/panel", reading=reading, whom=whom, tabs=tabs, body=body)
 
@@ -74,7 +74,6 @@ def _theatre(reading: Reading, theatre: Theatre) -> Markup:
         reading=reading,
         names=names(reading.dossier),
         answers=_answers(reading),
-        is_front=theatre.role is TheatreRole.FRONT,
         is_off=reading.region(theatre.id).state is RegionState.OFF,
         later=later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)}),
     )
