@@ -27,8 +27,6 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     if not path.exists():
         return base_vocabulary()
     own = read_document(path, f"{folder.name}/{FILE}")
-    if own.data is None:
-        return base_vocabulary()
     if not isinstance(own.data, dict):
         raise DataFault.of(own.file, "expected a mapping of keys to values", line=1)
     return _read(Document(own.file, _over(_base().data, own.data), own.lines))

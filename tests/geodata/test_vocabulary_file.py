@@ -21,7 +21,6 @@ def written(folder: Path, text: str) -> Path:
 
 def test_a_dossier_without_words_of_its_own_has_those_of_every_dossier(tmp_path: Path) -> None:
     assert load_vocabulary(tmp_path) == base_vocabulary()
-    assert load_vocabulary(written(tmp_path, "# nothing yet\n")) == base_vocabulary()
     assert [role.id for role in base_vocabulary().roles] == ["theatre"]
     assert (base_vocabulary().sides, base_vocabulary().tiers) == ((), ())
 
