@@ -138,7 +138,7 @@ def test_a_theatre_opens_with_what_the_article_says_there_and_ends_with_its_role
 
 def test_a_theatre_without_an_answer_opens_with_who_runs_it_and_its_status(asked: Asked) -> None:
     root = panel(asked, theatre="north-reach")
-    assert root.one(css="ar-kicker").text == "Front, as envisioned · upper front"
+    assert root.one(css="ar-kicker").text == "Front, as planned · upper front"
     assert not root.all(css="ar-lede")
     assert root.one(css="ar-runby").text == "In the article’s words: kept by Harbour Guild ¶2"
     folded = root.one("details", data_key="about")
