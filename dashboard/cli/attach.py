@@ -29,7 +29,7 @@ def add_to(commands: Commands) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help="text, HTML or a web page in one file, up to 20 MB; - is standard input",
+        help="text, PDF, DOCX, HTML or a web page in one file, up to 20 MB; - is standard input",
     )
     attaching.add_argument("--dry-run", action="store_true", help="print the same, keep nothing")
     attaching.add_argument(

@@ -33,6 +33,9 @@ def add_to(commands: Commands) -> None:
     )
     new.add_argument("--slug", default="", help="the map’s name in links; default: of the title")
     new.add_argument("--title", default="", help="default: the file’s own")
+    new.add_argument(
+        "--author", action="append", default=[], help="repeat for more; default: the file’s own"
+    )
     new.add_argument("--publisher", default="", help="default: the file’s own, where it has one")
     new.add_argument("--url", default="", help="the article’s page; default: the file’s own")
     new.add_argument("--date", type=_day, help="day of publication; default: the file’s own")
@@ -68,6 +71,7 @@ def _new(options: argparse.Namespace) -> int:
             source,
             slug=options.slug,
             title=options.title,
+            authors=options.author,
             published=options.date,
             publisher=options.publisher,
             url=options.url,

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from dashboard.own_copy.attachment import attach
-from geodata.intake.decoding import decode
+from geodata.intake.plain_text import plain_text
 from geodata.schema.article import Article
 from geodata.schema.record import paragraph_of
 
@@ -86,7 +86,7 @@ def in_file(file: OwnFile, article: Article) -> OwnText:
     as they are; a web page gives none, since what its text is depends on who reads it.
     """
     words = attach(file.data, article).sentences
-    text = decode(file.data)
+    text = plain_text(file.data)
     plain = any(text == file.data.decode(one, errors="replace") for one in _ENCODINGS)
     return OwnText(_name(file.data), {"name": file.name}, words, text, _located(text, words), plain)
 

@@ -16,8 +16,8 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from dashboard.own_copy.clean_text import joined, mended, ways_to_join
-from geodata.intake.decoding import decode
 from geodata.intake.errors import IntakeError
+from geodata.intake.plain_text import plain_text
 from geodata.schema.article import Article, SentenceRef
 from geodata.schema.sentence_hash import digest, letters, normalise
 
@@ -69,7 +69,7 @@ def attach(data: bytes, article: Article) -> Attachment:
 
     Raises ``IntakeError`` where it cannot be read, or has no sentence of the article.
     """
-    found = match(decode(data), article.sentences)
+    found = match(plain_text(data), article.sentences)
     if found.matched:
         return found
     if not found.thorough:

@@ -73,7 +73,7 @@ def decode(data: bytes) -> str:
 
     Raises ``IntakeError`` where it is empty, binary or larger than ``MAX_BYTES``.
     """
-    text = "\n\n".join(_plain(part) for part in texts(data))
+    text = "\n\n".join(as_read(part) for part in texts(data))
     if not text.strip("\ufeff\u200b \t\r\n"):
         raise IntakeError("This is empty; expected the text of the article.")
     return text
@@ -96,7 +96,8 @@ def texts(data: bytes) -> list[str]:
     return found
 
 
-def _plain(text: str) -> str:
+def as_read(text: str) -> str:
+    """Return ``text``, of HTML what is read."""
     return _without_tags(text) if MARKUP.search(text) else text
 
 

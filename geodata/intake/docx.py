@@ -19,20 +19,25 @@ _MAIN = "word/document.xml"
 
 def docx_blocks(data: bytes) -> Sequence[Block]:
     """Return the blocks of the Word document ``data``; ``IntakeError`` where it is none."""
+    root = parsed(docx_html(data))
+    return () if root is None else tuple(blocks_of(root))
+
+
+def docx_html(data: bytes) -> str:
+    """Return the Word document ``data`` as HTML; ``IntakeError`` where it is none."""
     import mammoth
 
     _refuse_what_is_none(data)
     try:
-        html = mammoth.convert_to_html(
+        converted = mammoth.convert_to_html(
             io.BytesIO(data), convert_image=mammoth.images.img_element(_no_picture)
-        ).value
+        )
     except DAMAGED as error:
         raise IntakeError(
             f"This Word document is damaged ({type(error).__name__}); open it in Word or "
             "LibreOffice and save it anew, or paste its text."
         ) from None
-    root = parsed(html)
-    return () if root is None else tuple(blocks_of(root))
+    return str(converted.value)
 
 
 def _no_picture(image: Any) -> dict[str, str]:

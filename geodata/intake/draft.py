@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from geodata.schema.sentence_hash import digest, letters, normalise
 
 EMPTY = ("theatres", "actors", "incidents", "passages", "relations")
 """Lists that every dossier has and a new draft has nothing in."""
+_PARTICULARS = ("title", "authors", "publisher", "url", "date")
 _LONGEST_LINK = 11
 """Words of the article that a link may keep."""
 _LONGEST_SLUG = 48
@@ -35,12 +36,13 @@ class Particulars(Record):
 
     slug: str
     title: str
+    authors: tuple[str, ...] = ()
     published: date
     publisher: str = NOT_GIVEN
     url: str = ""
     language: str = "en"
     basis: Mapping[str, str] = {}
-    """For title, publisher, date and url: where it is from."""
+    """For title, authors, publisher, date and url: where it is from."""
 
 
 def particulars(
@@ -48,6 +50,7 @@ def particulars(
     *,
     slug: str = "",
     title: str = "",
+    authors: Sequence[str] = (),
     published: date | None = None,
     publisher: str = "",
     url: str = "",
@@ -83,14 +86,20 @@ def particulars(
         key: "The file itself gives it." for key, value in own.items() if value and key not in basis
     }
     basis["date"] = "Given by whoever made the draft." if published else "The file itself gives it."
+    names = tuple(one.strip() for one in authors if one.strip())
+    if names or source.authors:
+        basis["authors"] = (
+            "Given by whoever made the draft." if names else "The file itself gives them."
+        )
     return Particulars(
         slug=name,
         title=chosen["title"],
+        authors=names or source.authors,
         published=day,
         publisher=chosen["publisher"] or NOT_GIVEN,
         url=chosen["url"],
         language=source.language,
-        basis={key: basis[key] for key in ("title", "publisher", "url", "date") if key in basis},
+        basis={key: basis[key] for key in _PARTICULARS if key in basis},
     )
 
 
@@ -140,13 +149,14 @@ def draft_files(source: SourceText, given: Particulars) -> dict[str, str]:
 
 def _article(text: SplitText, given: Particulars) -> dict[str, Any]:
     basis = dict(given.basis)
-    for key, value in (("publisher", given.publisher), ("authors", "")):
-        if value in ("", NOT_GIVEN):
-            basis[key] = "Nobody has given it yet."
+    if given.publisher == NOT_GIVEN:
+        basis["publisher"] = "Nobody has given it yet."
+    if not given.authors:
+        basis["authors"] = "Nobody has given them yet."
     return {
         "title": given.title,
-        "authors": [],
-        "author_note": "Author: not given yet",
+        "authors": list(given.authors),
+        **({} if given.authors else {"author_note": "Author: not given yet"}),
         "publisher": given.publisher,
         **({"url": given.url} if given.url else {}),
         "date": given.published.isoformat(),

@@ -33,7 +33,15 @@ def read_pdf(data: bytes) -> SourceText:
     blocks = [*_blocks(body), *running]
     blocks.sort(key=lambda block: block.page or 0)
     title = _title(body, blocks)
-    return SourceText(title=title or pages.title, blocks=tuple(blocks))
+    # Many programs write whoever owns the machine: an author is one whom the pages name as well.
+    named = tuple(name for name in pages.authors if any(name in b.text for b in blocks))
+    return SourceText(title=title or pages.title, authors=named, blocks=tuple(blocks))
+
+
+def pdf_text(data: bytes) -> str:
+    """Return the lines of the PDF ``data`` as they stand, less what runs along its edges."""
+    body, _ = _without_running(pdf_pages(data))
+    return "\n".join(line.text for line in body)
 
 
 def _shape(line: Line) -> str:
@@ -144,7 +152,8 @@ def _block(group: Sequence[Line], size: float, joiner: Joiner) -> Iterator[Block
         text, shift = joiner.join(text, words)
         for start, end, url in line.links:
             begin, stop = max(0, start - cut) + shift, end - cut + shift
-            if links and links[-1].url == url and links[-1].end >= shift - 1:
+            goes_on = links and links[-1].url == url and not text[links[-1].end : begin].strip()
+            if goes_on:
                 links[-1] = links[-1].model_copy(update={"end": stop})
             elif begin < stop <= len(text):
                 links.append(TextLink(start=begin, end=stop, url=url))

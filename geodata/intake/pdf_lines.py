@@ -57,6 +57,8 @@ class Pages:
     """What a PDF says of itself, and its lines page by page, in the order of its content."""
 
     title: str
+    authors: tuple[str, ...]
+    """As the file's metadata have them."""
     heights: tuple[float, ...]
     lines: tuple[Line, ...]
 
@@ -89,7 +91,9 @@ def pdf_pages(data: bytes) -> Pages:
                     f"This PDF holds more than {_MOST_CHARACTERS:,} characters of text; "
                     "save the article's pages as a file of their own."
                 )
-        title = str((reader.metadata.title if reader.metadata else "") or "")
+        metadata = reader.metadata
+        title = str((metadata.title if metadata else "") or "")
+        names = str((metadata.author if metadata else "") or "")
     except IntakeError:
         raise
     except broken:
@@ -103,7 +107,8 @@ def pdf_pages(data: bytes) -> Pages:
             f"This PDF has {count} {'page' if count == 1 else 'pages'} and almost no text: it is "
             "probably a scan. Run text recognition (OCR) on it, or paste the text."
         )
-    return Pages(title.strip(), tuple(heights), tuple(lines))
+    authors = tuple(filter(None, map(str.strip, re.split(r"[,;]|\band\b", names))))
+    return Pages(title.strip(), authors, tuple(heights), tuple(lines))
 
 
 def _refuse_locked(reader: PdfReader) -> None:

@@ -11,6 +11,7 @@ from geodata.intake.docx import docx_blocks
 from geodata.intake.errors import IntakeError
 from geodata.intake.furniture import date_lines, tidied
 from geodata.intake.pdf import read_pdf
+from geodata.intake.plain_text import IS_ZIP, is_pdf
 from geodata.intake.source_text import Block, BlockKind, SourceText
 from geodata.intake.text_blocks import is_markdown, markdown_blocks, plain_blocks
 from geodata.intake.web_page import read_page
@@ -35,9 +36,9 @@ def read_source(data: bytes, name: str = "") -> SourceText:
         raise too_large()
     if not data.strip():
         raise IntakeError("This is empty; expected the text of the article.")
-    if b"%PDF-" in data[:1024]:
+    if is_pdf(data):
         source = read_pdf(data)
-    elif data.startswith(b"PK\x03\x04"):
+    elif data.startswith(IS_ZIP):
         source = SourceText(blocks=tuple(docx_blocks(data)))
     else:
         source = _from_text("\n\n".join(texts(data)), name)

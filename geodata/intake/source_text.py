@@ -58,6 +58,7 @@ class SourceText(Record):
     """What a file holds: particulars as far as it names them, and its blocks in order."""
 
     title: str = ""
+    authors: tuple[str, ...] = ()
     published: date | None = None
     publisher: str = ""
     url: str = ""

@@ -64,7 +64,7 @@ def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_remo
     expect(quotes.first).to_be_attached()
     whole = quotes.count()
     for name, content, says in (
-        ("copy.pdf", b"%PDF-1.7 and so on", "Not taken: copy.pdf. This is a PDF"),
+        ("copy.pdf", b"%PDF-1.7 and so on", "Not taken: copy.pdf. This PDF is damaged"),
         ("part.txt", COPY.read_bytes()[:200], "Not taken: part.txt, 2 of 12 sentences"),
     ):
         files.set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})

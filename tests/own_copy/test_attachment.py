@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
+from html import escape
 
 import pytest
+import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +17,7 @@ from geodata.intake.decoding import MAX_BYTES, decode
 from geodata.intake.errors import IntakeError
 from geodata.schema.dossier import Dossier
 from geodata.schema.sentence_hash import digest, letters, normalise
+from tests.intake.files import docx
 from tests.own_copy.manglings import (
     CHARACTERS,
     ENCODINGS,
@@ -190,7 +194,7 @@ def test_words_without_the_sentences_hash_are_dropped() -> None:
         (b"<html><body><script>x</script></body></html>", "empty"),
         (bytes(range(256)) * 40, "binary"),
         (b"\x7fELF" + b"\0\1\2\3" * 500, "binary"),
-        (b"%PDF-1.7\n...", "PDF"),
+        (b"%PDF-1.7\n...", "PDF is damaged"),
         (b"PK\x03\x04...", "Word"),
         (b"a" * (MAX_BYTES + 1), "20 MB"),
         (b"A text about something else. It has sentences, too.", "no copy of"),
@@ -201,6 +205,16 @@ def test_what_is_no_copy_is_refused_and_told_why(other: Dossier, data: bytes, sa
     with pytest.raises(IntakeError, match=says) as refused:
         attach(data, other.article)
     assert "\n" not in str(refused.value)
+
+
+def test_a_copy_may_be_a_pdf_or_a_word_document(other: Dossier) -> None:
+    text = (OTHER / "article.txt").read_text(encoding="utf-8")
+    words = docx(*(("", escape(line)) for line in text.splitlines() if line.strip()))
+    # Lines of 40 letters cut sentences, and a page ends in the middle of one.
+    page = "#set page(width: 210pt, height: 150pt, footer: [Page #context here().page()])\n"
+    pdf = bytes(typst.compile((page + f"#{json.dumps(text, ensure_ascii=False)}").encode()))
+    for data in (words, pdf):
+        assert attach(data, other.article).missing == ()
 
 
 def test_one_sentence_is_enough_to_be_a_copy(other: Dossier) -> None:

@@ -26,8 +26,9 @@ _ROUND = "arenas_own_copy_round"
 
 _INVITES = (
     "Arenas holds no prose of the article. Attach your own copy to read its sentences beneath "
-    f"our summaries: text, HTML or a web page saved in one file, up to {MAX_BYTES // 1024**2} MB. "
-    "Best is the article alone: more than a million characters are not searched through."
+    "our summaries: text, PDF, Word (DOCX), HTML or a web page saved in one file, up to "
+    f"{MAX_BYTES // 1024**2} MB. Best is the article alone: more than a million "
+    "characters are not searched through."
 )
 
 
