@@ -44,7 +44,7 @@ _FULL = (11.0, 24.0)
 _STRIP_FOOT = 17
 _LANES_WHOLE = 7
 """Lanes of the strip that have their whole height."""
-_LANE_LEAST = 12.0
+_LANE_LEAST = 14.0
 """The least height of a lane, px: that of a bracket's words."""
 
 

@@ -97,7 +97,8 @@ def brackets(
         (mark,) = pair
         left, right = _extent(scale, mark)
         middle = top + lane / 2
-        words = _words(mark, left, middle, "start")
+        anchor = "start" if _words_end(scale, mark) <= 1 else "end"
+        words = _words(mark, left, middle, anchor)
         yield mark.key, mark_svg(scale, mark, middle, 8, hits_of(scale, mark, middle, lane), words)
         return
     first, second = pair

@@ -122,7 +122,15 @@ def test_many_lanes_of_the_strip_stand_closer_and_leave_the_map_its_room() -> No
 
     few, some, many = height(4), height(7), height(20)
     assert (some - few) / 3 == LANE
-    assert many < 1.6 * some
+    assert many < 0.7 * (some + 13 * LANE)
+
+
+def test_words_that_would_pass_the_strips_end_stand_before_their_bracket() -> None:
+    last = PUBLISHED - DAY
+    late = mark(key="late", shape="bracket", start=last, end=last, written="“x” " * 20)
+    early = mark(key="early", shape="bracket", start=date(2031, 3, 2), end=last)
+    words = [one["text-anchor"] for one in drawn(early, late, strip=True).all(css="ar-tl-vague")]
+    assert words == ["start", "end"]
 
 
 def test_one_late_event_after_many_early_ones_does_not_break_the_scale() -> None:
