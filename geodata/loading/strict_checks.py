@@ -12,7 +12,7 @@ from geodata.loading.undated_words import undated
 from geodata.loading.yaml_lines import Document, Loc, dotted, read_document
 from geodata.schema.record import CITED
 
-_THEIRS = {"as_written", "hedge", "unnamed", "heading", "sources", "aliases"}
+_THEIRS = {"as_written", "hedge", "unnamed", "heading", "sources", "links", "aliases"}
 """Keys whose words are the article's, a source's or a searcher's, and not ours."""
 _OUTSIDE = re.compile(r"\beditor[’']s knowledge\b", re.I)
 _WORDS = re.compile(r"[^\W\d_]{2,}")

@@ -25,6 +25,11 @@ class SentenceLink(Record):
     text: Text
     url: HttpUrl
 
+    @property
+    def site(self) -> str:
+        """Whose page it is, by the name of its host."""
+        return (self.url.host or "").removeprefix("www.")
+
 
 class SentenceRef(Record):
     """A sentence by its id and the SHA-256 of its normalised text; the prose is not stored."""

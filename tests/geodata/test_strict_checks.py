@@ -122,6 +122,14 @@ def test_every_field_of_ours_is_asked_for_the_date_of_a_now(
     assert "without a date" in fault.message
 
 
+def test_where_a_link_of_the_article_leads_is_not_asked(tmp_path: Path) -> None:
+    def alter(data: Any) -> None:
+        link = {"text": "today", "url": "https://example.org/what-we-know-now"}
+        data["sentences"][0]["links"] = [link]
+
+    check_strictly(altered(tmp_path, "article.yaml", alter))
+
+
 @pytest.mark.parametrize("key", ["as_written", "sources", "alias", "quotation"])
 def test_the_words_of_others_are_not_asked(tmp_path: Path, key: str) -> None:
     def alter(data: Any) -> None:

@@ -212,6 +212,13 @@ def test_a_passage_opens_with_its_incident_and_the_rest_of_its_paragraph(asked: 
     assert facts["How many"].startswith("19, one total")
     assert facts["Where"] == "North Reach Quill Bayprecision: theatre"
     assert "No perpetrator is named." in root.one(css="ar-incident").text
+    linked = root.one(css="ar-linked")
+    assert linked.one("li").text.split() == ["“nineteen”", "ledger.example"]
+    assert linked.one("a")["href"] == "https://www.ledger.example/tarn/boats"
+
+
+def test_a_passage_whose_sentences_link_nowhere_has_no_such_list(asked: Asked) -> None:
+    assert not panel(asked, passage="lamps-and-power").all(css="ar-linked")
 
 
 def test_a_passage_without_an_incident_is_headed_by_its_paragraph(asked: Asked) -> None:

@@ -95,6 +95,12 @@ def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
             (swatch_svg(one.value), MENTION[one], where)
             for one, where in mentioned(passage, dossier)
         ],
+        links=[
+            link
+            for sentence in dossier.article.sentences
+            if sentence.id in passage.sentences
+            for link in sentence.links
+        ],
         incidents=[
             (i, ", ".join(called[one.actor] for one in i.actors if one.part is Part.BY))
             for i in incidents
