@@ -13,7 +13,7 @@ from benchmarks.browser import chromium
 from benchmarks.changes import changes
 from benchmarks.measures import arrivals, by_theatre, side_by_side
 from benchmarks.report import Machine, Results, bars, rewrite, table
-from geodata.loading.shipped import dossier
+from geodata.loading.dossier_files import load_dossier
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,9 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     load = os.getloadavg()[0]
     with chromium() as browser:
         _progress("clicks side by side …")
-        clicks = side_by_side(browser, dossier(), options.clicks)
+        clicks = side_by_side(browser, load_dossier(), options.clicks)
         _progress("every theatre, with and without a filter …")
-        theatres = by_theatre(browser, dossier())
+        theatres = by_theatre(browser, load_dossier())
         _progress("filters, spans and cells …")
         changed = changes(browser, options.clicks)
         _progress("cold starts …")

@@ -27,7 +27,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks import servers
-from geodata.loading.shipped import dossier
+from geodata.loading.dossier_files import load_dossier
 
 MOST_P50, MOST_P95, MOST_CPU = 0.1, 0.5, 0.02
 """Seconds to an answer, and seconds of processor time an action."""
@@ -55,7 +55,7 @@ class Reader:
         self.url, self.log = url, log
         self.random = random.Random(number)  # noqa: S311 - which regions are clicked
         self.query = ""
-        known = dossier()
+        known = load_dossier()
         self.theatres = [t.id for t in known.theatres]
         self.actors = [a.id for a in known.actors]
 

@@ -14,11 +14,11 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geodata.loading.shipped import dossier, geodata_folder
+from geodata.loading.dossier_files import SHIPPED, load_dossier
 
-POLYGONS = geodata_folder() / "theatres.geojson"
+POLYGONS = SHIPPED / "ground" / "theatres.geojson"
 
-source = dossier()
+source = load_dossier()
 names = {theatre.id: theatre.name for theatre in source.theatres}
 
 

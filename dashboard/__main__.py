@@ -8,25 +8,15 @@ import io
 import os
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.charts.wording import counted
-from dashboard.cli import attach, briefing, export, new
+from dashboard.cli import attach, briefing, check, export, new
+from dashboard.cli.which_map import add_map_option
+from dashboard.library import library
 from geodata.errors import ArenasError, DataFault
-from geodata.loading import shipped
-from geodata.loading.briefing_file import load_briefings
-from geodata.loading.dossier_files import SHIPPED, is_draft, load_dossier
-from geodata.loading.draft import remaining
-from geodata.loading.geometry import Geometry, load_geometry
-from geodata.loading.strict_checks import check_strictly
-from geodata.schema.briefing import Briefing
-from geodata.schema.dossier import Dossier
-from geodata.schema.manifest import DossierState
 
 ROOT = Path(__file__).parents[1]
-_MAIN = "main"
-"""Name of the briefing that comes with Arenas."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,15 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="start the app")
     run.add_argument("--port", type=_port, default=os.environ.get("PORT") or "8501")
     run.add_argument("--address", default="127.0.0.1", help="default: this machine only")
+    add_map_option(run)
     run.set_defaults(command=_run)
 
-    check = commands.add_parser("check", help="validate dossier, briefings and geometry")
-    check.add_argument("--dossier", type=Path, help="default: the one that the app reads")
-    check.add_argument(
-        "--strict", action="store_true", help="also ask a source for each note, a date for each now"
-    )
-    check.set_defaults(command=_check)
-
+    check.add_to(commands)
     export.add_to(commands)
     attach.add_to(commands)
     briefing.add_to(commands)
@@ -74,7 +59,9 @@ def _port(text: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    _load()
+    if options.map:
+        os.environ["ARENAS_DOSSIER"] = str(library().folder_named(options.map).resolve())
+    library().open()  # what is wrong with it is said before the server starts
     _claim(options.address, options.port)
     flags = {
         "server.address": options.address,
@@ -96,52 +83,6 @@ def _run(options: argparse.Namespace) -> int:
     command += [part for name, value in flags.items() for part in (f"--{name}", str(value))]
     sys.stdout.flush()
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
-
-
-def _check(options: argparse.Namespace) -> int:
-    folder = options.dossier or shipped.dossier_folder()
-    if options.strict:
-        load_dossier(folder, complete=True)
-    dossier, geometry = _load(options.dossier)
-    briefings = load_briefings(folder / shipped.BRIEFINGS, dossier)
-    _ask_for_briefings(briefings, folder, strict=options.strict)
-    if options.strict:
-        check_strictly(folder)
-    scenes = sum(len(briefing.scenes) for briefing in briefings.values())
-    _say(
-        f"{len(dossier.article.sentences)} sentences in {len(dossier.passages)} passages; "
-        f"{len(dossier.theatres)} theatres, {len(dossier.actors)} actors, "
-        f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations, "
-        f"{counted(len(briefings), 'briefing')} of {counted(scenes, 'scene')}: all valid."
-    )
-    if dossier.manifest.state is DossierState.DRAFT:
-        _say("A draft. Left before it can be published:")
-        for line in remaining(dossier, geometry, len(briefings)):
-            _say(f"  {line}")
-    return 0
-
-
-def _load(folder: Path | None = None) -> tuple[Dossier, Geometry]:
-    """Return the installation's dossier, or the one in ``folder``, which needs no polygons."""
-    if folder is None:
-        return shipped.dossier(), shipped.geometry()
-    return load_dossier(folder), _geometry_of(folder)
-
-
-def _geometry_of(folder: Path) -> Geometry:
-    if is_draft(folder):
-        return load_geometry(folder / shipped.GROUND, is_draft=True)
-    return shipped.geometry()
-
-
-def _ask_for_briefings(briefings: Mapping[str, Briefing], folder: Path, *, strict: bool) -> None:
-    """Raise ``DataFault`` where the briefing that Arenas comes with is gone, or there is none."""
-    if folder.samefile(SHIPPED) and _MAIN not in briefings:
-        file = f"{shipped.BRIEFINGS}/{_MAIN}.yaml"
-        raise DataFault.of(file, "the file is missing; restore it from version control")
-    if strict and not briefings:
-        message = "there is no briefing; expected at least one file NAME.yaml"
-        raise DataFault.of(f"{folder.name}/{shipped.BRIEFINGS}", message)
 
 
 def _claim(address: str, port: int) -> None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.http.startup import settle
-from dashboard.state import arrive
+from dashboard.state import arrive, map_read
 from dashboard.views.shell.error_notice import shown_to_reader
 from dashboard.views.shell.header import header
 from dashboard.views.shell.navigation import pages
-from geodata.loading import shipped
 
 
 def main() -> None:
@@ -21,7 +20,7 @@ def main() -> None:
     chosen = st.navigation(list(pages().values()), position="hidden")
     with shown_to_reader():
         arrive(chosen.url_path)
-        header(shipped.dossier())
+        header(map_read())
         chosen.run()
     settle()
 

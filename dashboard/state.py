@@ -11,8 +11,10 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
+from dashboard.library import map_of
 from dashboard.reading.query_string import from_query, to_params
 from dashboard.reading.selection import Selection
+from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
 PAGE = "arenas_page"
@@ -44,6 +46,11 @@ ADDING = "arenas_adding"
 
 PARAMS_OF = {"briefing": ("briefing", "scene", "draft")}
 """Parameters of the URL that one page alone has, by its path."""
+
+
+def map_read() -> LoadedMap:
+    """Return the map that the URL names; ``UnknownMap`` or ``DataFault`` where that cannot be."""
+    return map_of(_params())
 
 
 def selection(dossier: Dossier) -> Selection:

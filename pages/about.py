@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard import state
 from dashboard.views.about.about_page import about_page
-from geodata.loading import shipped
 
-about_page(shipped.dossier(), shipped.geometry())
+about_page(state.map_read())

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from dashboard.storage import FOLDER
 from geodata.loading.dossier_files import load_dossier
 from geodata.loading.geometry import FILES, Geometry
-from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.dossier import Dossier
+from tests.shipped import dossier as shipped_dossier
 
 gc.set_threshold(100_000, 50, 50)
 # To collect thousands of tests leaves little garbage: looking for it takes a fourth of the time.
@@ -50,3 +52,25 @@ def other_geometry() -> Geometry:
 @pytest.fixture(scope="session")
 def other(other_folder: Path, other_geometry: Geometry) -> Dossier:
     return load_dossier(other_folder, tuple(other_geometry.theatre_bounds()))
+
+
+@pytest.fixture
+def broken_default(other_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the fault of a map that is the default one from now on."""
+    folder = Path(shutil.copytree(other_folder, tmp_path / "dossier"))
+    actors = folder / "actors.yaml"
+    text = actors.read_text("utf-8").replace("  name: Lantern", "  colour: red\n  name: Lantern", 1)
+    actors.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("ARENAS_DOSSIER", str(folder))
+    return "dossier/actors.yaml:3: colour: unknown key"
+
+
+@pytest.fixture
+def lamps(other_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the slug of the invented map, which the user has beside the shipped one."""
+    slug = "lamps-out"
+    folder = shutil.copytree(other_folder, tmp_path / "data" / "dossiers" / slug)
+    manifest = f"slug: {slug}\ntitle: Lamps Out\n"
+    Path(folder, "manifest.yaml").write_text(manifest, encoding="utf-8")
+    monkeypatch.setenv(FOLDER, str(tmp_path / "data"))
+    return slug

@@ -26,6 +26,7 @@ RANKS = (
     ("geodata.errors", 0),
     ("geodata", 1),
     ("dashboard.storage", 2),
+    ("dashboard.library", 3),
     ("dashboard.text", 2),
     ("dashboard.reading", 2),
     ("dashboard.own_copy", 3),

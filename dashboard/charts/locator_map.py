@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, radians
 from typing import Any
 
@@ -44,8 +45,9 @@ class Window:
     """Whether names stand beside the theatres, which are too small to hold them."""
 
 
+@lru_cache(maxsize=8)
 def windows(geometry: Geometry) -> tuple[Window, ...]:
-    """Return the whole stage, and where some theatres are too small to see on it, those closer."""
+    """Return the whole stage, and those closer that are too small to see on it; made once."""
     small = small_theatres(geometry.theatres)
     bounds = geometry.theatre_bounds()
     closer = tuple(small) if small and len(small) < len(bounds) else ()

@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.cli.which_map import add_map_option, folder_named
 from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
 from dashboard.own_copy.missing_sentences import lacking
 from geodata.errors import ArenasError
 from geodata.intake.decoding import MAX_BYTES, too_large
 from geodata.intake.errors import IntakeError
-from geodata.loading.dossier_files import SHIPPED, load_dossier
+from geodata.loading.dossier_files import load_dossier
 from geodata.schema.dossier import Dossier
 
 if TYPE_CHECKING:
@@ -41,15 +42,13 @@ def add_to(commands: Commands) -> None:
     detaching = commands.add_parser("detach", help="remove the attached copy and its backup")
     detaching.set_defaults(command=_detach)
     for command in (attaching, detaching):
-        command.add_argument(
-            "--dossier", type=Path, default=SHIPPED, help="default: the shipped one"
-        )
+        add_map_option(command)
 
 
 def _attach(options: argparse.Namespace) -> int:
     try:
         data = read_file(options.file)  # first: a wrong path is told at once
-        dossier = load_dossier(options.dossier)
+        dossier = load_dossier(folder_named(options))
         found = attach(data, dossier.article)
     except IntakeError as error:
         named = "standard input" if options.file == _STDIN else options.file
@@ -95,7 +94,7 @@ def _keep(dossier: Dossier, found: Attachment, *, for_everyone: bool) -> list[st
 
 
 def _detach(options: argparse.Namespace) -> int:
-    gone = installed_copy.remove(load_dossier(options.dossier))
+    gone = installed_copy.remove(load_dossier(folder_named(options)))
     sys.stdout.write("The attached copy was removed.\n" if gone else "No copy was attached.\n")
     return 0
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, quietly
-from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import Shelf
 from dashboard.briefing.stage.answers import answers
 from dashboard.cli.output import save
+from dashboard.cli.which_map import add_map_option, map_named
 from dashboard.own_copy import installed_copy
 from geodata.errors import ArenasError
-from geodata.loading import shipped
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 
@@ -30,6 +30,7 @@ def add_to(commands: Commands) -> None:
     briefing = commands.add_parser("briefing", help="list briefings, or write one to a file")
     what = briefing.add_subparsers(required=True, metavar="WHAT")
     listing = what.add_parser("list", help="names, one a line")
+    add_map_option(listing)
     listing.set_defaults(command=_list)
     export = what.add_parser("export", help="write a briefing, or a scene of it, to a file")
     export.add_argument("name", metavar="NAME")
@@ -56,26 +57,26 @@ def add_to(commands: Commands) -> None:
         help="of a pdf: put what the room asked on its last page, as passage:ID, actor:ID, "
         "theatre:ID, place:ID or incident:ID; repeat for more",
     )
+    add_map_option(export)
     export.set_defaults(command=_export)
 
 
 def _list(options: argparse.Namespace) -> int:
-    del options
-    sys.stdout.writelines(f"{name}\n" for name in repository.names())
+    sys.stdout.writelines(f"{name}\n" for name in Shelf(map_named(options)).names())
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
     form = FORMATS[options.format]
     _refuse_what_it_cannot_hold(options, form)
-    dossier = shipped.dossier()
-    briefing = _found(options.name)
+    one = map_named(options)
+    dossier, briefing = one.dossier, _found(options.name, Shelf(one))
     number = _number(1 if options.scene is None else options.scene, briefing)
     held = papers(
         options.name,
         briefing,
         dossier,
-        shipped.geometry(),
+        one.geometry,
         datetime.now(UTC),
         with_notes=options.with_notes,
         with_optional=options.with_optional or form.is_picture,
@@ -107,10 +108,10 @@ def _asked(keys: Sequence[str], dossier: Dossier) -> Sequence[str]:
     return keys
 
 
-def _found(name: str) -> Briefing:
-    briefing = repository.find(name)
+def _found(name: str, shelf: Shelf) -> Briefing:
+    briefing = shelf.find(name)
     if briefing is None:
-        there = ", ".join(repository.names()) or "none"
+        there = ", ".join(shelf.names()) or "none"
         raise ArenasError(f"No briefing is called {name!r}; there are: {there}.")
     return briefing
 

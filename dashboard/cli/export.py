@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file
 from dashboard.cli.output import save
+from dashboard.cli.which_map import add_map_option, map_named
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, QUOTING
 from dashboard.exports.geojson import to_geojson
@@ -23,7 +24,6 @@ from dashboard.reading.filters import FIELDS, FILTERS, parse
 from dashboard.reading.query_string import GROUND, ground_of
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
-from geodata.loading import shipped
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import ids_of, words_of
 
@@ -75,6 +75,7 @@ def add_to(commands: Commands) -> None:
     which.add_argument(
         "--without-copy", action="store_true", help="do not quote the copy that is attached"
     )
+    add_map_option(export)
     export.set_defaults(command=_export)
 
 
@@ -100,7 +101,8 @@ def _export_view(options: argparse.Namespace) -> int:
         raise ArenasError(f"A view is written as one of {', '.join(VIEW_FORMS)}; give --format.")
     if options.copy or options.without_copy:
         raise ArenasError("A view quotes no copy; leave --copy and --without-copy out.")
-    dossier = shipped.dossier()
+    one = map_named(options)
+    dossier = one.dossier
     ground = ground_of({GROUND: [options.at]}) if options.at else None
     if options.at and ground is None:
         raise ArenasError(
@@ -109,7 +111,7 @@ def _export_view(options: argparse.Namespace) -> int:
         )
     view = Viewed(options.page or _WITH_FIGURE[0], _selection(options, dossier), ground)
     form = VIEW_FORMS[options.format]
-    data = view_file(view, form, dossier, shipped.geometry(), datetime.now(UTC))
+    data = view_file(view, form, dossier, one.geometry, datetime.now(UTC))
     if options.output:
         save(options.output, data)
     else:
@@ -118,20 +120,22 @@ def _export_view(options: argparse.Namespace) -> int:
 
 
 def _reading(options: argparse.Namespace) -> str:
-    dossier = shipped.dossier()
+    one = map_named(options)
+    dossier = one.dossier
     asked, form = _selection(options, dossier), FORMATS[options.format]
     if options.copy and form.id not in QUOTING:
         raise ArenasError(f"--copy is for {', '.join(QUOTING)}; {form.id} quotes no copy.")
     if options.copy:
         file = OwnFile(options.copy.name, _read(options.copy))
-        return form.write(take(dossier, shipped.geometry(), asked, file=file))
+        return form.write(take(dossier, one.geometry, asked, file=file))
     held = None if options.without_copy else installed_copy.load(dossier)
     words = held.attachment.sentences if held else {}
-    return form.write(take(dossier, shipped.geometry(), asked, words))
+    return form.write(take(dossier, one.geometry, asked, words))
 
 
 def _records(options: argparse.Namespace) -> str:
-    dossier = shipped.dossier()
+    one = map_named(options)
+    dossier = one.dossier
     if options.theatre is not None or any(_given(options, field) for field in FIELDS):
         raise ArenasError(f"Filters are for “export {READING}”; {options.kind} are written whole.")
     for name, given in (("--copy", options.copy), ("--without-copy", options.without_copy)):
@@ -140,7 +144,7 @@ def _records(options: argparse.Namespace) -> str:
     if options.format == "geojson":
         if options.kind not in ("theatres", "incidents"):
             raise ArenasError(f"{options.kind} have no geometry; use --format json or csv")
-        return to_geojson(dossier, shipped.geometry(), options.kind) + "\n"
+        return to_geojson(dossier, one.geometry, options.kind) + "\n"
     if options.format == "csv":
         return to_csv(rows(dossier, options.kind))
     if options.format == "json":

@@ -138,7 +138,7 @@ def _named(passages: Iterable[Passage]) -> set[str]:
 
 def limits(selection: Selection) -> Selection:
     """Return what of ``selection`` limits a reading: its theatre and its filters, nothing else."""
-    return Selection(theatre=selection.theatre, filters=selection.filters)
+    return Selection(selection.map, theatre=selection.theatre, filters=selection.filters)
 
 
 def filters_in_words(dossier: Dossier, asked: Selection) -> tuple[str, ...]:

@@ -1,18 +1,20 @@
 """What the browser loads besides Streamlit: scripts, styles, fonts and the ground, by URL.
 
 Each asset is read once, kept in memory and gzipped. Its URL carries a hash of its content, so
-a browser keeps it for ever and a new version is a new URL. ``server.py`` serves them.
+a browser keeps it for ever and a new version is a new URL. What is made of a map is asked for with
+the map's name, and kept by its content. ``server.py`` serves them.
 """
 
 from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
+from dashboard.library import query_for
 from dashboard.maps.ground import content_hash, ground_script
 from dashboard.maps.joined_script import imported, source
 from dashboard.maps.static_files import (
@@ -26,7 +28,7 @@ from dashboard.maps.static_files import (
     style_source,
 )
 from dashboard.views.cards import cards_json
-from geodata.loading import shipped
+from geodata.loading.library import MOST_OPEN, LoadedMap
 
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -62,25 +64,43 @@ def make_asset(name: str, content: str | bytes) -> Asset:
 
 @cache
 def assets() -> Mapping[str, Asset]:
-    """Return every asset by its name, as it stands after ``/assets/``."""
+    """Return every asset that is the same for all maps, by its name after ``/assets/``."""
     made = {asset.name: asset for asset in (*_leaflet(), *_fonts(), *_made())}
     for name in modules():
         _add_module(name, made)
     return made
 
 
-def asset_url(name: str, base: str = "../../assets/") -> str:
-    """Return the URL of an asset with its hash.
+@lru_cache(maxsize=MOST_OPEN)
+def assets_of(one: LoadedMap) -> Mapping[str, Asset]:
+    """Return what is made of one map, by its name: the ground and the cards."""
+    made = (
+        make_asset("ground.js", ground_script(one.geometry, one.dossier)),
+        make_asset("cards.json", cards_json(one.dossier)),
+    )
+    return {asset.name: asset for asset in made}
+
+
+def asset_url(name: str, base: str = "../../assets/", of: LoadedMap | None = None) -> str:
+    """Return the URL of an asset with its hash; ``of`` is the map that it may be made of.
 
     It is relative: by default as seen from the component's page, two folders down, so that a
     ``server.baseUrlPath`` changes nothing. Raises ``KeyError`` if there is no such asset.
     """
-    return f"{base}{name}?v={assets()[name].hash}"
+    if of is None or name in assets():
+        return f"{base}{name}?v={assets()[name].hash}"
+    asked = "&".join(filter(None, (query_for(of.slug), f"v={assets_of(of)[name].hash}")))
+    return f"{base}{name}?{asked}"
 
 
-def page_asset_url(name: str) -> str:
+def page_asset_url(name: str, of: LoadedMap | None = None) -> str:
     """Return the URL of an asset as seen from one of our own pages, one level down."""
-    return asset_url(name, "assets/")
+    return asset_url(name, "assets/", of)
+
+
+def urls_for(one: LoadedMap, base: str = "../../assets/") -> Callable[[str], str]:
+    """Return ``asset_url`` for what shows the map ``one``."""
+    return partial(asset_url, base=base, of=one)
 
 
 def _leaflet() -> Iterable[Asset]:
@@ -95,14 +115,12 @@ def _fonts() -> Iterable[Asset]:
 
 
 def _made() -> Iterable[Asset]:
-    """Return what is made of several files, or of the dossier."""
+    """Return what is made of several files."""
     yield make_asset("arenas.js", script_source())
     yield make_asset("arenas.css", style_source())
     yield make_asset("page.css", page_style_source())
     yield make_asset("stage.js", stage_script_source())
     yield make_asset("stage.css", stage_style_source())
-    yield make_asset("ground.js", ground_script(shipped.geometry(), shipped.dossier()))
-    yield make_asset("cards.json", cards_json(shipped.dossier()))
 
 
 def _add_module(name: str, made: dict[str, Asset]) -> Asset:

@@ -21,18 +21,21 @@ from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file, v
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.exports.tables import saved
+from dashboard.http.asked_map import for_map, params_of
 from dashboard.own_copy.attachment import verified
 from dashboard.reading.query_string import from_query, ground_of
 from dashboard.text.file_names import file_name
 from dashboard.views.page_views import PAGES
 from geodata.errors import ArenasError
-from geodata.loading import shipped
+from geodata.loading.library import LoadedMap
+from geodata.schema.dossier import Dossier
 
 MOST_BYTES = 2_000_000
 """Of a copy that is posted; the sentences of an article are a tenth of it."""
 
 
-async def serve_reading(request: Request) -> Response:
+@for_map
+async def serve_reading(request: Request, one: LoadedMap) -> Response:
     """Answer with the reading that the query asks for, in the format that the path names."""
     form = FORMATS.get(request.path_params["format"])
     if form is None:
@@ -44,29 +47,29 @@ async def serve_reading(request: Request) -> Response:
             body += chunk
             if len(body) > MOST_BYTES:
                 return PlainTextResponse("too large for a copy of the article\n", 413)
-        sentences = _verified(bytes(body))
-    params = {name: request.query_params.getlist(name) for name in request.query_params}
-    dossier = shipped.dossier()
-    taken = take(dossier, shipped.geometry(), from_query(params, dossier), sentences)
+        sentences = _verified(bytes(body), one.dossier)
+    dossier = one.dossier
+    asked = from_query(params_of(request), dossier)
+    taken = take(dossier, one.geometry, asked, sentences)
     text = await run_in_threadpool(form.write, taken)
     made = datetime.now(UTC).date()
     name = file_name(form.suffix, made, *reading_name(dossier, taken.selection))
     return as_file(saved(text, form.id), form.media_type, name)
 
 
-async def serve_view_file(request: Request) -> Response:
+@for_map
+async def serve_view_file(request: Request, one: LoadedMap) -> Response:
     """Answer ``/share/{page}/{format}`` with a file of the view that the query asks for."""
     page, form = request.path_params["page"], VIEW_FORMS.get(request.path_params["format"])
     if form is None or not PAGES.get(page):
         views = ", ".join(name for name, shown in PAGES.items() if shown)
         known = f"there are {', '.join(VIEW_FORMS)}, of {views}"
         return PlainTextResponse(f"no such file of a view; {known}\n", 404)
-    params = {name: request.query_params.getlist(name) for name in request.query_params}
-    dossier = shipped.dossier()
+    params, dossier = params_of(request), one.dossier
     view = Viewed(page, from_query(params, dossier), ground_of(params))
     made = datetime.now(UTC)
     try:
-        drawn = await run_in_threadpool(view_file, view, form, dossier, shipped.geometry(), made)
+        drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made)
     except NothingToShow as nothing:
         return PlainTextResponse(f"{nothing}\n", 422)
     except ArenasError as error:
@@ -87,7 +90,7 @@ def as_file(data: bytes, media_type: str, name: str) -> Response:
     )
 
 
-def _verified(body: bytes) -> Mapping[str, str]:
+def _verified(body: bytes, dossier: Dossier) -> Mapping[str, str]:
     """Return the sentences of a posted copy that have the hashes of the article's."""
     try:
         sent = json.loads(body)
@@ -96,7 +99,7 @@ def _verified(body: bytes) -> Mapping[str, str]:
     if not isinstance(sent, dict):
         return {}
     words = {k: v for k, v in sent.items() if isinstance(v, str) and _is_text(v)}
-    return verified(words, shipped.dossier().article.sentences).sentences
+    return verified(words, dossier.article.sentences).sentences
 
 
 def _is_text(value: str) -> bool:

@@ -16,18 +16,21 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402
+from starlette.concurrency import run_in_threadpool  # noqa: E402
 from starlette.requests import Request  # noqa: E402
 from starlette.responses import JSONResponse, PlainTextResponse, Response  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
 from dashboard.http.actor_route import serve_actors  # noqa: E402
-from dashboard.http.assets import assets  # noqa: E402
+from dashboard.http.asked_map import for_map  # noqa: E402
+from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
 from dashboard.http.download_route import serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
 from dashboard.views.shell.navigation import titles  # noqa: E402
+from geodata.loading.library import LoadedMap  # noqa: E402
 
 FOR_EVER = "public,max-age=31536000,immutable"
 A_DAY = "public,max-age=86400"
@@ -35,10 +38,24 @@ EACH_TIME = "no-cache"
 
 
 async def serve_asset(request: Request) -> Response:
-    """Answer ``/assets/{name}``; a missing one is a real 404, not Streamlit's page."""
-    asset = assets().get(request.path_params["name"])
+    """Answer ``/assets/{name}``; a missing one is a real 404, not Streamlit's page.
+
+    What is made of a map is that of the map which the query names.
+    """
+    name = request.path_params["name"]
+    asset = assets().get(name)
+    return await _serve_of_map(request) if asset is None else _sent(request, asset)
+
+
+@for_map
+async def _serve_of_map(request: Request, one: LoadedMap) -> Response:
+    asset = (await run_in_threadpool(assets_of, one)).get(request.path_params["name"])
     if asset is None:
         return PlainTextResponse("no such asset\n", status_code=404)
+    return _sent(request, asset)
+
+
+def _sent(request: Request, asset: Asset) -> Response:
     tag = f'"{asset.hash}"'
     headers = {
         "cache-control": FOR_EVER if request.query_params.get("v") == asset.hash else EACH_TIME,

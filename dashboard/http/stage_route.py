@@ -18,18 +18,22 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, briefing_file_name, quietly
-from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import Shelf
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.scenes import notes_json
 from dashboard.briefing.stage.stage_page import CSP, missing_html, stage_html
-from dashboard.http.assets import asset_url
+from dashboard.http.asked_map import for_map
+from dashboard.http.assets import urls_for
 from dashboard.http.download_route import as_file
+from dashboard.library import query_for
 from geodata.errors import ArenasError, DataFault
-from geodata.loading import shipped
+from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing
 
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
 """Headers of a proxy: behind one, everybody seems to sit at this machine."""
+_ASSETS = "../assets/"
+"""Where assets lie as seen from ``/stage/NAME``."""
 _SAFE = {
     "cache-control": "no-store",
     "referrer-policy": "same-origin",
@@ -37,30 +41,32 @@ _SAFE = {
 }
 
 
-async def serve_stage(request: Request) -> Response:
+@for_map
+async def serve_stage(request: Request, one: LoadedMap) -> Response:
     """Answer ``/stage/{name}`` with the page; an unknown name with one that lists the known."""
-    name = request.path_params["name"]
+    name, shelf = request.path_params["name"], Shelf(one)
     try:
-        briefing = repository.find(name)
-        names = repository.names()
+        briefing, names = shelf.find(name), shelf.names()
     except DataFault as fault:
         return PlainTextResponse(f"The briefings cannot be read.\n{fault}\n", 500, headers=_SAFE)
     headers = _SAFE | {"content-security-policy": CSP}
     if briefing is None:
-        page = missing_html(name, names, asset_url=_asset_url)
+        urls = urls_for(one, _ASSETS)
+        page = missing_html(name, names, asset_url=urls, asked=query_for(one.slug))
         return HTMLResponse(page, 404, headers=headers)
-    return HTMLResponse(await run_in_threadpool(_page, name, briefing), headers=headers)
+    return HTMLResponse(await run_in_threadpool(_page, one, name, briefing), headers=headers)
 
 
-async def serve_handout(request: Request) -> Response:
+@for_map
+async def serve_handout(request: Request, one: LoadedMap) -> Response:
     """Answer ``/stage/{name}/handout?asked=KEY`` with a PDF; its last page is what was asked.
 
     It holds what the stage shows, and no notes.
     """
-    briefing = _found(request, _SAFE)
+    briefing = _found(request, one, _SAFE)
     if isinstance(briefing, Response):
         return briefing
-    dossier, form = shipped.dossier(), FORMATS["pdf"]
+    dossier, form = one.dossier, FORMATS["pdf"]
     known = {one.key for one in answers(dossier)}
     # Of the list that a browser kept, this dossier may no longer have every answer.
     asked = [key for key in request.query_params.getlist("asked") if key in known]
@@ -69,7 +75,7 @@ async def serve_handout(request: Request) -> Response:
         request.path_params["name"],
         briefing,
         dossier,
-        shipped.geometry(),
+        one.geometry,
         datetime.now(UTC),
         asked=asked,
     )
@@ -80,21 +86,22 @@ async def serve_handout(request: Request) -> Response:
     return as_file(made, form.media_type, briefing_file_name(left, form))
 
 
-async def serve_notes(request: Request) -> Response:
+@for_map
+async def serve_notes(request: Request, one: LoadedMap) -> Response:
     """Answer ``/stage/{name}/notes`` for who sits at this machine, or for all if so started."""
     headers = _SAFE | {"cross-origin-resource-policy": "same-origin"}
     if not may_read_notes(request):
         return PlainTextResponse("notes are for the presenting computer\n", 403, headers=headers)
-    briefing = _found(request, headers)
+    briefing = _found(request, one, headers)
     if isinstance(briefing, Response):
         return briefing
     return JSONResponse(notes_json(briefing), headers=headers)
 
 
-def _found(request: Request, headers: Mapping[str, str]) -> Briefing | Response:
+def _found(request: Request, one: LoadedMap, headers: Mapping[str, str]) -> Briefing | Response:
     """Return the briefing that is asked for, or the answer that says why there is none."""
     try:
-        briefing = repository.find(request.path_params["name"])
+        briefing = Shelf(one).find(request.path_params["name"])
     except DataFault as fault:
         return PlainTextResponse(f"{fault}\n", 500, headers=headers)
     return briefing or PlainTextResponse("no such briefing\n", 404, headers=headers)
@@ -134,10 +141,12 @@ def _is_loopback(address: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _page(name: str, briefing: Briefing) -> str:
-    return stage_html(name, briefing, shipped.dossier(), shipped.geometry(), asset_url=_asset_url)
-
-
-def _asset_url(name: str) -> str:
-    """Return an asset's URL as seen from ``/stage/NAME``."""
-    return asset_url(name, "../assets/")
+def _page(one: LoadedMap, name: str, briefing: Briefing) -> str:
+    return stage_html(
+        name,
+        briefing,
+        one.dossier,
+        one.geometry,
+        asset_url=urls_for(one, _ASSETS),
+        asked=query_for(one.slug),
+    )

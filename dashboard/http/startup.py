@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from functools import cache
 
 
 def preload() -> None:
-    """Import what the first run would import, and build every asset."""
+    """Import what the first run would import, and build every asset of the default map."""
     import folium  # noqa: F401
     import streamlit.elements  # noqa: F401
 
-    from dashboard.http.assets import assets
-    from dashboard.http.page_route import terrain
+    from dashboard.briefing.export.projected_basemap import terrain_of
+    from dashboard.http.assets import assets, assets_of
+    from dashboard.library import library
     from dashboard.text.lettering import KINDS
+    from geodata.errors import ArenasError
 
     assets()
-    terrain()
+    with suppress(ArenasError):  # the page says what is wrong with it
+        default = library().open()
+        assets_of(default)
+        terrain_of(default.geometry, default.dossier)
     for kind in KINDS.values():
         kind.width("Ay")  # reads its typeface
 

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from dashboard.http.asked_map import for_map, params_of
 from dashboard.http.packing import packed, unpacked_for
 from dashboard.own_copy import installed_copy
 from dashboard.reading.filter_model import Event
@@ -26,7 +27,8 @@ from dashboard.reading.selection import Selection, reduce
 from dashboard.state import PARAMS_OF
 from dashboard.views.page_views import PAGES, page_views
 from geodata.errors import ArenasError
-from geodata.loading import shipped
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.library import LoadedMap
 
 EVENT = "_event"
 """The parameter that has the event, as JSON."""
@@ -37,6 +39,7 @@ COPY = "x-arenas-copy"
 MOST_KEPT = 512
 """Answers, of some 10 KB each."""
 _ROOT = Path(__file__).parents[2]
+_OF_CODE = (".py", ".yaml", ".html", ".css", ".tsv")
 
 
 @dataclass(frozen=True)
@@ -47,23 +50,23 @@ class Answer:
     tag: str
 
 
-async def serve_view(request: Request) -> Response:
+@for_map
+async def serve_view(request: Request, one: LoadedMap) -> Response:
     """Answer with the page's views under the query's selection, or after the event in it."""
     page = request.path_params["page"]
     if page not in PAGES:
         return PlainTextResponse(f"no such page; there are {', '.join(PAGES)}\n", 404)
-    params = {name: request.query_params.getlist(name) for name in request.query_params}
+    params, dossier = params_of(request), one.dossier
     event = _event(request.query_params[EVENT]) if EVENT in params else {}
     if event is None:
         return PlainTextResponse(f"{EVENT} must be an event as a JSON object\n", 400)
     try:
-        dossier = shipped.dossier()
         asked = reduce(from_query(params, dossier), event, dossier)
         own = tuple((n, params[n][0]) for n in PARAMS_OF.get(page, ()) if n in params)
-        answer = _answer(page, asked, own)
+        answer = _answer(one, page, asked, own)
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    return _response(request, answer, installed_copy.version(dossier.article))
+    return _response(request, answer, version(one), installed_copy.version(dossier.article))
 
 
 def _event(text: str) -> Event | None:
@@ -74,9 +77,9 @@ def _event(text: str) -> Event | None:
     return event if isinstance(event, dict) else None
 
 
-def _response(request: Request, answer: Answer, copy: str) -> Response:
+def _response(request: Request, answer: Answer, now: str, copy: str) -> Response:
     """Return the answer; only one that follows from its URL for good may be kept by it."""
-    keeps = request.query_params.get(VERSION) == version() and EVENT not in request.query_params
+    keeps = request.query_params.get(VERSION) == now and EVENT not in request.query_params
     headers = {
         "cache-control": "private,max-age=86400,immutable" if keeps else "no-cache",
         "etag": answer.tag,
@@ -90,20 +93,26 @@ def _response(request: Request, answer: Answer, copy: str) -> Response:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _answer(page: str, asked: Selection, own: tuple[tuple[str, str], ...]) -> Answer:
-    shown = page_views(page, read(shipped.dossier(), asked))
+def _answer(
+    one: LoadedMap, page: str, asked: Selection, own: tuple[tuple[str, str], ...]
+) -> Answer:
+    shown = page_views(page, read(one.dossier, asked), one.geometry)
     query = "&".join(filter(None, (to_query(asked), urlencode(own))))
-    content = {**shown, "version": version(), "query": query}
+    content = {**shown, "version": version(one), "query": query}
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Answer(packed(data), f'"{sha256(data.encode()).hexdigest()[:16]}"')
 
 
+def version(one: LoadedMap) -> str:
+    """Return what changes with the code and with the map that answers are made of."""
+    return f"{_code()[:6]}{one.hash[:6]}"
+
+
 @cache
-def version() -> str:
-    """Return what changes with the code and the data that answers are made of."""
+def _code() -> str:
     found = sha256()
-    folders = (_ROOT / "dashboard", _ROOT / "geodata", shipped.dossier_folder())
+    folders = (_ROOT / "dashboard", _ROOT / "geodata")
     for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
-        if path.suffix in (".py", ".yaml", ".geojson", ".html", ".css", ".tsv"):
+        if path.suffix in _OF_CODE and SHIPPED.parent not in path.parents:
             found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+    return found.hexdigest()

@@ -17,10 +17,14 @@ GROUND = "at"
 """The parameter of the ground to which a reader has moved the map. The browser writes it, and it is
 no part of a selection: only what draws a map by itself asks for it."""
 
+MAP = "map"
+"""The parameter that names the map by its slug; a link without it means the default one."""
+
 
 def to_params(selection: Selection) -> dict[str, list[str]]:
     """Return the URL parameters that restore ``selection``; none for the overview."""
     params: dict[str, Sequence[str | None]] = {
+        MAP: [selection.map],
         **{name: [getattr(selection, name)] for name in RECORDS},
         "q": [selection.query],
         **filters.printed(selection.filters),
@@ -46,6 +50,7 @@ def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selecti
 
     known = valid(
         Selection(
+            map=dossier.manifest.slug if one(MAP) == dossier.manifest.slug else None,
             **{name: one(name) for name in RECORDS},
             query=one("q") or "",
             layers_off=tuple(params.get("off", ())),

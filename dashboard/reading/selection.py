@@ -29,6 +29,8 @@ class Selection:
     An empty filter lets everything through. Ids are those of the dossier.
     """
 
+    map: str | None = None
+    """The slug of the map that is read; None for the one that links need not name."""
     theatre: str | None = None
     passage: str | None = None
     place: str | None = None
@@ -143,7 +145,7 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
         case "unfilter":
             return replace(now, filters=Filters())
         case "reset":
-            return Selection(layers_off=now.layers_off, later=now.later, lens=now.lens)
+            return Selection(now.map, layers_off=now.layers_off, later=now.later, lens=now.lens)
     after = filters.after(now.filters, event, dossier)
     return replace(now, filters=after) if after else None
 

@@ -1,7 +1,7 @@
 """The views that show a reading, by name, and which of them each page has.
 
-A view is a pure function of the reading, and the reading follows from the URL: the browser asks
-for a page's views by URL (``dashboard/http/view_route.py``), and no run of the app draws any.
+A view is a pure function of the reading and the ground, and both follow from the URL: the browser
+asks for a page's views by URL (``dashboard/http/view_route.py``), and no run of the app draws any.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from dashboard.charts.locator_map import windows
 from dashboard.maps.reading_map import map_state
 from dashboard.reading.query_string import leads
 from dashboard.reading.reading import Reading
@@ -21,6 +22,7 @@ from dashboard.views.map import legend
 from dashboard.views.panel import panel
 from dashboard.views.panel.lens_view import lens_html
 from dashboard.views.timeline import timeline_html
+from geodata.loading.geometry import Geometry
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class View:
     """What ``web/page/view.js`` and the view's own script read besides."""
 
 
-def page_views(page: str, reading: Reading) -> dict[str, object]:
+def page_views(page: str, reading: Reading, geometry: Geometry) -> dict[str, object]:
     """Return what ``page`` shows of ``reading``, as ``web/page/live_views.js`` reads it.
 
     Raises ``KeyError`` if there is no such page. ``leads`` gives the query that an event leads to,
@@ -41,16 +43,17 @@ def page_views(page: str, reading: Reading) -> dict[str, object]:
     are the same for every reader, so that all of them are worth fetching.
     """
     asked = reading.selection
-    drawn = {name: VIEWS[name](reading) for name in PAGES[page]}
+    bare = Selection(asked.map, theatre=asked.theatre, lens=asked.lens)
+    drawn = {name: VIEWS[name](reading, geometry) for name in PAGES[page]}
     return {
         "views": {name: {"html": view.html, **view.data} for name, view in drawn.items()},
         "map": map_state(reading).as_json() if drawn else None,
         "leads": leads(asked, reading.dossier) if drawn else {},
-        "shared": "panel" in drawn and asked == Selection(theatre=asked.theatre, lens=asked.lens),
+        "shared": "panel" in drawn and asked == bare,
     }
 
 
-def _panel(reading: Reading) -> View:
+def _panel(reading: Reading, _: Geometry) -> View:
     return View(
         lens_html(reading) + panel.panel_html(reading),
         {
@@ -61,9 +64,9 @@ def _panel(reading: Reading) -> View:
     )
 
 
-def _actors_panel(reading: Reading) -> View:
+def _actors_panel(reading: Reading, geometry: Geometry) -> View:
     return View(
-        lens_html(reading) + side_panel.panel_html(reading),
+        lens_html(reading) + side_panel.panel_html(reading, windows(geometry)),
         {
             "subject": side_panel.subject(reading),
             "actors": list(reading.selection.filters.actors),
@@ -72,7 +75,7 @@ def _actors_panel(reading: Reading) -> View:
     )
 
 
-def _filters(reading: Reading) -> View:
+def _filters(reading: Reading, _: Geometry) -> View:
     asked = reading.selection
     return View(
         filters_html(reading),
@@ -84,7 +87,7 @@ def _filters(reading: Reading) -> View:
     )
 
 
-def _article(reading: Reading) -> View:
+def _article(reading: Reading, _: Geometry) -> View:
     return View(
         article_text.article_html(reading),
         {
@@ -95,18 +98,18 @@ def _article(reading: Reading) -> View:
     )
 
 
-def _plain(html: Callable[[Reading], str]) -> Callable[[Reading], View]:
+def _plain(html: Callable[[Reading], str]) -> Callable[[Reading, Geometry], View]:
     """Return a view that is its HTML and nothing more."""
-    return lambda reading: View(html(reading))
+    return lambda reading, _: View(html(reading))
 
 
-VIEWS: Mapping[str, Callable[[Reading], View]] = {
+VIEWS: Mapping[str, Callable[[Reading, Geometry], View]] = {
     "panel": _panel,
     "actors-panel": _actors_panel,
     "filters": _filters,
     "legend": _plain(legend.legend_html),
     "strip": _plain(timeline_html.strip_html),
-    "timeline": lambda reading: View(timeline_html.page_html(reading), {"subject": "timeline"}),
+    "timeline": lambda reading, _: View(timeline_html.page_html(reading), {"subject": "timeline"}),
     "tiers": _plain(figure_html),
     "matrix": _plain(matrix_view),
     "article": _article,

@@ -107,12 +107,25 @@ def load_dossier(
 
 def is_draft(folder: Path) -> bool:
     """Whether the manifest in ``folder`` says that it is a draft; a broken one says nothing."""
-    path = folder / "manifest.yaml"
     try:
-        manifest = validate(Manifest, read_document(path))
+        manifest = load_manifest(folder)
     except DataFault:
         return False
-    return bool(manifest.state is DossierState.DRAFT)
+    return manifest is not None and manifest.state is DossierState.DRAFT
+
+
+def load_manifest(folder: Path) -> Manifest | None:
+    """Return the manifest in ``folder``, or None where there is none; ``DataFault`` if broken."""
+    path = folder / "manifest.yaml"
+    if not path.exists():
+        return None
+    manifest: Manifest = validate(Manifest, read_document(path, f"{folder.name}/{path.name}"))
+    return manifest
+
+
+def slug_of(folder: Path) -> str:
+    """Return the slug that a folder's name gives where no manifest says one."""
+    return "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower())) or "dossier"
 
 
 def _words(folder: Path, faults: list[Fault]) -> Vocabulary | None:
@@ -129,8 +142,7 @@ def _words(folder: Path, faults: list[Fault]) -> Vocabulary | None:
 
 def _unwritten_manifest(folder: Path, article: Article) -> Manifest:
     """Return the manifest of a folder that has none, as earlier versions wrote them."""
-    slug = "-".join(re.findall(r"[a-z0-9]+", folder.resolve().name.lower())) or "dossier"
-    return Manifest(slug=slug, title=article.title)
+    return Manifest(slug=slug_of(folder), title=article.title)
 
 
 def _tells_its_ids(name: str, document: Document) -> bool:

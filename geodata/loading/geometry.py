@@ -43,9 +43,12 @@ WORLD: Bounds = (-170.0, -56.0, 178.0, 72.0)
 """West, south, east and north of what is shown where there is no theatre yet."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Geometry:
-    """Each layer as a GeoJSON feature collection; treat the dictionaries as read-only."""
+    """Each layer as a GeoJSON feature collection; treat the dictionaries as read-only.
+
+    One is equal to itself alone, so that what is made of it can be kept by it.
+    """
 
     theatres: dict[str, Any]
     """Seven features; `id`, `source`, `licence`, `date`, `area_km2`, `note`."""

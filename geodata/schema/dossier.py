@@ -43,3 +43,7 @@ class Dossier(Record):
         """The sentences that no passage restates yet, in order; none once it is published."""
         told = {sentence for passage in self.passages for sentence in passage.sentences}
         return tuple(s.id for s in self.article.sentences if s.id not in told)
+
+    def __hash__(self) -> int:
+        """Hash what tells dossiers apart at a glance, for what is kept by dossier."""
+        return hash((self.manifest.slug, self.article.title, len(self.passages)))

@@ -15,9 +15,9 @@ from dashboard.maps.ground import ground_data
 from dashboard.own_copy.attachment import attach
 from geodata.loading.briefing_file import load_briefing
 from geodata.loading.geometry import Geometry
-from geodata.loading.shipped import briefings, geometry
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
+from tests.shipped import briefings, geometry
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,9 @@ import pypdfium2 as pdfium
 
 from dashboard.briefing.export.export_bundle import Papers, papers
 from dashboard.briefing.export.slides import pptx
-from dashboard.briefing.model import repository
-from geodata.loading import shipped
+from tests import shipped
+
+SHELF = shipped.shelf()
 
 PATIENCE = 180
 """Seconds for one conversion; the first makes LibreOffice's profile."""
@@ -32,15 +33,15 @@ def main() -> int:
             "(on Debian: apt-get install libreoffice-impress).\n"
         )
         return 1
-    faults = [fault for name in repository.names() for fault in _faults(office, name)]
+    faults = [fault for name in SHELF.names() for fault in _faults(office, name)]
     sys.stdout.writelines(f"{fault}\n" for fault in faults)
     if not faults:
-        sys.stdout.write(f"LibreOffice opens the slides of: {', '.join(repository.names())}.\n")
+        sys.stdout.write(f"LibreOffice opens the slides of: {', '.join(SHELF.names())}.\n")
     return 1 if faults else 0
 
 
 def _faults(office: str, name: str) -> list[str]:
-    briefing = repository.find(name)
+    briefing = SHELF.find(name)
     if briefing is None:
         return [f"{name}: there is no such briefing"]
     held = papers(name, briefing, shipped.dossier(), shipped.geometry(), datetime.now(UTC))

@@ -33,11 +33,11 @@ from dashboard.maps.style import LIGHT
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from geodata.loading.shipped import geometry
 from geodata.schema.briefing import Briefing, Evidence, Figure
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
 from tests.briefing.conftest import MADE
+from tests.shipped import geometry
 
 FORMATS = ("html", "svg", "pptx", "pdf")
 

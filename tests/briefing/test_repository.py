@@ -17,6 +17,9 @@ from dashboard.briefing.model.repository import Stale
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.briefing_file import write_briefing
 from geodata.schema.briefing import Briefing
+from tests import shipped
+
+SHELF = shipped.shelf()
 
 
 @pytest.fixture(autouse=True)
@@ -30,74 +33,72 @@ def titled(briefing: Briefing, title: str) -> Briefing:
 
 
 def own_files() -> list[str]:
-    return sorted(
-        p.name for p in repository.folder().glob("*") if p.is_file() and p.name != ".lock"
-    )
+    return sorted(p.name for p in SHELF.folder().glob("*") if p.is_file() and p.name != ".lock")
 
 
 def test_what_comes_with_the_dossier_is_there_with_nothing_kept(data_folder: Path) -> None:
-    kept = repository.kept("main")
-    assert repository.names() == ("main",)
+    kept = SHELF.kept("main")
+    assert SHELF.names() == ("main",)
     assert kept is not None
     assert (kept.shipped, kept.in_front, kept.faults) == (True, False, ())
-    assert repository.find("main") == kept.briefing
+    assert SHELF.find("main") == kept.briefing
     assert not data_folder.exists()
 
 
 def test_what_comes_with_the_dossier_is_read_only(main: Briefing, data_folder: Path) -> None:
-    kept = repository.kept("main")
+    kept = SHELF.kept("main")
     assert kept is not None
     with pytest.raises(ArenasError, match="save a copy"):
-        repository.save("main", titled(main, "Mine"), started_from=kept.version)
-    assert repository.find("main") == main
+        SHELF.save("main", titled(main, "Mine"), started_from=kept.version)
+    assert SHELF.find("main") == main
     assert not list(data_folder.rglob("*.yaml"))
 
 
 def test_a_file_of_its_name_from_before_stands_in_front_until_it_is_removed(main: Briefing) -> None:
-    before = repository.kept("main")
+    before = SHELF.kept("main")
     assert before is not None
-    repository.folder().mkdir(parents=True)
-    (repository.folder() / "main.yaml").write_text(write_briefing(titled(main, "Mine")))
-    mine = repository.kept("main")
+    SHELF.folder().mkdir(parents=True)
+    (SHELF.folder() / "main.yaml").write_text(write_briefing(titled(main, "Mine")))
+    mine = SHELF.kept("main")
     assert mine is not None
     assert (mine.shipped, mine.in_front) == (False, True)
-    again = repository.save("main", titled(main, "Mine too"), started_from=mine.version)
-    assert repository.find("main") == titled(main, "Mine too")
-    assert repository.names() == ("main",)
-    repository.remove("main", started_from=again.version)
-    assert repository.kept("main") == before
-    assert repository.backups("main")[0].briefing == titled(main, "Mine too")
+    again = SHELF.save("main", titled(main, "Mine too"), started_from=mine.version)
+    assert SHELF.find("main") == titled(main, "Mine too")
+    assert SHELF.names() == ("main",)
+    SHELF.remove("main", started_from=again.version)
+    assert SHELF.kept("main") == before
+    assert SHELF.backups("main")[0].briefing == titled(main, "Mine too")
 
 
 def test_a_stale_save_overwrites_nothing_and_carries_what_is_there(main: Briefing) -> None:
-    first = repository.save("talk", titled(main, "One"), started_from=None)
-    second = repository.save("talk", titled(main, "Two"), started_from=first.version)
+    first = SHELF.save("talk", titled(main, "One"), started_from=None)
+    second = SHELF.save("talk", titled(main, "Two"), started_from=first.version)
     with pytest.raises(Stale) as stale:
-        repository.save("talk", titled(main, "Three"), started_from=first.version)
+        SHELF.save("talk", titled(main, "Three"), started_from=first.version)
     assert stale.value.there == second
-    assert repository.find("talk") == titled(main, "Two")
-    beside = repository.save_beside("talk", titled(main, "Three"))
+    assert SHELF.find("talk") == titled(main, "Two")
+    beside = SHELF.save_beside("talk", titled(main, "Three"))
     assert beside.name == "talk-2"
-    assert repository.find("talk") == titled(main, "Two")
+    assert SHELF.find("talk") == titled(main, "Two")
     with pytest.raises(Stale):
-        repository.save("talk", titled(main, "Four"), started_from=None)
+        SHELF.save("talk", titled(main, "Four"), started_from=None)
     with pytest.raises(Stale):
-        repository.remove("talk", started_from=first.version)
+        SHELF.remove("talk", started_from=first.version)
 
 
 def test_a_save_of_what_was_removed_meanwhile_is_stale(main: Briefing) -> None:
-    first = repository.save("talk", main, started_from=None)
-    repository.remove("talk", started_from=first.version)
+    first = SHELF.save("talk", main, started_from=None)
+    SHELF.remove("talk", started_from=first.version)
     with pytest.raises(Stale) as stale:
-        repository.save("talk", titled(main, "Two"), started_from=first.version)
+        SHELF.save("talk", titled(main, "Two"), started_from=first.version)
     assert stale.value.there is None
-    assert repository.removed() == ("talk",)
+    assert SHELF.removed() == ("talk",)
 
 
 def test_a_write_that_fails_leaves_the_version_before_and_no_litter(
     main: Briefing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = repository.save("talk", main, started_from=None)
+    first = SHELF.save("talk", main, started_from=None)
     whole = storage.write_whole
 
     def refuse(_: int) -> None:
@@ -110,19 +111,19 @@ def test_a_write_that_fails_leaves_the_version_before_and_no_litter(
 
     monkeypatch.setattr(repository, "write_whole", full)
     with pytest.raises(ArenasError, match=r"No space left.*ARENAS_DATA"):
-        repository.save("talk", titled(main, "Two"), started_from=first.version)
-    assert repository.kept("talk") == first
+        SHELF.save("talk", titled(main, "Two"), started_from=first.version)
+    assert SHELF.kept("talk") == first
     assert own_files() == ["talk.yaml"]
 
 
 def _race(data: str, text: str, n: int) -> str:
     os.environ[storage.FOLDER] = data
-    briefing = read_briefing(text.encode(), "x.yaml")
-    there = repository.kept("talk")
+    briefing = read_briefing(text.encode(), "x.yaml", shipped.dossier())
+    there = SHELF.kept("talk")
     assert there is not None
     wanted = briefing.model_copy(update={"title": f"Writer {n}"})
     try:
-        repository.save("talk", wanted, started_from=repository.version_of(text.encode()))
+        SHELF.save("talk", wanted, started_from=repository.version_of(text.encode()))
     except Stale:
         return "stale"
     return "saved"
@@ -132,7 +133,7 @@ def _race(data: str, text: str, n: int) -> str:
 def test_of_many_writers_from_one_version_exactly_one_saves(
     main: Briefing, data_folder: Path, how: str
 ) -> None:
-    repository.save("talk", main, started_from=None)
+    SHELF.save("talk", main, started_from=None)
     asked = [(str(data_folder), write_briefing(main), n) for n in range(4)]
     if how == "threads":
         with ThreadPoolExecutor(4) as pool:
@@ -142,16 +143,14 @@ def test_of_many_writers_from_one_version_exactly_one_saves(
             came = processes.starmap(_race, asked[:2])
     assert came.count("saved") == 1
     assert came.count("stale") == len(came) - 1
-    assert [b.briefing for b in repository.backups("talk")] == [main]
+    assert [b.briefing for b in SHELF.backups("talk")] == [main]
 
 
 def test_the_last_ten_versions_are_kept_and_restored_whole(main: Briefing) -> None:
     version = None
     for n in range(repository.BACKUPS_KEPT + 4):
-        version = repository.save(
-            "talk", titled(main, f"Version {n}"), started_from=version
-        ).version
-    kept = repository.backups("talk")
+        version = SHELF.save("talk", titled(main, f"Version {n}"), started_from=version).version
+    kept = SHELF.backups("talk")
     titles = [b.briefing.title for b in kept if b.briefing]
     last = repository.BACKUPS_KEPT + 2
     assert titles == [f"Version {n}" for n in range(last, last - repository.BACKUPS_KEPT, -1)]
@@ -159,24 +158,24 @@ def test_the_last_ten_versions_are_kept_and_restored_whole(main: Briefing) -> No
 
 
 def test_a_broken_file_is_listed_with_its_lines_and_never_lost(main: Briefing) -> None:
-    first = repository.save("talk", main, started_from=None)
-    path = repository.folder() / "talk.yaml"
+    first = SHELF.save("talk", main, started_from=None)
+    path = SHELF.folder() / "talk.yaml"
     broken = path.read_text(encoding="utf-8").replace("seconds: 45", "seconds: soon")
     path.write_text(broken, encoding="utf-8")
-    kept = repository.kept("talk")
-    assert "talk" in repository.names()
+    kept = SHELF.kept("talk")
+    assert "talk" in SHELF.names()
     assert kept is not None
     assert kept.briefing is None
     assert kept.faults[0].file == "talk.yaml"
     assert "seconds" in broken.splitlines()[kept.faults[0].line - 1]
     with pytest.raises(DataFault, match=r"talk\.yaml:\d+: "):
-        repository.find("talk")
+        SHELF.find("talk")
     with pytest.raises(Stale):
-        repository.save("talk", main, started_from=first.version)
-    repository.save("talk", main, started_from=kept.version)
-    backup = next((repository.folder() / "backups" / "talk").glob(f"*-{kept.version}.yaml"))
+        SHELF.save("talk", main, started_from=first.version)
+    SHELF.save("talk", main, started_from=kept.version)
+    backup = next((SHELF.folder() / "backups" / "talk").glob(f"*-{kept.version}.yaml"))
     assert backup.read_text(encoding="utf-8") == broken
-    assert repository.backups("talk")[0].briefing is None
+    assert SHELF.backups("talk")[0].briefing is None
 
 
 LAUGHS = "\n".join(f"a{n + 1}: &a{n + 1} [*a{n}, *a{n}]" for n in range(60))
@@ -196,13 +195,13 @@ ODD = {
 
 @pytest.mark.parametrize("data", ODD.values(), ids=ODD)
 def test_no_file_however_broken_takes_the_shelf_down(data: bytes) -> None:
-    repository.folder().mkdir(parents=True)
-    (repository.folder() / "odd.yaml").write_bytes(data)
-    (repository.folder() / "a folder.yaml").mkdir()
-    (repository.folder() / "dir.yaml").mkdir()
-    assert repository.names() == ("main", "dir", "odd")
+    SHELF.folder().mkdir(parents=True)
+    (SHELF.folder() / "odd.yaml").write_bytes(data)
+    (SHELF.folder() / "a folder.yaml").mkdir()
+    (SHELF.folder() / "dir.yaml").mkdir()
+    assert SHELF.names() == ("main", "dir", "odd")
     for name in ("odd", "dir"):
-        kept = repository.kept(name)
+        kept = SHELF.kept(name)
         assert kept is not None
         assert kept.faults
 
@@ -211,24 +210,24 @@ def test_no_file_however_broken_takes_the_shelf_down(data: bytes) -> None:
     "name", ["", "..", "../main", "a/b", "a\\b", "Main", ".hidden", "a" * 61, "x\n", "-a", "ä"]
 )
 def test_a_name_is_a_slug_and_no_path(name: str, main: Briefing, data_folder: Path) -> None:
-    assert repository.kept(name) is None
-    assert repository.find(name) is None
-    assert repository.backups(name) == ()
+    assert SHELF.kept(name) is None
+    assert SHELF.find(name) is None
+    assert SHELF.backups(name) == ()
     with pytest.raises(ArenasError, match="lower-case letters"):
-        repository.save(name, main, started_from=None)
+        SHELF.save(name, main, started_from=None)
     assert not data_folder.exists()
 
 
 @pytest.mark.parametrize("title", ["A title", "../../etc", "…", "a" * 300, "Ein Überblick!"])
 def test_every_title_gives_a_name_that_can_be_saved(title: str, main: Briefing) -> None:
-    assert repository.save(repository.name_for(title), main, started_from=None).briefing == main
+    assert SHELF.save(repository.name_for(title), main, started_from=None).briefing == main
 
 
 def test_what_would_not_read_back_is_not_saved(main: Briefing) -> None:
     scene = main.scenes[0].model_copy(update={"theatres": ("atlantis",)})
     with pytest.raises(DataFault, match="atlantis"):
-        repository.save("talk", main.model_copy(update={"scenes": (scene,)}), started_from=None)
-    assert repository.kept("talk") is None
+        SHELF.save("talk", main.model_copy(update={"scenes": (scene,)}), started_from=None)
+    assert SHELF.kept("talk") is None
 
 
 def test_a_folder_that_cannot_be_written_is_an_error_that_names_the_variable(
@@ -236,26 +235,26 @@ def test_a_folder_that_cannot_be_written_is_an_error_that_names_the_variable(
 ) -> None:
     data_folder.write_text("in the way")
     with pytest.raises(ArenasError, match=storage.FOLDER):
-        repository.save("talk", main, started_from=None)
-    assert repository.names() == ("main",)
+        SHELF.save("talk", main, started_from=None)
+    assert SHELF.names() == ("main",)
 
 
 def test_a_shipped_briefing_cannot_be_removed(main: Briefing) -> None:
-    kept = repository.kept("main")
+    kept = SHELF.kept("main")
     assert kept is not None
     with pytest.raises(ArenasError, match="comes with the dossier"):
-        repository.remove("main", started_from=kept.version)
-    assert repository.find("main") == main
+        SHELF.remove("main", started_from=kept.version)
+    assert SHELF.find("main") == main
 
 
 def test_a_draft_is_read_back_and_two_sittings_never_share_a_file(main: Briefing) -> None:
     one = drafts.begin("main", titled(main, "One"), "v1")
     two = drafts.begin("main", titled(main, "Two"), "v1")
-    drafts.keep(one)
-    drafts.keep(two)
-    assert drafts.find(one.token) == one
-    assert {d.token for d in drafts.of("main")} == {one.token, two.token}
-    drafts.drop(one.token)
-    assert drafts.of("main") == (two,)
+    drafts.keep(SHELF, one)
+    drafts.keep(SHELF, two)
+    assert drafts.find(SHELF, one.token) == one
+    assert {d.token for d in drafts.of(SHELF, "main")} == {one.token, two.token}
+    drafts.drop(SHELF, one.token)
+    assert drafts.of(SHELF, "main") == (two,)
     for token in ("", "../main", "0" * 16, two.token.upper() + "x"):
-        assert drafts.find(token) is None
+        assert drafts.find(SHELF, token) is None

@@ -27,10 +27,10 @@ from dashboard.briefing.stage.scenes import (
 from dashboard.reading.citation import day, unbroken
 from dashboard.reading.selection import Selection
 from geodata.loading.geometry import Geometry
-from geodata.loading.shipped import geometry
 from geodata.schema.briefing import Briefing, Figure, Notes, Tlp, View
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
+from tests.shipped import geometry
 
 
 def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter(

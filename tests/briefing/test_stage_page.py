@@ -11,10 +11,10 @@ import pytest
 
 from dashboard.briefing.stage.stage_page import missing_html, one_file_html, stage_html
 from geodata.loading.geometry import Geometry
-from geodata.loading.shipped import geometry
 from geodata.schema.briefing import Briefing, Tlp
 from geodata.schema.dossier import Dossier
 from tests.conftest import HOSTILE
+from tests.shipped import geometry
 
 FIRST = {
     Tlp.RED: "#FF2B2B",

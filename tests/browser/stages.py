@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
-from geodata.loading import shipped
 from geodata.schema.briefing import Figure
+from tests import shipped
 
 MAIN = shipped.briefings()["main"]
 TITLES = [scene.title for scene in MAIN.scenes]

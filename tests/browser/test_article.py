@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Frame, Locator, expect
 
-from geodata.loading import shipped
+from tests import shipped
 from tests.browser.page import DESK, PHONE, POINT, Arenas
 
 pytestmark = pytest.mark.browser

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from dashboard.briefing.stage.stage_page import one_file_html
-from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
+from tests import shipped
 from tests.browser.stages import LAST, MAIN, TITLES, Stages, at_rest, go_to, staged
 
 pytestmark = pytest.mark.browser

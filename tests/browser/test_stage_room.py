@@ -8,8 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
-from geodata.loading import shipped
 from geodata.schema.briefing import Figure
+from tests import shipped
 from tests.browser.stages import MAIN, OVERFLOW, TITLES, Stages, at_rest
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from dashboard.briefing.stage.scenes import reading_of
 from dashboard.briefing.stage.stage_page import one_file_html
 from dashboard.diagram.tier_diagram import tiers_svg
-from geodata.loading import shipped
 from geodata.schema.briefing import Tlp
+from tests import shipped
 from tests.browser.stages import (
     LAST,
     MAIN,

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from geodata.loading import shipped
+from tests import shipped
 from tests.browser.page import BESIDE, DESK, PHONE, Arenas
 
 pytestmark = pytest.mark.browser

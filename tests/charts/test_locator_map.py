@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.locator_map import HEIGHT, locator_svg, windows
-from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
+from tests import shipped as shipped_data
 from tests.views.markup import assert_harmless, parse
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.own_copy import installed_copy
-from geodata.loading.shipped import briefings
+from tests.shipped import briefings
 
 
 @pytest.fixture(autouse=True)

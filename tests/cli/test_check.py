@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import dashboard.__main__
 from dashboard.__main__ import main
+from dashboard.cli import check
 from geodata.loading.dossier_files import SHIPPED
 
 
@@ -21,7 +21,7 @@ def test_the_shipped_dossier_misses_its_briefing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copy = Path(shutil.copytree(SHIPPED, tmp_path / "dossier"))
-    monkeypatch.setattr(dashboard.__main__, "SHIPPED", copy)
+    monkeypatch.setattr(check, "SHIPPED", copy)
     assert main(["check", "--dossier", str(copy)]) == 0
     (copy / "briefings" / "main.yaml").rename(copy / "briefings" / "other.yaml")
     capsys.readouterr()

@@ -15,8 +15,8 @@ from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
 from dashboard.text.lettering import CHOSEN_TIE, TIE
-from geodata.loading import shipped as shipped_data
 from geodata.schema.dossier import Dossier
+from tests import shipped as shipped_data
 from tests.reading.selections import selecting
 from tests.views.markup import Element, parse
 

@@ -11,9 +11,9 @@ import pytest
 from dashboard.exports.contents import Taken, take
 from dashboard.own_copy.attachment import attach
 from dashboard.reading.selection import Selection
-from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
+from tests import shipped as shipped_data
 from tests.reading.selections import selecting
 
 Taking = Callable[..., Taken]

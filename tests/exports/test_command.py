@@ -14,9 +14,6 @@ from dashboard.__main__ import main
 from dashboard.cli.output import save
 from dashboard.exports.formats import FORMATS
 from dashboard.own_copy import installed_copy
-from geodata.loading import shipped
-from geodata.loading.geometry import Geometry
-from geodata.schema.dossier import Dossier
 
 
 @pytest.fixture(autouse=True)
@@ -118,12 +115,9 @@ def test_where_nothing_can_be_written_it_says_so(
 def test_a_file_of_the_reader_is_quoted_with_positions_in_it(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    other: Dossier,
     other_folder: Path,
-    other_geometry: Geometry,
 ) -> None:
-    monkeypatch.setattr(shipped, "dossier", lambda: other)
-    monkeypatch.setattr(shipped, "geometry", lambda: other_geometry)
+    monkeypatch.setenv("ARENAS_DOSSIER", str(other_folder))
     copy = other_folder / "article.txt"
     assert main(["export", "reading", "--format", "annotation", "--copy", str(copy)]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -25,12 +25,12 @@ from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching
 from dashboard.reading.ties import ties
-from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.actors import Relation
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty, PassageKind
+from tests import shipped as shipped_data
 from tests.exports.conftest import Taking
 from tests.reading.selections import selecting, selections
 

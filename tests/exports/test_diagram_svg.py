@@ -17,8 +17,8 @@ from dashboard.exports.contents import Taken, take
 from dashboard.exports.diagram_svg import style, to_diagram
 from dashboard.maps.style import LIGHT
 from dashboard.reading.reading import read
-from geodata.loading import shipped as shipped_data
 from geodata.schema.dossier import Dossier
+from tests import shipped as shipped_data
 from tests.exports.conftest import Taking
 from tests.reading.selections import selecting
 

@@ -9,10 +9,10 @@ import pytest
 from shapely.geometry import shape
 
 from dashboard.exports.geojson import PRECISION_NOTE, to_geojson
-from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Badge, BorderMark, Connector
+from tests import shipped as shipped_data
 
 
 def features(dossier: Dossier, geometry: Geometry, kind: str) -> dict[str, dict[str, Any]]:

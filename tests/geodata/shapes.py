@@ -5,13 +5,13 @@ from __future__ import annotations
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.geometry import load_geometry
-from geodata.loading.shipped import geodata_folder
 
 THEATRE_IDS = ("gaza", "west-bank", "south-lebanon", "golan", "iraq", "syria", "yemen")
 """The theatres' ids, in the order of the file."""
 
-ROOT = geodata_folder()
+ROOT = SHIPPED / "ground"
 
 GEOMETRY = load_geometry(ROOT)
 THEATRES: dict[str, BaseGeometry] = {

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from geodata.errors import DataFault, Fault
 from geodata.loading.briefing_file import load_briefings, parse_briefing, write_briefing
 from geodata.loading.dossier_files import load_dossier
-from geodata.loading.shipped import briefings
 from geodata.schema.briefing import Briefing, Evidence, Scene, View
 from geodata.schema.dossier import Dossier
 from tests.conftest import OTHER
+from tests.shipped import briefings
 
 LAMPS = (OTHER / "briefings" / "lamps.yaml").read_text(encoding="utf-8")
 FILE = "briefings/lamps.yaml"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from dashboard.search.name_folding import At, nearest, spellings
-from geodata.loading.shipped import dossier
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.vocabulary import Certainty, Period
 from tests.each import each
+from tests.shipped import dossier
 
 SHIPPED = dossier()
 ACTORS = {a.id: a for a in SHIPPED.actors}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from geodata.loading.shipped import dossier
 from tests.each import each
+from tests.shipped import dossier
 
 SHIPPED = dossier()
 PARAGRAPHS = (7, 5, 5, 5, 2, 4, 8, 5, 6, 4, 4, 4, 3, 5, 7, 5, 4, 6, 4)

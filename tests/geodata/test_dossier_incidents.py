@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from geodata.loading.shipped import dossier
 from geodata.schema.incidents import Badge, BorderMark, Connector, Count, Incident
 from geodata.schema.vocabulary import DatePrecision, Part
 from tests.each import each
+from tests.shipped import dossier
 
 SHIPPED = dossier()
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from geodata.loading.shipped import dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import paragraph_of
 from geodata.schema.vocabulary import Certainty
 from tests.each import each
+from tests.shipped import dossier
 
 SHIPPED = dossier()
 INCIDENTS = {i.id: i for i in SHIPPED.incidents}

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from geodata.loading.shipped import dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.theatres import Place
 from tests.each import each
+from tests.shipped import dossier
 
 SHIPPED = dossier()
 RECORDS: tuple[Any, ...] = (

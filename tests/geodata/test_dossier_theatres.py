@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geodata.loading.shipped import dossier
 from geodata.schema.theatres import Theatre
+from tests.shipped import dossier
 
 SHIPPED = dossier()
 THEATRES = {t.id: t for t in SHIPPED.theatres}

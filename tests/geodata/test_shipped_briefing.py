@@ -12,7 +12,6 @@ from dashboard.briefing.stage.figures import MOST_ROWS
 from dashboard.briefing.stage.scenes import reading_of
 from dashboard.reading.chronology import chronology
 from geodata.loading.dossier_files import load_dossier
-from geodata.loading.shipped import briefings
 from geodata.loading.undated_words import undated
 from geodata.schema.briefing import Evidence, Figure, Scene
 from geodata.schema.incidents import Incident
@@ -20,6 +19,7 @@ from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty
 from tests.each import each
 from tests.geodata.test_second_reading import SENTENCES, VOICES, stands_in
+from tests.shipped import briefings
 
 DOSSIER = load_dossier()
 PASSAGES = {p.id: p for p in DOSSIER.passages}

@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from dashboard.http.assets import asset_url, assets, page_asset_url
+from dashboard.http.assets import asset_url, assets, assets_of, page_asset_url
 from dashboard.http.server import EACH_TIME, FOR_EVER, routes
+from tests import shipped
 
 
 @dataclass
@@ -92,7 +93,7 @@ def test_each_asset_comes_with_its_type(client: Client, prefix: str, name: str, 
     answer = client.get(f"{prefix}/assets/{name}")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(kind)
-    assert answer.content == assets()[name].content
+    assert answer.content == {**assets(), **assets_of(shipped.loaded())}[name].content
 
 
 @pytest.mark.parametrize("name", ["nope.js", "", "../server.py", "images/", "map/draw.js"])
@@ -123,7 +124,7 @@ def test_gzip_is_sent_where_it_is_understood_and_only_there(client: Client) -> N
     assert packed.headers["content-encoding"] == "gzip"
     assert plain.content == packed.content
     assert int(packed.headers["content-length"]) < len(plain.content) / 2
-    asset = assets()["ground.js"]
+    asset = assets_of(shipped.loaded())["ground.js"]
     assert asset.gzipped
     assert gzip.decompress(asset.gzipped) == asset.content
 

@@ -13,8 +13,6 @@ from pptx import Presentation
 from dashboard.exports.formats import FORMATS, Format
 from dashboard.http.download_route import MOST_BYTES
 from dashboard.own_copy.attachment import attach
-from geodata.loading import shipped
-from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from tests.asgi import ask
 
@@ -124,12 +122,10 @@ def test_a_copy_that_is_none_is_not_quoted(body: str) -> None:
 def test_a_copy_that_is_verified_is_quoted(
     other: Dossier,
     other_folder: Path,
-    other_geometry: Geometry,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     copy = attach((other_folder / "article.txt").read_bytes(), other.article).sentences
-    monkeypatch.setattr(shipped, "dossier", lambda: other)
-    monkeypatch.setattr(shipped, "geometry", lambda: other_geometry)
+    monkeypatch.setenv("ARENAS_DOSSIER", str(other_folder))
     answer = ask("/take/annotation", json.dumps(dict(copy)).encode())
     assert answer.text.count("TextQuoteSelector") == len(other.passages)
 

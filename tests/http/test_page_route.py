@@ -11,8 +11,7 @@ from dashboard.maps.joined_script import WEB
 from dashboard.maps.style import DARK, LIGHT
 from dashboard.views import cards
 from dashboard.views.shell.navigation import titles
-from geodata.errors import DataFault
-from geodata.loading import shipped
+from tests import shipped
 from tests.asgi import ask
 
 
@@ -38,16 +37,11 @@ def test_the_map_page_is_there_before_any_script() -> None:
     assert passages
     for passage in passages:
         assert f'data-card="{passage.id}"><' in html
-    assert ask("/actors").text.count("data-card") == 0
+    assert ask("/actors").text.count('data-card="') == 0
 
 
-def test_without_a_dossier_the_page_is_streamlits_whose_run_says_why(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def broken() -> None:
-        raise DataFault.of("dossier/actors.yaml", "unknown key", line=7, field="colour")
-
-    monkeypatch.setattr(shipped, "dossier", broken)
+@pytest.mark.usefixtures("broken_default")
+def test_without_a_dossier_the_page_is_streamlits_whose_run_says_why() -> None:
     answer = ask("/")
     assert answer.status_code == 200
     assert '<div id="root">' in answer.text

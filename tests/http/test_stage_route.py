@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard.http.server import routes
-from geodata.loading.shipped import briefings
+from tests.shipped import briefings
 
 
 @dataclass

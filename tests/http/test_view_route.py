@@ -14,9 +14,10 @@ from dashboard.reading.query_string import leads
 from dashboard.reading.selection import Selection
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.navigation import titles
-from geodata.errors import DataFault
-from geodata.loading import shipped
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.library import load_map
 from geodata.schema.dossier import Dossier
+from tests import shipped
 from tests.asgi import Answer, ask
 
 THEATRES = [theatre.id for theatre in shipped.dossier().theatres]
@@ -118,7 +119,7 @@ def test_only_what_every_reader_would_fetch_is_fetched_ahead_for_all() -> None:
 
 
 def test_the_browser_keeps_what_its_url_says_for_good_and_asks_anew_for_the_rest() -> None:
-    now = view_route.version()
+    now = view_route.version(shipped.loaded())
     for query, kept in (
         ("theatre=iraq", "no-cache"),
         (f"theatre=iraq&_v={now}", "private,max-age=86400,immutable"),
@@ -136,20 +137,23 @@ def test_the_browser_keeps_what_its_url_says_for_good_and_asks_anew_for_the_rest
 def test_the_version_changes_with_every_kind_of_file_that_answers_are_made_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    now, read = view_route.version(), Path.read_bytes
+    now, read = view_route.version(shipped.loaded()), Path.read_bytes
     root = Path(__file__).parents[2]
     for changed in (
         root / "dashboard" / "http" / "view_route.py",
         root / "dashboard" / "views" / "panel" / "templates" / "panel.html",
         root / "geodata" / "schema" / "passages.py",
-        shipped.dossier_folder() / "theatres.yaml",
+        SHIPPED / "theatres.yaml",
     ):
 
         def other(path: Path, changed: Path = changed) -> bytes:
             return read(path) + (b"#" if path == changed else b"")
 
         monkeypatch.setattr(Path, "read_bytes", other)
-        assert view_route.version.__wrapped__() != now, changed
+        view_route._code.cache_clear()
+        assert view_route.version(load_map(SHIPPED)) != now, changed
+    monkeypatch.undo()
+    view_route._code.cache_clear()
 
 
 def test_an_answer_is_small_and_packed_once() -> None:
@@ -169,11 +173,7 @@ def test_an_answer_is_small_and_packed_once() -> None:
     assert view_route._answer.cache_info().hits == kept + 1
 
 
-def test_broken_data_are_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> Dossier:
-        raise DataFault.of("dossier/actors.yaml", "unknown key", line=7, field="colour")
-
-    monkeypatch.setattr(shipped, "dossier", broken)
+def test_broken_data_are_an_error_that_says_so(broken_default: str) -> None:
     answer = ask("/view/map")
     assert answer.status_code == 503
-    assert "dossier/actors.yaml:7: colour: unknown key" in answer.text
+    assert broken_default in answer.text

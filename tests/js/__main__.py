@@ -21,7 +21,7 @@ from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
 from dashboard.maps.map_state import MapState
 from dashboard.search.name_folding import searched, spellings
-from geodata.loading import shipped
+from tests import shipped
 
 HERE = Path(__file__).parent
 SHEETS = ((1200, 800), (900, 640), (604, 486), (541, 502), (480, 300))

@@ -16,8 +16,8 @@ from dashboard.maps.ground import (
     ground_script,
     small_theatres,
 )
-from geodata.loading.shipped import dossier, geometry
 from geodata.schema.incidents import Badge, BorderMark, Connector
+from tests.shipped import dossier, geometry
 
 BUDGET = 500_000
 """Bytes that a page may load as geometry, uncompressed."""

@@ -12,16 +12,17 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import state, storage
 from dashboard.briefing.editing import drafts
-from dashboard.briefing.model import repository
 from dashboard.briefing.model.import_file import read_briefing
 from dashboard.views.briefing import open_sessions
 from dashboard.views.briefing.briefing_wording import named, times
 from dashboard.views.briefing.import_form import refused_html
 from geodata.errors import DataFault
-from geodata.loading import shipped
 from geodata.loading.briefing_file import write_briefing
 from geodata.schema.briefing import Briefing
+from tests import shipped
 from tests.pages.test_pages import ROOT, drawn, open_app
+
+SHELF = shipped.shelf()
 
 
 @pytest.fixture(autouse=True)
@@ -29,10 +30,10 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(storage.FOLDER, str(tmp_path / "data"))
     monkeypatch.delenv(open_sessions.SHARED, raising=False)
     # Pictures take their time; what each is drawn from is all that a test here looks at.
-    monkeypatch.setattr("dashboard.views.briefing.thumbnail._picture", lambda _: "data:,")
+    monkeypatch.setattr("dashboard.views.briefing.thumbnail._picture", lambda *_: "data:,")
     monkeypatch.setattr(
         "dashboard.views.briefing.thumbnail._preview",
-        lambda of, number: f"data:,{number}-{sha256(of.encode()).hexdigest()}",
+        lambda _, of, number: f"data:,{number}-{sha256(of.encode()).hexdigest()}",
     )
     return tmp_path / "data"
 
@@ -85,14 +86,14 @@ def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     assert scenes(app) == [second, first, f"{first}-2", *rest]
     assert "Not saved yet" in html(app)
     press(app, "arenas_briefing_save")
-    saved = repository.find(COPY)
+    saved = SHELF.find(COPY)
     assert saved is not None
     assert [s.id for s in saved.scenes] == scenes(app)
     assert saved.title == f"{shipped.briefings()['main'].title[:83]} (copy)"
-    assert repository.find("main") == shipped.briefings()["main"]
+    assert SHELF.find("main") == shipped.briefings()["main"]
     assert scenes(app, "main") == [first, second, *rest]
     press(app, "arenas_briefing_remove")
-    assert repository.removed() == (COPY,)
+    assert SHELF.removed() == (COPY,)
 
 
 def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
@@ -105,8 +106,8 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     assert after != before
     field(app, "text_area", f"{first}_leave_out").set_value("Mine alone").run()
     assert preview(app) == after  # notes are on no picture
-    assert repository.find("main") == shipped.briefings()["main"]
-    (draft,) = drafts.of(COPY)
+    assert SHELF.find("main") == shipped.briefings()["main"]
+    (draft,) = drafts.of(SHELF, COPY)
     was, now = shipped.briefings()["main"].scenes[0], draft.briefing.scenes[0]
     assert now.title == "Another title"
     assert was.notes
@@ -117,14 +118,14 @@ def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
     again.run()
     assert held(again).scenes[0].title == "Another title"
     press(again, "arenas_briefing_save")
-    assert drafts.of(COPY) == ()
-    assert repository.find(COPY) == held(again)
+    assert drafts.of(SHELF, COPY) == ()
+    assert SHELF.find(COPY) == held(again)
 
 
 def test_a_briefing_that_was_begun_and_never_saved_outlives_a_reload() -> None:
     mine = shipped.briefings()["main"].model_copy(update={"title": "Begun"})
     draft = drafts.begin("begun", mine, None)
-    drafts.keep(draft)
+    drafts.keep(SHELF, draft)
     app = open_app("briefing", briefing="begun", draft=draft.token)
     assert held(app, "begun").title == "Begun"
     assert "Not saved yet" in html(app)
@@ -133,15 +134,15 @@ def test_a_briefing_that_was_begun_and_never_saved_outlives_a_reload() -> None:
 def test_a_draft_of_what_comes_with_the_map_is_saved_beside_it() -> None:
     """Earlier versions saved it in front of the one that everybody reads."""
     mine = shipped.briefings()["main"].model_copy(update={"title": "Mine"})
-    there = repository.kept("main")
+    there = SHELF.kept("main")
     assert there is not None
     draft = drafts.begin("main", mine, there.version)
-    drafts.keep(draft)
+    drafts.keep(SHELF, draft)
     app = open_app("briefing")
     press(app, f"arenas_draft_go_{draft.token}")
     press(app, "arenas_briefing_save")
-    assert repository.find(COPY) == mine
-    assert repository.find("main") == shipped.briefings()["main"]
+    assert SHELF.find(COPY) == mine
+    assert SHELF.find("main") == shipped.briefings()["main"]
     assert "stays as it is" in html(app)
 
 
@@ -151,7 +152,7 @@ def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None
     press(app, f"arenas_scene_edit_{first}")
     field(app, "text_input", f"{first}_title").set_value("  ").run()
     assert "Say something here" in html(app)
-    assert repository.names() == ("main",)
+    assert SHELF.names() == ("main",)
     field(app, "text_input", f"{first}_title").set_value("Said").run()
     assert "Say something here" not in html(app)
     field(app, "multiselect", f"{first}_evidence").set_value([]).run()
@@ -177,37 +178,37 @@ def test_sentences_go_with_the_evidence_that_is_taken_away() -> None:
     assert now.evidence == scene.evidence[1:2]
     assert set(now.sentences) < set(scene.sentences)
     press(app, "arenas_briefing_save")
-    saved = repository.find(COPY)
+    saved = SHELF.find(COPY)
     assert saved is not None
     assert saved.scenes[1] == now
 
 
 @pytest.mark.parametrize("choice", ["both", "mine", "theirs"])
 def test_a_stale_save_keeps_both_and_asks(choice: str) -> None:
-    kept = repository.save(COPY, shipped.briefings()["main"], started_from=None)
+    kept = SHELF.save(COPY, shipped.briefings()["main"], started_from=None)
     app = open_app("briefing")
     press(app, f"arenas_shelf_go_{COPY}")
     press(app, f"arenas_scene_remove_{scenes(app)[0]}")
     mine = held(app)
     assert kept.briefing is not None
     theirs = kept.briefing.model_copy(update={"title": "Theirs"})
-    repository.save(COPY, theirs, started_from=kept.version)
+    SHELF.save(COPY, theirs, started_from=kept.version)
     press(app, "arenas_briefing_save")
     assert "Two versions." in html(app)
-    assert repository.find(COPY) == theirs
+    assert SHELF.find(COPY) == theirs
     press(app, f"arenas_conflict_{choice}")
     assert "Two versions." not in html(app)
-    backups = [b.briefing for b in repository.backups(COPY)]
+    backups = [b.briefing for b in SHELF.backups(COPY)]
     backups = [b for b in backups if b != kept.briefing]
     if choice == "both":
-        assert (repository.find(COPY), repository.find(f"{COPY}-2")) == (theirs, mine)
+        assert (SHELF.find(COPY), SHELF.find(f"{COPY}-2")) == (theirs, mine)
     elif choice == "mine":
-        assert repository.find(COPY) == mine
+        assert SHELF.find(COPY) == mine
         assert backups == [theirs]
     else:
-        assert repository.find(COPY) == theirs
+        assert SHELF.find(COPY) == theirs
         assert backups == [mine]
-    assert drafts.of(COPY) == ()
+    assert drafts.of(SHELF, COPY) == ()
 
 
 def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
@@ -228,7 +229,7 @@ def test_on_a_shared_server_nothing_is_saved_and_no_note_is_shown(
 
 
 def test_a_broken_file_shows_its_lines_and_the_rest_of_the_page_stands() -> None:
-    path = repository.folder() / "broken.yaml"
+    path = SHELF.folder() / "broken.yaml"
     path.parent.mkdir(parents=True)
     path.write_text("title: <b>Broken</b>\nscenes: soon\n", encoding="utf-8")
     app = open_app("briefing")
@@ -238,14 +239,14 @@ def test_a_broken_file_shows_its_lines_and_the_rest_of_the_page_stands() -> None
     assert "cannot be read" in shown
     assert "<b>Broken</b>" not in shown
     press(app, "arenas_briefing_set_aside")
-    assert repository.names() == ("main",)
+    assert SHELF.names() == ("main",)
     assert path.parent.joinpath("backups", "broken").is_dir()
 
 
 def test_a_file_is_refused_with_its_lines_and_nothing_is_kept(data_folder: Path) -> None:
     text = write_briefing(shipped.briefings()["main"]).replace("show: whole", "show: <i>all</i>", 1)
     with pytest.raises(DataFault) as refused:
-        read_briefing(text.encode(), "mine.yaml")
+        read_briefing(text.encode(), "mine.yaml", shipped.dossier())
     shown = refused_html(refused.value)
     assert "mine.yaml:" in shown
     assert "<i>" not in shown
@@ -260,9 +261,9 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
             import streamlit as st
 
             from dashboard.views.briefing import add_view as control
-            from geodata.loading import shipped as data
+            from tests import shipped as data
 
-            control.take_event(data.dossier(), "sent")
+            control.take_event(data.loaded(), "sent")
             st.session_state["told"] = control.answer()
 
         run = AppTest.from_function(script, default_timeout=60)
@@ -283,12 +284,12 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
     }
     add("theatre=yemen&at=42,12,45,15", to="main")
     assert told["done"]["copied"] is True
-    found, main = repository.find(COPY), shipped.briefings()["main"]
+    found, main = SHELF.find(COPY), shipped.briefings()["main"]
     assert found is not None
     assert found.scenes[-1].title == "Yemen"
     assert found.scenes[-1].view.bounds == (42, 12, 45, 15)
     assert len(found.scenes) == len(main.scenes) + 1
-    assert repository.find("main") == main
+    assert SHELF.find("main") == main
     add(to="nowhere")
     assert "cannot be read" in str(told["refused"])
     add()

@@ -11,9 +11,9 @@ from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
 from dashboard.views.shell import own_copy_menu
 from dashboard.views.shell.own_copy_menu import OwnCopy, taken
-from geodata.loading import shipped
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
+from tests import shipped
 from tests.own_copy.prose import OTHER
 from tests.pages.test_pages import drawn, open_app
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from dashboard.reading.coverage import argument, claims, ledger
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching
-from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
 from tests.reading.selections import selecting, selections
+from tests.shipped import dossier as shipped_dossier
 
 EVERYTHING = Selection()
 SHIPPED = shipped_dossier()

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from dashboard.reading.facets import certainties, counts, without
 from dashboard.reading.filters import FILTERS, after, passing, tried
 from dashboard.reading.reading import read
-from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.reading.selections import selecting, selections
+from tests.shipped import dossier as shipped_dossier
 
 SHIPPED = shipped_dossier()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dashboard.search.actor_names import ActorNames, NamedActors
-from geodata.loading import shipped
 from geodata.schema.dossier import Dossier
+from tests import shipped
 
 SPELLINGS = {
     "Hezbollah": "hizballah",

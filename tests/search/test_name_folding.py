@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.search.name_folding import At, fold, nearest, place_in, searched, spellings
-from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
 from tests.each import each
+from tests.shipped import dossier as shipped_dossier
 
 _SHIPPED = shipped_dossier()
 RECORDS: tuple[Actor | Theatre, ...] = (*_SHIPPED.actors, *_SHIPPED.theatres)

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from dashboard.own_copy.attachment import attach
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.search import KINDS, MOST, Index
-from geodata.loading.shipped import dossier as shipped_dossier
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias
 from tests.search.hits import ids, marked, top
+from tests.shipped import dossier as shipped_dossier
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from dashboard.views.actors.actors_figures import figure_html
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.side_panel import closes, index_html, panel_html, subject
 from dashboard.views.actors.tie import tie_html
-from geodata.loading import shipped as shipped_data
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
+from tests import shipped as shipped_data
 from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse

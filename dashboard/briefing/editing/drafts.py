@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_hex
 
-from dashboard.briefing.model import repository
 from dashboard.briefing.model.import_file import read_briefing
+from dashboard.briefing.model.repository import Shelf
 from dashboard.storage import failed, make_folder, write_whole
 from geodata.errors import DataFault
 from geodata.loading.briefing_file import write_briefing
@@ -37,9 +37,9 @@ def begin(name: str, briefing: Briefing, started_from: str | None) -> Draft:
     return Draft(name, briefing, started_from, token_hex(8), datetime.now(UTC))
 
 
-def keep(draft: Draft) -> None:
+def keep(shelf: Shelf, draft: Draft) -> None:
     """Write the draft; ``ArenasError`` where the folder cannot be written."""
-    path = _place(draft.token)
+    path = _place(shelf, draft.token)
     record = {
         "name": draft.name,
         "started_from": draft.started_from,
@@ -53,16 +53,16 @@ def keep(draft: Draft) -> None:
         raise failed("keep your changes", path, error) from None
 
 
-def find(token: str) -> Draft | None:
+def find(shelf: Shelf, token: str) -> Draft | None:
     """Return the draft of ``token``, or None where there is none that can be read."""
     if not re.fullmatch(r"[0-9a-f]{16}", token):
         return None
     try:
-        kept = json.loads(_place(token).read_bytes())
+        kept = json.loads(_place(shelf, token).read_bytes())
         name, started = str(kept["name"]), kept["started_from"]
         return Draft(
             name,
-            read_briefing(str(kept["briefing"]).encode(), f"{name}.yaml"),
+            read_briefing(str(kept["briefing"]).encode(), f"{name}.yaml", shelf.of.dossier),
             started if isinstance(started, str) else None,
             token,
             datetime.fromisoformat(kept["when"]),
@@ -71,22 +71,22 @@ def find(token: str) -> Draft | None:
         return None
 
 
-def of(name: str) -> tuple[Draft, ...]:
+def of(shelf: Shelf, name: str) -> tuple[Draft, ...]:
     """Return the drafts of the briefing ``name``, the newest first."""
-    tokens = (path.stem for path in _folder().glob("*.json"))
-    found = [draft for token in tokens if (draft := find(token)) and draft.name == name]
+    tokens = (path.stem for path in _folder(shelf).glob("*.json"))
+    found = [draft for token in tokens if (draft := find(shelf, token)) and draft.name == name]
     return tuple(sorted(found, key=lambda draft: draft.when, reverse=True))
 
 
-def drop(token: str) -> None:
+def drop(shelf: Shelf, token: str) -> None:
     """Remove the draft of ``token``, if there is one."""
-    if find(token) is not None:
-        _place(token).unlink(missing_ok=True)
+    if find(shelf, token) is not None:
+        _place(shelf, token).unlink(missing_ok=True)
 
 
-def _folder() -> Path:
-    return repository.folder() / "drafts"
+def _folder(shelf: Shelf) -> Path:
+    return shelf.folder() / "drafts"
 
 
-def _place(token: str) -> Path:
-    return _folder() / f"{token}.json"
+def _place(shelf: Shelf, token: str) -> Path:
+    return _folder(shelf) / f"{token}.json"

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from dashboard.briefing.editing.changes import without_optional
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
-from dashboard.briefing.export.projected_basemap import survey
+from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.briefing.model.evidence import LATER
 from dashboard.briefing.stage.answers import Answer, asked_for
 from dashboard.briefing.stage.scenes import STANDING, SceneShown, show
 from dashboard.exports.contents import RESTATED
-from dashboard.maps.ground import content_hash, ground_data
+from dashboard.maps.ground import content_hash
 from dashboard.reading.citation import day, sentences
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing
@@ -136,7 +136,7 @@ def papers(
     """
     if not with_optional:
         briefing = without_optional(briefing)
-    terrain = survey(ground_data(geometry, dossier))
+    terrain = terrain_of(geometry, dossier)
 
     drawn: dict[tuple[str, Bounds | None, Sheet], Picture] = {}
 

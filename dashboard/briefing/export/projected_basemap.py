@@ -10,12 +10,17 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
+
+from dashboard.maps.ground import ground_data
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
 
 WORLD = 256.0
 """Width of the world at zoom 0, in px."""
@@ -100,6 +105,12 @@ def flat(lonlat: Iterable[float]) -> Point:
     lon, lat = lonlat
     x, y = _project(np.array([[lon, lat]]))[0]
     return float(x), float(y)
+
+
+@lru_cache(maxsize=4)
+def terrain_of(geometry: Geometry, dossier: Dossier) -> Terrain:
+    """Return the ground of a map as shapes of the plane; made once."""
+    return survey(ground_data(geometry, dossier))
 
 
 def survey(ground: Mapping[str, Any]) -> Terrain:

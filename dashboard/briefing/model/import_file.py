@@ -5,17 +5,17 @@ from __future__ import annotations
 import yaml
 
 from geodata.errors import DataFault
-from geodata.loading import shipped
 from geodata.loading.briefing_file import parse_briefing
 from geodata.schema.briefing import Briefing
+from geodata.schema.dossier import Dossier
 
 BYTES_MOST = 2_000_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NESTING_MOST = 20
 
 
-def read_briefing(data: bytes, file: str) -> Briefing:
-    """Return the briefing that a file's bytes hold; ``DataFault`` with every fault of it."""
+def read_briefing(data: bytes, file: str, dossier: Dossier) -> Briefing:
+    """Return the briefing of ``dossier`` that a file holds; ``DataFault`` with every fault."""
     if len(data) > BYTES_MOST:
         raise DataFault.of(file, f"over {BYTES_MOST // 1_000_000} MB; no briefing is as long")
     try:
@@ -24,7 +24,7 @@ def read_briefing(data: bytes, file: str) -> Briefing:
         raise DataFault.of(file, f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
     try:
         _refuse_aliases(text, file)
-        return parse_briefing(text, file, shipped.dossier())
+        return parse_briefing(text, file, dossier)
     except RecursionError:
         raise DataFault.of(file, "nested too deeply for a briefing") from None
 

@@ -52,17 +52,24 @@ def stage_html(
     geometry: Geometry,
     *,
     asset_url: Callable[[str], str],
+    asked: str = "",
 ) -> str:
-    """Return the served page; ``asset_url`` turns an asset's name into its URL, seen from it."""
+    """Return the served page; ``asset_url`` turns an asset's name into its URL, seen from it.
+
+    ``asked`` is the query by which its links mean the same map, where they need one.
+    """
     return render(
         "briefing/stage/page.served",
         title=briefing.title,
         styles=map(asset_url, STYLES),
         scripts=map(asset_url, SCRIPTS),
         body=_body(
-            briefing, dossier, geometry, leave=f"../briefing?briefing={quote(name, safe='')}"
+            briefing,
+            dossier,
+            geometry,
+            leave=f"../briefing?{asked}{'&' if asked else ''}briefing={quote(name, safe='')}",
         ),
-        data=_data(name, briefing, dossier, geometry, at=quote(name, safe="")),
+        data=_data(name, briefing, dossier, geometry, at=quote(name, safe=""), asked=asked),
     )
 
 
@@ -105,12 +112,15 @@ def one_file_html(
     )
 
 
-def missing_html(name: str, names: Sequence[str], *, asset_url: Callable[[str], str]) -> str:
+def missing_html(
+    name: str, names: Sequence[str], *, asset_url: Callable[[str], str], asked: str = ""
+) -> str:
     """Return the page for a name that no briefing has; it lists those that there are."""
     return render(
         "briefing/stage/page.missing",
         name=name,
         names=[(quote(one, safe=""), one) for one in names],
+        asked=f"?{asked}" if asked else "",
         styles=map(asset_url, STYLES),
     )
 
@@ -142,15 +152,22 @@ def _body(
 
 
 def _data(
-    name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry, *, at: str = ""
+    name: str,
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    *,
+    at: str = "",
+    asked: str = "",
 ) -> Markup:
     """Return the page's data; ``at`` is its own path on the server, which a file has not."""
+    query = f"?{asked}" if asked else ""
     values = stage_json(name, briefing, dossier, geometry)
     values["room"] = room_json(dossier, geometry)
     plain = script_json(values)
     values["channel"] = f"arenas-stage:{name}:{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
-    values["notes_at"] = f"{at}/notes" if at else ""
-    values["handout_at"] = f"{at}/handout" if at else ""
+    values["notes_at"] = f"{at}/notes{query}" if at else ""
+    values["handout_at"] = f"{at}/handout{query}" if at else ""
     return trusted(script_json(values))
 
 

@@ -12,13 +12,13 @@ from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
-from geodata.loading import shipped
+from geodata.schema.dossier import Dossier
 
 
 def matrix_view(reading: Reading) -> str:
-    """Return the matrix of the shipped dossier; its counts, which most clicks leave, are kept."""
+    """Return the matrix; its counts, which most clicks leave, are kept."""
     filters = reading.selection.filters.but(actors=(), match="any")
-    return matrix_html(reading, _counts(Selection(filters=filters)))
+    return matrix_html(reading, _counts(reading.dossier, Selection(filters=filters)))
 
 
 def matrix_html(reading: Reading, found: Matrix) -> str:
@@ -38,18 +38,18 @@ def matrix_html(reading: Reading, found: Matrix) -> str:
 
 
 @lru_cache(maxsize=64)
-def _counts(asked: Selection) -> Matrix:
-    return all_rows(read(shipped.dossier(), asked))
+def _counts(dossier: Dossier, asked: Selection) -> Matrix:
+    return all_rows(read(dossier, asked))
 
 
 @lru_cache(maxsize=64)
-def _diagram(asked: Selection) -> str:
+def _diagram(dossier: Dossier, asked: Selection) -> str:
     """Return the diagram, which most events leave as it was."""
-    return tiers_svg(read(shipped.dossier(), asked))
+    return tiers_svg(read(dossier, asked))
 
 
 def figure_html(reading: Reading) -> str:
-    """Return the shipped dossier's diagram with its heading, its legend and the same as a list."""
+    """Return the diagram with its heading, its legend and the same as a list."""
     asked = reading.selection
     filtered = asked.filtered
     drawn = Selection(
@@ -59,7 +59,7 @@ def figure_html(reading: Reading) -> str:
         "views/actors/figure",
         dossier=reading.dossier,
         grouped=GROUPED,
-        diagram=trusted(_diagram(drawn)),
+        diagram=trusted(_diagram(reading.dossier, drawn)),
         boxes=boxes(filtered=filtered, undated=bool(reading.undated)),
         lines=lines(filtered=filtered),
         note=NOTE_IN_LENS if asked.lens else NOTE,

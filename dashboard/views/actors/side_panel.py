@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from dashboard.charts.locator_map import Window, windows
+from dashboard.charts.locator_map import Window
 from dashboard.charts.wording import described
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading
@@ -13,13 +11,12 @@ from dashboard.text.templates import render
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.tie import tie_html
 from dashboard.views.panel import panel
-from geodata.loading import shipped
 
 
-def panel_html(reading: Reading, drawn: tuple[Window, ...] | None = None) -> str:
+def panel_html(reading: Reading, drawn: tuple[Window, ...]) -> str:
     """Return what stands beside the diagram: what was asked for last, or the list of actors.
 
-    ``drawn`` is the ground of a profile's small map; by default the shipped one.
+    ``drawn`` is the ground of a profile's small map.
     """
     asked = reading.selection
     if asked.relation:
@@ -27,7 +24,7 @@ def panel_html(reading: Reading, drawn: tuple[Window, ...] | None = None) -> str
     if reading.passage or reading.place:
         return panel.panel_html(reading, back=_under(reading))
     if asked.profile:
-        return profile_html(reading, drawn or ground())
+        return profile_html(reading, drawn)
     if reading.theatre:
         return panel.panel_html(reading)
     return index_html(reading)
@@ -62,12 +59,6 @@ def index_html(reading: Reading) -> str:
         reading=reading,
         actors=[(a, described(a), counts[a.id]) for a in actors],
     )
-
-
-@cache
-def ground() -> tuple[Window, ...]:
-    """Return the ground of the small map: the shipped one, made once."""
-    return windows(shipped.geometry())
 
 
 def _under(reading: Reading) -> str | None:

@@ -22,27 +22,27 @@ from dashboard.briefing.editing.capture import (
     proposed_title,
     view_of,
 )
-from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import name_for
 from dashboard.reading.citation import day
 from dashboard.reading.query_string import ground_of
 from dashboard.reading.selection import Selection
 from dashboard.views.briefing import open_sessions as desk
 from geodata.errors import ArenasError
-from geodata.loading import shipped
+from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Scene
 from geodata.schema.dossier import Dossier
 
 
-def take_event(dossier: Dossier, key: str) -> None:
+def take_event(one: LoadedMap, key: str) -> None:
     """Do what the control of the component ``key`` has just asked for."""
     event = (st.session_state.get(key) or {}).get("event")
     if not isinstance(event, dict):
         return
     match event.get("kind"):
         case "adding":
-            st.session_state[state.ADDING] = _offered(dossier, event)
+            st.session_state[state.ADDING] = _offered(one.dossier, event)
         case "add-view":
-            st.session_state[state.ADDING] = _added(dossier, event)
+            st.session_state[state.ADDING] = _added(one, event)
 
 
 def answer() -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _briefings() -> list[list[str]]:
     """Return name and title of each briefing that can be added to, the reader's own first."""
     found = []
     for name in sorted(desk.names(), key=desk.is_shipped):
-        held, kept = desk.sittings().get(name), repository.kept(name)
+        held, kept = desk.sittings().get(name), desk.shelf().kept(name)
         briefing = held.briefing if held else kept.briefing if kept else None
         if briefing is not None:
             copied = "A copy of “{}”" if desk.is_shipped(name) else "{}"
@@ -78,21 +78,22 @@ def _briefings() -> list[list[str]]:
     return found
 
 
-def _added(dossier: Dossier, event: Mapping[str, Any]) -> dict[str, Any]:
+def _added(one: LoadedMap, event: Mapping[str, Any]) -> dict[str, Any]:
     to, title = _text(event, "to"), _text(event, "title")[:TITLE_MOST]
     called = " ".join(_text(event, "new").split())[:TITLE_MOST]
     if not to and not called:
         return {"refused": "Give the new briefing a title."}
     try:
-        camera = view_of(ground_of(parse_qs(_text(event, "query"))), shipped.geometry())
-        scene = capture(dossier, _selection(dossier, event), _page(event), title=title, view=camera)
+        camera = view_of(ground_of(parse_qs(_text(event, "query"))), one.geometry)
+        asked = _selection(one.dossier, event)
+        scene = capture(one.dossier, asked, _page(event), title=title, view=camera)
         return _begun(called, scene) if not to else _appended(to, scene)
     except ArenasError as error:
         return {"refused": desk.words_of(error)}
 
 
 def _begun(title: str, scene: Scene) -> dict[str, Any]:
-    name = desk.begin(repository.name_for(title), changes.new_briefing(title, scene))
+    name = desk.begin(name_for(title), changes.new_briefing(title, scene))
     if desk.may_save():
         desk.save(name)
     return _done(name)
@@ -117,7 +118,7 @@ def _appended(name: str, scene: Scene) -> dict[str, Any]:
 
 def _done(name: str, *, copied: bool = False) -> dict[str, Any]:
     held = desk.sittings()[name]
-    kept = repository.kept(name)
+    kept = desk.shelf().kept(name)
     state.remember_briefing(name)  # what is added next goes there, too, unless one chooses
     return {
         "done": {

@@ -7,14 +7,13 @@ import streamlit as st
 from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.capture import NothingToShow, capture
-from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import name_for
 from dashboard.reading.wording import counted
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_wording import named, note, times
 from dashboard.views.briefing.import_form import importing
 from dashboard.views.mount import html
 from geodata.errors import ArenasError
-from geodata.loading import shipped
 from geodata.schema.briefing import Briefing
 
 _TITLE = "arenas_briefing_new_title"
@@ -26,7 +25,7 @@ def listing(names: tuple[str, ...], open_name: str) -> None:
     for name in names:
         look = "open" if name == open_name else "row"
         with st.container(key=f"arenas_shelf_{look}_{name}"):
-            kept, held = repository.kept(name), desk.sittings().get(name)
+            kept, held = desk.shelf().kept(name), desk.sittings().get(name)
             briefing = held.briefing if held else kept.briefing if kept else None
             st.button(
                 named(briefing.title if briefing else name),
@@ -46,7 +45,7 @@ def listing(names: tuple[str, ...], open_name: str) -> None:
 
 
 def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> None:
-    kept, held = repository.kept(name), desk.sittings().get(name)
+    kept, held = desk.shelf().kept(name), desk.sittings().get(name)
     badges = []
     if kept is None:
         badges.append("not saved")
@@ -90,23 +89,24 @@ def _begin() -> None:
         desk.say("A briefing needs a title.", wrong=True)
         return
     try:
-        first = capture(shipped.dossier(), state.selection(shipped.dossier()), "map")
+        dossier = state.map_read().dossier
+        first = capture(dossier, state.selection(dossier), "map")
     except NothingToShow as error:
         desk.say(str(error), wrong=True)
         return
-    name = desk.begin(repository.name_for(title), changes.new_briefing(title, first))
+    name = desk.begin(name_for(title), changes.new_briefing(title, first))
     state.set_own_params(briefing=name, scene=None, draft=_token(name))
     st.session_state[_TITLE] = ""
     desk.refresh()
 
 
 def _removed() -> None:
-    gone = repository.removed()
+    gone = desk.shelf().removed()
     if not gone:
         return
     with st.popover("Removed briefings", key="arenas_briefing_removed", width="stretch"):
         for name in gone:
-            last = repository.backups(name)[0]
+            last = desk.shelf().backups(name)[0]
             title = last.briefing.title if last.briefing else f"{name} (cannot be read)"
             st.button(
                 f"Restore “{named(title)}”",
@@ -118,11 +118,11 @@ def _removed() -> None:
 
 
 def _restore(name: str) -> None:
-    last = repository.backups(name)[0].briefing
+    last = desk.shelf().backups(name)[0].briefing
     if last is None:
         return
     try:
-        repository.save(name, last, started_from=None)
+        desk.shelf().save(name, last, started_from=None)
     except ArenasError as error:
         desk.say(desk.words_of(error), wrong=True)
         return

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard import state
 from dashboard.briefing.editing import changes
 from dashboard.briefing.editing.edit_session import Sitting
-from dashboard.briefing.model import repository
 from dashboard.briefing.model.repository import Kept
+from dashboard.library import query_for
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_details import whole
 from dashboard.views.briefing.briefing_list import listing
@@ -19,7 +19,6 @@ from dashboard.views.briefing.scene_cards import cards
 from dashboard.views.briefing.version_history import left_behind, versions
 from dashboard.views.mount import html
 from dashboard.views.shell.header import page_title
-from geodata.loading import shipped
 
 
 @st.fragment
@@ -36,7 +35,7 @@ def briefing_page() -> None:
         # browser's history that leads nowhere.
         state.set_own_params(briefing=open_name)
     # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
-    state.write_url(shipped.dossier())
+    state.write_url(state.map_read().dossier)
     with st.container(key="arenas_briefing", horizontal=True):
         with st.container(key="arenas_briefing_shelf"):
             listing(names, open_name)
@@ -46,11 +45,11 @@ def briefing_page() -> None:
                 _briefing(open_name)
             else:
                 html("views/briefing/briefing.nothing_yet")
-    state.write_url(shipped.dossier())
+    state.write_url(state.map_read().dossier)
 
 
 def _briefing(name: str) -> None:
-    kept = repository.kept(name)
+    kept = desk.shelf().kept(name)
     held = desk.sitting_at(name)
     if kept is not None and kept.faults:
         broken(kept)
@@ -102,7 +101,8 @@ def _actions(name: str, held: Sitting, kept: Kept | None) -> None:
     with st.container(key="arenas_briefing_actions", horizontal=True):
         if kept is not None and kept.briefing is not None:
             what = "Present what is saved" if held.is_changed else "Present"
-            html("views/briefing/briefing.present", name=name, what=what)
+            query = query_for(state.map_read().slug)
+            html("views/briefing/briefing.present", name=name, what=what, query=query)
         if desk.may_save():
             st.button(
                 "Save",
@@ -166,7 +166,7 @@ def _copy(held: Sitting) -> None:
 
 def _discard(name: str, kept: Kept | None) -> None:
     if desk.may_save():
-        repository.set_aside(name, desk.sittings()[name].briefing)
+        desk.shelf().set_aside(name, desk.sittings()[name].briefing)
     desk.let_go(name)
     aside = " They are among the earlier versions." if desk.may_save() else ""
     desk.say(f"Your changes are discarded.{aside}")

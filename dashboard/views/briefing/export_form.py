@@ -18,7 +18,6 @@ from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.mount import html
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.errors import ArenasError
-from geodata.loading import shipped
 from geodata.loading.briefing_file import write_briefing
 
 
@@ -73,7 +72,7 @@ def leave(name: str, held: Sitting) -> None:
 
 def _options(held: Sitting) -> Asked:
     notes = optional = verbatim = False
-    copy = held_copy(shipped.dossier())
+    copy = held_copy(state.map_read().dossier)
     with st.container(horizontal=True):
         if any(scene.notes for scene in held.briefing.scenes):
             notes = st.checkbox("With the speaker notes", key="arenas_leave_notes")
@@ -103,12 +102,13 @@ def _make(
     def tell(done: int, of: int) -> None:
         bar.progress(min(done / max(of, 1), 1.0), text=f"Making the {form.title} …")
 
+    one = state.map_read()
     try:
         held_papers = papers(
             name,
             held.briefing,
-            shipped.dossier(),
-            shipped.geometry(),
+            one.dossier,
+            one.geometry,
             datetime.now(UTC),
             with_notes=asked.notes and form.holds_notes,
             with_optional=asked.optional or form.is_picture,

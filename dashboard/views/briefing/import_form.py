@@ -8,8 +8,8 @@ from typing import Literal
 import streamlit as st
 
 from dashboard import state
-from dashboard.briefing.model import repository
 from dashboard.briefing.model.import_file import read_briefing
+from dashboard.briefing.model.repository import name_for
 from dashboard.text.file_names import without_day
 from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
@@ -32,9 +32,9 @@ def importing() -> None:
     )
     if upload is None:
         return
-    name = repository.name_for(without_day(PurePath(upload.name).stem))
+    name = name_for(without_day(PurePath(upload.name).stem))
     try:
-        briefing = read_briefing(upload.getvalue(), upload.name)
+        briefing = read_briefing(upload.getvalue(), upload.name, state.map_read().dossier)
     except DataFault as error:
         st.html(refused_html(error))
         return
@@ -93,13 +93,13 @@ def _kept(name: str, briefing: Briefing, how: How) -> str:
     if not desk.may_save():
         return desk.begin(name, briefing)
     if how == "beside":
-        free = repository.free_name(name)
-        return repository.save_beside(free, briefing).name
+        free = desk.shelf().free_name(name)
+        return desk.shelf().save_beside(free, briefing).name
     held = desk.sittings().get(name)
     if held is not None and held.is_changed:
-        repository.set_aside(name, held.briefing)
-    there = repository.kept(name)
-    repository.save(name, briefing, started_from=there.version if there else None)
+        desk.shelf().set_aside(name, held.briefing)
+    there = desk.shelf().kept(name)
+    desk.shelf().save(name, briefing, started_from=there.version if there else None)
     if held is not None:
         desk.let_go(name)
     return name

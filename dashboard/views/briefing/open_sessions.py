@@ -12,8 +12,7 @@ from dashboard import state
 from dashboard.briefing.editing import drafts
 from dashboard.briefing.editing.changes import without_notes
 from dashboard.briefing.editing.edit_session import Sitting, resume, sit_down, start
-from dashboard.briefing.model import repository
-from dashboard.briefing.model.repository import Kept, Stale
+from dashboard.briefing.model.repository import NAME_MOST, Kept, Shelf, Stale
 from dashboard.views.shell.own_copy_menu import listens_on_loopback
 from geodata.errors import ArenasError, DataFault
 from geodata.schema.briefing import Briefing
@@ -38,6 +37,11 @@ def sees_notes() -> bool:
     return may_save() or os.environ.get("ARENAS_NOTES") == "everyone"
 
 
+def shelf() -> Shelf:
+    """Return the shelf of the map that is read."""
+    return Shelf(state.map_read())
+
+
 def sittings() -> Mapping[str, Sitting]:
     """Return this session's sittings by the briefing's name."""
     kept: Mapping[str, Sitting] = st.session_state.get(state.BRIEFING_SITTINGS, {})
@@ -46,7 +50,7 @@ def sittings() -> Mapping[str, Sitting]:
 
 def names() -> tuple[str, ...]:
     """Return the names of what the shelf has, then of what only this session has."""
-    return tuple(dict.fromkeys((*repository.names(), *sittings())))
+    return tuple(dict.fromkeys((*shelf().names(), *sittings())))
 
 
 def sitting_at(name: str) -> Sitting | None:
@@ -55,7 +59,7 @@ def sitting_at(name: str) -> Sitting | None:
     One without changes follows what the shelf keeps.
     """
     held = sittings().get(name)
-    kept = repository.kept(name)
+    kept = shelf().kept(name)
     if held and (held.is_changed or held.draft.started_from == (kept.version if kept else None)):
         return held
     if kept is None or kept.briefing is None:
@@ -84,7 +88,7 @@ def change(name: str, to: Briefing, said: str, joins: str = "") -> str:
 
 def is_shipped(name: str) -> bool:
     """Whether ``name`` is a briefing that comes with the map, which is read-only."""
-    kept = repository.kept(name)
+    kept = shelf().kept(name)
     return kept is not None and kept.shipped
 
 
@@ -119,7 +123,7 @@ def _free(name: str) -> str:
     for n in range(2, 999):
         if free not in names():
             break
-        free = f"{name[: repository.NAME_MOST - 4].rstrip('-')}-{n}"
+        free = f"{name[: NAME_MOST - 4].rstrip('-')}-{n}"
     return free
 
 
@@ -136,7 +140,7 @@ def save(name: str) -> Kept | None:
         say(READ_ONLY)
         return None
     try:
-        kept = repository.save(name, held.briefing, started_from=held.draft.started_from)
+        kept = shelf().save(name, held.briefing, started_from=held.draft.started_from)
     except Stale as stale:
         st.session_state[state.BRIEFING_CONFLICT] = (name, stale.there)
         return None
@@ -153,7 +157,7 @@ def conflict(name: str) -> tuple[Kept | None] | None:
 def keep_both(name: str) -> str:
     """Save the sitting under a name of its own beside what stands there; return that name."""
     held = sittings()[name]
-    kept = repository.save_beside(name, held.briefing)
+    kept = shelf().save_beside(name, held.briefing)
     _settled(held, kept)
     return kept.name
 
@@ -163,7 +167,7 @@ def replace_theirs(name: str) -> bool:
     found, held = conflict(name), sittings()[name]
     there = found[0] if found else None
     try:
-        kept = repository.save(name, held.briefing, started_from=there.version if there else None)
+        kept = shelf().save(name, held.briefing, started_from=there.version if there else None)
     except Stale as stale:
         st.session_state[state.BRIEFING_CONFLICT] = (name, stale.there)
         return False
@@ -173,7 +177,7 @@ def replace_theirs(name: str) -> bool:
 
 def take_theirs(name: str) -> None:
     """Let go of the sitting, which goes to the backups, for what stands there."""
-    repository.set_aside(name, sittings()[name].briefing)
+    shelf().set_aside(name, sittings()[name].briefing)
     let_go(name)
 
 
@@ -183,14 +187,14 @@ def let_go(name: str) -> None:
     st.session_state[state.BRIEFING_SITTINGS] = {k: v for k, v in sittings().items() if k != name}
     st.session_state.pop(state.BRIEFING_CONFLICT, None)
     if held is not None:
-        drafts.drop(held.draft.token)
+        drafts.drop(shelf(), held.draft.token)
         _forget_token(held)
     refresh()
 
 
 def remove(kept: Kept) -> None:
     """Move a file of the user's to its earlier versions."""
-    repository.remove(kept.name, started_from=kept.version)
+    shelf().remove(kept.name, started_from=kept.version)
     let_go(kept.name)
     state.set_own_params(scene=None)
     say("Moved to the earlier versions, from which it can be restored.")
@@ -201,12 +205,12 @@ def drafts_left(name: str) -> tuple[drafts.Draft, ...]:
     if not may_save():
         return ()
     own = sittings().get(name)
-    return tuple(d for d in drafts.of(name) if own is None or d.token != own.draft.token)
+    return tuple(d for d in drafts.of(shelf(), name) if own is None or d.token != own.draft.token)
 
 
 def adopt(draft: drafts.Draft) -> None:
     """Go on with a draft."""
-    kept = repository.kept(draft.name)
+    kept = shelf().kept(draft.name)
     _hold(resume(draft, kept.briefing if kept else None))
     state.set_own_params(draft=draft.token)
     refresh()
@@ -217,7 +221,7 @@ def resume_from_url(name: str) -> None:
     token = state.own_params().get("draft", "")
     if not token or not may_save() or name in sittings():
         return
-    draft = drafts.find(token)
+    draft = drafts.find(shelf(), token)
     if draft is not None and draft.name == name:
         adopt(draft)
     else:
@@ -283,10 +287,10 @@ def _keep(sitting: Sitting) -> None:
         return
     try:
         if sitting.is_changed:
-            drafts.keep(sitting.draft)
+            drafts.keep(shelf(), sitting.draft)
             state.set_own_params(draft=sitting.draft.token)
         else:
-            drafts.drop(sitting.draft.token)
+            drafts.drop(shelf(), sitting.draft.token)
             _forget_token(sitting)
     except ArenasError as error:
         say(f"Your changes are in this session only. {words_of(error)}", wrong=True)
@@ -294,7 +298,7 @@ def _keep(sitting: Sitting) -> None:
 
 def _settled(held: Sitting, kept: Kept) -> None:
     """After a save: the draft is gone, and the sitting goes on from what was saved."""
-    drafts.drop(held.draft.token)
+    drafts.drop(shelf(), held.draft.token)
     _forget_token(held)
     rest = {k: v for k, v in sittings().items() if k != held.draft.name}
     st.session_state[state.BRIEFING_SITTINGS] = rest

@@ -21,7 +21,6 @@ from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.form_fields import Fields
 from dashboard.views.briefing.thumbnail import preview
 from dashboard.views.mount import html
-from geodata.loading import shipped
 from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, words_of
@@ -41,7 +40,7 @@ _NOTES = (
 
 def editor(name: str, held: Sitting, scene: Scene, n: int) -> None:
     """Draw the fields of ``scene`` and take what was entered into the briefing."""
-    dossier = shipped.dossier()
+    dossier = state.map_read().dossier
     fields = Fields(scene.id)
     with st.container(key="arenas_editor_head", horizontal=True, vertical_alignment="center"):
         html("views/briefing/briefing.editor_lead", number=n, scenes=len(held.briefing.scenes))
@@ -75,7 +74,7 @@ def _take(
     made = changes.checked_scene(
         scene,
         {k: v for k, v in entered.items() if not (isinstance(v, str) and k == "view")},
-        shipped.dossier(),
+        state.map_read().dossier,
     )
     faults = dict(made) if isinstance(made, Mapping) else {}
     if isinstance(entered["view"], str):

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import base64
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 
-import streamlit as st
-
+from dashboard import state
 from dashboard.briefing.editing.changes import numbers
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.map_svg import Sheet, draw
-from dashboard.briefing.export.projected_basemap import Terrain, survey
+from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH
 from dashboard.briefing.export.slide_image import plate
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.figures import NAMES
 from dashboard.briefing.stage.scenes import show
 from dashboard.layout.svg import document
-from dashboard.maps.ground import ground_data
-from geodata.loading import shipped
+from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing, Scene
 
 _DRAWN = Sheet(480, 300)
@@ -35,15 +33,15 @@ def thumbnail(scene: Scene) -> dict[str, str]:
     seen = scene.model_copy(
         update={"notes": None, "title": "-", "message": "-", "seconds": 50, "id": "x"}
     )
-    return {"figure": "", "picture": _picture(seen.model_dump_json())}
+    return {"figure": "", "picture": _picture(state.map_read(), seen.model_dump_json())}
 
 
-@st.cache_data(show_spinner=False, max_entries=400)
-def _picture(scene: str) -> str:
+@lru_cache(maxsize=400)
+def _picture(one: LoadedMap, scene: str) -> str:
     """Return the map of a scene, given as JSON, as a data URL."""
     briefing = Briefing(title="-", scenes=(Scene.model_validate_json(scene),))
-    shown = show(briefing, shipped.dossier(), shipped.geometry())[0]
-    drawn = draw(_terrain(), shown.map_state, shown.bounds, _DRAWN)
+    shown = show(briefing, one.dossier, one.geometry)[0]
+    drawn = draw(terrain_of(one.geometry, one.dossier), shown.map_state, shown.bounds, _DRAWN)
     return _url(png(drawn.svg(), _DRAWN.width, _DRAWN.height, _ACROSS))
 
 
@@ -52,16 +50,16 @@ def preview(briefing: Briefing, scene: Scene) -> str:
     # Notes are on no picture: who writes them draws none anew.
     bare = tuple(one.model_copy(update={"notes": None}) for one in briefing.scenes)
     plain = briefing.model_copy(update={"scenes": bare})
-    return _preview(plain.model_dump_json(), numbers(briefing)[scene.id])
+    return _preview(state.map_read(), plain.model_dump_json(), numbers(briefing)[scene.id])
 
 
-@st.cache_data(show_spinner=False, max_entries=60)
-def _preview(briefing: str, number: int) -> str:
+@lru_cache(maxsize=60)
+def _preview(one: LoadedMap, briefing: str, number: int) -> str:
     held = papers(
         "-",
         Briefing.model_validate_json(briefing),
-        shipped.dossier(),
-        shipped.geometry(),
+        one.dossier,
+        one.geometry,
         datetime.now(UTC),
         with_optional=True,
     )
@@ -71,8 +69,3 @@ def _preview(briefing: str, number: int) -> str:
 
 def _url(picture: bytes) -> str:
     return f"data:image/png;base64,{base64.b64encode(picture).decode()}"
-
-
-@cache
-def _terrain() -> Terrain:
-    return survey(ground_data(shipped.geometry(), shipped.dossier()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.briefing.editing import drafts
-from dashboard.briefing.model import repository
+from dashboard.briefing.model.repository import Backup
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.briefing_wording import moment, note
 from dashboard.views.mount import html
@@ -14,7 +14,7 @@ from geodata.errors import ArenasError
 
 def versions(name: str) -> None:
     """Draw the versions that were kept of ``name``, the newest first; nothing if there is none."""
-    if not desk.may_save() or not (found := repository.backups(name)):
+    if not desk.may_save() or not (found := desk.shelf().backups(name)):
         return
     with st.expander(f"Earlier versions ({len(found)})", key="arenas_briefing_versions"):
         for backup in found:
@@ -53,7 +53,7 @@ def left_behind(name: str) -> None:
             )
 
 
-def _restore(name: str, backup: repository.Backup) -> None:
+def _restore(name: str, backup: Backup) -> None:
     if backup.briefing is None:
         return
     if desk.sitting_at(name) is not None:
@@ -61,9 +61,9 @@ def _restore(name: str, backup: repository.Backup) -> None:
         desk.refresh()
         desk.say("This is the earlier version. Save it, or undo.")
         return
-    there = repository.kept(name)
+    there = desk.shelf().kept(name)
     try:
-        repository.save(name, backup.briefing, started_from=there.version if there else None)
+        desk.shelf().save(name, backup.briefing, started_from=there.version if there else None)
         desk.say("The earlier version is restored; the broken file is among the earlier versions.")
     except ArenasError as error:
         desk.say(desk.words_of(error), wrong=True)
@@ -80,8 +80,8 @@ def _go_on(name: str, draft: drafts.Draft) -> None:
 
 def _let_go(name: str, draft: drafts.Draft) -> None:
     try:
-        repository.set_aside(name, draft.briefing)
-        drafts.drop(draft.token)
+        desk.shelf().set_aside(name, draft.briefing)
+        drafts.drop(desk.shelf(), draft.token)
         desk.say("They are among the earlier versions.")
     except ArenasError as error:
         desk.say(desk.words_of(error), wrong=True)

@@ -7,7 +7,6 @@ import streamlit as st
 from dashboard import state
 from dashboard.views.briefing.add_view import answer, take_event
 from dashboard.views.mount import mount
-from geodata.loading import shipped
 
 _SCRIPTS = ("views/actor_filter.js", "views/share.js", "views/adding.js")
 
@@ -19,6 +18,6 @@ def filter_row() -> None:
         "filters",
         key=state.FILTERS,
         scripts=_SCRIPTS,
-        on_event=lambda: take_event(shipped.dossier(), state.FILTERS),
+        on_event=lambda: take_event(state.map_read(), state.FILTERS),
         **answer(),
     )

@@ -12,7 +12,7 @@ import logging
 from streamlit.errors import StreamlitAPIException
 
 from dashboard import state
-from dashboard.http.assets import asset_url
+from dashboard.http.assets import urls_for
 from dashboard.maps.base import BaseMap
 from dashboard.views.map.framed_map import framed_map
 
@@ -39,7 +39,7 @@ def _streamlit_folium() -> None:
     if st_folium is None:
         raise ModuleNotFoundError("streamlit-folium cannot be imported; run `make setup`")
     st_folium(
-        BaseMap(asset_url),
+        BaseMap(urls_for(state.map_read())),
         key=state.MAP,
         height=640,
         use_container_width=True,

@@ -15,13 +15,14 @@ from dashboard.views.mount import mount
 
 def framed_map(name: str, *, key: str, script: str) -> None:
     """Draw the map ``name`` (of ``frames.html``) by ``script`` (of ``web/``), which frames it."""
+    one = state.map_read()
     mount(
         name,
         key=key,
         scripts=(script,),
         html=render(f"views/frames.{name}"),
-        scripts_of_map=[page_asset_url(one) for one in SCRIPTS],
-        styles_of_map=[page_asset_url(one) for one in STYLES],
+        scripts_of_map=[page_asset_url(script, one) for script in SCRIPTS],
+        styles_of_map=[page_asset_url(sheet) for sheet in STYLES],
     )
 
 

@@ -17,12 +17,15 @@ from dashboard.text.escape import trusted
 from dashboard.text.templates import render
 from dashboard.views.cards import with_cards
 from dashboard.views.page_views import PAGES, VIEWS
+from dashboard.views.shell.map_list import maps_beside
 from dashboard.views.shell.navigation import titles
+from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
 _DRAWN = "map"
 """The page that is drawn before Streamlit comes."""
-_FETCHED = ("cards.json", *SCRIPTS, *STYLES)
+_CARDS = "cards.json"
+_FETCHED = (*SCRIPTS, *STYLES)
 """Assets that it needs later: they are fetched while Streamlit starts."""
 
 
@@ -34,7 +37,7 @@ class FirstPage:
     body: str
 
 
-def first_page(page: str, reading: Reading, cards: Mapping[str, str]) -> FirstPage:
+def first_page(page: str, one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> FirstPage:
     """Return what ``page`` opens with; the map page alone is drawn whole, with its ``cards``."""
     is_drawn = page == _DRAWN
     head = render(
@@ -43,24 +46,25 @@ def first_page(page: str, reading: Reading, cards: Mapping[str, str]) -> FirstPa
         description=description(reading.dossier),
         script=page_asset_url("page/first_page.js"),
         typefaces=[f"assets/{name}" for name in ("serif.woff2", "sans.woff2")],
-        ahead=[page_asset_url(name) for name in _FETCHED] if is_drawn else [],
+        cards=page_asset_url(_CARDS, one) if PAGES[page] else "",
+        ahead=[page_asset_url(name, one) for name in _FETCHED] if is_drawn else [],
     )
-    drawn = _map_page(reading, cards) if is_drawn else ""
+    drawn = _map_page(one, reading, cards) if is_drawn else ""
     body = render(
         "views/shell/first_page.body", sheet=page_asset_url("page.css"), drawn=trusted(drawn)
     )
     return FirstPage(head, body)
 
 
-def _map_page(reading: Reading, cards: Mapping[str, str]) -> str:
+def _map_page(one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> str:
     article, query = reading.dossier.article, to_query(reading.selection)
     asked = f"?{query}" if query else ""
-    views = {name: VIEWS[name](reading).html for name in PAGES[_DRAWN]}
+    views = {name: VIEWS[name](reading, one.geometry).html for name in PAGES[_DRAWN]}
     views["panel"] = with_cards(views["panel"], cards)
     return render(
         "views/shell/first_page.map_page",
         sheet=page_asset_url("page.css"),
-        header=render("views/shell/shell.header", article=article),
+        header=render("views/shell/shell.header", article=article, maps=maps_beside(one)),
         links=render(
             "views/shell/shell.pages", titles=titles(), article=article, here=_DRAWN, asked=asked
         ),

@@ -5,16 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.views.mount import html
+from dashboard.views.shell.map_list import maps_beside
 from dashboard.views.shell.navigation import titles
 from dashboard.views.shell.own_copy_menu import own_copy
 from dashboard.views.shell.search_box import search_box
-from geodata.schema.dossier import Dossier
+from geodata.loading.library import LoadedMap
 
 
-def header(dossier: Dossier) -> None:
+def header(one: LoadedMap) -> None:
     """Draw the header with a link to each page and the control for the reader's own copy."""
+    dossier = one.dossier
     with st.container(key="arenas_header", horizontal=True, vertical_alignment="center"):
-        html("views/shell/shell.header", article=dossier.article)
+        html("views/shell/shell.header", article=dossier.article, maps=maps_beside(one))
         search = st.container(key="arenas_search")
         with st.container(key="arenas_nav", horizontal=True, width="content"):
             html("views/shell/shell.pages", titles=titles(), article=dossier.article)

@@ -111,7 +111,7 @@ export class Board {
     this.all = boxOf(this.survey.theatres.flatMap(({ rings }) => rings));
     this.small = boxOf(this.survey.theatres.flatMap(({ id, rings }) => (this.isSmall(id) ? rings : [])));
     this.camera = new Camera(this);
-    this.memory = new Memory(options.name);
+    this.memory = new Memory(options.name, (options.name ? parent : window).location.search);
     for (const scene of this.scenes) {
       draw.drawScene(this, scene);
       marks.make(this, scene);

@@ -18,7 +18,7 @@ import { View, parsed } from "./view.js";
 
 const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const MAPS = `${MAP}, .ar-follow iframe`; // the article's takes its state from its text
-const STORE = new URL("../cards.json", import.meta.url);
+const CARDS = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-cards]")); // the page says where
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
 
 /** Events in their order; a step back or forward begins another turn, and no event from before it counts. */
@@ -50,7 +50,7 @@ class LiveViews {
   #pointed = 0;
   /** The ground of the link that the app was opened with, until the map has come. */
   #asked = groundOf(location.search);
-  #store = fetch(STORE).then((response) => response.json());
+  #store = fetch(CARDS?.href ?? "assets/cards.json").then((response) => response.json());
   /** @type {import("./view.js").Store | null} */
   #stored = null;
 

@@ -9,7 +9,7 @@ import { queryNow } from "./url_steps.js";
 
 const PATIENCE = 20_000; // ms after which it gives way to whatever has come
 const FRAME = ".st-key-arenas_map_side iframe";
-const LEFT = new Memory("map"); // the view that a reader left
+const LEFT = new Memory("map", location.search); // the view that a reader left
 
 /** @typedef {{x: number, y: number}} Spot in px of the window */
 

@@ -1,13 +1,17 @@
 // Arenas, the view that a reader left: coming back to a page restores it.
 
+import { mapNamed } from "./map_named.js";
+
 /** @typedef {{lat: number, lng: number, zoom: number}} Left */
 
 export class Memory {
   #key;
 
-  /** @param {string} name of the map; without one nothing is remembered */
-  constructor(name) {
-    this.#key = name && `arenas-view:${name}`;
+  /** @param {string} name of the map's place; without one nothing is remembered
+   * @param {string} search the query of the page, which says which map that is */
+  constructor(name, search) {
+    const named = mapNamed(search);
+    this.#key = name && `arenas-view:${name}${named && `:${named}`}`;
   }
 
   /** @param {Left | null} view */

@@ -8,9 +8,9 @@ export class AskedList {
   #here = [];
   #place;
 
-  /** @param {string} briefing */
-  constructor(briefing) {
-    this.#place = `arenas-asked:${briefing}`;
+  /** @param {string} briefing @param {string} map its name in links, empty for the default one */
+  constructor(briefing, map) {
+    this.#place = `arenas-asked:${briefing}${map && `:${map}`}`;
   }
 
   /** Keys of answers, the one asked first at the head. @returns {string[]} */
@@ -59,5 +59,7 @@ export function drawAsked(stage) {
   }));
   const handout = /** @type {HTMLAnchorElement} */ (one(".st-handout", box));
   handout.hidden = !data.handout_at;
-  handout.href = `${data.handout_at}?${new URLSearchParams(known.map((key) => ["asked", key]))}`;
+  const url = new URL(data.handout_at, location.href);
+  for (const key of known) url.searchParams.append("asked", key);
+  handout.href = url.href;
 }

@@ -5,6 +5,7 @@
 // and in the speaker's window, from a server and from a file.
 
 import { all, one } from "../shared/dom.js";
+import { mapNamed } from "../shared/map_named.js";
 import { AskedList } from "./asked.js";
 import { Clock } from "./clock.js";
 import { Find } from "./find.js";
@@ -73,7 +74,7 @@ export class Stage {
     document.body.classList.toggle("is-speaker", isSpeaker);
     this.now.path = this.known(this.#asked.get("path"));
     root.dataset.stage = stageFor(this.#asked.get("stage"));
-    this.asked = new AskedList(this.data.name);
+    this.asked = new AskedList(this.data.name, mapNamed(location.search));
     this.words = new Words(this);
     this.clock = new Clock(this);
     this.map = isSpeaker ? null : new StageMap(this);

@@ -2,6 +2,7 @@
 // chosen, and shows what came of it. Every text enters the page through textContent.
 
 import { make, one } from "../shared/dom.js";
+import { withMap } from "../shared/map_named.js";
 /** @typedef {import("../page/view.js").View} View */
 
 /**
@@ -59,7 +60,7 @@ function tellDone(form, done) {
   const parts = [edit];
   if (done.can_present) {
     const present = make("a", "Present it ↗");
-    present.href = `stage/${encodeURIComponent(done.name)}?scene=${done.number}`;
+    present.href = `stage/${encodeURIComponent(done.name)}?${withMap({ scene: String(done.number) })}`;
     present.target = "_blank";
     present.rel = "noreferrer";
     present.dataset.key = "add-present";

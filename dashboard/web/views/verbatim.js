@@ -6,6 +6,7 @@
 // is not that one goes at once; the run that is asked for brings what there is instead.
 
 import { ownCopy } from "../page/own_copy.js";
+import { withMap } from "../shared/map_named.js";
 
 const ASKED = "view/about";
 // ms. Streamlit sends what is triggered in one moment as one message, which reruns one fragment
@@ -36,7 +37,7 @@ class Installed {
   async #confirm() {
     if (!this.#quoted) return;
     const version = this.#quoted;
-    const answer = await fetch(ASKED, { method: "HEAD", cache: "no-store" });
+    const answer = await fetch(`${ASKED}?${withMap({})}`, { method: "HEAD", cache: "no-store" });
     const now = answer.headers.get("x-arenas-copy");
     if (now === null || now === version || version !== this.#quoted) return;
     ownCopy.hold({});

@@ -1,0 +1,92 @@
+"""``check`` validates maps: dossier, briefings and ground, and strictly if that is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.charts.wording import counted
+from dashboard.cli.which_map import add_map_option
+from dashboard.library import library
+from geodata.errors import DataFault, Fault
+from geodata.loading.dossier_files import SHIPPED, load_dossier
+from geodata.loading.draft import remaining
+from geodata.loading.library import BRIEFINGS, LoadedMap
+from geodata.loading.strict_checks import check_strictly
+from geodata.schema.briefing import Briefing
+from geodata.schema.manifest import DossierState
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_MAIN = "main"
+"""Name of the briefing that comes with Arenas."""
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``check`` to the commands of a parser."""
+    check = commands.add_parser("check", help="validate dossier, briefings and geometry")
+    add_map_option(check, "those that come with Arenas, and the one that the app opens with")
+    check.add_argument(
+        "--strict", action="store_true", help="also ask a source for each note, a date for each now"
+    )
+    check.set_defaults(command=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    said, faults = [], list[Fault]()
+    folders = (library().folder_named(options.map),) if options.map else _maps()
+    for folder in folders:
+        try:
+            one = library().open_folder(folder)
+            if options.strict:
+                load_dossier(folder, complete=True)
+            _ask_for_briefings(one.briefings, folder, strict=options.strict)
+            if options.strict:
+                check_strictly(folder)
+            said.append(f"{one.slug}: {_counted(one)}\n" if len(folders) > 1 else _counted(one))
+        except DataFault as error:
+            faults.extend(error.faults)
+    if faults:
+        raise DataFault(tuple(faults))
+    sys.stdout.write("".join(said).rstrip("\n") + "\n")
+    return 0
+
+
+def _maps() -> tuple[Path, ...]:
+    """Return the folders of the default map and of those that come with Arenas."""
+    shipped = (one.folder for one in library().listing() if one.folder.parent == SHIPPED.parent)
+    return tuple(dict.fromkeys((library().default_folder, *shipped)))
+
+
+def _counted(one: LoadedMap) -> str:
+    dossier, briefings = one.dossier, one.briefings
+    scenes = sum(len(briefing.scenes) for briefing in briefings.values())
+    return (
+        f"{len(dossier.article.sentences)} sentences in {len(dossier.passages)} passages; "
+        f"{len(dossier.theatres)} theatres, {len(dossier.actors)} actors, "
+        f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations, "
+        f"{counted(len(briefings), 'briefing')} of {counted(scenes, 'scene')}: all valid."
+        + "".join(f"\n{line}" for line in _left(one))
+    )
+
+
+def _left(one: LoadedMap) -> tuple[str, ...]:
+    """Return what is left to do on a draft."""
+    if one.manifest.state is not DossierState.DRAFT:
+        return ()
+    left = remaining(one.dossier, one.geometry, len(one.briefings))
+    return ("A draft. Left before it can be published:", *(f"  {line}" for line in left))
+
+
+def _ask_for_briefings(briefings: Mapping[str, Briefing], folder: Path, *, strict: bool) -> None:
+    """Raise ``DataFault`` where the briefing that Arenas comes with is gone, or there is none."""
+    if folder.exists() and folder.samefile(SHIPPED) and _MAIN not in briefings:
+        file = f"{BRIEFINGS}/{_MAIN}.yaml"
+        raise DataFault.of(file, "the file is missing; restore it from version control")
+    if strict and not briefings:
+        message = "there is no briefing; expected at least one file NAME.yaml"
+        raise DataFault.of(f"{folder.name}/{BRIEFINGS}", message)

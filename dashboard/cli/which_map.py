@@ -1,0 +1,29 @@
+"""``--map``: which map a command works on."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from dashboard.library import library
+from geodata.loading.library import LoadedMap
+
+
+def add_map_option(parser: argparse.ArgumentParser, default: str = "") -> None:
+    """Add ``--map``, which names a map by its slug or by its folder."""
+    parser.add_argument(
+        "--map",
+        "--dossier",
+        metavar="SLUG|FOLDER",
+        help=f"default: {default or 'the map that the app opens with'}",
+    )
+
+
+def map_named(options: argparse.Namespace) -> LoadedMap:
+    """Return the map that ``--map`` names; without it, the one that the app opens with."""
+    return library().named(options.map) if options.map else library().open()
+
+
+def folder_named(options: argparse.Namespace) -> Path:
+    """Return the folder of the same map, of which nothing is read yet."""
+    return library().folder_named(options.map) if options.map else library().default_folder
