@@ -18,16 +18,20 @@ from dashboard.http.server import routes
 
 @dataclass
 class Answer:
-    """What came back."""
+    """What came back; ``content`` as it was sent."""
 
     status_code: int = 0
     headers: dict[str, str] = field(default_factory=dict)
     content: bytes = b""
 
     @property
-    def text(self) -> str:
+    def unpacked(self) -> bytes:
         packed = self.headers.get("content-encoding") == "gzip"
-        return (gzip.decompress(self.content) if packed else self.content).decode("utf-8")
+        return gzip.decompress(self.content) if packed else self.content
+
+    @property
+    def text(self) -> str:
+        return self.unpacked.decode("utf-8")
 
     def json(self) -> Any:
         return json.loads(self.text)

@@ -122,7 +122,9 @@ def test_the_message_of_a_region_is_its_answer_where_the_evidence_bears_it(
     borne = 0
     for theatre in shipped.theatres:
         scene = capture(shipped, Selection(theatre=theatre.id), "map")
-        rests_on = set[str]().union(*(told[line.passage] for line in scene.evidence))
+        rests_on = set[str]().union(
+            *(told[line.passage] for line in scene.evidence if line.passage)
+        )
         for line in theatre.answer:
             if line.text == scene.message:
                 borne += 1

@@ -83,9 +83,9 @@ def test_the_inset_stands_on_the_whole_and_nowhere_else(
 
 def test_a_view_of_the_inset_takes_in_every_small_theatre(main: Briefing, shipped: Dossier) -> None:
     scene = main.scenes[0].model_copy(update={"view": View(show="inset")})
-    west, south, east, north = (
-        show(main.model_copy(update={"scenes": (scene,)}), shipped, geometry())[0].bounds or ()
-    )
+    west, south, east, north = show(
+        main.model_copy(update={"scenes": (scene,)}), shipped, geometry()
+    )[0].bounds or (0, 0, 0, 0)
     for name in ("gaza", "golan"):
         w, s, e, n = geometry().theatre_bounds()[name]
         assert west <= w

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -27,6 +28,9 @@ FLAGS = [
     "--num-raster-threads=1",
     "--disable-features=PaintHolding,BackForwardCache",
 ]
+
+expect.set_options(timeout=30_000)
+# As long as Playwright waits for all else: a busy machine must not fail a change.
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +65,7 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def viewport() -> dict[str, int]:
+def viewport() -> ViewportSize:
     return DESK
 
 
@@ -86,7 +90,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.failed:
         item.stash[FAILED] = True
@@ -101,7 +107,7 @@ def arenas(
     server: str,
     chromium: Browser,
     tabs: dict[str, Arenas],
-    viewport: dict[str, int],
+    viewport: ViewportSize,
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
     with visiting(server, chromium, tabs, viewport, request) as app:
@@ -113,7 +119,7 @@ def other_arenas(
     other_server: str,
     chromium: Browser,
     tabs: dict[str, Arenas],
-    viewport: dict[str, int],
+    viewport: ViewportSize,
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
     with visiting(other_server, chromium, tabs, viewport, request) as app:
@@ -125,13 +131,13 @@ def visiting(
     url: str,
     chromium: Browser,
     tabs: dict[str, Arenas],
-    viewport: dict[str, int],
+    viewport: ViewportSize,
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
     """A tab with the app at ``url``; requests to any other host are stopped and noted."""
     app = tabs.pop(url, None) or started(url, chromium, viewport)
     if app.page.viewport_size != viewport:
-        app.page.set_viewport_size(ViewportSize(**viewport))
+        app.page.set_viewport_size(viewport)
     # What a test emulates is gone with it: "screen", once set, would be what is printed too.
     app.page.emulate_media(
         media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
@@ -149,7 +155,7 @@ def visiting(
     assert foreign == [], "no page asks any host but itself"
 
 
-def started(url: str, chromium: Browser, viewport: dict[str, int]) -> Arenas:
+def started(url: str, chromium: Browser, viewport: ViewportSize) -> Arenas:
     app = Arenas(chromium.new_context(viewport=viewport).new_page(), url)
     app.guard()
     return app

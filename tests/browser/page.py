@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -11,11 +12,12 @@ from playwright.sync_api import (
     Locator,
     Page,
     Route,
+    ViewportSize,
     expect,
 )
 
-DESK = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=390, height=844)
 
 
 POINT = """([id, lon, lat]) => {
@@ -183,5 +185,5 @@ class Arenas:
             "wanted => location.search.slice(1).replace(/(^|&)at=[^&]*$/, '') === wanted", arg=query
         )
 
-    def expect_heading(self, text: str) -> None:
+    def expect_heading(self, text: str | re.Pattern[str]) -> None:
         expect(self.page.locator('[data-view="panel"] h2')).to_have_text(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -69,7 +70,8 @@ def test_where_the_system_is_dark_pages_are_and_what_is_printed_is_not(arenas: A
     light = [INTERFACE.paper, LIGHT.ink, LIGHT.land]
     dark = [INTERFACE_DARK.paper, DARK.ink, DARK.land]
     arenas.open("theatre=yemen&actor=hamas&actor=hizballah")
-    for scheme, wanted in (("light", light), ("dark", dark)):
+    schemes: dict[Literal["light", "dark"], list[str]] = {"light": light, "dark": dark}
+    for scheme, wanted in schemes.items():
         # Without motion: a colour on its way to another has the contrast of neither.
         arenas.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         arenas.page.wait_for_function(

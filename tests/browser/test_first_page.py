@@ -54,7 +54,7 @@ def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_kept(
 
 def test_a_phone_too_is_stable_from_its_first_paint(arenas: Arenas) -> None:
     app = arenas.fresh()
-    app.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    app.page.set_viewport_size(PHONE)
     app.page.add_init_script(f"({SHIFTS})()")
     app.open("theatre=golan")
     assert app.page.evaluate("window.shifted") < 0.05

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Frame, expect
 
 from tests.browser.page import DESK, PHONE, Arenas
 from tests.browser.test_article import opened
@@ -39,7 +41,11 @@ def test_each_theatre_offers_a_target_of_24_by_24_px(arenas: Arenas) -> None:
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_no_name_of_a_front_stands_nearer_another_front(arenas: Arenas) -> None:
-    for drawn in (lambda: arenas.open().frame_ready(), lambda: opened(arenas)):
+    ways: tuple[Callable[[], Frame], ...] = (
+        lambda: arenas.open().frame_ready(),
+        lambda: opened(arenas),
+    )
+    for drawn in ways:
         frame = drawn()
         assert frame.evaluate(NAMED)
         assert frame.evaluate(MISNAMED) == []

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from dashboard.__main__ import main
 from dashboard.own_copy import installed_copy
@@ -151,7 +151,12 @@ def test_the_invented_dossier_is_drawn_filtered_and_opened_like_the_shipped_one(
 ) -> None:
     dialogs: list[str] = []
     app = other_arenas.fresh()
-    app.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    app.page.on("dialog", dismiss)
     app.open()
     path = app.path("quill-bay")
     path.focus()

@@ -180,6 +180,7 @@ def test_the_box_in_use_covers_neither_the_byline_nor_the_links(arenas: Arenas) 
         used, by = box(arenas).bounding_box(), byline.bounding_box()
         assert used
         assert by
+        assert at_rest
         assert at_rest == links.bounding_box(), width
         beneath = used["y"] >= by["y"] + by["height"]
         assert used["x"] >= (0 if beneath else by["x"] + by["width"] + 8), width

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ViewportSize, expect
+from playwright.sync_api import expect
 from pptx import Presentation
 from pypdfium2 import PdfDocument
 
@@ -84,7 +84,7 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     other.expect_heading("Golan Heights")
     assert other.page.url == link
     # On a phone the fronts have a map of their own.
-    other.page.set_viewport_size(ViewportSize(**PHONE))
+    other.page.set_viewport_size(PHONE)
     other.frame_ready().wait_for_function(OF_PHONE)
     other.page.goto(link.split("at=")[0] + "at=33,35,9")
     expect(other.page.locator(".ar-unread")).to_contain_text("cannot be read")

@@ -31,7 +31,7 @@ def layout() -> Plan:
 
 
 def lines(dossier: Dossier, **selection: object) -> list[Element]:
-    asked = selecting(**selection)  # type: ignore[arg-type]
+    asked = selecting(**selection)
     return parse(tiers_svg(read(dossier, asked))).all("g", "ar-tie")
 
 

@@ -39,7 +39,7 @@ def dossier(which: str, request: pytest.FixtureRequest) -> Dossier:
 
 
 def svg(dossier: Dossier, **selection: object) -> Element:
-    return parse(tiers_svg(read(dossier, selecting(**selection))))  # type: ignore[arg-type]
+    return parse(tiers_svg(read(dossier, selecting(**selection))))
 
 
 def laid_out(dossier: Dossier) -> tuple[tuple[Tie, ...], Plan, dict[str, Route]]:

@@ -144,7 +144,9 @@ def test_no_id_in_json_or_graphml_leads_nowhere(
     text = FORMATS["graphml"].write(taken)
     graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
     assert [*graph] == [a["id"] for a in file["actors"]]
-    assert {key for *_, key in graph.edges(keys=True)} == {r["id"] for r in file["relations"]}
+    assert {key for *_, key in nx.MultiDiGraph(graph).edges(keys=True)} == {
+        r["id"] for r in file["relations"]
+    }
     groups = {g for _, node in graph.nodes(data=True) for g in node["member_of"].split("; ") if g}
     elsewhere = [one for one in graph.graph[NOT_HELD].split("; ") if one]
     assert groups <= {*graph, *(one.split(" (")[0] for one in elsewhere)}
@@ -188,7 +190,7 @@ ASKED = (
 
 
 def test_a_file_of_a_span_says_how_many_undated_passages_it_leaves_out(
-    dossiers: dict[str, Any],
+    dossiers: dict[str, tuple[Dossier, Geometry]],
 ) -> None:
     dossier, geometry = dossiers["shipped"]
     weeks = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
@@ -204,7 +206,7 @@ def test_a_file_of_a_span_says_how_many_undated_passages_it_leaves_out(
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")
 def test_the_incidents_of_a_file_are_those_that_the_page_counts(
-    dossiers: dict[str, Any], asked: Selection
+    dossiers: dict[str, tuple[Dossier, Geometry]], asked: Selection
 ) -> None:
     dossier, geometry = dossiers["shipped"]
     reading = read(dossier, asked)
@@ -222,7 +224,7 @@ def test_the_incidents_of_a_file_are_those_that_the_page_counts(
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")
 def test_the_relations_of_a_file_are_those_that_pass_in_the_pages_diagram(
-    dossiers: dict[str, Any], asked: Selection
+    dossiers: dict[str, tuple[Dossier, Geometry]], asked: Selection
 ) -> None:
     dossier, geometry = dossiers["shipped"]
     on_page = {r.id for tie in ties(dossier, asked) for r in tie.relations[: tie.passing]}
@@ -233,7 +235,7 @@ def test_the_relations_of_a_file_are_those_that_pass_in_the_pages_diagram(
 
 @pytest.mark.parametrize("form", ["md", "json", "geojson"])
 def test_an_incident_that_a_claim_tells_says_itself_how_it_is_worded_and_by_whom(
-    dossiers: dict[str, Any], form: str
+    dossiers: dict[str, tuple[Dossier, Geometry]], form: str
 ) -> None:
     asked = selecting(certainties=(Certainty.CLAIMED,), asserters=("khamenei",))
     taken = take(*dossiers["shipped"], asked)
@@ -256,7 +258,7 @@ def test_an_incident_that_a_claim_tells_says_itself_how_it_is_worded_and_by_whom
 
 
 def test_a_tie_that_shares_a_sentence_with_another_theatres_passage_is_not_told_there(
-    dossiers: dict[str, Any],
+    dossiers: dict[str, tuple[Dossier, Geometry]],
 ) -> None:
     taken = take(*dossiers["shipped"], Selection(theatre="gaza"))
     ends = {end for r in taken.relations for end in (r.source, r.target)}
@@ -266,7 +268,7 @@ def test_a_tie_that_shares_a_sentence_with_another_theatres_passage_is_not_told_
 
 
 def test_an_incident_outside_the_span_is_named_where_a_passage_refers_to_it(
-    dossiers: dict[str, Any],
+    dossiers: dict[str, tuple[Dossier, Geometry]],
 ) -> None:
     span = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
     file = json.loads(FORMATS["json"].write(take(*dossiers["shipped"], span)))

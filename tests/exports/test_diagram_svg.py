@@ -94,7 +94,7 @@ def colours(svg: str, folder: Path) -> Counter[tuple[int, ...]]:
     made = typst.compile(main, format="png", ppi=72)
     assert isinstance(made, bytes)
     image = Image.open(io.BytesIO(made)).convert("RGB")
-    return Counter(image.get_flattened_data())
+    return Counter(image.get_flattened_data())  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def colours(svg: str, folder: Path) -> Counter[tuple[int, ...]]:
 def test_another_program_draws_it_as_the_page_does(
     shipped: Dossier, tmp_path: Path, filters: dict[str, tuple[str, ...]], asked: bool
 ) -> None:
-    taken = take(shipped, shipped_data.geometry(), selecting(**filters))  # type: ignore[arg-type]
+    taken = take(shipped, shipped_data.geometry(), selecting(**filters))
     seen = colours(to_diagram(taken), tmp_path)
     body, chosen, band = (
         seen[ImageColor.getrgb(c)] for c in (LIGHT.sea, LIGHT.hatch_ground, LIGHT.land)

@@ -320,7 +320,7 @@ def test_whatever_people_type_comes_back_as_typed(title: str, notes: str) -> Non
                 sentences=("p03s5",),
                 view=View(show="whole"),
                 evidence=(Evidence(passage="p03-open-question"),),
-                notes=f"# {notes}\n- {notes}.",
+                notes=f"# {notes}\n- {notes}.",  # type: ignore[arg-type]
             ),
         ),
     )

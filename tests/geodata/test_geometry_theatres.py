@@ -108,7 +108,12 @@ def _laea(geometry: BaseGeometry, centre: BaseGeometry) -> BaseGeometry:
     point = centre.centroid
     plane = f"+proj=laea +lat_0={point.y} +lon_0={point.x} +datum=WGS84 +units=m"
     transformer = pyproj.Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-    return shapely.transform(geometry, transformer.transform, interleaved=False)
+    moved: BaseGeometry = shapely.transform(
+        geometry,
+        transformer.transform,  # type: ignore[arg-type]
+        interleaved=False,
+    )
+    return moved
 
 
 def _area_km2(geometry: BaseGeometry, centre: BaseGeometry | None = None) -> float:

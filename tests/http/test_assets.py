@@ -2,76 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
-import json
 import re
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 import pytest
-from starlette.applications import Starlette
 
 from dashboard.http.assets import asset_url, assets, assets_of, page_asset_url
 from dashboard.http.server import EACH_TIME, FOR_EVER, routes
 from tests import shipped
+from tests.asgi import ask
 
-
-@dataclass
-class Answer:
-    """What came back; the body as a browser would see it, unpacked."""
-
-    status_code: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    raw: bytes = b""
-
-    @property
-    def content(self) -> bytes:
-        return gzip.decompress(self.raw) if "content-encoding" in self.headers else self.raw
-
-    def json(self) -> Any:
-        return json.loads(self.content)
-
-
-class Client:
-    """Asks our routes as a server would, without one (Starlette's own client needs a package)."""
-
-    def __init__(self, base_path: str) -> None:
-        self.app = Starlette(routes=list(routes(base_path)))
-
-    def get(self, url: str, headers: dict[str, str] | None = None) -> Answer:
-        path, _, query = url.partition("?")
-        scope = {
-            "type": "http",
-            "method": "GET",
-            "path": path,
-            "raw_path": path.encode(),
-            "query_string": query.encode(),
-            "root_path": "",
-            "headers": [(k.encode(), v.encode()) for k, v in (headers or {}).items()],
-        }
-        answer = Answer()
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request"}
-
-        async def send(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                answer.status_code = message["status"]
-                answer.headers = {k.decode(): v.decode() for k, v in message["headers"]}
-            else:
-                answer.raw += message.get("body", b"")
-
-        # In a thread of its own: a browser that other tests keep open has a loop in this one.
-        with ThreadPoolExecutor(1) as elsewhere:
-            elsewhere.submit(lambda: asyncio.run(self.app(scope, receive, send))).result()
-        return answer
-
-
-@pytest.fixture(scope="module")
-def client() -> Client:
-    return Client("/atlas/")
+ask_in_atlas = partial(ask, base="/atlas/")
 
 
 @pytest.mark.parametrize("prefix", ["", "/atlas"])
@@ -89,49 +31,49 @@ def client() -> Client:
         ("images/layers.png", "image/png"),
     ],
 )
-def test_each_asset_comes_with_its_type(client: Client, prefix: str, name: str, kind: str) -> None:
-    answer = client.get(f"{prefix}/assets/{name}")
+def test_each_asset_comes_with_its_type(prefix: str, name: str, kind: str) -> None:
+    answer = ask_in_atlas(f"{prefix}/assets/{name}")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(kind)
-    assert answer.content == {**assets(), **assets_of(shipped.loaded())}[name].content
+    assert answer.unpacked == {**assets(), **assets_of(shipped.loaded())}[name].content
 
 
 @pytest.mark.parametrize("name", ["nope.js", "", "../server.py", "images/", "map/draw.js"])
-def test_a_missing_asset_is_a_real_404(client: Client, name: str) -> None:
-    answer = client.get(f"/assets/{name}")
+def test_a_missing_asset_is_a_real_404(name: str) -> None:
+    answer = ask_in_atlas(f"/assets/{name}")
     assert answer.status_code == 404
     assert "html" not in answer.headers["content-type"]
 
 
-def test_only_the_right_hash_is_kept_for_ever(client: Client) -> None:
-    right = client.get(asset_url("arenas.js", "/assets/"))
+def test_only_the_right_hash_is_kept_for_ever() -> None:
+    right = ask_in_atlas(asset_url("arenas.js", "/assets/"))
     assert right.headers["cache-control"] == FOR_EVER
     for wrong in ("/assets/arenas.js", "/assets/arenas.js?v=0"):
-        assert client.get(wrong).headers["cache-control"] == EACH_TIME
+        assert ask_in_atlas(wrong).headers["cache-control"] == EACH_TIME
 
 
-def test_an_unchanged_asset_is_not_sent_twice(client: Client) -> None:
-    tag = client.get("/assets/ground.js").headers["etag"]
-    again = client.get("/assets/ground.js", headers={"if-none-match": tag})
+def test_an_unchanged_asset_is_not_sent_twice() -> None:
+    tag = ask_in_atlas("/assets/ground.js").headers["etag"]
+    again = ask_in_atlas("/assets/ground.js", headers={"if-none-match": tag})
     assert again.status_code == 304
     assert again.content == b""
 
 
-def test_gzip_is_sent_where_it_is_understood_and_only_there(client: Client) -> None:
-    plain = client.get("/assets/ground.js", headers={"accept-encoding": "identity"})
-    packed = client.get("/assets/ground.js", headers={"accept-encoding": "gzip"})
+def test_gzip_is_sent_where_it_is_understood_and_only_there() -> None:
+    plain = ask_in_atlas("/assets/ground.js", headers={"accept-encoding": "identity"})
+    packed = ask_in_atlas("/assets/ground.js", headers={"accept-encoding": "gzip"})
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
-    assert plain.content == packed.content
+    assert plain.content == packed.unpacked
     assert int(packed.headers["content-length"]) < len(plain.content) / 2
     asset = assets_of(shipped.loaded())["ground.js"]
     assert asset.gzipped
     assert gzip.decompress(asset.gzipped) == asset.content
 
 
-def test_health_answers_under_both_paths(client: Client) -> None:
+def test_health_answers_under_both_paths() -> None:
     for path in ("/healthz", "/atlas/healthz"):
-        answer = client.get(path)
+        answer = ask_in_atlas(path)
         assert answer.json()["status"] == "ok"
         assert answer.headers["cache-control"] == "no-store"
 
@@ -155,7 +97,7 @@ def test_without_a_base_path_routes_stand_once() -> None:
 
 
 def test_the_actor_filter_asks_by_a_typed_name() -> None:
-    found = Client("").get("/find/actors?q=Hmaas")
+    found = ask("/find/actors?q=Hmaas")
     assert found.status_code == 200
     assert found.headers["cache-control"] == "no-cache"
     assert [actor["id"] for actor in found.json()["actors"]] == ["hamas"]

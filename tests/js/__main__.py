@@ -20,7 +20,8 @@ from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
 from dashboard.maps.map_state import MapState
-from dashboard.search.name_folding import searched, spellings
+from dashboard.search.name_folding import Named, searched, spellings
+from geodata.schema.record import Bounds
 from tests import shipped
 
 HERE = Path(__file__).parent
@@ -42,7 +43,7 @@ def cases() -> list[dict[str, object]]:
     """Return the opening view and every close-up of the shipped briefing, on each sheet."""
     terrain = survey(ground_data(shipped.geometry(), shipped.dossier()))
     scenes = show(shipped.briefings()["main"], shipped.dossier(), shipped.geometry())
-    views = [("opening", MapState(), None)]
+    views: list[tuple[str, MapState, Bounds | None]] = [("opening", MapState(), None)]
     views += [(s.scene.id, s.map_state, s.bounds) for s in scenes if s.bounds]
     return [
         {
@@ -62,7 +63,7 @@ def cases() -> list[dict[str, object]]:
 def folded() -> dict[str, str]:
     """Return every name and restatement of the shipped dossier, and how the search folds it."""
     dossier = shipped.dossier()
-    named = (*dossier.actors, *dossier.theatres, *dossier.places, *dossier.incidents)
+    named: list[Named] = [*dossier.actors, *dossier.theatres, *dossier.places, *dossier.incidents]
     texts = [name for record in named for name in spellings(record)]
     texts += [passage.text for passage in dossier.passages]
     # What the dossier does not have: a quotation mark within a Hebrew word, a long letter.

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 import pytest
 
+from dashboard.maps.joined_script import WEB
 from dashboard.maps.legend import LEGEND, LENS_LEGEND, Swatch, swatch_svg
-from dashboard.maps.static_files import WEB, style_source
+from dashboard.maps.static_files import style_source
 from dashboard.maps.style import (
     CONNECTOR_DASH,
     DARK,

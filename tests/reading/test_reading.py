@@ -136,7 +136,7 @@ def test_a_judgement_on_a_month_begins_with_the_speech_that_it_sums_up(shipped: 
 def test_a_filter_shows_what_it_says(
     other: Dossier, asked: dict[str, tuple[str, ...]], passages: int
 ) -> None:
-    assert len(matching(other, selecting(**asked))) == passages  # type: ignore[arg-type]
+    assert len(matching(other, selecting(**asked))) == passages
 
 
 def test_the_panel_reads_shown_of_total_with_the_rest_hidden(other: Dossier) -> None:
@@ -178,7 +178,7 @@ def test_the_overview_groups_the_passages_without_a_place(other: Dossier) -> Non
 def test_silence_of_the_article_is_told_apart_from_what_a_filter_hides(
     other: Dossier, asked: dict[str, tuple[str, ...]], state: RegionState
 ) -> None:
-    reading = read(other, selecting(**asked))  # type: ignore[arg-type]
+    reading = read(other, selecting(**asked))
     assert reading.region("quill-bay").state is state
 
 

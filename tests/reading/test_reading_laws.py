@@ -62,7 +62,7 @@ def test_nothing_is_dropped_in_silence(dossier: Dossier, data: st.DataObject) ->
     passing = shown(dossier, asked)
     for region in reading.regions:
         own = [p.id for p in dossier.passages if region.theatre.id in p.theatres]
-        undated = sifted(dossier, asked).undated.intersection(own)
+        undated = sifted(dossier, asked).undated & set(own)
         assert region.share == Share(len(passing.intersection(own)), len(own), len(undated))
     for group in reading.groups:
         share = group.share

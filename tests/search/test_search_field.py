@@ -212,7 +212,9 @@ def test_nothing_is_made_of_a_name_that_nobody_has(index: Index) -> None:
 def test_every_name_that_the_article_lacks_leads_first_to_what_it_has(
     shipped: Dossier, index: Index
 ) -> None:
-    targets = {record.id for record in (*shipped.actors, *shipped.theatres, *shipped.passages)}
+    targets = {
+        one.id for kind in (shipped.actors, shipped.theatres, shipped.passages) for one in kind
+    }
     for unnamed in shipped.unnamed:
         for name in unnamed.names:
             for spelling in spellings(name):

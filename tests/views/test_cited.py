@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ _ELSEWHERE = {"button", "text", "title"}
 def shown(dossier: Dossier) -> Iterator[str]:
     """Yield the HTML of every panel, profile, tie and card of ``dossier``, and its timeline."""
 
-    def asked(**selection: str) -> Reading:
+    def asked(**selection: Any) -> Reading:
         return read(dossier, Selection(**selection, later=True))
 
     yield panel_html(asked())

@@ -294,7 +294,7 @@ def test_under_a_filter_the_overview_shows_what_passes_wherever_it_is_placed(
     assert passing
     assert sorted(cards_in(root)) == sorted(passing)
     # What the article argues is not filtered: it is there, folded.
-    assert root.one("details", data_key="argues").one("ol", "ar-summary")
+    root.one("details", data_key="argues").one("ol", "ar-summary")
 
 
 @pytest.mark.parametrize("theatre", [None, "golan", "yemen"])
