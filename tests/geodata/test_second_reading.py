@@ -195,7 +195,7 @@ def our_words() -> Iterator[tuple[str, str]]:
     for actor in DOSSIER.actors:
         yield actor.id, actor.profile
     for theatre in DOSSIER.theatres:
-        yield theatre.id, theatre.role_note
+        yield theatre.id, theatre.role_note or ""
         yield theatre.id, " ".join(line.text for line in theatre.answer)
     for incident in DOSSIER.incidents:
         yield incident.id, incident.title
@@ -258,6 +258,7 @@ def test_who_runs_a_front_stands_in_the_verb_of_the_article() -> None:
 
 def test_a_front_is_of_the_campaign_in_the_discourse_of_iran_and_its_allies() -> None:
     for theatre in DOSSIER.theatres:
+        assert theatre.role_note
         lines = [CitedLine(text=theatre.role_note, sentences=theatre.role_sentences)]
         for line in (*lines, *theatre.answer):
             if "p06s4" in line.sentences:

@@ -150,6 +150,7 @@ def test_no_shipped_theatre_opens_with_our_own_term(shipped: Dossier) -> None:
         root = parse(panel_html(read(shipped, Selection(theatre=theatre.id))))
         opens = root.one("header").one(css="ar-lede").text
         assert opens.startswith(theatre.answer[0].text)
+        assert theatre.role_note
         assert theatre.role_note not in opens
         assert root.text.index(theatre.role_note) > root.text.index("Related")
 
