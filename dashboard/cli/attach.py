@@ -49,6 +49,8 @@ def _attach(options: argparse.Namespace) -> int:
     try:
         data = read_file(options.file)  # first: a wrong path is told at once
         dossier = load_dossier(folder_named(options))
+        if dossier.text:
+            raise ArenasError("This map comes with the article’s text; there is nothing to attach.")
         found = attach(data, dossier.article)
     except IntakeError as error:
         named = "standard input" if options.file == _STDIN else options.file

@@ -29,8 +29,13 @@ class AttachedCopy:
 def load(dossier: Dossier) -> AttachedCopy | None:
     """Return the copy attached for ``dossier``, or None where there is none that can be read.
 
-    Each sentence is verified again: what has been changed in the file since is dropped.
+    Each sentence is verified again: what has been changed in the file since is dropped. A text that
+    the dossier carries needs no copy: it is for everyone.
     """
+    if dossier.text:
+        names = (sentence.id for sentence in dossier.article.sentences)
+        carried = Attachment(dict(zip(names, dossier.text, strict=True)), missing=())
+        return AttachedCopy(carried, dossier.article.date, for_everyone=True)
     try:
         kept = json.loads(place(dossier.article).read_bytes())
         words = {str(key): str(text) for key, text in kept["sentences"].items()}

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from geodata.errors import DataFault, Fault
+from geodata.loading.carried_text import carried_text
 from geodata.loading.cross_references import OPTIONAL, cross_check, spelt
 from geodata.loading.record_faults import validate
 from geodata.loading.vocabulary_file import load_vocabulary
@@ -101,8 +102,9 @@ def load_dossier(
         faults.extend(_names_of_others(document))
     if faults:
         raise DataFault(tuple(faults))
-    parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
-    return Dossier(**parsed)
+    manifest = parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
+    text = carried_text(folder, manifest, parsed["article"])
+    return Dossier(**parsed, text=text)
 
 
 def is_draft(folder: Path) -> bool:

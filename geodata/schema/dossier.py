@@ -37,6 +37,9 @@ class Dossier(Record):
     editor_queries: tuple[EditorQuery, ...] = ()
     later_notes: tuple[LaterNote, ...] = ()
     review: tuple[SentenceReview, ...] = ()
+    text: tuple[str, ...] = ()
+    """The article's sentences in order, word for word, where its rights let the dossier carry them;
+    else none."""
 
     @property
     def unrestated(self) -> tuple[SentenceId, ...]:

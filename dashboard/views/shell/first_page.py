@@ -19,6 +19,7 @@ from dashboard.views.cards import with_cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.map_list import maps_beside
 from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.own_copy_menu import label_of
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
@@ -68,6 +69,7 @@ def _map_page(one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> str
         links=render(
             "views/shell/shell.pages", titles=titles(), article=article, here=_DRAWN, asked=asked
         ),
+        copy=label_of(reading.dossier),
         views={name: trusted(html) for name, html in views.items()},
     )
 

@@ -46,8 +46,16 @@ class OwnCopy:
 
 
 def own_copy(dossier: Dossier) -> None:
-    """Draw the control that attaches a copy, and hand the copy to the page's views."""
-    with st.popover("Your copy", key="arenas_copy"):
+    """Draw the control that attaches a copy, and hand the copy to the page's views.
+
+    A dossier that carries its text needs none.
+    """
+    with st.popover(label_of(dossier), key="arenas_copy"):
+        if dossier.text:
+            status = st.empty()
+            st.html(render("views/shell/shell.carried", dossier=dossier))
+            _hand_over(dossier, status)
+            return
         st.markdown(_INVITES)
         # Each round has an uploader of its own: a file is searched once, when it comes, and what
         # became of it is said by us. Streamlit's list of files would keep the refused ones.
@@ -63,6 +71,11 @@ def own_copy(dossier: Dossier) -> None:
         if _held():
             st.button("Remove this copy", key="arenas_copy_remove", on_click=_begin_round)
     _hand_over(dossier, status)
+
+
+def label_of(dossier: Dossier) -> str:
+    """Return what the control is called."""
+    return "The text" if dossier.text else "Your copy"
 
 
 def held_copy(dossier: Dossier) -> Mapping[str, str]:
@@ -119,7 +132,7 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     # Before the copy is read: one that comes between the two is then asked for again.
     version = "" if _held() else installed_copy.version(dossier.article)
     copy = _copy(dossier)
-    if copy or not _said():  # else that is enough to read
+    if not dossier.text and (copy or not _said()):  # else that is enough to read
         is_private = installed_copy.load(dossier) is not None
         status.html(status_html(copy, is_own=copy == _held(), is_private=is_private))
     component("verbatim", ("views/verbatim.js",))(

@@ -42,7 +42,7 @@ class OwnCopy {
 
   /** @param {string[]} ids @returns {HTMLElement[]} */
   #quoted(ids) {
-    const label = make("span", "Verbatim, from your copy", "ar-verbatim-label");
+    const label = make("span", "Verbatim", "ar-verbatim-label");
     const own = make("blockquote");
     own.append(quote(ids.map((id) => ({ text: this.sentences[id] }))));
     const paragraph = ids[0].slice(0, 3);
