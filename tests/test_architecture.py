@@ -27,6 +27,7 @@ RANKS = (
     ("geodata", 1),
     ("dashboard.storage", 2),
     ("dashboard.library", 3),
+    ("dashboard.own_maps", 4),
     ("dashboard.text", 2),
     ("dashboard.reading", 2),
     ("dashboard.own_copy", 3),

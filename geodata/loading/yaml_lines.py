@@ -17,6 +17,9 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """Five times as fast where PyYAML was built with libyaml, and the same where it was not."""
 
 
+_NESTING_MOST = 20
+
+
 class _Loader(_Base):  # type: ignore[misc]
     """Leaves dates as text: the model reads them, and names field and line of a wrong one."""
 
@@ -116,6 +119,27 @@ def _line(error: yaml.MarkedYAMLError, last: int) -> int:
     marks = (error.problem_mark, error.context_mark)
     lines = [mark.line + 1 for mark in marks if mark]
     return next((line for line in lines if line <= last), last if lines else 0)
+
+
+def refuse_aliases(text: str, file: str) -> None:
+    """Refuse references within a stranger's file: a few lines of them can stand for millions.
+
+    ``DataFault`` where there is one, or where the file is nested too deeply. What is no YAML
+    passes: who parses it says where and what.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_Base):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            line = event.start_mark.line + 1 if event.start_mark else 0
+            if depth > _NESTING_MOST:
+                raise DataFault.of(file, "nested too deeply", line=line)
+            if isinstance(event, yaml.AliasEvent):
+                message = "“*” refers to another place, which is not read; write it out"
+                raise DataFault.of(file, message, line=line)
+    except yaml.YAMLError:
+        return
 
 
 def _walk(node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault], file: str) -> None:
