@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +105,12 @@ def load_dossier(
     manifest = parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
     text = carried_text(folder, manifest, parsed["article"])
     return Dossier(**parsed, text=text)
+
+
+def file_kinds() -> Mapping[str, Any]:
+    """Return what each file of a dossier holds, by its name: a record, or a tuple of them."""
+    lists = {name: tuple[kind, ...] for name, kind in _LISTS.items()}  # type: ignore[valid-type]
+    return {"manifest": Manifest, "article": Article, "vocabulary": Vocabulary, **lists}
 
 
 def is_draft(folder: Path) -> bool:

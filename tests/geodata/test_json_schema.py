@@ -1,0 +1,50 @@
+"""The published JSON Schemas are those of the models, and say the same of a file as these do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.json_schema import schemas
+from geodata.loading.yaml_lines import read_document
+from geodata.schema.field_help import field_help
+from geodata.schema.manifest import Manifest
+
+PUBLISHED = Path(__file__).parents[2] / "docs" / "schema"
+
+
+def schema(name: str) -> Any:
+    return json.loads((PUBLISHED / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_published_schemas_are_current() -> None:
+    published = {p.name: p.read_text(encoding="utf-8") for p in PUBLISHED.glob("*.json")}
+    assert published == dict(schemas()), "run python -m dashboard schema -o docs/schema"
+
+
+def test_every_file_of_both_dossiers_is_sound_by_its_schema(other_folder: Path) -> None:
+    read = 0
+    for folder in (SHIPPED, other_folder):
+        for path in (*folder.glob("*.yaml"), *folder.glob("briefings/*.yaml")):
+            name = "briefing" if path.parent.name == "briefings" else path.stem
+            jsonschema.validate(read_document(path).data, schema(name))
+            read += 1
+    assert read > 20
+
+
+def test_a_schema_refuses_what_the_models_refuse() -> None:
+    for wrong in ({"slug": "Lamps Out", "title": "x"}, {"slug": "lamps"}, {"slug": "a", "odd": 1}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, schema("manifest"))
+
+
+def test_a_field_has_the_help_of_its_docstring() -> None:
+    slug = field_help(Manifest)["slug"]
+    assert slug.startswith("The dossier's name in links")
+    assert schema("manifest")["properties"]["slug"]["description"] == slug
+    assert schema("manifest")["properties"]["schema"]["description"]  # by the name that files use
