@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def folder(other_folder: Path, tmp_path: Path) -> Path:
     return made
 
 
-def zipped(files: Mapping[str | zipfile.ZipInfo, bytes], listed: object = None) -> bytes:
+def zipped(files: Mapping[Any, bytes], listed: object = None) -> bytes:
     """Return a package whose list is ``listed``, or right."""
     names = {getattr(one, "filename", one): data for one, data in files.items()}
     right = {
