@@ -14,10 +14,12 @@ from shapely.geometry import shape
 
 from dashboard.layout.svg import path_data
 from dashboard.maps.ground import small_theatres
+from dashboard.maps.style import STRIPES
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import LOCATOR
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
+from geodata.schema.dossier_vocabulary import Colour, Pattern
 from geodata.schema.record import Bounds
 from geodata.schema.theatres import Theatre
 
@@ -26,7 +28,6 @@ HEIGHT = 190.0
 MARGIN = 0.06
 """Around the theatres, as a share of their extent."""
 _TYPE = LOCATOR.size
-_HATCH = "ar-locator-hatch"
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, px of the drawing."""
@@ -69,23 +70,37 @@ def locator_svg(drawn: Iterable[Window], dossier: Dossier, filled: Collection[st
     label = f"Map of the theatres; filled: {', '.join(names)}" if names else "Map: none is filled"
     return (
         f'<svg class="ar-locator" viewBox="-1 -1 {at - 6:.0f} {HEIGHT + 2:.0f}" role="img" '
-        f'aria-label="{escaped(label)}">{_hatch()}{"".join(parts)}</svg>'
+        f'aria-label="{escaped(label)}">{_patterns(dossier)}{"".join(parts)}</svg>'
     )
 
 
-def _hatch() -> str:
-    """Return the pattern of a theatre whose influence is limited, as on the map."""
+def _patterns(dossier: Dossier) -> str:
+    """Return the patterns of theatres that are not filled evenly, as on the map."""
+    looks = {(t.pattern, t.role.colour) for t in dossier.theatres if t.pattern != Pattern.SOLID}
+    return f"<defs>{''.join(_pattern(*look) for look in sorted(looks))}</defs>" if looks else ""
+
+
+def _pattern(pattern: Pattern, colour: Colour) -> str:
+    first, *others = STRIPES[pattern]
+    wide = 2 / len(STRIPES[pattern])
+    across = f'<rect class="ar-stripe of-{colour}" width="4.6" height="{wide:g}"/>'
     return (
-        f'<defs><pattern id="{_HATCH}" width="4.6" height="4.6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><rect class="ar-hatch-ground" width="4.6" height="4.6"/>'
-        '<rect class="ar-hatch-stripe" width="2" height="4.6"/></pattern></defs>'
+        f'<pattern id="{_pattern_id(pattern, colour)}" width="4.6" height="4.6" '
+        f'patternUnits="userSpaceOnUse" patternTransform="rotate({first:g})">'
+        f'<rect class="ar-stripes-ground of-{colour}" width="4.6" height="4.6"/>'
+        f'<rect class="ar-stripe of-{colour}" width="{wide:g}" height="4.6"/>'
+        f"{across if others else ''}</pattern>"
     )
+
+
+def _pattern_id(pattern: Pattern, colour: Colour) -> str:
+    return f"ar-locator-{pattern}-{colour}"
 
 
 def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float, n: int) -> str:
     known = {t.id: t for t in dossier.theatres}
     theatres = "".join(
-        f'<path class="{_classes(known[name], name in filled)}" data-theatre="{name}" d="{data}"/>'
+        f'<path {_dress(known[name], name in filled)} data-theatre="{name}" d="{data}"/>'
         for name, data in window.theatres
     )
     names = "".join(_name(window, known[name], box, name in filled) for name, box in window.boxes)
@@ -99,11 +114,15 @@ def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float,
     )
 
 
-def _classes(theatre: Theatre, filled: bool) -> str:
-    return (
-        f"ar-{theatre.role}{' ar-hatched' if theatre.influence else ''}"
-        f"{'' if filled else ' ar-empty-region'}"
-    )
+def _dress(theatre: Theatre, filled: bool) -> str:
+    """Return the attributes that give a theatre its colour and pattern."""
+    family = f"of-{theatre.role.colour}"
+    if not filled:
+        return f'class="{family} ar-empty-region"'
+    if theatre.pattern is Pattern.SOLID:
+        return f'class="{family}"'
+    fill = f"url(#{_pattern_id(theatre.pattern, theatre.role.colour)})"
+    return f'class="{family} is-{theatre.pattern}" style="fill:{fill}"'
 
 
 def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
@@ -127,7 +146,7 @@ def _name(window: Window, theatre: Theatre, box: Box, filled: bool) -> str:
     )
     faded = "" if filled else " ar-unfilled"
     return (
-        f'<text class="ar-locator-name ar-{theatre.role}{faded}" '
+        f'<text class="ar-locator-name of-{theatre.role.colour}{faded}" '
         f'text-anchor="{anchor}" aria-hidden="true">{spans}</text>'
     )
 

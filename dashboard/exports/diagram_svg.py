@@ -30,7 +30,7 @@ _VALUES = {
     "ec-frame": LIGHT.panel,
     "ec-past": INTERFACE.past,
     "ec-faint": INTERFACE.line_strong,
-    "ec-accent": LIGHT.front_line,
+    "ec-accent": LIGHT.rust_line,
     "ec-sans": _SANS,
     "ec-serif": _SERIF,
     **css_values(),

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from typing import Literal
 
 from markupsafe import Markup
 
-from dashboard.maps.style import Palette, colours
+from dashboard.maps.style import Palette, colours, stripe
 from dashboard.maps.textures import box
 from dashboard.text.escape import trusted
+from geodata.schema.dossier import Dossier
+from geodata.schema.dossier_vocabulary import Colour, Pattern
+from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
 
-Swatch = Literal[
-    "front", "hatched", "supporting", "undated", "empty", "connector", "border-mark", "badge",
-    "disputed", "reference", "place", "site", "spoken",
-    "lens-stated", "lens-reported", "lens-claimed", "lens-assessed", "lens-speculated",
-    "front-edge", "supporting-edge",
-]  # fmt: skip
+AREAS = frozenset(f"{colour}-{pattern}" for colour in Colour for pattern in Pattern)
+"""Swatches of theatres: a family of colour and a pattern."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +27,7 @@ class LegendEntry:
     text: str
 
 
-LEGEND: tuple[LegendEntry, ...] = (
-    LegendEntry("front", "Front, as envisioned"),
-    LegendEntry("hatched", "Planned, limited influence"),
-    LegendEntry("supporting", "Supporting theatre (our term)"),
+SIGNS: tuple[LegendEntry, ...] = (
     LegendEntry("undated", "Undated, may fall in span"),
     LegendEntry("empty", "No passage matches"),
     LegendEntry("connector", "Schematic line: from whom, toward whom"),
@@ -43,15 +38,28 @@ LEGEND: tuple[LegendEntry, ...] = (
     LegendEntry("place", "Place that the article names"),
 )
 
-_EDGE = '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-{})"/>'
+_BOX = 'x="1" y="2" width="20" height="10"'
+_STRIPES: dict[Pattern, str] = {
+    Pattern.HATCHED: "M2 12 10 2M8 12 16 2M14 12 21 3.2",
+    Pattern.BARRED: "M4 2V12M10 2V12M16 2V12",
+    Pattern.CROSSED: "M2 12 10 2M10 12 18 2M2 2 10 12M10 2 18 12",
+}
+
+
+def _edge(colour: Colour) -> str:
+    return f'<rect {_BOX} fill="none" stroke="var(--a-{colour}-line)"/>'
+
+
+def _area(colour: Colour, pattern: Pattern) -> str:
+    if pattern is Pattern.SOLID:
+        return f'<rect {_BOX} fill="var(--a-{colour})" stroke="var(--a-{colour}-line)"/>'
+    return (
+        f'<rect {_BOX} fill="var(--a-{colour}-ground)"/><path d="{_STRIPES[pattern]}" '
+        f'stroke="var(--a-{colour})" stroke-width="{stripe(pattern):g}"/>{_edge(colour)}'
+    )
+
+
 _SWATCHES: dict[str, str] = {
-    "front": '<rect x="1" y="2" width="20" height="10" fill="var(--a-front)" '
-    'stroke="var(--a-front-line)"/>',
-    "hatched": '<rect x="1" y="2" width="20" height="10" fill="var(--a-hatch-ground)"/>'
-    '<path d="M2 12 10 2M8 12 16 2M14 12 21 3.2" stroke="var(--a-front)" stroke-width="2.6"/>'
-    '<rect x="1" y="2" width="20" height="10" fill="none" stroke="var(--a-front-line)"/>',
-    "supporting": '<rect x="1" y="2" width="20" height="10" fill="var(--a-theatre)" '
-    'stroke="var(--a-theatre-line)"/>',
     "undated": '<rect x="1" y="2" width="20" height="10" fill="var(--a-land)" '
     'stroke="var(--a-context)"/>'
     + "".join(
@@ -69,7 +77,7 @@ _SWATCHES: dict[str, str] = {
     '<rect x="4" y="2" width="14" height="10" rx="1.5" fill="var(--a-panel)" '
     'stroke="var(--a-ink)"/><path d="M7.5 7H14.5" stroke="var(--a-ink)" stroke-width="1.6"/>',
     "disputed": '<path d="M0 4.5H22" stroke="var(--a-border)" stroke-width="1.4" '
-    'stroke-dasharray="4 2.5"/><path d="M0 9.5H22" stroke="var(--a-front-line)" '
+    'stroke-dasharray="4 2.5"/><path d="M0 9.5H22" stroke="var(--a-rust-line)" '
     'stroke-width="1.4" stroke-dasharray="4 2.5"/>',
     "reference": '<path d="M0 9C6 3 12 11 22 5" fill="none" stroke="var(--a-water-text)" '
     'stroke-width="1.4"/>',
@@ -80,8 +88,8 @@ _SWATCHES: dict[str, str] = {
     'stroke="var(--a-lit-ink)" stroke-width="1.6"/>'
     '<rect x="4" y="4.5" width="14" height="5" fill="none" stroke="var(--a-ink)"/>',
     **{f"lens-{one}": box(one, 1, 1, 20, 12) for one in Certainty},
-    "front-edge": _EDGE.format("front-line"),
-    "supporting-edge": _EDGE.format("theatre-line"),
+    **{f"{one}-edge": _edge(one) for one in Colour},
+    **{f"{one}-{pattern}": _area(one, pattern) for one in Colour for pattern in Pattern},
     "place": '<circle cx="11" cy="7" r="3.2" fill="var(--a-panel)" stroke="var(--a-ink)" '
     'stroke-width="1.4"/>',
 }
@@ -109,20 +117,40 @@ LENS_LEGEND: tuple[LegendEntry, ...] = (
     LegendEntry("lens-claimed", "claimed"),
     LegendEntry("lens-assessed", "assessed"),
     LegendEntry("lens-speculated", "speculated"),
-    LegendEntry("front-edge", "Front, as envisioned"),
-    LegendEntry("supporting-edge", "Supporting theatre (our term)"),
 )
 """What stands in the place of the theatres' own entries, while the certainty lens is on: a scale,
 which shows all its steps."""
-OWN_FILLS: tuple[Swatch, ...] = ("front", "hatched", "supporting")
-"""The theatres' own entries."""
 
 
-def in_lens(used: Set[str]) -> set[str]:
-    """Return which swatches stand for the theatres while the lens is on, and the rest of ``used``.
+def area(theatre: Theatre) -> str:
+    """Return the swatch of a theatre's fill."""
+    return f"{theatre.role.colour}-{theatre.pattern}"
 
-    Every step of the scale is among them.
+
+def entries(used: Set[str], dossier: Dossier, *, lens: bool) -> tuple[LegendEntry, ...]:
+    """Return the lines of the legend for the swatches ``used``; while the ``lens`` is on, its own.
+
+    Every step of the lens's scale stands there.
     """
-    scale = {e.swatch for e in LENS_LEGEND if e.swatch.startswith("lens-")}
-    edges = {f"{role}-edge" for role in used & set(OWN_FILLS) if role != "hatched"}
-    return scale | edges | (used - set(OWN_FILLS))
+    areas = tuple(one for one in _areas(dossier) if one.swatch in used)
+    signs = tuple(one for one in SIGNS if one.swatch in used)
+    if not lens:
+        return (*areas, *signs)
+    colours = {one.partition("-")[0] for one in used & AREAS}
+    edges = (
+        LegendEntry(f"{role.colour}-edge", role.legend)
+        for role in dossier.vocabulary.roles
+        if role.colour in colours and any(t.role == role for t in dossier.theatres)
+    )
+    return (*LENS_LEGEND, *edges, *signs)
+
+
+def _areas(dossier: Dossier) -> Iterator[LegendEntry]:
+    """Yield what the theatres' fills mean: each role, and after it what limits some of its own."""
+    for role in dossier.vocabulary.roles:
+        own = [theatre for theatre in dossier.theatres if theatre.role == role]
+        if any(theatre.influence is None for theatre in own):
+            yield LegendEntry(f"{role.colour}-{role.pattern}", role.legend)
+        for limit in dossier.vocabulary.influences:
+            if any(theatre.influence == limit for theatre in own):
+                yield LegendEntry(f"{role.colour}-{limit.pattern}", limit.legend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.maps.legend import area
 from dashboard.maps.map_state import IncidentMode, IncidentView, MapState, TheatreView
 from dashboard.reading.certainty import counts_in_words, strongest_of
 from dashboard.reading.citation import when_words
@@ -38,10 +39,8 @@ def region_swatches(regions: Iterable[RegionReading]) -> set[str]:
     for region in regions:
         theatre = region.theatre
         match region.state:
-            case RegionState.MATCH if theatre.influence:
-                found.add("hatched")
             case RegionState.MATCH:
-                found.add(theatre.role.id)
+                found.add(area(theatre))
             case RegionState.UNDATED:
                 found.add("undated")
             case RegionState.HIDDEN | RegionState.SILENT:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from dashboard.maps.textures import ground
 from dashboard.text.lettering import css_values
+from geodata.schema.dossier_vocabulary import Colour, Pattern
 from geodata.schema.vocabulary import Certainty
 
 Stage = Literal["light", "dark"]
@@ -30,14 +31,27 @@ class Palette:
     water_line: str
     """Rivers and the rims of lakes."""
     water_text: str
-    front: str
-    front_line: str
-    """Outline and label of a front."""
-    hatch_ground: str
-    """Between the stripes of a planned front where influence is limited."""
-    theatre: str
-    theatre_line: str
-    """Outline and label of a supporting theatre."""
+    rust: str
+    """The first of six families of colour for theatres (``Colour`` of the vocabulary): its fill,
+    its line, which is that of outlines and names too, and its ground between stripes. No eye takes
+    one fill for another."""
+    rust_line: str
+    rust_ground: str
+    slate: str
+    slate_line: str
+    slate_ground: str
+    ochre: str
+    ochre_line: str
+    ochre_ground: str
+    teal: str
+    teal_line: str
+    teal_ground: str
+    plum: str
+    plum_line: str
+    plum_ground: str
+    moss: str
+    moss_line: str
+    moss_ground: str
     context: str
     """Labels of what is no theatre, and the dotted outline of an empty one."""
     city: str
@@ -62,11 +76,24 @@ LIGHT = Palette(
     coast="#B9C4C4",
     water_line="#9DB6BF",
     water_text="#47626D",
-    front="#B4532A",
-    front_line="#6E2A10",
-    hatch_ground="#F3E3D8",
-    theatre="#A9BDD3",
-    theatre_line="#2F4F73",
+    rust="#B4532A",
+    rust_line="#6E2A10",
+    rust_ground="#F3E3D8",
+    slate="#A9BDD3",
+    slate_line="#2F4F73",
+    slate_ground="#E6E6E3",
+    ochre="#CCB852",
+    ochre_line="#5E4F0F",
+    ochre_ground="#ECE5CB",
+    teal="#376B6D",
+    teal_line="#173F41",
+    teal_ground="#D1D7D0",
+    plum="#B95AC1",
+    plum_line="#5C1663",
+    plum_ground="#E9D4DF",
+    moss="#8A9872",
+    moss_line="#3A4429",
+    moss_ground="#E0DFD1",
     context="#6B655B",
     city="#4A453D",
     ink="#1F1D1A",
@@ -84,11 +111,24 @@ DARK = Palette(
     coast="#3A4046",
     water_line="#3F5560",
     water_text="#93B1BF",
-    front="#E8895A",
-    front_line="#F6B795",
-    hatch_ground="#43332B",
-    theatre="#4D6F92",
-    theatre_line="#8FB0D0",
+    rust="#E8895A",
+    rust_line="#F6B795",
+    rust_ground="#43332B",
+    slate="#4D6F92",
+    slate_line="#8FB0D0",
+    slate_ground="#303942",
+    ochre="#817227",
+    ochre_line="#DCCB7E",
+    ochre_ground="#3A392F",
+    teal="#62A4A5",
+    teal_line="#A6D6D7",
+    teal_ground="#344246",
+    plum="#5F1F66",
+    plum_line="#DDA6E3",
+    plum_ground="#342A3B",
+    moss="#58664D",
+    moss_line="#BFCFB0",
+    moss_ground="#323736",
     context="#A9A49A",
     city="#CFCAC0",
     ink="#F4F1EA",
@@ -264,8 +304,17 @@ CONNECTOR_WIDTH = 1.6
 CONNECTOR_DASH = (7, 4)
 CONNECTOR_CASING = 4.5
 DISPUTED_DASH = (4, 2.5)
+STRIPES: Mapping[Pattern, tuple[float, ...]] = {
+    Pattern.HATCHED: (45,),
+    Pattern.BARRED: (0,),
+    Pattern.CROSSED: (45, 135),
+}
+"""Of each pattern, how its stripes are turned from upright, in degrees clockwise."""
 HATCH = (2.6, 6.0)
-"""Width of a stripe and pitch, in px. Hatching means planned and limited, and nothing else."""
+"""Width of a stripe and pitch, in px; crossed stripes have half the width. What a pattern means is
+the dossier's: its vocabulary gives it to a role, or to what limits one."""
+DARK_FILLS = {Colour.RUST, Colour.TEAL}
+"""Fills that stand out from land as a dot does; of the others the line gives the dots."""
 STIPPLE = (1.15, 5.0)
 """Radius of a dot and pitch, in px. Dots mean undated under a span of time, and nothing else."""
 
@@ -273,6 +322,45 @@ STIPPLE = (1.15, 5.0)
 def lens_ground(of: Certainty, palette: Palette) -> str:
     """Return the ground of a wording's texture, as ``#RRGGBB``."""
     return ground(of, palette.lens, palette.land)
+
+
+def fill_of(palette: Palette, colour: str) -> str:
+    """Return the fill of a family of colour."""
+    return str(getattr(palette, colour))
+
+
+def line_of(palette: Palette, colour: str) -> str:
+    """Return the colour of a family's outlines and names."""
+    return str(getattr(palette, f"{colour}_line"))
+
+
+def ground_of(palette: Palette, colour: str) -> str:
+    """Return what lies between a family's stripes."""
+    return str(getattr(palette, f"{colour}_ground"))
+
+
+def stripe(of: Pattern) -> float:
+    """Return the width of a pattern's stripes, in px."""
+    return HATCH[0] / len(STRIPES[of])
+
+
+def tone(of: Colour) -> str:
+    """Return the name of a family's colour that a dot or a small count is drawn in."""
+    return of.value if of in DARK_FILLS else f"{of}-line"
+
+
+def families() -> str:
+    """Return the classes that dress an element in a family: ``of-rust`` sets ``--of`` and others.
+
+    Patterns are made by who draws (``web/map/draw.js``), on what surrounds the element.
+    """
+    return "\n".join(
+        f".of-{one}{{--of:var(--a-{one});--of-line:var(--a-{one}-line);"
+        f"--of-ground:var(--a-{one}-ground);--of-tone:var(--a-{tone(one)});"
+        + "".join(f"--of-{name}:var(--a-{name}-{one});" for name in (*STRIPES, "stipple"))
+        + "}"
+        for one in Colour
+    )
 
 
 def css_variables() -> str:
@@ -291,6 +379,7 @@ def css_variables() -> str:
     rules.append(
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-stage]){{{dark}}}}}"
     )
+    rules.append(families())
     return "\n".join(rules) + "\n"
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, field_validator, model_validator
 
-from geodata.schema.dossier_vocabulary import PLAIN_ROLE, InfluenceId, RoleId
+from geodata.schema.dossier_vocabulary import PLAIN_ROLE, InfluenceId, Pattern, RoleId
 from geodata.schema.editorial import Alias, EditorNote, StatusNote
 from geodata.schema.record import CitedLine, Record, SentenceId, Sentences, Slug, Text
 
@@ -77,6 +77,11 @@ class Theatre(Record):
     label_anchor: tuple[float, float] | None = None
     """Where to draw the name, (lon, lat); a place to draw, never data. For a theatre too small
     to hold its name: open water on which it lies, with a line, where the frame shows that water."""
+
+    @property
+    def pattern(self) -> Pattern:
+        """How its area is filled: as what limits it is, or else as its role."""
+        return self.influence.pattern if self.influence else self.role.pattern
 
     @model_validator(mode="after")
     def _role_is_sourced(self) -> Theatre:

@@ -201,7 +201,7 @@ def test_what_is_selected_has_a_ring_outside_it_and_other_marks_step_back(terrai
     ring, casing, ground, copy = next(g for g in chosen.iter() if g.get("data-layer") == "halo")
     assert float(ring.get("stroke-width", 0)) > float(casing.get("stroke-width", 0)) > 0
     assert ring.get("d") == casing.get("d") == ground.get("d") == copy.get("d")
-    assert copy.get("fill") == LIGHT.front
+    assert copy.get("fill") == LIGHT.rust
     # What lies along its edge is drawn above the ring: a line that is not agreed stays dashed.
     layers = [g.get("data-layer") for g in chosen.iter() if g.get("data-layer")]
     assert layers.index("halo") < layers.index("reference")
@@ -284,8 +284,8 @@ def test_a_theatre_with_undated_events_alone_is_dotted_and_its_marks_are_grey(
     root = drawn(picture)
     fills = {p.get("id"): p for p in root.iter(f"{SVG}pattern")}
     fill = (theatres(picture)["golan"].get("fill") or "").removeprefix("url(#").removesuffix(")")
-    assert [c.get("fill") for c in fills[fill].iter(f"{SVG}circle")] == [LIGHT.front]
-    assert theatres(picture)["south-lebanon"].get("fill") == LIGHT.front
+    assert [c.get("fill") for c in fills[fill].iter(f"{SVG}circle")] == [LIGHT.rust]
+    assert theatres(picture)["south-lebanon"].get("fill") == LIGHT.rust
     mark = next(g for g in root.iter() if g.get("data-incident") == "golan-rockets")
     strokes = {part.get("stroke") for part in mark}
     assert LIGHT.context in strokes

@@ -47,8 +47,8 @@ def test_what_the_map_hatches_is_hatched(place: tuple[Geometry, Dossier]) -> Non
     limited = {t.id for t in dossier.theatres if t.influence}
     root = parse(locator_svg(windows(geometry), dossier, {t.id for t in dossier.theatres}))
     regions = [p for p in root.all("path") if p.get("data-theatre")]
-    assert {p["data-theatre"] for p in regions if "ar-hatched" in p.classes} == limited
-    assert root.one("pattern")["id"] == "ar-locator-hatch"
+    assert {p["data-theatre"] for p in regions if "is-hatched" in p.classes} == limited
+    assert root.one("pattern")["id"] == "ar-locator-hatched-rust"
 
 
 def test_every_theatre_is_named_at_most_once_within_the_picture(

@@ -106,7 +106,7 @@ def test_another_program_draws_it_as_the_page_does(
     taken = take(shipped, shipped_data.geometry(), selecting(**filters))
     seen = colours(to_diagram(taken), tmp_path)
     body, chosen, band = (
-        seen[ImageColor.getrgb(c)] for c in (LIGHT.sea, LIGHT.hatch_ground, LIGHT.land)
+        seen[ImageColor.getrgb(c)] for c in (LIGHT.sea, LIGHT.rust_ground, LIGHT.land)
     )
     assert body > 10_000  # the joint operations room alone
     assert band > 10_000

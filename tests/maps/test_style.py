@@ -6,12 +6,12 @@ import math
 import re
 import tomllib
 from dataclasses import fields
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 
 from dashboard.maps.joined_script import WEB
-from dashboard.maps.legend import LEGEND, LENS_LEGEND, Swatch, swatch_svg
+from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, swatch_svg
 from dashboard.maps.static_files import style_source
 from dashboard.maps.style import (
     CONNECTOR_DASH,
@@ -21,12 +21,17 @@ from dashboard.maps.style import (
     INTERFACES,
     LIGHT,
     PALETTES,
+    STRIPES,
     Interface,
     Palette,
     Stage,
+    colours,
     css_variables,
+    fill_of,
+    tone,
 )
 from dashboard.maps.textures import TEXTURES
+from geodata.schema.dossier_vocabulary import Colour
 from geodata.schema.vocabulary import Certainty
 
 Rgb = tuple[float, float, float]
@@ -127,9 +132,8 @@ def test_the_distance_is_ciede2000() -> None:
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        ("front", 3.0),
-        ("front_line", 4.5),
-        ("theatre_line", 4.5),
+        ("rust", 3.0),
+        *((f"{one}_line", 4.5) for one in Colour),
         ("context", 4.5),
         ("city", 4.5),
         ("water_text", 4.5),
@@ -140,7 +144,7 @@ def test_what_must_be_read_stands_out_from_land(palette: Palette, name: str, lea
     assert _contrast(getattr(palette, name), palette.land) >= least
 
 
-@pytest.mark.parametrize(("name", "said"), [("front", 4.4), ("front_line", 9.1), ("context", 5.0)])
+@pytest.mark.parametrize(("name", "said"), [("rust", 4.4), ("rust_line", 9.1), ("context", 5.0)])
 def test_the_light_stage_keeps_its_measured_contrasts(name: str, said: float) -> None:
     assert _contrast(getattr(LIGHT, name), LIGHT.land) == pytest.approx(said, abs=0.15)
 
@@ -152,11 +156,24 @@ def test_text_on_panels_is_readable_and_focus_is_cased(palette: Palette) -> None
     assert palette.focus != palette.ink
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("eye", MACHADO)
-def test_fronts_and_supporting_theatres_differ_for_every_eye(palette: Palette, eye: str) -> None:
-    front, theatre = (_lab(_seen(c, eye)) for c in (palette.front, palette.theatre))
-    assert _distance(front, theatre) >= 30
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_no_eye_takes_a_family_of_colour_for_another_or_for_land(palette: Palette) -> None:
+    """The two that come first are farther apart than any: most maps have no more roles."""
+
+    def apart(one: str, other: str) -> float:
+        seen = [(_lab(_seen(one, eye)), _lab(_seen(other, eye))) for eye in MACHADO]
+        return min(_distance(a, b) for a, b in (*seen, (_lab(_linear(one)), _lab(_linear(other)))))
+
+    fills = [fill_of(palette, one) for one in Colour]
+    assert apart(*fills[:2]) >= 30
+    near = [(a, b) for a, b in combinations([*fills, palette.land], 2) if apart(a, b) < 12]
+    assert near == []
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+def test_dots_of_every_family_stand_out_from_land(palette: Palette) -> None:
+    for one in Colour:
+        assert _contrast(colours(palette)[tone(one)], palette.land) >= 3, one
 
 
 def test_no_style_sheet_script_or_module_has_a_colour_of_its_own() -> None:
@@ -209,7 +226,7 @@ def test_the_interface_is_readable(stage: Stage) -> None:
     ]
     # What stands beside the map in its colours: text, names of theatres, what is pressed.
     beside = [
-        (("ink", "front_line", "theatre_line", "water_text"), ("paper", "surface", "wash")),
+        (("ink", *(f"{c}_line" for c in Colour), "water_text"), ("paper", "surface", "wash")),
         (("ink",), ("level_4", "found", "marked")),
     ]
     pale += [
@@ -226,30 +243,29 @@ def test_the_interface_is_readable(stage: Stage) -> None:
 def test_every_colour_that_the_sheet_uses_is_declared() -> None:
     declared = set(re.findall(r"(--a-[a-z-]+):", style_source()))
     used = set(re.findall(r"var\((--a-[a-z-]+)", style_source()))
-    for entry in (*LEGEND, *LENS_LEGEND):
-        used |= set(re.findall(r"var\((--a-[a-z-]+)", swatch_svg(entry.swatch)))
-    by_script = {"--a-hatch", "--a-stipple-front", "--a-stipple-supporting"}
+    for swatch in (*AREAS, *(entry.swatch for entry in (*SIGNS, *LENS_LEGEND))):
+        used |= set(re.findall(r"var\((--a-[a-z-]+)", swatch_svg(swatch)))
+    by_script = {f"--a-{name}-{one}" for name in (*STRIPES, "stipple") for one in Colour}
     by_script |= {f"--a-texture-{one}" for one in Certainty}
     assert used - declared == by_script, "set by the script on the map"
+    families = set(re.findall(r"(--of[a-z-]*):", style_source()))
+    assert set(re.findall(r"var\((--of[a-z-]*)", style_source())) <= families
     for field in fields(Palette):
         # Light, the dark stage, and the pages where the reader's system is dark.
         assert css_variables().count(f"--a-{field.name.replace('_', '-')}:") == 3
 
 
 def test_the_legend_dashes_and_hatches_as_the_map_does() -> None:
-    swatches: tuple[tuple[Swatch, tuple[float, float]], ...] = (
-        ("disputed", DISPUTED_DASH),
-        ("connector", CONNECTOR_DASH),
-    )
+    swatches = (("disputed", DISPUTED_DASH), ("connector", CONNECTOR_DASH))
     for swatch, (length, gap) in swatches:
         assert min(length, gap) > 1
         dashes = set(re.findall(r'dasharray="([^"]+)"', swatch_svg(swatch)))
         assert dashes == {f"{length:g} {gap:g}"}
-    assert f'stroke-width="{HATCH[0]:g}"' in swatch_svg("hatched")
+    assert f'stroke-width="{HATCH[0]:g}"' in swatch_svg("rust-hatched")
 
 
 def test_each_way_of_drawing_has_one_legend_line() -> None:
-    swatches = [entry.swatch for entry in (*LEGEND, *LENS_LEGEND)]
+    swatches = [*AREAS, *(entry.swatch for entry in (*SIGNS, *LENS_LEGEND))]
     assert len(swatches) == len(set(swatches))
     assert all(swatch_svg(swatch).startswith("<svg") for swatch in swatches)
 

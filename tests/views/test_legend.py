@@ -14,7 +14,7 @@ from tests.reading.selections import selecting
 from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
-FRONT, HATCHED, SUPPORTING = "Front, as", "Planned, limited", "Supporting theatre"
+FRONT, HATCHED, SUPPORTING = "Front, as planned", "Planned, few friends", "Outer theatre (our word)"
 EMPTY, CONNECTOR, TICK = "No passage matches", "Schematic line: from whom", "Hostilities both"
 BADGE, REFERENCE, UNDATED = "One total", "Reference line", "Undated, may fall in span"
 
@@ -61,7 +61,7 @@ def test_what_is_undated_under_a_span_has_an_entry_of_its_own(shipped: Dossier) 
     weeks = selecting(start=date(2023, 10, 17), end=date(2023, 11, 13))
     root = parse(legend_html(read(shipped, weeks)))
     assert UNDATED in entries(root)
-    assert HATCHED not in entries(root)  # the West Bank is dotted then, and not hatched
+    assert "Planned" not in entries(root)  # the West Bank is dotted then, and not hatched
     assert EMPTY not in entries(root)
     assert CONNECTOR in entries(root)
     rows = {b.event["id"]: b for b in root.one("details", data_key="unmarked").all("button")}

@@ -50,7 +50,7 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         "tlp_colour": TLP_COLOURS[briefing.tlp] if briefing.tlp else None,
         "colours": {
             name: getattr(LIGHT, name)
-            for name in ("ink", "context", "city", "land", "border", "front_line")
+            for name in ("ink", "context", "city", "land", "border", "rust_line")
         },
         "signs": _signs(),
         "paths": _paths(papers),

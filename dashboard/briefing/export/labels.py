@@ -16,7 +16,7 @@ from dashboard.briefing.export.placement import Dress, Leader, Name, Sizes, Spot
 from dashboard.briefing.export.projected_basemap import Box
 from dashboard.layout.svg import Ink, circle, lettering, line, rect
 from dashboard.maps.map_state import EMPTY
-from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette
+from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette, line_of
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
 _WORN: dict[str, tuple[Dress, ...]] = {
@@ -106,20 +106,21 @@ def _rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> tuple[Row, ..
 
 
 def _theatre_rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> Iterator[Row]:
-    front = name.role == "front"
-    em, small, room = (13.0, 10.4, 83.0) if inset and front else (15.0, 12.0, 132.0)
-    if not front:
+    small = name.kind == "front"
+    line = line_of(p, name.colour)
+    em, fine, room = (13.0, 10.4, 83.0) if inset and small else (15.0, 12.0, 132.0)
+    if not small:
         em = 17.0
     stacked = "stacked" in dress
-    ink = Ink(_BOLD, em, p.front_line if front else p.theatre_line, p.land)
+    ink = Ink(_BOLD, em, line, p.land)
     across = _narrowest(name.lines[0], ink) if stacked else _WIDEST
     for text in wrapped(name.lines[0], across, em, _BOLD):
         yield Row(text, ink, em * (1.05 if stacked else 1.15))
-    sub = Ink(_PLAIN, small, p.city if front else ink.fill, p.land)
+    sub = Ink(_PLAIN, fine, p.city if small else ink.fill, p.land)
     for said in name.lines[1:] if "brief" not in dress else ():
         across = _narrowest(said, sub) if dress else room
-        for text in wrapped(said, across, small, _PLAIN):
-            yield Row(text, sub, small * 1.2)
+        for text in wrapped(said, across, fine, _PLAIN):
+            yield Row(text, sub, fine * 1.2)
 
 
 def _narrowest(text: str, ink: Ink) -> float:
@@ -129,7 +130,7 @@ def _narrowest(text: str, ink: Ink) -> float:
 def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Iterator[str]:
     p = layer.palette
     if spot.leader:
-        yield _leader(spot.leader, p.front_line)
+        yield _leader(spot.leader, line_of(p, name.colour) if name.colour else p.context)
     if name.kind == "badge":
         mode = layer.mark_mode(name.id)
         stroke = p.context if mode == "undated" else p.ink

@@ -28,11 +28,19 @@ from dashboard.maps.style import (
     RING_FINE_CASING,
     RING_SELECTED,
     STIPPLE,
+    STRIPES,
     Palette,
+    colours,
+    fill_of,
+    ground_of,
     lens_ground,
+    line_of,
+    stripe,
+    tone,
 )
 from dashboard.maps.textures import TEXTURES, Texture
 from dashboard.reading.mentions import Mention
+from geodata.schema.dossier_vocabulary import Colour, Pattern
 from geodata.schema.vocabulary import Certainty
 
 FAR_BELOW = 6.2
@@ -148,27 +156,46 @@ def reference(layer: Layer) -> str:
     return f'<g data-layer="reference">{"".join(parts)}</g>'
 
 
-def hatch(layer: Layer) -> str:
-    """Return the pattern of a planned front where influence is limited."""
-    stripe, pitch = HATCH
+def stripes(layer: Layer) -> str:
+    """Return the patterns of theatres that are not filled evenly."""
+    looks = {(t.properties["colour"], t.properties["pattern"]) for t in layer.terrain.theatres}
+    return "".join(
+        _stripes(layer, colour, Pattern(pattern))
+        for colour, pattern in sorted(looks)
+        if pattern != Pattern.SOLID
+    )
+
+
+def _stripes(layer: Layer, colour: str, pattern: Pattern) -> str:
+    p, (_, pitch), wide = layer.palette, HATCH, stripe(pattern)
+    first, *others = STRIPES[pattern]
+    across = f'<rect width="{pitch:g}" height="{wide:g}" fill="{fill_of(p, colour)}"/>'
+    turn = f' patternTransform="rotate({first:g})"' if first else ""
     return (
-        f'<pattern id="hatch-{layer.key}" width="{pitch:g}" height="{pitch:g}" '
-        'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="{pitch:g}" height="{pitch:g}" fill="{layer.palette.hatch_ground}"/>'
-        f'<rect width="{stripe:g}" height="{pitch:g}" fill="{layer.palette.front}"/></pattern>'
+        f'<pattern id="{pattern}-{colour}-{layer.key}" width="{pitch:g}" height="{pitch:g}" '
+        f'patternUnits="userSpaceOnUse"{turn}>'
+        f'<rect width="{pitch:g}" height="{pitch:g}" fill="{ground_of(p, colour)}"/>'
+        f'<rect width="{wide:g}" height="{pitch:g}" fill="{fill_of(p, colour)}"/>'
+        f"{across if others else ''}</pattern>"
     )
 
 
 def stipple(layer: Layer) -> str:
     """Return the patterns of theatres that have undated events alone; nothing where none has."""
+    if not any(view.state == "undated" for view in layer.state.theatres.values()):
+        return ""
+    drawn = {theatre.properties["colour"] for theatre in layer.terrain.theatres}
+    return "".join(_stipple(layer, colour) for colour in sorted(drawn))
+
+
+def _stipple(layer: Layer, colour: str) -> str:
     p, (radius, pitch) = layer.palette, STIPPLE
-    return "".join(
-        f'<pattern id="stipple-{role}-{layer.key}" width="{pitch:g}" height="{pitch:g}" '
+    ink = colours(p)[tone(Colour(colour))]
+    return (
+        f'<pattern id="stipple-{colour}-{layer.key}" width="{pitch:g}" height="{pitch:g}" '
         'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         f'<rect width="{pitch:g}" height="{pitch:g}" fill="{p.land}"/>'
         f'<circle cx="{pitch / 2:g}" cy="{pitch / 2:g}" r="{radius:g}" fill="{ink}"/></pattern>'
-        for role, ink in (("front", p.front), ("supporting", p.theatre_line))
-        if any(view.state == "undated" for view in layer.state.theatres.values())
     )
 
 
@@ -227,7 +254,7 @@ def _edge(layer: Layer, border: Feature) -> str:
     if not border.properties.get("disputed"):
         return f'fill="none" stroke="{p.context}" stroke-width="1.3" stroke-dasharray="1 3"'
     dash = f"{DISPUTED_DASH[0]} {DISPUTED_DASH[1]}"
-    return f'fill="none" stroke="{p.front_line}" stroke-width="1.3" stroke-dasharray="{dash}"'
+    return f'fill="none" stroke="{p.rust_line}" stroke-width="1.3" stroke-dasharray="{dash}"'
 
 
 def _dotted(p: Palette) -> str:
@@ -240,19 +267,19 @@ def _dress(layer: Layer, theatre: Feature) -> str:
     p, name = layer.palette, theatre.properties["id"]
     if layer.mode(name) in EMPTY:
         return f'fill="none" {_dotted(p)}'
-    front = theatre.properties["role"] == "front"
-    fill = p.front if front else p.theatre
+    colour, pattern = theatre.properties["colour"], theatre.properties["pattern"]
+    fill = fill_of(p, colour)
     worded = layer.worded(name)
     if worded:
         fill = f"url(#{worded}-{layer.key})"
-    elif theatre.properties["hatched"]:
-        fill = f"url(#hatch-{layer.key})"
+    elif pattern != Pattern.SOLID:
+        fill = f"url(#{pattern}-{colour}-{layer.key})"
     if layer.mode(name) == "undated":
-        fill = f"url(#stipple-{theatre.properties['role']}-{layer.key})"
+        fill = f"url(#stipple-{colour}-{layer.key})"
     # While the lens is on the texture says the wording, so nothing else may make a fill paler.
     pale = layer.recedes(name) and not worded
     opacity = f' fill-opacity="{RECEDING_OPACITY}"' if pale else ""
-    stroke = p.front_line if front else p.theatre_line
+    stroke = line_of(p, colour)
     wide = 1.8 if name in layer.state.stand_out else 1.1
     return f'fill="{fill}"{opacity} stroke="{stroke}" stroke-width="{wide}" {_ROUND}'
 

@@ -12,10 +12,10 @@ from dashboard.briefing.export.labels import Names
 from dashboard.briefing.export.map_layers import (
     Layer,
     ground,
-    hatch,
     marks,
     reference,
     stipple,
+    stripes,
     textures,
     theatres,
 )
@@ -186,7 +186,7 @@ def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:
     w = layer.window
     return (
         f'<defs><clipPath id="{clip}"><rect width="{w.width:g}" height="{w.height:g}"/></clipPath>'
-        f"{hatch(layer)}{stipple(layer)}{textures(layer)}</defs>"
+        f"{stripes(layer)}{stipple(layer)}{textures(layer)}</defs>"
         f'<g clip-path="url(#{clip})">{ground(layer)}'
         f"{theatres(layer)}{reference(layer)}{marks(layer, laid)}{named.svg}"
         f"{_scale(layer, laid, inset=inset)}</g>"

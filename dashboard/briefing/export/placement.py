@@ -55,7 +55,7 @@ class Name(_Part):
     kind: Kind
     id: str
     lines: tuple[str, ...]
-    role: str = ""
+    colour: str = ""
     """Of a theatre or a front."""
 
 
@@ -292,8 +292,8 @@ def drawn(ground: str, wanted: str) -> str:
 @cache
 def _names(ground: str, state: str, kind: str) -> tuple[Name, ...]:
     said = _run(
-        "JSON.stringify(survey.names.map((name) => { const { key, kind, id, role } = name; "
-        "return { key, kind, id, lines: LAYOUT.linesOf(JSON.parse(state), name, on), role }; }))",
+        "JSON.stringify(survey.names.map((name) => { const { key, kind, id, colour } = name; "
+        "return { key, kind, id, lines: LAYOUT.linesOf(JSON.parse(state), name, on), colour }; }))",
         ground=ground,
         state=state,
         on=kind,

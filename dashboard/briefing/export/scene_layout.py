@@ -133,7 +133,7 @@ def progress(frame: Frame, shown: SceneShown) -> Iterator[Item]:
     """Yield the line over the foot, and upon it how far the briefing has come."""
     share = WIDTH * min(1.0, shown.number / shown.of)
     yield Hairline(frame.foot, WIDTH)
-    yield Box(0, frame.foot - 1.5, share, (), (0, 0), "front_line", bottom=frame.foot + 1.5)
+    yield Box(0, frame.foot - 1.5, share, (), (0, 0), "rust_line", bottom=frame.foot + 1.5)
 
 
 def _column(

@@ -16,7 +16,7 @@ from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line
 from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
-from dashboard.maps.legend import LEGEND, LENS_LEGEND, LegendEntry, in_lens
+from dashboard.maps.legend import LegendEntry, entries
 from dashboard.maps.map_state import IncidentView, MapState
 from dashboard.maps.reading_map import map_state, region_swatches
 from dashboard.reading.citation import sentences
@@ -225,9 +225,7 @@ def legend_of(
     points = [p.point for p in reading.dossier.places if p.point]
     if any(bounds is None or _meet((*p, *p), bounds) for p in points):
         used.add("place")
-    scale = LENS_LEGEND if state.lens else ()
-    used = in_lens(used) if state.lens else used
-    return tuple(entry for entry in (*scale, *LEGEND) if entry.swatch in used)
+    return entries(used, reading.dossier, lens=state.lens)
 
 
 def _has_rivers(bounds: Bounds, geometry: Geometry) -> bool:

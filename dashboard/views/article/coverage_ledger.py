@@ -43,9 +43,9 @@ def ledger_html(reading: Reading) -> Markup:
         parts=parts,
         firsts={numbers[0] for _, numbers in parts},
         lines=[
-            *((t.id, t.name, t.name, t.role, row, t) for t, row in found.theatres),
-            ("several", "Several at once", "several theatres", "several", found.several, None),
-            ("nowhere", "No theatre", "no theatre", "nowhere", found.nowhere, None),
+            *((t.id, t.name, t.name, f"of-{t.role.colour}", row, t) for t, row in found.theatres),
+            ("several", "Several at once", "several theatres", "ar-several", found.several, None),
+            ("nowhere", "No theatre", "no theatre", "ar-nowhere", found.nowhere, None),
         ],
         hides=any(cell.share.hidden for _, row in found.theatres for cell in row.cells),
         undated=any(cell.share.undated for _, row in found.theatres for cell in row.cells),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.maps.legend import LEGEND, LENS_LEGEND, in_lens, swatch_svg
+from dashboard.maps.legend import entries, swatch_svg
 from dashboard.maps.reading_map import mark_mode, region_swatches
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading
@@ -27,13 +27,11 @@ class Entry:
 
 def legend_html(reading: Reading) -> str:
     """Return the legend: every way of drawing that the map uses just then, and no other."""
-    used, is_lens = _used(reading), reading.selection.lens
     return render(
         "views/map/legend",
         entries=[
             Entry(swatch_svg(e.swatch), e.text, _told(reading, e.swatch))
-            for e in (*(LENS_LEGEND if is_lens else ()), *LEGEND)
-            if e.swatch in used
+            for e in entries(_used(reading), reading.dossier, lens=reading.selection.lens)
         ],
         off=_off(reading),
         unmarked=[i for i in reading.incidents if not i.incident.mark],
@@ -51,8 +49,6 @@ def _used(reading: Reading) -> set[str]:
     used: set[str] = {"disputed", "place", *region_swatches(reading.regions)}
     if reading.reference_lines:
         used.add("reference")
-    if reading.selection.lens:
-        used = in_lens(used)
     used.update(mark.shape for mark in _marks(reading))
     return used
 

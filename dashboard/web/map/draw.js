@@ -114,18 +114,20 @@ function addPattern(scene, name, size, ...parts) {
   return `url(#${id})`;
 }
 
-/** Of the front that is planned where influence is limited. @type {(scene: Scene) => string} */
-function addHatch(scene) {
-  return addPattern(scene, "hatch", { width: 6, height: 6, ...ASLANT },
-    svg("rect", { width: 6, height: 6, class: "a-hatch-ground" }),
-    svg("rect", { width: 2.6, height: 6, class: "a-hatch-stripe" }));
+/** Of a family of colour: what it means is the dossier's. @type {(scene: Scene, pattern: string, colour: string) => string} */
+function addStripes(scene, pattern, colour) {
+  const dress = `of-${colour}`, thin = pattern === "crossed" ? 1.3 : 2.6;
+  const parts = [svg("rect", { width: 6, height: 6, class: `a-stripes-ground ${dress}` }),
+    svg("rect", { width: thin, height: 6, class: `a-stripe ${dress}` })];
+  if (pattern === "crossed") parts.push(svg("rect", { width: 6, height: thin, class: `a-stripe ${dress}` }));
+  return addPattern(scene, `${pattern}-${colour}`, { width: 6, height: 6, ...(pattern === "barred" ? {} : ASLANT) }, ...parts);
 }
 
-/** Of a theatre that has undated events alone. @type {(scene: Scene, role: string) => string} */
-function addStipple(scene, role) {
-  return addPattern(scene, `stipple-${role}`, { width: 5, height: 5, ...ASLANT },
+/** Of a theatre that has undated events alone. @type {(scene: Scene, colour: string) => string} */
+function addStipple(scene, colour) {
+  return addPattern(scene, `stipple-${colour}`, { width: 5, height: 5, ...ASLANT },
     svg("rect", { width: 5, height: 5, class: "a-stipple-ground" }),
-    svg("circle", { cx: 2.5, cy: 2.5, r: 1.15, class: `a-stipple-dot is-${role}` }));
+    svg("circle", { cx: 2.5, cy: 2.5, r: 1.15, class: `a-stipple-dot of-${colour}` }));
 }
 
 /** Of a wording, for the certainty lens. @type {(scene: Scene, name: string, texture: Texture) => string} */
@@ -149,9 +151,12 @@ function drawTheatres(board, scene) {
   }
   // On the map itself, so that the copy of a theatre in a halo has them too.
   const { style } = scene.box;
-  style.setProperty("--a-hatch", addHatch(scene));
-  for (const role of ["front", "supporting"]) {
-    style.setProperty(`--a-stipple-${role}`, addStipple(scene, role));
+  const drawn = features.map(({ properties }) => properties);
+  for (const colour of new Set(drawn.map((one) => one.colour))) {
+    style.setProperty(`--a-stipple-${colour}`, addStipple(scene, colour));
+    for (const pattern of new Set(drawn.filter((one) => one.colour === colour).map((one) => one.pattern))) {
+      if (pattern !== "solid") style.setProperty(`--a-${pattern}-${colour}`, addStripes(scene, pattern, colour));
+    }
   }
   for (const [name, texture] of Object.entries(board.ground.textures)) {
     style.setProperty(`--a-texture-${name}`, addTexture(scene, name, texture));
@@ -161,12 +166,12 @@ function drawTheatres(board, scene) {
 /** @param {Board} board @param {Scene} scene @param {Theatre} properties
  * @param {any[]} latlngs nested as Leaflet has it */
 function drawTheatre(board, scene, properties, latlngs) {
-  const { id, role, hatched } = properties, tip = () => theatreTip(board, id);
+  const { id, colour, pattern } = properties, tip = () => theatreTip(board, id);
   const hit = board.isSmall(id) ? scene.polygon("hits", latlngs, "a-hit", true) : null;
   if (hit) set(elementOf(hit), { "aria-hidden": "true", "data-id": id });
   // Beneath its own fill, so that a small front is not covered by it.
   const lit = ["a-lit", "a-lit-gap"].map((name) => scene.polygon("theatres", [], name));
-  const classes = `a-theatre is-${role}${hatched ? " is-hatched" : ""}`;
+  const classes = `a-theatre of-${colour} is-${pattern}`;
   const fill = scene.polygon("theatres", latlngs, classes, true), element = elementOf(fill);
   set(element, { role: "button", "data-id": id });
   scene.theatres[id] = { fill, hit, lit, properties };

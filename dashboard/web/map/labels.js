@@ -77,7 +77,7 @@ function put(board, scene, item, spot) {
   const element = ensureElement(scene, item);
   if (isDressed(item)) wear(element, spot.dress);
   L.DomUtil.setPosition(element, scene.layerPoint(spot));
-  if (spot.leader) drawLeader(scene, spot.leader, "a-leader");
+  if (spot.leader) drawLeader(scene, spot.leader, item.name.colour ? `a-leader of-${item.name.colour}` : "a-leader");
   if (item.kind === "badge") {
     item.lines = spot.leaders.map(({ from, at }) => [from, at]);
     item.leaders = [...spot.leaders, ...spot.stems.map(([from, at]) => ({ from, at }))]

@@ -45,9 +45,9 @@ export class Locator {
     const map = svg("svg", { viewBox: `${x} ${y} ${w} ${h}`, width: WIDTH, height: Math.round(h * scale), "aria-hidden": "true" });
     const land = survey.land.filter(({ box }) => overlap(box, this.extent, 0)).map(({ ring }) => ring);
     map.append(svg("path", { class: "a-land", d: pathOf(land, 1.2 / scale) }));
-    for (const { properties: { id, role } } of ground.theatres.features) {
+    for (const { properties: { id, colour } } of ground.theatres.features) {
       const rings = survey.theatres.find((one) => one.id === id)?.rings ?? [];
-      map.append(svg("path", { class: `a-dress is-${role}`, d: pathOf(rings, 0.6 / scale) }));
+      map.append(svg("path", { class: `a-dress of-${colour}`, d: pathOf(rings, 0.6 / scale) }));
     }
     this.#frame = svg("rect", { class: "a-extent" });
     map.append(this.#frame);

@@ -56,7 +56,7 @@ function elementOf(board, scene, name) {
   const place = places.find((one) => one.id === (kind === "dot" ? id : name.place));
   const incident = incidents.find((one) => one.id === id);
   if (kind === "front" || kind === "theatre") {
-    const element = button(board, scene, `is-theatre is-${name.role}`, lines, "theatre", id,
+    const element = button(board, scene, `is-theatre is-${kind === "front" ? "small" : "large"} of-${name.colour}`, lines, "theatre", id,
       () => theatreTip(board, id));
     element.dataset.id = id;
     element.addEventListener("mouseenter", () => board.point("theatre", id));

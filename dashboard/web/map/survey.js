@@ -72,7 +72,7 @@ function records(ground, countries) {
   }
   for (const { properties: p } of ground.theatres.features) {
     add(ground.small.includes(p.id) ? "front" : "theatre", p.id, [p.name, p.front_name],
-      { anchor: p.label_anchor ? flat(p.label_anchor) : null, required: true, role: p.role });
+      { anchor: p.label_anchor ? flat(p.label_anchor) : null, required: true, colour: p.colour });
   }
   for (const place of ground.places) {
     if (place.point) add("dot", place.id, [place.name], { at: flat(place.point) });

@@ -33,8 +33,9 @@ interface Theatre {
   id: string;
   name: string;
   front_name: string | null;
-  role: string;
-  hatched: boolean;
+  /** Its family of colour, and how it is filled. */
+  colour: string;
+  pattern: string;
   label_anchor: GeoJSON.Position | null;
 }
 
@@ -127,7 +128,8 @@ interface SurveyName {
   lines: string[];
   rank: number;
   required?: boolean;
-  role: string;
+  /** Family of colour of a theatre; of other names there is none. */
+  colour: string;
   at: XY;
   anchor: XY | null;
   theatres: string[];
