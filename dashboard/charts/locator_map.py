@@ -13,8 +13,8 @@ from shapely.affinity import affine_transform
 from shapely.geometry import shape
 
 from dashboard.layout.svg import path_data
+from dashboard.maps.families import STRIPES
 from dashboard.maps.ground import small_theatres
-from dashboard.maps.style import STRIPES
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import LOCATOR
 from geodata.loading.geometry import Geometry

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.maps.style import Palette, colours, stripe
+from dashboard.maps.families import stripe
+from dashboard.maps.style import Palette, colours
 from dashboard.maps.textures import box
 from dashboard.text.escape import trusted
 from geodata.schema.dossier import Dossier

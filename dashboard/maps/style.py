@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Literal
 
+from dashboard.maps.families import families
 from dashboard.maps.textures import ground
 from dashboard.text.lettering import css_values
-from geodata.schema.dossier_vocabulary import Colour, Pattern
 from geodata.schema.vocabulary import Certainty
 
 Stage = Literal["light", "dark"]
@@ -304,17 +304,6 @@ CONNECTOR_WIDTH = 1.6
 CONNECTOR_DASH = (7, 4)
 CONNECTOR_CASING = 4.5
 DISPUTED_DASH = (4, 2.5)
-STRIPES: Mapping[Pattern, tuple[float, ...]] = {
-    Pattern.HATCHED: (45,),
-    Pattern.BARRED: (0,),
-    Pattern.CROSSED: (45, 135),
-}
-"""Of each pattern, how its stripes are turned from upright, in degrees clockwise."""
-HATCH = (2.6, 6.0)
-"""Width of a stripe and pitch, in px; crossed stripes have half the width. What a pattern means is
-the dossier's: its vocabulary gives it to a role, or to what limits one."""
-DARK_FILLS = {Colour.RUST, Colour.TEAL}
-"""Fills that stand out from land as a dot does; of the others the line gives the dots."""
 STIPPLE = (1.15, 5.0)
 """Radius of a dot and pitch, in px. Dots mean undated under a span of time, and nothing else."""
 
@@ -337,30 +326,6 @@ def line_of(palette: Palette, colour: str) -> str:
 def ground_of(palette: Palette, colour: str) -> str:
     """Return what lies between a family's stripes."""
     return str(getattr(palette, f"{colour}_ground"))
-
-
-def stripe(of: Pattern) -> float:
-    """Return the width of a pattern's stripes, in px."""
-    return HATCH[0] / len(STRIPES[of])
-
-
-def tone(of: Colour) -> str:
-    """Return the name of a family's colour that a dot or a small count is drawn in."""
-    return of.value if of in DARK_FILLS else f"{of}-line"
-
-
-def families() -> str:
-    """Return the classes that dress an element in a family: ``of-rust`` sets ``--of`` and others.
-
-    Patterns are made by who draws (``web/map/draw.js``), on what surrounds the element.
-    """
-    return "\n".join(
-        f".of-{one}{{--of:var(--a-{one});--of-line:var(--a-{one}-line);"
-        f"--of-ground:var(--a-{one}-ground);--of-tone:var(--a-{tone(one)});"
-        + "".join(f"--of-{name}:var(--a-{name}-{one});" for name in (*STRIPES, "stipple"))
-        + "}"
-        for one in Colour
-    )
 
 
 def css_variables() -> str:

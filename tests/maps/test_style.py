@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from dashboard.maps.families import HATCH, STRIPES, tone
 from dashboard.maps.joined_script import WEB
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, swatch_svg
 from dashboard.maps.static_files import style_source
@@ -17,18 +18,15 @@ from dashboard.maps.style import (
     CONNECTOR_DASH,
     DARK,
     DISPUTED_DASH,
-    HATCH,
     INTERFACES,
     LIGHT,
     PALETTES,
-    STRIPES,
     Interface,
     Palette,
     Stage,
     colours,
     css_variables,
     fill_of,
-    tone,
 )
 from dashboard.maps.textures import TEXTURES
 from geodata.schema.dossier_vocabulary import Colour

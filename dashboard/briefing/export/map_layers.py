@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from dashboard.briefing.export.placement import Laid
 from dashboard.briefing.export.projected_basemap import Feature, Point, Terrain, Window
 from dashboard.layout.svg import circle, line, path, rect
+from dashboard.maps.families import HATCH, STRIPES, stripe, tone
 from dashboard.maps.map_state import EMPTY, MapState
 from dashboard.maps.style import (
     CONNECTOR_CASING,
     CONNECTOR_DASH,
     CONNECTOR_WIDTH,
     DISPUTED_DASH,
-    HATCH,
     LIT,
     LIT_GAP,
     RECEDING_OPACITY,
@@ -28,15 +28,12 @@ from dashboard.maps.style import (
     RING_FINE_CASING,
     RING_SELECTED,
     STIPPLE,
-    STRIPES,
     Palette,
     colours,
     fill_of,
     ground_of,
     lens_ground,
     line_of,
-    stripe,
-    tone,
 )
 from dashboard.maps.textures import TEXTURES, Texture
 from dashboard.reading.mentions import Mention
