@@ -15,6 +15,7 @@ from dashboard.reading.wording import listed
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form, RelationKind, Verb
+from geodata.schema.record import place_of
 from geodata.schema.vocabulary import Certainty, Period
 
 
@@ -155,7 +156,9 @@ def _evidence(relations: Sequence[Relation]) -> tuple[Evidence, ...]:
     """Return the sentences behind ``relations`` by certainty, the plainest first."""
     found = {c: {s for r in relations if r.certainty is c for s in r.sentences} for c in Certainty}
     return tuple(
-        Evidence(one, tuple(sorted(rests_on))) for one, rests_on in found.items() if rests_on
+        Evidence(one, tuple(sorted(rests_on, key=place_of)))
+        for one, rests_on in found.items()
+        if rests_on
     )
 
 

@@ -12,6 +12,7 @@ from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Asserter, Passage, When
+from geodata.schema.record import place_of, sentence_id
 from geodata.schema.vocabulary import Certainty, DatePrecision, Period
 
 CERTAINTY = {
@@ -37,7 +38,8 @@ def day(of: date) -> str:
 
 def sentence(name: str) -> str:
     """Return ``¶7, sentence 6`` for ``p07s6``."""
-    return f"¶{int(name[1:3])}, sentence {int(name[4:])}"
+    paragraph, number = place_of(name)
+    return f"¶{paragraph}, sentence {number}"
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,11 @@ def places(names: Iterable[str]) -> tuple[Place, ...]:
     """Return the paragraphs of ``names``, each with its sentences; runs are drawn together."""
     by_paragraph: dict[int, list[int]] = {}
     for name in names:
-        by_paragraph.setdefault(int(name[1:3]), []).append(int(name[4:]))
+        paragraph, number = place_of(name)
+        by_paragraph.setdefault(paragraph, []).append(number)
     return tuple(
         Place(
-            first=f"p{paragraph:02}s{numbers[0]}",
+            first=sentence_id(paragraph, numbers[0]),
             paragraph=f"¶{paragraph}",
             words=f"¶{paragraph}, {'sentence' if len(numbers) == 1 else 'sentences'} "
             f"{_runs(numbers)}",

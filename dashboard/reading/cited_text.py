@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dashboard.reading.citation import Place, places
+from geodata.schema.record import CITED, CITED_PARAGRAPH, place_of, sentence_id
 
-_CODE = r"p\d\ds\d+"
-_CODES = re.compile(rf"\b{_CODE}(?:(?:, | and |, and | to ){_CODE})*\b|\bp(?P<whole>\d\d)\b")
+_CODE = CITED.pattern
+_CODES = re.compile(rf"{_CODE}(?:(?:, and |, | and | to ){_CODE})*|{CITED_PARAGRAPH.pattern}")
 
 
 def pieces(text: str) -> Iterator[str | Place]:
@@ -24,7 +25,7 @@ def pieces(text: str) -> Iterator[str | Place]:
         at = found.end()
         if found["whole"]:
             number = int(found["whole"])
-            yield Place(f"p{number:02}s1", f"¶{number}", f"¶{number}")
+            yield Place(sentence_id(number, 1), f"¶{number}", f"¶{number}")
             continue
         for n, place in enumerate(places(_listed(found[0]))):
             if n:
@@ -45,7 +46,7 @@ def _listed(codes: str) -> Iterator[str]:
     parts = re.split(rf"(, and |, | and | to )(?={_CODE})", codes)
     yield parts[0]
     for joint, before, code in zip(parts[1::2], parts[::2], parts[2::2], strict=False):
-        first, last = int(before[4:]), int(code[4:])
-        if joint == " to " and before[:3] == code[:3] and first < last:
-            yield from (f"{code[:4]}{n}" for n in range(first + 1, last))
+        (paragraph, first), (other, last) = place_of(before), place_of(code)
+        if joint == " to " and paragraph == other and first < last:
+            yield from (sentence_id(paragraph, n) for n in range(first + 1, last))
         yield code

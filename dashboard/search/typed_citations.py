@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.reading.citation import sentences
-from geodata.schema.record import SENTENCE, paragraph_of
+from geodata.schema.record import place_of, sentence_id
 
 _DASHES = re.compile("[‐‑‒–—−]")
 _MARK = r"(?:¶{1,2}|§{1,2}|par(?:a(?:graph)?)?s?\.?|pp?\.?) ?"
-_NUMBERS = r"0*\d{1,2}(?: ?- ?0*\d{1,2})?"
+_NUMBERS = r"0*\d{1,4}(?: ?- ?0*\d{1,4})?"
 _SENTENCES = rf"[,;:.]? ?s(?:ent(?:ences?)?)?\.? ?(?P<said>{_NUMBERS}(?:, ?{_NUMBERS})*)"
 _ITEM = re.compile(
-    rf"(?:{_MARK})?0*(?P<first>\d{{1,2}})"
-    rf"(?: ?- ?(?:{_MARK})?0*(?P<last>\d{{1,2}})|\.(?P<after>{_NUMBERS})|{_SENTENCES})?",
+    rf"(?:{_MARK})?0*(?P<first>\d{{1,4}})"
+    rf"(?: ?- ?(?:{_MARK})?0*(?P<last>\d{{1,4}})|\.(?P<after>{_NUMBERS})|{_SENTENCES})?",
     re.ASCII,
 )
 _BEGUN = re.compile(_MARK)
@@ -33,16 +33,16 @@ class CitedPart:
 
     def has(self, sentence: str) -> bool:
         """Whether the sentence of that id stands there."""
-        if not self.first <= paragraph_of(sentence) <= self.last:
-            return False
-        found = re.match(SENTENCE, sentence)
-        return not self.sentences or (found is not None and int(found[2]) in self.sentences)
+        paragraph, number = place_of(sentence)
+        return self.first <= paragraph <= self.last and (
+            not self.sentences or number in self.sentences
+        )
 
     @property
     def words(self) -> str:
         """``¶6``, ``¶4–9``, ``¶6, sentence 4``, as cards have it."""
         if self.sentences:
-            return sentences([f"p{self.first:02}s{n}" for n in self.sentences])
+            return sentences([sentence_id(self.first, n) for n in self.sentences])
         return f"¶{_run(self.first, self.last)}"
 
 
@@ -69,13 +69,13 @@ class CitedPlace:
         """
         there: dict[int, list[int]] = {}
         for sentence in article:
-            found = re.match(SENTENCE, sentence)
-            there.setdefault(paragraph_of(sentence), []).append(int(found[2]) if found else 0)
+            paragraph, number = place_of(sentence)
+            there.setdefault(paragraph, []).append(number)
         for part in self.parts:
             if not {part.first, part.last} <= there.keys():
                 return f"¶{_run(min(there), max(there))}"
             if not set(part.sentences) <= set(there[part.first]):
-                return sentences([f"p{part.first:02}s{n}" for n in there[part.first]])
+                return sentences([sentence_id(part.first, n) for n in there[part.first]])
         return ""
 
 

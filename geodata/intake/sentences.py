@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from geodata.intake.source_text import Block, BlockKind
-from geodata.schema.record import Record, SentenceId, Slug
+from geodata.schema.record import Record, SentenceId, Slug, sentence_id
 
 _SAMPLE = 4_000
 _NO_LATIN = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
@@ -66,7 +66,9 @@ def split(blocks: Sequence[Block]) -> SplitText:
                 for link in block.links
                 if start <= link.start < end
             )
-            found.append(Sentence(id=f"p{number:02}s{n}", text=block.text[start:end], links=links))
+            found.append(
+                Sentence(id=sentence_id(number, n), text=block.text[start:end], links=links)
+            )
     return SplitText(parts=tuple(parts), sentences=tuple(found))
 
 

@@ -33,7 +33,7 @@ _SELECTOR = {
             "required": ["type", "value", "conformsTo", "urn:arenas:sha256"],
             "properties": {
                 "type": {"const": "FragmentSelector"},
-                "value": {"type": "string", "pattern": r"^p\d{2}s\d+(-p\d{2}s\d+)?$"},
+                "value": {"type": "string", "pattern": r"^p\d{2,}s\d+(-p\d{2,}s\d+)?$"},
                 "conformsTo": IRI,
                 "urn:arenas:sha256": {
                     "type": "array",

@@ -15,7 +15,7 @@ from geodata.schema.briefing import Figure
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias, EditorQuery
 from geodata.schema.passages import Asserter, Passage, When
-from geodata.schema.record import paragraph_of
+from geodata.schema.record import paragraph_of, place_of, sentence_id
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Script
 from tests.words import made
@@ -92,7 +92,7 @@ def test_an_id_that_is_no_slug_is_refused(bad: str) -> None:
         made(Actor, ACTOR | {"id": bad})
 
 
-@pytest.mark.parametrize("bad", ["p1s1", "p01s", "s01p1", "p01s1 ", "P01S1", "p01s100"])
+@pytest.mark.parametrize("bad", ["p1s1", "p01s", "s01p1", "p01s1 ", "P01S1", "p007s1", "p01s001"])
 def test_what_is_no_sentence_id_is_refused(bad: str) -> None:
     with pytest.raises(ValidationError, match="pattern"):
         made(Actor, ACTOR | {"profile_sentences": [bad]})
@@ -227,6 +227,8 @@ def test_white_space_around_a_text_goes_and_white_space_alone_is_no_text() -> No
 
 def test_the_paragraph_of_a_sentence_is_in_its_id() -> None:
     assert paragraph_of("p07s6") == 7
+    assert [sentence_id(*place_of(one)) for one in ("p07s6", "p100s3")] == ["p07s6", "p100s3"]
+    assert sorted(["p100s3", "p99s10", "p99s9"], key=place_of) == ["p99s9", "p99s10", "p100s3"]
     assert SentenceRef(id="p19s4", sha256="0" * 64).paragraph == 19
     with pytest.raises(ValueError, match="no sentence id"):
         paragraph_of("seven")

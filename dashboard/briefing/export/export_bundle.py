@@ -18,7 +18,7 @@ from dashboard.reading.citation import day, sentences
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
-from geodata.schema.record import Bounds
+from geodata.schema.record import Bounds, place_of
 
 MAP_LICENCES = (
     "Map: © OpenStreetMap contributors (ODbL) · made with Natural Earth · DCW, WDBII and GSHHG "
@@ -167,4 +167,4 @@ def rests_on(shown: SceneShown) -> tuple[str, ...]:
 
 
 def _order(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(names, key=lambda name: (int(name[1:3]), int(name[4:]))))
+    return tuple(sorted(names, key=place_of))

@@ -45,9 +45,9 @@ class OwnCopy {
     const label = make("span", "Verbatim", "ar-verbatim-label");
     const own = make("blockquote");
     own.append(quote(ids.map((id) => ({ text: this.sentences[id] }))));
-    const paragraph = ids[0].slice(0, 3);
+    const paragraph = ids[0].split("s")[0];
     const around = make("details"), summary = make("summary", `In its paragraph, ¶${Number(paragraph.slice(1))}`);
-    const sentences = this.order.filter((id) => id.startsWith(paragraph));
+    const sentences = this.order.filter((id) => id.startsWith(`${paragraph}s`));
     around.append(summary, quote(sentences.map((id) => ({ text: this.sentences[id], mine: ids.includes(id) }))));
     return [label, own, around];
   }
