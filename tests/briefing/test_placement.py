@@ -79,7 +79,7 @@ def test_in_the_lens_a_name_says_how_much_is_worded_so_once_on_the_sheet(terrain
     state = MapState(lens=True, theatres={"golan": view, "syria": view, "gaza": TheatreView()})
 
     def second(*, inset: bool) -> dict[str, tuple[str, ...]]:
-        return {n.id: n.lines[1:] for n in names_of(terrain, state, inset=inset) if n.role}
+        return {n.id: n.lines[1:] for n in names_of(terrain, state, inset=inset) if n.colour}
 
     assert second(inset=False)["golan"] == second(inset=True)["golan"] == (note,)
     assert second(inset=False)["syria"] == (note,)
