@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from dashboard.reading.query_string import to_query
 from dashboard.reading.selection import Selection, reduce
+from dashboard.views.shell import map_list
+from geodata.loading.library import Library
 from geodata.schema.dossier import Dossier
 from tests.asgi import ask
 
@@ -63,12 +66,17 @@ def test_every_step_and_link_of_another_map_names_it_and_none_of_the_default_doe
 def test_the_title_opens_the_list_of_maps_where_there_are_several(lamps: str) -> None:
     page = ask(f"/?map={lamps}").text
     (listed,) = re.findall(r'<ul class="ar-maps".*?</ul>', page, re.DOTALL)
-    assert re.findall(r'href="([^"]*)"', listed) == ["./", f"./?map={lamps}"]
+    first, *others = re.findall(r'href="([^"]*)"', listed)
+    assert first == "./"
+    assert {f"./?map={lamps}", "./?map=iran-ceasefire"} <= set(others)
     assert listed.count("aria-current") == 1
     assert "draft" in listed  # its manifest does not say that it is published
 
 
-def test_with_one_map_there_is_nothing_to_choose() -> None:
+def test_with_one_map_there_is_nothing_to_choose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_list, "library", lambda: Library(tmp_path))
     assert "ar-maps" not in ask("/").text
 
 

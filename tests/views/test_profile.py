@@ -52,6 +52,15 @@ def test_every_profile_is_sound_and_is_the_heading(
     assert cards_in(root) == [p.id for p in other.passages if actor in p.actors]
 
 
+def test_a_profile_leads_to_the_other_maps_that_speak_of_the_actor(shipped: Dossier) -> None:
+    root = parse(profile_html(read(shipped, Selection(profile="hizballah")), ()))
+    row = root.one(css="ar-elsewhere").one("li")
+    assert row.one("a")["href"] == "actors?map=iran-ceasefire&profile=hizballah"
+    assert row.text.endswith("Congressional Research Service, 9 April 2026, as Hezbollah")
+    alone = parse(profile_html(read(shipped, Selection(profile="qaani")), ()))
+    assert not alone.all(css="ar-elsewhere")
+
+
 def test_every_shipped_profile_lists_each_relation_of_its_actor_once(
     shipped: Dossier, drawn: tuple[Window, ...]
 ) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import urlencode
 
 from dashboard.charts.locator_map import Window, locator_svg
 from dashboard.charts.matrix import own_and_all, row_of
+from dashboard.library import library, query_for
 from dashboard.reading.actor_answer import answer
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
@@ -17,7 +19,9 @@ from dashboard.reading.wording import shown_of
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later
+from geodata.loading.shared_actors import Elsewhere, elsewhere
 from geodata.schema.actors import Actor, Relation
+from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias
 from geodata.schema.vocabulary import Part, Script
 
@@ -80,6 +84,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
         reading=reading,
         own=own,
         share=found.share(told),
+        others=_other_maps(actor, dossier),
         passages=[p for p in told if p.id in found.shown],
         undated_passages=[p for p in told if p.id in found.undated],
         scripts=_by_script(actor.aliases),
@@ -94,6 +99,15 @@ def _kicker(actor: Actor) -> list[tuple[str, Sequence[str]]]:
     if actor.side and actor.side.profile:
         parts.append((actor.side.profile, ()))
     return parts
+
+
+def _other_maps(actor: Actor, dossier: Dossier) -> list[tuple[Elsewhere, str]]:
+    """Return each other map that speaks of the actor, with the address of its profile there."""
+    profile = urlencode({"profile": actor.id})
+    return [
+        (one, f"actors?{'&'.join(filter(None, (query_for(one.slug), profile)))}")
+        for one in elsewhere(library(), actor.id, dossier.manifest.slug)
+    ]
 
 
 def _relations(actor: Actor, every: Iterable[Relation]) -> Iterable[tuple[Relation, str, str]]:
