@@ -24,9 +24,6 @@ from geodata.schema.theatres import Place, Theatre
 Features = Mapping[str, Any]
 """A GeoJSON FeatureCollection."""
 
-ATTRIBUTION = "© OpenStreetMap contributors · Natural Earth · GeoNames · DCW · WDBII · GSHHG"
-"""Shown on every map. The licences of the sources ask for it; it carries no flag."""
-
 SMALL = 1 / 8
 """A theatre whose extent is under this share of the whole stage's belongs in the inset."""
 
@@ -57,7 +54,7 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
     """Return the ground as plain values; see ``web/map/map.js`` for who reads what."""
     return {
         "as_written": as_written(dossier),
-        "attribution": ATTRIBUTION,
+        "attribution": dossier.vocabulary.credits or "",
         "small": small_theatres(geometry.theatres),
         "textures": {one.value: texture.as_json() for one, texture in TEXTURES.items()},
         "theatres": _theatres(geometry.theatres, dossier.theatres),

@@ -216,6 +216,8 @@ class Vocabulary(Record):
     relation_kinds: tuple[RelationKind, ...] = ()
     shading: Text
     """What shading says and does not say, in a sentence that stands on every page."""
+    credits: Text | None = None
+    """The line of credits on every map, where the ground's own sources do not give it."""
     tagging_rules: Text | None = None
     """By which rules sentences were tagged, as Markdown; None where nobody wrote any down."""
     judgement_calls: tuple[Text, ...] = ()

@@ -13,7 +13,7 @@ from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.text.templates import render
-from dashboard.views.about.about_page import method
+from dashboard.views.about.about_page import made_by, method
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.side_panel import index_html
 from dashboard.views.actors.tie import tie_html
@@ -51,8 +51,8 @@ def drawn(shipped: Dossier) -> list[Element]:
 
 
 def test_no_reader_meets_the_id_of_a_sentence(drawn: list[Element], shipped: Dossier) -> None:
-    assert not _CODE.search(method())
-    about = parse(render("views/about/about", dossier=shipped))
+    assert not _CODE.search(method(shipped))
+    about = parse(render("views/about/about", dossier=shipped, made=made_by(shipped)))
     assert not about.all("button"), "no view answers there"
     for root in (*drawn, about):
         names = [e.get(name) or "" for e in root.walk() for name in ("aria-label", "title")]

@@ -11,7 +11,7 @@ from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.briefing.model.evidence import LATER
 from dashboard.briefing.stage.answers import Answer, asked_for
-from dashboard.briefing.stage.scenes import STANDING, SceneShown, show
+from dashboard.briefing.stage.scenes import SceneShown, show, standing
 from dashboard.exports.contents import RESTATED
 from dashboard.maps.ground import content_hash
 from dashboard.reading.citation import day, sentences
@@ -89,7 +89,11 @@ class Papers:
     @property
     def limits(self) -> tuple[str, ...]:
         """What nobody must look for in the article or in a map of it, and how to read this."""
-        return (*(note.text for note in self.dossier.article.limits), STANDING, RESTATED)
+        return (
+            *(note.text for note in self.dossier.article.limits),
+            standing(self.dossier),
+            RESTATED,
+        )
 
     @property
     def licences(self) -> tuple[str, ...]:

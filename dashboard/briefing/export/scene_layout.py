@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.model.evidence import EvidenceLine
-from dashboard.briefing.stage.scenes import STANDING, SceneShown
+from dashboard.briefing.stage.scenes import SceneShown, standing
 from dashboard.layout.layout import Box, Hairline, Item, Room, Upright, Words, largest
 from dashboard.maps.style import INTERFACE
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, together, width
@@ -110,7 +110,7 @@ def margins(
     room, top = Room(WIDTH, looseness), frame.foot
     dated, made = Run(written, _ITALIC, 15.0), Run(papers.made_from, _SANS, _SMALL, "context")
     aside = looseness * max(width(run.text, run.size, run.face) for run in (dated, made)) + 8
-    said = Run(f"{papers.source}. {STANDING}", _SANS, _SMALL, "context")
+    said = Run(f"{papers.source}. {standing(papers.dossier)}", _SANS, _SMALL, "context")
     split, end = _MARGIN + aside + 18, WIDTH - _RIGHT - 100
     yield room.box((_MARGIN, top + 5, aside), [Words((dated,)), Words((made,))])
     yield room.box((split, top + 4, end - split), [Words((said,), leading=1.2)])

@@ -27,11 +27,6 @@ from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import Bounds
 
-STANDING = (
-    "Shading shows where the article places a front or theatre, not who controls it; boundaries "
-    "and names imply no endorsement. Arenas’ summary, not quotation; paragraph numbers are ours."
-)
-"""Small type on every scene."""
 ASPECT = 1.23
 """Width to height of the map on a stage of 16:9."""
 _MARGIN = 1.07
@@ -198,6 +193,12 @@ def _map_state(scene: Scene, reading: Reading) -> MapState:
             },
         }
     )
+
+
+def standing(dossier: Dossier) -> str:
+    """Return the small type of every scene."""
+    ours = "Arenas’ summary, not quotation; paragraph numbers are ours."
+    return f"{dossier.vocabulary.shading} {ours}"
 
 
 def legend_of(

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole_html
 from dashboard.briefing.stage.room import room_json, room_legend
-from dashboard.briefing.stage.scenes import STANDING, notes_json, show, stage_json
+from dashboard.briefing.stage.scenes import notes_json, show, stage_json, standing
 from dashboard.maps.ground import ground_script
 from dashboard.maps.legend import swatch_svg
 from dashboard.maps.static_files import (
@@ -146,7 +146,7 @@ def _body(
         leave=leave,
         about=about,
         made=made,
-        standing=STANDING,
+        standing=standing(dossier),
         draw=_DRAW,
     )
 

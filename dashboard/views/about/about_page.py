@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,17 +15,30 @@ from dashboard.reading.cited_text import in_paragraphs
 from dashboard.views.mount import html
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.library import LoadedMap
+from geodata.schema.dossier import Dossier
 
 _ROOT = Path(__file__).parents[3]
+_METHOD = (
+    "Tagging rules",
+    "Who asserts, and how certain",
+    "Judgement calls",
+    "What a panel opens with",
+    "What counts where",
+    "What the strict check asks",
+    "Other names",
+    "Concepts",
+    "Known, and not in the article",
+)
+"""Sections of ``docs/data.md`` that say how an article was read."""
 _VERSIONS = ("streamlit", "streamlit-folium", "folium", "geopandas", "shapely", "pydantic")
 
 
 def about_page(one: LoadedMap) -> None:
     """Draw the page."""
     dossier = one.dossier
-    html("views/about/about", dossier=dossier)
+    html("views/about/about", dossier=dossier, made=made_by(dossier))
     with st.container(key="arenas_about"):
-        st.markdown(method())
+        st.markdown(method(dossier))
         _sources(one)
         with st.expander("Licences of the data"):
             _title, text = (_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8").split("\n", 1)
@@ -38,10 +52,58 @@ def about_page(one: LoadedMap) -> None:
     )
 
 
-def method() -> str:
-    """Return by which rules the article was tagged, as Markdown: ``docs/data.md`` keeps them."""
+def method(dossier: Dossier) -> str:
+    """Return by which rules the article was tagged, as Markdown.
+
+    What holds for every dossier is in ``docs/data.md``; rules and judgement calls are its own. Of
+    what the dossier has nothing, nothing is said.
+    """
     whole = (_ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-    return in_paragraphs(whole[whole.index("## Tagging rules") : whole.index("\n## Briefings")])
+    words = dossier.vocabulary
+    calls = (f"{n}. {call}" for n, call in enumerate(words.judgement_calls, 1))
+    own = {
+        "Tagging rules": words.tagging_rules or "",
+        "Judgement calls": "\n".join(calls),
+        **({} if dossier.concepts else {"Concepts": ""}),
+        **({} if dossier.unnamed else {"Known, and not in the article": ""}),
+    }
+    texts = {
+        title: text
+        for title, _, text in (part.partition("\n") for part in whole.split("\n## ")[1:])
+    }
+    told = ((title, own.get(title, texts[title]).strip()) for title in _METHOD)
+    return in_paragraphs("\n".join(f"## {title}\n\n{text}\n" for title, text in told if text))
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was done to the article's sentences, and what was not: About claims no more."""
+
+    sentences: int
+    restated: int
+    reread: int
+    """Sentences that somebody else read again, against the records."""
+    dates: bool
+    """Whether any is dated, so that dates may be inferred."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether every sentence is restated."""
+        return self.restated == self.sentences
+
+
+def made_by(dossier: Dossier) -> Made:
+    """Return what the dossier's files say was done."""
+    every = len(dossier.article.sentences)
+    restated = every - len(dossier.unrestated)
+    reread = sum(one.read_by is not None for one in dossier.review)
+    dated = (*(i.when for i in dossier.incidents), *(w for p in dossier.passages for w in p.dates))
+    return Made(
+        every,
+        restated,
+        restated if dossier.manifest.second_readers else reread,
+        any(when.start for when in dated),
+    )
 
 
 def _sources(one: LoadedMap) -> None:
