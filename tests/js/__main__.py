@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.briefing.export import labels
-from dashboard.briefing.export.map_svg import Sheet, view_of
+from dashboard.briefing.export.map_svg import Sheet, opening_of, view_of
 from dashboard.briefing.export.placement import Covered, wish
 from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.stage.scenes import show
@@ -30,6 +30,10 @@ SHEETS = ((1200, 800), (900, 640), (604, 486), (541, 502), (480, 300))
 thumbnail."""
 
 
+PAGES = ((768, 845), (808, 442), (913, 622), (1300, 800))
+"""px of the frames in which the map page opens, on screens 768 to 1920 px wide."""
+
+
 def node() -> Path:
     """Return the Node that Playwright carries."""
     spec = find_spec("playwright")
@@ -40,12 +44,18 @@ def node() -> Path:
 
 
 def cases() -> list[dict[str, object]]:
-    """Return the opening view and every close-up of the shipped briefing, on each sheet."""
+    """Return the opening view and every close-up of the shipped briefing, on each sheet, and each
+    page as it opens."""
     terrain = survey(ground_data(shipped.geometry(), shipped.dossier()))
     scenes = show(shipped.briefings()["main"], shipped.dossier(), shipped.geometry())
     views: list[tuple[str, MapState, Bounds | None]] = [("opening", MapState(), None)]
     views += [(s.scene.id, s.map_state, s.bounds) for s in scenes if s.bounds]
-    return [
+    pages = []
+    for size in PAGES:
+        view, over = opening_of(terrain, MapState(), size)
+        wanted = wish(terrain, view, Covered(over), labels.size)
+        pages.append({"name": f"page {size[0]} x {size[1]}", **wanted})
+    on_sheets = [
         {
             "name": f"{name} {width} x {height}",
             **wish(
@@ -58,6 +68,7 @@ def cases() -> list[dict[str, object]]:
         for name, state, bounds in views
         for width, height in SHEETS
     ]
+    return [*on_sheets, *pages]
 
 
 def folded() -> dict[str, str]:

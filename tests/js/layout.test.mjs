@@ -86,6 +86,20 @@ test("a front that the dossier wants named at sea has its name on open water, wi
   assert.ok(seen > 3);
 });
 
+everywhere("a front on a coast, or wanted at sea, has its name on water or on its own ground", (map) =>
+  named(map, "front").filter((spot) => byKey.get(spot.key).coastal).filter((spot) => {
+    const own = map.sheet.ids.indexOf(byKey.get(spot.key).id) + 1;
+    return [0.1, 0.5, 0.9].some((across) => [0.1, 0.5, 0.9].some((down) => {
+      const x = spot.x + spot.w * across, y = spot.y + spot.h * down;
+      return plane.isIn(map.sheet.land, x, y) && plane.ownerAt(map.sheet.owners, x, y) !== own;
+    }));
+  }).map((spot) => spot.key));
+
+test("the fronts on the sea are known as such, and the West Bank, on a lake, is none of them", () => {
+  const coastal = survey.names.filter((name) => name.coastal).map((name) => name.id);
+  assert.deepEqual(new Set(coastal), new Set(["gaza", "south-lebanon", "golan"]));
+});
+
 everywhere("a front's name on other ground has a line to its front", (map) =>
   named(map, "front").filter((spot) => {
     const x = spot.x + spot.w / 2, y = spot.y + spot.h / 2, { id } = byKey.get(spot.key);
@@ -144,6 +158,18 @@ test("the whole stage names its seas, and the target that is no theatre", () => 
     const { maps: [region] } = laid.find((one) => one.name === `gaza-west-bank ${width} x ${height}`);
     assert.ok(named(region, "context").some((spot) => byKey.get(spot.key).id === "ISR"));
   }
+});
+
+test("a page names the end of its connector on every screen, off every theatre, and a strait where it has room", () => {
+  const pages = laid.filter((one) => one.name.startsWith("page"));
+  assert.equal(pages.length, 4);
+  for (const { name, maps: [region] } of pages) {
+    const [end] = named(region, "end");
+    assert.ok(end, name);
+    for (const id of region.sheet.ids) assert.equal(shapes.cover(region.sheet.areas[id], end), 0, `${name} on ${id}`);
+    assert.ok(named(region, "badge")[0].leaders.length, name);
+  }
+  for (const name of ["page 768 x 845", "page 913 x 622"]) assert.ok(names(name, "sea").includes("Bab el-Mandeb"), name);
 });
 
 everywhere("a country's name lies on its country", (map) =>

@@ -86,7 +86,7 @@ test("hairlines join inset and extent only where they read as a callout", () => 
   const right = seen(130), over = seen(148);
   assert.deepEqual(right.extent, rect(320, 160, 50, 50));
   assert.equal(right.hairlines.length, 2);
-  assert.equal(right.lines.length, 6);
+  assert.equal(right.rim.length, 4);
   assert.equal(over.hairlines.length, 0);
-  assert.equal(over.lines.length, 4);
+  assert.equal(over.rim.length, 4);
 });

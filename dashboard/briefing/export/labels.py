@@ -22,6 +22,7 @@ from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 _WORN: dict[str, tuple[Dress, ...]] = {
     "front": ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"),
     "theatre": ("", "is-brief"),
+    "end": ("", "is-stacked"),
 }
 """The dresses that a kind of name may wear, where there are several."""
 _CASED = 4.6
@@ -95,7 +96,9 @@ def _rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> tuple[Row, ..
             ink = Ink(_PLAIN, em, p.context, p.land, spacing=round(em * 0.09, 2))
             return (Row(text.upper(), ink, em * 1.2),)
         case "end":
-            return (Row(text, Ink(_SANS, 12, p.ink, p.land), 15),)
+            ink = Ink(_SANS, 12, p.ink, p.land)
+            across, high = (_narrowest(text, ink), 12.6) if dress else (_WIDEST, 15.0)
+            return tuple(Row(one, ink, high) for one in wrapped(text, across, ink.size, ink.face))
         case "sea":
             ink = Ink(_ITALIC, 11.5, p.water_text, p.sea, spacing=0.69)
             return (Row(text, ink, 13.8),)
@@ -130,7 +133,8 @@ def _narrowest(text: str, ink: Ink) -> float:
 def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Iterator[str]:
     p = layer.palette
     if spot.leader:
-        yield _leader(spot.leader, line_of(p, name.colour) if name.colour else p.context)
+        plain = p.ink if name.kind == "end" else p.context
+        yield _leader(spot.leader, line_of(p, name.colour) if name.colour else plain)
     if name.kind == "badge":
         mode = layer.mark_mode(name.id)
         stroke = p.context if mode == "undated" else p.ink

@@ -101,15 +101,23 @@ def draw_opening(
 
     Its corner note and buttons are left out, but names keep clear of them.
     """
-    wide, high = size
-    sheet = Sheet(wide, high, stage, key="opening")
+    view, over = opening_of(terrain, state, size)
+    sheet = Sheet(*size, stage, key="opening")
+    return _drawn(terrain, view, sheet, small=False, over=over)
+
+
+def opening_of(
+    terrain: Terrain, state: MapState, size: tuple[float, float]
+) -> tuple[View, tuple[Box, ...]]:
+    """Return what a page opens with in a frame of ``size`` px, and the boxes that lie on it."""
+    wide, _ = size
     off_map = sum(not p["point"] and not p["countries"] for p in terrain.places)
     note = _CORNER + off_map * _OFF_MAP
     found = page_windows(box_of(terrain.theatres), _small(terrain), size, note)
-    view = View(state, found.region, found.inset, found.box)
-    above = () if found.box or not found.inset else (found.inset,)
-    over = (*((0, 0, 190, note),) * (not above), (wide - _BUTTONS[0], 0, wide, _BUTTONS[1]))
-    return _drawn(terrain, view, sheet, small=False, over=over)
+    above = found.inset and not found.box
+    corner = () if above else ((0.0, 0.0, 190.0, note),)
+    buttons = (wide - _BUTTONS[0], 0.0, wide, _BUTTONS[1])
+    return View(state, found.region, found.inset, found.box), (*corner, buttons)
 
 
 def _drawn(

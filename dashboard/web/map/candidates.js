@@ -2,6 +2,8 @@
 //
 // Pure: all geometry is in pixels of one map.
 
+import { onto } from "./shapes.js";
+
 /** @type {(x: number, y: number, w: number, h: number, cost: number) => Candidate} */
 export function candidate(x, y, w, h, cost) {
   return { x, y, w, h, cost, aside: 0, gap: 0, leader: null, misleads: false };
@@ -25,6 +27,23 @@ export function near(p, w, h, reach, step) {
     for (let dy = -reach; dy <= reach; dy += step) {
       found.push(candidate(Math.round(p.x + dx - w / 2), Math.round(p.y + dy - h / 2), w, h,
         Math.hypot(dx, dy * 1.3)));
+    }
+  }
+  return found;
+}
+
+const OFF = [22, 32, 42, 52]; // px from a point to a name that has a line to it
+const RIM = 5; // px: where the line ends, round the point
+
+/** Places round a point, and farther off with a line to it. @type {(p: XY, w: number, h: number, gap: number) => Candidate[]} */
+export function aroundOrOff(p, w, h, gap) {
+  const found = around(p, w, h, gap);
+  for (const off of OFF) {
+    for (const r of around(p, w, h, off)) {
+      const to = onto(r, p), d = Math.hypot(to.x - p.x, to.y - p.y);
+      r.leader = { d, at: { x: p.x + ((to.x - p.x) * RIM) / d, y: p.y + ((to.y - p.y) * RIM) / d } };
+      r.cost += off;
+      found.push(r);
     }
   }
   return found;

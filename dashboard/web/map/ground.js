@@ -8,7 +8,7 @@ import * as shapes from "./shapes.js";
 
 const ABROAD = 400, ADRIFT = 40; // what it costs to lie on other ground, and for an end on water
 const ASHORE = 2; // px of water round a sea's name
-const GRID = 9; // px between the candidates
+const GRID = 4; // px between the candidates, at least
 const FAR_OFF = 100; // the most that a place far from where a name would like to be costs
 
 /** Places on what the frame shows of a country or of a sea: near where its name would like to be,

@@ -49,7 +49,7 @@ function dressed(scene, item, dress) {
 
 /** @type {(item: Label) => boolean} */
 function isDressed({ kind }) {
-  return kind === "front" || kind === "theatre";
+  return kind === "front" || kind === "theatre" || kind === "end";
 }
 
 /** @param {HTMLElement} element @param {string} dress */
@@ -77,14 +77,13 @@ function put(board, scene, item, spot) {
   const element = ensureElement(scene, item);
   if (isDressed(item)) wear(element, spot.dress);
   L.DomUtil.setPosition(element, scene.layerPoint(spot));
-  if (spot.leader) drawLeader(scene, spot.leader, item.name.colour ? `a-leader of-${item.name.colour}` : "a-leader");
-  if (item.kind === "badge") {
+  if (spot.leader && !item.incident) drawLeader(scene, spot.leader, item.name.colour ? `a-leader of-${item.name.colour}` : "a-leader");
+  if (item.incident) {
     item.lines = spot.leaders.map(({ from, at }) => [from, at]);
-    item.leaders = [...spot.leaders, ...spot.stems.map(([from, at]) => ({ from, at }))]
+    item.leaders = [...spot.leaders, ...spot.stems.map(([from, at]) => ({ from, at })), ...(spot.leader ? [spot.leader] : [])]
       .map((line) => drawLeader(scene, line, "a-leader is-badge"));
     fade(board, item);
   }
-  if (item.kind === "end") fade(board, item);
   if (spot.dot && item.mark) L.DomUtil.setPosition(item.mark, scene.layerPoint(spot.dot));
 }
 

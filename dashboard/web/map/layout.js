@@ -19,9 +19,10 @@ const FORMS = [
   { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
   { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
 ];
+const END_FORMS = ["", "is-stacked"]; // of the name of a connector's end
 export const SCALE = { region: 96, inset: 64 }; // px: how long the bar of scale is at most
 const HELD = 0.7; // share of a name that lies on its theatre, if it has a second line
-export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see arenas.css
+export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see map/css
 
 /** One map while it fills up: its ground in pixels, what is taken, what must stay clear.
  * @type {(survey: Survey, view: MapView, kind: Kind, marked: Marked, covered: Box[]) => Sheet} */
@@ -48,11 +49,14 @@ export function sheetOf(survey, view, kind, marked, covered) {
     land: plane.rowsOf(window, survey.land.filter(({ box }) => shapes.overlap(box, plane.shownBy(window), 0))
       .map(({ ring }) => ring)),
     homes: new Map(),
+    ends: [],
     dots: marked.dots,
     marks: marked.marks,
     taken: [...covered],
+    covered: covered.length,
     blocks: [...marked.blocks],
-    lines: [...marked.lines, ...(called ? called.lines : [])],
+    lines: [...marked.lines, ...(called ? called.rim : [])],
+    faint: called ? called.hairlines : [],
   };
 }
 
@@ -62,15 +66,19 @@ export function sheetOf(survey, view, kind, marked, covered) {
  * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
 function spotFor(sheet, name, sizeOf) {
   if (name.kind === "theatre") return spotWithin(sheet, name, sizeOf);
+  if (name.kind === "end") return spotAtEnd(sheet, name, sizeOf);
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
-  let ashore = null; // a name that is wanted at sea and has no room there may lie on land
   for (const { dress, far } of FORMS) {
     const r = placement.choose(sheet, name, sizeOf(name, dress), far);
-    if (!r || r.misleads) continue;
-    if (!placement.isStranded(sheet, name, r)) return dressed(r, dress);
-    ashore ??= dressed(r, dress);
+    if (r && !r.misleads) return dressed(r, dress);
   }
-  return ashore;
+  return null;
+}
+
+/** @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotAtEnd(sheet, name, sizeOf) {
+  const found = END_FORMS.map((dress) => dressed(placement.choose(sheet, name, sizeOf(name, dress)), dress));
+  return found.find((one) => one && !one.r.leader) ?? found.find(Boolean) ?? null;
 }
 
 /** A large theatre's second line goes where it would have the name lie beside the theatre.
@@ -103,11 +111,19 @@ function take(sheet, name, { r, dress }) {
   return { key: name.key, ...box, dress, leader, leaders, stems, dot };
 }
 
+/** Where the names of connectors' ends may lie. @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Candidate[][]} */
+function endsOf(sheet, names, sizeOf) {
+  return names.filter(({ kind }) => kind === "end").map((name) =>
+    END_FORMS.flatMap((dress) => placement.open(sheet, name, sizeOf(name, dress))));
+}
+
 /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
   const placed = [];
   for (const name of names) {
+    // A total, which has many places, leaves one to each name of a connector's end.
+    if (name.kind === "badge") sheet.ends = endsOf(sheet, names, sizeOf);
     const spot = spotFor(sheet, name, sizeOf);
     if (spot) placed.push(take(sheet, name, spot));
   }

@@ -140,6 +140,6 @@ export function callout(region, inset, box) {
     extent: { x: nw.x, y: nw.y, w: se.x - nw.x, h: se.y - nw.y },
     sides,
     hairlines,
-    lines: [...sides.slice(1).map((p, n) => [sides[n], p]), ...hairlines],
+    rim: sides.slice(1).map((p, n) => [sides[n], p]),
   };
 }

@@ -2,12 +2,16 @@
 //
 // Pure: no DOM, no Leaflet.
 
-import { flat, partsOf } from "./plane.js";
-import { boxOf } from "./shapes.js";
+import { flat, isIn, partsOf, rowsOf } from "./plane.js";
+import { boxOf, overlap } from "./shapes.js";
+
+const COAST = 128; // px that one of the plane takes where coasts are looked for: some 1 km each
+const OFFSHORE = [8, 16, 24, 32, 40, 48, 56, 64]; // of these px: farther than across a lake
 
 // Who chooses first. A country that is a place to click goes before the fronts, whose names may
-// lie in many spots; its own can lie only on itself.
-const RANK = { theatre: 0, badge: 1, dot: 2, end: 2, place: 3, front: 4, sea: 5, context: 6, river: 7, city: 8 };
+// lie in many spots; its own can lie only on itself. A front that is wanted at sea (`sought`) has fewer
+// than the others.
+const RANK = { theatre: 0, badge: 1, dot: 2, end: 2, place: 3, sought: 4, front: 5, sea: 6, context: 7, river: 8, city: 9 };
 
 /** What of the ground marks and names are placed by, once for all windows.
  * @type {(ground: Ground) => Survey} */
@@ -16,21 +20,22 @@ export function surveyOf(ground) {
     .map((feature) => [feature.properties.id, feature.geometry]));
   const abroad = ground.places.flatMap((place) => place.countries)
     .flatMap((id) => countries.get(id) ?? []).flatMap(partsOf);
+  const land = [...countries.values(), ...ground.theatres.features.map((feature) => feature.geometry)]
+    .flatMap(partsOf).map((ring) => ({ ring, box: boxOf([ring]) }));
   return {
     small: new Set(ground.small),
     theatres: ground.theatres.features.map((feature) => ({
       id: feature.properties.id, rings: partsOf(feature.geometry),
     })),
     abroad, // countries that are places to click
-    land: [...countries.values(), ...ground.theatres.features.map((feature) => feature.geometry)]
-      .flatMap(partsOf).map((ring) => ({ ring, box: boxOf([ring]) })),
+    land,
     towns: ground.cities.features.map((feature) => ({
       at: flat(feature.geometry.coordinates), size: feature.properties.min_zoom,
       theatre: Boolean(feature.properties.theatre),
     })),
     marks: ground.incidents.map(markOf),
     dots: ground.places.flatMap(({ id, point }) => (point ? [{ id, at: flat(point) }] : [])),
-    names: records(ground, countries),
+    names: records(ground, countries, land),
   };
 }
 
@@ -41,9 +46,22 @@ function markOf(incident) {
   return { id: incident.id, shape, theatres: incident.theatres, points: points.map(flat) };
 }
 
+/** Does some ground lie on the sea? @type {(rings: Ring[], land: Survey["land"]) => boolean} */
+function isOnCoast(rings, land) {
+  const { x, y, w, h } = boxOf(rings), pad = 72 / COAST;
+  const seen = { x: x - pad, y: y - pad, w: w + 2 * pad, h: h + 2 * pad };
+  const window = { left: seen.x, top: seen.y, scale: COAST, width: seen.w * COAST, height: seen.h * COAST };
+  const rows = rowsOf(window, land.filter(({ box }) => overlap(box, seen, 0)).map(({ ring }) => ring));
+  /** @type {(p: XY, dx: number, dy: number) => boolean} */
+  const isWater = (p, dx, dy) => OFFSHORE.every((off) =>
+    !isIn(rows, (p.x - seen.x) * COAST + dx * off, (p.y - seen.y) * COAST + dy * off));
+  return rings.flat().some((p) => [[1, 0], [-1, 0], [0, 1], [0, -1]].some(([dx, dy]) => isWater(p, dx, dy)));
+}
+
 /** A record for each name: its key, kind and lines of text, and what it is placed by.
- * @type {(ground: Ground, countries: Map<string, GeoJSON.Polygon | GeoJSON.MultiPolygon>) => SurveyName[]} */
-function records(ground, countries) {
+ * @type {(ground: Ground, countries: Map<string, GeoJSON.Polygon | GeoJSON.MultiPolygon>,
+ *   land: Survey["land"]) => SurveyName[]} */
+function records(ground, countries, land) {
   /** @type {SurveyName[]} */
   const found = [];
   /** @type {Map<string, number>} */
@@ -70,9 +88,12 @@ function records(ground, countries) {
   for (const { id, mark } of ground.incidents) {
     if (mark.target_name) add("end", id, [mark.target_name], { at: flat(mark.target) });
   }
-  for (const { properties: p } of ground.theatres.features) {
-    add(ground.small.includes(p.id) ? "front" : "theatre", p.id, [p.name, p.front_name],
-      { anchor: p.label_anchor ? flat(p.label_anchor) : null, required: true, colour: p.colour });
+  for (const { properties: p, geometry } of ground.theatres.features) {
+    const isFront = ground.small.includes(p.id), anchor = p.label_anchor ? flat(p.label_anchor) : null;
+    const kind = !isFront ? "theatre" : anchor ? "sought" : "front";
+    add(isFront ? "front" : "theatre", p.id, [p.name, p.front_name], {
+      anchor, required: true, colour: p.colour, rank: RANK[kind],
+      coastal: isFront && (anchor !== null || isOnCoast(partsOf(geometry), land)) });
   }
   for (const place of ground.places) {
     if (place.point) add("dot", place.id, [place.name], { at: flat(place.point) });

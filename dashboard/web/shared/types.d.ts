@@ -132,6 +132,8 @@ interface SurveyName {
   colour: string;
   at: XY;
   anchor: XY | null;
+  /** Of a front: whether it lies on a coast, or the dossier wants its name at sea. */
+  coastal: boolean;
   theatres: string[];
   rings: Ring[] | null;
   points: XY[];
@@ -187,11 +189,17 @@ interface Sheet {
   land: Rows;
   /** Countries by id, as they are asked for. */
   homes: Map<string, Rows>;
+  /** Where the names of connectors' ends may lie. */
+  ends: Candidate[][];
   dots: Marked["dots"];
   marks: Marked["marks"];
+  /** Boxes on which no name lies; the first `covered` of them are no names. */
   taken: Box[];
+  covered: number;
   blocks: Box[];
+  /** What no name lies on, and what only an end's may. */
   lines: XY[][];
+  faint: XY[][];
 }
 
 interface ScaleBar { km: number; px: number; text: string }
@@ -217,7 +225,7 @@ interface Spot extends Box {
   dot: XY | null;
 }
 
-interface Callout { extent: Box; sides: XY[]; hairlines: XY[][]; lines: XY[][] }
+interface Callout { extent: Box; sides: XY[]; hairlines: XY[][]; rim: XY[][] }
 
 /* ---------- what is drawn ---------- */
 

@@ -1,0 +1,147 @@
+// Arenas, the name of a front: beside it on water or on a neighbour, or within it.
+//
+// A front on a coast, or one that the dossier wants named at sea, has its name on open water or on
+// its own ground: on another's it would be read as that ground's name. Where there is neither, it has
+// none. Pure: all geometry is in pixels of one map (`sheet`, see map/layout.js).
+
+import { candidate } from "./candidates.js";
+import * as plane from "./plane.js";
+import * as shapes from "./shapes.js";
+
+// On its own ground, on the side that the dossier does not want, on the ground of others, across a coast.
+const COST = { within: 150, wrongSide: 60, foreign: 170, astride: 40 };
+const LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
+const REACH = { near: 46, far: 110, sea: 280 }; // px from a front to its label
+export const CLEAR = 14; // px from every point of an outline: no edge runs through
+const TOUCH = 5; // px: nearer to its front no label lies beside it
+const SEAWARD = 0.5; // cost of a px from a front to its label on water, where that is wanted
+const STEP = 6; // px between the candidates beside a front
+
+/** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
+export function besideFront(sheet, name, { w, h }, far) {
+  const { box } = sheet.areas[name.id], { width, height } = sheet.window;
+  const sea = isForSea(sheet, name), side = sea && name.anchor ? plane.at(sheet.window, name.anchor) : null;
+  const reach = reachOf(sheet, name, far), right = box.x + box.w, bottom = box.y + box.h;
+  /** @type {Candidate[]} */
+  const found = [];
+  if (right < 0 || bottom < 0 || box.x > width || box.y > height) return found;
+  const x0 = Math.max(3, box.x - w - reach), x1 = Math.min(right + reach, width - w - 3);
+  const y1 = Math.min(bottom + reach, height - h);
+  if (x1 <= 3) return found;
+  const step = sea ? 2 * STEP : STEP;
+  for (let x = x0; x <= x1; x = x < x1 ? Math.min(x + step, x1) : x1 + 1) {
+    for (let y = Math.max(3, box.y - h - reach); y <= y1; y += step) {
+      const r = candidate(x, y, w, h, unlevel({ y, h }, box) * 14);
+      const off = shapes.apart(r, box);
+      if (off > reach) continue;
+      const foreign = isForeign(sheet, name, r);
+      if (foreign && name.coastal) continue;
+      const astride = foreign && isAstride(sheet, r);
+      if (off) r.cost += sea ? off * SEAWARD : distanceCost(off);
+      r.aside = (side && !isOn(side, r, box) ? COST.wrongSide : 0) + (foreign ? COST.foreign : 0) + (astride ? COST.astride : 0);
+      r.cost = Math.min(r.cost + r.aside, off ? Infinity : COST.within);
+      found.push(r);
+    }
+  }
+  return found;
+}
+
+/** What a place beside a front really costs: `besideFront` knew the front's box alone, which
+ * lies nearer than the front and so costs less. Infinity where that is `most` or more.
+ * @type {(sheet: Sheet, name: SurveyName, r: Candidate, far: boolean | undefined, most: number) => number} */
+export function measured(sheet, name, r, far, most) {
+  const area = sheet.areas[name.id];
+  // An edge that runs through the label or touches it leaves it no place but within the front.
+  const gap = shapes.nearest(area.points, r, COST.within < most ? 0 : TOUCH);
+  if (gap.d > reachOf(sheet, name, far) || !gap.d) return Infinity;
+  if (gap.d < TOUCH && COST.within >= most) return Infinity;
+  const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r) : 0;
+  if (filled < 1 && (filled || gap.d < TOUCH)) return Infinity;
+  r.gap = gap.d;
+  if (filled) return COST.within + unlevel(r, area.box) * 14;
+  r.leader = gap;
+  if (name.coastal && needsLeader(sheet, r) && !isClearLine(sheet, name, [shapes.onto(r, gap.at), gap.at])) return Infinity;
+  return r.aside + (isForSea(sheet, name) ? gap.d * SEAWARD : distanceCost(gap.d)) + unlevel(r, area.box) * 14;
+}
+
+/** Does the dossier want a front's name on water that the frame shows?
+ * @type {(sheet: Sheet, name: SurveyName) => boolean} */
+function isForSea(sheet, name) {
+  if (!name.anchor || !plane.isWithin(sheet.window, name.anchor, 0)) return false;
+  const { x, y } = plane.at(sheet.window, name.anchor);
+  return shapes.apart({ x, y, w: 0, h: 0 }, sheet.areas[name.id].box) < REACH.sea && !plane.isIn(sheet.land, x, y);
+}
+
+/** @type {(sheet: Sheet, name: SurveyName, far: boolean | undefined) => number} */
+function reachOf(sheet, name, far) {
+  if (isForSea(sheet, name)) return REACH.sea;
+  return far ? REACH.far : REACH.near;
+}
+
+/** Does a rectangle's rim or middle lie on the ground of others? For a front inland all other ground is.
+ * @type {(sheet: Sheet, name: SurveyName, r: Box) => boolean} */
+function isForeign(sheet, name, r) {
+  const own = sheet.ids.indexOf(name.id) + 1;
+  for (let n = 0; n < 15; n++) {
+    const x = r.x + (r.w * (n % 5)) / 4, y = r.y + (r.h * Math.floor(n / 5)) / 2;
+    const isAway = plane.ownerAt(sheet.owners, x, y) !== own;
+    if (isAway && (!name.coastal || plane.isIn(sheet.land, x, y))) return true;
+  }
+  return false;
+}
+
+/** Does a rectangle lie across a coast? @type {(sheet: Sheet, r: Box) => boolean} */
+function isAstride({ land }, { x, y, w, h }) {
+  const on = [0, 0.5, 1].map((share) => plane.isIn(land, x + w * share, y + h / 2));
+  return on.some(Boolean) && !on.every(Boolean);
+}
+
+/** Does a line to a front run past other fronts, names and marks?
+ * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
+function isClearLine(sheet, name, line) {
+  const [a, b] = line;
+  const others = sheet.small.filter((id) => id !== name.id && shapes.crosses(line, sheet.areas[id].box, 0));
+  for (let n = 0; n <= 24; n++) {
+    const x = a.x + ((b.x - a.x) * n) / 24, y = a.y + ((b.y - a.y) * n) / 24;
+    if (others.some((id) => shapes.insideAbout(sheet.areas[id], x, y))) return false;
+  }
+  return [...sheet.taken, ...sheet.blocks].every((box) => !shapes.crosses(line, box, 3));
+}
+
+/** Does a label lie on the side of its polygon that the dossier wants?
+ * @type {(side: XY, r: Box, box: Box) => boolean} */
+function isOn(side, r, box) {
+  const x = box.x + box.w / 2, y = box.y + box.h / 2;
+  const to = { x: side.x - x, y: side.y - y }, is = { x: r.x + r.w / 2 - x, y: r.y + r.h / 2 - y };
+  return to.x * is.x + to.y * is.y >
+    0.5 * Math.hypot(to.x, to.y) * Math.hypot(is.x, is.y); // within 60 degrees
+}
+
+/** Far away reads worst, and beyond a thumb's breadth as somebody else's. @type {(d: number) => number} */
+function distanceCost(d) {
+  return d * 2.2 + Math.max(0, d - 20) * 4;
+}
+
+/** Level with the middle of the polygon reads best.
+ * @type {(r: {y: number, h: number}, box: Box) => number} */
+function unlevel(r, box) {
+  return Math.abs(r.y + r.h / 2 - (box.y + box.h / 2)) / (box.h + 1);
+}
+
+/** Would a reader take the name for a neighbour's?
+ * @type {(sheet: Sheet, name: SurveyName, r: Candidate) => boolean} */
+export function isNearerAnother(sheet, name, r) {
+  // On water, with a line to its front, it has only to keep off another's shore.
+  const reach = name.coastal && r.leader && needsLeader(sheet, r) ? CLEAR / 2 : r.gap + 7;
+  return sheet.small.some((id) => {
+    const { box, points } = sheet.areas[id];
+    return id !== name.id && shapes.overlap(r, box, 2 * reach) &&
+      shapes.nearest(points, r).d < reach;
+  });
+}
+
+/** A front's name has a line to its front where it lies off it, and wherever its middle lies on
+ * other ground: nobody shall read it as that ground's. @type {(sheet: Sheet, r: Candidate) => boolean} */
+export function needsLeader(sheet, r) {
+  return r.gap > LEADER_FROM || plane.isIn(sheet.land, r.x + r.w / 2, r.y + r.h / 2);
+}
