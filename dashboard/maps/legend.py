@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.maps.families import stripe
 from dashboard.maps.style import Palette, colours
 from dashboard.maps.textures import box
+from dashboard.reading.mentions import MENTION, Mention
 from dashboard.text.escape import trusted
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Colour, Pattern
@@ -26,17 +27,21 @@ class LegendEntry:
 
     swatch: str
     text: str
+    of: tuple[str, ...] = ()
+    """What on the map is drawn so (``map_legend``); none: it is said of the whole map."""
 
 
 SIGNS: tuple[LegendEntry, ...] = (
     LegendEntry("undated", "Undated, may fall in span"),
     LegendEntry("empty", "No passage matches"),
-    LegendEntry("connector", "Schematic line: from whom, toward whom"),
+    LegendEntry("site", MENTION[Mention.SITE]),
+    LegendEntry("spoken", MENTION[Mention.SPOKEN]),
+    LegendEntry("connector", "Schematic: from whom, toward whom"),
     LegendEntry("border-mark", "Hostilities both ways"),
-    LegendEntry("badge", "One total for all it points to"),
+    LegendEntry("badge", "Total of all it points to"),
     LegendEntry("disputed", "Disputed line"),
     LegendEntry("reference", "Reference line"),
-    LegendEntry("place", "Place that the article names"),
+    LegendEntry("place", "Place named"),
 )
 
 _BOX = 'x="1" y="2" width="20" height="10"'

@@ -62,7 +62,14 @@ def test_close_up_the_inset_gives_way_and_its_names_come_back_with_it(arenas: Ar
     before = labels_of(frame)
     frame.evaluate("() => ARENAS.board().region.map.setView([33, 35.5], 8.5)")
     frame.wait_for_function("ARENAS.board().inset.box.hidden")
+    # The legend lists what is in view: here neither a total nor a place, and one region of no name.
+    listed = arenas.page.locator('[data-view="legend"] .ar-legend > ul > li:visible')
+    expect(listed.filter(has_text="Hostilities both ways")).to_be_visible()
+    expect(listed.filter(has_text="Total of all")).to_have_count(0)
     # While it is hidden the frame is laid out anew, as a window's resize or a stage's scene does.
     frame.evaluate(LAID_ANEW)
     frame.wait_for_function("!ARENAS.board().inset.box.hidden")
     assert labels_of(frame) == before
+    expect(listed.filter(has_text="Total of all")).to_be_visible()
+    frame.evaluate("ARENAS.goTo('syria')")
+    expect(listed.filter(has_text="Not labelled here: Golan Heights")).to_be_visible()

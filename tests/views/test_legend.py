@@ -15,8 +15,8 @@ from tests.views.conftest import Asked
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 FRONT, HATCHED, SUPPORTING = "Front, as planned", "Planned, few friends", "Outer theatre (our word)"
-EMPTY, CONNECTOR, TICK = "No passage matches", "Schematic line: from whom", "Hostilities both"
-BADGE, REFERENCE, UNDATED = "One total", "Reference line", "Undated, may fall in span"
+EMPTY, CONNECTOR, TICK = "No passage matches", "Schematic: from whom", "Hostilities both"
+BADGE, REFERENCE, UNDATED = "Total of all", "Reference line", "Undated, may fall in span"
 
 
 def legend(asked: Asked, **selection: Any) -> Element:
@@ -73,7 +73,7 @@ def test_what_is_undated_under_a_span_has_an_entry_of_its_own(shipped: Dossier) 
 def test_incidents_without_a_mark_are_listed_and_counted(asked: Asked) -> None:
     root = legend(asked)
     box = root.one("details", data_key="unmarked")
-    assert box.one("summary").text == "Incidents without a mark (1)"
+    assert box.one("summary").text == "Without a mark (1)"
     row = box.one("button")
     assert row.event == {"kind": "incident", "id": "vane-address"}
     assert row.text == "Vane's words to a crowd“On April 21”: 21 April 2031, inferred"
@@ -118,3 +118,22 @@ def test_what_is_switched_off_is_said(asked: Asked) -> None:
     assert "Layer off" not in entries(legend(asked))
     told = entries(legend(asked, layers_off=("quill-bay", "incidents", "reference")))
     assert "Layer off: Quill Bay, incident marks, reference lines" in told
+
+
+def test_a_line_says_what_on_the_map_is_drawn_so(shipped: Dossier) -> None:
+    of = {
+        li.text: set((li.get("data-of") or "").split())
+        for li in parse(legend_html(read(shipped, Selection()))).all("ul")[0].all("li")
+    }
+    fronts = {"gaza", "south-lebanon", "golan"}
+    assert next(ids for text, ids in of.items() if text.startswith("Front, as envi")) == fronts
+    assert next(ids for text, ids in of.items() if text.startswith("Planned, lim")) == {"west-bank"}
+    badges = {i.id for i in shipped.incidents if i.mark and i.mark.shape == "badge"}
+    assert next(ids for text, ids in of.items() if text.startswith(BADGE)) == badges
+
+
+def test_an_open_passage_has_its_bands_in_the_legend(shipped: Dossier) -> None:
+    told = entries(parse(legend_html(read(shipped, Selection(passage="p02-fifty-two-incidents")))))
+    assert "An incident is placed here" in told
+    assert "Spoken of" not in told
+    assert "An incident is placed" not in entries(parse(legend_html(read(shipped, Selection()))))

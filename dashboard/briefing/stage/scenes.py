@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any
 
-from shapely.geometry import box, shape
-
 from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line, notes_in_words
 from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, small_theatres
-from dashboard.maps.legend import LegendEntry, entries
+from dashboard.maps.legend import LegendEntry
+from dashboard.maps.map_legend import in_view, legend, shown_within
 from dashboard.maps.map_state import IncidentView, MapState
-from dashboard.maps.reading_map import map_state, region_swatches
+from dashboard.maps.reading_map import map_state
 from dashboard.reading.citation import sentences
-from dashboard.reading.reading import Reading, RegionState, read
+from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, valid
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
@@ -205,34 +204,10 @@ def legend_of(
     reading: Reading, state: MapState, bounds: Bounds | None, geometry: Geometry
 ) -> tuple[LegendEntry, ...]:
     """Return every way of drawing that the map uses where the camera stands, and no other."""
-    places = geometry.theatre_bounds()
-    bounds = in_frame(bounds) if bounds else None
-    near = bounds is None or any(
-        name in small_theatres(geometry.theatres) and _meet(places[name], bounds) for name in places
-    )
-    seen = [
-        r
-        for r in reading.regions
-        if r.state is not RegionState.OFF
-        and (bounds is None or _meet(places[r.theatre.id], bounds))
-    ]
-    used: set[str] = {*region_swatches(seen)}
-    if near:
-        used.add("disputed")
-    if reading.reference_lines and (bounds is None or _has_rivers(bounds, geometry)):
-        used.add("reference")
-    shapes = {i.incident.id: i.incident.mark.shape for i in reading.incidents if i.incident.mark}
-    used |= {shapes[name] for name, view in state.incidents.items() if view.state != "off"}
-    points = [p.point for p in reading.dossier.places if p.point]
-    if any(bounds is None or _meet((*p, *p), bounds) for p in points):
-        used.add("place")
-    return entries(used, reading.dossier, lens=state.lens)
-
-
-def _has_rivers(bounds: Bounds, geometry: Geometry) -> bool:
-    """Whether a river is seen within ``bounds``; every map of the stage draws them all."""
-    seen = box(*bounds)
-    return any(seen.intersects(shape(one["geometry"])) for one in geometry.rivers["features"])
+    found = legend(reading, state)
+    if bounds is None:
+        return found
+    return in_view(found, shown_within(in_frame(bounds), reading.dossier, geometry))
 
 
 def in_frame(bounds: Bounds) -> Bounds:
@@ -259,7 +234,3 @@ def _mercator(latitude: float) -> float:
 
 def _latitude(y: float) -> float:
     return degrees(2 * atan(exp(radians(y))) - pi / 2)
-
-
-def _meet(a: Bounds, b: Bounds) -> bool:
-    return a[0] <= b[2] and b[0] <= a[2] and a[1] <= b[3] and b[1] <= a[3]

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.maps.legend import entries, swatch_svg
-from dashboard.maps.reading_map import mark_mode, region_swatches
+from dashboard.maps.legend import swatch_svg
+from dashboard.maps.map_legend import legend
+from dashboard.maps.reading_map import map_state
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER
 from dashboard.text.templates import render
-from geodata.schema.incidents import Mark
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,8 @@ class Entry:
     text: str
     told: str
     """What the marks drawn so stand for; empty where that goes without saying."""
+    of: str
+    """What on the map is drawn so, by id: the map says which of that it shows."""
 
 
 def legend_html(reading: Reading) -> str:
@@ -30,8 +32,8 @@ def legend_html(reading: Reading) -> str:
     return render(
         "views/map/legend",
         entries=[
-            Entry(swatch_svg(e.swatch), e.text, _told(reading, e.swatch))
-            for e in entries(_used(reading), reading.dossier, lens=reading.selection.lens)
+            Entry(swatch_svg(e.swatch), e.text, _told(reading, e.of), " ".join(e.of))
+            for e in legend(reading, map_state(reading))
         ],
         off=_off(reading),
         unmarked=[i for i in reading.incidents if not i.incident.mark],
@@ -45,20 +47,7 @@ def _off(reading: Reading) -> str:
     return ", ".join(called[layer] for layer in reading.selection.layers_off)
 
 
-def _used(reading: Reading) -> set[str]:
-    used: set[str] = {"disputed", "place", *region_swatches(reading.regions)}
-    if reading.reference_lines:
-        used.add("reference")
-    used.update(mark.shape for mark in _marks(reading))
-    return used
-
-
-def _marks(reading: Reading) -> list[Mark]:
-    """Return the marks that stand on the map and are no paler than others."""
-    plain = [i.incident for i in reading.incidents if mark_mode(i) in ("match", "undated")]
-    return [incident.mark for incident in plain if incident.mark]
-
-
-def _told(reading: Reading, shape: str) -> str:
+def _told(reading: Reading, of: tuple[str, ...]) -> str:
     """Return what the marks of one shape stand for; there may be several."""
-    return "; ".join(mark.legend for mark in _marks(reading) if mark.shape == shape)
+    marks = [i.incident.mark for i in reading.incidents if i.incident.id in of]
+    return "; ".join(mark.legend for mark in marks if mark)

@@ -18,7 +18,7 @@ def workspace() -> None:
     with st.container(key="arenas_workspace", horizontal=True):
         with st.container(key="arenas_map_side"):
             map_view()
-            mount("legend", key=state.LEGEND)
+            mount("legend", key=state.LEGEND, scripts=("views/legend.js",))
             mount("strip", key=state.TIMELINE, scripts=("views/timeline.js", "page/opening_map.js"))
         with st.container(key="arenas_panel_side"):
             mount_panel()

@@ -11,6 +11,7 @@ import * as marks from "./marks.js";
 import { Memory } from "../shared/memory.js";
 import * as names from "./names.js";
 import { Scene } from "./scene.js";
+import { seenOf } from "./seen.js";
 import { boxOf } from "./shapes.js";
 import { surveyOf } from "./survey.js";
 import { modeOf } from "./wanted.js";
@@ -32,6 +33,7 @@ import { watch } from "./watch.js";
  * @property {(event: MapEvent) => void} send takes what a reader does
  * @property {(event: MapEvent) => void} point takes what a reader points at
  * @property {() => void} touched hears that someone moved the map
+ * @property {(seen: import("./seen.js").Seen) => void} seen hears what the frame shows, where that changes
  * @property {(ground: Bounds | null) => void} moved hears which ground a reader has moved the map to
  */
 
@@ -88,6 +90,8 @@ export class Board {
   layers = "";
   /** @type {Bounds | null} the ground of a link, until a reader moves the map */
   asked = null;
+  /** @type {import("./seen.js").Seen | null} what the frame shows, once it is drawn */
+  seen = null;
   #shown = "";
   #queued = 0;
 
@@ -384,6 +388,14 @@ export class Board {
     this.chrome.drawScales();
     this.chrome.locator.draw(this.locating);
     labels.place(this);
+    this.#look();
+  }
+
+  #look() {
+    const seen = seenOf(this);
+    if (JSON.stringify(seen) === JSON.stringify(this.seen)) return;
+    this.seen = seen;
+    this.options.seen(seen);
   }
 
   refreshSoon() {

@@ -8,8 +8,8 @@ import { candidate } from "./candidates.js";
 import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
 
-// On its own ground, on the side that the dossier does not want, on the ground of others, across a coast.
-const COST = { within: 150, wrongSide: 60, foreign: 170, astride: 40 };
+// On its own ground, and that of a front that may not lie on another's, on the side that the dossier does not want, on the ground of others, across a coast.
+const COST = { within: 150, home: 90, wrongSide: 60, foreign: 170, astride: 40 };
 const LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
 const REACH = { near: 46, far: 110, sea: 280 }; // px from a front to its label
 export const CLEAR = 14; // px from every point of an outline: no edge runs through
@@ -20,15 +20,15 @@ const STEP = 6; // px between the candidates beside a front
 /** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
 export function besideFront(sheet, name, { w, h }, far) {
   const { box } = sheet.areas[name.id], { width, height } = sheet.window;
-  const sea = isForSea(sheet, name), side = sea && name.anchor ? plane.at(sheet.window, name.anchor) : null;
-  const reach = reachOf(sheet, name, far), right = box.x + box.w, bottom = box.y + box.h;
+  const side = name.anchor && plane.at(sheet.window, name.anchor), within = withinCost(name);
+  const reach = reachOf(name, far), right = box.x + box.w, bottom = box.y + box.h;
   /** @type {Candidate[]} */
   const found = [];
   if (right < 0 || bottom < 0 || box.x > width || box.y > height) return found;
   const x0 = Math.max(3, box.x - w - reach), x1 = Math.min(right + reach, width - w - 3);
   const y1 = Math.min(bottom + reach, height - h);
   if (x1 <= 3) return found;
-  const step = sea ? 2 * STEP : STEP;
+  const step = side ? 2 * STEP : STEP;
   for (let x = x0; x <= x1; x = x < x1 ? Math.min(x + step, x1) : x1 + 1) {
     for (let y = Math.max(3, box.y - h - reach); y <= y1; y += step) {
       const r = candidate(x, y, w, h, unlevel({ y, h }, box) * 14);
@@ -37,9 +37,9 @@ export function besideFront(sheet, name, { w, h }, far) {
       const foreign = isForeign(sheet, name, r);
       if (foreign && name.coastal) continue;
       const astride = foreign && isAstride(sheet, r);
-      if (off) r.cost += sea ? off * SEAWARD : distanceCost(off);
+      if (off) r.cost += side ? off * SEAWARD : distanceCost(off);
       r.aside = (side && !isOn(side, r, box) ? COST.wrongSide : 0) + (foreign ? COST.foreign : 0) + (astride ? COST.astride : 0);
-      r.cost = Math.min(r.cost + r.aside, off ? Infinity : COST.within);
+      r.cost = Math.min(r.cost + r.aside, off ? Infinity : within);
       found.push(r);
     }
   }
@@ -50,31 +50,28 @@ export function besideFront(sheet, name, { w, h }, far) {
  * lies nearer than the front and so costs less. Infinity where that is `most` or more.
  * @type {(sheet: Sheet, name: SurveyName, r: Candidate, far: boolean | undefined, most: number) => number} */
 export function measured(sheet, name, r, far, most) {
-  const area = sheet.areas[name.id];
+  const area = sheet.areas[name.id], within = withinCost(name);
   // An edge that runs through the label or touches it leaves it no place but within the front.
-  const gap = shapes.nearest(area.points, r, COST.within < most ? 0 : TOUCH);
-  if (gap.d > reachOf(sheet, name, far) || !gap.d) return Infinity;
-  if (gap.d < TOUCH && COST.within >= most) return Infinity;
+  const gap = shapes.nearest(area.points, r, within < most ? 0 : TOUCH);
+  if (gap.d > reachOf(name, far) || !gap.d) return Infinity;
+  if (gap.d < TOUCH && within >= most) return Infinity;
   const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r) : 0;
   if (filled < 1 && (filled || gap.d < TOUCH)) return Infinity;
   r.gap = gap.d;
-  if (filled) return COST.within + unlevel(r, area.box) * 14;
+  if (filled) return within + unlevel(r, area.box) * 14;
   r.leader = gap;
   if (name.coastal && needsLeader(sheet, r) && !isClearLine(sheet, name, [shapes.onto(r, gap.at), gap.at])) return Infinity;
-  return r.aside + (isForSea(sheet, name) ? gap.d * SEAWARD : distanceCost(gap.d)) + unlevel(r, area.box) * 14;
+  return r.aside + (name.anchor ? gap.d * SEAWARD : distanceCost(gap.d)) + unlevel(r, area.box) * 14;
 }
 
-/** Does the dossier want a front's name on water that the frame shows?
- * @type {(sheet: Sheet, name: SurveyName) => boolean} */
-function isForSea(sheet, name) {
-  if (!name.anchor || !plane.isWithin(sheet.window, name.anchor, 0)) return false;
-  const { x, y } = plane.at(sheet.window, name.anchor);
-  return shapes.apart({ x, y, w: 0, h: 0 }, sheet.areas[name.id].box) < REACH.sea && !plane.isIn(sheet.land, x, y);
+/** @type {(name: SurveyName) => number} */
+function withinCost(name) {
+  return name.coastal ? COST.home : COST.within;
 }
 
-/** @type {(sheet: Sheet, name: SurveyName, far: boolean | undefined) => number} */
-function reachOf(sheet, name, far) {
-  if (isForSea(sheet, name)) return REACH.sea;
+/** @type {(name: SurveyName, far: boolean | undefined) => number} */
+function reachOf(name, far) {
+  if (name.anchor) return REACH.sea;
   return far ? REACH.far : REACH.near;
 }
 

@@ -50,6 +50,7 @@ export function sheetOf(survey, view, kind, marked, covered) {
       .map(({ ring }) => ring)),
     homes: new Map(),
     ends: [],
+    wanted: new Set(),
     dots: marked.dots,
     marks: marked.marks,
     taken: [...covered],

@@ -40,6 +40,7 @@ const DEFAULTS = {
   send: (event) => toPage("arenas-sent", event),
   point: (event) => toPage("arenas-pointed", event),
   touched: () => {},
+  seen: (seen) => toPage("arenas-seen", seen),
   moved: (ground) => toPage("arenas-moved", ground),
 };
 

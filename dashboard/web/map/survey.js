@@ -36,6 +36,11 @@ export function surveyOf(ground) {
     marks: ground.incidents.map(markOf),
     dots: ground.places.flatMap(({ id, point }) => (point ? [{ id, at: flat(point) }] : [])),
     names: records(ground, countries, land),
+    lines: {
+      disputed: ground.borders.features.filter((one) => one.properties.disputed)
+        .flatMap((one) => partsOf(one.geometry).flat()),
+      reference: ground.rivers.features.flatMap((one) => partsOf(one.geometry).flat()),
+    },
   };
 }
 

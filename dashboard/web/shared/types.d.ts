@@ -152,6 +152,8 @@ interface Survey {
   marks: { id: string; shape: Mark["shape"]; theatres: string[]; points: XY[] }[];
   dots: { id: string; at: XY }[];
   names: SurveyName[];
+  /** Points of the lines that the legend has entries for. */
+  lines: { disputed: XY[]; reference: XY[] };
 }
 
 interface Town { at: XY; size: number; theatre: boolean }
@@ -191,6 +193,8 @@ interface Sheet {
   homes: Map<string, Rows>;
   /** Where the names of connectors' ends may lie. */
   ends: Candidate[][];
+  /** Keys of the names that the map asks for, whether they find a place or not. */
+  wanted: Set<string>;
   dots: Marked["dots"];
   marks: Marked["marks"];
   /** Boxes on which no name lies; the first `covered` of them are no names. */

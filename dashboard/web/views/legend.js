@@ -1,0 +1,37 @@
+// The legend beneath the map: it lists what the map shows just then, and names the regions for whose
+// name the map has no room.
+//
+// A line says what it stands for (dashboard/maps/map_legend.py), the map what it shows (map/seen.js).
+
+/** @typedef {import("../map/seen.js").Seen} Seen */
+
+const TWO_ROWS = 40; // px
+
+/** @param {ParentNode} root @param {Seen} seen */
+export function list(root, { shown, unnamed }) {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-of]"))) {
+    line.hidden = !line.dataset.of?.split(" ").some((id) => shown.includes(id));
+  }
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-unnamed]"))) {
+    line.textContent = `Not labelled here: ${unnamed.join(", ")}`;
+    line.hidden = !unnamed.length;
+  }
+}
+
+/** What the map shows; null until it has come. @returns {Seen | null} */
+function seen() {
+  const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(".st-key-arenas_map_side iframe"));
+  return /** @type {any} */ (frame?.contentWindow)?.ARENAS?.board?.()?.seen ?? null;
+}
+
+/** @type {import("../page/view.js").Enhance} */
+export function enhance({ root }) {
+  const draw = () => {
+    const now = seen(), legend = root.querySelector(".ar-legend"), entries = legend?.firstElementChild;
+    if (now) list(root, now);
+    legend?.classList.remove("is-full");
+    if (entries && entries.clientHeight > TWO_ROWS) legend?.classList.add("is-full");
+  };
+  document.addEventListener("arenas-seen", draw);
+  return draw;
+}
