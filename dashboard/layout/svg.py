@@ -16,8 +16,9 @@ from dashboard.text.typefaces import Face, embedded
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold, escaped or not."""
+_HALO = 'aria-hidden="true"'
 _LETTERED = re.compile(
-    r'<text [^>]*font-family="([^,"]+)[^>]*font-weight="(\d+)"([^>]*)>([^<]*)</text>'
+    r'<text (?!aria-hidden)[^>]*font-family="([^,"]+)[^>]*font-weight="(\d+)"([^>]*)>([^<]*)</text>'
 )
 
 
@@ -45,11 +46,15 @@ def escaped(text: str) -> str:
 
 
 def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
-    """Return one line of text at ``x`` on ``baseline``."""
+    """Return one line of text at ``x`` on ``baseline``.
+
+    Its halo is a text of its own beneath it, which nobody reads out: painted glyph by glyph, the
+    halo of each letter would eat into the one before.
+    """
     face = ink.face
     parts = [
-        f'<text x="{x:.1f}" y="{baseline:.1f}" font-family="{escaped(face.css)}" '
-        f'font-size="{ink.size:g}" font-weight="{face.weight}" fill="{ink.fill}"'
+        f'x="{x:.1f}" y="{baseline:.1f}" font-family="{escaped(face.css)}" '
+        f'font-size="{ink.size:g}" font-weight="{face.weight}"'
     ]
     if face.italic:
         parts.append(' font-style="italic"')
@@ -57,16 +62,16 @@ def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
         parts.append(f' letter-spacing="{ink.spacing:g}"')
     if ink.anchor != "start":
         parts.append(f' text-anchor="{ink.anchor}"')
-    if ink.halo:
-        parts.append(
-            f' stroke="{ink.halo}" stroke-width="{ink.halo_width:g}" stroke-linejoin="round" '
-            'paint-order="stroke"'
-        )
-    return f"{''.join(parts)}>{escaped(text)}</text>"
+    set_so, said = "".join(parts), escaped(text)
+    halo = (
+        f'<text {_HALO} fill="none" stroke="{ink.halo}" stroke-width="{ink.halo_width:g}" '
+        f'stroke-linejoin="round" {set_so}>{said}</text>'
+    )
+    return f'{halo if ink.halo else ""}<text {set_so} fill="{ink.fill}">{said}</text>'
 
 
 def letters(svg: str) -> Iterator[tuple[Face, str]]:
-    """Yield each line of ``lettering`` in ``svg`` with its face."""
+    """Yield each line of ``lettering`` in ``svg`` with its face, once."""
     for family, weight, rest, text in _LETTERED.findall(svg):
         face = Face(family, int(weight), "font-style" in rest)  # type: ignore[arg-type]
         yield face, html.unescape(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -17,7 +17,7 @@ from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import Box, Terrain, Window, flat
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.scenes import SceneShown
-from dashboard.layout.svg import document
+from dashboard.layout.svg import document, letters
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.maps.style import DARK, LIGHT, LIT, LIT_GAP
 from dashboard.reading.mentions import Mention
@@ -167,13 +167,29 @@ def test_in_the_inset_the_northern_fronts_are_named_at_sea(terrain: Terrain, she
 
 
 def test_a_town_on_a_theatre_is_named_in_the_brightest_ink(terrain: Terrain) -> None:
-    words = {
-        t.text: t
-        for t in drawn(draw(terrain, WHOLE, LEVANT, Sheet(stage="dark"))).iter(f"{SVG}text")
-    }
-    on, off = words["Damascus"], words["Haifa"]
-    assert (on.get("fill"), off.get("fill")) == (DARK.ink, DARK.city)
-    assert float(on.get("stroke-width", 0)) > float(off.get("stroke-width", 0))
+    every = list(drawn(draw(terrain, WHOLE, LEVANT, Sheet(stage="dark"))).iter(f"{SVG}text"))
+    words, halos = (
+        {t.text: t for t in every if bool(t.get("aria-hidden")) is hidden}
+        for hidden in (False, True)
+    )
+    assert (words["Damascus"].get("fill"), words["Haifa"].get("fill")) == (DARK.ink, DARK.city)
+    on, off = (float(halos[name].get("stroke-width", 0)) for name in ("Damascus", "Haifa"))
+    assert on > off
+
+
+def test_each_name_lies_on_a_halo_of_its_own_and_is_said_once(terrain: Terrain) -> None:
+    """Painted in one, as Typst sets it in a PDF, the halo of a letter eats into the one before."""
+    picture = draw(terrain, WHOLE, LEVANT)
+    names = list(layer(drawn(picture), "names").iter(f"{SVG}text"))
+    said = [t for t in names if t.get("fill") != "none"]
+    assert [t.text for t in said if t.get("aria-hidden")] == []
+    assert [t for t in said if t.get("stroke")] == []
+    for below, above in pairwise(names):
+        if below.get("aria-hidden"):
+            assert (below.text, below.get("x"), below.get("y")) == (
+                above.text, above.get("x"), above.get("y"),
+            )  # fmt: skip
+    assert [text for _, text in letters(picture.body)].count("Haifa") == 1
 
 
 def test_every_theatre_in_view_is_named(whole: Picture, terrain: Terrain) -> None:
