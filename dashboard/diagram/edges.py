@@ -40,6 +40,10 @@ class Chosen:
         return tie.touches(self.actor)
 
 
+_STRUCK = 17.0
+"""px from a line's start to the strokes that say that it is past: clear of an arrow's head."""
+
+
 def lines_of(
     layout: Plan, drawn: tuple[Tie, ...], asked: tuple[Tie, ...], chosen: Chosen, dossier: Dossier
 ) -> dict[str, Route]:
@@ -111,7 +115,7 @@ def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bo
     inner = f'<path class="ar-stroke-inner" d="{data}"/>' if "ar-claimed" in classes else ""
     drawn = (
         f'<path class="ar-casing" d="{data}"/><path class="ar-stroke" d="{data}"/>{inner}'
-        f"{_heads(tie, route.points)}"
+        f"{_heads(tie, route.points)}{_struck(route.points) if read.past else ''}"
         f'<text class="ar-tie-name" x="{x:.1f}" y="{y:.1f}" text-anchor="{route.anchor}">'
         f"{escaped(label)}</text></g>"
     )
@@ -130,6 +134,22 @@ def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bo
 def _read(tie: Tie, chosen: Chosen) -> Tie:
     """Return ``tie`` as it is drawn and named: as the relation that is open, where one is."""
     return chosen.tie if chosen.tie and chosen.has(tie) else tie
+
+
+def _struck(points: tuple[Point, ...]) -> str:
+    """Return two short strokes across the start of a line: what it shows is past."""
+    (x, y), (ahead_x, ahead_y) = points[0], points[1]
+    dx, dy = ahead_x - x, ahead_y - y
+    length = (dx * dx + dy * dy) ** 0.5 or 1
+    ux, uy = dx / length, dy / length
+    data = ""
+    for off in (-2.0, 2.0):
+        along = min(_STRUCK, length / 2) + off
+        at_x, at_y = x + along * ux, y + along * uy
+        across_x, across_y = 4 * (ux * 0.4 - uy), 4 * (uy * 0.4 + ux)
+        data += f"M{at_x - across_x:.1f} {at_y - across_y:.1f}"
+        data += f"L{at_x + across_x:.1f} {at_y + across_y:.1f}"
+    return f'<path class="ar-struck" d="{data}"/>'
 
 
 def _heads(tie: Tie, points: tuple[Point, ...]) -> str:

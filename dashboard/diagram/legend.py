@@ -83,5 +83,7 @@ def _box(classes: str, means: str, radius: float) -> Sign:
 
 def _line(classes: str, means: str) -> Sign:
     inner = '<path class="ar-stroke-inner" d="M2 7H32"/>' if "ar-claimed" in classes else ""
+    if "ar-past" in classes:
+        inner = '<path class="ar-struck" d="M16.6 3L13.4 11M20.6 3L17.4 11"/>'
     drawn = f'<path class="ar-stroke" d="M2 7H32"/>{inner}'
     return Sign(means, f"ar-tie {classes}", 34, 14, drawn)

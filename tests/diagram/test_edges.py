@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from dashboard.diagram import legend
 from dashboard.diagram.boxes import Plan, plan
 from dashboard.diagram.edge_labels import Rect, letters_rect, name_rects, names_at, overlap
 from dashboard.diagram.lanes import Point
@@ -111,3 +112,8 @@ def test_no_name_of_a_resting_line_lies_over_the_edge_of_a_box(
             if overlap(rect, (box.x, box.y, box.right, box.bottom)) and not within:
                 over.append((line.one("text").text, box.actor.id))
     assert over == []
+
+
+def test_the_sign_of_what_is_past_is_struck_across_and_no_other() -> None:
+    struck = [sign.means for sign in legend.lines(filtered=True) if "ar-struck" in sign.drawn]
+    assert struck == ["Past"]

@@ -307,6 +307,8 @@ def test_a_line_is_drawn_and_named_as_the_relation_that_is_open(dossier: Dossier
             assert f"ar-{relation.certainty.value}" in line.classes
             assert f": {relation.certainty.value}" in line["aria-label"]
             assert ("ar-past" in line.classes) == (relation.period is Period.PAST)
+            # By more than its colour: it is struck across.
+            assert bool(line.all("path", "ar-struck")) == (relation.period is Period.PAST)
 
 
 def test_of_the_same_kind_the_plainest_wording_leads(dossier: Dossier) -> None:
