@@ -25,7 +25,7 @@ WITH_INSET = [
 ]
 LAID_ANEW = """() => {
   const board = ARENAS.board();
-  board.layFrame();
+  board.arrange();
   board.showOpening();
   board.refresh();
 }"""

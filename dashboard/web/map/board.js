@@ -3,7 +3,7 @@
 import { Camera, away } from "./camera.js";
 import { Chrome } from "./chrome.js";
 import * as draw from "./draw.js";
-import * as fit from "./fit.js";
+import * as frame from "./frame.js";
 import * as halo from "./halo.js";
 import * as labels from "./labels.js";
 import * as link from "./link.js";
@@ -37,10 +37,7 @@ import { watch } from "./watch.js";
  * @property {(ground: Bounds | null) => void} moved hears which ground a reader has moved the map to
  */
 
-const LEAST_FRAME = 120; // px: a frame narrower or lower than this is still being laid out
-const CLOSE_FROM = 0.6; // levels of zoom past the opening view, from which the inset is a locator
 const FAR_BELOW = 6.2; // zoom: under it, lines within a front would hide the front
-const BESIDE_SHARE = 0.62; // of the frame's width, where the inset stands beside the region
 
 /** @type {MapState} */
 const BLANK = { selected: "", stand_out: [], theatres: {}, incidents: {}, reference: true };
@@ -197,36 +194,13 @@ export class Board {
     const { buttons, corner, credit, scales } = this.chrome;
     /** @type {HTMLElement[]} */
     const over = [buttons, corner, credit, ...scales.map(({ bar }) => bar)];
-    const frame = scene.box.getBoundingClientRect();
+    const around = scene.box.getBoundingClientRect();
     if (this.inset && scene === this.region && !this.split && this.insetShown) over.push(this.inset.box);
     if (scene === this.region && this.locating) over.push(this.chrome.locator.box);
     return over.map((element) => {
       const b = element.getBoundingClientRect();
-      return { x: b.left - frame.left, y: b.top - frame.top, w: b.width, h: b.height };
+      return { x: b.left - around.left, y: b.top - around.top, w: b.width, h: b.height };
     });
-  }
-
-  /** The view that a resize and "whole region" return to. @returns {View} */
-  home() {
-    const { bounds } = this.camera.home, { x: width, y: height } = this.region.map.getSize();
-    return this.#viewOf(bounds ? fit.closeWindow(bounds, { width, height }) : this.#openingWindow());
-  }
-
-  #openingWindow() {
-    const { x: width, y: height } = this.region.map.getSize();
-    const inset = this.inset && !this.split ? this.#insetWindow(this.inset) : null;
-    return fit.openingWindow(this.all, { width, height }, inset, this.split);
-  }
-
-  /** @param {MapWindow} window @returns {View} */
-  #viewOf({ left, top, width, height, scale }) {
-    const middle = L.point(left + width / 2 / scale, top + height / 2 / scale);
-    return { center: this.region.map.unproject(middle, 0), zoom: Math.log2(scale) };
-  }
-
-  /** Not by the map's own size: a hidden box measures nothing. @param {Scene} inset */
-  #insetWindow(inset) {
-    return fit.insetWindow(this.small, inset.size, !this.split);
   }
 
   /** @param {() => void} move that is ours */
@@ -245,7 +219,7 @@ export class Board {
 
   showOpening() {
     this.quietly(() => {
-      this.setView(this.region.map, this.home());
+      this.setView(this.region.map, frame.home(this));
       this.showInset();
     });
     this.touched = false;
@@ -255,7 +229,7 @@ export class Board {
   }
 
   showInset() {
-    if (this.inset) this.setView(this.inset.map, this.#viewOf(this.#insetWindow(this.inset)));
+    if (this.inset) this.setView(this.inset.map, frame.viewOf(this, frame.insetWindow(this, this.inset)));
   }
 
   /** @param {string} id of a theatre, which is shown as large as it fits */
@@ -290,7 +264,7 @@ export class Board {
   /* ---------- the frame: split or with an inset, at any size ---------- */
 
   arrange() {
-    if (!this.layFrame()) return;
+    if (!frame.lay(this)) return;
     if (!this.ready) this.#restoreView();
     else if (this.asked) link.show(this, this.asked); // in a frame of another size
     else if (!this.touched) this.showOpening();
@@ -312,76 +286,12 @@ export class Board {
     if (asked) link.show(this, asked);
   }
 
-  /** Give each map its box; false while the frame itself has none. */
-  layFrame() {
-    const { clientWidth: width, clientHeight: height } = this.root;
-    if (width < LEAST_FRAME || height < LEAST_FRAME) return false; // not laid out yet
-    this.split = Boolean(this.inset) && width < fit.SPLIT_BELOW && this.state.inset !== false;
-    this.root.classList.toggle("is-split", this.split);
-    if (this.inset) this.#layInset(this.inset, width, height);
-    this.quietly(() => {
-      for (const { box, map } of this.scenes) {
-        if (!box.hidden) map.invalidateSize({ pan: false }); // hidden, it measures 0
-      }
-    });
-    return true;
-  }
-
-  /** @param {Scene} inset @param {number} width @param {number} height */
-  #layInset(inset, width, height) {
-    // A low frame is halved the other way, if it may be: both maps are taller than wide.
-    const beside = this.split && this.options.beside && height < width;
-    const { corner } = this.chrome, note = corner.offsetTop + corner.offsetHeight;
-    this.root.classList.toggle("is-beside", beside);
-    if (beside) inset.size = { width: Math.round(width * BESIDE_SHARE), height };
-    else if (this.split) inset.size = { width, height: Math.round(height / 2) };
-    else inset.size = fit.insetSize(this.all, { width, height }, this.options.leastInset(width), note);
-    inset.box.style.width = `${inset.size.width}px`;
-    inset.box.style.height = `${inset.size.height}px`;
-    this.region.box.style.top = this.split && !beside ? `${inset.size.height}px` : "0";
-    this.region.box.style.left = beside ? `${inset.size.width}px` : "0";
-  }
-
-  /** Touch: one finger scrolls the page until the reader has zoomed in; then it pans. */
-  #settleDragging() {
-    if (!L.Browser.mobile) return;
-    for (const scene of this.scenes) {
-      if (scene === this.inset && !this.split) continue;
-      const zoomedIn = this.options.patient ? this.touched
-        : scene.map.getZoom() > scene.openingZoom + 0.15;
-      scene.map.dragging[zoomedIn ? "enable" : "disable"]();
-    }
-  }
-
-  #settleInset() {
-    if (!this.inset) return;
-    const { box, map } = this.inset;
-    const zoom = this.region.map.getZoom(), wanted = this.state.inset !== false;
-    const near = zoom >= map.getZoom() - fit.NEAR;
-    const close = zoom > Math.log2(this.#openingWindow().scale) + CLOSE_FROM;
-    this.insetShown = this.split || (!near && !close && wanted);
-    this.locating = !this.split && close && wanted;
-    if (this.insetShown && box.hidden) {
-      box.hidden = false;
-      this.quietly(() => {
-        map.invalidateSize({ pan: false });
-        this.showInset();
-      });
-      if (this.split && this.asked) link.show(this, this.asked); // it had no size when it was asked to
-    }
-    box.hidden = !this.insetShown;
-    const interactive = this.split ? "enable" : "disable";
-    for (const handler of [map.touchZoom, map.scrollWheelZoom]) handler?.[interactive]();
-    if (!L.Browser.mobile) map.dragging[interactive]();
-  }
-
   /** After any move, zoom or resize: everything that is placed by pixels is placed again. */
   refresh() {
     if (!this.ready) return;
     cancelAnimationFrame(this.#queued); // whatever was to come is done now
     for (const { box, map } of this.scenes) box.classList.toggle("is-far", map.getZoom() < FAR_BELOW);
-    this.#settleInset();
-    this.#settleDragging();
+    frame.settle(this);
     draw.tabOrder(this);
     marks.place(this);
     this.chrome.drawExtent();

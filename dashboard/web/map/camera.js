@@ -3,6 +3,7 @@
 // Where the next view lies on ground that is already drawn, the camera flies; else the old picture
 // fades over the new one. With reduced motion it does neither.
 
+import * as frame from "./frame.js";
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("./board.js").View} View */
 /** @typedef {{bounds: [number, number, number, number] | null}} Home west, south, east, north */
@@ -35,8 +36,8 @@ export class Camera {
     // oxlint-disable-next-line no-underscore-dangle
     /** @type {any} */ (map)._stop();
     const { split } = board;
-    board.layFrame();
-    const target = board.home();
+    frame.lay(board);
+    const target = frame.home(board);
     board.touched = false;
     if (!how.smooth) this.#arrive(target, done);
     else if (split === board.split && isNear(map, target)) this.#fly(target, done);
@@ -106,7 +107,7 @@ export function away(map, view) {
 
 /** @param {L.Map} map @param {View} target */
 function isNear(map, target) {
-  const zoom = map.getZoom(), frame = map.getSize();
+  const zoom = map.getZoom(), size = map.getSize();
   if (target.zoom < zoom - DRAWN || target.zoom > zoom + 2.2) return false;
-  return away(map, target) < 0.38 * Math.min(frame.x, frame.y);
+  return away(map, target) < 0.38 * Math.min(size.x, size.y);
 }
