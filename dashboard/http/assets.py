@@ -22,6 +22,7 @@ from dashboard.maps.static_files import (
     leaflet_folder,
     modules,
     page_style_source,
+    review_style_source,
     script_source,
     stage_script_source,
     stage_style_source,
@@ -121,6 +122,7 @@ def _made() -> Iterable[Asset]:
     yield make_asset("page.css", page_style_source())
     yield make_asset("stage.js", stage_script_source())
     yield make_asset("stage.css", stage_style_source())
+    yield make_asset("review.css", review_style_source())
 
 
 def _add_module(name: str, made: dict[str, Asset]) -> Asset:

@@ -43,7 +43,7 @@ def stage_script_source() -> str:
 
 def modules() -> list[str]:
     """Return the modules that a page mounts; what these import follows from them."""
-    folders = (WEB / "page", WEB / "views")
+    folders = (WEB / "page", WEB / "views", WEB / "review")
     return sorted(
         path.relative_to(WEB).as_posix() for folder in folders for path in folder.glob("*.js")
     )
@@ -57,6 +57,11 @@ def style_source() -> str:
 def page_style_source() -> str:
     """Return the style sheet of our pages, palette first; a view may have a sheet of its own."""
     return css_variables() + "".join(_sheet(name) for name in _OF_PAGES)
+
+
+def review_style_source() -> str:
+    """Return the style sheet of the review, palette first."""
+    return css_variables() + _sheet("shared/fonts.css") + _sheet("review/review.css")
 
 
 def stage_style_source() -> str:

@@ -64,6 +64,8 @@ class Edit(Record):
     """What the editor saw there; None for nothing."""
     after: JsonValue = None
     """What shall be there; None to take it away."""
+    position: int | None = None
+    """Of a new record: where it comes in its file, counted from 0; at the end without one."""
 
     def undone(self) -> Edit:
         """Return the edit that takes this one back."""
@@ -136,12 +138,16 @@ def _with_record(text: str, edit: Edit, block: _Block | None) -> str:
     new = written(edit.after) if edit.after else ""
     lines = _lines(text)
     if block:
-        return "".join([*lines[: block.start], new, *lines[block.end :]])
-    kept = text
-    if not _blocks(text, edit.file):  # an empty list is written [], where no item can follow
-        kept = "".join(line for line in lines if line.lstrip().startswith("#"))
-    gap = "" if not kept or kept.endswith("\n\n") else "\n" if kept.endswith("\n") else "\n\n"
-    return f"{kept}{gap}{new}"
+        left = "".join([*lines[: block.start], new, *lines[block.end :]])
+        return left if _content(left) else f"{left}[]\n"
+    blocks = _blocks(text, edit.file)
+    if edit.position is not None and edit.position < len(blocks):
+        start = blocks[edit.position].start
+        return "".join([*lines[:start], f"{new}\n", *lines[start:]])
+    if not blocks:  # an empty list is written [], where no item can follow
+        text = "".join(line for line in lines if line.lstrip().startswith("#"))
+    gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
+    return f"{text}{gap}{new}"
 
 
 def _with_key(text: str, edit: Edit) -> str:

@@ -31,7 +31,7 @@ Sentences = Annotated[tuple[SentenceId, ...], Field(min_length=1)]
 class Record(BaseModel):
     """Base of every record: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class CitedLine(Record):

@@ -79,6 +79,11 @@ def test_a_record_is_added_and_retired(text: str) -> None:
     assert all(line in shorter for line in text.splitlines() if line.startswith("#"))
 
 
+def test_a_record_comes_in_where_it_is_wanted() -> None:
+    longer = edited(TEXT, _edit(id="lamp", after={"id": "lamp", "name": "Lamp"}, position=1))
+    assert [record["id"] for record in yaml.safe_load(longer)] == ["tarn", "lamp", "guild"]
+
+
 @pytest.mark.parametrize("word", ["no", "on", "1:20", "2026-13-45", "null", "a: b", "#x", "007"])
 def test_a_text_comes_back_as_the_same_text(word: str) -> None:
     changed = edited(TEXT, _edit(id="tarn", field="name", before="Tarn", after=word))

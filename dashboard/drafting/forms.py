@@ -1,0 +1,213 @@
+"""The form of a record: its fields with their kind, their help and what may be chosen.
+
+Fields, types and help come from the schema's models, so that form, files and published schema say
+the same. What has no control of its own is written as YAML, as in the file.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, JsonValue
+from pydantic.fields import FieldInfo
+
+from geodata.schema.actors import Actor, Relation
+from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage, When
+from geodata.schema.record import Record
+from geodata.schema.theatres import Theatre
+
+MODELS: Mapping[str, type[BaseModel]] = {
+    "passages": Passage,
+    "actors": Actor,
+    "theatres": Theatre,
+    "incidents": Incident,
+    "relations": Relation,
+}
+"""The records that people make on the page, by file."""
+SINGULAR = {name: name.removesuffix("s") for name in MODELS}
+
+Kind = Literal["line", "text", "choice", "many", "yes", "number", "ids", "said", "dates", "yaml"]
+
+_LONG = {"text", "profile", "definition", "role_note", "together"}
+_OF_POOL = {
+    "actor": "actors",
+    "actors": "actors",
+    "source": "actors",
+    "target": "actors",
+    "member_of": "actors",
+    "theatres": "theatres",
+    "incidents": "incidents",
+    "twin": "passages",
+}
+_OF_VOCABULARY = {
+    ("actors", "kind"): "actor_kinds",
+    ("actors", "side"): "sides",
+    ("actors", "tier"): "tiers",
+    ("incidents", "kind"): "incident_kinds",
+    ("relations", "kind"): "relation_kinds",
+    ("theatres", "role"): "roles",
+    ("theatres", "influence"): "influences",
+}
+_LABELS = {
+    "asserted_by": "Who says so",
+    "hedge": "Hedge: the words that show the certainty",
+    "text": "Restatement",
+}
+_LATER = {"id", "sentences"}
+"""Fields of a passage that follow from the sentence in hand."""
+
+
+class Option(Record):
+    """One of the values that a field may have."""
+
+    value: str
+    label: str
+
+
+class FormField(Record):
+    """One field of a form."""
+
+    name: str
+    label: str
+    kind: Kind
+    help: str
+    """What belongs there, in the schema's own words."""
+    value: JsonValue = None
+    """What the file has; None for nothing."""
+    shown: str = ""
+    """The value as text, for a control that is typed into."""
+    options: tuple[Option, ...] = ()
+    required: bool = False
+
+    @property
+    def before(self) -> str:
+        """The value as JSON, with which an edit says what its editor saw."""
+        return json.dumps(self.value, ensure_ascii=False)
+
+
+def fields(file: str, record: Mapping[str, JsonValue], dossier: Dossier) -> tuple[FormField, ...]:
+    """Return the fields of a record of ``file``, which may be new and empty, in their order."""
+    model = MODELS[file]
+    return tuple(
+        _field(file, name, info, record.get(name), dossier)
+        for name, info in model.model_fields.items()
+        if not (file == "passages" and name in _LATER)
+    )
+
+
+def precisions() -> tuple[Option, ...]:
+    """Return how exactly a date may be given."""
+    return _members(_inner(When.model_fields["precision"].annotation))
+
+
+def _field(file: str, name: str, info: FieldInfo, value: JsonValue, dossier: Dossier) -> FormField:
+    options = _options(file, name, info, dossier)
+    chosen = bool(options) or name in _OF_POOL or (file, name) in _OF_VOCABULARY
+    kind = _kind(name, info, value, chosen)
+    return FormField(
+        name=name,
+        label=_LABELS.get(name) or name.replace("_", " ").capitalize(),
+        kind=kind,
+        help=" ".join((info.description or "").split()),
+        value=value,
+        shown=_shown(kind, value),
+        options=options,
+        required=info.is_required(),
+    )
+
+
+def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
+    inner = _inner(info.annotation)
+    many = typing.get_origin(inner) is tuple
+    if name == "asserted_by":
+        return "said" if _is_said(value) else "yaml"
+    if name == "dates" and _is_flat(value):
+        return "dates"
+    if chosen:
+        return "many" if many else "choice"
+    if name == "sentences" or name.endswith("_sentences"):
+        return "ids"
+    if inner is bool:
+        return "yes"
+    if inner is int:
+        return "number"
+    if not many and isinstance(inner, type) and issubclass(inner, str):
+        return "text" if name in _LONG else "line"
+    return "yaml"
+
+
+def _is_said(value: JsonValue) -> bool:
+    """Whether who says so is the author alone, or one other whom the author gives."""
+    said = value or [{"author": True}]
+    return (
+        isinstance(said, list)
+        and said[-1] == {"author": True}
+        and len(said) <= 2
+        and all(isinstance(one, dict) and len(one) == 1 for one in said)
+    )
+
+
+def _is_flat(value: JsonValue) -> bool:
+    known = {"as_written", "start", "end", "precision", "basis"}
+    listed = value if isinstance(value, list) else []
+    return all(isinstance(one, dict) and known >= set(one) for one in listed)
+
+
+def _options(file: str, name: str, info: FieldInfo, dossier: Dossier) -> tuple[Option, ...]:
+    if listed := _OF_VOCABULARY.get((file, name)):
+        words: Sequence[Any] = getattr(dossier.vocabulary, listed)
+        return tuple(Option(value=str(word), label=_named(word)) for word in words)
+    if pool := _OF_POOL.get(name):
+        records: Sequence[Any] = getattr(dossier, pool)
+        return tuple(Option(value=record.id, label=_named(record)) for record in records)
+    inner = _inner(info.annotation)
+    return _members(inner) or _literals(inner)
+
+
+def _named(record: Any) -> str:
+    name = getattr(record, "name", None) or getattr(record, "title", None)
+    return str(name or str(getattr(record, "id", record)).replace("-", " "))
+
+
+def _members(kind: Any) -> tuple[Option, ...]:
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return tuple(Option(value=one.value, label=one.value.replace("-", " ")) for one in kind)
+    return ()
+
+
+def _literals(kind: Any) -> tuple[Option, ...]:
+    if typing.get_origin(kind) is Literal:
+        return tuple(Option(value=one, label=one) for one in typing.get_args(kind))
+    return ()
+
+
+def _inner(annotation: Any) -> Any:
+    """Return a type without "or nothing" and without what is said about it."""
+    while True:
+        if typing.get_origin(annotation) is typing.Annotated:
+            annotation = typing.get_args(annotation)[0]
+            continue
+        if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+            some = [one for one in typing.get_args(annotation) if one is not type(None)]
+            if len(some) == 1:
+                annotation = some[0]
+                continue
+        return annotation
+
+
+def _shown(kind: Kind, value: JsonValue) -> str:
+    if value is None or kind in ("many", "choice", "yes", "said", "dates"):
+        return ""
+    if kind == "ids" and isinstance(value, list):
+        return " ".join(map(str, value))
+    if kind == "yaml":
+        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=80).strip()
+    return str(value)

@@ -1,0 +1,223 @@
+"""What the review shows of a draft: its text with every sentence's state, and one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+from pydantic import JsonValue
+
+from dashboard.drafting.draft_store import DraftStore
+from dashboard.drafting.forms import MODELS, SINGULAR, FormField, fields, precisions
+from dashboard.text.templates import render
+from geodata.drafting.edits import Edit, plain
+from geodata.drafting.progress import SentenceState, progress, states
+from geodata.drafting.restatement_checks import Doubt, doubts
+from geodata.errors import DataFault
+from geodata.intake.text_file import TEXT_FILE, read_text
+from geodata.loading.library import LoadedMap
+from geodata.loading.yaml_lines import read_document
+from geodata.schema.passages import Passage
+from geodata.schema.record import Record, paragraph_of
+from geodata.schema.review import SentenceReview
+
+TEMPLATE = "drafting/review"
+NEW_PASSAGE: Mapping[str, JsonValue] = {
+    "kind": "statement",
+    "theatres": [],
+    "actors": [],
+    "incidents": [],
+    "asserted_by": [{"author": True}],
+    "certainty": "stated",
+}
+"""What a passage is until somebody says otherwise; its words are the editor's alone."""
+
+
+class Line(Record):
+    """One sentence in the text at the left."""
+
+    id: str
+    text: str
+    """Empty where the text is not here."""
+    state: SentenceState
+    unsure: bool
+
+
+class InHand(Record):
+    """One passage of the sentence in hand, with its form and what is doubtful about it."""
+
+    id: str
+    is_new: bool
+    fields: tuple[FormField, ...]
+    doubts: tuple[Doubt, ...] = ()
+    position: int
+    """Where a new one comes among the passages: they are in the article's order."""
+
+
+def text_of(folder: Path) -> Mapping[str, str]:
+    """Return the sentences by id, where the editor's own text lies beside the draft."""
+    try:
+        return read_text((folder / TEXT_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+
+
+def page_html(
+    one: LoadedMap, *, asset_url: Mapping[str, str], asked: str, editable: bool
+) -> Markup:
+    """Return the whole page, with the first sentence that nobody has touched in hand."""
+    lines = _lines(one)
+    paragraphs: dict[int, list[Line]] = {}
+    for line in lines:
+        paragraphs.setdefault(paragraph_of(line.id), []).append(line)
+    headings = {part.first_paragraph: part.heading for part in one.dossier.article.sections}
+    first = next((line.id for line in lines if line.state is SentenceState.UNTOUCHED), lines[0].id)
+    return render(
+        f"{TEMPLATE}.page",
+        one=one,
+        paragraphs=paragraphs,
+        headings=headings,
+        first=first,
+        panel=panel_html(one, first),
+        progress=progress_html(one),
+        files=[name for name in MODELS if name != "passages"],
+        asset_url=asset_url,
+        asked=asked,
+        editable=editable,
+        has_text=bool(text_of(one.folder)),
+    )
+
+
+def panel_html(one: LoadedMap, sentence: str) -> Markup:
+    """Return a sentence with the forms of its passages; ``DataFault`` if there is no such one."""
+    line = next((line for line in _lines(one) if line.id == sentence), None)
+    if line is None:
+        known = one.dossier.article.sentences
+        raise DataFault.of(sentence, f"no sentence of this map; it has {len(known)}")
+    return render(
+        f"{TEMPLATE}.panel",
+        line=line,
+        review=_review(one, sentence),
+        passages=_in_hand(one, line),
+        precisions=precisions(),
+        slug=one.slug,
+        version=one.hash,
+        has_ground=bool(one.geometry.theatre_bounds()),
+    )
+
+
+def records_html(one: LoadedMap, file: str, chosen: str = "") -> Markup:
+    """Return the records of one file as a list, and the form of the chosen one or of a new one."""
+    records = _records(one, file)
+    record = next((r for r in records if r.get("id") == chosen), {})
+    return render(
+        f"{TEMPLATE}.records",
+        file=file,
+        singular=SINGULAR[file],
+        records=[(str(r.get("id")), _name(r)) for r in records],
+        chosen=str(record.get("id", "")),
+        fields=fields(file, record, one.dossier),
+        precisions=precisions(),
+    )
+
+
+def doubts_html(one: LoadedMap, passage: str) -> Markup:
+    """Return what is doubtful about one passage, beside its sentences' text."""
+    found = next((p for p in one.dossier.passages if p.id == passage), None)
+    return render(f"{TEMPLATE}.doubts", doubts=_doubts(one, found) if found else ())
+
+
+def progress_html(one: LoadedMap) -> Markup:
+    """Return how far the draft has come."""
+    found = _states(one)
+    return render(
+        f"{TEMPLATE}.progress",
+        counts=progress(found),
+        total=len(found),
+        unsure=sum(1 for review in one.dossier.review if review.unsure),
+        saves=len(DraftStore(one.folder).history()),
+    )
+
+
+def where_html(one: LoadedMap, sentence: str) -> tuple[SentenceState, Markup]:
+    """Return how far one sentence has come, and the line that says it."""
+    line = next(line for line in _lines(one) if line.id == sentence)
+    return line.state, render(f"{TEMPLATE}.where", line=line, review=_review(one, sentence))
+
+
+def _review(one: LoadedMap, sentence: str) -> SentenceReview:
+    found = (review for review in one.dossier.review if review.id == sentence)
+    return next(found, SentenceReview(id=sentence))
+
+
+def _states(one: LoadedMap) -> Mapping[str, SentenceState]:
+    dossier = one.dossier
+    ids = [sentence.id for sentence in dossier.article.sentences]
+    return states(ids, dossier.passages, dossier.review)
+
+
+def _lines(one: LoadedMap) -> Sequence[Line]:
+    text, unsure = text_of(one.folder), {r.id for r in one.dossier.review if r.unsure}
+    return [
+        Line(id=id_, text=text.get(id_, ""), state=state, unsure=id_ in unsure)
+        for id_, state in _states(one).items()
+    ]
+
+
+def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
+    dossier = one.dossier
+    own = [p for p in dossier.passages if line.id in p.sentences]
+    raw = {record.get("id"): record for record in _records(one, "passages")}
+    shown = [
+        InHand(
+            id=passage.id,
+            is_new=False,
+            fields=fields("passages", raw.get(passage.id, {}), dossier),
+            doubts=_doubts(one, passage),
+            position=0,
+        )
+        for passage in own
+    ]
+    order = {sentence.id: n for n, sentence in enumerate(dossier.article.sentences)}
+    behind = [n for n, p in enumerate(dossier.passages) if order[p.sentences[0]] <= order[line.id]]
+    taken = {passage.id for passage in dossier.passages}
+    id_ = next(
+        name
+        for name in (line.id, *(f"{line.id}-{n}" for n in range(2, len(taken) + 3)))
+        if name not in taken
+    )
+    new = InHand(
+        id=id_,
+        is_new=True,
+        fields=fields("passages", NEW_PASSAGE, dossier),
+        position=behind[-1] + 1 if behind else 0,
+    )
+    return [*shown, new]
+
+
+def _doubts(one: LoadedMap, passage: Passage) -> tuple[Doubt, ...]:
+    text = text_of(one.folder)
+    sentence = " ".join(text.get(id_, "") for id_ in passage.sentences).strip()
+    return doubts(sentence, passage, one.dossier) if sentence else ()
+
+
+def _records(one: LoadedMap, file: str) -> Sequence[Mapping[str, JsonValue]]:
+    """Return the records as the file has them, in which an edit finds its fields."""
+    path = one.folder / f"{file}.yaml"
+    if not path.exists():
+        return ()
+    data = plain(read_document(path).data)
+    return [record for record in data if isinstance(record, dict)] if isinstance(data, list) else ()
+
+
+def retired(one: LoadedMap, file: str, name: str) -> Edit:
+    """Return the edit that takes a record out of its file; undone, it comes back to its place."""
+    for position, record in enumerate(_records(one, file) if file in MODELS else ()):
+        if record.get("id") == name:
+            return Edit(file=file, id=name, before=dict(record), position=position)
+    raise DataFault.of(f"{file}.yaml", f"there is no record {name!r}")
+
+
+def _name(record: Mapping[str, JsonValue]) -> str:
+    return str(record.get("name") or record.get("title") or record.get("label") or record.get("id"))

@@ -1,0 +1,370 @@
+// The review: the sentence in hand, its keys, and saving as one types.
+//
+// The server draws every part; this module asks for the part in hand, reads its fields and sends what
+// changed. A field that is typed into is never redrawn.
+
+import { all, at, isWriting, one } from "../shared/dom.js";
+import { before, changed, noteShown, valueOf } from "./fields.js";
+import { post, rememberName, say, whoEdits } from "./saving.js";
+
+/** @typedef {import("./saving.js").Answer} Answer */
+/** @typedef {import("./saving.js").Edit} Edit */
+
+const PAUSE = 700; // ms without a key after which what is typed is saved
+const CERTAINTIES = ["stated", "reported", "claimed", "assessed", "speculated"];
+
+class Review {
+  panel = one("#panel");
+  hand = document.body.dataset.first ?? "";
+  asked = document.body.dataset.asked ?? "";
+  editable = Boolean(document.body.dataset.editable);
+  /** The saves that are under way. */
+  saving = Promise.resolve();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  waiting;
+
+  /** @type {(part: string) => Promise<void>} */
+  async open(part) {
+    await this.flush();
+    const response = await this.ask(part);
+    if (!response.ok) return say(await response.text(), "bad");
+    this.draw(await response.text());
+    one(".rv-side").scrollTop = 0;
+  }
+
+  /** @type {(part: string) => Promise<Response>} */
+  ask(part) {
+    return fetch(`review/${part}${this.asked ? `?${this.asked}` : ""}`);
+  }
+
+  /** @type {(html: string) => void} */
+  draw(html) {
+    this.panel.innerHTML = html; // the server's templates wrote and escaped it
+    this.drawn();
+  }
+
+  drawn() {
+    noteShown(this.panel);
+    if (this.editable) return;
+    for (const control of all("input, textarea, select, button", this.panel)) {
+      control.toggleAttribute("disabled", true);
+    }
+  }
+
+  /** @type {(sentence: string, focus?: boolean) => Promise<void>} */
+  async take(sentence, focus = true) {
+    this.hand = sentence;
+    for (const line of all(".rv-s")) {
+      line.toggleAttribute("aria-current", line.dataset.sentence === sentence);
+      if (line.dataset.sentence !== sentence) continue;
+      line.setAttribute("aria-current", "true");
+      line.scrollIntoView({ block: "nearest" });
+      if (focus) line.focus({ preventScroll: true });
+    }
+    this.press("sentence");
+    await this.open(`sentence/${sentence}`);
+  }
+
+  /** @type {(tab: string) => void} */
+  press(tab) {
+    for (const button of all(".rv-tab")) {
+      button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
+    }
+  }
+
+  /** @type {(by: number, untouched?: boolean) => void} */
+  step(by, untouched = false) {
+    const lines = all(".rv-s");
+    const from = lines.findIndex((line) => line.dataset.sentence === this.hand);
+    for (let n = from + by; n >= 0 && n < lines.length; n += by) {
+      if (untouched && lines[n].dataset.state !== "untouched") continue;
+      this.take(lines[n].dataset.sentence ?? "");
+      return;
+    }
+    say(untouched ? "No sentence after this one is untouched." : "There is no further sentence.");
+  }
+
+  /* ---------- saving ---------- */
+
+  /** Save soon: after a pause in the typing. */
+  soon() {
+    clearTimeout(this.waiting);
+    say("Not saved yet");
+    this.waiting = setTimeout(() => this.flush(), PAUSE);
+  }
+
+  /** Save now what is not saved yet. @type {() => Promise<void>} */
+  flush() {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+    if (!this.editable) return this.saving;
+    for (const form of all("form[data-file]", this.panel)) {
+      if (form.dataset.whole) continue; // is added by its button
+      this.saving = this.saving.then(() => this.save(form));
+    }
+    return this.saving;
+  }
+
+  /** @type {(form: HTMLElement) => Promise<void>} */
+  async save(form) {
+    const fields = changed(form);
+    if (!fields.length) return;
+    if (!whoEdits()) {
+      say("Not saved: write your name above first.", "bad");
+      return;
+    }
+    if (form.dataset.new && !all("[data-field=text] textarea", form).some(isFilled)) return;
+    const { status, answer } = await this.send(form.dataset.new ? [record(form)] : fields.map(edit));
+    if (status === 200) {
+      seen(form, answer);
+      delete form.dataset.new;
+      noteShown(form);
+    }
+    faults(form, status === 422 ? answer : undefined);
+    if (status === 409) overtaken(form, answer);
+  }
+
+  /** @type {(edits: Edit[]) => Promise<{status: number, answer: Answer}>} */
+  async send(edits) {
+    say("Saving …");
+    const result = await post("edits", { edits });
+    this.show(result);
+    return result;
+  }
+
+  /** @type {(result: {status: number, answer: Answer}) => void} */
+  show({ status, answer }) {
+    if (status !== 200) {
+      say(`Not saved: ${answer.error ?? status}`, "bad");
+      return;
+    }
+    say(`Saved at ${new Date(answer.at).toLocaleTimeString([], { timeStyle: "short" })}`);
+    one("#progress").innerHTML = answer.progress;
+    for (const [sentence, [state, where]] of Object.entries(answer.states)) {
+      const line = one(`.rv-s[data-sentence="${sentence}"]`);
+      line.dataset.state = state;
+      line.toggleAttribute("data-unsure", answer.unsure.includes(sentence));
+      const said = this.panel.querySelector(`.rv-hand[data-sentence="${sentence}"] [data-where]`);
+      if (!said) continue;
+      said.innerHTML = where;
+      one("#read", this.panel).toggleAttribute("disabled", state === "untouched");
+    }
+    for (const [passage, html] of Object.entries(answer.doubts)) {
+      const form = this.panel.querySelector(`form[data-id="${CSS.escape(passage)}"] [data-doubts]`);
+      if (form) form.outerHTML = html;
+    }
+  }
+
+  /** Save a decision on the sentence in hand: who read it, what is unsure.
+   * @type {(field: string, value: string | null) => Promise<void>} */
+  async decide(field, value) {
+    await this.flush();
+    const { status } = await post("decision", { sentence: this.hand, field, value }).then((result) => {
+      this.show(result);
+      return result;
+    });
+    if (status === 200) await this.open(`sentence/${this.hand}`);
+  }
+
+  undo() {
+    this.flush();
+    this.saving = this.saving.then(() => this.takeBack());
+  }
+
+  async takeBack() {
+    this.show(await post("undo", {}));
+    const response = await this.ask(`sentence/${this.hand}`);
+    if (response.ok) this.draw(await response.text());
+  }
+
+  /* ---------- what is clicked and typed ---------- */
+
+  /** @type {(event: MouseEvent) => void} */
+  clicked(event) {
+    const line = at(event, ".rv-s");
+    if (line) {
+      event.preventDefault();
+      this.take(line.dataset.sentence ?? "");
+    }
+    const tab = at(event, ".rv-tab")?.dataset.tab;
+    if (tab === "sentence") this.take(this.hand, false);
+    else if (tab) {
+      this.press(tab);
+      this.open(`${tab}/`);
+    }
+    const opened = at(event, "[data-open]");
+    if (opened) this.open(`${formBeside(opened).dataset.file}/${opened.dataset.open}`);
+    if (at(event, "#undo")) this.undo();
+    if (at(event, "#help")) this.help();
+    if (at(event, "#read")) this.decide("read_by", whoEdits());
+    const row = at(event, "[data-add]");
+    if (row) {
+      row.before(/** @type {HTMLTemplateElement} */ (one("template", /** @type {HTMLElement} */ (row.parentElement))).content.cloneNode(true));
+    }
+    const dropped = at(event, "[data-drop]");
+    if (dropped) {
+      dropped.closest(".rv-date")?.remove();
+      this.soon();
+    }
+    const retired = at(event, "[data-retire]");
+    if (retired) this.retire(/** @type {HTMLElement} */ (retired.closest("form")));
+  }
+
+  /** @type {(form: HTMLElement) => Promise<void>} */
+  async retire(form) {
+    await this.flush();
+    const { file = "", id = "" } = form.dataset;
+    const { status } = await post("retire", { file, id }).then((result) => {
+      this.show(result);
+      return result;
+    });
+    if (status === 200) await (file === "passages" ? this.take(this.hand, false) : this.open(`${file}/`));
+  }
+
+  /** @type {(event: SubmitEvent) => Promise<void>} */
+  async submitted(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLElement} */ (event.target);
+    if (!form.dataset.whole) return;
+    if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
+    const added = record(form);
+    const { status, answer } = await this.send([added]);
+    faults(form, status === 422 ? answer : undefined);
+    if (status === 200) await this.open(`${form.dataset.file}/${added.id}`);
+  }
+
+  help() {
+    const keys = one("#keys");
+    keys.hidden = !keys.hidden;
+    one("#help").setAttribute("aria-expanded", String(!keys.hidden));
+  }
+
+  /** @type {(event: KeyboardEvent) => void} */
+  pressed(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isWriting(event.target)) {
+      if (event.key === "Escape") one(`.rv-s[data-sentence="${this.hand}"]`).focus();
+      return;
+    }
+    const does = this.keys()[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!does) return;
+    event.preventDefault();
+    does();
+  }
+
+  /** @type {() => Record<string, () => void>} */
+  keys() {
+    const certainty = (/** @type {number} */ n) => () => {
+      const select = this.panel.querySelector("[data-field=certainty] select");
+      if (!(select instanceof HTMLSelectElement) || select.disabled) return;
+      select.value = CERTAINTIES[n];
+      this.soon();
+    };
+    return {
+      j: () => this.step(1),
+      ArrowDown: () => this.step(1),
+      k: () => this.step(-1),
+      ArrowUp: () => this.step(-1),
+      n: () => this.step(1, true),
+      Enter: () => this.panel.querySelector("textarea")?.focus(),
+      u: () => one("#unsure", this.panel).focus(),
+      r: () => one("#read", this.panel).click(),
+      z: () => this.undo(),
+      "?": () => this.help(),
+      ...Object.fromEntries(CERTAINTIES.map((_, n) => [String(n + 1), certainty(n)])),
+    };
+  }
+
+  /** @type {(event: Event) => void} */
+  typed(event) {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (target.id === "unsure" || target.id === "who") return;
+    if (target.matches("[data-kind=said] select")) {
+      const word = target.parentElement?.querySelector("input");
+      if (word) word.hidden = target.value !== "*";
+    }
+    if (this.panel.contains(target)) this.soon();
+  }
+
+  start() {
+    rememberName();
+    this.drawn();
+    document.addEventListener("click", (event) => this.clicked(event));
+    document.addEventListener("keydown", (event) => this.pressed(event));
+    document.addEventListener("input", (event) => this.typed(event));
+    document.addEventListener("submit", (event) => this.submitted(event));
+    document.addEventListener("change", (event) => {
+      const target = /** @type {HTMLInputElement} */ (event.target);
+      if (target.id === "unsure") this.decide("unsure", target.value.trim() || null);
+      if (target.id === "who") this.flush();
+    });
+    addEventListener("beforeunload", (event) => {
+      if (this.waiting) event.preventDefault();
+    });
+  }
+}
+
+/** @type {(inside: HTMLElement) => HTMLElement} the form beside a list of records */
+function formBeside(inside) {
+  return one("form", /** @type {HTMLElement} */ (inside.closest(".rv-records")));
+}
+
+/** @type {(control: HTMLElement) => boolean} */
+function isFilled(control) {
+  return control instanceof HTMLTextAreaElement && control.value.trim() !== "";
+}
+
+/** One field's edit. @type {(field: HTMLElement) => Edit} */
+function edit(field) {
+  const { file = "", id = "" } = /** @type {HTMLElement} */ (field.closest("form")).dataset;
+  const name = field.dataset.field;
+  return { file, id, field: name, before: before(field), after: valueOf(field) };
+}
+
+/** A whole new record as an edit. @type {(form: HTMLElement) => Edit} */
+function record(form) {
+  const { file = "", id = "", position } = form.dataset;
+  const fields = all("[data-field]", form).map((field) => [field.dataset.field, valueOf(field)]);
+  const values = Object.fromEntries(fields.filter(([, value]) => value !== null));
+  const named = values.id ?? id;
+  const hand = one(".rv-s[aria-current]").dataset.sentence;
+  const after = file === "passages" ? { id: named, sentences: [hand], ...values } : values;
+  return { file, id: String(named), after, position: position ? Number(position) : undefined };
+}
+
+/** Show each fault beside its field. @type {(form: HTMLElement, answer?: Answer) => void} */
+function faults(form, answer) {
+  for (const field of all("[data-field]", form)) {
+    const own = answer?.faults?.filter((fault) => fault.field.split(".")[0] === field.dataset.field);
+    const line = one(".rv-fault", field);
+    line.hidden = !own?.length;
+    line.textContent = own?.map((fault) => fault.message).join(" ") ?? "";
+  }
+}
+
+/** Note what the file has now, so that the next edit says what its editor saw.
+ * @type {(form: HTMLElement, answer: Answer) => void} */
+function seen(form, answer) {
+  for (const { file, id, field, value } of answer.values) {
+    if (file !== form.dataset.file || id !== form.dataset.id) continue;
+    const values = field ? { [field]: value } : /** @type {Record<string, unknown>} */ (value ?? {});
+    for (const [name, now] of Object.entries(values)) {
+      const control = form.querySelector(`[data-field="${name}"]`);
+      if (control instanceof HTMLElement) control.dataset.before = JSON.stringify(now ?? null);
+    }
+  }
+}
+
+/** Somebody else changed a field meanwhile: both values are shown, and the next save keeps this one.
+ * @type {(form: HTMLElement, answer: Answer) => void} */
+function overtaken(form, answer) {
+  const found = JSON.stringify(answer.found ?? null);
+  for (const field of changed(form)) {
+    const line = one(".rv-fault", field);
+    line.hidden = false;
+    line.textContent = `Somebody else wrote here meanwhile: ${found}. Change yours once more to keep it.`;
+    field.dataset.before = found;
+  }
+}
+
+new Review().start();

@@ -1,0 +1,57 @@
+"""The review in a real browser: what is typed is saved, checked and undone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from geodata.loading.dossier_files import load_dossier
+from tests.browser.axe import faults
+from tests.browser.servers import OTHER
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
+    other_server: str, other_data: Path, chromium: Browser
+) -> None:
+    folder = other_data / "dossiers" / "lamps"
+    shutil.copytree(OTHER["ARENAS_DOSSIER"], folder)
+    (folder / "manifest.yaml").write_text("slug: lamps\ntitle: Lamps\nstate: draft\n", "utf-8")
+    ids = [sentence.id for sentence in load_dossier(folder).article.sentences]
+    before = load_dossier(folder).passages
+    words = "p01s1\tOf five ships three may have gone.\n"
+    (folder / "text.txt").write_text(words, encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    try:
+        page.goto(f"{other_server}/review?map=lamps")
+        page.locator("#who").fill("A. Ames")
+        page.locator(f'.rv-s[data-sentence="{ids[0]}"]').click()
+        hand = page.locator(f'.rv-hand[data-sentence="{ids[0]}"]')
+        restated = hand.locator("[data-field=text] textarea").first
+        restated.fill("Seven ships went.")
+        expect(page.locator("#saved")).to_contain_text("Saved at")
+        expect(hand.locator(".rv-doubt").first).to_contain_text("The sentence has no 'seven'")
+        assert "Seven ships went." in [p.text for p in load_dossier(folder).passages]
+        restated.press("Escape")
+        page.keyboard.press("j")
+        expect(page.locator(f'.rv-hand[data-sentence="{ids[1]}"]')).to_be_visible()
+        page.keyboard.press("3")
+        expect(page.locator("[data-field=certainty] select").first).to_have_value("claimed")
+        page.keyboard.press("k")
+        expect(hand.locator("[data-where]")).to_contain_text("Drafted by A. Ames")
+        page.locator("#who").fill("B. Bell")
+        hand.locator("#read").click()
+        expect(hand.locator("[data-where]")).to_contain_text("read by B. Bell")
+        assert faults(page) == []
+        page.locator("#who").fill("A. Ames")
+        for _ in range(2):  # the certainty, and the words
+            page.locator("#undo").click()
+        expect(restated).to_have_value(before[0].text)
+        assert load_dossier(folder).passages == before
+    finally:
+        page.close()
+        shutil.rmtree(folder)

@@ -1,0 +1,35 @@
+"""A form has a control for each field of its record, and says what may be chosen."""
+
+from __future__ import annotations
+
+from dashboard.drafting.forms import MODELS, fields
+from geodata.schema.dossier import Dossier
+
+
+def test_every_field_of_every_record_has_a_control(other: Dossier) -> None:
+    for file, model in MODELS.items():
+        shown = {field.name for field in fields(file, {}, other)}
+        hidden = {"id", "sentences"} if file == "passages" else set()
+        assert shown == set(model.model_fields) - hidden
+
+
+def test_what_is_chosen_comes_from_the_dossier(other: Dossier) -> None:
+    passage = {field.name: field for field in fields("passages", {}, other)}
+    assert [one.value for one in passage["actors"].options] == [a.id for a in other.actors]
+    assert (passage["actors"].kind, passage["certainty"].kind) == ("many", "choice")
+    assert (passage["text"].kind, passage["dates"].kind) == ("text", "dates")
+    actor = {field.name: field for field in fields("actors", {}, other)}
+    assert {a.kind.value if hasattr(a.kind, "value") else str(a.kind) for a in other.actors} <= {
+        one.value for one in actor["kind"].options
+    }
+
+
+def test_who_says_so_has_a_control_unless_it_is_a_longer_chain(other: Dossier) -> None:
+    def kind(said: object) -> str:
+        record = {"asserted_by": said}
+        return next(f.kind for f in fields("passages", record, other) if f.name == "asserted_by")  # type: ignore[arg-type]
+
+    actor = {"actor": other.actors[0].id}
+    assert kind([{"author": True}]) == kind([actor, {"author": True}]) == "said"
+    assert kind([actor, {"unnamed": "some"}, {"author": True}]) == "yaml"
+    assert kind([actor]) == "yaml", "to save must not add that the author gives it"

@@ -1,0 +1,134 @@
+"""The review's routes: the page, its parts, and saves that only a draft of one's own takes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.drafting.draft_store import DraftStore
+from geodata.loading.dossier_files import load_dossier
+from tests.asgi import Answer, ask
+
+JSON = {"content-type": "application/json"}
+PASSAGE = "guild-trains"
+
+
+@pytest.fixture
+def draft(tmp_path: Path, other_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A draft of the user's own."""
+    monkeypatch.setenv("ARENAS_DATA", str(tmp_path))
+    folder = Path(shutil.copytree(other_folder, tmp_path / "dossiers" / "lamps"))
+    (folder / "manifest.yaml").write_text("slug: lamps\ntitle: Lamps\nstate: draft\n", "utf-8")
+    return folder
+
+
+def _post(path: str, sent: Any, headers: dict[str, str] | None = None) -> Answer:
+    body = json.dumps(sent).encode()
+    return ask(f"/review/{path}?map=lamps", body, headers=JSON | (headers or {}))
+
+
+def _edit(folder: Path, after: str) -> dict[str, Any]:
+    before = next(p for p in load_dossier(folder).passages if p.id == PASSAGE).text
+    edit = {"file": "passages", "id": PASSAGE, "field": "text", "before": before, "after": after}
+    return {"by": "A. Ames", "edits": [edit]}
+
+
+def test_the_page_shows_every_sentence_and_how_far_each_has_come(draft: Path) -> None:
+    page = ask("/review?map=lamps")
+    assert page.status_code == 200
+    sentences = load_dossier(draft).article.sentences
+    assert page.text.count("data-sentence=") == len(sentences) + 1, "and once for the one in hand"
+    assert f"of {len(sentences)} sentences" in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+def test_a_save_answers_with_what_the_page_shows_of_it(draft: Path) -> None:
+    answer = _post("edits", _edit(draft, "The Guild trains many."))
+    assert answer.status_code == 200, answer.text
+    saved = answer.json()
+    assert saved["version"] == DraftStore(draft).version()
+    assert {state for state, _ in saved["states"].values()} == {"drafted"}
+    assert PASSAGE in saved["doubts"]
+    assert "The Guild trains many." in ask(f"/review/sentence/{_sentence(draft)}?map=lamps").text
+
+
+def test_the_second_of_two_is_told_what_the_first_wrote(draft: Path) -> None:
+    sent = _edit(draft, "First.")
+    assert _post("edits", sent).status_code == 200
+    second = _post("edits", sent)
+    assert (second.status_code, second.json()["found"]) == (409, "First.")
+
+
+def test_a_fault_names_its_field_and_nothing_is_written(draft: Path) -> None:
+    whole = (draft / "passages.yaml").read_bytes()
+    sent = _edit(draft, "x")
+    sent["edits"][0] |= {"field": "certainty", "before": "stated", "after": "sure"}
+    certainty = next(p for p in load_dossier(draft).passages if p.id == PASSAGE).certainty
+    sent["edits"][0]["before"] = certainty.value
+    refused = _post("edits", sent)
+    assert refused.status_code == 422
+    assert [fault["field"] for fault in refused.json()["faults"]] == ["certainty"]
+    assert (draft / "passages.yaml").read_bytes() == whole
+
+
+def test_undo_brings_back_what_was_removed(draft: Path) -> None:
+    removed = {"by": "A", "file": "passages", "id": "old-quarrel"}
+    before = load_dossier(draft).passages
+    cited = _post("retire", {**removed, "id": "vane-whispers"})
+    assert cited.status_code == 422, "a scene of a briefing shows it"
+    assert "briefings/lamps.yaml" in cited.json()["error"]
+    answer = _post("retire", removed)
+    assert answer.status_code == 200, answer.text
+    assert "old-quarrel" not in {passage.id for passage in load_dossier(draft).passages}
+    assert _post("undo", {"by": "A"}).status_code == 200
+    assert load_dossier(draft).passages == before, "in its old place"
+
+
+def test_a_sentence_is_read_twice_only_by_another(draft: Path) -> None:
+    _post("edits", _edit(draft, "The Guild trains many."))
+    read = {"sentence": _sentence(draft), "field": "read_by"}
+    own = _post("decision", {**read, "value": "A. Ames", "by": "A. Ames"})
+    assert own.status_code == 422
+    assert "a second reader is somebody else" in own.json()["error"]
+    other = _post("decision", {**read, "value": "B. Bell", "by": "B. Bell"})
+    assert other.json()["states"][_sentence(draft)][0] == "read-twice"
+
+
+def test_no_other_site_and_no_form_can_save(draft: Path) -> None:
+    sent = _edit(draft, "x")
+    assert _post("edits", sent, {"sec-fetch-site": "cross-site"}).status_code == 403
+    assert _post("edits", sent, {"content-type": "text/plain"}).status_code == 415
+    assert _post("edits", "no object").status_code == 400
+    assert _post("edits", {"by": "A", "edits": [{"file": "../x", "id": "a"}]}).status_code == 422
+    assert _post("edits", {"by": "A", "edits": "x" * 600_000}).status_code == 413
+
+
+def test_what_comes_with_arenas_is_read_only(draft: Path) -> None:
+    page = ask("/review")
+    assert page.status_code == 200
+    assert "read-only here" in page.text
+    answer = ask("/review/edits", json.dumps({"by": "A", "edits": []}).encode(), headers=JSON)
+    assert answer.status_code == 403
+
+
+def test_records_have_forms_and_what_is_unknown_is_no_page(draft: Path) -> None:
+    for file in ("actors", "theatres", "incidents", "relations"):
+        assert f'data-file="{file}"' in ask(f"/review/{file}/?map=lamps").text
+    assert ask("/review/sentence/p77s1?map=lamps").status_code == 404
+    assert ask("/review/manifest/x?map=lamps").status_code == 404
+
+
+def test_hostile_text_stays_text(draft: Path) -> None:
+    hostile = "</script><img src=x onerror=alert(1)>"
+    _post("edits", _edit(draft, hostile))
+    shown = ask(f"/review/sentence/{_sentence(draft)}?map=lamps").text
+    assert "<img src=x" not in shown
+    assert "&lt;img src=x" in shown
+
+
+def _sentence(folder: Path) -> str:
+    return next(p for p in load_dossier(folder).passages if p.id == PASSAGE).sentences[0]
