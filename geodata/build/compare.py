@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build.errors import BuildError
-from geodata.build.measure import area_km2, laea, overlap, project
+from geodata.ground.measure import area_km2, laea, overlap, project
 
 REFERENCE_FILE = "theatres_wof.geojson"
 # Theatre id: id in the reference, least intersection over union.

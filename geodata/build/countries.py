@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely import STRtree
-from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import readers
-from geodata.build.detail import Floats
+from geodata.ground.borders import BorderClasses
 
 # Natural Earth's own codes where ISO has one for the same ground.
 _ISO = {"SDS": "SSD", "SAH": "ESH", "KAB": "KAZ"}
@@ -35,7 +32,7 @@ _THEATRE_CODES = {
 }
 
 # Natural Earth calls all but 6 km of this border indefinite; it is drawn alike throughout.
-_UNDELIMITED = frozenset({"LBN", "SYR"})
+_UNDELIMITED = frozenset({frozenset({"LBN", "SYR"})})
 
 _AGREED = ("International boundary (verify)", "Lease limit")
 
@@ -59,30 +56,6 @@ def read_countries(
     return {code: shapely.union_all(parts) for code, parts in sorted(grouped.items())}, names
 
 
-@dataclass(frozen=True)
-class BorderClasses:
-    """Natural Earth's land boundary lines, to class a line of ours by the nearest of them."""
-
-    tree: STRtree
-    disputed: list[bool]
-    pairs: list[frozenset[str]]
-
-    def disputed_along(self, xy: Floats, between: tuple[str, str]) -> list[bool]:
-        """For each segment of a border, whether the nearest line of the same pair is disputed."""
-        pair = frozenset(_THEATRE_CODES.get(code, code) for code in between)
-        middles = [Point(x, y) for x, y in (xy[:-1] + xy[1:]) / 2]
-        same = [index for index, other in enumerate(self.pairs) if other == pair]
-        if pair == _UNDELIMITED:
-            return [True] * len(middles)
-        lines = self.tree.geometries
-        if same:
-            distances = np.array([shapely.distance(middles, lines[index]) for index in same])
-            nearest = [same[row] for row in distances.argmin(axis=0)]
-        else:
-            nearest = [int(index) for index in self.tree.nearest(np.array(middles))]
-        return [self.disputed[index] for index in nearest]
-
-
 def read_border_classes(folder: Path, extent: BaseGeometry) -> BorderClasses:
     """Read the boundary lines and whether Natural Earth's `featurecla` calls them settled."""
     table = readers.read_natural_earth(
@@ -97,4 +70,6 @@ def read_border_classes(folder: Path, extent: BaseGeometry) -> BorderClasses:
         STRtree(table.geometry.values),
         [str(kind) not in _AGREED for kind in table["FEATURECLA"]],
         pairs,
+        _THEATRE_CODES,
+        _UNDELIMITED,
     )

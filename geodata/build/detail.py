@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-Floats = npt.NDArray[np.float64]
+from geodata.ground.detail import Floats
 
 NEAREST = 0.0013
 """Tolerance at the fronts, degrees (about 130 m)."""
@@ -24,7 +23,7 @@ FARTHEST = 0.11
 """Tolerance at the edge of the map, degrees (about 11 km)."""
 
 
-class Detail:
+class FrontsDetail:
     """Tolerances by place, from the distance to the fronts and to the other theatres."""
 
     def __init__(self, fronts: Sequence[BaseGeometry], others: Sequence[BaseGeometry]) -> None:

@@ -9,18 +9,19 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.build.arcs import assemble, cut_arcs, simplify_arcs
-from geodata.build.borders import border_features
+from geodata.build.borders import NAMED_LINES
 from geodata.build.countries import REPLACED, read_border_classes, read_countries
-from geodata.build.detail import Detail
+from geodata.build.detail import FrontsDetail
 from geodata.build.errors import BuildError
-from geodata.build.geojson import Feature, feature, write_collection
 from geodata.build.manifest import OUTPUTS, write_manifest
-from geodata.build.measure import area_km2
-from geodata.build.partition import drop_islands, partition, shared_area
 from geodata.build.places import label_features, place_features
 from geodata.build.theatres import FRONTS, RECORDS, THEATRES, read_ground, south_of
 from geodata.build.water import lake_features, litani_course, river_features
+from geodata.ground.arcs import assemble, cut_arcs, simplify_arcs
+from geodata.ground.borders import border_features
+from geodata.ground.geojson import Feature, feature, write_collection
+from geodata.ground.measure import area_km2
+from geodata.ground.partition import drop_islands, partition, shared_area
 
 EXTENT = shapely.box(-11, -6, 91, 51)
 """A degree more than the widest view, so that its edge never shows."""
@@ -44,7 +45,7 @@ def build(folders: dict[str, Path], out: Path, report: Callable[[str], None]) ->
         settled_shape=set(THEATRES),
         water=waters,
     )
-    detail = Detail(
+    detail = FrontsDetail(
         [ground.theatres[key] for key in FRONTS],
         [ground.theatres[key] for key in THEATRES if key not in FRONTS],
     )
@@ -63,7 +64,10 @@ def build(folders: dict[str, Path], out: Path, report: Callable[[str], None]) ->
             if code not in THEATRES
         ],
         "basemap/borders.geojson": border_features(
-            arcs, waters, read_border_classes(folders["naturalearth"], EXTENT)
+            arcs,
+            waters,
+            read_border_classes(folders["naturalearth"], EXTENT),
+            NAMED_LINES,
         ),
         "basemap/lakes.geojson": lake_features(
             folders["naturalearth"], {name: cover[name] for name in waters}, detail, EXTENT

@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.build import readers
 from geodata.build.errors import BuildError
-from geodata.build.geojson import Feature, feature
+from geodata.ground.geojson import Feature, feature
 
 # Our spelling, GeoNames id, zoom from which it shows. GeoNames files Majdal Shams under Syria
 # and Katzrin under Israel, so the country here comes from the polygon a place lies in.

@@ -10,10 +10,10 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.build import readers
-from geodata.build.arcs import Arc, simplify_arcs
-from geodata.build.detail import Detail, Floats
 from geodata.build.errors import BuildError
-from geodata.build.geojson import Feature, feature, joined_lines
+from geodata.ground.arcs import Arc, simplify_arcs
+from geodata.ground.detail import Detail, Floats
+from geodata.ground.geojson import Feature, feature, joined_lines
 
 # Natural Earth's names and ours, for lakes whose label would read oddly.
 _LAKES = {

@@ -18,8 +18,8 @@ from shapely.geometry import LineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from geodata.build.detail import Detail, Floats
-from geodata.build.errors import BuildError
+from geodata.ground.detail import Detail, Floats
+from geodata.ground.errors import GroundError
 
 Point = tuple[float, float]
 
@@ -122,7 +122,7 @@ def assemble(arcs: list[Arc]) -> dict[str, BaseGeometry]:
         points = [(float(x), float(y)) for x, y in arc.xy]
         for start, end in pairwise(points):
             if (start, end) in side:
-                raise BuildError(f"two arcs share the segment {start} to {end}: lower tolerances")
+                raise GroundError(f"two arcs share the segment {start} to {end}: lower tolerances")
             side[start, end] = arc.left
             side[end, start] = arc.right
     lines = [LineString(arc.xy) for arc in arcs]
@@ -132,7 +132,7 @@ def assemble(arcs: list[Arc]) -> dict[str, BaseGeometry]:
     for face in faces:
         start, end = [(float(x), float(y)) for x, y in orient(face).exterior.coords[:2]]
         if (start, end) not in side:
-            raise BuildError(f"arcs cross near {start}: lower the tolerances there")
+            raise GroundError(f"arcs cross near {start}: lower the tolerances there")
         name = side[start, end]
         if name is not None:
             grouped[name].append(orient(face))

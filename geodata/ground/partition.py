@@ -14,7 +14,7 @@ from shapely import STRtree
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
-from geodata.build.detail import Detail
+from geodata.ground.detail import Detail
 
 GRID = 1e-6
 """Snapping grid of the noding, degrees (about 0.1 m)."""
@@ -43,7 +43,7 @@ def partition(
         [shapely.boundary(geometry) for _, geometry in everything], grid_size=GRID
     )
     faces = list(shapely.get_parts(shapely.polygonize(shapely.get_parts(lines))))
-    owners = _first_owners(faces, everything)
+    owners = first_owners(faces, everything)
     settled: dict[int, str] = {}
     doubtful: list[int] = []
     for index, owner in enumerate(owners):
@@ -62,7 +62,8 @@ def partition(
     return {name: shapely.coverage_union_all(parts) for name, parts in grouped.items()}
 
 
-def _first_owners(faces: list[Polygon], everything: Sequence[Member]) -> list[int | None]:
+def first_owners(faces: list[Polygon], everything: Sequence[Member]) -> list[int | None]:
+    """Return for each face the first of `everything` that covers it; None where none does."""
     points = shapely.point_on_surface(faces)
     parts: list[Polygon] = []
     owner_of_part: list[int] = []
