@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.cli import attach, briefing, check, diff, export, new, package, schema
+from dashboard.cli import attach, briefing, check, diff, export, ground, new, package, schema
 from dashboard.cli.which_map import add_map_option
 from dashboard.library import library
 from geodata.errors import ArenasError, DataFault
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     package.add_to(commands)
     schema.add_to(commands)
     diff.add_to(commands)
+    ground.add_to(commands)
     return parser
 
 

@@ -19,6 +19,7 @@ from dashboard.text.escape import script_json
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Badge, BorderMark, Connector, Incident, Mark
+from geodata.schema.record import Bounds
 from geodata.schema.theatres import Place, Theatre
 
 Features = Mapping[str, Any]
@@ -78,17 +79,32 @@ def as_written(dossier: Dossier) -> str:
 def small_theatres(theatres: Features) -> list[str]:
     """Return ids of the theatres too small to hit or to tell apart on the whole stage.
 
-    Extents are compared in degrees: it is a choice of drawing, not a measurement.
+    They are those of one inset: of small theatres far apart, the group with the most. Extents are
+    compared in degrees: it is a choice of drawing, not a measurement.
     """
     boxes = {f["properties"]["id"]: _extent(f["geometry"]) for f in theatres["features"]}
     if not boxes:
         return []
     west, south, east, north = zip(*boxes.values(), strict=True)
-    whole = math.hypot(max(east) - min(west), max(north) - min(south))
-    return [key for key, (w, s, e, n) in boxes.items() if math.hypot(e - w, n - s) < whole * SMALL]
+    least = math.hypot(max(east) - min(west), max(north) - min(south)) * SMALL
+    small = [key for key, (w, s, e, n) in boxes.items() if math.hypot(e - w, n - s) < least]
+    groups: list[list[str]] = []
+    for key in small:
+        near = [group for group in groups if any(_gap(boxes[key], boxes[o]) < least for o in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(one for group in near for one in group), key])
+    chosen = max(groups, key=len, default=[])
+    return [key for key in small if key in chosen]
 
 
-def _extent(geometry: Mapping[str, Any]) -> tuple[float, float, float, float]:
+def _gap(one: Bounds, other: Bounds) -> float:
+    """Return the distance between two boxes in degrees."""
+    across = max(one[0], other[0]) - min(one[2], other[2])
+    down = max(one[1], other[1]) - min(one[3], other[3])
+    return math.hypot(max(across, 0), max(down, 0))
+
+
+def _extent(geometry: Mapping[str, Any]) -> Bounds:
     """Return (west, south, east, north) in degrees."""
     lons, lats = zip(*_positions(geometry["coordinates"]), strict=True)
     return min(lons), min(lats), max(lons), max(lats)
@@ -104,7 +120,7 @@ def _positions(coordinates: Any) -> Iterator[tuple[float, float]]:
 
 def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]:
     """Return the polygons in the dossier's order, with what a label needs."""
-    by_id = {f["properties"]["id"]: f["geometry"] for f in features["features"]}
+    by_id = {f["properties"]["id"]: f for f in features["features"]}
     return _collection(
         {
             "type": "Feature",
@@ -115,8 +131,9 @@ def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]
                 "colour": theatre.role.colour,
                 "pattern": theatre.pattern,
                 "label_anchor": theatre.label_anchor,
-            },
-            "geometry": by_id[theatre.id],
+            }
+            | ({"water": True} if by_id[theatre.id]["properties"].get("water") else {}),
+            "geometry": by_id[theatre.id]["geometry"],
         }
         for theatre in theatres
     )

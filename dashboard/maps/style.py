@@ -300,6 +300,8 @@ LIT, LIT_GAP = 14.0, 11.4
 """px, half of them on either side: what lights a theatre of which the passage speaks, and what is
 left open in it where the passage places no incident there. Both are seen round a selected one."""
 RECEDING_OPACITY = 0.35
+ON_WATER_OPACITY = 0.5
+"""Of a theatre that is a stretch of sea: the sea shows through it."""
 CONNECTOR_WIDTH = 1.6
 CONNECTOR_DASH = (7, 4)
 CONNECTOR_CASING = 4.5
@@ -371,6 +373,7 @@ def _measures() -> str:
         f"--a-lit:{LIT}px;"
         f"--a-lit-gap:{LIT_GAP}px;"
         f"--a-receding:{RECEDING_OPACITY};"
+        f"--a-on-water:{ON_WATER_OPACITY};"
         f"--a-connector-width:{CONNECTOR_WIDTH}px;"
         f"--a-connector-casing:{CONNECTOR_CASING}px;"
         f"--a-connector-dash:{CONNECTOR_DASH[0]} {CONNECTOR_DASH[1]};"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from geodata.name_folding import fold
 from geodata.schema.actors import Actor
 from geodata.schema.incidents import Incident
 from geodata.schema.terms import Concept, OtherName
@@ -26,30 +26,6 @@ _ARTICLES = frozenset(("al", "el", "ad", "ar", "ash", "az", "ال"))
 
 FILLERS = _LITTLE | _ARTICLES
 """Words that are looked for only where nothing else is asked."""
-
-_LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
-"""Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
-hamza or madda only are told apart by a combining mark, which the folding drops."""
-
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳״"))
-_GERSHAYIM = re.compile(r"(?<=[א-ת])[\"“”„](?=[א-ת])")
-
-
-def gershayim(text: str) -> str:
-    """Return ``text`` with the mark of a Hebrew abbreviation where a quotation mark stands for it.
-
-    A keyboard has only the quotation mark: what it writes in the middle of a word quotes nothing.
-    """
-    return _GERSHAYIM.sub("״", text)
-
-
-@lru_cache(maxsize=16_384)
-def fold(text: str) -> str:
-    """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
-    bare = unicodedata.normalize("NFKD", gershayim(text).translate(_APOSTROPHES))
-    letters = "".join(c for c in bare if not unicodedata.category(c).startswith("M"))
-    return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()
-
 
 ABBREVIATION = r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
 """An abbreviation with points: "U.S.", "D.C."."""

@@ -23,7 +23,6 @@ from dashboard.search.documents import indexed
 from dashboard.search.fts_table import Row, Table
 from dashboard.search.name_folding import (
     FILLERS,
-    gershayim,
     joins,
     nearest,
     searched,
@@ -37,6 +36,7 @@ from dashboard.search.spelling import Meaning, Vocabulary, near_name
 from dashboard.search.typed_citations import CitedPlace, cited_place
 from dashboard.search.typed_dates import AskedSpan, days_in
 from dashboard.search.typed_periods import asked_period, is_relative, is_third
+from geodata.name_folding import gershayim
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
 

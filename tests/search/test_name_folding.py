@@ -7,7 +7,8 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.search.name_folding import At, fold, nearest, place_in, searched, spellings
+from dashboard.search.name_folding import At, nearest, place_in, searched, spellings
+from geodata.name_folding import fold
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre

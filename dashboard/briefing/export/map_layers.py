@@ -22,6 +22,7 @@ from dashboard.maps.style import (
     DISPUTED_DASH,
     LIT,
     LIT_GAP,
+    ON_WATER_OPACITY,
     RECEDING_OPACITY,
     RING_CASING,
     RING_FINE,
@@ -100,12 +101,13 @@ def ground(layer: Layer) -> str:
     p, window = layer.palette, layer.window
     land = f'fill="{p.land}" stroke="{p.coast}" stroke-width="0.6" {_ROUND}'
     lake = f'fill="{p.sea}" stroke="{p.water_line}" stroke-width="0.5" {_ROUND}'
+    dry = [t for t in layer.terrain.theatres if not t.properties.get("water")]
     under = [b for b in layer.terrain.borders if "line" not in b.properties]
     return "".join(
         (
             rect(0, 0, window.width, window.height, f'fill="{p.sea}" data-layer="sea"'),
             '<g data-layer="land">',
-            *_drawn(layer, (*layer.terrain.countries, *layer.terrain.theatres), land),
+            *_drawn(layer, (*layer.terrain.countries, *dry), land),
             '</g><g data-layer="lakes">',
             *_drawn(layer, layer.terrain.lakes, lake),
             '</g><g data-layer="borders">',
@@ -274,8 +276,10 @@ def _dress(layer: Layer, theatre: Feature) -> str:
     if layer.mode(name) == "undated":
         fill = f"url(#stipple-{colour}-{layer.key})"
     # While the lens is on the texture says the wording, so nothing else may make a fill paler.
-    pale = layer.recedes(name) and not worded
-    opacity = f' fill-opacity="{RECEDING_OPACITY}"' if pale else ""
+    pale = RECEDING_OPACITY if layer.recedes(name) else 1
+    if theatre.properties.get("water"):
+        pale = min(pale, ON_WATER_OPACITY)
+    opacity = f' fill-opacity="{pale}"' if pale < 1 and not worded else ""
     stroke = line_of(p, colour)
     wide = 1.8 if name in layer.state.stand_out else 1.1
     return f'fill="{fill}"{opacity} stroke="{stroke}" stroke-width="{wide}" {_ROUND}'

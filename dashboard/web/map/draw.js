@@ -142,7 +142,7 @@ function addTexture(scene, name, { width, height, lines, stroke, cap }) {
 /** @param {Board} board @param {Scene} scene */
 function drawTheatres(board, scene) {
   const { features } = board.ground.theatres, isSmall = (/** @type {Theatre} */ t) => board.isSmall(t.id);
-  scene.still("land", collection(features), "a-land");
+  scene.still("land", collection(features.filter((f) => !f.properties.water)), "a-land");
   // Large ones first: where outlines meet, the small front's lies on top.
   const ordered = features.toSorted((a, b) => Number(isSmall(a.properties)) - Number(isSmall(b.properties)));
   for (const { properties, geometry } of ordered) {
@@ -166,12 +166,12 @@ function drawTheatres(board, scene) {
 /** @param {Board} board @param {Scene} scene @param {Theatre} properties
  * @param {any[]} latlngs nested as Leaflet has it */
 function drawTheatre(board, scene, properties, latlngs) {
-  const { id, colour, pattern } = properties, tip = () => theatreTip(board, id);
+  const { id, colour, pattern, water } = properties, tip = () => theatreTip(board, id);
   const hit = board.isSmall(id) ? scene.polygon("hits", latlngs, "a-hit", true) : null;
   if (hit) set(elementOf(hit), { "aria-hidden": "true", "data-id": id });
   // Beneath its own fill, so that a small front is not covered by it.
   const lit = ["a-lit", "a-lit-gap"].map((name) => scene.polygon("theatres", [], name));
-  const classes = `a-theatre of-${colour} is-${pattern}`;
+  const classes = `a-theatre of-${colour} is-${pattern}${water ? " is-water" : ""}`;
   const fill = scene.polygon("theatres", latlngs, classes, true), element = elementOf(fill);
   set(element, { role: "button", "data-id": id });
   scene.theatres[id] = { fill, hit, lit, properties };

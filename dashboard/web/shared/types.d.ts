@@ -36,6 +36,7 @@ interface Theatre {
   /** Its family of colour, and how it is filled. */
   colour: string;
   pattern: string;
+  water?: boolean; // a stretch of sea
   label_anchor: GeoJSON.Position | null;
 }
 

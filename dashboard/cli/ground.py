@@ -1,0 +1,35 @@
+"""``ground`` makes a dossier's geometry and basemap from its ``ground.yaml``, offline."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from dashboard.library import library
+from geodata.ground.write import make_ground
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``ground`` to the commands of a parser."""
+    ground = commands.add_parser(
+        "ground",
+        help="make a map's geometry and basemap from its ground.yaml",
+        description="Composes the theatres of MAP/ground.yaml and everything around them from the "
+        "world layer, and writes MAP/ground whole or not at all. Asks no other host.",
+    )
+    ground.add_argument("map", metavar="MAP", help="a map's slug, or its folder")
+    ground.set_defaults(command=_ground)
+
+
+def _ground(options: argparse.Namespace) -> int:
+    folder = library().folder_named(options.map)
+    made = make_ground(folder)
+    size = sum(len(text.encode()) for text in made.files.values())
+    for key, area in made.areas.items():
+        sys.stdout.write(f"{key}: {area:,.0f} km²\n")
+    sys.stdout.write(f"{folder / 'ground'}: {len(made.files)} files, {size:,} bytes\n")
+    return 0
