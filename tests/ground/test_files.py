@@ -11,6 +11,8 @@ import pyogrio
 import pytest
 import shapely
 from pyproj import Transformer
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from geodata.ground.errors import GroundError
 from geodata.ground.files import from_geojson, read_polygons
@@ -19,7 +21,7 @@ from geodata.schema.ground import ShapeFile
 SQUARE = shapely.box(1, 1, 2, 2)
 
 
-def saved(folder: Path, name: str, geometry: shapely.Geometry, crs: str = "EPSG:4326") -> ShapeFile:
+def saved(folder: Path, name: str, geometry: BaseGeometry, crs: str = "EPSG:4326") -> ShapeFile:
     driver = {"geojson": "GeoJSON", "kml": "KML", "gpkg": "GPKG"}[name.rpartition(".")[2]]
     pyogrio.raw.write(
         folder / name,
@@ -33,9 +35,11 @@ def saved(folder: Path, name: str, geometry: shapely.Geometry, crs: str = "EPSG:
     return ShapeFile(path=name)
 
 
-def in_utm(geometry: shapely.Geometry) -> shapely.Geometry:
+def in_utm(geometry: BaseGeometry) -> BaseGeometry:
     move = Transformer.from_crs("EPSG:4326", "EPSG:32631", always_xy=True)
-    return shapely.transform(geometry, lambda x, y: move.transform(x, y), interleaved=False)
+    return shapely.transform(
+        geometry, lambda xy: np.column_stack(move.transform(xy[:, 0], xy[:, 1]))
+    )
 
 
 @pytest.mark.parametrize("name", ["a.geojson", "a.kml", "a.gpkg"])
@@ -50,7 +54,7 @@ def test_another_reference_system_is_read_from_the_file(tmp_path: Path) -> None:
 
 def test_metres_without_a_system_are_refused_and_read_with_one(tmp_path: Path) -> None:
     path = tmp_path / "a.geojson"
-    path.write_text(json.dumps(shapely.geometry.mapping(in_utm(SQUARE))))
+    path.write_text(json.dumps(mapping(in_utm(SQUARE))))
     with pytest.raises(GroundError, match="is no longitude and latitude; add the reference system"):
         read_polygons(tmp_path, ShapeFile(path="a.geojson"))
     read = read_polygons(tmp_path, ShapeFile(path="a.geojson", crs="EPSG:32631"))
