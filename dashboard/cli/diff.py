@@ -5,24 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dashboard.charts.wording import counted
 from dashboard.library import library
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
-from geodata.loading.map_diff import Change, MapDiff, compare
+from geodata.loading.map_diff import compare
+from geodata.loading.map_diff_words import in_words
 from geodata.loading.package import PackageError, checked_map, read_package
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-_SIGNS: dict[Change, str] = {"added": "+", "changed": "~", "retired": "-"}
-_SHOWN = 120
-"""Letters of a value that are printed."""
 
 
 def add_to(commands: Commands) -> None:
@@ -56,26 +51,3 @@ def _opened(name: str) -> LoadedMap:
         raise ArenasError(f"{name}: {error}") from None
     except OSError as error:
         raise ArenasError(f"Could not read {name}: {error.strerror}.") from None
-
-
-def in_words(found: MapDiff) -> Iterator[str]:
-    """Yield what changed, a line each."""
-    if found.is_empty:
-        yield "Nothing changed."
-        return
-    yield ", ".join(f"{found.counted(change)} {change}" for change in _SIGNS) + "."
-    for one in found.records:
-        yield f"{_SIGNS[one.change]} {one.kind}: {one.id}"
-        for field in one.fields:
-            yield f"    {field.field}: {_value(field.before)} → {_value(field.after)}"
-    if found.moved:
-        yield f"{counted(len(found.moved), 'sentence')} moved:"
-        for was, now in found.moved.items():
-            yield f"    {was} → {now}"
-    for one in found.sentences:
-        yield f"{_SIGNS[one.change]} sentence {one.id}"
-
-
-def _value(value: Any) -> str:
-    text = "nothing" if value is None else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -28,6 +28,7 @@ from dashboard.text.file_names import file_name
 from dashboard.views.page_views import PAGES
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
+from geodata.loading.package import SUFFIX, pack
 from geodata.schema.dossier import Dossier
 
 MOST_BYTES = 2_000_000
@@ -75,6 +76,16 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 500)
     return as_file(drawn, form.media_type, view_name(view, form, dossier, made.date()))
+
+
+@for_map
+async def serve_package(_: Request, one: LoadedMap) -> Response:
+    """Answer ``/pack?map=SLUG`` with the map as one file."""
+    try:
+        made = await run_in_threadpool(pack, one)
+    except ArenasError as error:
+        return PlainTextResponse(f"{error}\n", 422)
+    return as_file(made, "application/zip", f"{one.slug}{SUFFIX}")
 
 
 def as_file(data: bytes, media_type: str, name: str) -> Response:

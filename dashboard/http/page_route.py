@@ -27,7 +27,7 @@ from dashboard.reading.reading import Reading, read
 from dashboard.views.cards import cards
 from dashboard.views.shell.first_page import first_page
 from dashboard.views.shell.map_list import unknown_map_page
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.navigation import every_title
 from geodata.errors import ArenasError
 from geodata.loading.library import MOST_OPEN, LoadedMap, UnknownMap
 
@@ -45,7 +45,7 @@ _EACH_TIME = {"cache-control": "no-cache"}
 async def serve_page(request: Request) -> Response:
     """Answer with the page as it opens; without a dossier, with Streamlit's alone."""
     page = request.url.path.rstrip("/").rpartition("/")[2]
-    page = page if page in titles() else next(iter(titles()))
+    page = page if page in every_title() else next(iter(every_title()))
     params = params_of(request)
     try:
         one = await run_in_threadpool(map_of, params)

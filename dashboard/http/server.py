@@ -24,7 +24,7 @@ from starlette.routing import Route  # noqa: E402
 from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
-from dashboard.http.download_route import serve_reading, serve_view_file  # noqa: E402
+from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.review_route import (  # noqa: E402
     serve_decision,
@@ -37,9 +37,10 @@ from dashboard.http.review_route import (  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
-from dashboard.views.shell.navigation import titles  # noqa: E402
+from dashboard.views.shell.navigation import every_title  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
 
+_PATHS = ("", *every_title())
 FOR_EVER = "public,max-age=31536000,immutable"
 A_DAY = "public,max-age=86400"
 EACH_TIME = "no-cache"
@@ -111,6 +112,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/favicon.png", serve_icon, methods=["GET"]),
             Route(f"{prefix}/view/{{page}}", serve_view, methods=["GET"]),
             Route(f"{prefix}/find/actors", serve_actors, methods=["GET"]),
+            Route(f"{prefix}/pack", serve_package, methods=["GET"]),
             Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),
             Route(f"{prefix}/share/{{page}}/{{format}}", serve_view_file, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
@@ -123,7 +125,10 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/review/undo", serve_undo, methods=["POST"]),
             Route(f"{prefix}/review/{{part}}/{{name:path}}", serve_part, methods=["GET"]),
             Route(f"{prefix}/opening.svg", serve_opening, methods=["GET"]),
-            *(Route(f"{prefix}/{path}", serve_page, methods=["GET"]) for path in ("", *titles())),
+            *(
+                Route(f"{prefix}/{path}", serve_page, methods=["GET"])
+                for path in ("", *every_title())
+            ),
             Route(f"{prefix}/healthz", healthz, methods=["GET"]),
         )
     ]

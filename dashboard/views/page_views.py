@@ -123,5 +123,6 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "timeline": ("timeline", "panel", "filters"),
     "briefing": (),
     "about": (),
+    "maps": (),
 }
 """Each page's views by its URL path; the browser draws the first one first."""

@@ -21,6 +21,9 @@ from geodata.errors import ArenasError, DataFault, Fault
 from geodata.loading.briefing_file import load_briefings
 from geodata.loading.dossier_files import SHIPPED, is_draft, load_dossier, load_manifest, slug_of
 from geodata.loading.geometry import Geometry, load_geometry
+from geodata.loading.record_faults import validate
+from geodata.loading.yaml_lines import read_document
+from geodata.schema.article import Article
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 from geodata.schema.manifest import Manifest
@@ -97,6 +100,7 @@ class Library:
         self._roots, self._default, self._default_ground = roots, default, default_ground
         self._open: OrderedDict[Path, tuple[Stamp, LoadedMap]] = OrderedDict()
         self._listed: dict[Path, tuple[Stamp, Listed]] = {}
+        self._articles: dict[Path, tuple[Stamp, Article | None]] = {}
         self._lock = RLock()
 
     def listing(self) -> tuple[Listed, ...]:
@@ -105,6 +109,20 @@ class Library:
         found = {slug: self._entry(slug, folder) for slug, folder in folders.items()}
         first, *others = found.values()
         return (first, *sorted(others, key=lambda one: one.title.casefold()))
+
+    def article(self, listed: Listed) -> Article | None:
+        """Return the article of a map that is listed; None where it cannot be read."""
+        path = listed.folder / "article.yaml"
+        stamp = _stamp([path])
+        with self._lock:
+            kept = self._articles.get(listed.folder)
+            if kept is None or kept[0] != stamp:
+                try:
+                    found: Article | None = validate(Article, read_document(path))
+                except DataFault:
+                    found = None
+                kept = self._articles[listed.folder] = stamp, found
+        return kept[1]
 
     def open(self, slug: str | None = None) -> LoadedMap:
         """Return the map called ``slug``, or the default one; read anew if its files changed.

@@ -10,13 +10,13 @@ import pytest
 from dashboard.maps.joined_script import WEB
 from dashboard.maps.style import DARK, LIGHT
 from dashboard.views import cards
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.navigation import every_title
 from tests import shipped
 from tests.asgi import ask
 
 
 def test_each_page_says_what_it_is_to_who_previews_its_link() -> None:
-    for page, title in titles().items():
+    for page, title in every_title().items():
         html = ask(f"/{page}?theatre=yemen", headers={"accept-encoding": "gzip"}).text
         head = html.partition("</head>")[0]
         assert re.findall("<title>(.*?)</title>", head) == [f"Yemen · {title} · Arenas"]

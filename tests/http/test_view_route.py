@@ -13,7 +13,7 @@ from dashboard.http import view_route
 from dashboard.reading.query_string import leads
 from dashboard.reading.selection import Selection
 from dashboard.views.page_views import PAGES, VIEWS
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.navigation import every_title
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import load_map
 from geodata.schema.dossier import Dossier
@@ -35,7 +35,7 @@ def shown(page: str, query: str = "", event: Any = None) -> Any:
 
 
 def test_each_page_of_the_app_has_its_views_and_each_view_a_page() -> None:
-    assert list(PAGES) == list(titles())
+    assert list(PAGES) == list(every_title())
     assert {name for views in PAGES.values() for name in views} == set(VIEWS)
     for page, views in PAGES.items():
         answer = shown(page, "theatre=yemen")

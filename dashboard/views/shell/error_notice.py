@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from dashboard.views.mount import html
-from dashboard.views.shell.map_list import unknown_map
+from dashboard.views.shell.map_list import maps_beside, unknown_map
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import UnknownMap
 
@@ -26,4 +26,4 @@ def shown_to_reader() -> Iterator[None]:
     except ArenasError as error:
         _LOG.error("cannot draw the page: %s", error)
         faults = error.faults if isinstance(error, DataFault) else [error]
-        html("views/shell/shell.error_notice", faults=faults)
+        html("views/shell/shell.error_notice", faults=faults, maps=maps_beside())

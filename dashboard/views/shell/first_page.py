@@ -18,7 +18,7 @@ from dashboard.text.templates import render
 from dashboard.views.cards import with_cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.map_list import maps_beside
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.navigation import every_title, titles
 from dashboard.views.shell.own_copy_menu import label_of
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
@@ -76,7 +76,7 @@ def _map_page(one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> str
 
 def page_title(page: str, reading: Reading) -> str:
     """Return ``Yemen · Map · Arenas``: what is open, on which page."""
-    parts = [reading.theatre.name if reading.theatre else "", titles()[page], "Arenas"]
+    parts = [reading.theatre.name if reading.theatre else "", every_title()[page], "Arenas"]
     return " · ".join(filter(None, parts))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.views.mount import html
 from dashboard.views.shell.map_list import maps_beside
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.navigation import every_title, titles
 from dashboard.views.shell.own_copy_menu import own_copy
 from dashboard.views.shell.search_box import search_box
 from geodata.loading.library import LoadedMap
@@ -27,4 +27,4 @@ def header(one: LoadedMap) -> None:
 
 def page_title(page: str) -> None:
     """Draw the title of ``page`` where its content begins: for screen readers and the skip link."""
-    html("views/shell/shell.page_title", title=titles()[page])
+    html("views/shell/shell.page_title", title=every_title()[page])

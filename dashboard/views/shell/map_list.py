@@ -19,10 +19,18 @@ class MapLink:
     """A map of the list, and the address of its first page."""
 
     title: str
-    href: str
+    query: str
+    """By which a link means it, with its question mark; empty for the default one."""
     note: str = ""
     """What a reader ought to know before opening it; empty where there is nothing."""
     here: bool = False
+
+    opens: bool = True
+
+    @property
+    def href(self) -> str:
+        """The address of its first page."""
+        return f"./{self.query}"
 
 
 def maps_beside(one: LoadedMap | None = None) -> tuple[MapLink, ...]:
@@ -44,12 +52,14 @@ def unknown_map_page(slug: str) -> str:
 
 
 def _link(listed: Listed, one: LoadedMap | None) -> MapLink:
-    query = query_for(listed.slug)
+    asked = query_for(listed.slug)
+    query = f"?{asked}" if asked else ""
     return MapLink(
         title=listed.title,
-        href=f"./?{query}" if query else "./",
+        query=query,
         note=_note(listed),
         here=one is not None and one.slug == listed.slug,
+        opens=not listed.faults,
     )
 
 

@@ -17,16 +17,23 @@ _TITLES = {
     "about": "About this map",
 }
 """By the page's file and URL path; the first is the default page."""
+_APART = {"maps": "Maps"}
+"""Pages of no one map: no link of the header's leads to them."""
 
 
 def titles() -> Mapping[str, str]:
-    """Return the title of each page, by its name."""
+    """Return the title of each page that the header links, by its name."""
     return _TITLES
+
+
+def every_title() -> Mapping[str, str]:
+    """Return the title of each page, those that the header does not link among them."""
+    return _TITLES | _APART
 
 
 def pages() -> dict[str, st.Page]:
     """Return every page by its name; call it in a run of the app."""
     return {
         name: st.Page(_PAGES / f"{name}.py", title=title, url_path=name, default=n == 0)
-        for n, (name, title) in enumerate(_TITLES.items())
+        for n, (name, title) in enumerate(every_title().items())
     }

@@ -1,0 +1,1 @@
+"""The page of all maps: what there is, and a map from a file."""
