@@ -123,7 +123,7 @@ def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
     if where.coalition:
         title, wide = (where.coalition.name,), right - left
         frame = [Box(where.coalition, left, 0, wide, bottom, title, TITLE_ROOM, "coalition")]
-    below = bottom + OPPOSITE
+    below = max([bottom, *(b.bottom for b in chain)]) + OPPOSITE
     opposing: list[Box] = []
     at = left
     for branch in where.opposing:
@@ -155,10 +155,12 @@ def _inside(
     """Return what stands within the coalition, its bands, its right side and its lower side."""
     framed = where.coalition is not None
     edge = left + (14 if framed else 0)
-    top = TITLE_ROOM
+    divided = framed or any(tier for tier, _ in where.columns)
+    top, head = (TITLE_ROOM, BAND_HEAD) if divided else (8.0, 0.0)
     boxes: list[Box] = []
     widths = [_width(branches, 112, 158) for _, branches in where.columns]
     columns_right = edge + sum(widths) + GAP * max(len(widths) - 1, 0)
+    columns_right = max([columns_right, *(edge + _natural(bar) for bar in where.bars)])
     lanes = LANES if where.bars and where.columns and len(where.columns[-1][1]) > 1 else 0
     for bar in where.bars:
         box = _stack((bar,), edge, top, [columns_right + lanes * 0.55 - edge], tied, "bar")[0]
@@ -170,13 +172,14 @@ def _inside(
     at = edge
     for n, ((tier, branches), width) in enumerate(zip(where.columns, widths, strict=True)):
         each = [width] * len(branches)
-        placed = _stack(branches, at, top + BAND_HEAD, each, tied, "column", n)
+        placed = _stack(branches, at, top + head, each, tied, "column", n)
         boxes += placed
         low = max(low, *(b.bottom for b in placed))
         bands.append(Band(tier, at - 8, top, width + 16, 0))
         at += width + GAP
     grounded = tuple(replace(b, h=low + 10 - b.y) for b in bands)
-    right = max(columns_right + lanes, max((b.right for b in boxes), default=0)) + 14
+    title = _title_width((where.coalition.name,)) if where.coalition else 0.0
+    right = max([columns_right + lanes, left + title, *(b.right for b in boxes)]) + 14
     return boxes, grounded, right, low + (UNDER if framed else 10)
 
 
@@ -226,7 +229,15 @@ def _lettering(actor: Actor, holds: bool) -> Lettering:
 
 
 def _width(branches: Sequence[Branch], least: float, most: float) -> float:
-    return min(most, max([least, *map(_natural, branches)]))
+    """Return how wide boxes are: at ``most`` so, unless one word of a name needs more."""
+    return max([min(most, max([least, *map(_natural, branches)])), *map(_narrowest, branches)])
+
+
+def _narrowest(branch: Branch) -> float:
+    actor = branch.actor
+    lettering = _lettering(actor, bool(branch.within))
+    own = max(map(lettering.width, actor.name.split())) + _ends(actor) + 2
+    return max([own, *(_narrowest(b) + 2 * SIDE for b in branch.within)])
 
 
 def _natural(branch: Branch) -> float:
@@ -237,7 +248,11 @@ def _natural(branch: Branch) -> float:
 
 def title_width(coalition: Box) -> float:
     """Return how far the title of the coalition's frame reaches, from the frame's left side."""
-    return 16 + coalition.lettering.width(" ".join(coalition.lines))
+    return _title_width(coalition.lines)
+
+
+def _title_width(lines: Sequence[str]) -> float:
+    return 16 + COALITION.width(" ".join(lines))
 
 
 def _ends(actor: Actor) -> float:

@@ -7,13 +7,17 @@ above them; what is not of the coalition is a chain beside it; the opposing side
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.reading.ties import Tie, parents
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form, Tier
+
+_TALL, _MOST_ABREAST = 6, 5
+"""How many boxes a column of those whom no tier divides has, and how many such columns stand side
+by side."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,43 @@ def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
     chain = sorted(_branches(beside, belongs, ties), key=lambda b: whole.isdisjoint(b.ids))
     opposing = [a for a in dossier.actors if a.stands_apart]
     order = sorted(columns, key=lambda tier: (tier is None, tier.number if tier else 0))
+    stood = tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order)
+    if not coalition and not stood:
+        # Nothing to stand beside: the chain is all there is, and would be one long column.
+        stood, chain = tuple((None, some) for some in _abreast(chain, ties)), []
     return Stations(
         coalition,
         tuple(map(Branch, bars)),
-        _uncrossed(tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order), ties),
+        _uncrossed(stood, ties),
         tuple(chain),
         _branches(opposing, belongs, ties),
     )
+
+
+def _abreast(branches: Sequence[Branch], ties: tuple[Tie, ...]) -> tuple[tuple[Branch, ...], ...]:
+    """Return columns of about the same height; who is tied stands in one while it has room."""
+    groups: list[list[Branch]] = []
+    for branch in branches:
+        near = next((g for g in groups if _tied(g, branch, ties) and _tall(g) < _TALL), None)
+        if near is None:
+            groups.append([branch])
+        else:
+            near.append(branch)
+    columns: list[list[Branch]] = [
+        [] for _ in range(min(_MOST_ABREAST, -(-_tall(branches) // _TALL)))
+    ]
+    for group in sorted(groups, key=_tall, reverse=True):
+        min(columns, key=_tall).extend(group)
+    return tuple(tuple(column) for column in columns if column)
+
+
+def _tall(branches: Iterable[Branch]) -> int:
+    return sum(len(branch.ids) for branch in branches)
+
+
+def _tied(group: Iterable[Branch], branch: Branch, ties: Iterable[Tie]) -> bool:
+    inside, own = {one for b in group for one in b.ids}, set(branch.ids)
+    return any(inside.intersection(t.ends) and own.intersection(t.ends) for t in ties)
 
 
 def bars_of(dossier: Dossier) -> tuple[Actor, ...]:

@@ -80,9 +80,9 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     high = layout.height + 4 - (MARGIN if still and not asked and layout.opposing_at else 0)
     return (
         f'<svg class="ar-tiers" viewBox="-2 -2 {wide:.0f} {high:.0f}" '
-        f'width="{wide:.0f}" height="{high:.0f}" '
+        f'width="{wide:.0f}" height="{high:.0f}" style="--wide:{wide:.0f}px" '
         f'role="{"img" if still else "group"}" aria-label="{label}">'
-        f"{_coalition_ground(layout)}{''.join(map(_band, layout.bands))}"
+        f"{_coalition_ground(layout)}{''.join(map(_band, _divided(layout)))}"
         f"{boxes}"
         f"{resting}"
         f'<g class="ar-names" aria-hidden="true">{opposing}{names}</g>{on}'
@@ -137,6 +137,11 @@ def _state(box: Box, chosen: Chosen) -> str:
 def _coalition_ground(layout: Plan) -> str:
     frame = layout.coalition
     return rect(frame.x, frame.y, frame.w, frame.h, 'class="ar-realm" rx="6"') if frame else ""
+
+
+def _divided(layout: Plan) -> tuple[Band, ...]:
+    """Return the tiers' grounds; none where no actor has a tier, for there is nothing to divide."""
+    return layout.bands if any(band.tier for band in layout.bands) else ()
 
 
 def _band(band: Band) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dashboard.briefing.model.evidence import LATER, EvidenceLine
 from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.matrix import level, matrix
-from dashboard.charts.wording import counted
+from dashboard.charts.wording import counted, tier_name
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.chronology import Event, chronology
@@ -217,7 +217,11 @@ def _tiers(caption: str, legend: tuple[str, ...], reading: Reading) -> Tiers:
     def boxes(branches: Iterable[Branch]) -> tuple[Station, ...]:
         return tuple(_station(branch, drawn, called) for branch in branches)
 
-    columns = (Column(tier.name, boxes(branches)) for tier, branches in where.columns if tier)
+    columns = [Column(tier.name, boxes(branches)) for tier, branches in where.columns if tier]
+    if not columns:  # then the figure has who is tied to whom alone, and says so
+        rest = [b for _, branches in where.columns for b in branches] + [*where.chain]
+        tied = tuple(one for one in boxes(rest) if one.ties or one.within)
+        columns = [Column(tier_name(None), tied)] if tied else []
     return Tiers(caption, legend, boxes(where.bars), tuple(columns))
 
 

@@ -1,0 +1,110 @@
+"""The diagram of an article with few actors, without tiers, or with a long name."""
+
+from __future__ import annotations
+
+from dashboard.briefing.stage.figures import Tiers, exhibit_of
+from dashboard.diagram.boxes import OPPOSING, Plan, plan
+from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.reading.ties import ties
+from dashboard.text.lettering import TIER
+from geodata.schema.briefing import Figure
+from geodata.schema.dossier import Dossier
+from tests.shipped import briefings as shipped_briefings
+from tests.views.markup import parse
+
+LONG = "Transarchipelagic Lampkeepersassociation"
+
+
+def of(dossier: Dossier, *ids: str, tiers: bool = True, name: str = "") -> Dossier:
+    """Return ``dossier`` with these actors alone, the last of them by another ``name``."""
+    plain = {} if tiers else {"tier": None, "tier_sentences": ()}
+    kept = [a for a in dossier.actors if not ids or a.id in ids]
+    called = {kept[-1].id: {"name": name}} if name else {}
+    among = {a.id for a in kept}
+    return dossier.model_copy(
+        update={
+            "actors": tuple(
+                a.model_copy(
+                    update={
+                        **plain,
+                        **called.get(a.id, {}),
+                        "member_of": tuple(m for m in a.member_of if m in among),
+                    }
+                )
+                for a in kept
+            ),
+            "relations": tuple(r for r in dossier.relations if {r.source, r.target} <= among),
+            "passages": tuple(
+                p.model_copy(update={"actors": tuple(a for a in p.actors if a in among)})
+                for p in dossier.passages
+            ),
+        }
+    )
+
+
+def cases(shipped: Dossier, other: Dossier) -> dict[str, Dossier]:
+    chain = ("iran", "irgc", "khamenei", "syria", "united-states", "israel")
+    return {
+        "three": of(other, "harbour-guild", "shoal-wardens", "tarn", tiers=False),
+        "no tiers": of(other, tiers=False),
+        "no coalition": of(shipped, "iran", "hizballah", "hamas", "israel", tiers=False),
+        "a tall chain": of(shipped, *chain, "hizballah"),
+        "a long name": of(other, name=LONG),
+        "one": of(other, "tarn"),
+    }
+
+
+def laid(dossier: Dossier) -> Plan:
+    every = ties(dossier, Selection())
+    return plan(dossier, drawn_always(dossier, every))
+
+
+def test_every_name_fits_its_box_and_the_heading_lies_on_none(
+    shipped: Dossier, other: Dossier
+) -> None:
+    for name, dossier in cases(shipped, other).items():
+        layout = laid(dossier)
+        assert {*layout.boxes} == {a.id for a in dossier.actors}, name
+        for box in layout.boxes.values():
+            for line in box.lines:
+                assert box.lettering.width(line) <= box.w - 8, (name, line)
+        if layout.opposing_at:
+            x, y = layout.opposing_at
+            right, top = x + TIER.width(OPPOSING), y - 11
+            on = [
+                b.actor.id
+                for b in layout.boxes.values()
+                if b.area != "coalition" and x < b.right and b.x < right
+                if top < b.bottom and b.y < y
+            ]
+            assert on == [], name
+
+
+def test_each_profile_can_be_opened_and_no_tier_is_named_where_there_is_none(
+    shipped: Dossier, other: Dossier
+) -> None:
+    for name, dossier in cases(shipped, other).items():
+        for actor in dossier.actors:
+            svg = tiers_svg(read(dossier, Selection(profile=actor.id)))
+            headings = {e.text for e in parse(svg).all("text", "ar-tier")}
+            tiers = {a.tier for a in dossier.actors if a.tier}
+            assert tiers or "No tier stated" not in headings, (name, actor.id)
+
+
+def test_those_whom_no_tier_divides_stand_side_by_side(shipped: Dossier) -> None:
+    many = of(shipped, *(a.id for a in shipped.actors if a.kind.form != "coalition"), tiers=False)
+    layout = laid(many)
+    assert layout.width > layout.height
+    assert len({b.x for b in layout.boxes.values() if b.area == "column" and not b.holders}) > 2
+
+
+def test_the_figure_of_tiers_shows_who_is_tied_where_nobody_has_a_tier(other: Dossier) -> None:
+    main = shipped_briefings()["main"]
+    scene = next(s for s in main.scenes if s.figure is Figure.TIERS)
+    exhibit = exhibit_of(scene, read(of(other, tiers=False), Selection()), ())
+    assert isinstance(exhibit, Tiers)
+    (column,) = exhibit.columns
+    assert column.title == "No tier stated"
+    assert "Harbour Guild" in {one.name for one in column.stations}
