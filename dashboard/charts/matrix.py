@@ -9,7 +9,7 @@ from dashboard.reading.actor_filter import around, circles
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share, Sifted, sifted
-from dashboard.reading.span_filter import in_span
+from dashboard.reading.span_filter import any_in_span
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
@@ -90,7 +90,7 @@ def _cells(dossier: Dossier, actor: Actor, asked: Selection, found: Sifted) -> I
     told = [p for p in dossier.passages if not group.isdisjoint(p.actors)]
     part = [i for i in dossier.incidents if any(one.actor in group for one in i.actors)]
     open_ = {i for p in dossier.passages if p.id in found.shown for i in p.incidents}
-    drawn = {i.id for i in part if i.id in open_ and in_span(i.when, asked.filters)}
+    drawn = {i.id for i in part if i.id in open_ and any_in_span(i.dates, asked.filters)}
     for theatre in dossier.theatres:
         passages = [p for p in told if theatre.id in p.theatres]
         incidents = [i.id in drawn for i in part if theatre.id in i.theatres]

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dashboard.exports.contents import HELD, RESTATED, Taken
-from dashboard.reading.citation import citation, day, names, period, said_by, sentences, when_words
+from dashboard.reading.citation import (
+    citation,
+    dates_words,
+    day,
+    names,
+    period,
+    said_by,
+    sentences,
+    when_words,
+)
 from geodata.schema.actors import Relation
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -90,7 +99,7 @@ def _incident(incident: Incident, taken: Taken) -> str:
         sentences(incident.sentences),
     ]
     return (
-        f"**{escaped(incident.title)}.** {escaped(when_words(incident.when) + '.' + count)} "
+        f"**{escaped(incident.title)}.** {escaped(dates_words(incident.dates) + '.' + count)} "
         f"*{escaped(' · '.join(filter(None, parts)))}*"
     )
 

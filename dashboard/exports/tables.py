@@ -23,7 +23,7 @@ def rows(dossier: Dossier, kind: str) -> list[dict[str, Any]]:
     """Return the records of ``kind`` as plain data, aliases as names; ``KeyError`` if unknown."""
     if kind not in KINDS:
         raise KeyError(f"{kind!r} is none of {', '.join(KINDS)}")
-    plain = [record.model_dump(mode="json") for record in getattr(dossier, kind)]
+    plain = [record.model_dump(mode="json", by_alias=True) for record in getattr(dossier, kind)]
     as_written = dossier.article.date.isoformat()
     for row in plain:
         if "aliases" in row:

@@ -55,7 +55,7 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
     """Return the ground as plain values; see ``web/map/map.js`` for who reads what."""
     return {
         "as_written": as_written(dossier),
-        "attribution": dossier.vocabulary.credits or "",
+        "attribution": _credits(geometry, dossier),
         "small": small_theatres(geometry.theatres),
         "textures": {one.value: texture.as_json() for one, texture in TEXTURES.items()},
         "theatres": _theatres(geometry.theatres, dossier.theatres),
@@ -68,6 +68,12 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
         "places": [_place(place) for place in dossier.places],
         "incidents": [_incident(i, i.mark) for i in dossier.incidents if i.mark is not None],
     }
+
+
+def _credits(geometry: Geometry, dossier: Dossier) -> str:
+    """Return the line that the licences of the sources ask for."""
+    of_ground = geometry.sources.attribution if geometry.sources else ""
+    return dossier.vocabulary.credits or of_ground
 
 
 def as_written(dossier: Dossier) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dashboard.maps.legend import area
 from dashboard.maps.map_state import IncidentMode, IncidentView, MapState, TheatreView
 from dashboard.reading.certainty import counts_in_words, strongest_of
-from dashboard.reading.citation import when_words
+from dashboard.reading.citation import dates_words
 from dashboard.reading.mentions import mentions
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading, RegionState
 from dashboard.reading.wording import asked_for, region_words
@@ -63,7 +63,7 @@ def _theatre(region: RegionReading, whom: str, lens: bool) -> TheatreView:
 
 def _incident(reading: IncidentReading) -> IncidentView:
     incident = reading.incident
-    parts = [incident.title, when_words(incident.when)]
+    parts = [incident.title, dates_words(incident.dates)]
     if incident.mark:
         parts.append(incident.mark.legend)
     if incident.count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +24,7 @@ class Event:
     """Something the article dates, or tells without a date, and how it stands in a reading."""
 
     id: str
-    """The incident's id, or the passage's with a number after its first date."""
+    """The id of incident or passage, with a number after its first date."""
     when: When
     passage: Passage
     """The passage that tells it; where several do, the first that passes the filters."""
@@ -38,6 +38,11 @@ class Event:
     """Whether it is undated and may fall in the span asked for; then it does not match."""
     is_here: bool = False
     """Whether it is of the theatre that is read."""
+
+    @property
+    def record(self) -> str:
+        """Id of the incident, or else of the passage, that it is a date of."""
+        return self.incident.id if self.incident else self.passage.id
 
     @property
     def theatres(self) -> tuple[str, ...]:
@@ -78,25 +83,18 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     found = sifted(dossier, asked)
     events = []
     telling = _telling(dossier)
-    days = {i.id: _days(i.when) for i in dossier.incidents}
+    days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
     for one in reading.incidents:
         told = telling[one.incident.id]
         first = min(told, key=lambda p: (p.id not in found.shown, p.id not in found.undated))
         is_open = asked.passage in {p.id for p in told}
         here = asked.theatre in one.incident.theatres
         incident = one.incident
-        events.append(
-            Event(
-                incident.id,
-                incident.when,
-                first,
-                incident,
-                one.matches,
-                is_open,
-                one.undated,
-                here,
-            )
-        )
+        several = len(incident.dates) > 1
+        for n, when in enumerate(incident.dates, 1):
+            name = incident.id if n == 1 else f"{incident.id}-{n}"
+            matches = one.matches and (not several or in_span(when, asked.filters))
+            events.append(Event(name, when, first, incident, matches, is_open, one.undated, here))
     for p in dossier.passages:
         for n, when in enumerate(_own_dates(p, days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
@@ -124,9 +122,9 @@ def _having(dossier: Dossier, incident: Incident) -> list[Passage]:
     return [p for p in dossier.passages if not set(incident.sentences).isdisjoint(p.sentences)]
 
 
-def _own_dates(passage: Passage, days: Mapping[str, Days]) -> tuple[When, ...]:
+def _own_dates(passage: Passage, days: Mapping[str, Set[Days]]) -> tuple[When, ...]:
     """Return the dates of ``passage`` that none of its incidents has already."""
-    known = {days[incident] for incident in passage.incidents}
+    known = {day for incident in passage.incidents for day in days[incident]}
     return tuple(w for w in passage.dates if _days(w) not in known)
 
 

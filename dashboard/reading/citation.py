@@ -201,6 +201,11 @@ def dated(when: When, between: Callable[[date, date], str] = days) -> str | None
     return f"about {words}" if when.precision is DatePrecision.RELATIVE else words
 
 
+def dates_words(dates: Iterable[When]) -> str:
+    """Return the dates of an event, one after another."""
+    return "; ".join(map(when_words, dates))
+
+
 def is_inferred(when: When) -> bool:
     """Whether the date holds anything that the article's own words for it do not.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.reading import filters
 from dashboard.reading.selection import Selection
-from dashboard.reading.span_filter import SPAN, in_span, may_be_in_span
+from dashboard.reading.span_filter import SPAN, any_in_span, may_be_in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -89,7 +89,7 @@ def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ..
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
     told = {i for p in matching(dossier, selection) for i in p.incidents}
     return tuple(
-        i for i in dossier.incidents if i.id in told and in_span(i.when, selection.filters)
+        i for i in dossier.incidents if i.id in told and any_in_span(i.dates, selection.filters)
     )
 
 
@@ -101,5 +101,9 @@ def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident,
     asked, published = selection.filters, dossier.article.date
     told = {i for p in but_for_the_span(dossier, selection) for i in p.incidents}
     return tuple(
-        i for i in dossier.incidents if i.id in told and may_be_in_span(i.when, asked, published)
+        i
+        for i in dossier.incidents
+        if i.id in told
+        and not any(when.start for when in i.dates)
+        and any(may_be_in_span(when, asked, published) for when in i.dates)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -96,6 +96,11 @@ def in_span(when: When, filters: Filters) -> bool:
     )
 
 
+def any_in_span(dates: Iterable[When], filters: Filters) -> bool:
+    """Whether an event of these dates touches the span asked for, if any."""
+    return any(in_span(when, filters) for when in dates)
+
+
 def may_be_in_span(when: When | None, filters: Filters, published: date) -> bool:
     """Whether what the article leaves undated may have happened in the span asked for.
 
@@ -113,5 +118,5 @@ def may_be_in_span(when: When | None, filters: Filters, published: date) -> bool
 
 def _dates(dossier: Dossier) -> Callable[[Passage], tuple[When, ...]]:
     """Return what gives a passage's dates: its own, or else those of the incidents it tells."""
-    of = {i.id: i.when for i in dossier.incidents}
-    return lambda passage: passage.dates or tuple(of[i] for i in passage.incidents)
+    of = {i.id: i.dates for i in dossier.incidents}
+    return lambda passage: passage.dates or tuple(w for i in passage.incidents for w in of[i])

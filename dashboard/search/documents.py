@@ -44,7 +44,7 @@ def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
     for incident in dossier.incidents:
         also = of((*(a.actor for a in incident.actors), *incident.theatres))
         told = (incident.origin or "", incident.target or "")
-        dates = _date_words([incident.when])
+        dates = _date_words(incident.dates)
         yield (
             "incident",
             incident.id,
@@ -57,7 +57,7 @@ def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
         places = (spellings(place) for place in dossier.places if place.passage == passage.id)
         others = chain((alias.name for i in told_of for alias in i.aliases), *places)
         also = chain(of((*passage.actors, *passage.theatres)), others)
-        dates = _date_words((*passage.dates, *(i.when for i in told_of)))
+        dates = _date_words((*passage.dates, *(when for i in told_of for when in i.dates)))
         yield (
             "passage",
             passage.id,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.reading.citation import sentences, when_words
+from dashboard.reading.citation import dates_words, sentences
 from dashboard.search.excerpt import Runs, excerpt, highlighted
 from dashboard.search.name_folding import FILLERS, Named, spellings
 from dashboard.search.query_words import Wanted, words_in
@@ -146,7 +146,7 @@ class Hits:
             ()
             if _is_marked(title)
             else _spelt_otherwise(incident, wanted) or _through(met, wanted),
-            when_words(incident.when),
+            dates_words(incident.dates),
         )
 
     def _passage(self, passage: Passage, wanted: Wanted) -> Hit:

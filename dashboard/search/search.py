@@ -307,7 +307,7 @@ def _asking(span: AskedSpan) -> Selection:
 
 def _dated_elsewhere(dossier: Dossier) -> tuple[tuple[str, date], ...]:
     """Return incidents that the article leaves undated, with the days that other sources give."""
-    without = {i.id for i in dossier.incidents if i.when.start is None}
+    without = {i.id for i in dossier.incidents if not any(when.start for when in i.dates)}
     return tuple(
         (query.target, one)
         for query in dossier.editor_queries

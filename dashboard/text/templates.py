@@ -101,6 +101,7 @@ def _environment() -> Environment:
         "certainties": facets.certainties,
         "cite": citation.sentences,
         "counted": wording.counted,
+        "dates": citation.dates_words,
         "day": citation.day,
         "event": event,
         "in_paragraphs": cited_text.in_paragraphs,

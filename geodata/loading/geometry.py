@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from shapely.geometry import shape
 
 from geodata.errors import DataFault
+from geodata.schema.ground_sources import GroundSources
 from geodata.schema.record import Bounds
 
 FILES: Mapping[str, str] = {
@@ -27,6 +29,9 @@ FILES: Mapping[str, str] = {
     "labels": "basemap/labels.geojson",
 }
 """Each layer's file, relative to the dossier's `ground` folder."""
+
+SOURCES = "sources.json"
+"""Of a composed ground, in the same folder."""
 
 _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "theatres": ("id", "source", "licence", "date", "area_km2", "note"),
@@ -64,6 +69,8 @@ class Geometry:
     """Towns; `name`, `min_zoom`, `country` (or null), sometimes `theatre`, `named_in_article`."""
     labels: dict[str, Any]
     """Names of countries (`id`) and of seas (`within`: west, south, east, north in degrees)."""
+    sources: GroundSources | None = None
+    """Where a composed ground is from; of others the dossier's vocabulary has the credits."""
 
     def theatre_bounds(self) -> dict[str, Bounds]:
         """West, south, east and north of each theatre by its id."""
@@ -86,7 +93,9 @@ def bounds_of(feature: Mapping[str, Any]) -> Bounds:
 
 def no_ground() -> Geometry:
     """Return the geometry of a draft that has none yet: every layer, and nothing in it."""
-    return Geometry(**{layer: {"type": "FeatureCollection", "features": []} for layer in FILES})
+    empty: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+    layers: dict[str, Any] = {layer: dict(empty) for layer in FILES}
+    return Geometry(**layers)
 
 
 def load_geometry(root: Path, *, is_draft: bool = False) -> Geometry:
@@ -97,7 +106,19 @@ def load_geometry(root: Path, *, is_draft: bool = False) -> Geometry:
     if is_draft and not root.exists():
         return no_ground()
     layers = {layer: _read(root / name, layer) for layer, name in FILES.items()}
-    return Geometry(**layers)
+    return Geometry(**layers, sources=_sources(root / SOURCES))
+
+
+def _sources(path: Path) -> GroundSources | None:
+    """Return the sources of a composed ground; None where the ground names none."""
+    if not path.exists():
+        return None
+    try:
+        return GroundSources.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"]))
+        raise DataFault.of(path, first["msg"], field=field) from error
 
 
 def _read(path: Path, layer: str) -> dict[str, Any]:

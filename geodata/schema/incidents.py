@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, field_serializer, model_validator
 
 from geodata.schema.dossier_vocabulary import IncidentKindId
 from geodata.schema.editorial import Alias, EditorNote
@@ -79,6 +79,11 @@ class Badge(Record):
 Mark = Annotated[Connector | BorderMark | Badge, Field(discriminator="shape")]
 
 
+def _listed(given: object) -> object:
+    """Return dates as a list: one may be written by itself."""
+    return given if isinstance(given, list | tuple) else (given,)
+
+
 class Incident(Record):
     """An event of the article. ``mark`` is null where no honest mark exists."""
 
@@ -86,7 +91,12 @@ class Incident(Record):
     title: Text
     aliases: tuple[Alias, ...] = ()
     kind: IncidentKindId
-    when: When
+    dates: Annotated[
+        tuple[When, ...],
+        BeforeValidator(_listed, json_schema_input_type=When | tuple[When, ...]),
+        Field(alias="when", min_length=1),
+    ]
+    """When it was; a list of dates where it was several times, each with its own words."""
     theatres: tuple[Slug, ...] = ()
     origin: Text | None = None
     """Where it came from, in words, only if the sentence says so."""
@@ -100,6 +110,15 @@ class Incident(Record):
     mark: Mark | None = None
     notes: tuple[EditorNote, ...] = ()
     sentences: Sentences
+
+    @property
+    def when(self) -> When:
+        """Its date, or the first of several as the dossier lists them."""
+        return self.dates[0]
+
+    @field_serializer("dates")
+    def _one_or_several(self, dates: tuple[When, ...]) -> When | tuple[When, ...]:
+        return dates if len(dates) > 1 else dates[0]
 
     @model_validator(mode="after")
     def _badge_is_of_a_total(self) -> Incident:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dashboard.briefing.model.evidence import EvidenceLine, line_of
 from dashboard.maps.reading_map import role_words
-from dashboard.reading.citation import names, sentences, when_words
+from dashboard.reading.citation import dates_words, names, sentences
 from dashboard.reading.wording import passages
 from dashboard.search.name_folding import spellings
 from geodata.schema.actors import Actor
@@ -141,7 +141,7 @@ def _marked(incidents: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
 
 def _incident(incident: Incident, dossier: Dossier) -> Answer:
     told = [p for p in dossier.passages if incident.id in p.incidents]
-    about = [when_words(incident.when)]
+    about = [dates_words(incident.dates)]
     if incident.mark:
         about.append(incident.mark.legend)
     if incident.count:

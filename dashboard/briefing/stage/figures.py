@@ -270,7 +270,7 @@ def _timeline(caption: str, legend: tuple[str, ...], scene: Scene, reading: Read
     may_fall = sum(e.may_fall for e in every)
     if may_fall:
         legend += (f"{counted(may_fall, 'event')} {MAY_FALL}: not listed",)
-    shown = ([e for e in events if e.id in own or e.passage.id in own] or events)[:MOST_ROWS]
+    shown = ([e for e in events if e.record in own or e.passage.id in own] or events)[:MOST_ROWS]
     dated_first = sorted(shown, key=lambda e: not e.dated)
     rows = [(_when(e.when), _what(e), sentences(e.passage.sentences)) for e in dated_first]
     shapes = [SHAPES.get(e.when.precision) for e in dated_first]

@@ -18,6 +18,7 @@ from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
 _ROOT = Path(__file__).parents[3]
+LICENCES = _ROOT / "DATA_LICENSES.md"
 _METHOD = (
     "Tagging rules",
     "Who asserts, and how certain",
@@ -40,9 +41,12 @@ def about_page(one: LoadedMap) -> None:
     with st.container(key="arenas_about"):
         st.markdown(method(dossier))
         _sources(one)
-        with st.expander("Licences of the data"):
-            _title, text = (_ROOT / "DATA_LICENSES.md").read_text(encoding="utf-8").split("\n", 1)
-            st.markdown(text)
+        if one.geometry.sources:
+            html("views/about/about.ground", sources=one.geometry.sources.sources)
+        else:
+            with st.expander("Licences of the data"):
+                _title, text = LICENCES.read_text(encoding="utf-8").split("\n", 1)
+                st.markdown(text)
     called = names_of_records(dossier)
     html(
         "views/about/about.closing",
@@ -97,7 +101,8 @@ def made_by(dossier: Dossier) -> Made:
     every = len(dossier.article.sentences)
     restated = every - len(dossier.unrestated)
     reread = sum(one.read_by is not None for one in dossier.review)
-    dated = (*(i.when for i in dossier.incidents), *(w for p in dossier.passages for w in p.dates))
+    own = (when for passage in dossier.passages for when in passage.dates)
+    dated = (*own, *(when for incident in dossier.incidents for when in incident.dates))
     return Made(
         every,
         restated,

@@ -1,0 +1,106 @@
+"""A third, invented map: another ocean, another script, long, and much that is not there.
+
+Islands without rivers, borders, towns, tiers, sides, relations, marks or a briefing; 105 paragraphs
+in Arabic, of which four sentences are restated. It goes through every page, export and file.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from dashboard.exports.contents import take
+from dashboard.exports.formats import FORMATS
+from dashboard.exports.tables import rows
+from dashboard.maps.ground import ground_data
+from dashboard.reading.chronology import chronology
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from dashboard.text.templates import render
+from dashboard.views.about.about_page import made_by
+from dashboard.views.cards import cards_json
+from dashboard.views.page_views import PAGES, page_views
+from geodata.loading.library import LoadedMap, load_map
+from geodata.schema.filters import Filters
+from tests.conftest import DATA
+from tests.views.markup import parse
+
+FOREIGN = ("front", "axis", "campaign", "joint operations", "supporting", "second reader", "Gaza")
+"""Words of the shipped map that no page of another may say."""
+
+
+@pytest.fixture(scope="module")
+def isles() -> LoadedMap:
+    return load_map(DATA / "isles")
+
+
+def asked(isles: LoadedMap) -> list[Selection]:
+    dossier = isles.dossier
+    spring = Filters(start=date(2031, 2, 1), end=date(2031, 3, 31))
+    return [
+        Selection(),
+        Selection(lens=True),
+        Selection(filters=spring),
+        *(Selection(theatre=one.id, lens=n == 1) for n, one in enumerate(dossier.theatres)),
+        *(Selection(passage=one.id) for one in dossier.passages),
+        *(Selection(profile=one.id) for one in dossier.actors),
+        *(Selection(filters=Filters(actors=(one.id,))) for one in dossier.actors),
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_reads_it_and_says_nothing_of_another_map(isles: LoadedMap, page: str) -> None:
+    for selection in asked(isles):
+        shown = page_views(page, read(isles.dossier, selection), isles.geometry)
+        views = shown["views"]
+        assert isinstance(views, dict)
+        for name, view in views.items():
+            told = parse(str(view["html"])).text
+            assert not [word for word in FOREIGN if word.casefold() in told.casefold()], name
+    assert json.loads(cards_json(isles.dossier))["cards"]
+
+
+def test_a_role_of_its_own_has_its_words_colour_and_pattern(isles: LoadedMap) -> None:
+    reading = read(isles.dossier, Selection())
+    views = page_views("map", reading, isles.geometry)["views"]
+    assert isinstance(views, dict)
+    legend, panel = parse(views["legend"]["html"]).text, parse(views["panel"]["html"])
+    assert "Haven, as the harbour log has it" in legend
+    assert "Theatre of the article" in legend
+    assert [span.text for span in panel.one("nav").all("span")] == ["Havens", "Theatres"]
+    ground = ground_data(isles.geometry, isles.dossier)
+    drawn = {f["properties"]["id"]: f["properties"] for f in ground["theatres"]["features"]}
+    assert (drawn["long-isle"]["colour"], drawn["long-isle"]["pattern"]) == ("rust", "crossed")
+    assert ground["small"] == []
+    assert ground["attribution"] == "Invented for the tests"
+
+
+def test_each_date_of_an_incident_is_an_event_of_its_own(isles: LoadedMap) -> None:
+    lit = [e for e in chronology(read(isles.dossier, Selection())) if e.record == "lamps-lit"]
+    assert [(e.id, e.when.start, e.matches) for e in lit] == [
+        ("lamps-lit", date(2031, 3, 2), True),
+        ("lamps-lit-2", date(2031, 6, 1), True),
+    ]
+    spring = Selection(filters=Filters(start=date(2031, 2, 1), end=date(2031, 3, 31)))
+    found = chronology(read(isles.dossier, spring))
+    assert {e.id: e.matches for e in found} == {"lamps-lit": True, "lamps-lit-2": False}
+    (row,) = rows(isles.dossier, "incidents")
+    assert [one["start"] for one in row["when"]] == ["2031-03-02", "2031-06-01"]
+
+
+def test_what_is_not_restated_is_counted(isles: LoadedMap) -> None:
+    about = parse(render("views/about/about", dossier=isles.dossier, made=made_by(isles.dossier)))
+    assert "It restates 4 of its 117 sentences, in 4 passages" in about.text
+    assert "This map is a draft: 113 sentences of the article are not restated yet." in about.text
+    assert not [word for word in FOREIGN if word.casefold() in about.text.casefold()]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_file_can_be_taken_away(isles: LoadedMap, form: str) -> None:
+    for selection in (Selection(), Selection(theatre="long-isle")):
+        taken = take(isles.dossier, isles.geometry, selection, {})
+        written = FORMATS[form].write(taken)
+        assert written
+        assert "مصابيح المرجان" in written or "\\u" in written
