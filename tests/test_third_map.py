@@ -11,10 +11,13 @@ from datetime import date
 
 import pytest
 
+from dashboard.briefing.export.map_svg import draw_opening
+from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.tables import rows
 from dashboard.maps.ground import ground_data
+from dashboard.maps.reading_map import map_state
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
@@ -104,3 +107,10 @@ def test_every_file_can_be_taken_away(isles: LoadedMap, form: str) -> None:
         written = FORMATS[form].write(taken)
         assert written
         assert "مصابيح المرجان" in written or "\\u" in written
+
+
+def test_files_name_what_another_script_names(isles: LoadedMap) -> None:
+    terrain = terrain_of(isles.geometry, isles.dossier)
+    state = map_state(read(isles.dossier, Selection()))
+    drawn = draw_opening(terrain, state, (912, 668), "light").svg()
+    assert "جزيرة المرجان الكبرى" in drawn

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -165,7 +166,17 @@ def _advances(face: Face) -> Mapping[str, float]:
 def _ems(text: str, face: Face) -> float:
     advances = _advances(face)
     kerned = sum(_kern(face, *pair) for pair in pairwise(text))
-    return kerned + sum(advances.get(letter, 1.0) for letter in text)
+    return kerned + sum(advances.get(letter) or _lacking(letter) for letter in text)
+
+
+def _lacking(letter: str) -> float:
+    """Return about how wide a letter is that the face lacks: another face will draw it.
+
+    Marks have no width, letters of East Asia that of an em; Arabic and Hebrew ones are narrower.
+    """
+    if unicodedata.combining(letter):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
 
 
 @cache
