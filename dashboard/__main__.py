@@ -11,7 +11,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.cli import attach, briefing, check, diff, export, ground, new, package, schema
+from dashboard.cli import (
+    attach,
+    briefing,
+    check,
+    diff,
+    export,
+    ground,
+    new,
+    package,
+    schema,
+    suggest,
+)
 from dashboard.cli.which_map import add_map_option
 from dashboard.library import library
 from geodata.errors import ArenasError, DataFault
@@ -53,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_to(commands)
     diff.add_to(commands)
     ground.add_to(commands)
+    suggest.add_to(commands)
     return parser
 
 

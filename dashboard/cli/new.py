@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from dashboard.charts.wording import counted
 from dashboard.cli.attach import read_file
-from dashboard.storage import data_folder, failed, write_folder_whole
+from dashboard.library import own_maps
+from dashboard.storage import failed, write_folder_whole
 from geodata.errors import ArenasError
 from geodata.intake.draft import draft_files, particulars
 from geodata.intake.errors import IntakeError
@@ -80,7 +81,7 @@ def _new(options: argparse.Namespace) -> int:
     except IntakeError as error:
         named = "standard input" if str(options.file) == "-" else options.file
         raise ArenasError(f"{named}: {error} Nothing was made.") from None
-    folder = options.output or data_folder() / "dossiers" / given.slug
+    folder = options.output or own_maps() / given.slug
     keep_draft(folder, files)
     sys.stdout.write(f"{folder}\n")
     sys.stderr.writelines(f"{line}\n" for line in _told(source, given.title, folder))

@@ -11,6 +11,7 @@ from geodata.errors import DataFault, Fault, instead
 from geodata.loading.undated_words import undated
 from geodata.loading.yaml_lines import Document, Loc, dotted, read_document
 from geodata.schema.record import CITED
+from geodata.schema.suggestions import SUGGESTED
 
 _THEIRS = {"as_written", "hedge", "unnamed", "heading", "sources", "links", "aliases"}
 """Keys whose words are the article's, a source's or a searcher's, and not ours."""
@@ -31,6 +32,7 @@ def check_strictly(folder: Path) -> None:
     documents = {
         path: read_document(path, f"{folder.name}/{path.relative_to(folder)}")
         for path in sorted(folder.rglob("*.yaml"))
+        if path.name != SUGGESTED  # no part of the dossier
     }
     sentences = tuple(s["id"] for s in documents[folder / "article.yaml"].data["sentences"])
     faults: list[Fault] = []

@@ -1,0 +1,1 @@
+"""What a machine may suggest from an article's words; a person decides."""

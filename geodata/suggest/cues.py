@@ -1,0 +1,109 @@
+"""Words that show how a claim is worded: the cues of certainty, and of who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from geodata.schema.record import Record
+from geodata.schema.vocabulary import Certainty
+
+RULE = "certainty/2"
+
+_SAYING = (
+    r"says?|said|saying|claim(?:s|ed|ing)?|wr(?:ites?|ote|iting)|announc(?:e|es|ed|ing)|"
+    r"declar(?:e|es|ed|ing)|stat(?:es|ed|ing)(?! of)|insist(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    r"maintain(?:s|ed)(?= (?:that|the|it|its|his|their)\b)|describ(?:es|ed|ing)|"
+    r"accus(?:es|ed|ing)|vow(?:s|ed|ing)?|threaten(?:s|ed)(?= (?:to|that)\b)|warn(?:s|ed|ing)?|"
+    r"pledg(?:es|ed)|promis(?:es|ed)|argu(?:es|ed|ing)|told|tells?|tweeted|posted|boast(?:s|ed)|"
+    r"asserts?|asserted|praised|hailed|applauded|emphasi[sz](?:es|ed)|stress(?:es|ed)|"
+    r"reiterat(?:es|ed)|responded|replied|admits?|admitted|proclaim(?:s|ed)?|voic(?:es|ed|ing)|"
+    r"confirm(?:s|ed)|"
+    r"elaborat(?:es|ed)|called (?:for|on|the)|calls (?:for|on)|calling (?:for|on)|"
+    r"claimed responsibility|added that|added,|put it|expressed|urged|demanded"
+)
+_FORMS: tuple[tuple[Certainty, str], ...] = (
+    (
+        Certainty.REPORTED,
+        r"reportedly|allegedly|purportedly|according to|(?:is|are|was|were) (?:said|reported|"
+        r"understood|known|believed by) to(?= \w)|(?:it is|it was|has been|have been|were|was) "
+        r"(?:widely )?(?:reported|recorded|documented)|reports? (?:of|that|indicates?|"
+        r"suggests?)|(?:media|press|news) reports?|sources (?:say|said)|per (?:an?|one|several)\b|"
+        r"recorded|documented|observed|widely (?:acknowledged|known|believed|seen)|"
+        r"no (?:concrete |clear |direct )?evidence",
+    ),
+    (Certainty.CLAIMED, _SAYING),
+    (
+        Certainty.SPECULATED,
+        r"may(?= (?:\w+ )?(?:be|have|not|also|well|\w+)\b)|might|could|possibl[ey]|perhaps|"
+        r"likely|unlikely|probabl[ey]|presumably|conceivabl[ey]|likelihood|possibility|"
+        r"uncertain|unclear|open question|remains to be seen|expected to|rules? out|"
+        r"plan(?:s|ned)? to|intends? to|intention to|prepar(?:e|es|ed|ing) to|set to|poised to",
+    ),
+    (
+        Certainty.ASSESSED,
+        r"appears?(?: to| that)?|appeared|seem(?:s|ed|ingly)?(?: to)?|suggest(?:s|ed|ing)?|"
+        r"indicat(?:es?|ed|ing)|signal(?:s|ed|ing)|believ(?:es?|ed)|assess(?:es|ed|ment)?|"
+        r"estimat(?:es?|ed)|underscor(?:es?|ed)|impl(?:y|ies|ied)|views?(?= \w+ as)|reflects?|"
+        r"demonstrat(?:es?|ed)|reveal(?:s|ed)?|aims? to|aimed at|seeks? to|sought to|hopes? to|"
+        r"intended to|designed to|in an effort to|crucial|significant|effectively|apparently|"
+        r"evident(?:ly)?|arguably|clearly|increasingly|tantamount|in (?:its|his|her|their) view|"
+        r"hop(?:es?|ing)|tr(?:y|ies|ied|ying) to|supposed to|wary|vantage point|priorit[iy]\w*|"
+        r"highlight(?:s|ed)?|shows? (?:that|how)|hinges? on",
+    ),
+    (Certainty.SPECULATED, r"would(?= \w)|if\b|unless|potential(?:ly)?|risks?(?= of| being)"),
+)
+_CUES = tuple((kind, re.compile(rf"\b(?:{form})\b")) for kind, form in _FORMS)
+"""In small letters, or at a sentence's beginning: "States" is no verb in "United States"."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_MONTH = re.compile(r"\b(?:in|since|of|by|early|mid|late|last|this|until|on) May\b|\bMay \d")
+
+
+class Cue(Record):
+    """A word or two that show how sure a sentence is, and where they stand in it."""
+
+    certainty: Certainty
+    words: str
+    start: int
+    end: int
+    rank: int
+    """Of several in a sentence the lowest says how it is worded."""
+
+
+def cues(sentence: str) -> tuple[Cue, ...]:
+    """Return the cues of ``sentence`` that stand outside quotation marks, in order.
+
+    What is quoted is somebody else's wording: that it is quoted counts, and not its "may".
+    """
+    blank = _MONTH.sub(_spaces, _QUOTED.sub(_spaces, sentence))
+    blank = blank[:1].lower() + blank[1:]
+    found = [
+        Cue(
+            certainty=kind,
+            words=sentence[m.start() : m.end()],
+            start=m.start(),
+            end=m.end(),
+            rank=rank,
+        )
+        for rank, (kind, form) in enumerate(_CUES)
+        for m in form.finditer(blank)
+    ]
+    return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
+
+
+def certainty_of(found: tuple[Cue, ...]) -> tuple[Certainty, Cue | None]:
+    """Return how a sentence with the cues ``found`` is worded, and the cue that says so."""
+    if not found:
+        return Certainty.STATED, None
+    strongest = min(found, key=lambda cue: (cue.rank, cue.start))
+    return strongest.certainty, strongest
+
+
+def sayings(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield each verb of saying outside quotation marks."""
+    form = next(form for kind, form in _CUES if kind is Certainty.CLAIMED)
+    yield from form.finditer(_QUOTED.sub(_spaces, sentence))
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -1,0 +1,184 @@
+"""What words suggest: each with its place in the sentence, its rule, and no more than they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+import yaml
+
+from geodata.name_folding import fold
+from geodata.schema.dossier import Dossier
+from geodata.schema.suggestions import Answer, Decision, Suggestion, SuggestionKind, Suggestions
+from geodata.schema.vocabulary import Certainty
+from geodata.suggest.cues import certainty_of, cues
+from geodata.suggest.dates import dates
+from geodata.suggest.suggest import suggest
+from geodata.suggest.suggested_file import renewed, written
+
+PUBLISHED = date(2031, 5, 4)
+
+
+@dataclass(frozen=True)
+class Entry:
+    kind: str
+    name: str
+    population: int = 0
+    id: str = "1"
+    lon: float = 1.0
+    lat: float = 2.0
+    country: str = "TAR"
+
+
+class Places:
+    """A gazetteer of an invented sea."""
+
+    def __init__(self) -> None:
+        self.of = {
+            fold(one.name): (one,)
+            for one in (
+                Entry("country", "Sudan"),
+                Entry("country", "Egypt"),
+                Entry("town", "Port Sudan", 500_000),
+                Entry("town", "Fang", 20_000),
+                Entry("town", "Reading", 160_000),
+                Entry("sea", "Narrow Sea"),
+            )
+        }
+
+    def knows(self, name: str) -> bool:
+        return name in self.of
+
+    def candidates(self, name: str) -> Sequence[Entry]:
+        return self.of.get(name, ())
+
+
+def of(text: str, kind: SuggestionKind, library: Sequence[Dossier] = ()) -> list[Suggestion]:
+    found = suggest({"p01s1": text}, PUBLISHED, library, Places())
+    assert all(text[s.start : s.end] == s.words for s in found)
+    return [s for s in found if s.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On May 1, 2031, and on Apr. 30", ["2031-05-01", "2031-04-30"]),
+        ("a tentative June 11 meeting; on Nov. 13", ["2031-06-11", "2030-11-13"]),
+        ("April-June 2025 to February 2026",
+         ["2025-04-01/2025-06-30", "2026-02-01/2026-02-28"]),
+        ("on 7–9 March, in early April and in May",
+         ["2031-03-07/2031-03-09", "2031-04-01/2031-04-30", "2031-05-01/2031-05-31"]),
+        ("last Friday they may march, and in 2019", ["2031-05-02", "2019-01-01/2019-12-31"]),
+        ("over the past month; June 31; 2,019 men; the 15-point plan", ["None"]),
+    ],
+)  # fmt: skip
+def test_dates_are_the_days_that_they_mean(text: str, expected: list[str]) -> None:
+    found = [
+        f"{one.when.start}" + (f"/{one.when.end}" if one.when.end else "")
+        for one in dates(text, PUBLISHED)
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "words"),
+    [
+        ("Iran has reportedly said no.", Certainty.REPORTED, "reportedly"),
+        ("She wrote that it “may” end.", Certainty.CLAIMED, "wrote"),
+        ("They could stop in May.", Certainty.SPECULATED, "could"),
+        ("It was over in May, in “possible” haste.", Certainty.STATED, ""),
+        ("That seems odd.", Certainty.ASSESSED, "seems"),
+    ],
+)
+def test_a_cue_says_how_a_sentence_is_worded(text: str, certainty: Certainty, words: str) -> None:
+    found, cue = certainty_of(cues(text))
+    assert (found, cue.words if cue else "") == (certainty, words)
+    if cue:
+        assert text[cue.start : cue.end] == words
+
+
+def test_names_of_the_library_states_by_their_adjectives_and_new_names(other: Dossier) -> None:
+    text = "The Sudanese army met Vane of the Lantern League and General Ada Reed in Port Sudan."
+    actors = of(text, SuggestionKind.ACTOR, [other])
+    assert [(a.words, a.record, a.name) for a in actors] == [
+        ("Sudanese", None, "Sudan"),
+        ("Vane", "ottilie-vane", "Ottilie Vane"),
+        ("Lantern League", "lantern-league", "Lantern League"),
+        ("Ada Reed", None, "Ada Reed"),
+    ]
+
+
+def test_a_new_name_is_known_by_its_surname_and_is_no_place() -> None:
+    sentences = {"p01s1": "President Ada Fang spoke.", "p01s2": "Then Fang left Egypt for Fang."}
+    found = suggest(sentences, PUBLISHED, [], Places())
+    actors = [(s.sentence, s.words) for s in found if s.kind is SuggestionKind.ACTOR]
+    assert ("p01s2", "Fang") in actors
+    assert not [s for s in found if s.kind is SuggestionKind.PLACE and s.words == "Ada Fang"]
+
+
+def test_places_are_told_from_words_and_names(other: Dossier) -> None:
+    text = "Reading the news in North Reach, they crossed the Narrow Sea to Fang and to Egypt."
+    found = of(text, SuggestionKind.PLACE, [other])
+    assert [p.words for p in found] == ["North Reach", "Narrow Sea", "Fang", "Egypt"]
+    assert found[0].candidates[0].kind == "theatre"
+    assert found[2].candidates[0].point == (1.0, 2.0)
+
+
+def test_an_incident_has_a_day_and_an_actor_and_a_total_stays_one() -> None:
+    text = "At least 1,700 people were killed in Egypt by May 1."
+    (total,) = of(text, SuggestionKind.INCIDENT)
+    assert (total.words, total.count, total.record) == ("1,700 people were killed", 1700, "death")
+    (met,) = of("Sudan met Egypt on May 1.", SuggestionKind.INCIDENT)
+    assert (met.record, met.actors, met.when and met.when.start) == (
+        "meeting", ("Sudan",), date(2031, 5, 1),
+    )  # fmt: skip
+    assert not of("Sudan may attack Egypt on May 9.", SuggestionKind.INCIDENT)
+    assert not of("Sudan met Egypt.", SuggestionKind.INCIDENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "pair"),
+    [
+        ("Ada Reed, the leader of the Salt Council, left.", "heads", ("Ada Reed", "Salt Council")),
+        ("Egyptian Foreign Minister Ada Reed left.", "member-of", ("Ada Reed", "Egypt")),
+        ("Egypt’s President Ada Reed left.", "heads", ("Ada Reed", "Egypt")),
+        ("Sudan backs the Salt Council.", "supports", ("Sudan", "Salt Council")),
+        ("The Egyptian-backed Salt Council left.", "supports", ("Egypt", "Salt Council")),
+    ],
+)
+def test_a_relation_says_what_stands_between_two_names(
+    text: str, kind: str, pair: tuple[str, str]
+) -> None:
+    assert [(r.record, r.actors) for r in of(text, SuggestionKind.RELATION)] == [(kind, pair)]
+
+
+def test_who_is_said_to_say_so_is_named_beside_the_verb() -> None:
+    (who,) = of("It rained, Ada Reed said.", SuggestionKind.ASSERTER)
+    assert (who.name, who.words) == ("Ada Reed", "Ada Reed said")
+    found = of("It rained, according to the Salt Council.", SuggestionKind.ASSERTER)
+    assert [a.words for a in found] == ["according to the Salt Council"]
+
+
+def test_decisions_outlive_a_new_reading_and_the_file_reads_back() -> None:
+    first = suggest({"p01s1": "Sudan met Egypt on May 1."}, PUBLISHED, [], Places())
+    decided = Suggestions(
+        suggestions=first,
+        decisions=(Decision(suggestion=first[0].id, answer=Answer.REJECTED, by="Ada"),),
+    )
+    again = suggest({"p01s1": "Sudan met Egypt on May 1."}, PUBLISHED, [], Places())
+    assert [s.id for s in again] == [s.id for s in first]
+    assert len({s.id for s in first}) == len(first)
+    after = renewed(decided, again[1:])
+    assert {s.id for s in after.suggestions} == {s.id for s in first}
+    assert after.decisions == decided.decisions
+    assert Suggestions.model_validate(yaml.safe_load(written(after))) == after
+
+
+def test_ten_thousand_words_are_read_with_progress() -> None:
+    text = "The Sudanese army met Ada Reed in Port Sudan on May 1, and may leave for Fang."
+    sentences = {f"p{n // 90 + 1:02}s{n % 90 + 1}": text for n in range(600)}
+    seen: list[tuple[int, int]] = []
+    suggest(sentences, PUBLISHED, [], Places(), lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (600, 600)
