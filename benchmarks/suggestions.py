@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dashboard.cli.suggest import others
 from dashboard.library import library
+from dashboard.new_map import others
 from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.name_folding import fold
 from geodata.schema.dossier import Dossier

@@ -28,6 +28,7 @@ RANKS = (
     ("dashboard.storage", 2),
     ("dashboard.library", 3),
     ("dashboard.own_maps", 4),
+    ("dashboard.new_map", 4),
     ("dashboard.text", 2),
     ("dashboard.reading", 2),
     ("dashboard.own_copy", 3),

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.charts.wording import counted
 from dashboard.cli.attach import read_file
-from dashboard.library import own_maps
-from dashboard.storage import failed, write_folder_whole
+from dashboard.new_map import keep_draft
 from geodata.errors import ArenasError
 from geodata.intake.draft import draft_files, particulars
 from geodata.intake.errors import IntakeError
@@ -81,24 +80,10 @@ def _new(options: argparse.Namespace) -> int:
     except IntakeError as error:
         named = "standard input" if str(options.file) == "-" else options.file
         raise ArenasError(f"{named}: {error} Nothing was made.") from None
-    folder = options.output or own_maps() / given.slug
-    keep_draft(folder, files)
+    folder = keep_draft(given.slug, files, options.output)
     sys.stdout.write(f"{folder}\n")
     sys.stderr.writelines(f"{line}\n" for line in _told(source, given.title, folder))
     return 0
-
-
-def keep_draft(folder: Path, files: dict[str, str]) -> None:
-    """Write a new dossier's folder whole; ``ArenasError`` where there is one already."""
-    try:
-        write_folder_whole(folder, {name: text.encode() for name, text in files.items()})
-    except FileExistsError:
-        raise ArenasError(
-            f"There is a map at {folder} already, and nothing was changed; give another name "
-            "(--slug), or move that folder away."
-        ) from None
-    except OSError as error:
-        raise failed("make the draft", folder, error) from None
 
 
 def _told(source: SourceText, title: str, folder: Path) -> list[str]:

@@ -124,5 +124,6 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "briefing": (),
     "about": (),
     "maps": (),
+    "new": (),
 }
 """Each page's views by its URL path; the browser draws the first one first."""

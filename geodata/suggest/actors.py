@@ -44,7 +44,8 @@ _NO_BODY = frozenset(_THINGS.split())
 _OFFICES = (
     "house council ministry party army union university bank league front chamber department "
     "office court board committee institute kingdom republic states movement forces "
-    "brotherhood assembly organization organisation association federation corps guard guards parliament congress"
+    "brotherhood assembly organization organisation association federation corps guard guards "
+    "parliament congress"
 )
 _BODIES = frozenset(_OFFICES.split())
 """Words that "of" may follow within one name: "Council of Ministers"."""

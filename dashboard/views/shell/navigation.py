@@ -17,7 +17,7 @@ _TITLES = {
     "about": "About this map",
 }
 """By the page's file and URL path; the first is the default page."""
-_APART = {"maps": "Maps"}
+_APART = {"maps": "Maps", "new": "New map"}
 """Pages of no one map: no link of the header's leads to them."""
 
 
