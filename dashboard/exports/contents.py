@@ -74,6 +74,7 @@ class Taken:
             "passages_shown": len(self.passages),
             "passages_undated": len(undated(self.dossier, self.selection)),
             "passages_in_article": len(self.dossier.passages),
+            "sentences_not_restated": len(self.dossier.unrestated),
         }
 
 

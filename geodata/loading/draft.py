@@ -9,7 +9,7 @@ from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import paragraph_of
 
-NOT_GIVEN = "not given"
+NOT_GIVEN = "Publisher not given"
 """What a draft has for a particular of the article that nobody has given yet."""
 _LISTED = 8
 

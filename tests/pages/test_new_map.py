@@ -35,7 +35,8 @@ def test_a_pasted_text_is_looked_through_and_becomes_a_map(page: AppTest, tmp_pa
     assert page.text_input(key="arenas_new_slug").value == "lamps-out-in-the-narrow-sea"
     assert "3 sentences" in " ".join(said(page).split())
     text = page.text_area(key="arenas_new_text").value
-    assert text and text.startswith("The Lantern League")
+    assert text
+    assert text.startswith("The Lantern League")
     page.button(key="arenas_new_back_1").click().run()  # the date
     assert (page.text_area(key="arenas_new_text").value or "").startswith("May 4, 2031\n\nThe Lan")
     page.text_area(key="arenas_new_text").set_value(text.replace("Nobody", "No one")).run()

@@ -19,6 +19,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.maps.ground import ground_data
+from geodata.loading.geometry import WORLD as WORLD_BOUNDS
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 
@@ -127,8 +128,11 @@ def survey(ground: Mapping[str, Any]) -> Terrain:
 
 
 def box_of(features: Iterable[Feature]) -> Box:
-    """Return the box of all ``features`` in the plane."""
+    """Return the box of all ``features`` in the plane; of the world where there is none."""
     boxes = [f.shape.bounds for f in features]
+    if not boxes:
+        west, south, east, north = WORLD_BOUNDS
+        return (*flat((west, north)), *flat((east, south)))
     left, top, right, bottom = zip(*boxes, strict=True)
     return min(left), min(top), max(right), max(bottom)
 
