@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.library import library
-from dashboard.new_map import gazetteer, others
+from dashboard.new_map import others
 from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.name_folding import fold
 from geodata.schema.dossier import Dossier
 from geodata.schema.suggestions import Suggestion, SuggestionKind
 from geodata.schema.vocabulary import Certainty
 from geodata.suggest.suggest import suggest
+from geodata.world.gazetteer import Gazetteer
 
 Facts = set[tuple[str, str]]
 """A sentence's id and what is tagged or suggested there."""
@@ -218,7 +219,7 @@ def main() -> int:
     if options.own:
         known = (opened.dossier, *known)
     before = time.perf_counter()
-    found = suggest(words, opened.dossier.article.date, known, gazetteer())
+    found = suggest(words, opened.dossier.article.date, known, Gazetteer.shipped())
     taken = time.perf_counter() - before
     print(f"{len(words)} sentences, {len(' '.join(words.values()).split())} words, {taken:.1f} s")
     print("| kind | by hand | suggested | right | recall | precision |\n|---|---|---|---|---|---|")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from dashboard.library import own_maps
@@ -14,9 +12,9 @@ from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.loading.library import Library, LoadedMap
 from geodata.schema.dossier import Dossier
 from geodata.schema.suggestions import SUGGESTED, Suggestions
-from geodata.suggest.names import Places
 from geodata.suggest.suggest import Progress, suggest
 from geodata.suggest.suggested_file import read_suggested, renewed, written
+from geodata.world.gazetteer import Gazetteer
 
 
 def keep_draft(slug: str, files: Mapping[str, str], folder: Path | None = None) -> Path:
@@ -52,21 +50,13 @@ def write_suggestions(
         )
     words = read_text(path.read_text(encoding="utf-8"), f"{one.folder.name}/{TEXT_FILE}")
     library = (one.dossier, *others(maps, one.dossier))
-    found = suggest(words, one.dossier.article.date, library, gazetteer(), progress)
+    found = suggest(words, one.dossier.article.date, library, Gazetteer.shipped(), progress)
     kept = renewed(read_suggested(one.folder), found)
     try:
         write_whole(one.folder / SUGGESTED, written(kept).encode())
     except OSError as error:
         raise failed("write the suggestions", one.folder, error) from None
     return kept
-
-
-def gazetteer() -> Places | None:
-    """Return the world's gazetteer; None where this installation has no world layer."""
-    if find_spec("geodata.world") is None:
-        return None
-    found: Places = import_module("geodata.world.gazetteer").Gazetteer.shipped()
-    return found
 
 
 def others(maps: Library, own: Dossier) -> tuple[Dossier, ...]:

@@ -176,4 +176,10 @@ def _made() -> None:
         bar.empty()
         counts = [tuple(Counter(one.kind.value for one in kept.suggestions).items())]
         st.session_state[_MADE] = (slug, title, *counts)
-    html("views/new_map/new_map.made", title=title, href=f"./?{query_for(slug)}", counts=counts[0])
+    html(
+        "views/new_map/new_map.made",
+        title=title,
+        slug=slug,
+        href=f"./?{query_for(slug)}",
+        counts=counts[0],
+    )
