@@ -9,9 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
+from dashboard.library import library
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.reading.wording import counted
+from dashboard.search.other_maps import OtherMaps, find_elsewhere
 from dashboard.search.quoted_phrases import MARKS
 from dashboard.search.result_text import Hit
 from dashboard.search.results import Found, HitGroup
@@ -20,6 +22,7 @@ from dashboard.search.typed_dates import AskedSpan
 from dashboard.text.templates import event, render
 from dashboard.views.mount import component
 from dashboard.views.shell.own_copy_menu import held_copy
+from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 
 KINDS = {
@@ -53,6 +56,8 @@ def search_box(dossier: Dossier) -> None:
     verbatim = held_copy(dossier)
     asked = draft()
     found = _index(dossier, verbatim).find(asked)
+    here = dossier.manifest.slug
+    others = find_elsewhere(library(), here, asked) if asked and _is_of_all_maps() else None
     component(
         "search", ("views/search.js", "page/page_links.js", "page/connection.js", "page/print.js")
     )(
@@ -62,6 +67,8 @@ def search_box(dossier: Dossier) -> None:
                 found,
                 with_copy=bool(verbatim),
                 page=st.session_state.get(state.PAGE, ""),
+                others=others,
+                article=dossier.article if len(library().listing()) > 1 else None,
             ),
             "answers": asked,
             "most": QUERY_MOST,
@@ -75,8 +82,19 @@ def draft() -> str:
     return str(st.session_state.get(state.SEARCH_DRAFT, st.query_params.get("q", "")))[:QUERY_MOST]
 
 
-def found_html(found: Found, *, with_copy: bool, page: str = "") -> str:
-    """Return what stands under the box of ``page`` for ``found``."""
+def found_html(
+    found: Found,
+    *,
+    with_copy: bool,
+    page: str = "",
+    others: OtherMaps | None = None,
+    article: Article | None = None,
+) -> str:
+    """Return what stands under the box of ``page`` for ``found``.
+
+    ``article`` is the one of this map, where there are other maps to search, and ``others`` what
+    these have, where the reader asks for it.
+    """
     is_read = found.total and not found.written and not found.places
     return render(
         "views/shell/found",
@@ -91,7 +109,15 @@ def found_html(found: Found, *, with_copy: bool, page: str = "") -> str:
             if (may_fall := found.may_fall.get(span, 0))
         ],
         groups=[_group(group, page) for group in found.groups],
+        article=article,
+        others=others,
+        kinds=KINDS,
+        other_scope=event("scope", value="here" if others else "all"),
     )
+
+
+def _is_of_all_maps() -> bool:
+    return bool(st.session_state.get(state.SEARCH_SCOPE) == "all")
 
 
 def _said(found: Found) -> str:
@@ -168,8 +194,8 @@ def _hit_event(hit: Hit, page: str) -> Markup:
 
 def _index(dossier: Dossier, verbatim: Mapping[str, str]) -> Index:
     """Return the dossier's index, or one of this session where a copy is attached to it."""
-    if not verbatim:
-        return _plain_index(dossier, dossier.article.title)
+    if dossier.text or not verbatim:  # a text that comes with the map is everybody's
+        return _plain_index(dossier, verbatim, dossier.article.title)
     kept: tuple[Mapping[str, str], Index] | None = st.session_state.get(state.SEARCH_INDEX)
     if kept is None or kept[0] != verbatim:
         kept = (dict(verbatim), Index(dossier, verbatim))
@@ -177,13 +203,15 @@ def _index(dossier: Dossier, verbatim: Mapping[str, str]) -> Index:
     return kept[1]
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _plain_index(_dossier: Dossier, title: str) -> Index:  # noqa: ARG001 - the title is the key
-    return Index(_dossier)
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _plain_index(_dossier: Dossier, _text: Mapping[str, str], title: str) -> Index:  # noqa: ARG001 - the title is the key
+    return Index(_dossier, _text)
 
 
 def _note_draft() -> None:
-    """Take what is being typed; a choice is an event of the page (``web/views/search.js``)."""
+    """Take what is typed, and where; a choice is an event of the page (``web/views/search.js``)."""
     sent: Any = (st.session_state.get(state.SEARCH) or {}).get("event")
     if isinstance(sent, dict) and isinstance(sent.get("value"), str):
         st.session_state[state.SEARCH_DRAFT] = sent["value"][:QUERY_MOST]
+        if sent.get("scope") in ("here", "all"):
+            st.session_state[state.SEARCH_SCOPE] = sent["scope"]

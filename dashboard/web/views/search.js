@@ -112,10 +112,18 @@ class SearchBox {
 
   /** @param {HTMLElement} option @param {boolean} byKey */
   #choose(option, byKey) {
-    this.#committed = this.box.typed;
-    this.box.close();
     /** @type {AppEvent} */
     const chosen = JSON.parse(option.dataset.event ?? "");
+    if (chosen.kind === "scope") {
+      this.ask({ kind: "find", value: this.box.input.value, scope: chosen.value });
+      return;
+    }
+    this.#committed = this.box.typed;
+    this.box.close();
+    if (chosen.kind === "link") { // into another map
+      location.assign(chosen.id);
+      return;
+    }
     const named = chosen.kind === "passage" ? ".ar-hit-meta" : ".ar-hit-title";
     if (byKey) this.#lead(chosen, option.dataset.opens ?? one(named, option).textContent);
     // oxlint-disable-next-line unicorn/no-thenable -- an event, which nobody awaits
