@@ -23,10 +23,13 @@ from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.text.templates import render
 from dashboard.views.about.about_page import made_by
+from dashboard.views.actors.list_view import roll_html
 from dashboard.views.cards import cards_json
 from dashboard.views.page_views import PAGES, page_views
 from geodata.loading.library import LoadedMap, load_map
+from geodata.schema.briefing import Figure
 from geodata.schema.filters import Filters
+from geodata.schema.scene_figures import figures_of
 from tests.conftest import DATA
 from tests.views.markup import parse
 
@@ -114,3 +117,15 @@ def test_files_name_what_another_script_names(isles: LoadedMap) -> None:
     state = map_state(read(isles.dossier, Selection()))
     drawn = draw_opening(terrain, state, (912, 668), "light").svg()
     assert "جزيرة المرجان الكبرى" in drawn
+
+
+def test_what_it_does_not_have_is_said_and_not_offered(isles: LoadedMap) -> None:
+    views = page_views("actors", read(isles.dossier, Selection()), isles.geometry)["views"]
+    assert isinstance(views, dict)
+    assert "No relation between two actors is recorded" in parse(views["tiers"]["html"]).text
+    assert "tier" not in parse(roll_html(isles.dossier)).text
+    assert figures_of(isles.dossier) == (Figure.MATRIX, Figure.TIMELINE, Figure.CLAIMS)
+    bare = isles.dossier.model_copy(update={"actors": (), "incidents": (), "passages": ()})
+    assert figures_of(bare) == ()
+    for page in PAGES:
+        assert page_views(page, read(bare, Selection()), isles.geometry)

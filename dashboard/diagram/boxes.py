@@ -13,7 +13,6 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form, Tier
 
 LINE = 17.0
-OPPOSING = "Opposing side"
 SIDE = 10.0
 """Between a frame and what stands in it."""
 TITLE_ROOM = 48.0
@@ -102,7 +101,9 @@ class Plan:
     width: float
     height: float
     opposing_at: tuple[float, float] | None
-    """Where the opposing side's heading stands."""
+    """Where the heading of those who stand apart stands."""
+    apart: str = ""
+    """That heading."""
 
     @property
     def coalition(self) -> Box | None:
@@ -136,16 +137,17 @@ def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
         bands,
         max((b.right for b in boxes), default=0) + 2,
         max((b.bottom for b in boxes), default=0) + 4 + (MARGIN if opposing else 0),
-        _heading(left, below) if opposing else None,
+        _heading(left, below, where.apart) if opposing else None,
+        where.apart,
     )
 
 
-def _heading(left: float, below: float) -> tuple[float, float]:
+def _heading(left: float, below: float, words: str) -> tuple[float, float]:
     """Return where the opposing side's heading stands: beside its boxes, where there is room.
 
     Lines come to the boxes from above.
     """
-    beside = left - 36 - TIER.width(OPPOSING)
+    beside = left - 36 - TIER.width(words)
     return (beside, below + 20.6) if beside > 0 else (left, below - 12)
 
 

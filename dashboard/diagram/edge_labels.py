@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 
 from dashboard.charts.wording import tier_name
-from dashboard.diagram.boxes import LINE, OPPOSING, Box, Plan
+from dashboard.diagram.boxes import LINE, Box, Plan
 from dashboard.diagram.lanes import Point, Route
 from dashboard.text.lettering import CHOSEN_TIE, TIE, TIER, Lettering
 
@@ -66,7 +66,7 @@ def names_at(plan: Plan) -> tuple[Rect, ...]:
         x, y = band.x + 26, band.y + 18
         found.append(letters_rect(tier_name(band.tier), x, y, "start", TIER))
     if plan.opposing_at:
-        found.append(letters_rect(OPPOSING, *plan.opposing_at, "start", TIER))
+        found.append(letters_rect(plan.apart, *plan.opposing_at, "start", TIER))
     return tuple(found)
 
 

@@ -51,6 +51,12 @@ class Stations:
     chain: tuple[Branch, ...]
     opposing: tuple[Branch, ...]
 
+    @property
+    def apart(self) -> str:
+        """What stands over those who stand apart: the names of their sides."""
+        sides = (b.actor.side.name for b in self.opposing if b.actor.side)
+        return " · ".join(dict.fromkeys(sides))
+
 
 def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
     """Return where each actor stands; ``drawn`` are the ties whose crossings are to be avoided."""

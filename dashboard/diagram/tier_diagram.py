@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.charts.wording import counted, described, standing, tier_name
-from dashboard.diagram.boxes import LINE, MARGIN, OPPOSING, Band, Box, Plan, plan, title_width
+from dashboard.diagram.boxes import LINE, MARGIN, Band, Box, Plan, plan, title_width
 from dashboard.diagram.edge_labels import name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
@@ -71,7 +71,7 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
         )
         for over in (False, True)
     )
-    opposing = _heading(OPPOSING, *layout.opposing_at) if layout.opposing_at else ""
+    opposing = _heading(layout.apart, *layout.opposing_at) if layout.opposing_at else ""
     label = "Diagram of the tiers"
     if not still:
         label += "; each box opens a profile, each line the sentences behind it"

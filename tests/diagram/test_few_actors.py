@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.briefing.stage.figures import Tiers, exhibit_of
-from dashboard.diagram.boxes import OPPOSING, Plan, plan
+from dashboard.diagram.boxes import Plan, plan
 from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
@@ -72,7 +72,7 @@ def test_every_name_fits_its_box_and_the_heading_lies_on_none(
                 assert box.lettering.width(line) <= box.w - 8, (name, line)
         if layout.opposing_at:
             x, y = layout.opposing_at
-            right, top = x + TIER.width(OPPOSING), y - 11
+            right, top = x + TIER.width(layout.apart), y - 11
             on = [
                 b.actor.id
                 for b in layout.boxes.values()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dashboard.charts.wording import described, members, memberships, standing, tier_name
-from dashboard.diagram.boxes import OPPOSING
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.citation import names
@@ -24,12 +23,17 @@ def roll_html(dossier: Dossier) -> str:
     where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
     middle = (Branch(where.coalition),) if where.coalition else ()
     whole = where.coalition.id if where.coalition else None
+    ranked = any(tier for tier, _ in where.columns)
+
+    def title(tier: Tier | None) -> str:
+        return tier_name(tier) if ranked else "Within it" if whole else "Actors"
+
     groups = (
         ("The coalition", middle, None, None),
         ("What joins it", where.bars, whole, None),
-        *((tier_name(tier), branches, whole, tier) for tier, branches in where.columns),
-        ("Beside the coalition", where.chain, None, None),
-        (OPPOSING, where.opposing, None, None),
+        *((title(tier), branches, whole, tier) for tier, branches in where.columns),
+        ("Beside the coalition" if whole else "Actors", where.chain, None, None),
+        (where.apart, where.opposing, None, None),
     )
     return render(
         "views/actors/list_view",

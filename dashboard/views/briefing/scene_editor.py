@@ -24,6 +24,7 @@ from dashboard.views.mount import html
 from geodata.schema.briefing import Evidence, Figure, Scene, View
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, words_of
+from geodata.schema.scene_figures import figures_of
 
 MAP, COVER = "map", "cover"
 _STANDS = {MAP: "The map", COVER: "The map, as a cover"}
@@ -128,7 +129,7 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
             "figure",
             "What stands there",
             COVER if scene.cover else scene.figure.value if scene.figure else MAP,
-            [MAP, COVER, *(f.value for f in Figure)],
+            [MAP, COVER, *_offered(scene, dossier)],
             lambda one: _STANDS.get(one) or NAMES[Figure(one)],
         )
     with right:
@@ -152,6 +153,13 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
             lambda one: name.get(one, one.capitalize()),
         ),
     }
+
+
+def _offered(scene: Scene, dossier: Dossier) -> list[str]:
+    """Return the figures to choose from: those that are not empty, and the scene's own."""
+    found = figures_of(dossier)
+    own = (scene.figure,) if scene.figure and scene.figure not in found else ()
+    return [figure.value for figure in (*found, *own)]
 
 
 def _view(fields: Fields, scene: Scene, dossier: Dossier) -> View | str:
