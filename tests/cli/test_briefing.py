@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,33 @@ def test_a_scene_that_there_is_not_is_refused(
     assert export("main", "--format", "png", "--scene", number, "-o", str(tmp_path / "out")) == 1
     assert f"no scene {number}; expected 1 to" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_command_works_on_the_map_that_it_names(
+    other_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["briefing", "list", "--map", str(other_folder)]) == 0
+    assert capsys.readouterr().out == "lamps\n"
+    assert main(["export", "theatres", "--format", "csv", "--map", str(other_folder)]) == 0
+    assert "quill-bay" in capsys.readouterr().out
+    assert main(["export", "view", "--format", "svg", "--map", "iran-ceasefire"]) == 0
+    assert "Lebanon" in capsys.readouterr().out
+    assert main(["export", "theatres", "--map", "iran-ceasefires"]) == 1
+    assert "did you mean iran-ceasefire?" in capsys.readouterr().err
+
+
+def test_attach_follows_the_map_that_the_app_reads(
+    other_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ARENAS_DOSSIER", str(other_folder))
+    assert main(["attach", "--dry-run", str(other_folder / "article.txt")]) == 0
+    assert "12 of 12 sentences matched" in capsys.readouterr().out
+
+
+def test_a_map_without_polygons_is_not_called_valid(
+    other_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = Path(shutil.copytree(other_folder, tmp_path / "lamps"))
+    shutil.rmtree(folder / "ground")
+    assert main(["check", "--map", str(folder)]) == 1
+    assert "theatres.geojson" in capsys.readouterr().err

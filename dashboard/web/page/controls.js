@@ -71,6 +71,7 @@ function press(event) {
 /** @param {KeyboardEvent} event @param {Iterable<View>} views */
 export function escape(event, views) {
   if (event.key !== "Escape" || event.defaultPrevented) return;
+  if (document.querySelector(":popover-open")) return; // the browser closes it
   const popover = /** @type {HTMLDetailsElement | null} */ (document.querySelector(`.ar-root ${OPEN}`));
   if (popover) {
     popover.open = false;
