@@ -10,6 +10,7 @@ from pydantic import JsonValue
 
 from dashboard.drafting.draft_store import DraftStore
 from dashboard.drafting.forms import MODELS, SINGULAR, FormField, fields, precisions
+from dashboard.drafting.suggestions import accepted, begun, filled, offered
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit, plain
 from geodata.drafting.progress import SentenceState, progress, states
@@ -21,6 +22,7 @@ from geodata.loading.yaml_lines import read_document
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record, paragraph_of
 from geodata.schema.review import SentenceReview
+from geodata.suggest.cues import cues
 
 TEMPLATE = "drafting/review"
 NEW_PASSAGE: Mapping[str, JsonValue] = {
@@ -98,6 +100,7 @@ def panel_html(one: LoadedMap, sentence: str) -> Markup:
     return render(
         f"{TEMPLATE}.panel",
         line=line,
+        offered=offered(one.folder, sentence, one.dossier),
         review=_review(one, sentence),
         passages=_in_hand(one, line),
         precisions=precisions(),
@@ -107,17 +110,21 @@ def panel_html(one: LoadedMap, sentence: str) -> Markup:
     )
 
 
-def records_html(one: LoadedMap, file: str, chosen: str = "") -> Markup:
-    """Return the records of one file as a list, and the form of the chosen one or of a new one."""
+def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = "") -> Markup:
+    """Return the records of one file as a list, and the form of the chosen one or of a new one.
+
+    A new one begins with what the ``suggestion`` of that id gives.
+    """
     records = _records(one, file)
     record = next((r for r in records if r.get("id") == chosen), {})
+    begin = record or (begun(one.folder, suggestion) if suggestion else {})
     return render(
         f"{TEMPLATE}.records",
         file=file,
         singular=SINGULAR[file],
         records=[(str(r.get("id")), _name(r)) for r in records],
         chosen=str(record.get("id", "")),
-        fields=fields(file, record, one.dossier),
+        fields=fields(file, begin, one.dossier),
         precisions=precisions(),
     )
 
@@ -190,7 +197,9 @@ def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
     new = InHand(
         id=id_,
         is_new=True,
-        fields=fields("passages", NEW_PASSAGE, dossier),
+        fields=fields(
+            "passages", filled(NEW_PASSAGE, accepted(one.folder, line.id), dossier), dossier
+        ),
         position=behind[-1] + 1 if behind else 0,
     )
     return [*shown, new]
@@ -199,7 +208,18 @@ def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
 def _doubts(one: LoadedMap, passage: Passage) -> tuple[Doubt, ...]:
     text = text_of(one.folder)
     sentence = " ".join(text.get(id_, "") for id_ in passage.sentences).strip()
-    return doubts(sentence, passage, one.dossier) if sentence else ()
+    hedges = tuple(cue.words for cue in cues(sentence))
+    return doubts(sentence, passage, one.dossier, hedges) if sentence else ()
+
+
+def passages_of(one: LoadedMap) -> Mapping[str, Sequence[Mapping[str, JsonValue]]]:
+    """Return the passages of each sentence, as the file has them."""
+    found: dict[str, list[Mapping[str, JsonValue]]] = {}
+    for record in _records(one, "passages"):
+        listed = record.get("sentences")
+        for sentence in listed if isinstance(listed, list) else ():
+            found.setdefault(str(sentence), []).append(record)
+    return found
 
 
 def _records(one: LoadedMap, file: str) -> Sequence[Mapping[str, JsonValue]]:

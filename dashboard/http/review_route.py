@@ -22,11 +22,13 @@ from dashboard.drafting.review_screen import (
     doubts_html,
     page_html,
     panel_html,
+    passages_of,
     progress_html,
     records_html,
     retired,
     where_html,
 )
+from dashboard.drafting.suggestions import decide, edits_for
 from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
 from dashboard.library import library, own_maps, query_for
@@ -34,6 +36,7 @@ from geodata.drafting.edits import Edit, Overtaken, plain
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap
 from geodata.schema.manifest import DossierState
+from geodata.schema.suggestions import Answer
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -72,7 +75,8 @@ async def serve_part(request: Request, one: LoadedMap) -> Response:
         if part == "sentence":
             html = await run_in_threadpool(panel_html, one, name)
         elif part in MODELS:
-            html = await run_in_threadpool(records_html, one, part, name)
+            suggestion = request.query_params.get("suggestion", "")
+            html = await run_in_threadpool(records_html, one, part, name, suggestion)
         else:
             return PlainTextResponse("no such part of the review\n", 404, headers=_SAFE)
     except DataFault as fault:
@@ -99,6 +103,12 @@ async def serve_retire(request: Request, one: LoadedMap) -> Response:
 
 
 @for_map
+async def serve_answer(request: Request, one: LoadedMap) -> Response:
+    """Answer a POST of what somebody decided about a suggestion."""
+    return await _written(request, one, _answered)
+
+
+@for_map
 async def serve_undo(request: Request, one: LoadedMap) -> Response:
     """Answer a POST with the save that takes the editor's last one back."""
     return await _written(request, one, _undo)
@@ -111,7 +121,7 @@ def is_editable(one: LoadedMap) -> bool:
 
 
 async def _written(
-    request: Request, one: LoadedMap, write: Callable[[LoadedMap, dict[str, Any]], Saved]
+    request: Request, one: LoadedMap, write: Callable[[LoadedMap, dict[str, Any]], Saved | None]
 ) -> Response:
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return _refused(403, "a save comes from the review page itself")
@@ -129,7 +139,7 @@ async def _written(
         if not isinstance(sent, dict):
             raise ValueError("expected an object")
         saved = await run_in_threadpool(write, one, sent)
-        answer = await run_in_threadpool(_answer, one.slug, saved)
+        answer = await run_in_threadpool(_answer, one.slug, saved) if saved else {}
     except Overtaken as error:
         return JSONResponse({"error": str(error), "found": error.found}, 409, headers=_SAFE)
     except NothingToUndo as error:
@@ -168,6 +178,16 @@ def _decide(one: LoadedMap, sent: dict[str, Any]) -> Saved:
 def _retire(one: LoadedMap, sent: dict[str, Any]) -> Saved:
     edit = retired(one, str(sent.get("file")), str(sent.get("id")))
     return DraftStore(one.folder).save(with_review(one.dossier, [edit], _by(sent)), _by(sent))
+
+
+def _answered(one: LoadedMap, sent: dict[str, Any]) -> Saved | None:
+    answer, by = str(sent.get("answer", "")), _by(sent)
+    everywhere = bool(sent.get("everywhere"))
+    taken = decide(one.folder, str(sent.get("id")), answer, by, everywhere=everywhere)
+    if answer != Answer.ACCEPTED:
+        return None
+    edits = edits_for(taken, passages_of(one), one.dossier)
+    return DraftStore(one.folder).save(with_review(one.dossier, edits, by), by) if edits else None
 
 
 def _undo(one: LoadedMap, sent: dict[str, Any]) -> Saved:

@@ -27,6 +27,7 @@ from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.review_route import (  # noqa: E402
+    serve_answer,
     serve_decision,
     serve_part,
     serve_retire,
@@ -121,6 +122,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/review", serve_review, methods=["GET"]),
             Route(f"{prefix}/review/edits", serve_save, methods=["POST"]),
             Route(f"{prefix}/review/decision", serve_decision, methods=["POST"]),
+            Route(f"{prefix}/review/answer", serve_answer, methods=["POST"]),
             Route(f"{prefix}/review/retire", serve_retire, methods=["POST"]),
             Route(f"{prefix}/review/undo", serve_undo, methods=["POST"]),
             Route(f"{prefix}/review/{{part}}/{{name:path}}", serve_part, methods=["GET"]),

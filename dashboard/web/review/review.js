@@ -4,7 +4,8 @@
 // changed. A field that is typed into is never redrawn.
 
 import { all, at, isWriting, one } from "../shared/dom.js";
-import { before, changed, noteShown, valueOf } from "./fields.js";
+import { changed, noteShown } from "./fields.js";
+import { edit, faults, formBeside, isFilled, overtaken, record, seen, suggestionOf } from "./forms.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
@@ -22,19 +23,23 @@ class Review {
   saving = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waiting;
+  /** The key before this one. */
+  last = "";
 
-  /** @type {(part: string) => Promise<void>} */
-  async open(part) {
+  /** @type {(part: string, suggestion?: string) => Promise<void>} */
+  async open(part, suggestion = "") {
     await this.flush();
-    const response = await this.ask(part);
+    const response = await this.ask(part, suggestion);
     if (!response.ok) return say(await response.text(), "bad");
     this.draw(await response.text());
     one(".rv-side").scrollTop = 0;
   }
 
-  /** @type {(part: string) => Promise<Response>} */
-  ask(part) {
-    return fetch(`review/${part}${this.asked ? `?${this.asked}` : ""}`);
+  /** @type {(part: string, suggestion?: string) => Promise<Response>} */
+  ask(part, suggestion = "") {
+    const query = new URLSearchParams(this.asked);
+    if (suggestion) query.set("suggestion", suggestion);
+    return fetch(`review/${part}?${query}`);
   }
 
   /** @type {(html: string) => void} */
@@ -166,6 +171,23 @@ class Review {
     if (status === 200) await this.open(`sentence/${this.hand}`);
   }
 
+  /** Decide about a suggestion; what it gives comes with the panel. @type {(button: HTMLElement) => Promise<void>} */
+  async answer(button) {
+    if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
+    await this.flush();
+    const { answer, everywhere } = button.dataset;
+    const result = await post("answer", { id: suggestionOf(button), answer, everywhere });
+    if (result.status !== 200 || result.answer.at) this.show(result);
+    else say("Decided");
+    if (result.status === 200) await this.open(`sentence/${this.hand}`);
+  }
+
+  /** The first suggestion's button. @type {(answer: string) => void} */
+  decideFirst(answer) {
+    const button = this.panel.querySelector(`.rv-offers > ul [data-answer="${answer}"]`);
+    if (button instanceof HTMLElement) this.answer(button);
+  }
+
   undo() {
     this.flush();
     this.saving = this.saving.then(() => this.takeBack());
@@ -191,6 +213,13 @@ class Review {
     else if (tab) {
       this.press(tab);
       this.open(`${tab}/`);
+    }
+    const answer = at(event, "[data-answer]");
+    if (answer) this.answer(answer);
+    const made = at(event, "[data-make]");
+    if (made) {
+      this.press(made.dataset.make ?? "");
+      this.open(`${made.dataset.make}/`, suggestionOf(made));
     }
     const opened = at(event, "[data-open]");
     if (opened) this.open(`${formBeside(opened).dataset.file}/${opened.dataset.open}`);
@@ -246,7 +275,10 @@ class Review {
       if (event.key === "Escape") one(`.rv-s[data-sentence="${this.hand}"]`).focus();
       return;
     }
-    const does = this.keys()[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const twice = key === "x" && this.last === "x";
+    this.last = twice ? "" : key;
+    const does = twice ? () => this.decideFirst("rejected") : this.keys()[key];
     if (!does) return;
     event.preventDefault();
     does();
@@ -267,6 +299,7 @@ class Review {
       ArrowUp: () => this.step(-1),
       n: () => this.step(1, true),
       Enter: () => this.panel.querySelector("textarea")?.focus(),
+      a: () => this.decideFirst("accepted"),
       u: () => one("#unsure", this.panel).focus(),
       r: () => one("#read", this.panel).click(),
       z: () => this.undo(),
@@ -301,69 +334,6 @@ class Review {
     addEventListener("beforeunload", (event) => {
       if (this.waiting) event.preventDefault();
     });
-  }
-}
-
-/** @type {(inside: HTMLElement) => HTMLElement} the form beside a list of records */
-function formBeside(inside) {
-  return one("form", /** @type {HTMLElement} */ (inside.closest(".rv-records")));
-}
-
-/** @type {(control: HTMLElement) => boolean} */
-function isFilled(control) {
-  return control instanceof HTMLTextAreaElement && control.value.trim() !== "";
-}
-
-/** One field's edit. @type {(field: HTMLElement) => Edit} */
-function edit(field) {
-  const { file = "", id = "" } = /** @type {HTMLElement} */ (field.closest("form")).dataset;
-  const name = field.dataset.field;
-  return { file, id, field: name, before: before(field), after: valueOf(field) };
-}
-
-/** A whole new record as an edit. @type {(form: HTMLElement) => Edit} */
-function record(form) {
-  const { file = "", id = "", position } = form.dataset;
-  const fields = all("[data-field]", form).map((field) => [field.dataset.field, valueOf(field)]);
-  const values = Object.fromEntries(fields.filter(([, value]) => value !== null));
-  const named = values.id ?? id;
-  const hand = one(".rv-s[aria-current]").dataset.sentence;
-  const after = file === "passages" ? { id: named, sentences: [hand], ...values } : values;
-  return { file, id: String(named), after, position: position ? Number(position) : undefined };
-}
-
-/** Show each fault beside its field. @type {(form: HTMLElement, answer?: Answer) => void} */
-function faults(form, answer) {
-  for (const field of all("[data-field]", form)) {
-    const own = answer?.faults?.filter((fault) => fault.field.split(".")[0] === field.dataset.field);
-    const line = one(".rv-fault", field);
-    line.hidden = !own?.length;
-    line.textContent = own?.map((fault) => fault.message).join(" ") ?? "";
-  }
-}
-
-/** Note what the file has now, so that the next edit says what its editor saw.
- * @type {(form: HTMLElement, answer: Answer) => void} */
-function seen(form, answer) {
-  for (const { file, id, field, value } of answer.values) {
-    if (file !== form.dataset.file || id !== form.dataset.id) continue;
-    const values = field ? { [field]: value } : /** @type {Record<string, unknown>} */ (value ?? {});
-    for (const [name, now] of Object.entries(values)) {
-      const control = form.querySelector(`[data-field="${name}"]`);
-      if (control instanceof HTMLElement) control.dataset.before = JSON.stringify(now ?? null);
-    }
-  }
-}
-
-/** Somebody else changed a field meanwhile: both values are shown, and the next save keeps this one.
- * @type {(form: HTMLElement, answer: Answer) => void} */
-function overtaken(form, answer) {
-  const found = JSON.stringify(answer.found ?? null);
-  for (const field of changed(form)) {
-    const line = one(".rv-fault", field);
-    line.hidden = false;
-    line.textContent = `Somebody else wrote here meanwhile: ${found}. Change yours once more to keep it.`;
-    field.dataset.before = found;
   }
 }
 

@@ -1,0 +1,223 @@
+"""Suggestions on the review: what accepting one gives to a passage, and which record it asks for.
+
+A machine suggests and a person decides. An answer is kept beside the dossier; what an accepted
+suggestion gives goes into the passage at once where there is one, and into the form of a new one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pydantic import JsonValue
+
+from dashboard.storage import alone, write_whole
+from geodata.drafting.edits import Edit
+from geodata.intake.draft import slug_of
+from geodata.name_folding import fold
+from geodata.schema.dossier import Dossier
+from geodata.schema.record import Record
+from geodata.schema.suggestions import (
+    SUGGESTED,
+    Answer,
+    Decision,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
+from geodata.suggest.suggested_file import read_suggested, written
+
+_RECORDS = {
+    SuggestionKind.ACTOR: "actors",
+    SuggestionKind.ASSERTER: "actors",
+    SuggestionKind.PLACE: "theatres",
+    SuggestionKind.INCIDENT: "incidents",
+    SuggestionKind.RELATION: "relations",
+}
+"""The file in which accepting a suggestion of each kind needs a record."""
+
+
+class Offered(Record):
+    """One suggestion as the review offers it."""
+
+    id: str
+    kind: str
+    words: str
+    rule: str
+    means: str
+    """What accepting it says, in a few words."""
+    answer: str = ""
+    """What somebody decided; empty while nobody has."""
+    makes: str = ""
+    """The file in which a record has to be made for it; empty where there is one."""
+    alike: int = 0
+    """How many suggestions of the same words and meaning the text has, this one included."""
+
+
+def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...]:
+    """Return the suggestions for ``sentence``, those that nobody decided about first."""
+    found = read_suggested(folder)
+    answers = {one.suggestion: one.answer.value for one in found.decisions}
+    shown = [
+        Offered(
+            id=one.id,
+            kind=one.kind.value,
+            words=one.words,
+            rule=one.rule,
+            means=_means(one),
+            answer=answers.get(one.id, ""),
+            makes=_RECORDS.get(one.kind, "") if not tuple(_gives(one, dossier)) else "",
+            alike=sum(_same(one, other) for other in found.suggestions),
+        )
+        for one in found.suggestions
+        if one.sentence == sentence
+    ]
+    return tuple(sorted(shown, key=lambda one: bool(one.answer)))
+
+
+def decide(folder: Path, id_: str, answer: str, by: str, *, everywhere: bool) -> list[Suggestion]:
+    """Keep an answer to a suggestion, an empty one taking it back, and return what it answers.
+
+    ``everywhere`` answers every suggestion of the same words and meaning. Raises ``ValueError``
+    where there is no such suggestion or answer, ``OSError`` where it cannot be written.
+    """
+    kept = Answer(answer) if answer else None
+    with alone(folder):
+        found = read_suggested(folder)
+        one = next((one for one in found.suggestions if one.id == id_), None)
+        if one is None:
+            raise ValueError(f"there is no suggestion {id_!r}")
+        answered = [other for other in found.suggestions if everywhere and _same(one, other)]
+        answered = answered or [one]
+        ids = {other.id for other in answered}
+        decisions = [old for old in found.decisions if old.suggestion not in ids]
+        if kept:
+            decisions += [Decision(suggestion=name, answer=kept, by=by) for name in sorted(ids)]
+        new = Suggestions(suggestions=found.suggestions, decisions=tuple(decisions))
+        write_whole(folder / SUGGESTED, written(new).encode())
+    return answered
+
+
+def accepted(folder: Path, sentence: str) -> tuple[Suggestion, ...]:
+    """Return what somebody accepted for ``sentence``."""
+    found = read_suggested(folder)
+    yes = {one.suggestion for one in found.decisions if one.answer is Answer.ACCEPTED}
+    return tuple(s for s in found.suggestions if s.sentence == sentence and s.id in yes)
+
+
+def filled(
+    values: Mapping[str, JsonValue], taken: Iterable[Suggestion], dossier: Dossier
+) -> dict[str, JsonValue]:
+    """Return a passage's ``values`` with what the accepted suggestions give."""
+    new = dict(values)
+    for one in taken:
+        for field, value in _gives(one, dossier):
+            if field in ("theatres", "actors", "dates"):
+                before = new.get(field)
+                listed = list(before) if isinstance(before, list) else []
+                new[field] = listed if value in listed else [*listed, value]
+            else:
+                new[field] = value
+    return new
+
+
+def edits_for(
+    taken: Iterable[Suggestion],
+    passages: Mapping[str, Collection[Mapping[str, JsonValue]]],
+    dossier: Dossier,
+) -> tuple[Edit, ...]:
+    """Return the edits of the passages that there are; ``passages`` are those of each sentence.
+
+    Of several passages of a sentence none is chosen here: it stays with the editor.
+    """
+    made: list[Edit] = []
+    for sentence in dict.fromkeys(one.sentence for one in taken):
+        own = list(passages.get(sentence, ()))
+        if len(own) != 1:
+            continue
+        (record,) = own
+        new = filled(record, [one for one in taken if one.sentence == sentence], dossier)
+        made += [
+            Edit(file="passages", id=str(record["id"]), field=key, before=record.get(key), after=to)
+            for key, to in new.items()
+            if to != record.get(key)
+        ]
+    return tuple(made)
+
+
+def begun(folder: Path, id_: str) -> dict[str, JsonValue]:
+    """Return the fields with which the record that a suggestion asks for begins."""
+    one = next((one for one in read_suggested(folder).suggestions if one.id == id_), None)
+    if one is None:
+        return {}
+    file, name = _RECORDS.get(one.kind, ""), one.name or one.words
+    cited: JsonValue = [one.sentence]
+    begin: dict[str, JsonValue] = {"id": slug_of(name)}
+    if file == "actors":
+        begin |= {"id": one.record or slug_of(name), "name": name, "profile_sentences": cited}
+    elif file == "theatres":
+        begin |= {"name": name, "role_sentences": cited}
+    elif file == "incidents":
+        begin |= {"id": slug_of(one.words), "kind": one.record, "sentences": cited}
+        if one.when:
+            begin["when"] = one.when.model_dump(mode="json", exclude_none=True)
+    elif file == "relations":
+        ends = [*map(slug_of, one.actors), "", ""]
+        begin |= {"id": "-".join(filter(None, (ends[0], one.record, ends[1])))}
+        begin |= {"source": ends[0], "target": ends[1], "kind": one.record, "sentences": cited}
+    return begin
+
+
+def _gives(one: Suggestion, dossier: Dossier) -> Iterator[tuple[str, JsonValue]]:
+    """Yield the fields of a passage that a suggestion gives, where the dossier has its record."""
+    if one.kind is SuggestionKind.CERTAINTY and one.certainty:
+        yield "certainty", one.certainty.value
+        yield "hedge", one.words
+    elif one.kind is SuggestionKind.DATE and one.when:
+        yield "dates", one.when.model_dump(mode="json", exclude_none=True)
+    elif one.kind is SuggestionKind.PLACE:
+        ids = {fold(t.name): t.id for t in dossier.theatres}
+        ids |= {fold(alias.name): t.id for t in dossier.theatres for alias in t.aliases}
+        names = [one.words, *(candidate.name for candidate in one.candidates[:1])]
+        yield from (("theatres", ids[fold(name)]) for name in names[:1] if fold(name) in ids)
+    elif one.kind in (SuggestionKind.ACTOR, SuggestionKind.ASSERTER):
+        actor = _actor(one, dossier)
+        if actor and one.kind is SuggestionKind.ACTOR:
+            yield "actors", actor
+        elif actor:
+            yield "asserted_by", [{"actor": actor}, {"author": True}]
+
+
+def _actor(one: Suggestion, dossier: Dossier) -> str | None:
+    if any(actor.id == one.record for actor in dossier.actors):
+        return one.record
+    wanted = {fold(one.name), fold(one.words)}
+    for actor in dossier.actors:
+        if wanted & {fold(actor.name), *(fold(alias.name) for alias in actor.aliases)}:
+            return actor.id
+    return None
+
+
+def _same(one: Suggestion, other: Suggestion) -> bool:
+    """Whether two suggest the same thing of the same words."""
+    return (one.kind, one.words, one.name, one.record) == (
+        other.kind,
+        other.words,
+        other.name,
+        other.record,
+    )
+
+
+def _means(one: Suggestion) -> str:
+    if one.kind is SuggestionKind.CERTAINTY:
+        return one.certainty.value if one.certainty else ""
+    if one.kind is SuggestionKind.DATE and one.when:
+        days = filter(None, (one.when.start, one.when.end))
+        return " to ".join(dict.fromkeys(map(str, days))) or one.when.precision.value
+    if one.kind is SuggestionKind.RELATION:
+        return f"{' — '.join(one.actors)} ({re.sub('-', ' ', one.record or '')})"
+    if one.kind is SuggestionKind.PLACE and one.candidates:
+        first = one.candidates[0]
+        return ", ".join(filter(None, (first.name, first.kind, first.country)))
+    return ", ".join(filter(None, (one.name, *one.actors))) or (one.record or "")

@@ -1,0 +1,75 @@
+// A form of the review: the edits that it makes, and what an answer shows in it.
+
+import { all, one } from "../shared/dom.js";
+import { before, changed, valueOf } from "./fields.js";
+
+/** @typedef {import("./saving.js").Answer} Answer */
+/** @typedef {import("./saving.js").Edit} Edit */
+
+/** @type {(inside: HTMLElement) => HTMLElement} the form beside a list of records */
+export function formBeside(inside) {
+  return one("form", /** @type {HTMLElement} */ (inside.closest(".rv-records")));
+}
+
+/** @type {(inside: HTMLElement) => string} */
+export function suggestionOf(inside) {
+  return inside.closest("[data-suggestion]")?.getAttribute("data-suggestion") ?? "";
+}
+
+/** @type {(control: HTMLElement) => boolean} */
+export function isFilled(control) {
+  return control instanceof HTMLTextAreaElement && control.value.trim() !== "";
+}
+
+/** One field's edit. @type {(field: HTMLElement) => Edit} */
+export function edit(field) {
+  const { file = "", id = "" } = /** @type {HTMLElement} */ (field.closest("form")).dataset;
+  const name = field.dataset.field;
+  return { file, id, field: name, before: before(field), after: valueOf(field) };
+}
+
+/** A whole new record as an edit. @type {(form: HTMLElement) => Edit} */
+export function record(form) {
+  const { file = "", id = "", position } = form.dataset;
+  const fields = all("[data-field]", form).map((field) => [field.dataset.field, valueOf(field)]);
+  const values = Object.fromEntries(fields.filter(([, value]) => value !== null));
+  const named = values.id ?? id;
+  const hand = one(".rv-s[aria-current]").dataset.sentence;
+  const after = file === "passages" ? { id: named, sentences: [hand], ...values } : values;
+  return { file, id: String(named), after, position: position ? Number(position) : undefined };
+}
+
+/** Show each fault beside its field. @type {(form: HTMLElement, answer?: Answer) => void} */
+export function faults(form, answer) {
+  for (const field of all("[data-field]", form)) {
+    const own = answer?.faults?.filter((fault) => fault.field.split(".")[0] === field.dataset.field);
+    const line = one(".rv-fault", field);
+    line.hidden = !own?.length;
+    line.textContent = own?.map((fault) => fault.message).join(" ") ?? "";
+  }
+}
+
+/** Note what the file has now, so that the next edit says what its editor saw.
+ * @type {(form: HTMLElement, answer: Answer) => void} */
+export function seen(form, answer) {
+  for (const { file, id, field, value } of answer.values) {
+    if (file !== form.dataset.file || id !== form.dataset.id) continue;
+    const values = field ? { [field]: value } : /** @type {Record<string, unknown>} */ (value ?? {});
+    for (const [name, now] of Object.entries(values)) {
+      const control = form.querySelector(`[data-field="${name}"]`);
+      if (control instanceof HTMLElement) control.dataset.before = JSON.stringify(now ?? null);
+    }
+  }
+}
+
+/** Somebody else changed a field meanwhile: both values are shown, and the next save keeps this one.
+ * @type {(form: HTMLElement, answer: Answer) => void} */
+export function overtaken(form, answer) {
+  const found = JSON.stringify(answer.found ?? null);
+  for (const field of changed(form)) {
+    const line = one(".rv-fault", field);
+    line.hidden = false;
+    line.textContent = `Somebody else wrote here meanwhile: ${found}. Change yours once more to keep it.`;
+    field.dataset.before = found;
+  }
+}

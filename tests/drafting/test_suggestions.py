@@ -1,0 +1,111 @@
+"""What accepting a suggestion gives, which record it asks for, and that answers are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.drafting.suggestions import accepted, begun, decide, edits_for, filled, offered
+from geodata.schema.dossier import Dossier
+from geodata.schema.suggestions import SUGGESTED, Suggestion, Suggestions
+from geodata.suggest.suggested_file import written
+
+WHEN = {"as_written": "May 4", "start": "2021-05-04", "precision": "day", "basis": "The day."}
+
+
+def _suggestion(number: int, kind: str, words: str, **values: Any) -> Suggestion:
+    return Suggestion.model_validate(
+        {
+            "id": f"{kind}-{number:012x}",
+            "kind": kind,
+            "sentence": "p01s1",
+            "start": 0,
+            "end": len(words),
+            "words": words,
+            "rule": "rules/1",
+            **values,
+        }
+    )
+
+
+@pytest.fixture
+def draft(tmp_path: Path, other: Dossier) -> Path:
+    actor = other.actors[0]
+    some = (
+        _suggestion(1, "certainty", "may", certainty="speculated"),
+        _suggestion(2, "actor", actor.name, name=actor.name, record=actor.id),
+        _suggestion(3, "actor", "Ursel Bond", name="Ursel Bond"),
+        _suggestion(4, "actor", "Ursel Bond", name="Ursel Bond", sentence="p02s1"),
+        _suggestion(5, "date", "May 4", when=WHEN),
+    )
+    (tmp_path / SUGGESTED).write_text(written(Suggestions(suggestions=some)), encoding="utf-8")
+    return tmp_path
+
+
+def test_suggestions_say_what_they_rest_on_and_which_record_they_need(
+    draft: Path, other: Dossier
+) -> None:
+    found = {one.words: one for one in offered(draft, "p01s1", other)}
+    assert (found["may"].means, found["may"].rule, found["may"].makes) == (
+        "speculated",
+        "rules/1",
+        "",
+    )
+    assert (found["Ursel Bond"].makes, found["Ursel Bond"].alike) == ("actors", 2)
+
+
+def test_what_is_accepted_fills_the_passage_and_no_more(draft: Path, other: Dossier) -> None:
+    for number, kind in ((1, "certainty"), (2, "actor"), (3, "actor"), (5, "date")):
+        decide(draft, f"{kind}-{number:012x}", "accepted", "A. Ames", everywhere=False)
+    taken = accepted(draft, "p01s1")
+    new = filled({"actors": [], "certainty": "stated", "text": "Ours."}, taken, other)
+    assert new == {
+        "actors": [other.actors[0].id],
+        "certainty": "speculated",
+        "hedge": "may",
+        "dates": [WHEN],
+        "text": "Ours.",
+    }
+    assert filled(new, taken, other) == new, "accepted twice it is there once"
+
+
+def test_accepting_edits_the_one_passage_of_the_sentence_and_chooses_among_none(
+    draft: Path, other: Dossier
+) -> None:
+    (cue,) = decide(draft, f"certainty-{1:012x}", "accepted", "A. Ames", everywhere=False)
+    record = {"id": "one", "certainty": "stated", "hedge": "may"}
+    (edit,) = edits_for([cue], {"p01s1": [record]}, other)
+    assert (edit.id, edit.field, edit.before, edit.after) == (
+        "one",
+        "certainty",
+        "stated",
+        "speculated",
+    )
+    assert edits_for([cue], {"p01s1": [record, {"id": "two"}]}, other) == ()
+    assert edits_for([cue], {}, other) == ()
+
+
+def test_an_answer_everywhere_is_one_to_each_of_the_same_words(draft: Path, other: Dossier) -> None:
+    answered = decide(draft, f"actor-{3:012x}", "rejected", "A. Ames", everywhere=True)
+    assert [one.sentence for one in answered] == ["p01s1", "p02s1"]
+    assert [one.answer for one in offered(draft, "p02s1", other)] == ["rejected"]
+    decide(draft, f"actor-{4:012x}", "", "A. Ames", everywhere=False)
+    assert [one.answer for one in offered(draft, "p02s1", other)] == [""]
+
+
+def test_a_record_begins_with_what_its_suggestion_names(draft: Path) -> None:
+    assert begun(draft, f"actor-{3:012x}") == {
+        "id": "ursel-bond",
+        "name": "Ursel Bond",
+        "profile_sentences": ["p01s1"],
+    }
+    assert begun(draft, "actor-none") == {}
+
+
+def test_what_is_no_suggestion_or_no_answer_is_refused(draft: Path) -> None:
+    with pytest.raises(ValueError, match="no suggestion"):
+        decide(draft, "actor-000000000009", "accepted", "A", everywhere=False)
+    with pytest.raises(ValueError, match="maybe"):
+        decide(draft, f"actor-{3:012x}", "maybe", "A", everywhere=False)
