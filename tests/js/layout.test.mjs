@@ -100,6 +100,26 @@ test("the fronts on the sea are known as such, and the West Bank, on a lake, is 
   assert.deepEqual(new Set(coastal), new Set(["gaza", "south-lebanon", "golan"]));
 });
 
+test("regions of middle size, narrower than their names, are named beside them, each with its line", () => {
+  const wide = 2, [west, south] = [42, 20];
+  const features = Array.from({ length: 5 }, (_, n) => {
+    const x = west + n * 5, y = south + (n % 2) * 4;
+    return { type: "Feature", properties: { id: `r${n}`, name: `Region number ${n}`, front_name: null, colour: "slate", label_anchor: null },
+      geometry: { type: "Polygon", coordinates: [[[x, y], [x + wide, y], [x + wide, y + 6], [x, y + 6], [x, y]]] } };
+  });
+  const made = layout.surveyOf({ ...ground, small: [], incidents: [], theatres: { type: "FeatureCollection", features } });
+  const region = { ...plane.flat([38, 30]), width: 900, height: 640 };
+  const view = { ...opening.view, inset: null, box: null, state: { ...opening.view.state, theatres: {} },
+    region: { width: 900, height: 640, left: region.x, top: region.y, scale: 24 } };
+  const sheet = layout.sheetOf(made, view, "region", wanted.marks(made, view, "region"), []);
+  const regions = wanted.names(made, sheet).filter((name) => name.kind === "theatre");
+  assert.equal(regions.length, 5);
+  // A page knows a name by itself alone, and no copy of it.
+  const spots = layout.place(sheet, regions, (name) => (regions.includes(name) ? { w: 110, h: 20 } : assert.fail(name.key)));
+  assert.deepEqual(new Set(spots.map((spot) => spot.key)), new Set(regions.map((name) => name.key)));
+  for (const spot of spots) assert.equal(sheet.ids.filter((id) => shapes.cover(sheet.areas[id], spot)).length, 0, spot.key);
+});
+
 everywhere("a front's name on other ground has a line to its front", (map) =>
   named(map, "front").filter((spot) => {
     const x = spot.x + spot.w / 2, y = spot.y + spot.h / 2, { id } = byKey.get(spot.key);

@@ -19,9 +19,10 @@ from dashboard.maps.map_state import EMPTY
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette, line_of
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
+_DRESSES: tuple[Dress, ...] = ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief")
 _WORN: dict[str, tuple[Dress, ...]] = {
-    "front": ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"),
-    "theatre": ("", "is-brief"),
+    "front": _DRESSES,
+    "theatre": _DRESSES,
     "end": ("", "is-stacked"),
 }
 """The dresses that a kind of name may wear, where there are several."""

@@ -66,9 +66,18 @@ export function sheetOf(survey, view, kind, marked, covered) {
  * is left out: tooltip, list and panel still name the front.
  * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
 function spotFor(sheet, name, sizeOf) {
-  if (name.kind === "theatre") return spotWithin(sheet, name, sizeOf);
+  if (name.kind === "theatre") {
+    // A region of middle size, narrower than its name, is named as a small one is.
+    return spotWithin(sheet, name, sizeOf) ??
+      spotBeside(sheet, { ...name, kind: "front", anchor: null }, (_, dress) => sizeOf(name, dress));
+  }
   if (name.kind === "end") return spotAtEnd(sheet, name, sizeOf);
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
+  return spotBeside(sheet, name, sizeOf);
+}
+
+/** @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotBeside(sheet, name, sizeOf) {
   for (const { dress, far } of FORMS) {
     const r = placement.choose(sheet, name, sizeOf(name, dress), far);
     if (r && !r.misleads) return dressed(r, dress);
