@@ -88,9 +88,20 @@ def small_theatres(theatres: Features) -> list[str]:
     They are those of one inset: of small theatres far apart, the group with the most. Extents are
     compared in degrees: it is a choice of drawing, not a measurement.
     """
+    return _small(theatres)[1]
+
+
+def slight_theatres(theatres: Features) -> list[str]:
+    """Return ids of the theatres that are too small to hold their names, and lie in no inset."""
+    small, group = _small(theatres)
+    return [key for key in small if key not in group]
+
+
+def _small(theatres: Features) -> tuple[list[str], list[str]]:
+    """Return the small theatres, and those of them that an inset shows."""
     boxes = {f["properties"]["id"]: _extent(f["geometry"]) for f in theatres["features"]}
     if not boxes:
-        return []
+        return [], []
     west, south, east, north = zip(*boxes.values(), strict=True)
     least = math.hypot(max(east) - min(west), max(north) - min(south)) * SMALL
     small = [key for key, (w, s, e, n) in boxes.items() if math.hypot(e - w, n - s) < least]
@@ -100,7 +111,7 @@ def small_theatres(theatres: Features) -> list[str]:
         groups = [group for group in groups if group not in near]
         groups.append([*(one for group in near for one in group), key])
     chosen = max(groups, key=len, default=[])
-    return [key for key in small if key in chosen]
+    return small, [key for key in small if key in chosen]
 
 
 def _gap(one: Bounds, other: Bounds) -> float:
@@ -127,6 +138,7 @@ def _positions(coordinates: Any) -> Iterator[tuple[float, float]]:
 def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]:
     """Return the polygons in the dossier's order, with what a label needs."""
     by_id = {f["properties"]["id"]: f for f in features["features"]}
+    slight = slight_theatres(features)
     return _collection(
         {
             "type": "Feature",
@@ -138,7 +150,8 @@ def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]
                 "pattern": theatre.pattern,
                 "label_anchor": theatre.label_anchor,
             }
-            | ({"water": True} if by_id[theatre.id]["properties"].get("water") else {}),
+            | ({"water": True} if by_id[theatre.id]["properties"].get("water") else {})
+            | ({"slight": True} if theatre.id in slight else {}),
             "geometry": by_id[theatre.id]["geometry"],
         }
         for theatre in theatres

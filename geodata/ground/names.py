@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import shapely
 from shapely import STRtree
@@ -19,7 +20,24 @@ from geodata.world.gazetteer import Entry, Gazetteer
 from geodata.world.layer import World
 
 CONTESTED = {"281184"}
-"""Towns whose country is what is disputed (Jerusalem): the map gives them none."""
+"""Towns whose country is what is disputed (Jerusalem): one plain point, and no country."""
+_PARTS = {"7303419", "7498240"}
+"""Halves of such a town, which the source has beside it."""
+UNLABELLED = {
+    "CNM",
+    "ESB",
+    "WSB",
+    "USG",
+    "KAB",
+    "BRT",
+    "SPI",
+    "BJN",
+    "SER",
+    "SCR",
+    "CLP",
+    "PGA",
+}
+"""Bases, reefs and the like, which the source has beside countries: no name stands on them."""
 _FRAME = 560
 """Pixels across which a map of one theatre, or of all, is shown."""
 _PER_THEATRE, _ELSEWHERE = 24, 70
@@ -31,6 +49,8 @@ _SHORE = 0.1
 """Degrees off the shore within which a town still belongs to the land."""
 _LEAST_COUNTRY = 14
 """Pixels across a country that may bear a name, closer in by the last two zooms."""
+_KEPT = 0.4
+"""Share of its box that a sea keeps where other seas lie in it."""
 _LEAST_SEA = 0.015
 """Share of the view across which a sea is seen."""
 
@@ -75,20 +95,26 @@ def town_features(
     towns = sorted(gazetteer.towns_within(extent), key=lambda e: (not e.is_capital, -e.population))
     points = [_point(entry, cut) for entry in towns]
     for entry, point, owner in zip(towns, points, owners.of_all(points), strict=True):
-        if entry.id in taken or entry.name in taken or fold(entry.name) in hidden:
+        if entry.id in taken | _PARTS or entry.name in taken or fold(entry.name) in hidden:
             continue
         group = owner if owner in zooms else None
         if owner is None or counts.get(group, 0) >= (_PER_THEATRE if group else _ELSEWHERE):
             continue
         zoom = _zoom_of(entry.population, owner, zooms, whole, capital=entry.is_capital)
-        if zoom > zooms.get(owner or "", whole + _AHEAD - 2) + 2:
-            continue
-        gap = _APART * 360 / 256 / 2**zoom
-        if any(point.distance(other) < gap for _, other, *_ in chosen):
+        most = zooms.get(owner or "", whole + _AHEAD - 2) + 2
+        # What lies too near to another shows closer in.
+        while zoom <= most and _crowds(point, zoom, chosen):
+            zoom += 1
+        if zoom > most:
             continue
         counts[group] = counts.get(group, 0) + 1
         chosen.append((entry.name, point, zoom, owner, {"geonameid": int(entry.id)}))
     return [_town(*one, codes) for one in chosen]
+
+
+def _crowds(point: Point, zoom: int, others: Iterable[tuple[str, Point, int, Any, Any]]) -> bool:
+    gap = _APART * 360 / 256 / 2**zoom
+    return any(point.distance(other) < gap for _, other, *_ in others)
 
 
 def _town(
@@ -108,7 +134,12 @@ def _town(
 
 
 def _zoom_of(
-    size: int, owner: str | None, zooms: Mapping[str, float], whole: float, *, capital: bool
+    size: int,
+    owner: str | None,
+    zooms: Mapping[str, float],
+    whole: float,
+    *,
+    capital: bool,
 ) -> int:
     """Return the zoom from which a town shows: large ones and capitals in the opening view."""
     least = whole + (0 if capital or size >= 3_000_000 else 1 if size >= 1_000_000 else 2)
@@ -118,7 +149,7 @@ def _zoom_of(
         least += 1 if size < 40_000 else 0
     elif size < 400_000 and not capital:
         least = whole + 3
-    return max(2, min(12, round(least)))
+    return max(2, min(12, math.floor(least)))
 
 
 def _placed(
@@ -188,7 +219,11 @@ def label_features(
     for code, geometry in sorted(countries.items()):
         name = world.countries[code].short
         west, south, east, north = geometry.bounds
-        if fold(name) in hidden or max(east - west, north - south) < pixel * _LEAST_COUNTRY:
+        if (
+            code in UNLABELLED
+            or fold(name) in hidden
+            or max(east - west, north - south) < pixel * _LEAST_COUNTRY
+        ):
             continue
         features.append(
             feature(_label_point(world, code, geometry, cut), {"id": code, "name": name})
@@ -205,8 +240,42 @@ def label_features(
             continue
         if any(water.distance(point) < 0.05 for water in waters):
             continue  # a theatre bears that name, or has that water
+        for other in smaller[:-1]:
+            box = _apart(box, other, point)
+        if sea.kind == "ocean":
+            box = _open_water(box, smaller[:-1])
+            middle = shapely.box(*box)
+            point = point if middle.covers(point) else middle.centroid
         features.append(feature(point, {"name": sea.name, "within": [round(x, 3) for x in box]}))
     return features
+
+
+def _apart(box: Bounds, other: Bounds, point: Point) -> Bounds:
+    """Return a sea's box cut off where another begins: its name must not wander into that water.
+
+    It stays whole where less than half of it would be left, or not the place where it lies best.
+    """
+    west, south, east, north = box
+    w, s, e, n = other
+    if w >= east or e <= west or s >= north or n <= south:
+        return box
+    cuts = [(west, south, w, north), (e, south, east, north)]
+    cuts += [(west, south, east, s), (west, n, east, north)]
+    fits = [one for one in cuts if one[0] < point.x < one[2] and one[1] < point.y < one[3]]
+    best = max(fits, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]), default=box)
+    left = (best[2] - best[0]) * (best[3] - best[1])
+    return best if left >= _KEPT * (east - west) * (north - south) else box
+
+
+def _open_water(box: Bounds, seas: list[Bounds]) -> Bounds:
+    """Return a part of an ocean's box that no sea has: its name would stand beside theirs."""
+    water = shapely.box(*box).difference(shapely.union_all([shapely.box(*one) for one in seas]))
+    if water.is_empty:
+        return box
+    largest = max(shapely.get_parts(water), key=lambda part: part.area)
+    line = shapely.maximum_inscribed_circle(largest, tolerance=0.5)
+    (x, y), reach = line.coords[0], line.length
+    return x - reach, y - reach, x + reach, y + reach
 
 
 def _label_point(world: World, code: str, geometry: BaseGeometry, cut: float) -> Point:

@@ -22,7 +22,7 @@ from geodata.ground.errors import GroundError
 from geodata.ground.files import from_geojson, mended
 from geodata.ground.measure import laea, project
 from geodata.loading.yaml_lines import Loc
-from geodata.schema.ground import Line, Shape, ShapeFile, Side
+from geodata.schema.ground import GroundLine, GroundSide, Shape, ShapeFile
 from geodata.world.layer import World
 
 _TURN = 360.0
@@ -167,7 +167,7 @@ class Shaper:
             west, east = west + _TURN, east + _TURN
         return west, south, east, north
 
-    def _line(self, line: Line) -> BaseGeometry:
+    def _line(self, line: GroundLine) -> BaseGeometry:
         if line.river is not None:
             self.used.add("rivers")
             return self.moved(self.world.river(line.river))
@@ -175,7 +175,7 @@ class Shaper:
         points[:, 0] += np.where(points[:, 0] < self.cut, _TURN, 0)
         return LineString(points)
 
-    def _side(self, area: BaseGeometry, side: Side, loc: Loc) -> BaseGeometry:
+    def _side(self, area: BaseGeometry, side: GroundSide, loc: Loc) -> BaseGeometry:
         """Return the parts of an area on that side of a line on which a point lies.
 
         The ends of the line are run on straight, past the area.

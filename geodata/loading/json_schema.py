@@ -16,6 +16,7 @@ from geodata.loading.dossier_files import file_kinds
 from geodata.loading.package import LIST, Contents
 from geodata.schema.briefing import Briefing, Notes
 from geodata.schema.field_help import field_help
+from geodata.schema.ground import GroundPlan
 from geodata.schema.record import Record
 
 _OVER_A_BASE = "vocabulary"
@@ -27,7 +28,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> Mapping[str, str]:
     """Return each schema as JSON, by the name of its file."""
-    kinds = {**file_kinds(), "briefing": Briefing, LIST.removesuffix(".json"): Contents}
+    others = {"briefing": Briefing, "ground": GroundPlan, LIST.removesuffix(".json"): Contents}
+    kinds = {**file_kinds(), **others}
     return {f"{name}.schema.json": _written(name, kind) for name, kind in kinds.items()}
 
 

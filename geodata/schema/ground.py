@@ -17,7 +17,7 @@ Position = tuple[float, float]
 _BASES = ("country", "region", "sea", "union", "box", "line", "file", "geojson")
 
 
-class Line(Record):
+class GroundLine(Record):
     """A line to cut or to go along: a river of the world layer, or points of one's own."""
 
     river: Text | None = None
@@ -25,13 +25,13 @@ class Line(Record):
     points: Annotated[tuple[Position, ...], Field(min_length=2)] | None = None
 
     @model_validator(mode="after")
-    def _is_one_of_both(self) -> Line:
+    def _is_one_of_both(self) -> GroundLine:
         if (self.river is None) == (self.points is None):
             raise ValueError("expected either a river or points")
         return self
 
 
-class Side(Line):
+class GroundSide(GroundLine):
     """One side of a line: the side on which a point lies."""
 
     holding: Position
@@ -64,7 +64,7 @@ class Shape(Record):
     """Several shapes together."""
     box: Bounds | None = None
     """West, south, east, north."""
-    line: Line | None = None
+    line: GroundLine | None = None
     """The ground within ``km`` of a line."""
     file: ShapeFile | None = None
     geojson: dict[str, Any] | None = None
@@ -74,7 +74,7 @@ class Shape(Record):
     """What is left out."""
     within: Shape | None = None
     """What it is clipped by."""
-    side_of: Side | None = None
+    side_of: GroundSide | None = None
     """Only what lies on one side of a river or line."""
     coast_km: Annotated[float, Field(gt=0, le=500)] | None = None
     """Only what lies within so many kilometres of the sea."""

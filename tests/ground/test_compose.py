@@ -167,3 +167,12 @@ def test_theatres_that_overlap_are_refused(composed: Compose) -> None:
     )
     assert "ground.yaml:3" in said
     assert "overlaps with a by" in said
+
+
+def test_a_town_too_near_to_a_greater_one_shows_closer_in(composed: Compose) -> None:
+    plan = "theatres: [{id: all, shape: {union: [{country: Aland}, {country: Beland}]}, note: n}]"
+    zooms = {
+        one["properties"]["name"]: one["properties"]["min_zoom"]
+        for one in layer(composed(plan), "basemap/places.geojson")
+    }
+    assert zooms["Alville"] < zooms["Twin"]

@@ -14,6 +14,7 @@ from dashboard.maps.ground import (
     ground_data,
     ground_json,
     ground_script,
+    slight_theatres,
     small_theatres,
 )
 from geodata.schema.incidents import Badge, BorderMark, Connector
@@ -40,16 +41,22 @@ def test_the_fronts_are_small_and_go_into_the_inset(ground: dict[str, Any]) -> N
     assert ground["small"] == fronts
 
 
-def test_a_stage_of_like_sized_theatres_has_no_inset() -> None:
-    def square(key: str, west: float) -> dict[str, Any]:
-        ring = [[west, 0], [west + 1, 0], [west + 1, 1], [west, 1], [west, 0]]
-        return {
-            "properties": {"id": key},
-            "geometry": {"type": "Polygon", "coordinates": [ring]},
-        }
+def square(key: str, west: float, size: float = 1) -> dict[str, Any]:
+    east = west + size
+    ring = [[west, 0], [east, 0], [east, size], [west, size], [west, 0]]
+    return {"properties": {"id": key}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
 
+
+def test_a_stage_of_like_sized_theatres_has_no_inset() -> None:
     assert small_theatres({"features": [square("a", 0), square("b", 2)]}) == []
     assert small_theatres({"features": []}) == []
+
+
+def test_of_small_theatres_far_apart_one_inset_shows_the_group_with_the_most() -> None:
+    near = [square("a", 0), square("b", 2)]
+    stage: dict[str, Any] = {"features": [*near, square("far", 38), square("large", 6, 28)]}
+    assert small_theatres(stage) == ["a", "b"]
+    assert slight_theatres(stage) == ["far"]
 
 
 def test_every_marked_incident_is_there_with_its_kind_of_mark(ground: dict[str, Any]) -> None:

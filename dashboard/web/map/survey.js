@@ -94,7 +94,7 @@ function records(ground, countries, land) {
     if (mark.target_name) add("end", id, [mark.target_name], { at: flat(mark.target) });
   }
   for (const { properties: p, geometry } of ground.theatres.features) {
-    const isFront = ground.small.includes(p.id), anchor = p.label_anchor ? flat(p.label_anchor) : null;
+    const isFront = ground.small.includes(p.id) || Boolean(p.slight), anchor = p.label_anchor ? flat(p.label_anchor) : null;
     const kind = !isFront ? "theatre" : anchor ? "sought" : "front";
     add(isFront ? "front" : "theatre", p.id, [p.name, p.front_name], {
       anchor, required: true, colour: p.colour, rank: RANK[kind],

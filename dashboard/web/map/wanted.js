@@ -98,7 +98,7 @@ function isWanted(sheet, name) {
       return modeOf(state.theatres, name.id) !== "off";
     case "front":
       if (modeOf(state.theatres, name.id) === "off" || isAside(sheet, name)) return false;
-      return inset || !view.inset;
+      return sheet.small.includes(name.id) ? inset || !view.inset : !inset; // else in no inset
     case "badge":
       return !inset && modeOf(state.incidents, name.id) !== "off";
     case "dot":

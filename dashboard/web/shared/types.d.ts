@@ -37,6 +37,7 @@ interface Theatre {
   colour: string;
   pattern: string;
   water?: boolean; // a stretch of sea
+  slight?: boolean; // too small to hold its name, and in no inset
   label_anchor: GeoJSON.Position | null;
 }
 
