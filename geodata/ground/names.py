@@ -229,6 +229,9 @@ def label_features(
             feature(_label_point(world, code, geometry, cut), {"id": code, "name": name})
         )
     smaller: list[Bounds] = []
+    disputed = [
+        _sea_in(sea.point, sea.box, extent, cut, land)[1] for sea in world.seas if sea.is_disputed
+    ]
     for sea in sorted(world.seas, key=lambda one: shapely.box(*one.box).area):
         point, box = _sea_in(sea.point, sea.box, extent, cut, land)
         taken = point and any(shapely.box(*other).covers(point) for other in smaller)
@@ -240,8 +243,7 @@ def label_features(
             continue
         if any(water.distance(point) < 0.05 for water in waters):
             continue  # a theatre bears that name, or has that water
-        for other in smaller[:-1]:
-            box = _apart(box, other, point)
+        box = _apart(box, disputed, point)
         if sea.kind == "ocean":
             box = _open_water(box, smaller[:-1])
             middle = shapely.box(*box)
@@ -250,21 +252,26 @@ def label_features(
     return features
 
 
-def _apart(box: Bounds, other: Bounds, point: Point) -> Bounds:
-    """Return a sea's box cut off where another begins: its name must not wander into that water.
+def _apart(box: Bounds, seas: list[Bounds], point: Point) -> Bounds:
+    """Return a sea's box cut off where a disputed one begins: no other name may stand there.
 
-    It stays whole where less than half of it would be left, or not the place where it lies best.
+    A cut is left out that would take the place where the name lies best, or most of the box.
     """
+    least = _KEPT * _size(box)
+    for w, s, e, n in seas:
+        west, south, east, north = box
+        if w >= east or e <= west or s >= north or n <= south:
+            continue
+        cuts = [(west, south, w, north), (e, south, east, north)]
+        cuts += [(west, south, east, s), (west, n, east, north)]
+        fits = [one for one in cuts if shapely.box(*one).covers(point) and _size(one) >= least]
+        box = max(fits, key=_size, default=box)
+    return box
+
+
+def _size(box: Bounds) -> float:
     west, south, east, north = box
-    w, s, e, n = other
-    if w >= east or e <= west or s >= north or n <= south:
-        return box
-    cuts = [(west, south, w, north), (e, south, east, north)]
-    cuts += [(west, south, east, s), (west, n, east, north)]
-    fits = [one for one in cuts if one[0] < point.x < one[2] and one[1] < point.y < one[3]]
-    best = max(fits, key=lambda one: (one[2] - one[0]) * (one[3] - one[1]), default=box)
-    left = (best[2] - best[0]) * (best[3] - best[1])
-    return best if left >= _KEPT * (east - west) * (north - south) else box
+    return max(east - west, 0) * max(north - south, 0)
 
 
 def _open_water(box: Bounds, seas: list[Bounds]) -> Bounds:

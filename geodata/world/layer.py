@@ -51,6 +51,8 @@ class Sea:
     """West, south, east, north: water within is that sea."""
     is_named: bool
     """Whether a map of ours writes the name."""
+    is_disputed: bool
+    """Whether it does not because the name is disputed; then no other name stands there."""
     names: tuple[str, ...]
 
 
@@ -101,7 +103,7 @@ class World:
             box = (float(w), float(s), float(e), float(n))
             names = tuple(filter(None, others.split("|")))
             point = (float(lon), float(lat))
-            found.append(Sea(key, kind, name, point, box, on_map != "unnamed", names))
+            found.append(Sea(key, kind, name, point, box, not on_map, on_map == "unnamed", names))
         return tuple(found)
 
     @cached_property

@@ -17,11 +17,7 @@ COMPOSED = sorted(path.parent for path in DOSSIERS.glob("*/ground.yaml"))
 
 @pytest.mark.parametrize("folder", COMPOSED, ids=lambda folder: folder.name)
 def test_no_name_wanders_into_a_water_whose_name_is_disputed(folder: Path) -> None:
-    unnamed = [
-        shapely.box(*sea.box).buffer(-0.5)
-        for sea in World().seas
-        if not sea.is_named and sea.kind == "gulf"
-    ]
+    unnamed = [shapely.box(*sea.box).buffer(-0.5) for sea in World().seas if sea.is_disputed]
     for label in load_geometry(folder / "ground").labels["features"]:
         within = label["properties"].get("within")
         if within:
