@@ -34,6 +34,7 @@ QUOTED = (
     "The words quoted are those of a reader’s own copy, verified sentence by sentence. Whoever "
     "attached it answers for passing them on."
 )
+CARRIED = "The words quoted are those of the text that comes with the map, sentence by sentence."
 HASHES = "SHA-256 of each sentence in its normal form (docs/data.md), in order"
 
 
@@ -58,7 +59,7 @@ def to_annotations(taken: Taken) -> str:
                 "urn:arenas:restatementNote": about["restatement_note"],
                 "urn:arenas:hashes": HASHES,
                 "urn:arenas:article": _article(article, space),
-                **(_carried(text, space) if text else {}),
+                **(_carried(text, space, by_the_map=bool(taken.dossier.text)) if text else {}),
                 "total": len(items),
                 "first": {
                     "id": f"{collection}#page-1",
@@ -92,9 +93,9 @@ def _article(article: Article, space: UUID) -> dict[str, Any]:
     }
 
 
-def _carried(text: OwnText, space: UUID) -> dict[str, Any]:
+def _carried(text: OwnText, space: UUID, *, by_the_map: bool) -> dict[str, Any]:
     return {
-        "urn:arenas:quotationNote": QUOTED,
+        "urn:arenas:quotationNote": CARRIED if by_the_map else QUOTED,
         "urn:arenas:positions": POSITIONS,
         "urn:arenas:text": {
             "id": text.id,

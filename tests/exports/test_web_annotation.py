@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -72,6 +73,19 @@ def test_the_collection_has_what_the_standard_requires(
     found = json.loads(to_annotations(taking(copy if with_copy else None)))
     assert faults(found, ANNOTATION_COLLECTION) == []
     assert found["total"] == len(found["first"]["items"]) == 11
+
+
+def test_a_text_that_comes_with_the_map_is_no_readers_own_copy(
+    taking: Taking, copy: dict[str, str]
+) -> None:
+    taken = taking(copy)
+    carrying = taken.dossier.model_copy(update={"text": tuple(copy.values())})
+    own, carried = (
+        json.loads(to_annotations(one))["urn:arenas:quotationNote"]
+        for one in (taken, replace(taken, dossier=carrying))
+    )
+    assert "own copy" in own
+    assert "comes with the map" in carried
 
 
 def test_the_shipped_collection_has_what_the_standard_requires(whole: Taken) -> None:
