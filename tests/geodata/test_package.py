@@ -14,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from dashboard.own_copy.attachment import attach
 from geodata.errors import ArenasError
 from geodata.loading import package as module
 from geodata.loading.library import LoadedMap, load_map
 from geodata.loading.package import LIST, PackageError, checked_map, pack, read_package
+from geodata.schema.dossier import Dossier
 from tests import shipped
 
 SLUG = "lamps-out"
@@ -26,10 +28,12 @@ FILES = {"manifest.yaml": b"slug: lamps-out\ntitle: Lamps\n"}
 
 
 @pytest.fixture
-def folder(other_folder: Path, tmp_path: Path) -> Path:
+def folder(other_folder: Path, other: Dossier, tmp_path: Path) -> Path:
     made = Path(shutil.copytree(other_folder, tmp_path / SLUG))
     (made / "manifest.yaml").write_bytes(FILES["manifest.yaml"])
-    (made / "text.txt").write_text("p01s1\tThe lamps went out.\n", encoding="utf-8")
+    words = attach((other_folder / "article.txt").read_bytes(), other.article).sentences
+    lines = (f"{one.id}\t{words[one.id]}\n" for one in other.article.sentences)
+    (made / "text.txt").write_text("".join(lines), encoding="utf-8")
     (made / "suggested.yaml").write_text("[]\n", encoding="utf-8")
     return made
 
