@@ -250,6 +250,7 @@ def test_focus_place_on_the_screen_and_what_is_open_survive_an_answer(arenas: Ar
     expect(arenas.panel.locator(f'[data-key="{key}"]')).to_be_focused()
     expect(about).to_have_attribute("open", "")
     now = arenas.panel.locator(f'[data-key="{key}"]')
+    expect(now).to_have_attribute("aria-pressed", "true")  # on a card that is not drawn anew
     assert now.evaluate(PAINTED_AT) == pytest.approx(held, abs=1)
     assert arenas.panel.evaluate("panel => panel.scrollTop") > scrolled + 50  # what came above it
     arenas.panel.evaluate("panel => { panel.style.overflowAnchor = ''; }")

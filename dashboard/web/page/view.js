@@ -32,6 +32,19 @@ function isDismissed(name) {
   try { return localStorage.getItem(`arenas-dismissed:${name}`) === "1"; } catch { return false; }
 }
 
+/** A card is what the server made once for all: one that is drawn is left alone, and its place in the new
+ * HTML is empty (`withCards`). Elsewhere the place is filled.
+ * @param {Node} node @param {Record<string, string>} cards @param {Node} [old] in whose place it comes
+ * @returns {boolean} whether `old` is that card */
+function isDrawnCard(node, cards, old) {
+  if (!(node instanceof HTMLElement)) return false;
+  if (old instanceof HTMLElement && node.dataset.card && node.dataset.card === old.dataset.card && !node.firstChild) return true;
+  const empty = "[data-card]:empty";
+  const places = node.matches(empty) ? [node] : old ? [] : all(empty, node);
+  for (const place of places) place.innerHTML = pressable(cards[place.dataset.card ?? ""] ?? "");
+  return false;
+}
+
 /** What the browser has put there, or what is as it was, is left alone.
  * @param {Node} old @param {Node} now */
 function isMorphed(old, now) {
@@ -47,20 +60,32 @@ function isUpdated(name, element) {
     !element.matches("input[type=text], input[type=search]");
 }
 
-/** @type {import("../vendor/idiomorph.js").Config} */
-const MORPH = {
-  morphStyle: "innerHTML",
-  restoreFocus: false, // by key, which more elements have than an id
-  callbacks: { beforeNodeMorphed: isMorphed, beforeAttributeUpdated: isUpdated },
-};
+/** @param {Store} store @returns {import("../vendor/idiomorph.js").Config} */
+function morphing({ cards }) {
+  return {
+    morphStyle: "innerHTML",
+    restoreFocus: false, // by key, which more elements have than an id
+    callbacks: {
+      beforeNodeAdded: (node) => !isDrawnCard(node, cards),
+      beforeNodeMorphed: (old, now) => !isDrawnCard(now, cards, old) && isMorphed(old, now),
+      beforeAttributeUpdated: isUpdated,
+    },
+  };
+}
+
+const NONE = /** @type {Set<string>} */ (new Set());
+
+/** @param {string} html */
+function pressable(html) {
+  return html.replaceAll(" data-pressed=", ' aria-pressed="false" data-pressed=');
+}
 
 /** The cards that `html` has places for, put in them: parsed once together, not each for itself. By
  * its id a card is found again where others come or go before it.
- * @param {string} html @param {Record<string, string>} cards */
-function withCards(html, cards) {
-  return html
-    .replace(/data-card="([^"]*)">(?=<\/)/g, (place, name) => `id="ar-card-${name}" ${place}${cards[name] ?? ""}`)
-    .replaceAll(" data-pressed=", ' aria-pressed="false" data-pressed=');
+ * @param {string} html @param {Record<string, string>} cards @param {Set<string>} drawn cards that stay */
+function withCards(html, cards, drawn) {
+  return pressable(html.replace(/data-card="([^"]*)">(?=<\/)/g, (place, name) =>
+    `id="ar-card-${name}" ${place}${drawn.has(name) ? "" : cards[name] ?? ""}`));
 }
 
 /** Parses HTML ahead of its drawing: what is fetched ahead is half drawn by then. */
@@ -70,34 +95,35 @@ class Parsed {
 
   /** @param {{html: string}} content @param {Store} store */
   add(content, store) {
-    this.#templates.set(content, this.#parse(content, store));
+    this.#templates.set(content, this.#parse(content, store, NONE));
   }
 
-  /** @param {{html: string}} content @param {Store} store @returns {DocumentFragment} to be drawn */
-  take(content, store) {
+  /** @param {{html: string}} content @param {Store} store @param {Set<string>} drawn cards that stay
+   * @returns {DocumentFragment} to be drawn */
+  take(content, store, drawn) {
     const here = this.#templates.get(content);
-    return here ? document.importNode(here.content, true) : this.#parse(content, store).content;
+    return here ? document.importNode(here.content, true) : this.#parse(content, store, drawn).content;
   }
 
-  /** @param {{html: string}} content @param {Store} store */
-  #parse(content, store) {
+  /** @param {{html: string}} content @param {Store} store @param {Set<string>} drawn */
+  #parse(content, store, drawn) {
     const template = document.createElement("template");
-    template.innerHTML = withCards(content.html, store.cards);
+    template.innerHTML = withCards(content.html, store.cards, drawn);
     return template;
   }
 }
 export const parsed = new Parsed();
 
 /** Where all is new, only what has the focus is morphed, so that it keeps it: to replace the rest
- * takes half the time. @param {Element} root @param {DocumentFragment} content */
-function replace(root, content) {
+ * takes half the time. @param {Element} root @param {DocumentFragment} content @param {Store} store */
+function replace(root, content, store) {
   const at = [...root.children].findIndex((child) => child.contains(document.activeElement));
   const [kept, now] = [root.children[at], content.children[at]];
   if (!kept || kept.tagName !== now?.tagName) return root.replaceChildren(content);
   for (const child of Array.from(root.childNodes)) if (child !== kept) child.remove();
   while (now.previousSibling) root.prepend(now.previousSibling);
   while (now.nextSibling) root.append(now.nextSibling);
-  Idiomorph.morph(kept, now, { ...MORPH, morphStyle: "outerHTML" });
+  Idiomorph.morph(kept, now, { ...morphing(store), morphStyle: "outerHTML" });
 }
 
 /**
@@ -153,7 +179,7 @@ export class View {
     if (isFirst || ["html", "actors", "checked", "counts"].some((name) => String(before[name]) !== String(this.data[name]))) {
       // Before the new content, not after it: a scroll would then wait for the whole layout.
       if (isNew && this.#top) this.root.scrollTop = 0;
-      this.#draw(parsed.take(content, this.store), isNew);
+      this.#draw(parsed.take(content, this.store, isNew ? NONE : this.#drawnCards()), isNew);
       if (isNew && !isFirst && this.data.clears) this.#comeIntoSight();
     }
     this.#afterwards ??= this.#enhancers.map((enhance) => enhance(this)).filter((one) => one !== undefined);
@@ -175,26 +201,40 @@ export class View {
     const key = keyOf(document.activeElement);
     this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
     held.keep(this.root, isNew);
-    if (isNew) replace(this.root, content);
-    else Idiomorph.morph(this.root, content, MORPH);
+    if (isNew) replace(this.root, content, this.store);
+    else Idiomorph.morph(this.root, content, morphing(this.store));
+    this.#mark();
     if (isFocused && keyOf(document.activeElement) !== key) this.#focus(key);
+  }
+
+  #drawnCards() {
+    return new Set(all("[data-card]:not(:empty)", this.root).map((card) => card.dataset.card ?? ""));
+  }
+
+  // Which chips and choices are on, and what each would leave: cards that stay say it anew, too.
+  #mark() {
+    const actors = new Set(this.data.actors);
+    for (const chip of all('[data-pressed^="actor:"]', this.root)) {
+      const isOn = String(actors.has(chip.dataset.pressed?.slice("actor:".length)));
+      if (chip.ariaPressed !== isOn) chip.ariaPressed = isOn;
+    }
+    const checked = new Set(this.data.checked);
+    const counts = new Map(this.data.counts);
+    for (const choice of all("[data-check]", this.root)) {
+      const name = choice.dataset.check ?? "";
+      const isOn = String(checked.has(name));
+      if (choice.ariaChecked !== isOn) choice.ariaChecked = isOn;
+      if (!counts.has(name)) continue;
+      const left = String(counts.get(name));
+      const said = choice.querySelector("em");
+      if (said && said.textContent !== left) said.textContent = left;
+      choice.classList.toggle("ar-leaves-none", left === "0");
+    }
   }
 
   /** @param {DocumentFragment} content */
   #complete(content) {
     if (ownCopy.isHeld) ownCopy.fill(content);
-    for (const id of this.data.actors ?? []) {
-      for (const chip of content.querySelectorAll(`[data-pressed="actor:${id}"]`)) chip.ariaPressed = "true";
-    }
-    for (const name of this.data.checked ?? []) {
-      for (const choice of content.querySelectorAll(`[data-check="${name}"]`)) choice.ariaChecked = "true";
-    }
-    for (const [name, left] of this.data.counts ?? []) {
-      for (const choice of all(`[data-check="${name}"]`, content)) {
-        choice.querySelector("em")?.replaceChildren(String(left));
-        choice.classList.toggle("ar-leaves-none", !left);
-      }
-    }
     for (const one of all("[data-dismissible]", content)) {
       if (isDismissed(one.dataset.dismissible ?? "")) one.remove();
     }

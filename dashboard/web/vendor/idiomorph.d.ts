@@ -3,6 +3,7 @@ export interface Config {
   morphStyle: "innerHTML" | "outerHTML";
   restoreFocus?: boolean;
   callbacks?: {
+    beforeNodeAdded?: (node: Node) => boolean;
     beforeNodeMorphed?: (old: Node, now: Node) => boolean;
     beforeAttributeUpdated?: (name: string, element: Element, change: "update" | "remove") => boolean;
   };
