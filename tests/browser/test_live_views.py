@@ -24,6 +24,8 @@ DRAWN = """() => {
     // What a reader's own deeds leave behind: the tab stop, words at what was pointed at.
     for (const one of copy.querySelectorAll("[tabindex]")) one.removeAttribute("tabindex");
     for (const one of copy.querySelectorAll(".ar-tl-line, [data-with-query]")) one.remove();
+    // Which lines of the legend the map has in view follows from where a reader has moved it.
+    for (const one of copy.querySelectorAll("[data-of]")) one.hidden = false;
     // In which order an element has got its attributes is no difference.
     for (const one of copy.querySelectorAll("*")) {
       const attributes = [...one.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
