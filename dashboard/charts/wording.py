@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.reading.citation import names
-from dashboard.reading.ties import Belonging, Tie, belonging, members_of
+from dashboard.reading.filters import FILTERS
+from dashboard.reading.reading import Reading
+from dashboard.reading.ties import Belonging, Tie, belonging, members_of, ties
 from dashboard.reading.wording import counted as counted
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
@@ -20,28 +22,60 @@ def tier_name(tier: Tier | None) -> str:
 def tie_label(tie: Tie) -> str:
     """Return what stands on a tie's line: its leading kind, ``past``, and how many more.
 
-    What the filters hide is not counted, unless they hide the whole tie.
+    What is hidden or undated is not counted, unless the whole tie is.
     """
-    more = len(tie.relations) - 1 - (tie.hidden if tie.shown else 0)
+    more = len(tie.told) - 1
     return tie.lead.kind.words + (", past" if tie.past else "") + (f" +{more}" if more else "")
 
 
-def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
-    """Return a tie in words, for who cannot see its line."""
+def tie_words(tie: Tie, names: Mapping[str, str], hidden: str = "") -> str:
+    """Return a tie in words, for who cannot see its line; ``hidden`` says what hides relations."""
     source, target = (names[end] for end in tie.ends)
-    lead = tie.lead
+    lead, *further = tie.told
     words = f"{source}, {lead.kind.words}, {target}: {lead.certainty.value}"
     if tie.past:
         words += ", past"
-    further = tie.relations[1 : tie.passing if tie.shown else None]
     more = [f"{r.kind.words} ({r.certainty.value})" for r in further]
     if more:
         words += f"; {len(more) + 1} relations, also {', '.join(more)}"
     if not tie.shown:
-        return words + ", hidden by your filters"
+        return f"{words}, {UNDATED if tie.undated else hidden}"
+    if tie.undated:
+        words += f"; {counted(tie.undated, 'relation')} {UNDATED}"
     if tie.hidden:
-        words += f"; {counted(tie.hidden, 'relation')} hidden by your filters"
+        words += f"; {counted(tie.hidden, 'relation')} {hidden}"
     return words
+
+
+UNDATED = "undated in the article, so that no span applies"
+"""Of relations beside those that a span holds: most say how things are, and on no day."""
+
+
+def ties_under(reading: Reading) -> str:
+    """Return how many ties pass the filters, how many are undated and how many hidden, and why.
+
+    Nothing where no filter is set.
+    """
+    asked = reading.selection
+    if not asked.filtered:
+        return ""
+    every = ties(reading.dossier, asked)
+    shown = sum(tie.shown for tie in every)
+    undated = sum(not tie.shown and tie.undated > 0 for tie in every)
+    hidden = len(every) - shown - undated
+    parts = [f"{shown} of {counted(len(every), 'tie')} pass your filters"]
+    if undated:
+        parts.append(f"{undated} {'is' if undated == 1 else 'are'} {UNDATED}")
+    if hidden:
+        parts.append(f"{hidden} {'is' if hidden == 1 else 'are'} {hidden_by(reading)}")
+    return "; ".join(parts) + "."
+
+
+def hidden_by(reading: Reading) -> str:
+    """Return ``hidden by your filters (stated; dates from 17 October 2023)``."""
+    asked = reading.selection.filters
+    said = "; ".join(f.briefly(asked, reading.dossier) for f in FILTERS if f.is_set(asked))
+    return f"hidden by your filters ({said})"
 
 
 def described(actor: Actor) -> str:

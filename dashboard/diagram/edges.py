@@ -25,6 +25,8 @@ class Chosen:
     actor: str | None
     tie: Tie | None
     near: frozenset[str]
+    hidden: str = ""
+    """What hides relations, in words."""
     lens: bool = False
     """Whether a line is drawn by the strongest wording of its tie, and not by that of its name."""
 
@@ -105,10 +107,10 @@ def line_svg(tie: Tie, route: Route, chosen: Chosen, dossier: Dossier, still: bo
     if read.past:
         classes.append("ar-past")
     if not read.shown:
-        classes.append("ar-hidden")
+        classes.append("ar-undated" if read.undated else "ar-hidden")
     if chosen.any:
         classes.append("ar-on" if chosen.has(tie) else "ar-off")
-    words = tie_words(read, names(dossier))
+    words = tie_words(read, names(dossier), chosen.hidden)
     x, y = route.label_at
     label = _called(tie, route, chosen, dossier)
     # The double line of a claim is a broad stroke with a narrow one of the ground upon it.

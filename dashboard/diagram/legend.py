@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.reading.citation import CERTAINTY
+from dashboard.reading.reading import Reading
+from dashboard.reading.span_filter import SPAN
 from dashboard.text.escape import trusted
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.vocabulary import Certainty
@@ -49,10 +51,10 @@ class Sign:
         )
 
 
-def boxes(*, filtered: bool, undated: bool) -> tuple[Sign, ...]:
+def boxes(reading: Reading) -> tuple[Sign, ...]:
     """Return the signs of the boxes; where filters are set, that of a box without passages too.
 
-    Where some passages are ``undated`` and may fall in the span, that of a box with no others too.
+    Where some passages are undated and may fall in the span, that of a box with no others too.
     """
     named = (
         (Form.STATE, "State"),
@@ -64,15 +66,22 @@ def boxes(*, filtered: bool, undated: bool) -> tuple[Sign, ...]:
         _box(f"ar-is-{form}", means, 6.5 if form is Form.PERSON else 2) for form, means in named
     ]
     signs.append(_box("ar-filed", "Past post, or our filing", 2))
-    if undated:
+    if reading.undated:
         signs.append(_box("ar-undated", "Undated, may fall in span", 2))
+    filtered = reading.selection.filtered
     return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if filtered else []))
 
 
-def lines(*, filtered: bool) -> tuple[Sign, ...]:
-    """Return the signs of the lines; where filters are set, that of a hidden line too."""
+def lines(reading: Reading) -> tuple[Sign, ...]:
+    """Return the signs of the lines; where filters are set, that of a hidden line too.
+
+    Under a span, that of a line to which none applies.
+    """
     signs = [_line(f"ar-{c.value}", CERTAINTY[c]) for c in Certainty]
     signs.append(_line("ar-past", "Past"))
+    if SPAN.is_set(reading.selection.filters):
+        signs.append(_line("ar-stated ar-undated", "Undated: no span applies"))
+    filtered = reading.selection.filtered
     return (*signs, *([_line("ar-stated ar-hidden", "Hidden by filters")] if filtered else []))
 
 

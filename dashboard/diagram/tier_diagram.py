@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.charts.wording import counted, described, standing, tier_name
+from dashboard.charts.wording import counted, described, hidden_by, standing, tier_name
 from dashboard.diagram.boxes import LINE, MARGIN, Band, Box, Plan, plan, title_width
 from dashboard.diagram.edge_labels import name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
@@ -111,10 +111,11 @@ def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:
 def _chosen(reading: Reading, every: tuple[Tie, ...]) -> Chosen:
     asked = reading.selection
     tie = tie_of(reading.dossier, asked.relation, asked)
+    hidden = hidden_by(reading)
     if tie:
-        return Chosen(None, tie, frozenset(tie.ends), asked.lens)
+        return Chosen(None, tie, frozenset(tie.ends), hidden, asked.lens)
     near = {end for t in every if asked.profile and t.touches(asked.profile) for end in t.ends}
-    return Chosen(asked.profile, None, frozenset({asked.profile or "", *near}), asked.lens)
+    return Chosen(asked.profile, None, frozenset({asked.profile or "", *near}), hidden, asked.lens)
 
 
 def _to_draw(layout: Plan, tie: Tie, drawn: tuple[Tie, ...]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from dashboard.charts.wording import ties_under
 from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.exports.contents import RESTATED, Taken
@@ -53,21 +54,21 @@ _VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 def to_diagram(taken: Taken) -> str:
     """Return the diagram of the reading; what its filters hide is paler, as on the page."""
-    article, filtered = taken.dossier.article, taken.selection.filtered
+    article = taken.dossier.article
     reading = read(taken.dossier, taken.selection)
     diagram = tiers_svg(reading, still=True)
     drawn, high = _size(diagram)
     room = Room(max(drawn, _LEAST), _LOOSE)
     written = f"As “{article.title}” has it, written {day(article.date)}."
     heading = Words((Run("Who directs whom", Face(SERIF, 700), 21.0),))
-    lines_over = (f"{written} {'. '.join(taken.filters)}.", GROUPED)
-    over = (Words((Run(said, Face(SANS), _TEXT),), leading=1.4) for said in lines_over)
+    said = f"{written} {'. '.join(taken.filters)}."
+    lines_over = filter(None, (said, ties_under(reading), GROUPED))
+    over = (Words((Run(line, Face(SANS), _TEXT),), leading=1.4) for line in lines_over)
     head = room.box((_MARGIN, _MARGIN, room.width), [heading, *over])
     down = head.bottom + 14
     body = [diagram.replace("<svg ", f'<svg x="{_MARGIN:g}" y="{down:g}" ', 1)]
     down += high + 14
-    signs_of_boxes = boxes(filtered=filtered, undated=bool(reading.undated))
-    for signs in (signs_of_boxes, lines(filtered=filtered)):
+    for signs in (boxes(reading), lines(reading)):
         takes = (sign.width + 6 + _LOOSE * width(sign.means, _TEXT, Face(SANS)) for sign in signs)
         for sign, (x, row) in zip(signs, in_rows(takes, room.width, 20), strict=True):
             left, middle = _MARGIN + x, down + 11 + 22 * row

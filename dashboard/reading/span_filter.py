@@ -55,7 +55,7 @@ class SpanFilter(Filter):
         A passage that has dates is of those alone: a judgement on the month after a speech is not
         of the day of the speech.
         """
-        dates = _dates(dossier)
+        dates = dates_of(dossier)
         return lambda passage: any(in_span(when, filters) for when in dates(passage))
 
     def undated(self, filters: Filters, dossier: Dossier) -> Test:
@@ -66,7 +66,7 @@ class SpanFilter(Filter):
         """
         if not self.is_set(filters):
             return lambda _: False
-        dates, published = _dates(dossier), dossier.article.date
+        dates, published = dates_of(dossier), dossier.article.date
 
         def may_fall(passage: Passage) -> bool:
             told = dates(passage)
@@ -116,7 +116,7 @@ def may_be_in_span(when: When | None, filters: Filters, published: date) -> bool
     )
 
 
-def _dates(dossier: Dossier) -> Callable[[Passage], tuple[When, ...]]:
+def dates_of(dossier: Dossier) -> Callable[[Passage], tuple[When, ...]]:
     """Return what gives a passage's dates: its own, or else those of the incidents it tells."""
     of = {i.id: i.dates for i in dossier.incidents}
     return lambda passage: passage.dates or tuple(w for i in passage.incidents for w in of[i])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.reading.certainty import wording
 from dashboard.reading.filters import passes_itself
 from dashboard.reading.selection import Selection
-from dashboard.reading.sifting import matching
+from dashboard.reading.sifting import but_for_the_span, matching
+from dashboard.reading.span_filter import dates_of
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import RelationKind
@@ -26,6 +27,8 @@ class Tie:
     before past, by the rank of its kind, and of the same kind the one worded most plainly."""
     passing: int
     """How many of them, the first ones, pass the filters."""
+    undated: int = 0
+    """How many of those that come next the article leaves undated, so that no span applies."""
 
     @property
     def shown(self) -> bool:
@@ -34,8 +37,13 @@ class Tie:
 
     @property
     def hidden(self) -> int:
-        """How many relations the filters hide."""
-        return len(self.relations) - self.passing
+        """How many relations the filters hide; those undated are none of them."""
+        return len(self.relations) - self.passing - self.undated
+
+    @property
+    def told(self) -> tuple[Relation, ...]:
+        """The relations that name and draw it: those that pass, else those undated, else all."""
+        return self.relations[: self.passing or self.undated or None]
 
     @property
     def lead(self) -> Relation:
@@ -44,9 +52,8 @@ class Tie:
 
     @property
     def strongest(self) -> Certainty:
-        """The strongest wording among those that pass, or among all where none does."""
-        found = wording(self.relations[: self.passing or None]).strongest
-        return found or self.lead.certainty
+        """The strongest wording among those that name and draw it."""
+        return wording(self.told).strongest or self.lead.certainty
 
     @property
     def ends(self) -> tuple[str, str]:
@@ -78,17 +85,11 @@ class Belonging(StrEnum):
 
 def ties(dossier: Dossier, selection: Selection) -> tuple[Tie, ...]:
     """Return every tie of ``dossier``, in the order in which its relations first come."""
-    passes = _passing(dossier, selection)
+    found = _under(dossier, selection)
     pairs: dict[frozenset[str], list[Relation]] = {}
     for relation in dossier.relations:
         pairs.setdefault(frozenset((relation.source, relation.target)), []).append(relation)
-    return tuple(
-        Tie(
-            tuple(sorted(found, key=lambda r: (r.id not in passes, *_precedence(r)))),
-            sum(r.id in passes for r in found),
-        )
-        for found in pairs.values()
-    )
+    return tuple(_tie(found, (), between) for between in pairs.values())
 
 
 def tie_of(
@@ -102,20 +103,48 @@ def tie_of(
     if asked is None:
         return None
     ends = {asked.source, asked.target}
-    passes = _passing(dossier, selection or Selection())
     others = [r for r in dossier.relations if {r.source, r.target} == ends and r is not asked]
-    others.sort(key=lambda r: (r.id not in passes, *_precedence(r)))
-    passing = 1 + sum(r.id in passes for r in others) if asked.id in passes else 0
-    return Tie((asked, *others), passing)
+    return _tie(_under(dossier, selection or Selection()), (asked,), others)
 
 
-def _passing(dossier: Dossier, selection: Selection) -> frozenset[str]:
-    told = {s for p in matching(dossier, selection) for s in p.sentences}
-    return frozenset(
-        r.id
-        for r in dossier.relations
-        if not told.isdisjoint(r.sentences) and passes_itself(r, selection.filters)
+@dataclass(frozen=True)
+class _Under:
+    """What a selection makes of the relations, by id; those in neither set are hidden."""
+
+    passing: frozenset[str]
+    undated: frozenset[str]
+
+    def rank(self, relation: Relation) -> int:
+        return 0 if relation.id in self.passing else 1 if relation.id in self.undated else 2
+
+
+def _under(dossier: Dossier, selection: Selection) -> _Under:
+    own = [r for r in dossier.relations if passes_itself(r, selection.filters)]
+
+    def resting_on(passages: Iterable[Passage]) -> frozenset[str]:
+        told = {s for p in passages for s in p.sentences}
+        return frozenset(r.id for r in own if not told.isdisjoint(r.sentences))
+
+    # A structure has no day, and yet may have stood on any: a span neither holds it nor rules it
+    # out, as with undated events.
+    dates = dates_of(dossier)
+    undated = (
+        p for p in but_for_the_span(dossier, selection) if not any(one.start for one in dates(p))
     )
+    passing = resting_on(matching(dossier, selection))
+    return _Under(passing, resting_on(undated) - passing)
+
+
+def _tie(found: _Under, first: tuple[Relation, ...], others: Iterable[Relation]) -> Tie:
+    """Return the tie of those relations, the ``first`` ones before all others.
+
+    Where what comes first is undated or hidden, so is the tie.
+    """
+    rest = sorted(others, key=lambda r: (found.rank(r), *_precedence(r)))
+    relations = (*first, *rest)
+    least = max((found.rank(r) for r in first), default=0)
+    ranks = [max(found.rank(r), least) for r in relations]
+    return Tie(relations, ranks.count(0), ranks.count(1))
 
 
 def passages_of(relation: Relation, dossier: Dossier) -> tuple[Passage, ...]:
@@ -149,6 +178,9 @@ def belonging(dossier: Dossier, actor: str, group: str) -> Belonging:
     return Belonging.PAST if all(r.period is Period.PAST for r in said) else Belonging.WORDED
 
 
+_PLAINEST = {certainty: n for n, certainty in enumerate(Certainty)}
+
+
 def _precedence(relation: Relation) -> tuple[bool, int, int]:
-    plainest = list(Certainty).index(relation.certainty)
-    return relation.period is Period.PAST, relation.kind.rank, plainest
+    past = relation.period is Period.PAST
+    return past, relation.kind.rank, _PLAINEST[relation.certainty]

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from dashboard.charts.wording import ties_under
 from dashboard.diagram.boxes import Box, Plan, plan
 from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.lanes import Point, Route, contained, routes
@@ -194,17 +195,43 @@ def test_the_filters_fade_what_they_hide_and_drop_nothing(dossier: Dossier) -> N
     assert asked.all("g", "ar-hidden")
     for hidden in asked.all("g", "ar-hidden"):
         assert "hidden by your filters" in hidden["aria-label"]
+    ties_hidden = [one for one in asked.all("g", "ar-tie") if "ar-hidden" in one.classes]
+    assert ties_hidden
+    for tie in ties_hidden:
+        assert "hidden by your filters (claimed)" in tie["aria-label"]
     assert not everything.all("g", "ar-hidden")
 
 
 def test_under_a_span_an_actor_of_undated_events_alone_is_not_hidden(dossier: Dossier) -> None:
     published = dossier.article.date
     drawn = svg(dossier, start=published - timedelta(days=2))
-    undated = {one["data-actor"]: one["aria-label"] for one in drawn.all("g", "ar-undated")}
+    nodes = [one for one in drawn.all("g", "ar-node") if "ar-undated" in one.classes]
+    undated = {one["data-actor"]: one["aria-label"] for one in nodes}
     assert undated
     for said in undated.values():
         assert ", none dated in this span, some undated: open" in said
     assert not svg(dossier).all("g", "ar-undated")
+
+
+def test_under_a_span_a_tie_of_no_day_is_undated_and_counted_apart(dossier: Dossier) -> None:
+    asked = selecting(start=dossier.article.date - timedelta(days=2))
+    every = ties(dossier, asked)
+    undated = [tie for tie in every if not tie.shown and tie.undated]
+    assert undated
+    drawn = svg(dossier, start=asked.filters.start)
+    for line in drawn.all("g", "ar-tie"):
+        (tie,) = [one for one in every if one.lead.id == line["data-tie"]]
+        assert ("ar-undated" in line.classes) == (tie in undated)
+        if tie in undated:
+            assert "undated in the article, so that no span applies" in line["aria-label"]
+            assert "hidden" not in line["aria-label"].split("no span applies")[0]
+    said = ties_under(read(dossier, asked))
+    assert said.startswith(f"{sum(t.shown for t in every)} of {len(every)} tie")
+    assert f"{len(undated)} " in said
+    assert ties_under(read(dossier, Selection())) == ""
+    # Another filter hides a tie, undated or not.
+    both = ties(dossier, asked.with_filters(certainties=(Certainty.CLAIMED,)))
+    assert sum(tie.undated for tie in both) < sum(tie.undated for tie in every)
 
 
 def test_a_line_is_worded_and_counted_as_what_the_filters_let_pass(dossier: Dossier) -> None:

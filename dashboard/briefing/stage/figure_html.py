@@ -32,10 +32,9 @@ def legend_html(exhibit: Exhibit) -> Markup:
 
 def whole_html(reading: Reading) -> Markup:
     """Return the page's own diagram of the tiers and its legend, for who asks to see all of it."""
-    filtered = reading.selection.filtered
     return render(
         "briefing/stage/figures.whole",
         diagram=trusted(tiers_svg(reading, still=True)),
-        boxes=boxes(filtered=filtered, undated=bool(reading.undated)),
-        lines=lines(filtered=filtered),
+        boxes=boxes(reading),
+        lines=lines(reading),
     )

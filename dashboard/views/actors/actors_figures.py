@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dashboard.charts.matrix import Matrix, all_rows, level, own_and_all
+from dashboard.charts.wording import ties_under
 from dashboard.diagram.legend import GROUPED, NOTE, NOTE_IN_LENS, boxes, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.actor_filter import circles
@@ -43,24 +44,26 @@ def _counts(dossier: Dossier, asked: Selection) -> Matrix:
 
 
 @lru_cache(maxsize=64)
-def _diagram(dossier: Dossier, asked: Selection) -> str:
-    """Return the diagram, which most events leave as it was."""
-    return tiers_svg(read(dossier, asked))
+def _diagram(dossier: Dossier, asked: Selection) -> tuple[str, str]:
+    """Return the diagram, which most events leave as it was, and what the filters make of it."""
+    reading = read(dossier, asked)
+    return tiers_svg(reading), ties_under(reading)
 
 
 def figure_html(reading: Reading) -> str:
     """Return the diagram with its heading, its legend and the same as a list."""
     asked = reading.selection
-    filtered = asked.filtered
     drawn = Selection(
         profile=asked.profile, relation=asked.relation, filters=asked.filters, lens=asked.lens
     )
+    diagram, under = _diagram(reading.dossier, drawn)
     return render(
         "views/actors/figure",
         dossier=reading.dossier,
         grouped=GROUPED,
-        diagram=trusted(_diagram(reading.dossier, drawn)),
-        boxes=boxes(filtered=filtered, undated=bool(reading.undated)),
-        lines=lines(filtered=filtered),
+        under=under,
+        diagram=trusted(diagram),
+        boxes=boxes(reading),
+        lines=lines(reading),
         note=NOTE_IN_LENS if asked.lens else NOTE,
     )
