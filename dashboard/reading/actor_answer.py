@@ -58,6 +58,15 @@ def answer(actor: Actor, dossier: Dossier) -> tuple[Sentence, ...]:
     return tuple(_begun(clauses) for clauses in sentences if clauses)
 
 
+def in_short(sentences: Sequence[Sentence]) -> int:
+    """Return how many of the sentences answer who leads or helps an actor, or whom it leads.
+
+    That the article names nobody is no answer without what it has instead.
+    """
+    found = (n for n, clauses in enumerate(sentences, 1) if any(c.evidence for c in clauses))
+    return next(found, len(sentences))
+
+
 def _begun(clauses: Sentence) -> Sentence:
     """Return a sentence with its first letter large."""
     first, *others = clauses

@@ -21,6 +21,7 @@ from dashboard.views.filters.filter_html import checked, counted, filters_html
 from dashboard.views.map import legend
 from dashboard.views.panel import panel
 from dashboard.views.panel.lens_view import lens_html
+from dashboard.views.shell.page_titles import title_of
 from dashboard.views.timeline import timeline_html
 from geodata.loading.geometry import Geometry
 
@@ -40,12 +41,14 @@ def page_views(page: str, reading: Reading, geometry: Geometry) -> dict[str, obj
 
     Raises ``KeyError`` if there is no such page. ``leads`` gives the query that an event leads to,
     for those whose answers the browser fetches before anybody acts; ``shared`` says that these
-    are the same for every reader, so that all of them are worth fetching.
+    are the same for every reader, so that all of them are worth fetching. ``title`` is empty where
+    the page's run titles it.
     """
     asked = reading.selection
     bare = Selection(asked.map, theatre=asked.theatre, lens=asked.lens)
     drawn = {name: VIEWS[name](reading, geometry) for name in PAGES[page]}
     return {
+        "title": title_of(page, reading) if drawn else "",
         "views": {name: {"html": view.html, **view.data} for name, view in drawn.items()},
         "map": map_state(reading).as_json() if drawn else None,
         "leads": leads(asked, reading.dossier) if drawn else {},

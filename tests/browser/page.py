@@ -11,6 +11,7 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    Response,
     Route,
     ViewportSize,
     expect,
@@ -102,7 +103,7 @@ class Arenas:
         return other
 
     def guard(self) -> None:
-        """Stop and note every request to another host.
+        """Stop and note every request to another host, and note what Streamlit seeks in vain.
 
         Only what is foreign is intercepted: interception turns the browser's cache off.
         """
@@ -111,6 +112,11 @@ class Arenas:
             self.foreign.append(route.request.url)
             route.abort()
 
+        def hear(answer: Response) -> None:
+            if answer.status >= 400 and "/_stcore/" in answer.url:
+                self.foreign.append(f"{answer.status} {answer.url}")
+
+        self.page.on("response", hear)
         self.page.route(lambda asked: not asked.startswith(("data:", "blob:", self.url)), refuse)
 
     def go(self, path: str, query: str = "") -> None:

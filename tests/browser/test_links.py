@@ -70,10 +70,20 @@ def test_what_is_found_opens_beside_the_view_and_the_history_steps_through(
         arenas.page.go_back()
         arenas.expect_query(query)
         arenas.expect_heading(title)
+        expect(arenas.page).to_have_title(re.compile(f"^{title} · .*· Arenas$"))
         expect(box(arenas)).to_have_value(dict(parse_qsl(query)).get("q", ""))
     arenas.page.go_forward()
     arenas.expect_heading("Yemen")
     assert arenas.page.evaluate("location.pathname") == path
+    # A page without views is titled by its run, and what was open is said again on the way back.
+    arenas.page.get_by_role("link", name="About this map").click()
+    expect(arenas.page).to_have_title("About this map · Arenas")
+    arenas.page.get_by_role("link", name="Briefing", exact=True).click()
+    expect(arenas.page).to_have_title(re.compile("^A briefing on .* · Briefing · Arenas$"))
+    arenas.page.go_back()
+    expect(arenas.page).to_have_title("About this map · Arenas")
+    arenas.page.go_back()
+    expect(arenas.page).to_have_title(re.compile("^Yemen · "))
 
 
 def test_what_is_found_is_marked_and_opened_in_the_article_and_the_history_steps_through(

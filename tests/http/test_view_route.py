@@ -177,3 +177,24 @@ def test_broken_data_are_an_error_that_says_so(broken_default: str) -> None:
     answer = ask("/view/map")
     assert answer.status_code == 503
     assert broken_default in answer.text
+
+
+def test_an_answer_says_the_title_of_what_is_open_and_asked_for() -> None:
+    titles = {
+        "/view/map?theatre=yemen": "Yemen · Map · Arenas",
+        "/view/map": "Map · Arenas",
+        "/view/map?place=washington": "Washington · Map · Arenas",
+        "/view/timeline?theatre=iraq&passage=p02-fifty-two-incidents": (
+            "Iraq, ¶2, sentence 4 · Timeline · Arenas"
+        ),
+        "/view/actors?profile=hamas&theatre=gaza": "Hamas · Actors · Arenas",
+        "/view/map?profile=hamas&theatre=gaza": "Gaza · Map · Arenas",
+        "/view/actors?relation=nasrallah-heads-hizballah": (
+            "Hassan Nasrallah and Hizballah · Actors · Arenas"
+        ),
+        "/view/article?actor=hamas&actor=iran&from=2023-10-17": (
+            "any of Hamas, Iran; dates from 17 October 2023 · The argument · Arenas"
+        ),
+        "/view/about": "",
+    }
+    assert {path: ask(path).json()["title"] for path in titles} == titles

@@ -26,9 +26,10 @@ READ_OUT: dict[str, str] = yaml.safe_load(
 
 
 def opening(root: Element) -> str:
-    """Return what stands first beneath the heading, if it is an answer."""
-    first = root.one("header").all("p", "ar-lede")
-    return first[0].text if first else ""
+    """Return what stands first beneath the heading, if an answer, with what is folded of it."""
+    first = root.one("header").all("p", "ar-lede")[:1]
+    folded = [p for one in root.all("details", data_key="in-full") for p in one.all("p", "ar-told")]
+    return " ".join(p.text for p in (*first, *folded[:-1]))
 
 
 def headed(dossier: Dossier, actor: str) -> str:
@@ -39,6 +40,23 @@ def test_every_profile_opens_with_the_answer_that_was_read_beside_its_sentences(
     shipped: Dossier,
 ) -> None:
     assert {a.id: headed(shipped, a.id) for a in shipped.actors} == READ_OUT
+
+
+def test_a_profile_opens_with_the_short_answer_and_folds_what_is_longer(shipped: Dossier) -> None:
+    def folded(actor: str) -> tuple[str, list[str]]:
+        root = parse(profile_html(read(shipped, Selection(profile=actor)), ()))
+        short = [p.text for p in root.one("header").all("p", "ar-lede")]
+        more = root.all("details", data_key="in-full")
+        return " ".join(short), [p.text for one in more for p in one.all("p", "ar-told")]
+
+    short, (rest, profile) = folded("hizballah")
+    assert short == "Hassan Nasrallah heads it (stated ¶12)."
+    assert rest.startswith("It commands the Iranian-backed militias in Syria")
+    assert profile == next(a.profile for a in shipped.actors if a.id == "hizballah")
+    short, _ = folded("iraqi-militias")
+    assert short.startswith("The article names no commander. Hassan Nasrallah mediates among them")
+    # What has no answer opens with what is told of it.
+    assert folded("zarif") == ("", [])
 
 
 def test_of_an_armed_group_that_nobody_is_said_to_lead_it_says_so(other: Dossier) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from dashboard.charts.locator_map import Window, locator_svg
 from dashboard.charts.matrix import own_and_all, row_of
 from dashboard.library import library, query_for
-from dashboard.reading.actor_answer import answer
+from dashboard.reading.actor_answer import answer, in_short
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
 from dashboard.reading.filters import Tried
@@ -49,6 +49,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
     actor = next((a for a in dossier.actors if a.id == reading.selection.profile), None)
     if actor is None:
         raise KeyError(reading.selection.profile)
+    answers = answer(actor, dossier)
     groups = [a for a in dossier.actors if a.id in actor.member_of]
     there = [cell for cell in row_of(reading, actor) if cell.passages.total]
     filled = {cell.theatre.id for cell in there if cell.passages.shown}
@@ -66,7 +67,8 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
         dossier=dossier,
         names=names(dossier),
         kicker=_kicker(actor),
-        answers=answer(actor, dossier),
+        answers=answers[: in_short(answers)],
+        more=answers[in_short(answers) :],
         later=later(reading, {actor.id}),
         groups=[(a, _HOW[belonging(dossier, actor.id, a.id)]) for a in groups],
         members=[

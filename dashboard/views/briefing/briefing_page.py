@@ -19,6 +19,8 @@ from dashboard.views.briefing.scene_cards import cards
 from dashboard.views.briefing.version_history import left_behind, versions
 from dashboard.views.mount import html
 from dashboard.views.shell.header import page_title
+from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import titled
 
 
 @st.fragment
@@ -70,6 +72,7 @@ def _briefing(name: str) -> None:
 def head(held: Sitting, kept: Kept | None) -> None:
     """Draw title, extent and standing of the briefing that is open."""
     briefing = held.briefing
+    st.set_page_config(page_title=titled(briefing.title, titles()["briefing"]))
     seconds = {scene.id: scene.seconds for scene in briefing.scenes}
     html(
         "views/briefing/briefing.head",

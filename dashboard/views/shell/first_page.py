@@ -18,8 +18,9 @@ from dashboard.text.templates import render
 from dashboard.views.cards import with_cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.map_list import maps_beside
-from dashboard.views.shell.navigation import every_title, titles
+from dashboard.views.shell.navigation import titles
 from dashboard.views.shell.own_copy_menu import label_of
+from dashboard.views.shell.page_titles import title_of
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
@@ -43,7 +44,7 @@ def first_page(page: str, one: LoadedMap, reading: Reading, cards: Mapping[str, 
     is_drawn = page == _DRAWN
     head = render(
         "views/shell/first_page.head",
-        title=page_title(page, reading),
+        title=title_of(page, reading),
         description=description(reading.dossier),
         script=page_asset_url("page/first_page.js"),
         typefaces=[f"assets/{name}" for name in ("serif.woff2", "sans.woff2")],
@@ -72,12 +73,6 @@ def _map_page(one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> str
         copy=label_of(reading.dossier),
         views={name: trusted(html) for name, html in views.items()},
     )
-
-
-def page_title(page: str, reading: Reading) -> str:
-    """Return ``Yemen · Map · Arenas``: what is open, on which page."""
-    parts = [reading.theatre.name if reading.theatre else "", every_title()[page], "Arenas"]
-    return " · ".join(filter(None, parts))
 
 
 def description(dossier: Dossier) -> str:

@@ -3,6 +3,7 @@
 /**
  * @typedef {object} Answer
  * @property {string} version of the content that it was made from
+ * @property {string} title of the page; empty where its run of the app titles it
  * @property {string} query of the selection that it shows
  * @property {Record<string, {html: string} & Record<string, any>>} views by name; the first leads
  * @property {object | null} map the map's state

@@ -13,6 +13,9 @@ function isDrawn() {
   return Boolean(document.querySelector('[data-view="panel"][data-ready]')) && mapDrawn() !== null;
 }
 
+// Read before Streamlit's own script, which else looks for its server beneath the page's address first.
+window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
+
 class FirstPage extends HTMLElement {
   #inner = /** @type {ShadowRoot} */ (this.attachInternals().shadowRoot);
 

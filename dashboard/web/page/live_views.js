@@ -11,6 +11,7 @@ import { closePopovers, comeIntoSight, control, escape, eventAt, lensKey } from 
 import { announce, make } from "../shared/dom.js";
 import { pageKeys } from "./keys.js";
 import { groundOf } from "./map_ground.js";
+import { PageTitle } from "./title.js";
 import { FIRST, UrlSteps, addressOf, pageNow, queryNow } from "./url_steps.js";
 import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
@@ -46,6 +47,7 @@ class LiveViews {
   /** @type {Answer | null} what the URL shows */
   #answer = null;
   #page = "";
+  #title = new PageTitle();
   #turn = new Turn();
   #pointed = 0;
   /** The ground of the link that the app was opened with, until the map has come. */
@@ -164,6 +166,7 @@ class LiveViews {
   #show(page, answer) {
     this.#page = page;
     this.#answer = answer;
+    this.#title.show(answer.title);
     document.querySelector(".ar-failed")?.remove();
     if (this.#turn.waiting <= 1) this.#drawAll(answer); // else what comes after it is drawn instead
   }

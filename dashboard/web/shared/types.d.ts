@@ -7,6 +7,8 @@ interface Window {
   ARENAS?: Arenas;
   ARENAS_GROUND?: Ground;
   L: typeof import("leaflet");
+  /** Streamlit's own settings. */
+  __streamlit?: { BACKEND_BASE_URL: string };
 }
 
 /* ---------- what comes from the server ---------- */

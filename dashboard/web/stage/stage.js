@@ -68,6 +68,7 @@ export class Stage {
   /** `answer` is the key of what the room asked, `flown` whether the map went there. */
   now = { scene: 0, path: "", blank: false, answer: "", flown: false, whole: false, lens: false };
   #asked = parameters();
+  #titled = document.title;
 
   constructor() {
     const isSpeaker = this.#asked.get("role") === "speaker";
@@ -139,6 +140,8 @@ export class Stage {
       if (!how.stays) this.map?.draw(how);
     }
     this.#writeAddress();
+    const { scene, answer } = this.now, { title } = this.data.scenes[scene];
+    document.title = `${answer ? this.answerTitle(answer) : `${scene + 1}. ${title}`} · ${this.#titled}`;
   }
 
   /** The next scene of the path, or the one before; from a scene off the path, the nearest.

@@ -1,0 +1,30 @@
+// The page's title says what is open. Each run of the app writes a title of its own, that of the page
+// alone: where the server's answer has one, it is written again.
+
+export class PageTitle {
+  #wanted = "";
+  #ofRun = document.title;
+
+  constructor() {
+    new MutationObserver(() => this.#hear()).observe(document.head, {
+      subtree: true, childList: true, characterData: true,
+    });
+  }
+
+  /** @param {string} title or none, where the page's run of the app says it */
+  show(title) {
+    this.#wanted = title;
+    this.#write(title || this.#ofRun);
+  }
+
+  #hear() {
+    if (!this.#wanted || document.title === this.#wanted) return;
+    this.#ofRun = document.title;
+    this.#write(this.#wanted);
+  }
+
+  /** @param {string} title */
+  #write(title) {
+    if (document.title !== title) document.title = title;
+  }
+}
