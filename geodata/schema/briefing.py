@@ -148,6 +148,8 @@ class Scene(Record):
     """Title and message over the article's particulars; it claims nothing and has no evidence."""
     optional: bool = False
     """Outside the default way: steps pass it by and files leave it out, unless it is asked for."""
+    closing: bool = False
+    """Of the briefing's end, as its limits are: what is added goes before the closing scenes."""
     title: Line
     message: Message
     sentences: tuple[SentenceId, ...] = ()

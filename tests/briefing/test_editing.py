@@ -49,6 +49,21 @@ def test_a_copy_stands_behind_its_original_under_an_id_of_its_own(
     assert reads_back(twice, other)
 
 
+def test_what_is_added_goes_before_the_scenes_that_close_a_briefing(
+    lamps: Briefing, other: Dossier
+) -> None:
+    first, *_, last = lamps.scenes
+    assert ids(changes.with_scene(lamps, first))[-1] == "plan-2"
+    closed = changes.with_changed(lamps, last.model_copy(update={"closing": True}))
+    longer = changes.with_scene(closed, first)
+    assert ids(longer)[-2:] == ["plan-2", last.id]
+    assert changes.added_to(closed, longer) == "plan-2"
+    assert reads_back(longer, other)
+    # One that somebody moved into the middle closes nothing.
+    again = changes.with_scene(changes.moved(longer, last.id, -1), first)
+    assert ids(again)[-1] == "plan-3"
+
+
 def test_a_full_briefing_takes_no_more(lamps: Briefing) -> None:
     full = lamps
     while len(full.scenes) < 99:

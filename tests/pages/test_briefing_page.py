@@ -286,8 +286,12 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
     assert told["done"]["copied"] is True
     found, main = SHELF.find(COPY), shipped.briefings()["main"]
     assert found is not None
-    assert found.scenes[-1].title == "Yemen"
-    assert found.scenes[-1].view.bounds == (42, 12, 45, 15)
+    # The limits, and what came later, stay at its end.
+    at = len(found.scenes) - 3
+    assert [scene.id for scene in found.scenes[at + 1 :]] == ["limits", "since"]
+    assert (told["done"]["number"], told["done"]["scene"]) == (at + 1, found.scenes[at].id)
+    assert found.scenes[at].title == "Yemen"
+    assert found.scenes[at].view.bounds == (42, 12, 45, 15)
     assert len(found.scenes) == len(main.scenes) + 1
     assert SHELF.find("main") == main
     add(to="nowhere")

@@ -41,6 +41,8 @@ def test_a_card_of_twins_has_both_who_speak_and_all_that_either_has(
     for told, root in pairs.items():
         assert_sound(root)
         assert_harmless(root)
+        # Every count above the cards is of passages.
+        assert root.one(css="ar-two").text == "counts as two passages"
         assert root.one(css="ar-text").text == " ".join(str(told[0].together).split())
         chips = [b.event["id"] for b in root.one("ul").all("button") if b.event["kind"] == "actor"]
         assert sorted(chips) == sorted({actor for p in told for actor in p.actors})

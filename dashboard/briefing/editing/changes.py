@@ -45,14 +45,26 @@ def moved(briefing: Briefing, scene: str, by: int) -> Briefing:
 
 
 def with_scene(briefing: Briefing, scene: Scene, after: str | None = None) -> Briefing:
-    """Return the briefing with another scene behind ``after``, or at its end.
+    """Return the briefing with another scene behind ``after``, or before the scenes that close it.
 
     Raises ``ValueError`` where the briefing is full.
     """
     scenes = list(briefing.scenes)
     fresh = scene.model_copy(update={"id": free_id(scene.id, numbers(briefing))})
-    scenes.insert(numbers(briefing)[after] if after else len(scenes), fresh)
+    scenes.insert(numbers(briefing)[after] if after else _end(briefing), fresh)
     return Briefing.model_validate(briefing.model_dump() | {"scenes": scenes})
+
+
+def _end(briefing: Briefing) -> int:
+    """Return how many scenes come before those that close the briefing."""
+    last = (n for n, scene in enumerate(briefing.scenes, 1) if not scene.closing)
+    return max(last, default=0)
+
+
+def added_to(before: Briefing, after: Briefing) -> str:
+    """Return the id of the scene that ``after`` has and ``before`` had not."""
+    (fresh,) = numbers(after).keys() - numbers(before).keys()
+    return fresh
 
 
 def duplicated(briefing: Briefing, scene: str) -> Briefing:

@@ -96,7 +96,7 @@ def _begun(title: str, scene: Scene) -> dict[str, Any]:
     name = desk.begin(name_for(title), changes.new_briefing(title, scene))
     if desk.may_save():
         desk.save(name)
-    return _done(name)
+    return _done(name, scene.id)
 
 
 def _appended(name: str, scene: Scene) -> dict[str, Any]:
@@ -113,18 +113,18 @@ def _appended(name: str, scene: Scene) -> dict[str, Any]:
     if desk.may_save() and (added_to != name or not was_changed):
         # Beside changes that wait to be saved it waits with them.
         desk.save(added_to)
-    return _done(added_to, copied=added_to != name)
+    return _done(added_to, changes.added_to(held.briefing, longer), copied=added_to != name)
 
 
-def _done(name: str, *, copied: bool = False) -> dict[str, Any]:
+def _done(name: str, scene: str, *, copied: bool = False) -> dict[str, Any]:
     held = desk.sittings()[name]
     kept = desk.shelf().kept(name)
     state.remember_briefing(name)  # what is added next goes there, too, unless one chooses
     return {
         "done": {
             "name": name,
-            "number": len(held.briefing.scenes),
-            "scene": held.briefing.scenes[-1].id,
+            "number": changes.numbers(held.briefing)[scene],
+            "scene": scene,
             "copied": copied,
             "saved": not held.is_changed,
             "can_present": kept is not None and not held.is_changed,

@@ -48,6 +48,7 @@ def _card(scene: Scene, n: int) -> None:
     facts = (
         f"{scene.seconds} s",
         "optional" if scene.optional else "",
+        "closing" if scene.closing else "",
         "cover" if scene.cover else lines,
         "notes" if scene.notes else "",
         LATER if scene.is_later else sentences(scene.sentences),

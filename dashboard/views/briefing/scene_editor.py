@@ -106,6 +106,9 @@ def _said(fields: Fields, scene: Scene) -> dict[str, Any]:
         "optional": fields.tick(
             "optional", "Optional: outside the default way, shown when asked for", scene.optional
         ),
+        "closing": fields.tick(
+            "closing", "Closing: scenes that are added go before it", scene.closing
+        ),
     }
 
 
