@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.reading.link_reading import meant, spread
 from dashboard.reading.query_string import MAP
 from dashboard.storage import data_folder
 from geodata.loading.dossier_files import SHIPPED
-from geodata.loading.library import Library, LoadedMap
+from geodata.loading.library import Library, LoadedMap, UnknownMap
 
 
 def library() -> Library:
@@ -34,7 +35,14 @@ def map_of(params: Mapping[str, Sequence[str]]) -> LoadedMap:
 
     Raises ``UnknownMap`` where there is none of that name, ``DataFault`` where it is broken.
     """
-    return library().open((params.get(MAP) or ("",))[0])
+    asked = next((value for key, value in spread(params) if key == MAP), "")
+    try:
+        return library().open(asked)
+    except UnknownMap as unknown:
+        slug = meant(asked, unknown.known)
+        if slug is None:
+            raise
+        return library().open(slug)
 
 
 def query_for(slug: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +19,8 @@ from dashboard.exports.tables import KINDS, rows, saved, to_csv, to_json
 from dashboard.exports.text_positions import OwnFile
 from dashboard.own_copy import installed_copy
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
-from dashboard.reading.filters import FIELDS, FILTERS, parse
-from dashboard.reading.query_string import GROUND, ground_of
+from dashboard.reading.filters import FIELDS, FILTERS
+from dashboard.reading.query_string import GROUND, ground_of, read_link
 from dashboard.reading.selection import Selection
 from geodata.errors import ArenasError
 from geodata.schema.dossier import Dossier
@@ -164,12 +163,15 @@ def _read(path: Path) -> bytes:
 
 
 def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
+    params = {field.key: _given(options, field) for field in FIELDS}
     if options.theatre is not None:
-        _known("theatre", [options.theatre], [t.id for t in dossier.theatres])
-    for field in FIELDS:
-        if ids := ids_of(field.name):
-            _known(ids.what, _given(options, field), ids.known(dossier))
-    filters = parse({field.key: _given(options, field) for field in FIELDS}, dossier)
+        params["theatre"] = [options.theatre]
+    # A link's own rules: what is plainly meant is read so, and what names nothing is refused. In a
+    # link what is empty asks for nothing; here somebody has written it.
+    asked, unread = read_link(params, dossier, empty=True)
+    if unread:
+        raise ArenasError("\n".join(map(str, unread)))
+    filters = asked.filters
     for first, *others in (each.fields for each in FILTERS if not each.is_set(filters)):
         for field in others:
             if _given(options, field):
@@ -177,7 +179,7 @@ def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
                 raise ArenasError(f"{field.option} {how}.")
     if options.start and options.end and options.end < options.start:
         raise ArenasError(f"--to {options.end} lies before --from {options.start}.")
-    return Selection(theatre=options.theatre, filters=filters)
+    return asked
 
 
 def _takes(field: Field) -> dict[str, Any]:
@@ -192,12 +194,6 @@ def _takes(field: Field) -> dict[str, Any]:
         case "switch":
             return {"action": "store_const", "const": "0"}
     return {"type": _day, "metavar": "DAY"}
-
-
-def _known(what: str, asked: Collection[str], known: Collection[str]) -> None:
-    for name in asked:
-        if name not in known:
-            raise ArenasError(f"There is no {what} {name!r}; known: {', '.join(sorted(known))}.")
 
 
 def _given(options: argparse.Namespace, field: Field) -> list[str]:

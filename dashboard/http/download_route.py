@@ -9,7 +9,7 @@ sentence as when it was attached.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -23,7 +23,8 @@ from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.exports.tables import saved
 from dashboard.http.asked_map import for_map, params_of
 from dashboard.own_copy.attachment import verified
-from dashboard.reading.query_string import from_query, ground_of
+from dashboard.reading.link_reading import Unread
+from dashboard.reading.query_string import ground_of, read_link
 from dashboard.text.file_names import file_name
 from dashboard.views.page_views import PAGES
 from geodata.errors import ArenasError
@@ -50,7 +51,9 @@ async def serve_reading(request: Request, one: LoadedMap) -> Response:
                 return PlainTextResponse("too large for a copy of the article\n", 413)
         sentences = _verified(bytes(body), one.dossier)
     dossier = one.dossier
-    asked = from_query(params_of(request), dossier)
+    asked, unread = read_link(params_of(request), dossier)
+    if unread:
+        return _not_understood(unread)
     taken = take(dossier, one.geometry, asked, sentences)
     text = await run_in_threadpool(form.write, taken)
     made = datetime.now(UTC).date()
@@ -67,7 +70,10 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
         known = f"there are {', '.join(VIEW_FORMS)}, of {views}"
         return PlainTextResponse(f"no such file of a view; {known}\n", 404)
     params, dossier = params_of(request), one.dossier
-    view = Viewed(page, from_query(params, dossier), ground_of(params))
+    asked, unread = read_link(params, dossier)
+    if unread:
+        return _not_understood(unread)
+    view = Viewed(page, asked, ground_of(params))
     made = datetime.now(UTC)
     try:
         drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made)
@@ -86,6 +92,11 @@ async def serve_package(_: Request, one: LoadedMap) -> Response:
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 422)
     return as_file(made, "application/zip", f"{one.slug}{SUFFIX}")
+
+
+def _not_understood(unread: Iterable[Unread]) -> Response:
+    """Return the answer to a link that names what is not there: a file of more would mislead."""
+    return PlainTextResponse("".join(f"{one}\n" for one in unread), 400)
 
 
 def as_file(data: bytes, media_type: str, name: str) -> Response:

@@ -8,6 +8,7 @@ kept by page and selection, and the browser may keep it by URL.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -20,8 +21,10 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard.http.asked_map import for_map, params_of
 from dashboard.http.packing import packed, unpacked_for
 from dashboard.own_copy import installed_copy
+from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Event
-from dashboard.reading.query_string import from_query, to_query
+from dashboard.reading.link_reading import Unread
+from dashboard.reading.query_string import read_link, to_query, with_meant
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.state import PARAMS_OF
@@ -29,6 +32,7 @@ from dashboard.views.page_views import PAGES, page_views
 from geodata.errors import ArenasError
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import LoadedMap
+from geodata.schema.dossier import Dossier
 
 EVENT = "_event"
 """The parameter that has the event, as JSON."""
@@ -61,9 +65,10 @@ async def serve_view(request: Request, one: LoadedMap) -> Response:
     if event is None:
         return PlainTextResponse(f"{EVENT} must be an event as a JSON object\n", 400)
     try:
-        asked = reduce(from_query(params, dossier), event, dossier)
+        found, unread = read_link(params, dossier)
+        asked = reduce(found, event, dossier)
         own = tuple((n, params[n][0]) for n in PARAMS_OF.get(page, ()) if n in params)
-        answer = _answer(one, page, asked, own)
+        answer = _answer(one, page, asked, own, _said(unread, params, dossier))
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
     return _response(request, answer, version(one), installed_copy.version(dossier.article))
@@ -92,13 +97,37 @@ def _response(request: Request, answer: Answer, now: str, copy: str) -> Response
     return unpacked_for(request, answer.packed, "application/json", headers)
 
 
+Said = tuple[str, tuple[tuple[str, str], ...]]
+"""What of a link was not understood, and what it may have been: each with its name and query."""
+
+
+def _said(
+    unread: Iterable[Unread], params: Mapping[str, Sequence[str]], dossier: Dossier
+) -> tuple[Said, ...]:
+    called = names(dossier)
+    return tuple(
+        (
+            one.said,
+            tuple(
+                (called.get(name, name), with_meant(params, one, name, dossier))
+                for name in one.near
+            ),
+        )
+        for one in unread
+    )
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def _answer(
-    one: LoadedMap, page: str, asked: Selection, own: tuple[tuple[str, str], ...]
+    one: LoadedMap,
+    page: str,
+    asked: Selection,
+    own: tuple[tuple[str, str], ...],
+    unread: tuple[Said, ...] = (),
 ) -> Answer:
     shown = page_views(page, read(one.dossier, asked), one.geometry)
     query = "&".join(filter(None, (to_query(asked), urlencode(own))))
-    content = {**shown, "version": version(one), "query": query}
+    content = {**shown, "version": version(one), "query": query, "unread": unread}
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Answer(packed(data), f'"{sha256(data.encode()).hexdigest()[:16]}"')
 

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.reading import filters
+from dashboard.reading.link_reading import Unread, meant, read_params
 from dashboard.reading.selection import RECORDS, Selection, reduce, valid
 from geodata.schema.briefing import View
 from geodata.schema.dossier import Dossier
@@ -43,23 +44,43 @@ def to_query(selection: Selection) -> str:
 
 def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selection:
     """Return the selection that ``params`` ask for; what is unknown or hostile is dropped."""
+    return read_link(params, dossier)[0]
+
+
+def read_link(
+    params: Mapping[str, Sequence[str]], dossier: Dossier, *, empty: bool = False
+) -> tuple[Selection, tuple[Unread, ...]]:
+    """Return the selection that ``params`` ask for, and what of them names nothing there is.
+
+    With ``empty``, a value without a letter is such a thing too.
+    """
+    read, unread = read_params(params, dossier, empty=empty)
 
     def one(name: str) -> Any:
-        values = params.get(name) or (None,)
+        values = read.get(name) or (None,)
         return values[0]
 
+    slug = dossier.manifest.slug
     known = valid(
         Selection(
-            map=dossier.manifest.slug if one(MAP) == dossier.manifest.slug else None,
+            map=meant(one(MAP) or "", (slug,)),
             **{name: one(name) for name in RECORDS},
             query=one("q") or "",
-            layers_off=tuple(params.get("off", ())),
+            layers_off=tuple(read.get("off", ())),
             later=one("later") == "1",
             lens=one("lens") == "certainty",
         ),
         dossier,
     )
-    return replace(known, filters=filters.parse(params, dossier))
+    return replace(known, filters=filters.parse(read, dossier)), tuple(unread)
+
+
+def with_meant(
+    params: Mapping[str, Sequence[str]], wrong: Unread, meant: str, dossier: Dossier
+) -> str:
+    """Return the query of the link with ``meant`` in the place of what was ``wrong``."""
+    read, _ = read_params(params, dossier)
+    return to_query(from_query({**read, wrong.key: [*read.get(wrong.key, ()), meant]}, dossier))
 
 
 def ground_of(params: Mapping[str, Sequence[str]]) -> Bounds | None:

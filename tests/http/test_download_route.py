@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from geodata.loading.shipped import dossier as shipped_dossier
 from pptx import Presentation
 
 from dashboard.exports.formats import FORMATS, Format
@@ -35,11 +36,6 @@ def test_the_link_limits_the_file() -> None:
     for passage in found["passages"]:
         assert "yemen" in passage["theatres"]
         assert {"houthis", "iran"} <= set(passage["actors"])
-
-
-def test_what_the_dossier_does_not_know_limits_nothing() -> None:
-    found = ask("/take/json?theatre=atlantis&actor=%3Cscript%3E&from=never").json()
-    assert found["about"]["filters"] == ["No filter: the whole article"]
 
 
 VIEW = "/share/map/svg?theatre=yemen"
@@ -133,3 +129,18 @@ def test_a_copy_that_is_verified_is_quoted(
 def test_a_body_beyond_measure_is_refused() -> None:
     answer = ask("/take/annotation", b"x" * (MOST_BYTES + 1))
     assert answer.status_code == 413
+
+
+def test_a_file_of_what_is_not_there_is_refused_with_what_is() -> None:
+    for path in ("/take/json", "/take/md", "/share/map/svg"):
+        answer = ask(f"{path}?theatre=yemenn&actor=hamas")
+        assert answer.status_code == 400, path
+        assert "There is no theatre 'yemenn'; perhaps yemen; known: " in answer.text
+        assert all(theatre.id in answer.text for theatre in shipped_dossier().theatres)
+    assert ask("/take/json?from=17.10.2023").status_code == 400
+    plain, mangled = (
+        ask("/take/json?theatre=gaza&actor=hamas"),
+        ask("/take/json?theatre=gaza.&amp;actor=Hamas"),
+    )
+    assert plain.status_code == mangled.status_code == 200
+    assert plain.json()["passages"] == mangled.json()["passages"]

@@ -198,3 +198,12 @@ def test_an_answer_says_the_title_of_what_is_open_and_asked_for() -> None:
         "/view/about": "",
     }
     assert {path: ask(path).json()["title"] for path in titles} == titles
+
+
+def test_an_answer_says_what_of_the_link_names_nothing_and_what_it_may_have_been() -> None:
+    answer = ask("/view/map?theatre=yemenn&actor=hamas").json()
+    assert answer["query"] == "actor=hamas"
+    ((said, meant),) = answer["unread"]
+    assert said == "“yemenn” in the link is no theatre of this map."
+    assert meant == [["Yemen", "theatre=yemen&actor=hamas"]]
+    assert ask("/view/map?theatre=Yemen.&amp;actor=hamas").json()["unread"] == []

@@ -83,7 +83,7 @@ def test_a_link_written_by_hand_opens_a_shipped_theatre(shipped: Dossier) -> Non
         {"actor": ["nobody", ""]},
         {"match": ["every"]},
         {"members": ["maybe"]},
-        {"kind": ["INCIDENT"]},
+        {"kind": ["accident"]},
         {"off": ["../../etc/passwd"]},
         {"unknown": ["1"]},
     ],

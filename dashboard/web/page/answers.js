@@ -4,6 +4,8 @@
  * @typedef {object} Answer
  * @property {string} version of the content that it was made from
  * @property {string} title of the page; empty where its run of the app titles it
+ * @property {[string, [string, string][]][]} unread what of the query was not understood, and what it may
+ *   have been: names and queries
  * @property {string} query of the selection that it shows
  * @property {Record<string, {html: string} & Record<string, any>>} views by name; the first leads
  * @property {object | null} map the map's state
@@ -100,7 +102,7 @@ export class Answers {
     const answer = /** @type {Answer} */ (await response.json());
     if (answer.version !== this.#version) this.#kept.clear();
     this.#version = answer.version;
-    this.#keep(`${page}?${answer.query}`, answer);
+    this.#keep(`${page}?${answer.query}`, { ...answer, unread: [] });
     return answer;
   }
 

@@ -52,6 +52,8 @@ class LiveViews {
   #pointed = 0;
   /** The ground of the link that the app was opened with, until the map has come. */
   #asked = groundOf(location.search);
+  /** @type {string[]} what there is to say of it */
+  #groundUnread = [];
   #store = fetch(CARDS?.href ?? "assets/cards.json").then((response) => response.json());
   /** @type {import("./view.js").Store | null} */
   #stored = null;
@@ -65,7 +67,7 @@ class LiveViews {
     document.addEventListener("arenas-sent", (event) => this.send(/** @type {CustomEvent} */ (event).detail));
     document.addEventListener("arenas-mounted", () => { this.#receiveMap(); this.#showAsked(); });
     document.addEventListener("arenas-moved", (event) => this.#note(/** @type {CustomEvent} */ (event).detail));
-    if (this.#asked === undefined) announce("ar-unread", "The link’s place on the map (“at”) cannot be read, so it opens without it.");
+    if (this.#asked === undefined) this.#groundUnread = ["The link’s place on the map (“at”) cannot be read, so it opens without it."];
     for (const kind of ["pointerover", "focusin", "arenas-pointed"]) {
       document.addEventListener(kind, (event) => this.#point(event), { passive: true });
     }
@@ -156,10 +158,26 @@ class LiveViews {
       this.#stored = store;
       if (turn !== this.#turn) return;
       if (Object.keys(answer.views).length) this.#steps.clean(answer.query);
+      this.#sayUnread(page, answer);
       this.#show(page, answer);
     } catch (error) {
       if (turn === this.#turn) this.#fail("Arenas did not answer, so this page cannot be drawn.", error);
     }
+  }
+
+  /** What of the link nobody understood, and what it may have been.
+   * @param {string} page @param {Answer} answer */
+  #sayUnread(page, answer) {
+    const words = answer.unread.flatMap(([said, meant]) => {
+      const ways = meant.flatMap(([name, query], n) => {
+        const way = make("a", name);
+        way.href = addressOf(page, query);
+        return [n ? " or " : " It may be ", way];
+      });
+      return [said, ...ways, ways.length ? ". " : " "];
+    });
+    words.push(...this.#groundUnread.splice(0));
+    if (words.length) announce("ar-unread", ...words);
   }
 
   /** @param {string} page @param {Answer} answer */
