@@ -8,7 +8,6 @@ import re
 from pathlib import Path
 
 import pytest
-from geodata.loading.shipped import dossier as shipped_dossier
 from pptx import Presentation
 
 from dashboard.exports.formats import FORMATS, Format
@@ -131,12 +130,12 @@ def test_a_body_beyond_measure_is_refused() -> None:
     assert answer.status_code == 413
 
 
-def test_a_file_of_what_is_not_there_is_refused_with_what_is() -> None:
+def test_a_file_of_what_is_not_there_is_refused_with_what_is(shipped: Dossier) -> None:
     for path in ("/take/json", "/take/md", "/share/map/svg"):
         answer = ask(f"{path}?theatre=yemenn&actor=hamas")
         assert answer.status_code == 400, path
         assert "There is no theatre 'yemenn'; perhaps yemen; known: " in answer.text
-        assert all(theatre.id in answer.text for theatre in shipped_dossier().theatres)
+        assert all(theatre.id in answer.text for theatre in shipped.theatres)
     assert ask("/take/json?from=17.10.2023").status_code == 400
     plain, mangled = (
         ask("/take/json?theatre=gaza&actor=hamas"),

@@ -207,3 +207,13 @@ def test_an_answer_says_what_of_the_link_names_nothing_and_what_it_may_have_been
     assert said == "“yemenn” in the link is no theatre of this map."
     assert meant == [["Yemen", "theatre=yemen&actor=hamas"]]
     assert ask("/view/map?theatre=Yemen.&amp;actor=hamas").json()["unread"] == []
+
+
+def test_a_map_of_a_mangled_link_is_the_one_that_was_meant(lamps: str) -> None:
+    plain = ask(f"/view/map?map={lamps}&theatre=quill-bay").json()
+    for mangled in (
+        f"map={lamps}.&theatre=quill-bay",
+        f"theatre=quill-bay&amp;map={lamps.upper()}",
+    ):
+        assert ask(f"/view/map?{mangled}").json()["query"] == plain["query"]
+    assert ask("/view/map?map=lampz").status_code == 404
