@@ -10,7 +10,9 @@ function server() {
     served.asked.push(url);
     const query = new URLSearchParams(url.split("?")[1] ?? "");
     for (const name of ["_v", "_event"]) query.delete(name);
-    const answer = { version: served.version, query: query.toString(), views: {}, leads: {} };
+    const unread = query.has("typo") ? [["no such parameter", []]] : [];
+    query.delete("typo");
+    const answer = { version: served.version, query: query.toString(), views: {}, leads: {}, unread };
     return { ok: !served.isDown, status: served.isDown ? 503 : 200, json: async () => answer };
   };
   return served;
@@ -30,6 +32,13 @@ test("an event's answer is kept by the query that it leads to", async () => {
   const answer = await answers.after("map", "theatre=a", { kind: "clear" });
   assert.equal(answers.kept("map", "theatre=a"), answer);
   assert.equal(one.asked.length, 1);
+});
+
+test("what was not understood is said of the link alone, not of what it led to", async () => {
+  const one = server(), answers = new Answers(one.load);
+  const answer = await answers.get("map", "theatre=a&typo=1");
+  assert.equal(answer.unread.length, 1);
+  assert.deepEqual(answers.kept("map", "theatre=a"), { ...answer, unread: [] });
 });
 
 test("another version of the content drops what was kept", async () => {

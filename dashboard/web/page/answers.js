@@ -102,7 +102,8 @@ export class Answers {
     const answer = /** @type {Answer} */ (await response.json());
     if (answer.version !== this.#version) this.#kept.clear();
     this.#version = answer.version;
-    this.#keep(`${page}?${answer.query}`, { ...answer, unread: [] });
+    // By its own query it is read whole.
+    this.#keep(`${page}?${answer.query}`, answer.unread.length ? { ...answer, unread: [] } : answer);
     return answer;
   }
 

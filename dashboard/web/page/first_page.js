@@ -14,6 +14,7 @@ function isDrawn() {
 }
 
 // Read before Streamlit's own script, which else looks for its server beneath the page's address first.
+// oxlint-disable-next-line no-underscore-dangle -- its name
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 
 class FirstPage extends HTMLElement {
