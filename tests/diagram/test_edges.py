@@ -114,6 +114,7 @@ def test_no_name_of_a_resting_line_lies_over_the_edge_of_a_box(
     assert over == []
 
 
-def test_the_sign_of_what_is_past_is_struck_across_and_no_other() -> None:
-    struck = [sign.means for sign in legend.lines(filtered=True) if "ar-struck" in sign.drawn]
+def test_the_sign_of_what_is_past_is_struck_across_and_no_other(shipped: Dossier) -> None:
+    reading = read(shipped, selecting(start=shipped.article.date))
+    struck = [sign.means for sign in legend.lines(reading) if "ar-struck" in sign.drawn]
     assert struck == ["Past"]
