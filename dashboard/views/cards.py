@@ -38,6 +38,8 @@ def cards(dossier: Dossier) -> dict[str, str]:
             for t in dossier.theatres
         },
         **choices(dossier),
+        "argument": render("views/panel/overview.argument", lines=dossier.article.summary),
+        "standing": render("views/panel/panel.standing", dossier=dossier),
         "roll": roll_html(dossier),
         "share": render(
             "views/filters/sheets.share",

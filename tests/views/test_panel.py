@@ -14,6 +14,7 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching, sifted
 from dashboard.reading.twins import with_twin
 from dashboard.reading.wording import passages
+from dashboard.views.cards import cards, with_cards
 from dashboard.views.panel.panel import panel_html, subject
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
@@ -35,11 +36,18 @@ VIEWS: list[dict[str, Any]] = [
 
 
 def panel(asked: Asked, **selection: Any) -> Element:
-    return parse(panel_html(asked(**selection)))
+    """Return a panel with what is the same for every reading in it, as the browser fills it in."""
+    reading = asked(**selection)
+    every = cards(reading.dossier)
+    return parse(with_cards(panel_html(reading), {name: every[name] for name in SAME}))
+
+
+SAME = ("argument", "standing")
 
 
 def cards_in(root: Element) -> list[str]:
-    return [one for e in root.all("div") if e.get("data-card") for one in e["data-card"].split("+")]
+    named = [e["data-card"] for e in root.all("div") if e.get("data-card")]
+    return [one for name in named if name not in SAME for one in name.split("+")]
 
 
 def heading(root: Element) -> str:
