@@ -17,6 +17,13 @@ from geodata.intake.text_blocks import is_markdown, markdown_blocks, plain_block
 from geodata.intake.web_page import read_page
 
 MOST_WORDS = 60_000
+_MOST_CHARACTERS = 4_000_000
+"""Of a text or of a page's markup without its scripts and embedded pictures."""
+_SCRIPTS = re.compile(
+    r"<(script|style|svg)\b[^<>]*>[^<]*+(?:<(?!/\1\b)[^<]*+)*+(?:</\1[^>]*+(?:>|\Z)|\Z)", re.I
+)
+"""What is begun and never ended runs to the end, once: so the cost grows with the length alone."""
+_EMBEDDED = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=\s]*", re.I)
 _LEAST_WORDS = 20
 _WALL = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|subscribers? only|create an? (?:free )?account|"
@@ -51,7 +58,12 @@ def read_pasted(text: str) -> SourceText:
 
 
 def _from_text(text: str, name: str) -> SourceText:
-    text = text.lstrip("\ufeff")
+    text = _EMBEDDED.sub("", _SCRIPTS.sub("", text.lstrip("\ufeff")))
+    if len(text) > _MOST_CHARACTERS:
+        raise IntakeError(
+            f"This holds {len(text) // 1_000_000} million characters of text or markup; Arenas "
+            f"reads up to {_MOST_CHARACTERS // 1_000_000}. Put the article alone into a file."
+        )
     is_named_markdown = name.lower().endswith((".md", ".markdown"))
     if not is_named_markdown and MARKUP.search(text):
         return read_page(text)

@@ -11,6 +11,9 @@ from geodata.intake.source_text import Block, BlockKind, SourceText
 
 _LEAST_SHARE = 0.3
 """Share of a page's words that its article has at the least; with less, nothing is judged by it."""
+_MOST_ELEMENTS = 15_000
+"""Elements of a page that trafilatura is given: its cost grows faster than their number."""
+_NOTHING: tuple[str, date | None, str, str, str] = ("", None, "", "", "")
 _WORDS = re.compile(r"\w+")
 
 
@@ -20,7 +23,8 @@ def read_page(text: str) -> SourceText:
     if root is None:
         return SourceText(blocks=())
     blocks = tuple(blocks_of(root))
-    title, published, publisher, url, article = _extracted(text)
+    given = _NOTHING if sum(1 for _ in root.iter()) > _MOST_ELEMENTS else _extracted(text)
+    title, published, publisher, url, article = given
     heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
     return SourceText(
         title=heading if heading and heading in title else title or heading,
@@ -39,7 +43,7 @@ def _extracted(text: str) -> tuple[str, date | None, str, str, str]:
         text, include_comments=False, include_tables=False, favor_recall=True, with_metadata=True
     )
     if found is None:
-        return "", None, "", "", ""
+        return _NOTHING
     given = {
         name: str(getattr(found, name, None) or "")
         for name in ("title", "date", "sitename", "url", "text")

@@ -123,6 +123,8 @@ def test_a_numbered_line_a_table_and_a_wall_of_links_are_no_paragraphs() -> None
          "request to log in"),
         (b"Six words are no article yet.", "6 words of running text"),
         (("word " * 60_001).encode(), "up to 60,000"),
+        (b"word " * 900_000, "4 million characters.*up to 4"),
+        (b"<html><body>" + b"<script>if(a<b){}" * 200_000, "1 word of running text"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_refused_with_what_would_do(data: bytes, said: str) -> None:
