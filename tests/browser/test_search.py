@@ -163,7 +163,8 @@ def test_a_day_on_which_nothing_is_dated_leads_to_what_others_date_so(arenas: Ar
     arenas.go("/timeline?theatre=")
     found = ask(arenas, "7 October")
     expect(found).to_contain_text("No passage is dated 7 October 2023")
-    expect(found.locator(".ar-hit-span")).to_have_count(0)
+    # The passages that may fall then come last: Enter leads to what others date so.
+    expect(found.locator(".ar-hit-span")).to_have_count(1)
     arenas.page.keyboard.press("Enter")
     expect(arenas.panel.locator(".ar-text").first).to_contain_text("Hamas’ attack")
 
