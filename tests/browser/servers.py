@@ -6,9 +6,10 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -47,17 +48,16 @@ def serving(**environment: str) -> Iterator[str]:
 
 
 def awaited(process: subprocess.Popen[str], url: str) -> None:
-    import time
-
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        if process.poll() is not None:
-            out = process.stdout.read() if process.stdout else ""
-            pytest.fail(f"the server stopped: {out}")
         try:
             with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - our own server
                 return
         except OSError:
-            # urlopen fails at once while the port is closed; give the server the processor.
-            os.sched_yield()
+            pass
+        # The server has the processor meanwhile; should it stop, that is known at once.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=0.05)
+            out = process.stdout.read() if process.stdout else ""
+            pytest.fail(f"the server stopped: {out}")
     pytest.fail("the server did not answer within 60 s")

@@ -26,6 +26,8 @@ DRAWN = """() => {
     for (const one of copy.querySelectorAll(".ar-tl-line, [data-with-query]")) one.remove();
     // Which lines of the legend the map has in view follows from where a reader has moved it.
     for (const one of copy.querySelectorAll("[data-of]")) one.hidden = false;
+    for (const one of copy.querySelectorAll("[data-unnamed]")) one.remove();
+    for (const one of copy.querySelectorAll(".is-full")) one.classList.remove("is-full");
     // In which order an element has got its attributes is no difference.
     for (const one of copy.querySelectorAll("*")) {
       const attributes = [...one.attributes].toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -40,6 +42,8 @@ AT_REST = """async () => {
   const app = document.querySelector('[data-testid="stApp"]');
   const isResting = () => !document.body.dataset.waiting &&
     app.dataset.testScriptState === "notRunning" &&
+    // A page on its way has drawn nothing yet.
+    document.querySelector(".ar-root[data-ready]:not([data-view=search])") &&
     !document.querySelector('.ar-root:not([data-ready], [data-view="verbatim"])');
   // A change of page is a run that begins a little later, hence for a while.
   for (let since = performance.now(); performance.now() - since < 500;) {
