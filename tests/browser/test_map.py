@@ -18,7 +18,7 @@ TOWNS = {
     "golan": ("Golan Heights", 35.7500, 33.0000),
     "iraq": ("Iraq", 44.0107, 32.6160),
     "syria": ("Syria", 36.7578, 35.1318),
-    "yemen": ("Yemen", 49.1242, 14.5425),
+    "yemen": ("Yemen", 49.9167, 17.2833),
 }
 """A real place in each polygon: Gaza City, Nablus, Nabatieh, the Golan's middle, Karbala, Hama,
 Mukalla; (name of the theatre, lon, lat)."""

@@ -28,10 +28,15 @@ class Review {
 
   /** @type {(part: string, suggestion?: string) => Promise<void>} */
   async open(part, suggestion = "") {
-    await this.flush();
-    const response = await this.ask(part, suggestion);
-    if (!response.ok) return say(await response.text(), "bad");
-    this.draw(await response.text());
+    /** @type {string} */
+    let html;
+    do {
+      await this.flush();
+      const response = await this.ask(part, suggestion);
+      html = await response.text();
+      if (!response.ok) return say(html, "bad");
+    } while (this.waiting); // somebody typed meanwhile: that is saved before anything is drawn
+    this.draw(html);
     one(".rv-side").scrollTop = 0;
   }
 
@@ -195,8 +200,8 @@ class Review {
 
   async takeBack() {
     this.show(await post("undo", {}));
-    const response = await this.ask(`sentence/${this.hand}`);
-    if (response.ok) this.draw(await response.text());
+    const response = await this.ask(`sentence/${this.hand}`), html = await response.text();
+    if (response.ok && !this.waiting) this.draw(html);
   }
 
   /* ---------- what is clicked and typed ---------- */
