@@ -28,14 +28,11 @@ class Review {
 
   /** @type {(part: string, suggestion?: string) => Promise<void>} */
   async open(part, suggestion = "") {
-    /** @type {string} */
-    let html;
-    do {
-      await this.flush();
-      const response = await this.ask(part, suggestion);
-      html = await response.text();
-      if (!response.ok) return say(html, "bad");
-    } while (this.waiting); // somebody typed meanwhile: that is saved before anything is drawn
+    await this.flush();
+    const response = await this.ask(part, suggestion), html = await response.text();
+    if (!response.ok) return say(html, "bad");
+    // Somebody typed meanwhile: that is saved before anything is drawn.
+    if (this.waiting) return this.open(part, suggestion);
     this.draw(html);
     one(".rv-side").scrollTop = 0;
   }
