@@ -333,6 +333,8 @@ class Review {
       if (target.id === "unsure") this.decide("unsure", target.value.trim() || null);
       if (target.id === "who") this.flush();
     });
+    // What was typed before this script had come is saved like the rest.
+    if (all("form[data-file]", this.panel).some((form) => changed(form).length)) this.soon();
     addEventListener("beforeunload", (event) => {
       if (this.waiting) event.preventDefault();
     });

@@ -19,7 +19,7 @@ function who() {
 
 /** @type {() => void} */
 export function rememberName() {
-  who().value = localStorage.getItem(NAME) ?? "";
+  who().value ||= localStorage.getItem(NAME) ?? "";
   who().addEventListener("change", () => localStorage.setItem(NAME, whoEdits()));
 }
 
