@@ -99,13 +99,14 @@ class DraftStore:
         for edit in edits:
             before = texts.get(edit.file) or files.get(edit.file) or _EMPTY_LIST
             texts[edit.file] = edited(before, edit)
-        self._checked(texts)
+        left = {**files, **texts}
+        self._check(left)
         save = Saved(
             number=len(self.history()) + 1,
             by=by,
             at=datetime.now(UTC),
             edits=edits,
-            version=_version({**files, **texts}),
+            version=_version(left),
             undoes=undoes,
         )
         # The history first: after a crash between the two, it has more than the files, not less.
@@ -117,13 +118,12 @@ class DraftStore:
             write_whole(self.folder / f"{name}.yaml", text.encode())
         return save
 
-    def _checked(self, texts: Mapping[str, str]) -> None:
+    def _check(self, files: Mapping[str, str | None]) -> None:
         """Raise ``DataFault`` where the dossier, or a briefing of it, would no longer load."""
         with TemporaryDirectory() as scratch:
             copy = Path(scratch) / self.folder.name
             copy.mkdir()
-            for name in EDITED:
-                text = texts.get(name, self._read(name))
+            for name, text in files.items():
                 if text is not None:
                     (copy / f"{name}.yaml").write_text(text, encoding="utf-8")
             dossier = load_dossier(copy)

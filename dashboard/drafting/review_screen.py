@@ -8,7 +8,6 @@ from pathlib import Path
 from markupsafe import Markup
 from pydantic import JsonValue
 
-from dashboard.drafting.draft_store import DraftStore
 from dashboard.drafting.forms import MODELS, SINGULAR, FormField, fields, precisions
 from dashboard.drafting.suggestions import accepted, begun, filled, offered
 from dashboard.text.templates import render
@@ -143,7 +142,6 @@ def progress_html(one: LoadedMap) -> Markup:
         counts=progress(found),
         total=len(found),
         unsure=sum(1 for review in one.dossier.review if review.unsure),
-        saves=len(DraftStore(one.folder).history()),
     )
 
 
@@ -161,7 +159,8 @@ def _review(one: LoadedMap, sentence: str) -> SentenceReview:
 def _states(one: LoadedMap) -> Mapping[str, SentenceState]:
     dossier = one.dossier
     ids = [sentence.id for sentence in dossier.article.sentences]
-    return states(ids, dossier.passages, dossier.review)
+    readers = dossier.manifest.second_readers
+    return states(ids, dossier.passages, dossier.review, second_readers=readers)
 
 
 def _lines(one: LoadedMap) -> Sequence[Line]:

@@ -6,7 +6,7 @@ A save comes as JSON from the page itself: another site's form or script is refu
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -43,6 +43,8 @@ CSP = (
     "img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'"
 )
+Action = Callable[[LoadedMap, dict[str, Any]], Saved | None]
+"""Does what a POST asks, and returns the save that it made, if any."""
 MOST_BYTES = 500_000
 """Of one save; a whole passage has a few thousand."""
 _SAFE = {
@@ -85,33 +87,12 @@ async def serve_part(request: Request, one: LoadedMap) -> Response:
 
 
 @for_map
-async def serve_save(request: Request, one: LoadedMap) -> Response:
-    """Answer a POST of edits with the save, or with what stands against it."""
-    return await _written(request, one, _save)
-
-
-@for_map
-async def serve_decision(request: Request, one: LoadedMap) -> Response:
-    """Answer a POST of what an editor decides on a sentence: read, or unsure of what."""
-    return await _written(request, one, _decide)
-
-
-@for_map
-async def serve_retire(request: Request, one: LoadedMap) -> Response:
-    """Answer a POST that takes a record out of its file; the history keeps it."""
-    return await _written(request, one, _retire)
-
-
-@for_map
-async def serve_answer(request: Request, one: LoadedMap) -> Response:
-    """Answer a POST of what somebody decided about a suggestion."""
-    return await _written(request, one, _answered)
-
-
-@for_map
-async def serve_undo(request: Request, one: LoadedMap) -> Response:
-    """Answer a POST with the save that takes the editor's last one back."""
-    return await _written(request, one, _undo)
+async def serve_action(request: Request, one: LoadedMap) -> Response:
+    """Answer a POST to ``/review/ACTION`` with the save, or with what stands against it."""
+    write = _ACTIONS.get(request.path_params["action"])
+    if write is None:
+        return _refused(404, f"no such action; there are {', '.join(_ACTIONS)}")
+    return await _written(request, one, write)
 
 
 def is_editable(one: LoadedMap) -> bool:
@@ -120,9 +101,7 @@ def is_editable(one: LoadedMap) -> bool:
     return is_own and one.manifest.state is DossierState.DRAFT
 
 
-async def _written(
-    request: Request, one: LoadedMap, write: Callable[[LoadedMap, dict[str, Any]], Saved | None]
-) -> Response:
+async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
         return _refused(403, "a save comes from the review page itself")
     if not request.headers.get("content-type", "").startswith("application/json"):
@@ -248,3 +227,12 @@ def _sentences(one: LoadedMap, edits: Sequence[Edit]) -> Sequence[str]:
                 listed = value.get("sentences")
                 touched.update(map(str, listed if isinstance(listed, list) else ()))
     return sorted(touched & known)
+
+
+_ACTIONS: Mapping[str, Action] = {
+    "edits": _save,
+    "decision": _decide,
+    "retire": _retire,
+    "answer": _answered,
+    "undo": _undo,
+}

@@ -26,15 +26,7 @@ from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
-from dashboard.http.review_route import (  # noqa: E402
-    serve_answer,
-    serve_decision,
-    serve_part,
-    serve_retire,
-    serve_review,
-    serve_save,
-    serve_undo,
-)
+from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
@@ -120,11 +112,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/stage/{{name}}/handout", serve_handout, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),
             Route(f"{prefix}/review", serve_review, methods=["GET"]),
-            Route(f"{prefix}/review/edits", serve_save, methods=["POST"]),
-            Route(f"{prefix}/review/decision", serve_decision, methods=["POST"]),
-            Route(f"{prefix}/review/answer", serve_answer, methods=["POST"]),
-            Route(f"{prefix}/review/retire", serve_retire, methods=["POST"]),
-            Route(f"{prefix}/review/undo", serve_undo, methods=["POST"]),
+            Route(f"{prefix}/review/{{action}}", serve_action, methods=["POST"]),
             Route(f"{prefix}/review/{{part}}/{{name:path}}", serve_part, methods=["GET"]),
             Route(f"{prefix}/opening.svg", serve_opening, methods=["GET"]),
             *(

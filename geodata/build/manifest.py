@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from geodata.build.sources import SOURCES, file_digest
+from geodata.build.sources import SOURCES, Source, file_digest
 
 OUTPUTS = (
     "theatres.geojson",
@@ -18,20 +18,22 @@ OUTPUTS = (
 )
 
 
+def listed(source: Source, used_for: str) -> dict[str, str]:
+    """Return what a manifest says of a source, and of what we take from it."""
+    return {
+        "registry": source.registry,
+        "package": source.package,
+        "version": source.version,
+        "licence": source.licence,
+        "sha256": source.sha256,
+        "data": source.data,
+        "used_for": used_for,
+    }
+
+
 def write_manifest(folder: Path, measured: dict[str, float]) -> Path:
     """Write `basemap/manifest.json` beside the outputs in `folder` (the `geodata` folder)."""
-    inputs = [
-        {
-            "registry": source.registry,
-            "package": source.package,
-            "version": source.version,
-            "licence": source.licence,
-            "sha256": source.sha256,
-            "data": source.data,
-            "used_for": source.used_for,
-        }
-        for source in SOURCES
-    ]
+    inputs = [listed(source, source.used_for) for source in SOURCES]
     outputs = {
         name: {"sha256": file_digest(folder / name), "bytes": (folder / name).stat().st_size}
         for name in OUTPUTS

@@ -9,8 +9,10 @@ from typing import Any
 
 from geodata.build import world_names, world_waters
 from geodata.build.errors import BuildError
+from geodata.build.manifest import listed
 from geodata.build.sources import SOURCES, file_digest
 from geodata.build.world_regions import GOLAN, build_regions, read_all_countries, read_regions
+from geodata.world.gazetteer import Entry
 from geodata.world.topology import rings_by_arcs, topology_of, write_packed
 
 BUDGET = 12_000_000
@@ -91,7 +93,7 @@ def _short(row: dict[str, Any]) -> str:
 
 def _write_countries(
     path: Path,
-    countries: list[world_names.Entry],
+    countries: list[Entry],
     letters: dict[str, str],
     short: dict[str, str],
 ) -> None:
@@ -105,19 +107,7 @@ def _write_countries(
 
 
 def _write_manifest(out: Path, counts: dict[str, int]) -> None:
-    inputs = [
-        {
-            "registry": source.registry,
-            "package": source.package,
-            "version": source.version,
-            "licence": source.licence,
-            "sha256": source.sha256,
-            "data": source.data,
-            "used_for": USED[source.key],
-        }
-        for source in SOURCES
-        if source.key in USED
-    ]
+    inputs = [listed(source, USED[source.key]) for source in SOURCES if source.key in USED]
     outputs = {
         name: {"sha256": file_digest(out / name), "bytes": (out / name).stat().st_size}
         for name in OUTPUTS

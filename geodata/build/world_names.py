@@ -7,13 +7,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geodata.build import readers
 from geodata.build.world_regions import GOLAN, Region
 from geodata.name_folding import fold
+from geodata.world.gazetteer import Entry
 
 LEAST_TOWN, LARGE_TOWN = 1_500, 15_000
 """Inhabitants from which a town is kept, and from which all its names are."""
@@ -26,25 +26,6 @@ _SCRIPTS = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{2,4}")
 _TONGUES = ("AR", "FA", "HE", "RU", "UK", "FR", "ES", "DE", "TR")
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the gazetteer."""
-
-    kind: str
-    id: str
-    name: str
-    lon: float
-    lat: float
-    country: str
-    """Empty for a sea."""
-    population: int
-    """0 where the source has none."""
-    note: str
-    """`capital` for a capital; what kind of water a sea is."""
-    names: tuple[str, ...]
-    """Every other name that leads here."""
 
 
 def write_names(folder: Path, entries: list[Entry]) -> dict[str, int]:

@@ -22,11 +22,19 @@ class SentenceState(StrEnum):
 
 
 def states(
-    sentences: Sequence[str], passages: Iterable[Passage], reviews: Iterable[SentenceReview]
+    sentences: Sequence[str],
+    passages: Iterable[Passage],
+    reviews: Sequence[SentenceReview],
+    *,
+    second_readers: Sequence[str] = (),
 ) -> Mapping[str, SentenceState]:
-    """Return the state of each sentence id, in the order of ``sentences``."""
+    """Return the state of each sentence id, in the order of ``sentences``.
+
+    Without a review by sentence, ``second_readers`` (of the manifest) read every one.
+    """
     restated = {sentence for passage in passages for sentence in passage.sentences}
-    read = {review.id for review in reviews if review.read_by}
+    whole = set(sentences) if second_readers and not reviews else set()
+    read = whole | {review.id for review in reviews if review.read_by}
     return {
         sentence: (
             SentenceState.UNTOUCHED

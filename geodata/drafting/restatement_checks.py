@@ -81,7 +81,7 @@ def _numbers(sentence: str, passage: Passage) -> Iterator[Doubt]:
     known = {value for _, value in _values(sentence)} | set(_of_dates(passage.dates))
     for word, value in _values(passage.text):
         if value not in known:
-            message = f"The sentence has no {word!r}."
+            message = f"The sentence has no “{word}”."
             yield Doubt(kind=DoubtKind.NUMBER, words=word, message=message)
 
 
@@ -116,7 +116,7 @@ def _names(sentence: str, passage: Passage, dossier: Dossier) -> Iterator[Doubt]
     known = {_bare(word) for word in _WORD.findall(f"{sentence} {brought} {months}")}
     for name in dict.fromkeys(_NAME.findall(passage.text)):
         if _bare(name) not in known:
-            message = f"The sentence does not name {name!r}, and no tag does."
+            message = f"The sentence does not name “{name}”, and no tag does."
             yield Doubt(kind=DoubtKind.NAME, words=name, message=message)
 
 

@@ -34,7 +34,7 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         restated = hand.locator("[data-field=text] textarea").first
         restated.fill("Seven ships went.")
         expect(page.locator("#saved")).to_contain_text("Saved at")
-        expect(hand.locator(".rv-doubt").first).to_contain_text("The sentence has no 'seven'")
+        expect(hand.locator(".rv-doubt").first).to_contain_text("The sentence has no “seven”")
         assert "Seven ships went." in [p.text for p in load_dossier(folder).passages]
         restated.press("Escape")
         page.keyboard.press("j")

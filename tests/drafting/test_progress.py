@@ -30,6 +30,17 @@ def test_states_and_their_counts(other: Dossier) -> None:
     assert counts[SentenceState.READ_TWICE] == 1
 
 
+def test_readers_of_the_whole_read_each_sentence_unless_it_is_kept_by_sentence(
+    other: Dossier,
+) -> None:
+    ids = tuple(sentence.id for sentence in other.article.sentences)
+    whole = states(ids, other.passages, (), second_readers=("B. Bell",))
+    assert set(whole.values()) == {SentenceState.READ_TWICE}
+    reviews = (SentenceReview(id=ids[0], drafted_by="A. Ames"),)
+    kept = states(ids, other.passages, reviews, second_readers=("B. Bell",))
+    assert set(kept.values()) == {SentenceState.DRAFTED}
+
+
 def test_nobody_reads_the_own_draft_a_second_time() -> None:
     with pytest.raises(ValidationError, match="a second reader is somebody else"):
         SentenceReview(id="p01s1", drafted_by="A. Ames", read_by="a. ames")

@@ -12,7 +12,6 @@ import { post, rememberName, say, whoEdits } from "./saving.js";
 /** @typedef {import("./saving.js").Edit} Edit */
 
 const PAUSE = 700; // ms without a key after which what is typed is saved
-const CERTAINTIES = ["stated", "reported", "claimed", "assessed", "speculated"];
 
 class Review {
   panel = one("#panel");
@@ -291,7 +290,9 @@ class Review {
     const certainty = (/** @type {number} */ n) => () => {
       const select = this.panel.querySelector("[data-field=certainty] select");
       if (!(select instanceof HTMLSelectElement) || select.disabled) return;
-      select.value = CERTAINTIES[n];
+      const choices = [...select.options].filter(({ value }) => value);
+      if (!choices[n]) return;
+      choices[n].selected = true;
       this.soon();
     };
     return {
@@ -306,7 +307,7 @@ class Review {
       r: () => one("#read", this.panel).click(),
       z: () => this.undo(),
       "?": () => this.help(),
-      ...Object.fromEntries(CERTAINTIES.map((_, n) => [String(n + 1), certainty(n)])),
+      ...Object.fromEntries([..."12345"].map((key, n) => [key, certainty(n)])),
     };
   }
 
