@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from geodata.loading.dossier_files import load_dossier
 from tests.browser.axe import faults
@@ -29,10 +29,19 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
     try:
         page.goto(f"{other_server}/review?map=lamps")
         page.locator("#who").fill("A. Ames")
-        page.locator(f'.rv-s[data-sentence="{ids[0]}"]').click()
         hand = page.locator(f'.rv-hand[data-sentence="{ids[0]}"]')
         restated = hand.locator("[data-field=text] textarea").first
-        restated.fill("Seven ships went.")
+        hand.evaluate("hand => hand.dataset.before = 'yes'")
+
+        def answered_late(route: Route) -> None:
+            restated.select_text()
+            route.continue_()
+
+        page.route("**/review/sentence/**", answered_late, times=1)
+        page.locator(f'.rv-s[data-sentence="{ids[0]}"]').click()
+        # The part has come after somebody went into the field, and leaves them there.
+        expect(page.locator(".rv-hand[data-before]")).to_have_count(0)
+        page.keyboard.insert_text("Seven ships went.")
         expect(page.locator("#saved")).to_contain_text("Saved at")
         expect(hand.locator(".rv-doubt").first).to_contain_text("The sentence has no “seven”")
         assert "Seven ships went." in [p.text for p in load_dossier(folder).passages]

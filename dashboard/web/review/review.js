@@ -5,7 +5,7 @@
 
 import { all, at, isWriting, one } from "../shared/dom.js";
 import { changed, noteShown } from "./fields.js";
-import { edit, faults, formBeside, isFilled, overtaken, record, seen, suggestionOf } from "./forms.js";
+import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, seen, suggestionOf } from "./forms.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
@@ -45,8 +45,11 @@ class Review {
 
   /** @type {(html: string) => void} */
   draw(html) {
+    // Somebody may be in a field already when its part comes anew.
+    const putBack = keptFocus(this.panel);
     this.panel.innerHTML = html; // the server's templates wrote and escaped it
     this.drawn();
+    putBack();
   }
 
   drawn() {
