@@ -31,6 +31,7 @@ from geodata.schema.briefing import Figure
 from geodata.schema.filters import Filters
 from geodata.schema.scene_figures import figures_of
 from tests.conftest import DATA
+from tests.exports.written import text_of
 from tests.views.markup import parse
 
 FOREIGN = ("front", "axis", "campaign", "joint operations", "supporting", "second reader", "Gaza")
@@ -107,8 +108,7 @@ def test_what_is_not_restated_is_counted(isles: LoadedMap) -> None:
 def test_every_file_can_be_taken_away(isles: LoadedMap, form: str) -> None:
     for selection in (Selection(), Selection(theatre="long-isle")):
         taken = take(isles.dossier, isles.geometry, selection, {})
-        written = FORMATS[form].write(taken)
-        assert written
+        written = text_of(form, taken)
         assert "مصابيح المرجان" in written or "\\u" in written
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 READING, VIEW = "reading", "view"
+ADDRESS = "http://127.0.0.1:8501/"
+"""Where ``make run`` serves the app."""
 _WITH_FIGURE = ("map", "actors", "timeline", "article")
 """Pages by what a scene of them shows (``briefing/editing/capture.py``)."""
 
@@ -53,6 +55,15 @@ def add_to(commands: Commands) -> None:
     export.add_argument(
         "-o", "--output", type=Path, metavar="FILE",
         help="write to FILE; one that is there already is kept beside it as FILE.bak",
+    )  # fmt: skip
+    export.add_argument(
+        "--bom", action=argparse.BooleanOptionalAction,
+        help="of a csv: begin it with the mark by which spreadsheets know UTF-8; default: in a "
+        "file, not on standard output",
+    )  # fmt: skip
+    export.add_argument(
+        "--address", metavar="URL", default=ADDRESS,
+        help=f"where the links of a reading lead; default: {ADDRESS}",
     )  # fmt: skip
     shown = export.add_argument_group("what a view shows")
     shown.add_argument(
@@ -87,11 +98,15 @@ def _export(options: argparse.Namespace) -> int:
             raise ArenasError(f"{name} is for “export {VIEW}”.")
     if options.format not in FORMATS:
         raise ArenasError(f"{options.format} is for “export {VIEW}”.")
-    text = _reading(options) if options.kind == READING else _records(options)
+    if options.bom is not None and options.format != "csv":
+        raise ArenasError(f"--bom is for csv; {options.format} has no such mark.")
+    data = _reading(options) if options.kind == READING else _records(options).encode("utf-8")
+    mark = bool(options.output) if options.bom is None else options.bom
+    data = saved(data, options.format, mark=mark)
     if options.output:
-        save(options.output, saved(text, options.format))
+        save(options.output, data)
     else:
-        sys.stdout.write(text)
+        sys.stdout.buffer.write(data)
     return 0
 
 
@@ -118,18 +133,20 @@ def _export_view(options: argparse.Namespace) -> int:
     return 0
 
 
-def _reading(options: argparse.Namespace) -> str:
+def _reading(options: argparse.Namespace) -> bytes:
     one = map_named(options)
     dossier = one.dossier
     asked, form = _selection(options, dossier), FORMATS[options.format]
     if options.copy and form.id not in QUOTING:
         raise ArenasError(f"--copy is for {', '.join(QUOTING)}; {form.id} quotes no copy.")
-    if options.copy:
-        file = OwnFile(options.copy.name, _read(options.copy))
-        return form.write(take(dossier, one.geometry, asked, file=file))
-    held = None if options.without_copy else installed_copy.load(dossier)
+    file = OwnFile(options.copy.name, _read(options.copy)) if options.copy else None
+    held = None if file or options.without_copy else installed_copy.load(dossier)
     words = held.attachment.sentences if held else {}
-    return form.write(take(dossier, one.geometry, asked, words))
+    if not re.match(r"https?://[^\s/]", options.address):
+        raise ArenasError(f"--address {options.address} is none; one looks like {ADDRESS}.")
+    address, made = f"{options.address.rstrip('/')}/", datetime.now(UTC).date()
+    taken = take(dossier, one.geometry, asked, words, file, address=address, made=made)
+    return form.write(taken)
 
 
 def _records(options: argparse.Namespace) -> str:

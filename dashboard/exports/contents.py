@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from dashboard.exports.text_positions import OwnFile
+from dashboard.maps.ground import content_hash
 from dashboard.reading.citation import names
 from dashboard.reading.filters import in_words, passes_itself
 from dashboard.reading.query_string import to_query
@@ -35,6 +37,9 @@ HELD = (
 )
 
 
+TAKEN_KINDS = ("passages", "incidents", "theatres", "actors", "relations")
+
+
 @dataclass(frozen=True)
 class Taken:
     """The records of one reading, in the article's order."""
@@ -51,11 +56,25 @@ class Taken:
     """The reader's own copy, sentence by sentence; only the annotations quote it."""
     file: OwnFile | None = None
     """The file that the copy is, where it is at hand."""
+    address: str = ""
+    """Where this Arenas is, as ``https://host/path/``; without it links are from there on."""
+    made: date | None = None
+    """The day of the file."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records of each kind there are; a total that the article gives is one."""
+        return {kind: len(getattr(self, kind)) for kind in TAKEN_KINDS}
 
     @property
     def filters(self) -> tuple[str, ...]:
         """What limits the reading, in words."""
         return filters_in_words(self.dossier, self.selection)
+
+    def link(self, selection: Selection) -> str:
+        """Return the address of ``selection``; its query alone where nobody knows the app's."""
+        query = to_query(selection)
+        return f"{self.address}?{query}" if self.address and query else self.address or query
 
     def about(self) -> dict[str, Any]:
         """Return what every file says of itself: source, date, licence, filters, extent."""
@@ -66,16 +85,24 @@ class Taken:
             "publisher": article.publisher,
             "url": str(article.url) if article.url else None,
             "as_written": article.date.isoformat(),
+            "version": version_of(self.dossier),
+            "made": self.made.isoformat() if self.made else None,
             "licence_note": article.licence_note,
             "restatement_note": RESTATED,
             "filters": list(self.filters),
             "holds": HELD,
-            "link": to_query(self.selection),
+            "link": self.link(self.selection),
+            "counts": self.counts,
             "passages_shown": len(self.passages),
             "passages_undated": len(undated(self.dossier, self.selection)),
             "passages_in_article": len(self.dossier.passages),
             "sentences_not_restated": len(self.dossier.unrestated),
         }
+
+
+def version_of(dossier: Dossier) -> str:
+    """Return a short hash of all that the dossier says."""
+    return content_hash(dossier.model_dump_json())
 
 
 def take(
@@ -84,6 +111,9 @@ def take(
     selection: Selection,
     verbatim: Mapping[str, str] | None = None,
     file: OwnFile | None = None,
+    *,
+    address: str = "",
+    made: date | None = None,
 ) -> Taken:
     """Return what ``selection`` shows of ``dossier``: its theatre and filters limit the records.
 
@@ -114,6 +144,8 @@ def take(
         dossier.relations if whole else relations,
         dict(verbatim or {}),
         file,
+        address,
+        made,
     )
 
 

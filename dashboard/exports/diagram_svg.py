@@ -12,7 +12,7 @@ from pathlib import Path
 from dashboard.charts.wording import ties_under
 from dashboard.diagram.legend import GROUPED, NOTE, boxes, lines
 from dashboard.diagram.tier_diagram import tiers_svg
-from dashboard.exports.contents import RESTATED, Taken
+from dashboard.exports.contents import RESTATED, Taken, version_of
 from dashboard.layout.layout import Room, Words, in_rows
 from dashboard.layout.layout_svg import svg_of
 from dashboard.layout.svg import escaped
@@ -82,7 +82,8 @@ def to_diagram(taken: Taken) -> str:
     foot = room.box((_MARGIN, down, room.width), small)
     wide, high = room.width + 2 * _MARGIN, foot.bottom + _MARGIN
     title = f"{article.title}: who directs whom, as written {day(article.date)}"
-    told = "\n".join((*taken.filters, RESTATED, article.licence_note))
+    version = f"Dossier {version_of(taken.dossier)}."
+    told = "\n".join((*taken.filters, RESTATED, article.licence_note, version))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '

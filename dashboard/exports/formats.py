@@ -7,15 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.exports.contents import Taken
+from dashboard.exports.contents import TAKEN_KINDS, Taken
 from dashboard.exports.diagram_svg import to_diagram
 from dashboard.exports.geojson import to_geojson
+from dashboard.exports.geopackage import to_geopackage
+from dashboard.exports.kml import to_kml, to_kmz
 from dashboard.exports.linked_places import to_linked_places
 from dashboard.exports.markdown import to_markdown
+from dashboard.exports.record_rows import link_of, rows_of
 from dashboard.exports.referenced_records import NOT_HELD, not_held
 from dashboard.exports.tables import rows, to_csv
 from dashboard.exports.web_annotation import to_annotations
-from dashboard.reading.citation import article_citation, citation, names, said_by
+from dashboard.exports.workbook import to_workbook
+from dashboard.reading.citation import article_citation, citation, names
 from dashboard.reading.selection import Selection
 from dashboard.text.file_names import slug
 from geodata.schema.dossier import Dossier
@@ -32,7 +36,14 @@ class Format:
     title: str
     use: str
     """One line: what it is for."""
-    write: Callable[[Taken], str]
+    group: str
+    """Under which heading it is offered."""
+    write: Callable[[Taken], bytes]
+
+
+def _encoded(write: Callable[[Taken], str]) -> Callable[[Taken], bytes]:
+    """Return a writer of the bytes of what ``write`` writes as text."""
+    return lambda taken: write(taken).encode("utf-8")
 
 
 def reading_name(dossier: Dossier, selection: Selection, *view: str) -> tuple[str, ...]:
@@ -47,25 +58,29 @@ def reading_name(dossier: Dossier, selection: Selection, *view: str) -> tuple[st
 
 
 def reading_csv(taken: Taken) -> str:
-    """Return the passages as a table; source, licence and filters stand in every row.
+    """Return the passages as a table; source, version, licence and filters are in every row.
 
     The table holds nothing but passages, so each id of another record has its name beside it. A
     reading without a passage is one row with no id, or the file would not say what it is of.
     """
     about = taken.about()
-    said = {name: about[name] for name in ("licence_note", "filters")}
-    words = {p.id: _in_words(p, taken.dossier) for p in taken.passages}
-    found = [{**row, **words[row["id"]], **said} for row in _rows(taken, "passages")]
+    said = {name: about[name] for name in ("licence_note", "filters", "version", "made")}
+    words = [{name: row[name] for name in _IN_WORDS} for row in rows_of(taken, "passages")]
+    plain = zip(_rows(taken, "passages"), words, strict=True)
+    found = [{**row, **in_words, **said} for row, in_words in plain]
     return to_csv(found or [{**_blank(taken), **said}])
 
 
 def reading_json(taken: Taken) -> str:
     """Return every record of the reading, under what the file says of itself."""
-    records = {kind: _rows(taken, kind) for kind in _KINDS}
+    records = {kind: _rows(taken, kind) for kind in TAKEN_KINDS}
     cited = {p.id: citation(p, taken.dossier) for p in taken.passages}
+    for kind, written in records.items():
+        for row, record in zip(written, getattr(taken, kind), strict=True):
+            row["link"] = link_of(record, taken)
     for row in records["passages"]:
         row["citation"] = cited[row["id"]]
-    held = [record for kind in _KINDS for record in getattr(taken, kind)]
+    held = [record for kind in TAKEN_KINDS for record in getattr(taken, kind)]
     found = {"about": taken.about(), **records, NOT_HELD: not_held(taken.dossier, held)}
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
@@ -74,11 +89,12 @@ def reading_geojson(taken: Taken) -> str:
     """Return theatres and incidents of the reading as one FeatureCollection (RFC 7946)."""
     features = []
     for kind in ("theatres", "incidents"):
-        wanted = {record.id for record in getattr(taken, kind)}
+        wanted = {record.id: link_of(record, taken) for record in getattr(taken, kind)}
         collection = json.loads(to_geojson(taken.dossier, taken.geometry, kind))
         for feature in collection["features"]:
             if feature["id"] in wanted:
                 feature["properties"]["record"] = kind.removesuffix("s")
+                feature["properties"]["link"] = wanted[feature["id"]]
                 features.append(feature)
     found = {
         "type": "FeatureCollection",
@@ -97,25 +113,13 @@ def reading_graphml(taken: Taken) -> str:
     return to_graphml(taken)
 
 
-_KINDS = ("passages", "incidents", "theatres", "actors", "relations")
-
-
 def _rows(taken: Taken, kind: str) -> list[dict[str, Any]]:
     wanted = {record.id for record in getattr(taken, kind)}
     return [row for row in rows(taken.dossier, kind) if row["id"] in wanted]
 
 
-def _in_words(passage: Passage, dossier: Dossier) -> dict[str, Any]:
-    """Return what the ids of a passage stand for, who says it, and where to cite it."""
-    name = names(dossier)
-    titles = {i.id: i.title for i in dossier.incidents}
-    return {
-        "theatre_names": [name[t] for t in passage.theatres],
-        "actor_names": [name[a] for a in passage.actors],
-        "incident_titles": [titles[i] for i in passage.incidents],
-        "said": said_by(passage, dossier),
-        "citation": citation(passage, dossier),
-    }
+_IN_WORDS = ("theatre_names", "actor_names", "incident_titles", "said", "citation", "link")
+"""Columns of a passage that say what its ids stand for, who says it and where to read it."""
 
 
 def _blank(taken: Taken) -> dict[str, Any]:
@@ -125,46 +129,70 @@ def _blank(taken: Taken) -> dict[str, Any]:
     return {
         **empty,
         "as_written": article.date.isoformat(),
-        **dict.fromkeys(("theatre_names", "actor_names", "incident_titles", "said")),
+        **dict.fromkeys(_IN_WORDS),
         "citation": article_citation(article),
+        "link": taken.about()["link"],
     }
 
 
+READ, TABLES, MAPS, RECORDS = "To read", "Tables", "Maps", "Networks, notes and all records"
 FORMATS = {
     form.id: form
     for form in (
         Format(
             "md", ".md", "text/markdown; charset=utf-8", "Markdown",
-            "a report to read and quote, with a footnote for every passage", to_markdown,
-        ),
-        Format(
-            "csv", ".csv", "text/csv; charset=utf-8", "CSV",
-            "passages as a table, for a spreadsheet", reading_csv,
-        ),
-        Format(
-            "json", ".json", "application/json", "JSON",
-            "every record of the reading, for a program", reading_json,
-        ),
-        Format(
-            "geojson", ".geojson", "application/geo+json", "GeoJSON",
-            "theatres and incidents, for QGIS or another map", reading_geojson,
-        ),
-        Format(
-            "annotation", ".annotations.jsonld", "application/ld+json", "Web Annotation",
-            "notes tied to sentences (W3C), for Hypothesis, Recogito and the like",
-            to_annotations,
-        ),
-        Format(
-            "linked-places", ".lpf.json", "application/geo+json", "Linked Places",
-            "theatres as places with names and sources, for gazetteers", to_linked_places,
-        ),
-        Format(
-            "graphml", ".graphml", "application/graphml+xml", "GraphML",
-            "actors and relations, for Gephi, yEd or Cytoscape", reading_graphml,
+            "a report to read and quote, with a footnote for every passage", READ,
+            _encoded(to_markdown),
         ),
         Format(
             "svg", ".svg", "image/svg+xml", "Diagram",
-            "the diagram of who directs whom, for a document or a slide", to_diagram,
+            "the diagram of who directs whom, for a document or a slide", READ,
+            _encoded(to_diagram),
+        ),
+        Format(
+            "xlsx", ".xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel",
+            "passages, actors, incidents and relations as sheets with links back", TABLES,
+            to_workbook,
+        ),
+        Format(
+            "csv", ".csv", "text/csv; charset=utf-8", "CSV",
+            "passages as a table, for any spreadsheet", TABLES, _encoded(reading_csv),
+        ),
+        Format(
+            "kmz", ".kmz", "application/vnd.google-earth.kmz", "KMZ",
+            "theatres and incidents with their passages, for Google Earth", MAPS, to_kmz,
+        ),
+        Format(
+            "kml", ".kml", "application/vnd.google-earth.kml+xml", "KML",
+            "the same as plain XML, for any other globe", MAPS, to_kml,
+        ),
+        Format(
+            "gpkg", ".gpkg", "application/geopackage+sqlite3", "GeoPackage",
+            "every record as layers and tables in one file, for QGIS", MAPS, to_geopackage,
+        ),
+        Format(
+            "geojson", ".geojson", "application/geo+json", "GeoJSON",
+            "theatres and incidents, for QGIS or another map", MAPS, _encoded(reading_geojson),
+        ),
+        Format(
+            "linked-places", ".lpf.json", "application/geo+json", "Linked Places",
+            "theatres as places with names and sources, for gazetteers", MAPS,
+            _encoded(to_linked_places),
+        ),
+        Format(
+            "graphml", ".graphml", "application/graphml+xml", "GraphML",
+            "actors and relations, for Gephi, yEd or Cytoscape", RECORDS,
+            _encoded(reading_graphml),
+        ),
+        Format(
+            "annotation", ".annotations.jsonld", "application/ld+json", "Web Annotation",
+            "notes tied to sentences (W3C), for Hypothesis, Recogito and the like", RECORDS,
+            _encoded(to_annotations),
+        ),
+        Format(
+            "json", ".json", "application/json", "JSON",
+            "every record of the reading, for a program", RECORDS, _encoded(reading_json),
         ),
     )
 }  # fmt: skip

@@ -9,8 +9,10 @@ from typing import Any
 import networkx as nx
 
 from dashboard.exports.contents import Taken
+from dashboard.exports.record_rows import link_of
 from dashboard.exports.referenced_records import NOT_HELD, not_held
 from dashboard.reading.citation import relayed, sentences
+from dashboard.reading.wording import counted
 from geodata.schema.actors import Actor, Relation
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,8 +34,9 @@ def graph(taken: Taken) -> nx.MultiDiGraph[str]:
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     elsewhere = not_held(taken.dossier, (*taken.actors, *taken.relations)).get("actors", {})
     about = taken.about() | {NOT_HELD: [f"{key} ({name})" for key, name in elsewhere.items()]}
+    about["counts"] = [counted(n, kind.removesuffix("s")) for kind, n in taken.counts.items()]
     for name, value in about.items():
-        made.graph[name] = _plain("; ".join(value) if isinstance(value, list) else value)
+        made.graph[name] = _plain("; ".join(value) if isinstance(value, list) else value or "")
     for actor in taken.actors:
         made.add_node(actor.id, **_node(actor, taken))
     for relation in taken.relations:
@@ -52,6 +55,7 @@ def _node(actor: Actor, taken: Taken) -> dict[str, Any]:
         "profile": _plain(actor.profile),
         "sentences": _plain(sentences(actor.profile_sentences)),
         "passages": sum(actor.id in p.actors for p in taken.passages),
+        "link": link_of(actor, taken),
         "as_written": taken.dossier.article.date.isoformat(),
     }
 
@@ -64,6 +68,7 @@ def _edge(relation: Relation, taken: Taken) -> dict[str, Any]:
         "asserted_by": _plain(relayed(relation.asserted_by, taken.dossier)),
         "period": relation.period.value,
         "sentences": _plain(sentences(relation.sentences)),
+        "link": link_of(relation, taken),
         "as_written": taken.dossier.article.date.isoformat(),
     }
 

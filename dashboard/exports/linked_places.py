@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from dashboard.exports.contents import Taken
+from dashboard.exports.record_ids import record_uuid
 from dashboard.reading.citation import day, sentences
 from dashboard.reading.cited_text import in_paragraphs
 from geodata.schema.theatres import Theatre
@@ -41,10 +41,9 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
     article = taken.dossier.article
     drawn = polygon["properties"]
     as_written = {"timespans": [{"start": {"in": article.date.isoformat()}}]}
-    space = uuid5(NAMESPACE_URL, f"{article.url}#{article.title}")
     role = theatre.role.type or theatre.role.legend
     return {
-        "@id": f"urn:uuid:{uuid5(space, theatre.id)}",
+        "@id": f"urn:uuid:{record_uuid(article, theatre.id)}",
         "type": "Feature",
         "properties": {
             "title": theatre.name,

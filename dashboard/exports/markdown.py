@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dashboard.exports.contents import HELD, RESTATED, Taken
+from dashboard.exports.contents import HELD, RESTATED, Taken, version_of
 from dashboard.reading.citation import (
     citation,
     dates_words,
@@ -55,6 +55,9 @@ def _lines(taken: Taken) -> Iterator[str]:
     yield f"*{escaped(RESTATED)} {escaped(HELD)}*"
     yield ""
     yield f"*{escaped(article.licence_note)}*"
+    yield ""
+    made = f", {day(taken.made)}" if taken.made else ""
+    yield f"*{escaped(f'By Arenas from dossier {version_of(taken.dossier)}{made}.')}*"
     yield from _passages(taken)
     yield from _listed("Incidents", (_incident(i, taken) for i in taken.incidents))
     yield from _listed("Relations", (_relation(r, taken) for r in taken.relations))

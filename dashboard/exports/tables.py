@@ -12,7 +12,7 @@ from geodata.schema.dossier import Dossier
 
 KINDS = ("passages", "actors", "incidents", "theatres", "relations")
 
-BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """A saved table starts with it: without it the usual spreadsheets take UTF-8 for something else. A
 program that reads one from a pipe would take it for a part of the first column's name."""
 
@@ -51,9 +51,9 @@ def to_csv(records: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def saved(text: str, form: str) -> bytes:
-    """Return the bytes of a file that holds ``text``, written in the format of that id."""
-    return ((BYTE_ORDER_MARK if form == "csv" else "") + text).encode("utf-8")
+def saved(data: bytes, form: str, *, mark: bool = True) -> bytes:
+    """Return a file in the format of that id; a table begins with the mark, unless unwanted."""
+    return BYTE_ORDER_MARK + data if form == "csv" and mark else data
 
 
 def _cell(value: Any) -> str:

@@ -10,9 +10,10 @@ import json
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID, uuid5
 
 from dashboard.exports.contents import Taken
+from dashboard.exports.record_ids import namespace
 from dashboard.exports.text_positions import OwnText, excerpt, in_file
 from dashboard.reading.citation import article_citation, citation, names, said_by
 from geodata.schema.article import Article
@@ -40,7 +41,7 @@ HASHES = "SHA-256 of each sentence in its normal form (docs/data.md), in order"
 
 def to_annotations(taken: Taken) -> str:
     """Return ``taken`` as one AnnotationCollection with one page of annotations."""
-    article, space = taken.dossier.article, _namespace(taken.dossier.article)
+    article, space = taken.dossier.article, namespace(taken.dossier.article)
     text = _text(taken)
     items = [_annotation(p, taken, space, text) for p in taken.passages]
     collection = f"urn:uuid:{uuid5(space, 'collection ' + json.dumps(taken.about()['link']))}"
@@ -55,6 +56,8 @@ def to_annotations(taken: Taken) -> str:
                 "generator": _generator(),
                 "urn:arenas:filters": about["filters"],
                 "urn:arenas:asWritten": about["as_written"],
+                "urn:arenas:version": about["version"],
+                "urn:arenas:made": about["made"],
                 "urn:arenas:licenceNote": about["licence_note"],
                 "urn:arenas:restatementNote": about["restatement_note"],
                 "urn:arenas:hashes": HASHES,
@@ -188,7 +191,3 @@ def _generator() -> dict[str, str]:
 
 def _article_id(space: UUID) -> str:
     return f"urn:uuid:{uuid5(space, 'article')}"
-
-
-def _namespace(article: Article) -> UUID:
-    return uuid5(NAMESPACE_URL, f"{article.url}#{article.title}")

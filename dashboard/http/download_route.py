@@ -32,6 +32,8 @@ from geodata.loading.library import LoadedMap
 from geodata.loading.package import SUFFIX, pack
 from geodata.schema.dossier import Dossier
 
+MARK = "_bom"
+"""The parameter that asks, as ``_bom=0``, for a table without the mark that spreadsheets need."""
 MOST_BYTES = 2_000_000
 """Of a copy that is posted; the sentences of an article are a tenth of it."""
 
@@ -54,11 +56,12 @@ async def serve_reading(request: Request, one: LoadedMap) -> Response:
     asked, unread = read_link(params_of(request), dossier)
     if unread:
         return _not_understood(unread)
-    taken = take(dossier, one.geometry, asked, sentences)
-    text = await run_in_threadpool(form.write, taken)
-    made = datetime.now(UTC).date()
+    made, address = datetime.now(UTC).date(), f"{request.base_url}"
+    taken = take(dossier, one.geometry, asked, sentences, address=address, made=made)
+    data = await run_in_threadpool(form.write, taken)
     name = file_name(form.suffix, made, *reading_name(dossier, taken.selection))
-    return as_file(saved(text, form.id), form.media_type, name)
+    mark = request.query_params.get(MARK) != "0"
+    return as_file(saved(data, form.id, mark=mark), form.media_type, name)
 
 
 @for_map

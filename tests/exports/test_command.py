@@ -34,16 +34,31 @@ def test_a_table_starts_with_a_byte_order_mark_in_a_file_and_never_on_stdout(
         assert not printed.startswith("\ufeff")
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if form != "csv"])
 def test_any_other_file_is_what_stdout_would_have_had(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, form: str
+    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path
 ) -> None:
     path = tmp_path / "reading"
-    arguments = ["export", "reading", "--theatre", "golan", "--format", form]
-    assert main(arguments) == 0
+    for form in FORMATS.keys() - {"csv"}:
+        arguments = ["export", "reading", "--theatre", "golan", "--format", form]
+        assert main(arguments) == 0
+        printed = capsysbinary.readouterr().out
+        assert main([*arguments, "-o", str(path)]) == 0
+        assert path.read_bytes() == printed, form
+
+
+def test_the_mark_of_a_table_and_the_address_of_its_links_are_as_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path, table = tmp_path / "reading.csv", ["export", "reading", "--format", "csv"]
+    assert main([*table, "--bom", "--address", "https://maps.example/arenas"]) == 0
     printed = capsys.readouterr().out
-    assert main([*arguments, "-o", str(path)]) == 0
-    assert path.read_bytes() == printed.encode()
+    assert printed.startswith("\ufeffid,")
+    assert "https://maps.example/arenas/?passage=" in printed
+    assert main([*table, "--no-bom", "-o", str(path)]) == 0
+    assert path.read_bytes().startswith(b"id,")
+    assert main(["export", "reading", "--format", "md", "--bom"]) == 1
+    assert main([*table, "--address", "here"]) == 1
+    assert "one looks like http://127.0.0.1:8501/" in capsys.readouterr().err
 
 
 def test_a_file_that_is_there_is_kept_beside_the_new_one(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests import shipped as shipped_data
 from tests.exports.conftest import Taking
+from tests.exports.written import text_of
 from tests.reading.selections import selecting, selections
 
 KINDS = ("passages", "incidents", "theatres", "actors", "relations")
@@ -141,8 +142,8 @@ def test_no_id_in_json_or_graphml_leads_nowhere(
     assert not held & named(file)
     assert named(file) <= said, "it names what nothing refers to"
 
-    text = FORMATS["graphml"].write(taken)
-    graph = nx.read_graphml(io.BytesIO(text.encode()), force_multigraph=True)
+    written = FORMATS["graphml"].write(taken)
+    graph = nx.read_graphml(io.BytesIO(written), force_multigraph=True)
     assert [*graph] == [a["id"] for a in file["actors"]]
     assert {key for *_, key in nx.MultiDiGraph(graph).edges(keys=True)} == {
         r["id"] for r in file["relations"]
@@ -163,7 +164,7 @@ def test_no_id_in_a_table_or_on_a_map_leads_nowhere(
     features = [feature["properties"] for feature in file["features"]]
     said = {s for record in features for s in strings(record)}
     assert said & ids(taken.dossier) <= {record["id"] for record in features} | named(file)
-    for row in csv.DictReader(io.StringIO(FORMATS["csv"].write(taken), newline="")):
+    for row in csv.DictReader(io.StringIO(text_of("csv", taken), newline="")):
         for column, names in (
             ("theatres", "theatre_names"),
             ("actors", "actor_names"),
@@ -241,7 +242,7 @@ def test_an_incident_that_a_claim_tells_says_itself_how_it_is_worded_and_by_whom
     taken = take(*dossiers["shipped"], asked)
     plain = [i for i in taken.incidents if i.certainty is Certainty.STATED]
     assert plain
-    text = FORMATS[form].write(taken)
+    text = text_of(form, taken)
     for incident in plain:
         if form == "md":
             (line,) = (x for x in text.splitlines() if x.startswith(f"- **{incident.title}"))
@@ -295,4 +296,4 @@ def test_the_whole_article_lacks_nothing(dossiers: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("form", ["md", "json", "geojson", "linked-places", "graphml"])
 def test_a_file_says_what_belongs_to_it(taking: Taking, form: str) -> None:
-    assert "their own certainty and asserters stand with them" in FORMATS[form].write(taking())
+    assert "their own certainty and asserters stand with them" in text_of(form, taking())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -10,22 +11,27 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from dashboard.exports.formats import FORMATS, Format
+from dashboard.exports.formats import FORMATS
 from dashboard.http.download_route import MOST_BYTES
 from dashboard.own_copy.attachment import attach
 from geodata.schema.dossier import Dossier
 from tests.asgi import ask
 
 
-@pytest.mark.parametrize("form", FORMATS.values(), ids=list(FORMATS))
-def test_each_format_comes_as_a_file_of_its_type(form: Format) -> None:
-    answer = ask(f"/take/{form.id}?theatre=yemen")
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith(form.media_type.split(";")[0])
-    assert answer.headers["content-disposition"].startswith("attachment; filename=")
-    assert form.suffix in answer.headers["content-disposition"]
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.text
+def test_each_format_comes_as_a_file_of_its_type() -> None:
+    for form in FORMATS.values():
+        answer = ask(f"/take/{form.id}?theatre=yemen")
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(form.media_type.split(";")[0])
+        assert answer.headers["content-disposition"].startswith("attachment; filename=")
+        assert form.suffix in answer.headers["content-disposition"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.content
+
+
+def test_a_file_links_back_to_where_it_was_asked_for() -> None:
+    (row, *_) = csv.DictReader(io.StringIO(ask("/take/csv?theatre=yemen&_bom=0").text))
+    assert row["link"] == f"http://testserver/?passage={row['id']}"
 
 
 def test_the_link_limits_the_file() -> None:
@@ -91,8 +97,9 @@ def test_an_unknown_format_is_a_real_404_that_names_the_known() -> None:
     assert "graphml" in answer.text
 
 
-def test_a_table_is_marked_as_utf_8_for_spreadsheets() -> None:
+def test_a_table_is_marked_as_utf_8_for_spreadsheets_unless_that_is_unwanted() -> None:
     assert ask("/take/csv").content.startswith(b"\xef\xbb\xbfid,")
+    assert ask("/take/csv?_bom=0").content.startswith(b"id,")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.briefing.model.evidence import LATER
 from dashboard.briefing.stage.answers import Answer, asked_for
 from dashboard.briefing.stage.scenes import SceneShown, show, standing
-from dashboard.exports.contents import RESTATED
-from dashboard.maps.ground import content_hash
+from dashboard.exports.contents import RESTATED, version_of
 from dashboard.reading.citation import day, sentences
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing
@@ -49,7 +48,7 @@ class Papers:
     @property
     def version(self) -> str:
         """A short hash of all that the dossier says."""
-        return content_hash(self.dossier.model_dump_json())
+        return version_of(self.dossier)
 
     @property
     def reference(self) -> str:
