@@ -27,9 +27,15 @@ def add_to(commands: Commands) -> None:
 
 def _ground(options: argparse.Namespace) -> int:
     folder = library().folder_named(options.map)
-    made = make_ground(folder)
+    made = make_ground(folder, progress=_say)
     size = sum(len(text.encode()) for text in made.files.values())
     for key, area in made.areas.items():
         sys.stdout.write(f"{key}: {area:,.0f} km²\n")
     sys.stdout.write(f"{folder / 'ground'}: {len(made.files)} files, {size:,} bytes\n")
     return 0
+
+
+def _say(step: str) -> None:
+    """Say what is done next, where it is in nobody's way."""
+    sys.stderr.write(f"{step}\n")
+    sys.stderr.flush()

@@ -94,5 +94,5 @@ def _told(source: SourceText, title: str, folder: Path) -> list[str]:
         *source.remarks,
         "Look the text through with --text; a draft that you have not worked on yet can be made "
         "again from a corrected text file.",
-        f"What is left to do: python -m dashboard check --dossier {folder}",
+        f"What is left to do: python -m dashboard check --map {folder}",
     ]

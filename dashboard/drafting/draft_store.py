@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from dashboard.storage import alone, failed, write_whole
 from geodata.drafting.edits import EDITED, Edit, edited
 from geodata.errors import ArenasError, DataFault
+from geodata.ground.write import read_plan
 from geodata.loading.briefing_file import load_briefings
 from geodata.loading.dossier_files import load_dossier
 from geodata.loading.library import BRIEFINGS
@@ -127,6 +128,8 @@ class DraftStore:
                 if text is not None:
                     (copy / f"{name}.yaml").write_text(text, encoding="utf-8")
             dossier = load_dossier(copy)
+            if files.get("ground") is not None:
+                read_plan(copy)
         load_briefings(self.folder / BRIEFINGS, dossier)
 
     def _read(self, name: str) -> str | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pydantic import JsonValue
 
 from dashboard.drafting.forms import MODELS, SINGULAR, FormField, fields, precisions
+from dashboard.drafting.ground_screen import cleared, form_html, making_html, plan_of
 from dashboard.drafting.suggestions import accepted, begun, filled, offered
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit, plain
@@ -109,7 +110,14 @@ def panel_html(one: LoadedMap, sentence: str) -> Markup:
     )
 
 
-def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = "") -> Markup:
+def records_html(
+    one: LoadedMap,
+    file: str,
+    chosen: str = "",
+    suggestion: str = "",
+    *,
+    asset_url: Mapping[str, str],
+) -> Markup:
     """Return the records of one file as a list, and the form of the chosen one or of a new one.
 
     A new one begins with what the ``suggestion`` of that id gives.
@@ -125,6 +133,8 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
         chosen=str(record.get("id", "")),
         fields=fields(file, begin, one.dossier),
         precisions=precisions(),
+        ground=form_html(one, chosen, asset_url) if file == "theatres" and record else "",
+        making=making_html(one) if file == "theatres" else "",
     )
 
 
@@ -230,11 +240,16 @@ def _records(one: LoadedMap, file: str) -> Sequence[Mapping[str, JsonValue]]:
     return [record for record in data if isinstance(record, dict)] if isinstance(data, list) else ()
 
 
-def retired(one: LoadedMap, file: str, name: str) -> Edit:
-    """Return the edit that takes a record out of its file; undone, it comes back to its place."""
+def retired(one: LoadedMap, file: str, name: str) -> tuple[Edit, ...]:
+    """Return the edits that take a record out of its file; undone, it comes back to its place.
+
+    A theatre's shape goes with it.
+    """
     for position, record in enumerate(_records(one, file) if file in MODELS else ()):
         if record.get("id") == name:
-            return Edit(file=file, id=name, before=dict(record), position=position)
+            edit = Edit(file=file, id=name, before=dict(record), position=position)
+            shaped = file == "theatres" and name in plan_of(one.folder)
+            return (edit, cleared(one.folder, name)) if shaped else (edit,)
     raise DataFault.of(f"{file}.yaml", f"there is no record {name!r}")
 
 

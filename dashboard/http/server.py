@@ -25,6 +25,13 @@ from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
+from dashboard.http.ground_route import (  # noqa: E402
+    serve_found,
+    serve_land,
+    serve_making,
+    serve_shapes,
+    serve_upload,
+)
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
@@ -111,6 +118,11 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/handout", serve_handout, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),
+            Route(f"{prefix}/ground/find", serve_found, methods=["GET"]),
+            Route(f"{prefix}/ground/land", serve_land, methods=["GET"]),
+            Route(f"{prefix}/ground/shapes", serve_shapes, methods=["GET"]),
+            Route(f"{prefix}/ground/making", serve_making, methods=["GET"]),
+            Route(f"{prefix}/ground/upload", serve_upload, methods=["POST"]),
             Route(f"{prefix}/review", serve_review, methods=["GET"]),
             Route(f"{prefix}/review/{{action}}", serve_action, methods=["POST"]),
             Route(f"{prefix}/review/{{part}}/{{name:path}}", serve_part, methods=["GET"]),

@@ -155,6 +155,7 @@ def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]
             "geometry": by_id[theatre.id]["geometry"],
         }
         for theatre in theatres
+        if theatre.id in by_id
     )
 
 

@@ -90,6 +90,11 @@ def _filters(reading: Reading, _: Geometry) -> View:
     )
 
 
+def _legend(reading: Reading, geometry: Geometry) -> View:
+    undrawn = legend.undrawn_html(reading.dossier, geometry)
+    return View(legend.legend_html(reading) + undrawn)
+
+
 def _article(reading: Reading, _: Geometry) -> View:
     return View(
         article_text.article_html(reading),
@@ -110,7 +115,7 @@ VIEWS: Mapping[str, Callable[[Reading, Geometry], View]] = {
     "panel": _panel,
     "actors-panel": _actors_panel,
     "filters": _filters,
-    "legend": _plain(legend.legend_html),
+    "legend": _legend,
     "strip": _plain(timeline_html.strip_html),
     "timeline": lambda reading, _: View(timeline_html.page_html(reading), {"subject": "timeline"}),
     "tiers": _plain(figure_html),

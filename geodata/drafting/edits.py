@@ -21,7 +21,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
 from geodata.errors import ArenasError, DataFault
-from geodata.loading.yaml_lines import parse_document
+from geodata.loading.yaml_lines import Loc, parse_document
 from geodata.schema.record import Record, Text
 
 EDITED = (
@@ -39,8 +39,11 @@ EDITED = (
     "editor_queries",
     "later_notes",
     "review",
+    "ground",
 )
 """Files that edits may change, without their ending."""
+_UNDER = {"ground": "theatres"}
+"""The key of a file under which its records stand, where it has others besides."""
 _WIDTH = 88
 """Columns after which a text of ours is folded."""
 _UNBROKEN = 100_000
@@ -114,11 +117,6 @@ def edited(text: str, edit: Edit) -> str:
     return "".join([*lines[: block.start], changed, *lines[block.end :]])
 
 
-def written(record: dict[str, JsonValue]) -> str:
-    """Return ``record`` as one item of a file's list, as people write it."""
-    return _item(_node(record), len(_DASH))
-
-
 def plain(value: Any) -> JsonValue:
     """Return a value of a YAML file as JSON has it: dates as text, mappings and lists plain."""
     if isinstance(value, Mapping):
@@ -135,19 +133,52 @@ def _with_record(text: str, edit: Edit, block: _Block | None) -> str:
     _expect(edit, plain(block.record) if block else None)
     if edit.after is not None and not isinstance(edit.after, dict):
         raise DataFault.of(f"{edit.file}.yaml", "a record is a mapping of keys to values")
-    new = written(edit.after) if edit.after else ""
-    lines = _lines(text)
+    blocks, lines = _blocks(text, edit.file), _lines(text)
+    margin = _margin(lines, blocks, edit.file)
+    new = _item(_node(edit.after), margin) if edit.after else ""
     if block:
         left = "".join([*lines[: block.start], new, *lines[block.end :]])
-        return left if _content(left) else f"{left}[]\n"
-    blocks = _blocks(text, edit.file)
+        return left if new or len(blocks) > 1 else _emptied(left, edit.file)
     if edit.position is not None and edit.position < len(blocks):
         start = blocks[edit.position].start
         return "".join([*lines[:start], f"{new}\n", *lines[start:]])
-    if not blocks:  # an empty list is written [], where no item can follow
-        text = "".join(line for line in lines if line.lstrip().startswith("#"))
+    if blocks and edit.file in _UNDER:
+        end = blocks[-1].end
+        return "".join([*lines[:end], f"\n{new}", *lines[end:]])
+    if not blocks:
+        text = _opened(text, edit.file)
+        if edit.file in _UNDER:
+            return f"{text}{new}"
     gap = "" if not text or text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
     return f"{text}{gap}{new}"
+
+
+def _margin(lines: list[str], blocks: list[_Block], file: str) -> int:
+    """Return the column at which the text of a new item begins, as in the items that there are."""
+    if blocks:
+        first = lines[blocks[0].start]
+        return len(first) - len(first.lstrip(" ")) + len(_DASH)
+    return len(_DASH) * (2 if file in _UNDER else 1)
+
+
+def _emptied(text: str, file: str) -> str:
+    """Return the ``text`` of a file whose last record is gone, with an empty list in its place."""
+    key = _UNDER.get(file)
+    if key is None:
+        return f"{text}[]\n"
+    return re.sub(rf"^{key}:[ ]*$", f"{key}: []", text, count=1, flags=re.MULTILINE)
+
+
+def _opened(text: str, file: str) -> str:
+    """Return the ``text`` of a file without records so that an item can follow at its end.
+
+    An empty list is written [], where none can. Of a file with other keys the list comes last.
+    """
+    key = _UNDER.get(file)
+    if key is None:
+        return "".join(line for line in _lines(text) if line.lstrip().startswith("#"))
+    kept = [line for line in _lines(text) if not re.match(rf"\[\]|{key}:", line)]
+    return "".join(kept).rstrip("\n") + ("\n" if kept else "") + f"{key}:\n"
 
 
 def _with_key(text: str, edit: Edit) -> str:
@@ -171,12 +202,18 @@ def _blocks(text: str, file: str) -> list[_Block]:
     if not _content(text):
         return []
     document = parse_document(text, f"{file}.yaml")
-    records = document.data
+    under: Loc = (_UNDER[file],) if file in _UNDER else ()
+    records = document.at(under)
+    if under and not records:
+        return []
     if not isinstance(records, list) or not all(isinstance(one, dict) for one in records):
         raise DataFault.of(f"{file}.yaml", "expected a list of records")
     lines = text.splitlines()
-    starts = [document.line((n,)) - 1 for n in range(len(records))]
-    ends = [*starts, len(lines)][1:]
+    starts = [document.line((*under, n)) - 1 for n in range(len(records))]
+    own = document.line(under)
+    keys = [line for loc, line in document.lines.items() if len(loc) == 1 and line > own]
+    end = min(keys) - 1 if under and keys else len(lines)
+    ends = [*starts, end][1:]
     found = []
     for record, start, end in zip(records, starts, ends, strict=True):
         last = end

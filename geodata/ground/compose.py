@@ -34,7 +34,10 @@ from geodata.world.layer import World
 
 BUDGET = 450_000
 """Bytes of all layers together: what the page loads once."""
+Progress = Callable[[str], None]
+"""Hears what is done next, in a few words."""
 _TRIES = 8
+_COARSER = 1.2
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,21 @@ def compose(
     read_file: Callable[[ShapeFile], BaseGeometry],
     world: World,
     gazetteer: Gazetteer,
+    progress: Progress = lambda _: None,
 ) -> Ground:
     """Return the ground of a plan; `document` says where in its file each value stands.
 
     Raises `DataFault` with every shape that cannot be made.
     """
+    progress("shaping the theatres")
     shaper, shapes = shaped_theatres(plan, document, read_file, world)
     bounds = _around(list(shapes.values()))
     extent = _extent(plan, shaper, bounds)
     frame = shapely.box(*extent)
     members = members_of(plan, document, shapes, frame)
+    progress("cutting out the land around them")
     countries = _countries(shaper, frame)
+    progress("joining theatres and countries without gaps")
     whole = partition(
         list(members.items()),
         list(countries.items()),
@@ -81,15 +88,27 @@ def compose(
     sketch = _Sketch(
         plan, document, shaper, bounds, extent, cut_arcs(drop_islands(whole, finest)), whole
     )
+    progress("choosing towns and names")
     fixed = _names(sketch, gazetteer)
-    coarser = 1.0
+    coarser, ground = 1.0, None
     for _ in range(_TRIES):
-        ground, arcs = _at_scale(sketch, fixed, ComposedDetail(theatres, extent, coarser))
+        progress("drawing lines, borders and waters")
+        try:
+            ground, arcs = _at_scale(sketch, fixed, ComposedDetail(theatres, extent, coarser))
+        except GroundError:
+            # Lines that are rounded may come to cross: drawn a little coarser they do not.
+            coarser *= _COARSER
+            continue
         size = sum(len(text.encode()) for text in ground.files.values())
         if size <= BUDGET:
             break
         sketch = replace(sketch, arcs=arcs)
         coarser *= max(1.1, size / BUDGET)
+    if ground is None:
+        raise GroundError(
+            "the lines of this ground cross one another at every scale; "
+            "bring the theatres nearer together, or give the plan a smaller extent"
+        )
     return ground
 
 

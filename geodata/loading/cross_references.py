@@ -54,7 +54,8 @@ def cross_check(
 ) -> Iterator[Fault]:
     """Yield every fault between the records of ``documents``, which have their files' names.
 
-    A draft may leave sentences for later, and has its theatres before it has their polygons.
+    A draft may leave sentences for later. Some of its theatres may have no polygon yet, and some
+    polygons no theatre any more.
     """
     for kind, name in _FILES.items():
         if name in documents:
@@ -70,7 +71,7 @@ def cross_check(
     yield from _named_after_all(documents)
     if "passages" in documents:
         yield from _unmatched(documents["passages"])
-    if "theatres" in documents and theatre_ids is not None and (theatre_ids or not is_draft):
+    if "theatres" in documents and theatre_ids is not None and not is_draft:
         yield from _unpaired(documents["theatres"], theatre_ids)
 
 

@@ -7,8 +7,8 @@ came to be is `docs/data-geometry.md`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +75,24 @@ class Geometry:
     def theatre_bounds(self) -> dict[str, Bounds]:
         """West, south, east and north of each theatre by its id."""
         return {item["properties"]["id"]: bounds_of(item) for item in self.theatres["features"]}
+
+    def only_of(self, theatres: Collection[str]) -> Geometry:
+        """Return the same ground, the polygons of other theatres as land without a name.
+
+        A draft may have lost a theatre since its ground was made.
+        """
+        every: list[dict[str, Any]] = self.theatres["features"]
+        own = [item for item in every if item["properties"]["id"] in theatres]
+        others = [item for item in every if item not in own]
+        if not others:
+            return self
+        land = [
+            {**item, "properties": {"id": item["properties"]["id"], "name": ""}}
+            for item in others
+            if not item["properties"].get("water")
+        ]
+        countries = {**self.countries, "features": [*self.countries["features"], *land]}
+        return replace(self, theatres={**self.theatres, "features": own}, countries=countries)
 
     def bounds(self) -> Bounds:
         """West, south, east and north of all theatres; of the world where there is none."""

@@ -224,7 +224,7 @@ def load_map(folder: Path, ground: Path | None = None) -> LoadedMap:
         hash=content_hash(folder, ground),
         folder=folder,
         dossier=dossier,
-        geometry=geometry,
+        geometry=geometry.only_of({theatre.id for theatre in dossier.theatres}),
         briefings=load_briefings(folder / BRIEFINGS, dossier),
     )
 

@@ -14,7 +14,7 @@ from geodata.schema.record import Bounds, Record, Slug, Text
 
 Position = tuple[float, float]
 """(lon, lat)."""
-_BASES = ("country", "region", "sea", "union", "box", "line", "file", "geojson")
+BASES = ("country", "region", "sea", "union", "box", "line", "file", "geojson")
 
 
 class GroundLine(Record):
@@ -83,10 +83,10 @@ class Shape(Record):
 
     @model_validator(mode="after")
     def _has_one_base(self) -> Shape:
-        bases = [name for name in _BASES if getattr(self, name) is not None]
+        bases = [name for name in BASES if getattr(self, name) is not None]
         if len(bases) != 1:
             found = f"found {' and '.join(bases)}" if bases else "found none"
-            raise ValueError(f"expected one of {', '.join(_BASES)}; {found}")
+            raise ValueError(f"expected one of {', '.join(BASES)}; {found}")
         if self.line is not None and self.km is None:
             raise ValueError("a line has no width; add km, the half of its width")
         return self
@@ -144,7 +144,7 @@ class GroundTown(Record):
 class GroundPlan(Record):
     """Everything that a dossier's ground is made of."""
 
-    theatres: Annotated[tuple[GroundTheatre, ...], Field(min_length=1)]
+    theatres: tuple[GroundTheatre, ...]
     towns: tuple[GroundTown, ...] = ()
     """Towns that must show; others are chosen by size."""
     hidden_towns: tuple[Text, ...] = ()

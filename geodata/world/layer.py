@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +83,12 @@ class World:
     def __init__(self, folder: Path = WORLD) -> None:
         """Remember the folder; nothing is read yet."""
         self.folder = folder
+
+    @staticmethod
+    @cache
+    def shipped() -> World:
+        """Return the one that comes with Arenas."""
+        return World()
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

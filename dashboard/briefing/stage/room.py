@@ -34,7 +34,7 @@ def room_json(dossier: Dossier, geometry: Geometry) -> dict[str, Any]:
 
     found, places = {}, geometry.theatre_bounds()
     for one in answers(dossier):
-        bounds = _around([places[name] for name in one.theatres])
+        bounds = _around([places[name] for name in one.theatres if name in places])
         found[one.key] = {
             "names": one.names,
             "about": one.about_keys,

@@ -13,6 +13,8 @@ from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER
 from dashboard.text.templates import render
+from geodata.loading.geometry import Geometry
+from geodata.schema.dossier import Dossier
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Entry:
     """What on the map is drawn so, by id: the map says which of that it shows."""
 
 
-def legend_html(reading: Reading) -> str:
+def legend_html(reading: Reading) -> Markup:
     """Return the legend: every way of drawing that the map uses just then, and no other."""
     return render(
         "views/map/legend",
@@ -37,6 +39,17 @@ def legend_html(reading: Reading) -> str:
         ],
         off=_off(reading),
         unmarked=[i for i in reading.incidents if not i.incident.mark],
+    )
+
+
+def undrawn_html(dossier: Dossier, geometry: Geometry) -> Markup:
+    """Return what the map of a draft does not show yet, and where to mend that; else nothing."""
+    drawn = geometry.theatre_bounds()
+    return render(
+        "views/map/legend.undrawn",
+        empty=not drawn,
+        names=[theatre.name for theatre in dossier.theatres if theatre.id not in drawn],
+        slug=dossier.manifest.slug,
     )
 
 

@@ -6,6 +6,7 @@
 import { all, at, isWriting, one } from "../shared/dom.js";
 import { changed, noteShown } from "./fields.js";
 import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, seen, suggestionOf } from "./forms.js";
+import { Ground, makeGround } from "./ground.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
@@ -54,6 +55,8 @@ class Review {
 
   drawn() {
     noteShown(this.panel);
+    const ground = this.panel.querySelector("[data-ground]");
+    if (ground instanceof HTMLElement) new Ground(ground, (result) => this.show(result)).start();
     if (this.editable) return;
     for (const control of all("input, textarea, select, button", this.panel)) {
       control.toggleAttribute("disabled", true);
@@ -79,6 +82,16 @@ class Review {
     for (const button of all(".rv-tab")) {
       button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
     }
+  }
+
+  /** Open what an address names: "theatres", "theatres/yemen", "p07s6". @type {(place: string) => Promise<void>} */
+  async goTo(place) {
+    const [file, ...id] = place.split("/");
+    if (file === "sentence") return this.take(this.hand, false);
+    if (all(".rv-s").some((line) => line.dataset.sentence === file)) return this.take(file);
+    if (!all(".rv-tab").some((tab) => tab.dataset.tab === file)) return;
+    this.press(file);
+    await this.open(`${file}/${id.join("/")}`);
   }
 
   /** @type {(by: number, untouched?: boolean) => void} */
@@ -213,11 +226,7 @@ class Review {
       this.take(line.dataset.sentence ?? "");
     }
     const tab = at(event, ".rv-tab")?.dataset.tab;
-    if (tab === "sentence") this.take(this.hand, false);
-    else if (tab) {
-      this.press(tab);
-      this.open(`${tab}/`);
-    }
+    if (tab) this.goTo(tab);
     const answer = at(event, "[data-answer]");
     if (answer) this.answer(answer);
     const made = at(event, "[data-make]");
@@ -230,6 +239,8 @@ class Review {
     if (at(event, "#undo")) this.undo();
     if (at(event, "#help")) this.help();
     if (at(event, "#read")) this.decide("read_by", whoEdits());
+    const making = at(event, "[data-make-ground]");
+    if (making) makeGround(/** @type {HTMLElement} */ (making.closest(".rv-making")), () => this.open("theatres/"));
     const row = at(event, "[data-add]");
     if (row) {
       row.before(/** @type {HTMLTemplateElement} */ (one("template", /** @type {HTMLElement} */ (row.parentElement))).content.cloneNode(true));
@@ -337,6 +348,8 @@ class Review {
       if (target.id === "unsure") this.decide("unsure", target.value.trim() || null);
       if (target.id === "who") this.flush();
     });
+    if (location.hash) this.goTo(decodeURIComponent(location.hash.slice(1)));
+    addEventListener("hashchange", () => this.goTo(decodeURIComponent(location.hash.slice(1))));
     // What was typed before this script had come is saved like the rest.
     if (all("form[data-file]", this.panel).some((form) => changed(form).length)) this.soon();
     addEventListener("beforeunload", (event) => {

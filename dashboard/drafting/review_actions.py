@@ -1,0 +1,126 @@
+"""What the review's page asks for when somebody decides, writes, shapes or takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import yaml
+from pydantic import JsonValue
+
+from dashboard.drafting.draft_store import DraftStore, Saved
+from dashboard.drafting.ground_making import ground_making
+from dashboard.drafting.ground_screen import edit_of, list_html, making_html, seen
+from dashboard.drafting.review_edits import decision, with_review
+from dashboard.drafting.review_screen import passages_of, retired
+from dashboard.drafting.suggestions import decide, edits_for
+from dashboard.library import library
+from geodata.drafting.edits import Edit, plain
+from geodata.errors import DataFault
+from geodata.loading.library import LoadedMap
+from geodata.schema.suggestions import Answer
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an action: the save that it made, if any, and what else the page shows."""
+
+    saved: Saved | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+Action = Callable[[LoadedMap, dict[str, Any]], Outcome]
+
+
+def _save(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    edits = [_edit(given) for given in sent.get("edits", ())]
+    by = _by(sent)
+    return Outcome(DraftStore(one.folder).save(with_review(one.dossier, edits, by), by))
+
+
+def _decide(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    value = sent.get("value")
+    edit = decision(
+        one.dossier,
+        str(sent.get("sentence")),
+        str(sent.get("field")),
+        str(value) if value else None,
+    )
+    return Outcome(DraftStore(one.folder).save([edit], _by(sent)))
+
+
+def _retire(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    edits = retired(one, str(sent.get("file")), str(sent.get("id")))
+    by = _by(sent)
+    return Outcome(DraftStore(one.folder).save(with_review(one.dossier, edits, by), by))
+
+
+def _answered(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    answer, by = str(sent.get("answer", "")), _by(sent)
+    everywhere = bool(sent.get("everywhere"))
+    taken = decide(one.folder, str(sent.get("id")), answer, by, everywhere=everywhere)
+    edits = edits_for(taken, passages_of(one), one.dossier) if answer == Answer.ACCEPTED else ()
+    if not edits:
+        return Outcome()
+    return Outcome(DraftStore(one.folder).save(with_review(one.dossier, edits, by), by))
+
+
+def _undo(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    by = _by(sent)
+    store = DraftStore(one.folder)
+    return Outcome(store.undo(by, lambda edits: with_review(one.dossier, edits, by)))
+
+
+def _shaped(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    """Save the shape of a theatre, and say what it comes to: a fault of the shape is no refusal."""
+    theatre = str(sent.get("id"))
+    if theatre not in {known.id for known in one.dossier.theatres}:
+        raise ValueError(f"there is no theatre {theatre!r}")
+    edit, form = edit_of(theatre, sent)
+    saved = DraftStore(one.folder).save([edit], _by(sent))
+    after = edit.after if isinstance(edit.after, dict) else {}
+    more: dict[str, Any] = {"seen": seen(one.folder, after).model_dump()}
+    more["left"] = making_html(library().open(one.slug))
+    if form is not None:
+        more["parts"] = list_html(form)
+    return Outcome(saved, more)
+
+
+def _make_ground(one: LoadedMap, _: dict[str, Any]) -> Outcome:
+    return Outcome(None, {"making": asdict(ground_making().start(one.folder))})
+
+
+def _by(sent: dict[str, Any]) -> str:
+    return str(sent.get("by", ""))[:80]
+
+
+def _edit(given: Any) -> Edit:
+    """Return what the page sent as an edit; a value typed as YAML is read here."""
+    if not isinstance(given, dict):
+        raise ValueError("expected a list of edits")
+    return Edit.model_validate({**given, "after": _read(given.get("after"))})
+
+
+def _read(value: JsonValue) -> JsonValue:
+    """Return a value that the page sent, each part that was typed as YAML in its place."""
+    if isinstance(value, dict) and set(value) == {"yaml"}:
+        try:
+            return plain(yaml.safe_load(str(value["yaml"])))
+        except yaml.YAMLError as error:
+            raise DataFault.of("what you typed", f"not YAML: {error}") from None
+    if isinstance(value, dict):
+        return {key: _read(one) for key, one in value.items()}
+    return value
+
+
+ACTIONS: Mapping[str, Action] = {
+    "edits": _save,
+    "decision": _decide,
+    "retire": _retire,
+    "answer": _answered,
+    "undo": _undo,
+    "ground": _shaped,
+    "make-ground": _make_ground,
+}
+"""Each by its name in the address."""
