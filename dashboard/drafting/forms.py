@@ -22,7 +22,7 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage, When
 from geodata.schema.record import Record
-from geodata.schema.theatres import Theatre
+from geodata.schema.theatres import Place, Theatre
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "passages": Passage,
@@ -30,6 +30,7 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "theatres": Theatre,
     "incidents": Incident,
     "relations": Relation,
+    "places": Place,
 }
 """The records that people make on the page, by file."""
 SINGULAR = {name: name.removesuffix("s") for name in MODELS}

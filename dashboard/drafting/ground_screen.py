@@ -49,7 +49,7 @@ class Seen(Record):
     fault: str = ""
 
 
-def form_html(one: LoadedMap, theatre: str, asset_url: Mapping[str, str]) -> Markup:
+def form_html(one: LoadedMap, theatre: str) -> Markup:
     """Return the form of the ground of ``theatre``."""
     found = plan_of(one.folder).get(theatre)
     form = form_of(found) if found else GroundForm()
@@ -60,7 +60,6 @@ def form_html(one: LoadedMap, theatre: str, asset_url: Mapping[str, str]) -> Mar
         parts=shown_parts(form) if form else (),
         before=json.dumps(_record(one.folder, theatre), ensure_ascii=False),
         written=_written(one.folder, theatre),
-        asset_url=asset_url,
         rivers=_rivers(),
     )
 
@@ -234,7 +233,7 @@ def _named(base: str, value: Any) -> str:
         return next((sea.name for sea in world.seas if sea.id == value), str(value))
     if base == "box":
         west, south, east, north = value
-        return f"{west:g} to {east:g}, {south:g} to {north:g}"
+        return f"{west:.3g} to {east:.3g}, {south:.3g} to {north:.3g}"
     if base == "line":
         return str(value.get("river") or f"a line of {len(value['points'])} points")
     if base == "file":

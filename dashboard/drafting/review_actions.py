@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from pydantic import JsonValue
 
+from dashboard.drafting.candidates import edits_of
 from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
 from dashboard.drafting.ground_screen import edit_of, list_html, making_html, seen
@@ -66,6 +67,15 @@ def _answered(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     return Outcome(DraftStore(one.folder).save(with_review(one.dossier, edits, by), by))
 
 
+def _chosen(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    """Add the theatre or place that somebody chose for a suggested name, and accept the name."""
+    id_, by = str(sent.get("id")), _by(sent)
+    edits = edits_of(one.folder, id_, int(sent.get("candidate", -1)), one.dossier)
+    saved = DraftStore(one.folder).save(edits, by) if edits else None
+    decide(one.folder, id_, Answer.ACCEPTED, by, everywhere=True)
+    return Outcome(saved, {"opens": f"{edits[0].file}/{edits[0].id}" if edits else ""})
+
+
 def _undo(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     by = _by(sent)
     store = DraftStore(one.folder)
@@ -119,6 +129,7 @@ ACTIONS: Mapping[str, Action] = {
     "decision": _decide,
     "retire": _retire,
     "answer": _answered,
+    "candidate": _chosen,
     "undo": _undo,
     "ground": _shaped,
     "make-ground": _make_ground,

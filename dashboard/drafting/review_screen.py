@@ -110,14 +110,7 @@ def panel_html(one: LoadedMap, sentence: str) -> Markup:
     )
 
 
-def records_html(
-    one: LoadedMap,
-    file: str,
-    chosen: str = "",
-    suggestion: str = "",
-    *,
-    asset_url: Mapping[str, str],
-) -> Markup:
+def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = "") -> Markup:
     """Return the records of one file as a list, and the form of the chosen one or of a new one.
 
     A new one begins with what the ``suggestion`` of that id gives.
@@ -133,7 +126,7 @@ def records_html(
         chosen=str(record.get("id", "")),
         fields=fields(file, begin, one.dossier),
         precisions=precisions(),
-        ground=form_html(one, chosen, asset_url) if file == "theatres" and record else "",
+        ground=form_html(one, chosen) if file == "theatres" and record else "",
         making=making_html(one) if file == "theatres" else "",
     )
 

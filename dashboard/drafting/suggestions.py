@@ -12,6 +12,8 @@ from pathlib import Path
 
 from pydantic import JsonValue
 
+from dashboard.drafting.candidates import Shown, on_a_map
+from dashboard.drafting.candidates import shown as shown_candidates
 from dashboard.storage import alone, write_whole
 from geodata.drafting.edits import Edit
 from geodata.intake.draft import slug_of
@@ -53,6 +55,9 @@ class Offered(Record):
     """The file in which a record has to be made for it; empty where there is one."""
     alike: int = 0
     """How many suggestions of the same words and meaning the text has, this one included."""
+    candidates: tuple[Shown, ...] = ()
+    """Of a place: what it may mean."""
+    on_a_map: str = "[]"
 
 
 def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...]:
@@ -69,6 +74,8 @@ def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...
             answer=answers.get(one.id, ""),
             makes=_RECORDS.get(one.kind, "") if not tuple(_gives(one, dossier)) else "",
             alike=sum(_same(one, other) for other in found.suggestions),
+            candidates=shown_candidates(one),
+            on_a_map=on_a_map(shown_candidates(one)),
         )
         for one in found.suggestions
         if one.sentence == sentence

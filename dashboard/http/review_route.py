@@ -67,11 +67,7 @@ async def serve_part(request: Request, one: LoadedMap) -> Response:
             html = await run_in_threadpool(panel_html, one, name)
         elif part in MODELS:
             suggestion = request.query_params.get("suggestion", "")
-            urls = urls_for(one, "assets/")
-            asset_url = {asset: urls(asset) for asset in _ASSETS}
-            html = await run_in_threadpool(
-                lambda: records_html(one, part, name, suggestion, asset_url=asset_url)
-            )
+            html = await run_in_threadpool(records_html, one, part, name, suggestion)
         else:
             return PlainTextResponse("no such part of the review\n", 404, headers=SAFE)
     except DataFault as fault:

@@ -38,7 +38,7 @@ export class Ground {
   /* ---------- the map beside ---------- */
 
   async see() {
-    this.map = await GroundMap.in(one("[data-map]", this.root), this.root.dataset);
+    this.map = await GroundMap.in(one("[data-map]", this.root));
     const response = await fetch(`ground/shapes?${document.body.dataset.asked}`);
     if (!response.ok) return;
     /** @type {Record<string, Seen>} */
@@ -230,6 +230,14 @@ function option({ base, id, name, where }) {
   const shape = base === "river" ? { line: { river: id }, km: RIVER_KM } : { [base]: id };
   item.dataset.shape = JSON.stringify(shape);
   return item;
+}
+
+/** Show what a suggested place may mean. @type {(details: HTMLElement) => Promise<void>} */
+export async function showCandidates(details) {
+  const places = JSON.parse(details.dataset.candidates ?? "[]");
+  delete details.dataset.candidates;
+  const map = await GroundMap.in(one("[data-map]", details));
+  map.mark(places, (n) => one(`[data-candidate="${n}"]`, details).click());
 }
 
 /** Make the ground in the background, and say how far it has come. @type {(section: HTMLElement, done: () => void) => Promise<void>} */

@@ -8,8 +8,9 @@ const WIDEST = [-170, -56, 178, 72]; // west, south, east, north at first
 const DIGITS = 4; // decimals of what is drawn by hand: some 10 m
 
 export class GroundMap {
-  /** Leaflet comes when the first map is shown. @type {(root: HTMLElement, from: DOMStringMap) => Promise<GroundMap>} */
-  static async in(root, { leaflet = "", sheet = "" }) {
+  /** Leaflet comes when the first map is shown. @type {(root: HTMLElement) => Promise<GroundMap>} */
+  static async in(root) {
+    const { leaflet = "", sheet = "" } = document.body.dataset;
     if (!("L" in window)) {
       const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: sheet });
       const script = Object.assign(document.createElement("script"), { src: leaflet });
@@ -66,9 +67,9 @@ export class GroundMap {
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: PAD, animate: false });
   }
 
-  /** Mark places to choose from by their numbers. @type {(places: {at: Point, name: string}[], choose: (n: number) => void) => void} */
+  /** Mark places to choose from by their numbers. @type {(places: {n: number, at: Point, name: string}[], choose: (n: number) => void) => void} */
   mark(places, choose) {
-    const group = this.L.featureGroup(places.map(({ at, name }, n) => {
+    const group = this.L.featureGroup(places.map(({ n, at, name }) => {
       const icon = this.L.divIcon({ className: "rv-pin", html: String(n + 1), iconSize: [24, 24] });
       const marker = this.L.marker([at[1], at[0]], { icon, title: name, alt: `${n + 1}: ${name}` });
       return marker.on("click", () => choose(n));

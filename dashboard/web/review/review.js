@@ -6,7 +6,7 @@
 import { all, at, isWriting, one } from "../shared/dom.js";
 import { changed, noteShown } from "./fields.js";
 import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, seen, suggestionOf } from "./forms.js";
-import { Ground, makeGround } from "./ground.js";
+import { Ground, makeGround, showCandidates } from "./ground.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
@@ -199,6 +199,16 @@ class Review {
     if (result.status === 200) await this.open(`sentence/${this.hand}`);
   }
 
+  /** Add what somebody chose for a suggested place, and open it. @type {(button: HTMLElement) => Promise<void>} */
+  async choose(button) {
+    if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
+    await this.flush();
+    const sent = { id: suggestionOf(button), candidate: Number(button.dataset.candidate) };
+    const result = await post("candidate", sent);
+    if (result.status !== 200 || result.answer.at) this.show(result);
+    if (result.status === 200) await this.goTo(result.answer.opens || this.hand);
+  }
+
   /** The first suggestion's button. @type {(answer: string) => void} */
   decideFirst(answer) {
     const button = this.panel.querySelector(`.rv-offers > ul [data-answer="${answer}"]`);
@@ -229,6 +239,8 @@ class Review {
     if (tab) this.goTo(tab);
     const answer = at(event, "[data-answer]");
     if (answer) this.answer(answer);
+    const candidate = at(event, "[data-candidate]");
+    if (candidate) this.choose(candidate);
     const made = at(event, "[data-make]");
     if (made) {
       this.press(made.dataset.make ?? "");
@@ -340,6 +352,9 @@ class Review {
     rememberName();
     this.drawn();
     document.addEventListener("click", (event) => this.clicked(event));
+    document.addEventListener("toggle", ({ target }) => {
+      if (target instanceof HTMLElement && target.dataset.candidates) showCandidates(target);
+    }, true);
     document.addEventListener("keydown", (event) => this.pressed(event));
     document.addEventListener("input", (event) => this.typed(event));
     document.addEventListener("submit", (event) => this.submitted(event));
