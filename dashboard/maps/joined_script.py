@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -24,13 +25,13 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 @cache
-def joined(entry: str, name: str) -> str:
+def joined(entry: str, name: str, instead: tuple[tuple[str, str], ...] = ()) -> str:
     """Return ``entry`` and what it imports; its exports become the global ``name``.
 
-    Raises ``ValueError`` for a line that this cannot join, and for modules in a circle.
+    ``instead`` names modules and those of the same exports that take their place. Raises ``ValueError`` for a line that this cannot join, and for modules in a circle.
     """
     scripts: dict[str, str] = {}
-    _add(entry, scripts, ())
+    _add(entry, scripts, (), dict(instead))
     last = f"globalThis.{name} = {_variable(entry)};"
     return "\n".join(('"use strict";', "{", *scripts.values(), last, "}", ""))
 
@@ -49,24 +50,33 @@ def imported(name: str, path: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
 
 
-def _add(name: str, scripts: dict[str, str], above: tuple[str, ...]) -> None:
+def _add(
+    name: str, scripts: dict[str, str], above: tuple[str, ...], instead: Mapping[str, str]
+) -> None:
     if name in above:
         raise ValueError(f"web/{name}: modules import one another: {' > '.join((*above, name))}")
     if name in scripts:
         return
     text = source(name)
     for found in _IMPORT.finditer(text):
-        _add(imported(name, found[3]), scripts, (*above, name))
+        _add(_taken(name, found, instead), scripts, (*above, name), instead)
     exports = [*_DECLARED.findall(text), *(", ".join(_LISTED.findall(text)).split(", "))]
-    body = _LISTED.sub("", _DECLARED.sub("", _IMPORT.sub(lambda found: _bound(found, name), text)))
+    body = _LISTED.sub("", _DECLARED.sub("", _IMPORT.sub(lambda found: _bound(found, name, instead), text)))
     if other := _OTHER.search(body):
         raise ValueError(f"web/{name}: cannot join this line: {other[0]}")
     returned = ", ".join(filter(None, exports))
     scripts[name] = f"const {_variable(name)} = (() => {{\n{body}\nreturn {{ {returned} }};\n}})();"
 
 
-def _bound(found: re.Match[str], name: str) -> str:
-    return f"const {found[1] or found[2]} = {_variable(imported(name, found[3]))};"
+def _taken(name: str, found: re.Match[str], instead: Mapping[str, str]) -> str:
+    wanted = imported(name, found[3])
+    return instead.get(wanted, wanted)
+
+
+def _bound(found: re.Match[str], name: str, instead: Mapping[str, str]) -> str:
+    # What is renamed as it is imported is renamed as it is unpacked.
+    names = re.sub(r"(\w+) as (\w+)", r"\1: \2", found[1]) if found[1] else found[2]
+    return f"const {names} = {_variable(_taken(name, found, instead))};"
 
 
 def _variable(name: str) -> str:

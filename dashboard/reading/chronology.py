@@ -82,10 +82,10 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     dossier, asked = reading.dossier, reading.selection
     found = sifted(dossier, asked)
     events = []
-    telling = _telling(dossier)
+    told_by = telling(dossier)
     days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
     for one in reading.incidents:
-        told = telling[one.incident.id]
+        told = told_by[one.incident.id]
         first = min(told, key=lambda p: (p.id not in found.shown, p.id not in found.undated))
         is_open = asked.passage in {p.id for p in told}
         here = asked.theatre in one.incident.theatres
@@ -109,7 +109,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     return (*dated, *undated)
 
 
-def _telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
+def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
     """Return the passages that tell each incident, or else those that have its sentences."""
     named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
     for p in dossier.passages:

@@ -67,7 +67,7 @@ def _unnamed(reading: Reading, shown: list[Passage]) -> str:
     dossier, theatre = reading.dossier, reading.theatre
     telling = {i for p in shown if theatre and theatre.id in sites(p, dossier) for i in p.incidents}
     told = [i for i in dossier.incidents if i.id in telling]
-    open_ones = [i for i in told if i.kind.who and not _doers(i)]
+    open_ones = [i for i in told if i.kind.who and not doers(i)]
     if not open_ones:
         return ""
     if len(told) == 1 and told[0].kind.says_what:
@@ -79,5 +79,6 @@ def _unnamed(reading: Reading, shown: list[Passage]) -> str:
     return f" Not named in the sentence: {said}."
 
 
-def _doers(incident: Incident) -> Iterable[str]:
+def doers(incident: Incident) -> Iterable[str]:
+    """Return the actors that the article says had a hand in it."""
     return [one.actor for one in incident.actors if one.part in _DOERS]

@@ -94,6 +94,11 @@ def read_params(
     return read, unread
 
 
+def known_values(dossier: Dossier) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return by parameter what it should name, and every value that there is."""
+    return {key: (asked.what, asked.known(dossier)) for key, asked in _ASKED.items()}
+
+
 def meant(value: str, known: Iterable[str]) -> str | None:
     """Return the one of ``known`` that ``value`` plainly is, whatever is glued to it."""
     same = [one for one in known if one == value] or [

@@ -50,7 +50,7 @@ class Group(StrEnum):
     RELATED = "related"
 
 
-_GROUP_OF = {
+GROUP_OF = {
     PassageKind.INCIDENT: Group.INCIDENTS,
     PassageKind.STATEMENT: Group.ACTORS,
     PassageKind.STRUCTURE: Group.ACTORS,
@@ -191,7 +191,8 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     )
 
 
-_OWN_GROUPS = (Group.INCIDENTS, Group.ACTORS, Group.ASSESSMENT)
+OWN_GROUPS = (Group.INCIDENTS, Group.ACTORS, Group.ASSESSMENT)
+"""The headings of a theatre's own passages, in the order in which they are read."""
 
 
 def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
@@ -210,7 +211,7 @@ def _group(group: Group, passages: Iterable[Passage], found: Sifted) -> GroupRea
 
 def _groups(passages: Iterable[Passage], found: Sifted) -> list[GroupReading]:
     listed = tuple(passages)
-    return [_group(g, [p for p in listed if _GROUP_OF[p.kind] is g], found) for g in _OWN_GROUPS]
+    return [_group(g, [p for p in listed if GROUP_OF[p.kind] is g], found) for g in OWN_GROUPS]
 
 
 def _region(

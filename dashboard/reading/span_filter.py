@@ -13,7 +13,7 @@ from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage, When
 from geodata.schema.vocabulary import PassageKind
 
-_EVENTS = (PassageKind.INCIDENT, PassageKind.STATEMENT)
+HAPPENS = (PassageKind.INCIDENT, PassageKind.STATEMENT)
 """Kinds of passage that tell what happened on some day. A structure, a judgement or a background
 happens on none."""
 
@@ -71,7 +71,7 @@ class SpanFilter(Filter):
         def may_fall(passage: Passage) -> bool:
             told = dates(passage)
             return (
-                passage.kind in _EVENTS
+                passage.kind in HAPPENS
                 and not any(when.start for when in told)
                 and any(may_be_in_span(when, filters, published) for when in told or (None,))
             )

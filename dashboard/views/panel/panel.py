@@ -30,18 +30,23 @@ def panel_html(reading: Reading, back: str | None = None) -> Markup:
 
     ``back`` names where a passage is closed to, on a page where that is neither of the others.
     """
-    whom = asked_for(reading)
     back = back or (reading.theatre.name if reading.theatre else "the overview")
     if reading.passage:
-        body = _passage(reading, reading.passage, back)
+        body = passage_html(reading, reading.passage, back)
     elif reading.place:
-        body = _place(reading, reading.place, back)
+        body = place_html(reading, reading.place, back)
     else:
-        body = _theatre(reading, reading.theatre) if reading.theatre else _overview(reading, whom)
+        body = theatre_html(reading, reading.theatre) if reading.theatre else overview_html(reading)
+    return frame(reading, body)
+
+
+def frame(reading: Reading, body: Markup) -> Markup:
+    """Return a panel's ``body`` with the list of theatres above it and our caveats below."""
     tabs = [
         (role.plural, [r for r in reading.regions if r.theatre.role == role])
         for role in reading.dossier.vocabulary.roles
     ]
+    whom = asked_for(reading)
     return render("views/panel/panel", reading=reading, whom=whom, tabs=tabs, body=body)
 
 
@@ -53,33 +58,51 @@ def subject(reading: Reading) -> str:
     return f"{PLAIN}{asked.theatre or ''}"
 
 
-def _overview(reading: Reading, whom: str) -> Markup:
-    asked, n = reading.selection, len(reading.regions)
-    number = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+def overview_html(reading: Reading) -> Markup:
+    """Return what stands where nothing is selected."""
+    asked = reading.selection
     return render(
         "views/panel/overview",
         reading=reading,
-        whom=whom,
+        whom=asked_for(reading),
         answers=_answers(reading),
         later=later(reading, set(asked.filters.actors) or None),
-        theatres=f"{number} {'theatre' if n == 1 else 'theatres'}",
+        theatres=table_title(len(reading.regions)),
         shown=sum(g.share.shown for g in reading.groups),
         hidden=sum(g.share.hidden for g in reading.groups),
     )
 
 
-def _theatre(reading: Reading, theatre: Theatre) -> Markup:
+def table_title(n: int) -> str:
+    """Return the heading over ``n`` theatres."""
+    number = _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+    return f"{number} {'theatre' if n == 1 else 'theatres'}"
+
+
+def theatre_html(reading: Reading, theatre: Theatre) -> Markup:
+    """Return what the article says of a theatre."""
     return render(
         "views/panel/theatre",
         reading=reading,
         names=names(reading.dossier),
         answers=_answers(reading),
         is_off=reading.region(theatre.id).state is RegionState.OFF,
-        later=later(reading, {theatre.id, *(tie.actor for tie in theatre.actors)}),
+        later=later(reading, noted_with_theatre(theatre)),
     )
 
 
-def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
+def noted_with_theatre(theatre: Theatre) -> set[str]:
+    """Return whom or what later notes must be about to stand with ``theatre``."""
+    return {theatre.id, *(tie.actor for tie in theatre.actors)}
+
+
+def noted_with_passage(passage: Passage) -> set[str]:
+    """Return whom or what later notes must be about to stand with ``passage``."""
+    return {*passage.actors, *passage.theatres, *passage.incidents}
+
+
+def passage_html(reading: Reading, passage: Passage, back: str) -> Markup:
+    """Return a passage with its incidents and its paragraph; ``back`` names where it closes to."""
     dossier, called = reading.dossier, names(reading.dossier)
     incidents = [i for i in dossier.incidents if i.id in passage.incidents]
     shown = with_twin(passage, dossier)
@@ -105,7 +128,7 @@ def _passage(reading: Reading, passage: Passage, back: str) -> Markup:
             (i, ", ".join(called[one.actor] for one in i.actors if one.part is Part.BY))
             for i in incidents
         ],
-        later=later(reading, {*passage.actors, *passage.theatres, *passage.incidents}),
+        later=later(reading, noted_with_passage(passage)),
         shown=shown,
         around=[p for p in dossier.passages if p.paragraph == passage.paragraph and p not in shown],
     )
@@ -116,7 +139,8 @@ def _answers(reading: Reading) -> tuple[Sentence, ...]:
     return answer(reading.actor, reading.dossier) if reading.actor else ()
 
 
-def _place(reading: Reading, place: Place, back: str) -> Markup:
+def place_html(reading: Reading, place: Place, back: str) -> Markup:
+    """Return a place that is no theatre."""
     actor = next((a for a in reading.dossier.actors if a.id == place.actor), None)
     return render(
         "views/panel/passage.place",

@@ -134,7 +134,7 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
             shape=SHAPES[one.when.precision],
             start=one.first,
             end=one.last,
-            title=_title(one),
+            title=title_of_event(one),
             written=_written(one.when),
             inferred=_inferred(one.when),
             name=_name(one),
@@ -149,7 +149,7 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
     ]
 
 
-def _title(one: Event) -> str:
+def title_of_event(one: Event) -> str:
     kind = KIND[one.passage.kind]
     if one.title:
         return f"{kind}: {one.title}" if one.judged else one.title
@@ -173,7 +173,7 @@ def _name(one: Event) -> str:
     hidden = " Hidden by your filters." if _is_faded(one) else ""
     if one.may_fall:
         hidden = " May fall in this span."
-    return f"{_title(one)}. {told}. {in_paragraphs(one.when.basis)}{hidden}"
+    return f"{title_of_event(one)}. {told}. {in_paragraphs(one.when.basis)}{hidden}"
 
 
 def _is_faded(one: Event) -> bool:
@@ -191,7 +191,7 @@ def _row(one: Event, reading: Reading) -> Row:
     )
     return Row(
         event=one,
-        title=_title(one),
+        title=title_of_event(one),
         written=_written(one.when),
         inferred=_inferred(one.when),
         name=_name(one),

@@ -1,5 +1,7 @@
 // The answers of the view route (dashboard/view_route.py), kept by page and query.
 
+import { ask } from "./door.js";
+
 /**
  * @typedef {object} Answer
  * @property {string} version of the content that it was made from
@@ -35,8 +37,8 @@ export class Answers {
   #version = "";
   #load;
 
-  /** @param {(url: string) => Promise<Response>} load */
-  constructor(load = (url) => fetch(url)) {
+  /** @param {(url: string) => Promise<import("./door.js").Answered>} load */
+  constructor(load = ask) {
     this.#load = load;
   }
 

@@ -12,7 +12,8 @@ import { announce, make } from "../shared/dom.js";
 import { pageKeys } from "./keys.js";
 import { groundOf } from "./map_ground.js";
 import { PageTitle } from "./title.js";
-import { FIRST, UrlSteps, addressOf, pageNow, queryNow } from "./url_steps.js";
+import { FIRST, addressOf, ask, pageNow } from "./door.js";
+import { UrlSteps, queryNow } from "./url_steps.js";
 import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
@@ -54,7 +55,7 @@ class LiveViews {
   #asked = groundOf(location.search);
   /** @type {string[]} what there is to say of it */
   #groundUnread = [];
-  #store = fetch(CARDS?.href ?? "assets/cards.json").then((response) => response.json());
+  #store = ask(CARDS?.href ?? "assets/cards.json").then((response) => response.json());
   /** @type {import("./view.js").Store | null} */
   #stored = null;
 
@@ -131,15 +132,13 @@ class LiveViews {
    * @param {string} page @param {string} query @param {Turn} turn */
   #leave(page, query, turn) {
     this.#asked = null;
-    this.#steps.go(page, query);
-    return this.#fetch(page, query, turn);
+    return this.#steps.go(page, query) ? Promise.resolve() : this.#fetch(page, query, turn);
   }
 
   /** @param {string} page @param {Answer} answer */
   #step(page, answer) {
     document.querySelector(".ar-unread")?.remove();
-    this.#steps.go(page, answer.query);
-    this.#show(page, answer);
+    if (!this.#steps.go(page, answer.query)) this.#show(page, answer);
   }
 
   // What the URL says, after a load or a step back or forward.

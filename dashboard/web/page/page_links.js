@@ -3,7 +3,8 @@
 
 import { all, at, one } from "../shared/dom.js";
 import { liveViews } from "./live_views.js";
-import { FIRST, addressOf, pageNow, queryNow } from "./url_steps.js";
+import { addressOf, pageNow, pageOf as pageAt } from "./door.js";
+import { queryNow } from "./url_steps.js";
 
 const LINK = ".ar-pages li a";
 const SKIP = '[data-testid="stSkipToContent"]'; // Streamlit's, which would skip nothing: all is in its main part
@@ -13,10 +14,10 @@ function linkAt(event) {
   return /** @type {HTMLAnchorElement | null} */ (at(event, LINK));
 }
 
-// As it is written: the first page has no path, which would resolve to this one.
+// As it is written: resolved, the first page's address would be this one's.
 /** @param {Element} link */
 function pageOf(link) {
-  return link.getAttribute("href")?.split("?")[0].split("/").pop() || FIRST;
+  return pageAt(link.getAttribute("href") ?? "");
 }
 
 /** @param {MouseEvent} event */

@@ -6,24 +6,12 @@
 // Where the reader has moved the map, the URL has its ground as well (map_ground.js): a move is
 // written in place, as no step of the history and without a request.
 
+import { addressOf, leaves, pageNow } from "./door.js";
 import { groundOf, printed, withGround, withoutGround } from "./map_ground.js";
 
-/** The page whose address has no path (views/shell/navigation.py). */
-export const FIRST = "map";
 /** Pages whose own parameters Streamlit writes and reads: each step on them is a run of the app. */
 const STREAMLITS = new Set(["briefing"]);
 const RESTS = 150; // ms
-
-/** @param {string} page @param {string} query @returns {string} */
-export function addressOf(page, query) {
-  const { pathname } = new URL(page === FIRST ? "." : page, document.baseURI);
-  return query ? `${pathname}?${query}` : pathname;
-}
-
-/** @returns {string} the page that the URL names */
-export function pageNow() {
-  return location.pathname.split("/").pop() || FIRST;
-}
 
 /** @returns {string} the URL's query of the selection, without a question mark */
 export function queryNow() {
@@ -66,12 +54,14 @@ export class UrlSteps {
   }
 
   /** Go to a page and a query, in one step; none where the reader is there already.
-   * @param {string} page @param {string} query */
+   * @param {string} page @param {string} query @returns {boolean} whether this document is left */
   go(page, query) {
     const moves = page !== pageNow() || query !== queryNow();
+    if (page !== pageNow() && leaves(addressOf(page, query))) return true;
     if (page !== pageNow()) this.#ground = ""; // another page, another map
     if (moves) this.#push({}, "", addressOf(page, withGround(query, this.#ground)));
     if (moves && (page !== this.#ranFor || STREAMLITS.has(page))) this.#tellStreamlit();
+    return false;
   }
 
   /** Write the query as the server writes it, without a step. @param {string} query */

@@ -2,6 +2,7 @@
 
 import { Combobox } from "../shared/combobox.js";
 import { make } from "../shared/dom.js";
+import { ask } from "../page/door.js";
 import { withMap } from "../shared/map_named.js";
 /** @typedef {import("../page/view.js").View} View */
 /** @typedef {{id: string, name: string, also: string[]}} Actor */
@@ -19,7 +20,7 @@ function optionOf({ id, name, also }) {
 /** @param {string} typed @returns {Promise<Named>} */
 async function load(typed) {
   try {
-    const response = await fetch(`find/actors?${withMap({ q: typed })}`);
+    const response = await ask(`find/actors?${withMap({ q: typed })}`);
     if (response.ok) return await response.json();
   } catch {
     // As below.

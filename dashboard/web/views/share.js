@@ -5,7 +5,8 @@
 
 import { all, at, one } from "../shared/dom.js";
 import { ownCopy } from "../page/own_copy.js";
-import { pageNow, queryNow } from "../page/url_steps.js";
+import { pageNow } from "../page/door.js";
+import { queryNow } from "../page/url_steps.js";
 
 const SHEET = "[data-sharing]";
 

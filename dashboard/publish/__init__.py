@@ -1,0 +1,1 @@
+"""A map as a static folder: the whole reading without Streamlit and without a server."""

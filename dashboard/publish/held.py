@@ -1,0 +1,19 @@
+"""What a published folder holds of one map: its index and its pieces."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.publish.facts import facts
+from dashboard.publish.pieces import pieces, records
+from dashboard.publish.strip_pieces import strip_pieces
+from geodata.schema.dossier import Dossier
+
+
+def held(dossier: Dossier) -> dict[str, Any]:
+    """Return what ``web/site/answer.js`` answers from (``Held`` in ``web/site/facts.d.ts``)."""
+    return {
+        "facts": facts(dossier),
+        "pieces": {**pieces(dossier), **strip_pieces(dossier)},
+        "records": records(dossier),
+    }

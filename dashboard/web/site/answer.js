@@ -1,0 +1,95 @@
+// The answer that the app's server gives to a page (http/view_route.py), in a published folder.
+
+import { panel } from "./panel.js";
+import { counted, reading } from "./reading.js";
+import { checked, filterRow, legend } from "./row.js";
+import { printed, read, reduce } from "./selection.js";
+import { strip } from "./strip.js";
+import { askedBriefly, askedFor, countsInWords, regionWords, strongestOf, totalOf } from "./words.js";
+/** @typedef {import("./facts.d.ts").Held} Held */
+/** @typedef {import("./facts.d.ts").Selection} Selection */
+/** @typedef {import("./reading.js").Reading} Reading */
+/** @typedef {import("../page/answers.js").Answer} Answer */
+/** @typedef {import("./selection.js").AppEvent} AppEvent */
+
+/** @param {Held} held @param {Reading} of what the map draws (maps/map_state.py) */
+export function mapState({ facts }, of) {
+  const { asked } = of, whom = askedFor(facts, asked.filters);
+  const passage = facts.passages.find(({ id }) => id === asked.passage);
+  return {
+    selected: asked.theatre ?? "",
+    stand_out: [],
+    ...(passage ? { told: passage.told } : {}),
+    ...(asked.lens ? { lens: true } : {}),
+    inset: true,
+    theatres: Object.fromEntries(of.regions.map((region) => {
+      const { id, state, wording } = region, lines = [facts.theatres[id].head, regionWords(region, whom)];
+      if (asked.lens && totalOf(wording)) lines.push(countsInWords(wording));
+      return [id, {
+        ...(state === "match" ? {} : { state }),
+        ...(wording.length ? { certainty: wording[0][0], note: strongestOf(wording) } : {}),
+        tip: lines.join("\n"),
+      }];
+    })),
+    incidents: Object.fromEntries(of.incidents.filter(({ incident }) => incident.mark).map(({ incident, matches, off, undated }) => {
+      const state = off ? "off" : undated ? "undated" : matches ? "match" : "hidden";
+      const more = { hidden: "\nhidden by your filters", undated: "\nmay fall in this span" }[state] ?? "";
+      return [incident.id, { ...(state === "match" ? {} : { state }), tip: incident.tip + more }];
+    })),
+    reference: !asked.off.includes(facts.referenceLayer),
+  };
+}
+
+/** What is open and what is asked for (views/shell/page_titles.py). @param {Held} held @param {string} page @param {Selection} asked */
+export function title({ facts }, page, asked) {
+  const parts = [open(facts, page, asked), askedBriefly(facts, asked.filters), facts.pages[page], "Arenas"];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** @type {(facts: Held["facts"], page: string, asked: Selection) => string} */
+function open(facts, page, { theatre, passage, place, profile, relation }) {
+  const at = facts.passages.find(({ id }) => id === passage)?.place;
+  const here = theatre ? facts.names[theatre] : "";
+  if (page === "actors" && relation) return facts.ties[relation];
+  if (at) return here ? `${here}, ${at}` : at;
+  if (place) return facts.places[place].name;
+  return page === "actors" && profile ? facts.names[profile] : here;
+}
+
+/** @param {Selection} asked @returns {string} what the panel is about */
+function subject({ theatre, passage, place }) {
+  return passage || place ? [theatre, passage, place].map((one) => one ?? "None").join("|") : `panel:${theatre ?? ""}`;
+}
+
+/** @typedef {Record<string, (held: Held, of: Reading) => {html: string} & Record<string, any>>} Views */
+/** @type {Views} the views that are composed for any selection */
+const VIEWS = {
+  panel: (held, of) => ({
+    html: panel(held, of), subject: subject(of.asked), actors: of.asked.filters.actors, clears: "back",
+  }),
+  filters: (held, of) => ({
+    html: filterRow(held, of), actors: of.asked.filters.actors, checked: checked(held, of), counts: counted(held.facts, of),
+  }),
+  legend: (held, of) => ({ html: legend(held, of) }),
+  strip: (held, of) => ({ html: strip(held, of) }),
+};
+
+/** @type {Record<string, string[]>} (views/page_views.py) */
+const PAGES = { map: ["panel", "filters", "legend", "strip"] };
+
+/** What a page shows of a query, or of what an event makes of it.
+ * @param {Held} held @param {string} page @param {string} query @param {AppEvent | null} event @returns {Answer} */
+export function answer(held, page, query, event) {
+  const { facts } = held, { asked: now, unread } = read(facts, query);
+  const asked = event ? reduce(facts, now, event) : now, of = reading(facts, asked), views = PAGES[page] ?? [];
+  return {
+    version: "folder",
+    title: views.length ? title(held, page, asked) : "",
+    unread: unread.map((said) => [said, []]),
+    query: printed(facts, asked),
+    views: Object.fromEntries(views.map((name) => [name, VIEWS[name](held, of)])),
+    map: views.length ? mapState(held, of) : null,
+    leads: {},
+    shared: false,
+  };
+}

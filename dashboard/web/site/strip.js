@@ -1,0 +1,101 @@
+// The timeline under the map, in a published folder: how each event stands under a selection.
+
+import { fill } from "./pieces.js";
+import { inSpan } from "./reading.js";
+import { spanWords } from "./words.js";
+/** @typedef {import("./facts.d.ts").Held} Held */
+/** @typedef {import("./facts.d.ts").EventFacts} EventFacts */
+/** @typedef {import("./reading.js").Reading} Reading */
+/** @typedef {{event: EventFacts, passage: string, matches: boolean, mayFall: boolean, isOpen: boolean, isHere: boolean}} Standing */
+
+const DAY = 86_400_000; // ms
+
+/** @param {Held} held @param {Reading} of @returns {Standing[]} */
+export function chronology({ facts }, of) {
+  const { asked } = of, incidents = new Map(of.incidents.map((one) => [one.incident.id, one]));
+  return facts.events.map((event) => {
+    const own = event.incident ? incidents.get(event.record) : undefined;
+    const rank = (/** @type {string} */ id) => (of.shown.has(id) ? 0 : of.undated.has(id) ? 1 : 2);
+    const [passage] = event.told.toSorted((a, b) => rank(a) - rank(b));
+    const isIn = inSpan(event.days, asked.filters);
+    return {
+      event, passage,
+      matches: own ? own.matches && (!event.several || isIn) : of.shown.has(event.record) && isIn,
+      mayFall: own ? own.undated : of.undated.has(event.record),
+      isOpen: asked.passage !== null && event.told.includes(asked.passage),
+      isHere: asked.theatre !== null && event.theatres.includes(asked.theatre),
+    };
+  });
+}
+
+/** @param {number} n */
+function events(n) {
+  return `${n} ${n === 1 ? "event" : "events"}`;
+}
+
+/** @param {Held} held @param {Reading} of @param {Standing[]} every */
+function told({ facts }, of, every) {
+  const { theatre, filters } = of.asked;
+  const happened = every.filter(({ event }) => !event.judged), judged = every.filter(({ event }) => event.judged);
+  const dated = happened.filter(({ event }) => event.dated).length;
+  const judgements = `${judged.every(({ event }) => event.dated) ? "dated " : ""}assessment${judged.length === 1 ? "" : "s"}`;
+  let said = `${events(dated)} with a date, ${happened.length - dated} without`;
+  if (judged.length) said += `; ${judged.length} ${judgements}`;
+  const may = every.filter(({ mayFall }) => mayFall).length;
+  const hidden = every.filter(({ matches }) => !matches).length - may;
+  if (hidden || may) {
+    said = `${happened.filter(({ matches }) => matches).length} of ${events(happened.length)}`;
+    if (judged.length) said += `, ${judged.filter(({ matches }) => matches).length} of ${judged.length} ${judgements}`;
+    said += may ? `; ${may} undated` : "";
+    said += hidden ? `; ${hidden} hidden by your filters` : "";
+  }
+  const here = theatre ? every.filter(({ isHere }) => isHere).length : 0;
+  if (theatre && here) said += `; ${here} of ${facts.names[theatre]}, ringed`;
+  return filters.start || filters.end ? `${spanWords(filters.start, filters.end)}: ${said}` : said;
+}
+
+/** A share of the width, as the app writes it. @param {number} of */
+function percent(of) {
+  return `${Number((Math.round(100_000 * of) / 1000).toPrecision(6))}%`;
+}
+
+/** Where a day begins on the scale. @param {Held} held @param {string} day @param {number} after days */
+function place({ facts }, day, after) {
+  const at = Date.parse(day) / DAY + after, { parts } = facts.scaleOfTime;
+  const part = parts.find(({ end }) => at < end);
+  if (!part) return parts.at(-1)?.right ?? 1;
+  const { start, end, left, right } = part;
+  return left + Math.max(at - start, 0) / (end - start) * (right - left);
+}
+
+/** @param {Held} held @param {Reading} of */
+export function strip(held, of) {
+  const { facts, pieces } = held, { start, end } = of.asked.filters, every = chronology(held, of);
+  const said = told(held, of, every) + (of.filtered ? "" : "; drag to read a span of time");
+  /** @type {Record<string, string>} */
+  const values = { said, from: start ?? "", to: end ?? "" };
+  facts.presets.forEach(([first, last], n) => { values[`preset ${n}`] = String(first === start && last === end); });
+  for (const { event, passage, matches, mayFall, isOpen, isHere } of every) {
+    const isFaded = !matches && !mayFall;
+    const looks = [["faded", isFaded], ["open", isOpen], ["here", isHere], ["judged", event.judged]];
+    values[`event ${event.id}`] = `{"kind": "passage", "id": "${passage}"}`;
+    values[`more ${event.id}`] = mayFall ? " May fall in this span." : isFaded ? " Hidden by your filters." : "";
+    values[`look ${event.id}`] = looks.flatMap(([name, holds]) => (holds ? [` ar-tl-${name}`] : [])).join("");
+  }
+  const order = new Map(facts.passages.map(({ id }, n) => [id, n]));
+  const undated = every.filter(({ event }) => !event.dated).toSorted((a, b) =>
+    (order.get(a.passage) ?? 0) - (order.get(b.passage) ?? 0) || a.event.number - b.event.number);
+  const rings = undated.map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
+  return fill(pieces.strip, values, { rings, ...(start || end ? spanned(held, start, end) : { band: "", edges: "", all: "" }) });
+}
+
+/** @param {Held} held @param {string | null} start @param {string | null} end */
+function spanned(held, start, end) {
+  const { pieces } = held;
+  const left = start ? place(held, start, 0) : 0, right = end ? place(held, end, 1) : 1;
+  return {
+    all: pieces["all dates"],
+    band: fill(pieces.band, {}, { left: percent(left), wide: percent(Math.max(right - left, 0)) }),
+    edges: fill(pieces.edge, { at: percent(left), edge: "start" }) + fill(pieces.edge, { at: percent(right), edge: "end" }),
+  };
+}

@@ -1,0 +1,156 @@
+// Counts, days and names in words, in a published folder: reading/wording.py once more.
+
+/** @typedef {import("./facts.d.ts").Facts} Facts */
+/** @typedef {import("./facts.d.ts").Filters} Filters */
+/** @typedef {import("./facts.d.ts").Share} Share */
+/** @typedef {import("./reading.js").Region} Region */
+/** @typedef {import("./reading.js").Wording} Wording */
+
+import { isSet } from "./selection.js";
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+  "October", "November", "December"];
+const MEMBERS = "members of a group count as the group";
+
+/** @param {number} n @param {string} noun */
+export function counted(n, noun) {
+  return n === 1 ? `${n} ${noun}` : `${n} ${noun}s`;
+}
+
+/** @param {number} n */
+export function passages(n) {
+  return counted(n, "passage");
+}
+
+/** @param {Share} of */
+export function hiddenOf({ shown, total, undated }) {
+  return total - shown - undated;
+}
+
+/** @param {Share} of */
+function restOf(of) {
+  const hidden = hiddenOf(of);
+  return [of.undated ? `${of.undated} undated` : "", hidden ? `${hidden} hidden by your filters` : ""].filter(Boolean);
+}
+
+/** @param {Share} of */
+export function share(of) {
+  const shown = of.shown === of.total ? passages(of.total) : `${of.shown} of ${passages(of.total)}`;
+  return [shown, ...restOf(of)].join("; ");
+}
+
+/** @param {Region} region @param {string} whom */
+export function regionWords({ state, share: of }, whom) {
+  if (state === "off") return `layer off; ${passages(of.total)}`;
+  if (state === "undated") {
+    const [undated, ...hidden] = restOf(of);
+    return [`${undated}, may fall in this span`, ...hidden].join("; ");
+  }
+  if (state === "hidden") return `hidden by your filters (${passages(of.total)})`;
+  if (state === "silent") return whom ? `the article does not mention ${whom} here` : "the article is silent here";
+  return share(of);
+}
+
+/** @param {string[]} names @param {string} joint */
+export function listed(names, joint) {
+  const last = names.at(-1) ?? "";
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} ${joint} ${last}` : last;
+}
+
+/** Whom the filter asks for. @param {Facts} facts @param {Filters} filters */
+export function askedFor(facts, filters) {
+  return listed(filters.actors.map((actor) => facts.names[actor]), filters.match === "all" ? "and" : "or");
+}
+
+/** @param {string} iso @returns {string} `16 November 2023` */
+export function day(iso) {
+  const [year, month, number] = iso.split("-").map(Number);
+  return `${number} ${MONTHS[month - 1]} ${String(year).padStart(4, "0")}`;
+}
+
+/** @param {string} start @param {string} end */
+export function daysWords(start, end) {
+  const [a, b] = [start, end].map((one) => one.split("-").map(Number));
+  if (start === end) return day(start);
+  if (a[0] !== b[0]) return `${day(start)} – ${day(end)}`;
+  return a[1] === b[1] ? `${a[2]}–${day(end)}` : `${a[2]} ${MONTHS[a[1] - 1]} – ${day(end)}`;
+}
+
+/** @param {string | null} start @param {string | null} end */
+export function spanWords(start, end) {
+  if (start && end) return daysWords(start, end);
+  if (start) return `from ${day(start)}`;
+  return end ? `until ${day(end)}` : "all dates";
+}
+
+/* ---------- certainty ---------- */
+
+/** @param {Wording} wording */
+export function totalOf(wording) {
+  return wording.reduce((sum, [, n]) => sum + n, 0);
+}
+
+/** @param {Wording} wording `4 are stated, 4 claimed and 1 speculated` */
+export function countsInWords([[first, n], ...rest]) {
+  const words = [`${n} ${n === 1 ? "is" : "are"} ${first}`, ...rest.map(([one, m]) => `${m} ${one}`)];
+  return listed(words, "and");
+}
+
+/** @param {Wording} wording `4 of 16 passages stated` */
+export function strongestOf(wording) {
+  if (!wording.length) return "";
+  const [first, n] = wording[0], total = totalOf(wording);
+  if (n < total) return `${n} of ${total} passages ${first}`;
+  if (n === 1) return `1 passage, ${first}`;
+  return n === 2 ? `both passages ${first}` : `all ${n} passages ${first}`;
+}
+
+/* ---------- filters ---------- */
+
+/** What a filter was given, as it is called within a sentence. @type {(facts: Facts, key: string, filters: Filters) => string} */
+export function briefly(facts, key, filters) {
+  if (key === "actor") {
+    const how = filters.actors.length > 1 ? `${filters.match} of ` : "";
+    return how + filters.actors.map((actor) => facts.names[actor]).join(", ");
+  }
+  if (key === "from") {
+    const { start, end } = filters;
+    return ["dates", start ? `from ${day(start)}` : "", end ? `to ${day(end)}` : ""].filter(Boolean).join(" ");
+  }
+  const choice = choiceOf(facts, key), words = chosenWords(choice, filters);
+  return choice.said ? `${choice.said.toLowerCase()} ${words}` : words;
+}
+
+/** @type {(facts: Facts, key: string, filters: Filters) => string} */
+function inWords(facts, key, filters) {
+  if (key === "actor") return `Actors: ${briefly(facts, key, filters)} (${filters.members ? MEMBERS : "without their members"})`;
+  if (key === "from") return `Dates: ${briefly(facts, key, filters).slice("dates ".length)}, both included`;
+  const choice = choiceOf(facts, key);
+  return `${choice.said || choice.label}: ${chosenWords(choice, filters)}`;
+}
+
+/** @param {Facts} facts @param {string} key */
+function choiceOf(facts, key) {
+  return /** @type {import("./facts.d.ts").ChoiceFacts} */ (facts.choices.find((one) => one.key === key));
+}
+
+/** @param {import("./facts.d.ts").ChoiceFacts} choice @param {Filters} filters */
+function chosenWords({ name, words }, filters) {
+  return /** @type {any} */ (filters)[name].map((/** @type {string} */ value) => words[value]).join(", ");
+}
+
+/** Each filter that is set, briefly. @param {Facts} facts @param {Filters} filters */
+export function askedBriefly(facts, filters) {
+  return facts.filters.filter((one) => isSet(one, filters)).map(({ key }) => briefly(facts, key, filters)).join("; ");
+}
+
+/** Theatre and filters, each in words, as files say them. @param {Facts} facts @param {import("./reading.js").Reading} of */
+export function filtersInWords(facts, { asked, undated, scope }) {
+  const { theatre, filters } = asked;
+  const may = scope.filter(({ id }) => undated.has(id)).length;
+  return [
+    ...(theatre ? [`Theatre: ${facts.names[theatre]}`] : []),
+    ...facts.filters.filter((one) => isSet(one, filters)).map(({ key }) => inWords(facts, key, filters)),
+    ...(may ? [`${passages(may)} undated in the article, may fall in this span: not counted here`] : []),
+  ];
+}
