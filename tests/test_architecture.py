@@ -69,6 +69,7 @@ WRITES_TAGS = {
     "dashboard.diagram": "SVG",
     "dashboard.exports": "SVG",
     "dashboard.layout": "SVG",
+    "dashboard.publish": "patterns of what is cut out of a template",
     "dashboard.maps": "SVG of the legend's samples, folium's own page and Streamlit's",
 }
 """Who may write tags in Python, and what they write; all other HTML is written in templates."""

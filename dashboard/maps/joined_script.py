@@ -4,8 +4,10 @@ Four places do: the frame of streamlit-folium, the stage, a file that works from
 engine that lays out still maps. Each module becomes a function that returns what it exports; the
 module's text stays as it is but for its lines of ``import`` and ``export``. A module may write
 
-- ``import { a, b } from "./x.js";`` or ``import * as x from "../folder/x.js";``
-- ``export function a``, ``export const a``, ``export class A`` or ``export { a, b };``
+- ``import { a, b as c } from "./x.js";``, ``import * as x from "../folder/x.js";``
+  or ``import x from "./x.js";``
+- ``export function a``, ``export const a``, ``export class A``, ``export default function a`` or
+  ``export { a, b };``
 """
 
 from __future__ import annotations
@@ -17,9 +19,10 @@ from functools import cache
 from pathlib import Path
 
 WEB = Path(__file__).parents[1] / "web"
-_IMPORT = re.compile(r'^import (?:(\{[^}]*\})|\* as (\w+)) from "(\.[^"]+)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:(\{[^}]*\})|\* as (\w+)|(\w+)) from "(\.[^"]+)";$', re.MULTILINE)
+_DEFAULT = re.compile(r"^export default (?=function (\w+))", re.MULTILINE)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function|const|class) (\w+))", re.MULTILINE)
-_LISTED = re.compile(r"^export \{ ([\w, ]+) \};$", re.MULTILINE)
+_LISTED = re.compile(r"^export \{ ?([\w, ]+?) ?\};$", re.MULTILINE)
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
@@ -28,7 +31,8 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 def joined(entry: str, name: str, instead: tuple[tuple[str, str], ...] = ()) -> str:
     """Return ``entry`` and what it imports; its exports become the global ``name``.
 
-    ``instead`` names modules and those of the same exports that take their place. Raises ``ValueError`` for a line that this cannot join, and for modules in a circle.
+    ``instead`` names modules and those of the same exports that take their place. Raises
+    ``ValueError`` for a line that this cannot join, and for modules in a circle.
     """
     scripts: dict[str, str] = {}
     _add(entry, scripts, (), dict(instead))
@@ -60,8 +64,12 @@ def _add(
     text = source(name)
     for found in _IMPORT.finditer(text):
         _add(_taken(name, found, instead), scripts, (*above, name), instead)
-    exports = [*_DECLARED.findall(text), *(", ".join(_LISTED.findall(text)).split(", "))]
-    body = _LISTED.sub("", _DECLARED.sub("", _IMPORT.sub(lambda found: _bound(found, name, instead), text)))
+    defaults = [f"default: {name}" for name in _DEFAULT.findall(text)]
+    exports = [*defaults, *_DECLARED.findall(text), *(", ".join(_LISTED.findall(text)).split(", "))]
+    own = _DEFAULT.sub("", text)
+    body = _LISTED.sub(
+        "", _DECLARED.sub("", _IMPORT.sub(lambda found: _bound(found, name, instead), own))
+    )
     if other := _OTHER.search(body):
         raise ValueError(f"web/{name}: cannot join this line: {other[0]}")
     returned = ", ".join(filter(None, exports))
@@ -69,13 +77,14 @@ def _add(
 
 
 def _taken(name: str, found: re.Match[str], instead: Mapping[str, str]) -> str:
-    wanted = imported(name, found[3])
+    wanted = imported(name, found[4])
     return instead.get(wanted, wanted)
 
 
 def _bound(found: re.Match[str], name: str, instead: Mapping[str, str]) -> str:
     # What is renamed as it is imported is renamed as it is unpacked.
-    names = re.sub(r"(\w+) as (\w+)", r"\1: \2", found[1]) if found[1] else found[2]
+    listed = re.sub(r"(\w+) as (\w+)", r"\1: \2", found[1]) if found[1] else found[2]
+    names = f"{{ default: {found[3]} }}" if found[3] else listed
     return f"const {names} = {_variable(_taken(name, found, instead))};"
 
 

@@ -59,6 +59,11 @@ def page_style_source() -> str:
     return css_variables() + "".join(_sheet(name) for name in _OF_PAGES)
 
 
+def site_style_source() -> str:
+    """Return the style sheet of a published folder's pages: that of ours and a little more."""
+    return page_style_source() + _sheet("site/site.css")
+
+
 def review_style_source() -> str:
     """Return the style sheet of the review, palette first."""
     return css_variables() + _sheet("shared/fonts.css") + _sheet("review/review.css")

@@ -1,7 +1,7 @@
 """The index of one map that a published folder reads by: ids, tags, days and names.
 
-``web/site/`` computes from it what a selection shows, as the reading does in the app. What is said of
-it lies in the pieces (``pieces.py``), which the app's own templates draw.
+``web/site/`` computes from it what a selection shows, as the reading does in the app. What is said
+of it lies in the pieces (``pieces.py``), which the app's own templates draw.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from dashboard.reading.selection import (
 )
 from dashboard.reading.span_filter import HAPPENS, dates_of
 from dashboard.reading.ties import tie_of
+from dashboard.search.name_folding import FILLERS, spellings
 from dashboard.views.filters.time_span import presets
 from dashboard.views.panel import panel
 from dashboard.views.panel.editor_notes import later_notes
@@ -54,7 +55,7 @@ def facts(dossier: Dossier) -> dict[str, Any]:
         "circles": {a.id: sorted(circle(dossier, a.id)) for a in dossier.actors},
         "groups": [group.value for group in OWN_GROUPS],
         "passages": _passages(dossier),
-        "incidents": [_incident(one, dossier) for one in dossier.incidents],
+        "incidents": [_incident(one) for one in dossier.incidents],
         "theatres": {
             t.id: {
                 "head": f"{t.name}\n{role_words(t)}",
@@ -68,9 +69,7 @@ def facts(dossier: Dossier) -> dict[str, Any]:
         "later": [note.target for note, _ in later_notes(dossier)],
         "areas": [one.swatch for one in entries(AREAS, dossier, lens=False) if one.swatch in AREAS],
         "edges": [
-            one.swatch
-            for one in entries(AREAS, dossier, lens=True)
-            if one.swatch.endswith("-edge")
+            one.swatch for one in entries(AREAS, dossier, lens=True) if one.swatch.endswith("-edge")
         ],
         "scale": [one.swatch for one in LENS_LEGEND],
         "signs": [one.swatch for one in SIGNS],
@@ -120,17 +119,14 @@ def _selections(dossier: Dossier) -> dict[str, Any]:
                 "known": _known(one.values, dossier),
                 "label": one.values.label,
                 "said": one.said,
-                "words": {
-                    str(v): one.values.word(v, dossier) for v in one.values.known(dossier)
-                },
+                "words": {str(v): one.values.word(v, dossier) for v in one.values.known(dossier)},
             }
             for one in CHOICES
         ],
         "params": {
             key: {"what": what, "known": list(map(str, known))}
             for key, (what, known) in known_values(dossier).items()
-        }
-        | {"q": {"what": "search", "known": []}},
+        },
         "days": {"first": FIRST_DAY.isoformat(), "last": LAST_DAY.isoformat()},
         "published": dossier.article.date.isoformat(),
     }
@@ -150,6 +146,8 @@ def _names(dossier: Dossier) -> dict[str, Any]:
         "names": called,
         "layerNames": {one: (called | layers)[one] for one in layer_ids(dossier)},
         "places": {p.id: {"name": p.name, "point": bool(p.point)} for p in dossier.places},
+        "spellings": {a.id: list(spellings(a)) for a in dossier.actors},
+        "little": sorted(FILLERS),
         "year": dossier.article.date.year,
         "hasLater": bool(dossier.later_notes),
     }
@@ -176,7 +174,7 @@ def _passages(dossier: Dossier) -> list[dict[str, Any]]:
     ]
 
 
-def _incident(one: Incident, dossier: Dossier) -> dict[str, Any]:
+def _incident(one: Incident) -> dict[str, Any]:
     tip = [one.title, dates_words(one.dates)]
     tip += [one.mark.legend] if one.mark else []
     tip += [one.count.note] if one.count else []
@@ -198,8 +196,7 @@ def _time(dossier: Dossier) -> dict[str, Any]:
     scale = scale_of(plain, events)
     return {
         "presets": [
-            [first.isoformat(), last.isoformat()]
-            for _, (first, last) in presets(events, scale)
+            [first.isoformat(), last.isoformat()] for _, (first, last) in presets(events, scale)
         ],
         "scaleOfTime": {
             "parts": [
@@ -218,7 +215,7 @@ def _time(dossier: Dossier) -> dict[str, Any]:
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
     told = telling(dossier)
     every = chronology(read(dossier, Selection()))
-    order = [one.id for one in (*dossier.incidents, *dossier.passages)]
+    order = [*(one.id for one in dossier.incidents), *(one.id for one in dossier.passages)]
     return [
         _event(one, order.index(one.record), told[one.record] if one.incident else [one.passage])
         for one in every

@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.publish.facts import facts
 from dashboard.publish.pieces import pieces, records
+from dashboard.publish.row_pieces import row_pieces
 from dashboard.publish.strip_pieces import strip_pieces
 from geodata.schema.dossier import Dossier
 
@@ -14,6 +15,6 @@ def held(dossier: Dossier) -> dict[str, Any]:
     """Return what ``web/site/answer.js`` answers from (``Held`` in ``web/site/facts.d.ts``)."""
     return {
         "facts": facts(dossier),
-        "pieces": {**pieces(dossier), **strip_pieces(dossier)},
+        "pieces": {**pieces(dossier), **row_pieces(dossier), **strip_pieces(dossier)},
         "records": records(dossier),
     }

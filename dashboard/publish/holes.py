@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import re
 
+from dashboard.text.templates import render
+
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around the name of a hole: characters of no script, which no article has."""
+
+
+def drawn(template: str, **values: object) -> str:
+    """Return what a template of the app draws, to be cut."""
+    return str(render(template, **values))
 
 
 def hole(name: str) -> str:

@@ -1,24 +1,21 @@
 """What a published folder says, as pieces: drawn by the app's own templates, with holes.
 
-The folder's scripts fill them with what a selection leaves (``web/site/``). So every sentence, class and
-key is the app's, and a filter that nobody drew beforehand still shows what the app shows.
+The folder's scripts fill them with what a selection leaves (``web/site/``). So every sentence,
+class and key is the app's, and a filter that nobody drew beforehand shows what the app shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, LegendEntry, entries, swatch_svg
 from dashboard.maps.textures import strip
-from dashboard.publish.holes import cut, cut_all, cut_within, hole
+from dashboard.publish.holes import cut, cut_within, drawn, hole
 from dashboard.reading.actor_answer import answer
 from dashboard.reading.filters import FILTERS
 from dashboard.reading.reading import OWN_GROUPS, Group, GroupReading, Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share
-from dashboard.reading.twins import card_name, together
-from dashboard.reading.wording import passages, region_words, share
+from dashboard.reading.wording import passages, share
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
 from dashboard.views.panel import panel
@@ -35,7 +32,7 @@ _FIRSTS = tuple(each.fields[0] for each in FILTERS)
 
 
 def pieces(dossier: Dossier) -> dict[str, str]:
-    """Return every piece of the panel, the filter row and the legend, by name."""
+    """Return every piece of the panel, by name."""
     plain = read(dossier, Selection())
     return {
         **_frame(plain),
@@ -43,8 +40,6 @@ def pieces(dossier: Dossier) -> dict[str, str]:
         **_counts(plain),
         **_overview(plain),
         **_lens(dossier),
-        **_filter_row(dossier),
-        **_legend(plain),
     }
 
 
@@ -61,21 +56,23 @@ def _frame(plain: Reading) -> dict[str, str]:
         html = cut_within(
             html,
             rf'data-key="tab-{name}" data-state="([^"]*)" aria-pressed="([^"]*)" title="([^"]*)"',
-            f"state {name}", f"pressed {name}", f"words {name}",
-        )  # fmt: skip
+            f"state {name}",
+            f"pressed {name}",
+            f"words {name}",
+        )
     return {"frame": html}
 
 
 def _table(plain: Reading, title: str) -> str:
-    html = str(
-        render("views/panel/overview.region_table", reading=plain, whom="", title=title)
-    )
+    html = drawn("views/panel/overview.region_table", reading=plain, whom="", title=title)
     for region in plain.regions:
         name = region.theatre.id
         html = cut_within(
-            html, rf'data-key="row-{name}" data-state="([^"]*)"(?:(?!</li>).)*<em>([^<]*)</em>',
-            f"state {name}", f"words {name}",
-        )  # fmt: skip
+            html,
+            rf'data-key="row-{name}" data-state="([^"]*)"(?:(?!</li>).)*<em>([^<]*)</em>',
+            f"state {name}",
+            f"words {name}",
+        )
     return html
 
 
@@ -86,25 +83,31 @@ def _groups(dossier: Dossier) -> dict[str, str]:
     for group in OWN_GROUPS:
         some, none = GroupReading(group, (one,), Share(1, _MANY)), GroupReading(group, (), _NONE)
         found[f"group {group}"] = cut(
-            str(render("views/panel/panel.group", one=some)),
-            (share(some.share), "share"), (_card(one), "cards"),
-        )  # fmt: skip
+            drawn("views/panel/panel.group", one=some),
+            (share(some.share), "share"),
+            (_card(one), "cards"),
+        )
         found[f"no {group}"] = cut(
-            str(render("views/panel/panel.group", one=none)),
-            (share(_NONE), "share"), (f"{passages(_MANY)} hidden by", "hidden"),
-        )  # fmt: skip
+            drawn("views/panel/panel.group", one=none),
+            (share(_NONE), "share"),
+            (f"{passages(_MANY)} hidden by", "hidden"),
+        )
         undrawn = GroupReading(group, (), Share(0, _MANY, _MANY))
         found[f"undated {group}"] = cut(
-            str(render("views/panel/panel.group", one=undrawn)), (share(undrawn.share), "share")
+            drawn("views/panel/panel.group", one=undrawn), (share(undrawn.share), "share")
         )
     found["undated"] = cut(
-        str(render("views/macros.undated", passages=[one])),
-        (f"<span>{passages(1)}</span>", "count"), (_card(one), "cards"),
-    )  # fmt: skip
+        drawn("views/macros.undated", passages=[one]),
+        (f"<span>{passages(1)}</span>", "count"),
+        (_card(one), "cards"),
+    )
     found["related"] = cut(
-        str(render("views/panel/theatre.related", one=GroupReading(Group.RELATED, (one,), Share(1, _MANY)))),
-        (share(Share(1, _MANY)), "share"), (_card(one), "cards"),
-    )  # fmt: skip
+        drawn(
+            "views/panel/theatre.related", one=GroupReading(Group.RELATED, (one,), Share(1, _MANY))
+        ),
+        (share(Share(1, _MANY)), "share"),
+        (_card(one), "cards"),
+    )
     return found
 
 
@@ -117,51 +120,61 @@ def _counts(plain: Reading) -> dict[str, str]:
     dossier = plain.dossier
     first = dossier.passages[0]
     some = read(dossier, Selection().with_filters(certainties=(first.certainty,)))
-    line = str(render("views/macros.share_line", reading=some, share=Share(1, _MANY), passages=[]))
-    bare = str(render("views/macros.share_line", reading=some, share=Share(0, _MANY), passages=[]))
-    nothing = str(render("views/macros.nothing_line", undated=0, ways=""))
-    drawn = render("views/macros.nothing_line", undated=_MANY, ways=trusted(hole("ways")))
+    line = drawn("views/macros.share_line", reading=some, share=Share(1, _MANY), passages=[])
+    bare = drawn("views/macros.share_line", reading=some, share=Share(0, _MANY), passages=[])
+    nothing = drawn("views/macros.nothing_line", undated=0, ways="")
+    both = drawn("views/macros.nothing_line", undated=_MANY, ways=trusted(hole("ways")))
     return {
         "count": cut(bare, (nothing, "line")).replace("</div>", hole("bar") + "</div>"),
-        "count some": cut(line.removeprefix('<div class="ar-count">').removesuffix("</div>"), (share(Share(1, _MANY)), "share")),
+        "count some": cut(
+            line.removeprefix('<div class="ar-count">').removesuffix("</div>"),
+            (share(Share(1, _MANY)), "share"),
+        ),
         "count none": nothing,
-        "count none ways": str(render("views/macros.nothing_line", undated=0, ways=trusted(hole("ways")))),
-        "count undated": cut(str(render("views/macros.nothing_line", undated=_MANY, ways="")), (str(_MANY), "undated")),
-        "count undated ways": cut(str(drawn), (str(_MANY), "undated")),
+        "count none ways": drawn(
+            "views/macros.nothing_line", undated=0, ways=trusted(hole("ways"))
+        ),
+        "count undated": cut(
+            drawn("views/macros.nothing_line", undated=_MANY, ways=""), (str(_MANY), "undated")
+        ),
+        "count undated ways": cut(both, (str(_MANY), "undated")),
         **{
-            f"way {one.key}": str(
-                render("views/macros.way", words=hole("words"), passages=hole("count"), key=one.key)
+            f"way {one.key}": drawn(
+                "views/macros.way", words=hole("words"), passages=hole("count"), key=one.key
             )
             for one in _FIRSTS
         },
         "worded": str(_worded("")),
         "worded counted": str(_worded(hole("count"))),
         **{
-            f"bar {one}": str(render("views/macros.worded_bar", certainty=one, n=hole("n"), is_dim=False))
+            f"bar {one}": drawn("views/macros.worded_bar", certainty=one, n=hole("n"), is_dim=False)
             for one in Certainty
         },
         **{
-            f"dim bar {one}": str(render("views/macros.worded_bar", certainty=one, n=hole("n"), is_dim=True))
+            f"dim bar {one}": drawn(
+                "views/macros.worded_bar", certainty=one, n=hole("n"), is_dim=True
+            )
             for one in Certainty
         },
         **{
-            f"{'dim ' if dim else ''}part {one}": str(
-                render("views/macros.worded_part", certainty=one, words=hole("words"), is_dim=dim,
-                       pressed=hole("pressed"))
+            f"{'dim ' if dim else ''}part {one}": drawn(
+                "views/macros.worded_part",
+                certainty=one,
+                words=hole("words"),
+                is_dim=dim,
+                pressed=hole("pressed"),
             )
             for one in Certainty
             for dim in (False, True)
         },
-        "profiles": str(render("views/macros.profiles", links=trusted(hole("links")))),
+        "profiles": drawn("views/macros.profiles", links=trusted(hole("links"))),
+        **{f"profile {a.id}": drawn("views/macros.profile_link", actor=a) for a in dossier.actors},
         **{
-            f"profile {a.id}": str(render("views/macros.profile_link", actor=a)) for a in dossier.actors
-        },
-        **{
-            f"absent {where}{a.id}": str(render("views/macros.absent", actor=a, is_here=bool(where)))
+            f"absent {where}{a.id}": drawn("views/macros.absent", actor=a, is_here=bool(where))
             for a in dossier.actors
             for where in ("", "here ")
         },
-    }  # fmt: skip
+    }
 
 
 def _worded(counted: str) -> str:
@@ -173,12 +186,12 @@ def _worded(counted: str) -> str:
 def _overview(plain: Reading) -> dict[str, str]:
     """Return the overview as it opens, and what stands in its place under filters."""
     dossier, title = plain.dossier, panel.table_title(len(plain.regions))
-    table = str(render("views/panel/overview.region_table", reading=plain, whom="", title=title))
+    table = drawn("views/panel/overview.region_table", reading=plain, whom="", title=title)
     first = dossier.passages[0]
     some = read(dossier, Selection().with_filters(certainties=(first.certainty,)))
-    some_table = str(render("views/panel/overview.region_table", reading=some, whom="", title=title))
+    some_table = drawn("views/panel/overview.region_table", reading=some, whom="", title=title)
     groups = "".join(render("views/panel/panel.group", one=one) for one in some.found)
-    count = str(render("views/macros.count_line", reading=some))
+    count = drawn("views/macros.count_line", reading=some)
     heading = "Passages under your filters"
     return {
         "overview": cut(str(panel.overview_html(plain)), (table, "table")).replace(
@@ -186,16 +199,18 @@ def _overview(plain: Reading) -> dict[str, str]:
         ),
         "found": cut(
             str(panel.overview_html(some)),
-            (some_table, "table"), (count + groups, "found"), (heading, "heading"),
+            (some_table, "table"),
+            (count + groups, "found"),
+            (heading, "heading"),
         ).replace("</h2>", "</h2>" + hole("answers"), 1),
         "table": _table(plain, title),
         **_later(dossier),
         **{
-            f"answers {a.id}": f'<p class="ar-lede">{render("views/macros.answered", sentences=told, name=a.name)}</p>'
+            f"answers {a.id}": drawn("views/macros.lede", sentences=told, name=a.name)
             for a in dossier.actors
             if (told := answer(a, dossier))
         },
-    }  # fmt: skip
+    }
 
 
 def _later(dossier: Dossier) -> dict[str, str]:
@@ -203,16 +218,16 @@ def _later(dossier: Dossier) -> dict[str, str]:
     notes = later_notes(dossier)
     if not notes:
         return {}
-    drawn = [str(render("views/notes.later_note", one=one, about=about)) for one, about in notes]
-    section = str(render("views/notes.later_notes", notes=notes, dossier=dossier))
+    each = [drawn("views/notes.later_note", one=one, about=about) for one, about in notes]
+    section = drawn("views/notes.later_notes", notes=notes, dossier=dossier)
     return {
-        "later": cut(section, ("".join(drawn), "notes")),
-        **{f"note {n}": html for n, html in enumerate(drawn)},
+        "later": cut(section, ("".join(each), "notes")),
+        **{f"note {n}": html for n, html in enumerate(each)},
     }
 
 
 def _count_of(reading: Reading) -> str:
-    return str(render("views/macros.count_line", reading=reading))
+    return drawn("views/macros.count_line", reading=reading)
 
 
 def _theatres(dossier: Dossier) -> dict[str, str]:
@@ -220,14 +235,14 @@ def _theatres(dossier: Dossier) -> dict[str, str]:
     for one in dossier.theatres:
         for state, off in (("", ()), (" off", (one.id,))):
             reading = read(dossier, Selection(theatre=one.id, layers_off=off))
-            told = str(render("views/panel/theatre.its_passages", reading=reading))
+            told = drawn("views/panel/theatre.its_passages", reading=reading)
             html = str(panel.theatre_html(reading, one))
             html = cut(html, (_count_of(reading), "count"))
             html = cut(html, (told, "passages")) if told else html
-            html = html.replace("</details><section>", "</details>" + hole("later") + "<section>", 1)
-            found[f"theatre {one.id}{state}"] = html.replace(
-                "</h2>", "</h2>" + hole("answers"), 1
+            html = html.replace(
+                "</details><section>", "</details>" + hole("later") + "<section>", 1
             )
+            found[f"theatre {one.id}{state}"] = html.replace("</h2>", "</h2>" + hole("answers"), 1)
     return found
 
 
@@ -238,7 +253,7 @@ def _passages(dossier: Dossier) -> dict[str, str]:
         notes = later_notes(dossier, panel.noted_with_passage(one))
         reading = noted if notes else plain
         html = str(panel.passage_html(reading, one, hole("back")))
-        section = str(render("views/notes.later_notes", notes=notes, dossier=dossier))
+        section = drawn("views/notes.later_notes", notes=notes, dossier=dossier)
         found[f"passage {one.id}"] = cut(html, (section, "later")) if notes else html
     return found
 
@@ -246,105 +261,29 @@ def _passages(dossier: Dossier) -> dict[str, str]:
 def _places(dossier: Dossier) -> dict[str, str]:
     plain = read(dossier, Selection())
     return {
-        f"place {one.id}": str(panel.place_html(plain, one, hole("back")))
-        for one in dossier.places
+        f"place {one.id}": str(panel.place_html(plain, one, hole("back"))) for one in dossier.places
     }
 
 
 def _lens(dossier: Dossier) -> dict[str, str]:
     bar = trusted(hole("bar"))
     return {
-        "lens": str(
-            render("views/panel/lens.frame", sentence=hole("said"), bar=bar, rows=trusted(hole("rows")))
+        "lens": drawn(
+            "views/panel/lens.frame", sentence=hole("said"), bar=bar, rows=trusted(hole("rows"))
         ),
-        "lens alone": str(render("views/panel/lens.frame", sentence=hole("said"), bar=bar, rows="")),
-        "lens bar": str(render("views/panel/lens.bar", slices=trusted(hole("slices")))),
+        "lens alone": drawn("views/panel/lens.frame", sentence=hole("said"), bar=bar, rows=""),
+        "lens bar": drawn("views/panel/lens.bar", slices=trusted(hole("slices"))),
         **{
-            f"slice {one}": str(
-                render("views/panel/lens.slice", certainty=one, n=hole("n"), texture=strip(one))
+            f"slice {one}": drawn(
+                "views/panel/lens.slice", certainty=one, n=hole("n"), texture=strip(one)
             )
             for one in Certainty
         },
         **{
-            f"lens {'' if counts else 'no '}{t.id}": str(
-                render("views/panel/lens.row", theatre=t, bar=bar, words=hole("words"), counts=counts)
+            f"lens {'' if counts else 'no '}{t.id}": drawn(
+                "views/panel/lens.row", theatre=t, bar=bar, words=hole("words"), counts=counts
             )
             for t in dossier.theatres
             for counts in (hole("counts"), "")
         },
     }
-
-
-def _filter_row(dossier: Dossier) -> dict[str, str]:
-    """Return the row of the filters, and each chip and switch of it."""
-    at = "views/filters/filters"
-    year = dossier.article.date.year
-    row = render(
-        f"{at}.row", label=hole("label"), said=hole("said"), chips=trusted(hole("chips")),
-        invites=hole("invites"), how=trusted(hole("how")), more=hole("more"), layers=hole("layers"),
-        tail=trusted(hole("tail")),
-    )  # fmt: skip
-    quiet = render(
-        f"{at}.row", label=hole("label"), said="", chips="", invites=hole("invites"),
-        how=trusted(hole("how")), more=hole("more"), layers=hole("layers"), tail=trusted(hole("tail")),
-    )  # fmt: skip
-    return {
-        "row said": str(row),
-        "row": str(quiet),
-        **{
-            f"chip {a.id}": str(render(f"{at}.chosen_actor", id=a.id, name=a.name))
-            for a in dossier.actors
-        },
-        "span chip": str(render(f"{at}.chosen_span", span=hole("span"))),
-        **{
-            f"how {several:d} {match} {members:d}": str(
-                render(f"{at}.how_matched", several=several, match=match, members=members)
-            )
-            for several in (False, True)
-            for match in ("any", "all")
-            for members in (False, True)
-        },
-        "clear": str(render("views/macros.clear_filters", key="clear-filters")),
-        **{
-            f"later {is_on:d}": str(render(f"{at}.later_switch", is_on=is_on, year=year))
-            for is_on in (False, True)
-        },
-    }
-
-
-def _legend(plain: Reading) -> dict[str, str]:
-    """Return the legend: each line of it, and the rows of what has no mark, in each state."""
-    dossier = plain.dossier
-    unmarked = [i for i in plain.incidents if not i.incident.mark]
-    rows = "".join(
-        render("views/map/legend.unmarked_row", incident=i.incident, state="match") for i in unmarked
-    )
-    html = str(render("views/map/legend", entries=[], off="", unmarked=unmarked))
-    lines: Iterable[LegendEntry] = (
-        *LENS_LEGEND,
-        *SIGNS,
-        *entries(AREAS, dossier, lens=False),
-        *entries(AREAS, dossier, lens=True),
-    )
-    last = '<li class="ar-legend-off" data-unnamed hidden></li>'
-    html = cut(html, (last, "lines"))
-    return {
-        "legend": (cut(html, (rows, "rows")) if rows else html).replace(
-            hole("lines"), hole("lines") + last + hole("off")
-        ),
-        "off": str(render("views/map/legend.layers_off", names=hole("names"))),
-        **{
-            f"line {one.swatch}": cut(
-                str(render("views/map/legend.line", swatch=swatch_svg(one.swatch), text=one.text, told="", of="")),
-                ("<li>", "li"),
-            ).replace(hole("li"), f"<li{hole('more')}>")
-            for one in lines
-        },
-        **{
-            f"unmarked {i.incident.id} {state}": str(
-                render("views/map/legend.unmarked_row", incident=i.incident, state=state)
-            )
-            for i in unmarked
-            for state in ("match", "undated", "hidden")
-        },
-    }  # fmt: skip

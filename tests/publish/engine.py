@@ -19,7 +19,9 @@ class Engine:
         self._context = quickjs.Context()
         self._context.eval(joined("site/answer.js", "ANSWER"))
         self._context.eval(f"globalThis.HELD = {json.dumps(held(one.dossier))}")
-        self._context.eval("globalThis.ask = (...all) => JSON.stringify(ANSWER.answer(HELD, ...all))")
+        self._context.eval(
+            "globalThis.ask = (...all) => JSON.stringify(ANSWER.answer(HELD, ...all))"
+        )
         self._ask = self._context.get("ask")
 
     def answer(self, page: str, query: str, event: Any = None) -> dict[str, Any]:

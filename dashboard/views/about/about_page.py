@@ -111,16 +111,21 @@ def made_by(dossier: Dossier) -> Made:
     )
 
 
+def arenas_version() -> str:
+    """Return the version of Arenas itself."""
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
 def _sources(one: LoadedMap) -> None:
     """Draw the geometry's sources and the versions of what draws it."""
     called = names(one.dossier)
     made = assets_of(one)
     drawn = [feature["properties"] for feature in one.geometry.theatres["features"]]
-    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     html(
         "views/about/about.sources",
         rows=[(called[one["id"]], one) for one in drawn],
-        arenas=project["version"],
+        arenas=arenas_version(),
         versions=", ".join(f"{name} {version(name)}" for name in _VERSIONS),
         dossier_hash=made["cards.json"].hash[:8],
         geometry_hash=made["ground.js"].hash[:8],

@@ -150,6 +150,7 @@ def _marks(events: Sequence[Event]) -> list[Mark]:
 
 
 def title_of_event(one: Event) -> str:
+    """Return what an event is called: its name, or what kind of passage tells it."""
     kind = KIND[one.passage.kind]
     if one.title:
         return f"{kind}: {one.title}" if one.judged else one.title

@@ -33,7 +33,7 @@ export function mapState({ facts }, of) {
     })),
     incidents: Object.fromEntries(of.incidents.filter(({ incident }) => incident.mark).map(({ incident, matches, off, undated }) => {
       const state = off ? "off" : undated ? "undated" : matches ? "match" : "hidden";
-      const more = { hidden: "\nhidden by your filters", undated: "\nmay fall in this span" }[state] ?? "";
+      const more = state === "hidden" ? "\nhidden by your filters" : state === "undated" ? "\nmay fall in this span" : "";
       return [incident.id, { ...(state === "match" ? {} : { state }), tip: incident.tip + more }];
     })),
     reference: !asked.off.includes(facts.referenceLayer),

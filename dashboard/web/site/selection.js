@@ -196,7 +196,7 @@ function changed(facts, now, event) {
     case "relation": return has(facts, "relation", id) ? { ...now, ...CLOSED, relation: id } : null;
     case "close-relation": return { ...now, relation: null };
     case "search": return isText ? { ...now, query: value } : null;
-    case "found": return isText ? found(facts, { ...now, query: value }, event.then) : null;
+    case "found": return isText ? chosen(facts, { ...now, query: value }, event.then) : null;
     case "pair": return has(facts, "profile", id) ? {
       ...now, ...CLOSED, filters: { ...now.filters, actors: [id], match: "any" },
       theatre: event.theatre ? String(event.theatre) : null, profile: null, relation: null,
@@ -217,7 +217,7 @@ function changed(facts, now, event) {
 }
 
 /** @param {Facts} facts @param {Selection} now @param {any} then @returns {Selection} */
-function found(facts, now, then) {
+function chosen(facts, now, then) {
   if (typeof then !== "object" || then === null || then.kind === "found") return now;
   const bare = { ...now, relation: null, ...(then.kind === "theatre" ? { profile: null } : {}) };
   if (then.kind !== "actor") return changed(facts, bare, then) ?? now;

@@ -11,6 +11,7 @@ const STILL = {
  * @typedef {object} Wanted of a map in a frame
  * @property {string} title
  * @property {Partial<import("../map/board.js").Options>} options
+ * @property {L.MapOptions} [moves] how a reader moves it, where that differs
  * @property {string} [css] for this map alone
  * @property {(window: Window) => void} [ready] hears that the map stands
  */
@@ -27,7 +28,7 @@ function script(src) {
 
 /** Puts the frame into `place`.
  * @type {(place: HTMLElement, data: Record<string, any>, wanted: Wanted) => void} */
-export function makeFrame(place, data, { title, options, css = "", ready = () => {} }) {
+export function makeFrame(place, data, { title, options, moves = {}, css = "", ready = () => {} }) {
   const frame = document.createElement("iframe");
   frame.title = title;
   frame.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Map</title>${
@@ -36,7 +37,7 @@ export function makeFrame(place, data, { title, options, css = "", ready = () =>
   frame.addEventListener("load", () => {
     const map = frame.contentWindow;
     if (!map?.ARENAS || !map.L) return;
-    map.ARENAS.mount(map.L.map("map_div", STILL), options);
+    map.ARENAS.mount(map.L.map("map_div", { ...STILL, ...moves }), options);
     ready(map);
   });
   place.append(frame);

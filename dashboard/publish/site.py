@@ -1,0 +1,167 @@
+"""A map as the files of a static site: pages, scripts, styles and data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.http.assets import assets, assets_of
+from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.maps.joined_script import WEB, joined
+from dashboard.maps.static_files import site_style_source
+from dashboard.publish.held import held
+from dashboard.reading.coverage import argument
+from dashboard.reading.reading import Reading, read
+from dashboard.reading.selection import Selection
+from dashboard.text.escape import script_json, trusted
+from dashboard.text.templates import render
+from dashboard.views.article.coverage_ledger import section_name
+from dashboard.views.cards import cards, with_cards
+from dashboard.views.page_views import PAGES, VIEWS
+from dashboard.views.shell.first_page import description
+from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import title_of
+from geodata.loading.library import LoadedMap
+from geodata.schema.dossier import Dossier
+
+INSTEAD = (("page/door.js", "site/door.js"),)
+"""Modules of the app, and those that take their place where no server is."""
+POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
+"""A page asks nobody for anything."""
+_PAGES = ("map",)
+_ENDS = ".html"
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What is published: a map, and where it will lie, if that is known."""
+
+    one: LoadedMap
+    url: str = ""
+
+    @property
+    def dossier(self) -> Dossier:
+        """The map's dossier."""
+        return self.one.dossier
+
+
+def file_of(page: str) -> str:
+    """Return the name of a page's file."""
+    return f"{'index' if page == next(iter(titles())) else page}{_ENDS}"
+
+
+def site_files(site: Site, done: Callable[[str], None] = lambda _: None) -> Files:
+    """Return every file by its path in the folder; ``done`` hears what has been made."""
+    found: dict[str, bytes] = {}
+    for made in (_assets, _data, _pages):
+        for name, content in made(site):
+            found[name] = content
+            done(name)
+    return found
+
+
+def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
+    names = (*STYLES, "leaflet.js", "arenas.js", *(n for n in assets() if n.endswith(".woff2")))
+    for name in names:
+        yield f"assets/{name}", assets()[name].content
+    for name in (one for one in assets() if one.startswith("images/")):
+        yield f"assets/{name}", assets()[name].content
+    yield "assets/ground.js", assets_of(site.one)["ground.js"].content
+    yield "assets/site.js", joined("site/site.js", "SITE", INSTEAD).encode()
+    yield "assets/site.css", site_style_source().encode()
+    yield "assets/favicon.svg", (WEB / "page" / "favicon.svg").read_bytes()
+
+
+def _data(site: Site) -> Iterator[tuple[str, bytes]]:
+    for name, value in {**held(site.dossier), "cards": {"cards": _cards(site)}}.items():
+        script = f'(globalThis.ARENAS_HELD ??= {{}})["{name}"] = {script_json(value)};\n'
+        yield f"assets/{name}.js", script.encode()
+
+
+def _cards(site: Site) -> dict[str, str]:
+    return {**cards(site.dossier), "share": str(render("publish/page.share", files=()))}
+
+
+def _pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    for page in _PAGES:
+        yield file_of(page), _page(site, page).encode()
+
+
+def _page(site: Site, page: str) -> str:
+    reading = read(site.dossier, Selection())
+    article = site.dossier.article
+    links = {name: title for name, title in titles().items() if name in _PAGES}
+    body = render(
+        "publish/page.site",
+        header=render("views/shell/shell.header", article=article, maps=()),
+        search=_mounted("search", ""),
+        pages=render(
+            "views/shell/shell.pages", titles=links, article=article, here=page, ends=_ENDS
+        ),
+        body=render(
+            f"publish/page.{page}", views=_views(site, page, reading), title=titles()[page]
+        ),
+    )
+    return str(
+        render(
+            "publish/page.document",
+            title=title_of(page, reading),
+            description=description(site.dossier),
+            policy=POLICY,
+            address=f"{site.url}/{file_of(page)}" if site.url else "",
+            picture="",
+            styles=["assets/site.css"],
+            scripts=[
+                f"assets/{name}.js" for name in ("facts", "pieces", "records", "cards", "site")
+            ],
+            body=body + _without_scripts(site, page),
+        )
+    )
+
+
+_OWN = {"map": ("map_alone",)}
+"""Roots of a page that are no views of the reading, as ``views/templates/frames.html`` has them."""
+_PLACES = {"panel": {"shows_found": True}}
+"""What ``views/mount.py`` hands a view besides its name."""
+
+
+def _views(site: Site, page: str, reading: Reading) -> dict[str, Markup]:
+    """Return the views of a page as it opens, each where it is mounted."""
+    drawn = {name: VIEWS[name](reading, site.one.geometry).html for name in PAGES[page]}
+    held_cards = _cards(site)
+    views = {
+        name: _mounted(name, with_cards(html, held_cards), **_PLACES.get(name, {}))
+        for name, html in drawn.items()
+    }
+    return views | {name: _framed(name) for name in _OWN[page]}
+
+
+def _framed(name: str) -> Markup:
+    """Return the place of a map in a frame of ours."""
+    html = str(render(f"views/frames.{name}"))
+    return _mounted(
+        name, html, html=html,
+        scripts_of_map=[f"assets/{script}" for script in SCRIPTS],
+        styles_of_map=[f"assets/{sheet}" for sheet in STYLES],
+    )  # fmt: skip
+
+
+def _mounted(name: str, drawn: str, **data: object) -> Markup:
+    told = json.dumps({"view": name, **data}, ensure_ascii=False)
+    return render("publish/page.mounted", name=name, data=told, html=trusted(drawn))
+
+
+def _without_scripts(site: Site, page: str) -> Markup:
+    """Return what a reader without scripts has: on the first page the whole argument."""
+    if page != next(iter(titles())):
+        return render("publish/page.elsewhere", first=file_of(next(iter(titles()))))
+    parts = [
+        (section_name(part.section), [told.passage for one in part.paragraphs for told in one.told])
+        for part in argument(site.dossier, Selection())
+    ]
+    told = [(heading, passages) for heading, passages in parts if passages]
+    return render("publish/page.reading", dossier=site.dossier, parts=told)

@@ -1,0 +1,112 @@
+"""A published folder answers as the app does: the same words and counts for any selection."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from dashboard.reading.query_string import from_query, to_query
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection, layer_ids, reduce
+from dashboard.views.page_views import page_views
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.library import Library, LoadedMap
+from geodata.schema.filters import asserter_keys
+from geodata.schema.vocabulary import Certainty, PassageKind
+from tests.publish.engine import Engine
+
+DATA = Path(__file__).parents[1] / "data"
+STEPS = 60
+
+
+@cache
+def opened(folder: Path, slug: str) -> tuple[LoadedMap, Engine]:
+    one = Library(folder, default=folder / slug).open()
+    return one, Engine(one)
+
+
+@pytest.fixture(
+    params=[(SHIPPED.parent, "save-hamas"), (SHIPPED.parent, "iran-ceasefire"), (DATA, "isles")],
+    ids=lambda given: given[1],
+)
+def published(request: pytest.FixtureRequest) -> tuple[LoadedMap, Engine]:
+    return opened(*request.param)
+
+
+def walk(one: LoadedMap, seed: int) -> list[tuple[Selection, dict[str, Any], Selection]]:
+    """Return what a reader did, step by step: filters pile up, and things are opened and closed."""
+    dossier, dice = one.dossier, Random(seed)  # noqa: S311 - no secret
+    day = dossier.article.date
+    pools: dict[str, tuple[Any, ...]] = {
+        "theatre": dossier.theatres, "passage": dossier.passages, "incident": dossier.incidents,
+        "sentence": dossier.article.sentences, "place": dossier.places,
+        "profile": dossier.actors, "relation": dossier.relations, "actor": dossier.actors,
+        "passage-kind": tuple(PassageKind), "certainty": tuple(Certainty),
+        "asserter": asserter_keys(dossier), "layer": layer_ids(dossier), "pair": dossier.actors,
+        "drop": ("actor", "kind", "from"),
+    }  # fmt: skip
+    bare = ("lens", "close", "clear", "back", "unfilter", "reset", "nonsense", "found", "search")
+    kinds = [*pools, *bare, "span", "members", "match", "later", "actors", "actor", "theatre"]
+    now, steps = Selection(), []
+    for _ in range(STEPS):
+        kind = dice.choice(kinds)
+        event: dict[str, Any] = {"kind": kind}
+        if pools.get(kind):
+            found = dice.choice(pools[kind])
+            event["id"] = str(getattr(found, "id", found))
+        if kind in ("members", "later"):
+            event["value"] = dice.random() < 0.5
+        if kind == "match":
+            event["value"] = dice.choice(("any", "all", "none"))
+        if kind == "actors":
+            event["value"] = [a.id for a in dice.sample(dossier.actors, 2)] + ["nobody"]
+        if kind == "span":
+            event["start"] = dice.choice((None, f"{day.year}-{day.month:02}-05", "soon"))
+            event["end"] = dice.choice((None, day.isoformat(), f"{day.year - 1}-01-01"))
+        if kind in ("found", "search"):
+            event["value"] = " harbour & <b> "
+            event["then"] = {"kind": "actor", "id": dice.choice(dossier.actors).id}
+        after = reduce(now, event, dossier)
+        steps.append((now, event, after))
+        now = after
+    return steps
+
+
+def test_any_selection_shows_what_the_app_shows(published: tuple[LoadedMap, Engine]) -> None:
+    one, engine = published
+    for before, event, after in walk(one, 3):
+        shown = page_views("map", read(one.dossier, after), one.geometry)
+        found = engine.answer("map", to_query(before), event)
+        wanted = json.loads(json.dumps(shown))
+        wanted["query"] = to_query(after)
+        for part in ("query", "title", "map", "views"):
+            assert found[part] == wanted[part], (part, to_query(before), event)
+
+
+def test_what_a_link_names_and_is_not_there_is_said(published: tuple[LoadedMap, Engine]) -> None:
+    one, engine = published
+    actor = one.dossier.actors[0].id
+    found = engine.answer("map", f"theatre=atlantis&actor={actor}&from=soon&members=perhaps")
+    assert found["query"] == f"actor={actor}"
+    assert [said for said, _ in found["unread"]] == [
+        "“atlantis” in the link is no theatre of this map.",
+        "“soon” in the link is no day; one is written as 2023-10-17.",
+        "“perhaps” in the link is no value of “members”; it takes 0 or 1.",
+    ]
+
+
+def test_a_query_is_read_as_the_app_reads_it(published: tuple[LoadedMap, Engine]) -> None:
+    one, engine = published
+    for _, _, asked in walk(one, 5):
+        query = to_query(asked)
+        assert engine.answer("map", query)["query"] == query
+    query = "q=a%2Bb+c%26+%E2%80%9Cx%E2%80%9D&from=2023-12-01&to=2023-01-02"
+    wanted = to_query(
+        from_query({"q": ["a+b c& “x”"], "from": ["2023-12-01"], "to": ["2023-01-02"]}, one.dossier)
+    )
+    assert engine.answer("map", query)["query"] == wanted
