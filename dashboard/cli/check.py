@@ -12,10 +12,10 @@ from dashboard.charts.wording import counted
 from dashboard.cli.which_map import add_map_option
 from dashboard.library import library
 from geodata.errors import DataFault, Fault
-from geodata.loading.dossier_files import SHIPPED, load_dossier
+from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.draft import remaining
 from geodata.loading.library import BRIEFINGS, LoadedMap
-from geodata.loading.strict_checks import check_strictly
+from geodata.loading.publishing import stands_against
 from geodata.schema.briefing import Briefing
 from geodata.schema.manifest import DossierState
 
@@ -42,11 +42,9 @@ def _check(options: argparse.Namespace) -> int:
     for folder in folders:
         try:
             one = library().open_folder(folder)
-            if options.strict:
-                load_dossier(folder, complete=True)
-            _ask_for_briefings(one.briefings, folder, strict=options.strict)
-            if options.strict:
-                check_strictly(folder)
+            _ask_for_briefings(one.briefings, folder)
+            if options.strict and (missing := stands_against(one)):
+                raise DataFault(missing)
             said.append(f"{one.slug}: {_counted(one)}\n" if len(folders) > 1 else _counted(one))
         except DataFault as error:
             faults.extend(error.faults)
@@ -82,11 +80,8 @@ def _left(one: LoadedMap) -> tuple[str, ...]:
     return ("A draft. Left before it can be published:", *(f"  {line}" for line in left))
 
 
-def _ask_for_briefings(briefings: Mapping[str, Briefing], folder: Path, *, strict: bool) -> None:
-    """Raise ``DataFault`` where the briefing that Arenas comes with is gone, or there is none."""
+def _ask_for_briefings(briefings: Mapping[str, Briefing], folder: Path) -> None:
+    """Raise ``DataFault`` where the briefing that Arenas comes with is gone."""
     if folder.exists() and folder.samefile(SHIPPED) and _MAIN not in briefings:
         file = f"{BRIEFINGS}/{_MAIN}.yaml"
         raise DataFault.of(file, "the file is missing; restore it from version control")
-    if strict and not briefings:
-        message = "there is no briefing; expected at least one file NAME.yaml"
-        raise DataFault.of(f"{folder.name}/{BRIEFINGS}", message)

@@ -80,6 +80,8 @@ class DraftStore:
         saves = self.history()
         undone = {save.undoes for save in saves}
         for save in reversed(saves):
+            if _publishes(save):
+                continue  # what was published then may lack something now
             if save.by == by.strip() and save.undoes is None and save.number not in undone:
                 made = [edit for edit in save.edits if edit.file != _REVIEW] or save.edits
                 back = follow([edit.undone() for edit in reversed(made)])
@@ -151,6 +153,11 @@ class DraftStore:
                 yield Saved.model_validate(json.loads(line))
             except (ValueError, ValidationError):
                 continue
+
+
+def _publishes(save: Saved) -> bool:
+    """Whether a save made a draft a published map, or a draft again."""
+    return any((edit.file, edit.field) == ("manifest", "state") for edit in save.edits)
 
 
 def _version(files: Mapping[str, str | None]) -> str:

@@ -18,10 +18,12 @@ from pydantic import BaseModel, JsonValue
 from pydantic.fields import FieldInfo
 
 from geodata.schema.actors import Actor, Relation
+from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
+from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage, When
-from geodata.schema.record import Record
+from geodata.schema.record import Record, Text
 from geodata.schema.theatres import Place, Theatre
 
 MODELS: Mapping[str, type[BaseModel]] = {
@@ -33,9 +35,13 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "places": Place,
 }
 """The records that people make on the page, by file."""
+WHOLE: Mapping[str, type[BaseModel]] = {"manifest": Manifest, "article": Article}
+"""Files that hold one record each, with their own form."""
 SINGULAR = {name: name.removesuffix("s") for name in MODELS}
 
-Kind = Literal["line", "text", "choice", "many", "yes", "number", "ids", "said", "dates", "yaml"]
+Kind = Literal[
+    "line", "text", "choice", "many", "yes", "number", "ids", "said", "dates", "lines", "yaml"
+]
 
 _LONG = {"text", "profile", "definition", "role_note", "together"}
 _OF_POOL = {
@@ -58,12 +64,16 @@ _OF_VOCABULARY = {
     ("theatres", "influence"): "influences",
 }
 _LABELS = {
-    "asserted_by": "Who says so",
-    "hedge": "Hedge: the words that show the certainty",
-    "text": "Restatement",
+    ("manifest", "text"): "Rights of the text",
+    ("passages", "hedge"): "Hedge: the words that show the certainty",
+    ("passages", "text"): "Restatement",
+} | {(file, "asserted_by"): "Who says so" for file in ("passages", "incidents", "relations")}
+_NO_FIELDS = {
+    "passages": {"id", "sentences"},
+    "manifest": {"schema_version", "slug", "state"},
+    "article": {"sections", "sentences"},
 }
-_LATER = {"id", "sentences"}
-"""Fields of a passage that follow from the sentence in hand."""
+"""What nobody fills in: what follows from the sentence in hand, or from the text."""
 
 
 class Option(Record):
@@ -83,6 +93,8 @@ class FormField(Record):
     """What belongs there, in the schema's own words."""
     value: JsonValue = None
     """What the file has; None for nothing."""
+    dates: tuple[JsonValue, ...] = ()
+    """Of a field of dates: each of them."""
     shown: str = ""
     """The value as text, for a control that is typed into."""
     options: tuple[Option, ...] = ()
@@ -96,11 +108,11 @@ class FormField(Record):
 
 def fields(file: str, record: Mapping[str, JsonValue], dossier: Dossier) -> tuple[FormField, ...]:
     """Return the fields of a record of ``file``, which may be new and empty, in their order."""
-    model = MODELS[file]
+    model = MODELS.get(file) or WHOLE[file]
     return tuple(
-        _field(file, name, info, record.get(name), dossier)
+        _field(file, name, info, record.get(info.alias or name), dossier)
         for name, info in model.model_fields.items()
-        if not (file == "passages" and name in _LATER)
+        if name not in _NO_FIELDS.get(file, ())
     )
 
 
@@ -114,11 +126,12 @@ def _field(file: str, name: str, info: FieldInfo, value: JsonValue, dossier: Dos
     chosen = bool(options) or name in _OF_POOL or (file, name) in _OF_VOCABULARY
     kind = _kind(name, info, value, chosen)
     return FormField(
-        name=name,
-        label=_LABELS.get(name) or name.replace("_", " ").capitalize(),
+        name=info.alias or name,
+        label=_LABELS.get((file, name)) or name.replace("_", " ").capitalize(),
         kind=kind,
         help=" ".join((info.description or "").split()),
         value=value,
+        dates=_listed(value) if kind == "dates" else (),
         shown=_shown(kind, value),
         options=options,
         required=info.is_required(),
@@ -130,7 +143,7 @@ def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
     many = typing.get_origin(inner) is tuple
     if name == "asserted_by":
         return "said" if _is_said(value) else "yaml"
-    if name == "dates" and _is_flat(value):
+    if name == "dates" and _is_flat(_listed(value)):
         return "dates"
     if chosen:
         return "many" if many else "choice"
@@ -142,6 +155,8 @@ def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
         return "number"
     if not many and isinstance(inner, type) and issubclass(inner, str):
         return "text" if name in _LONG else "line"
+    if many and typing.get_args(inner)[0] in (str, Text):
+        return "lines"
     return "yaml"
 
 
@@ -156,9 +171,15 @@ def _is_said(value: JsonValue) -> bool:
     )
 
 
-def _is_flat(value: JsonValue) -> bool:
+def _listed(value: JsonValue) -> tuple[JsonValue, ...]:
+    """Return dates as a list: one may be written by itself."""
+    if isinstance(value, dict):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _is_flat(listed: Sequence[JsonValue]) -> bool:
     known = {"as_written", "start", "end", "precision", "basis"}
-    listed = value if isinstance(value, list) else []
     return all(isinstance(one, dict) and known >= set(one) for one in listed)
 
 
@@ -209,6 +230,8 @@ def _shown(kind: Kind, value: JsonValue) -> str:
         return ""
     if kind == "ids" and isinstance(value, list):
         return " ".join(map(str, value))
+    if kind == "lines" and isinstance(value, list):
+        return "\n".join(map(str, value))
     if kind == "yaml":
         return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=80).strip()
     return str(value)

@@ -13,6 +13,7 @@ from dashboard.drafting.candidates import edits_of
 from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
 from dashboard.drafting.ground_screen import edit_of, list_html, making_html, seen
+from dashboard.drafting.publishing import back_to_draft, publication
 from dashboard.drafting.review_edits import decision, with_review
 from dashboard.drafting.review_screen import passages_of, retired
 from dashboard.drafting.suggestions import decide, edits_for
@@ -101,6 +102,15 @@ def _make_ground(one: LoadedMap, _: dict[str, Any]) -> Outcome:
     return Outcome(None, {"making": asdict(ground_making().start(one.folder))})
 
 
+def _published(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    edit = publication(one)
+    return Outcome(DraftStore(one.folder).save([edit], _by(sent)))
+
+
+def _drafted(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    return Outcome(DraftStore(one.folder).save([back_to_draft(one)], _by(sent)))
+
+
 def _by(sent: dict[str, Any]) -> str:
     return str(sent.get("by", ""))[:80]
 
@@ -133,5 +143,9 @@ ACTIONS: Mapping[str, Action] = {
     "undo": _undo,
     "ground": _shaped,
     "make-ground": _make_ground,
+    "publish": _published,
+    "draft": _drafted,
 }
 """Each by its name in the address."""
+FOR_PUBLISHED = (_drafted,)
+"""What may be done with a published map of one's own."""

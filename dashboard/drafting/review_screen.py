@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 from pydantic import JsonValue
 
-from dashboard.drafting.forms import MODELS, SINGULAR, FormField, fields, precisions
+from dashboard.drafting.forms import MODELS, SINGULAR, WHOLE, FormField, fields, precisions
 from dashboard.drafting.ground_screen import cleared, form_html, making_html, plan_of
 from dashboard.drafting.suggestions import accepted, begun, filled, offered
 from dashboard.text.templates import render
@@ -117,7 +117,9 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
     """
     records = _records(one, file)
     record = next((r for r in records if r.get("id") == chosen), {})
-    begin = record or (begun(one.folder, suggestion) if suggestion else {})
+    begin = record
+    if suggestion and not record:
+        begin = begun(one.folder, suggestion, one.dossier, passages_of(one))
     return render(
         f"{TEMPLATE}.records",
         file=file,
@@ -129,6 +131,13 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
         ground=form_html(one, chosen) if file == "theatres" and record else "",
         making=making_html(one) if file == "theatres" else "",
     )
+
+
+def particulars_html(one: LoadedMap) -> Markup:
+    """Return the forms of what the map and its article are."""
+    titles = {"manifest": "The map", "article": "The article"}
+    forms = [(file, titles[file], fields(file, _whole(one, file), one.dossier)) for file in WHOLE]
+    return render("drafting/publish.particulars", forms=forms, precisions=precisions())
 
 
 def doubts_html(one: LoadedMap, passage: str) -> Markup:
@@ -231,6 +240,12 @@ def _records(one: LoadedMap, file: str) -> Sequence[Mapping[str, JsonValue]]:
         return ()
     data = plain(read_document(path).data)
     return [record for record in data if isinstance(record, dict)] if isinstance(data, list) else ()
+
+
+def _whole(one: LoadedMap, file: str) -> Mapping[str, JsonValue]:
+    """Return the record that a file holds, as the file has it."""
+    data = plain(read_document(one.folder / f"{file}.yaml").data)
+    return data if isinstance(data, dict) else {}
 
 
 def retired(one: LoadedMap, file: str, name: str) -> tuple[Edit, ...]:

@@ -153,9 +153,19 @@ def edits_for(
     return tuple(made)
 
 
-def begun(folder: Path, id_: str) -> dict[str, JsonValue]:
-    """Return the fields with which the record that a suggestion asks for begins."""
-    one = next((one for one in read_suggested(folder).suggestions if one.id == id_), None)
+def begun(
+    folder: Path,
+    id_: str,
+    dossier: Dossier,
+    passages: Mapping[str, Collection[Mapping[str, JsonValue]]],
+) -> dict[str, JsonValue]:
+    """Return the fields with which the record that a suggestion asks for begins.
+
+    What a sentence's passage says of it (certainty, who says so, theatres) the record begins with;
+    ``passages`` are those of each sentence. Actors are those that the dossier has by these names.
+    """
+    found = read_suggested(folder)
+    one = next((one for one in found.suggestions if one.id == id_), None)
     if one is None:
         return {}
     file, name = _RECORDS.get(one.kind, ""), one.name or one.words
@@ -163,17 +173,58 @@ def begun(folder: Path, id_: str) -> dict[str, JsonValue]:
     begin: dict[str, JsonValue] = {"id": slug_of(name)}
     if file == "actors":
         begin |= {"id": one.record or slug_of(name), "name": name, "profile_sentences": cited}
-    elif file == "theatres":
-        begin |= {"name": name, "role_sentences": cited}
-    elif file == "incidents":
-        begin |= {"id": slug_of(one.words), "kind": one.record, "sentences": cited}
-        if one.when:
-            begin["when"] = one.when.model_dump(mode="json", exclude_none=True)
-    elif file == "relations":
-        ends = [*map(slug_of, one.actors), "", ""]
-        begin |= {"id": "-".join(filter(None, (ends[0], one.record, ends[1])))}
-        begin |= {"source": ends[0], "target": ends[1], "kind": one.record, "sentences": cited}
+        return begin
+    if file == "theatres":
+        return begin | {"name": name, "role_sentences": cited}
+    passage = filled({}, accepted(folder, one.sentence), dossier)
+    for own in passages.get(one.sentence, ()):
+        passage |= own
+        break
+    said: dict[str, JsonValue] = {
+        "sentences": cited,
+        "certainty": passage.get("certainty") or "stated",
+        "asserted_by": passage.get("asserted_by") or [{"author": True}],
+    }
+    actors = [(word, _named(word, dossier)) for word in one.actors]
+    if file == "incidents":
+        return begin | said | _incident(one, passage, [known for _, known in actors if known])
+    if file == "relations":
+        return begin | said | _relation(one, actors)
     return begin
+
+
+def _incident(
+    one: Suggestion, passage: Mapping[str, JsonValue], actors: Collection[str]
+) -> dict[str, JsonValue]:
+    day = str(one.when.start) if one.when and one.when.start else ""
+    words = f"{one.words[:1].upper()}{one.words[1:]}"
+    begin: dict[str, JsonValue] = {
+        "id": "-".join(filter(None, (slug_of(one.words), day))),
+        "title": words,
+        "kind": one.record,
+        "actors": [{"actor": actor, "part": "by"} for actor in actors],
+        "theatres": passage.get("theatres") or [],
+        "place_precision": "theatre" if passage.get("theatres") else "unstated",
+    }
+    if one.when:
+        begin["when"] = one.when.model_dump(mode="json", exclude_none=True)
+    if one.count:
+        note = "A total of the sentence; what of it was where or when is not said."
+        begin["count"] = {"value": one.count, "aggregate": True, "note": note}
+    return begin
+
+
+def _relation(one: Suggestion, actors: Collection[tuple[str, str | None]]) -> dict[str, JsonValue]:
+    ends = [known or slug_of(word) for word, known in actors] + ["", ""]
+    known = [found for _, found in actors] + [None, None]
+    return {
+        "id": "-".join(filter(None, (ends[0], one.record, ends[1]))),
+        "source": known[0],
+        "target": known[1],
+        "kind": one.record,
+        "label": one.words,
+        "period": "as-of-article",
+    }
 
 
 def _gives(one: Suggestion, dossier: Dossier) -> Iterator[tuple[str, JsonValue]]:
@@ -199,9 +250,13 @@ def _gives(one: Suggestion, dossier: Dossier) -> Iterator[tuple[str, JsonValue]]
 def _actor(one: Suggestion, dossier: Dossier) -> str | None:
     if any(actor.id == one.record for actor in dossier.actors):
         return one.record
-    wanted = {fold(one.name), fold(one.words)}
+    return _named(one.name, dossier) or _named(one.words, dossier)
+
+
+def _named(name: str, dossier: Dossier) -> str | None:
+    """Return the id of the actor that has the name, if there is one."""
     for actor in dossier.actors:
-        if wanted & {fold(actor.name), *(fold(alias.name) for alias in actor.aliases)}:
+        if fold(name) in {fold(actor.name), *(fold(alias.name) for alias in actor.aliases)}:
             return actor.id
     return None
 

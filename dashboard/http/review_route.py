@@ -16,18 +16,20 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from dashboard.drafting.draft_store import NothingToUndo, Saved
 from dashboard.drafting.forms import MODELS
-from dashboard.drafting.review_actions import ACTIONS, Action
+from dashboard.drafting.publishing import PARTICULARS, publish_html
+from dashboard.drafting.review_actions import ACTIONS, FOR_PUBLISHED, Action
 from dashboard.drafting.review_screen import (
     doubts_html,
     page_html,
     panel_html,
+    particulars_html,
     progress_html,
     records_html,
     where_html,
 )
 from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
-from dashboard.http.review_posts import SAFE, body_of, is_editable, refused, unfit
+from dashboard.http.review_posts import SAFE, body_of, is_editable, is_own, refused, unfit
 from dashboard.library import library, query_for
 from geodata.drafting.edits import Edit, Overtaken
 from geodata.errors import ArenasError, DataFault
@@ -65,6 +67,10 @@ async def serve_part(request: Request, one: LoadedMap) -> Response:
     try:
         if part == "sentence":
             html = await run_in_threadpool(panel_html, one, name)
+        elif part == "publish":
+            html = await run_in_threadpool(lambda: publish_html(one, own=is_own(one)))
+        elif part == PARTICULARS:
+            html = await run_in_threadpool(particulars_html, one)
         elif part in MODELS:
             suggestion = request.query_params.get("suggestion", "")
             html = await run_in_threadpool(records_html, one, part, name, suggestion)
@@ -85,7 +91,8 @@ async def serve_action(request: Request, one: LoadedMap) -> Response:
 
 
 async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
-    if (stopped := unfit(request, one)) is not None:
+    published = write in FOR_PUBLISHED
+    if (stopped := unfit(request, one, published=published)) is not None:
         return stopped
     body = await body_of(request, MOST_BYTES)
     if isinstance(body, Response):

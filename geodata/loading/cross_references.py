@@ -218,7 +218,8 @@ def _unpaired(theatres: Document, polygons: Sequence[str]) -> Iterator[Fault]:
     recorded = {value: loc for loc, value in _ids(theatres, ())}
     for value, loc in recorded.items():
         if value not in polygons:
-            message = f"{value!r} has no polygon; there are {', '.join(sorted(polygons))}"
+            known = f"there are {', '.join(sorted(polygons))}" if polygons else "no ground is made"
+            message = f"{value!r} has no polygon; {known}"
             yield Fault(theatres.file, theatres.line(loc), "id", message)
     for missing in sorted(set(polygons) - set(recorded)):
         message = f"the polygon {missing!r} has no record; add one with this id"

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
+
 from dashboard.drafting.forms import MODELS, fields
 from geodata.schema.dossier import Dossier
+
+
+def test_one_date_that_stands_by_itself_is_a_date_of_the_form(other: Dossier) -> None:
+    when = {"as_written": "May 4", "precision": "undated"}
+    (field,) = [f for f in fields("incidents", {"when": when}, other) if f.name == "when"]
+    assert (field.kind, field.dates, field.before) == ("dates", (when,), json.dumps(when))
 
 
 def test_every_field_of_every_record_has_a_control(other: Dossier) -> None:
     for file, model in MODELS.items():
         shown = {field.name for field in fields(file, {}, other)}
         hidden = {"id", "sentences"} if file == "passages" else set()
-        assert shown == set(model.model_fields) - hidden
+        names = {info.alias or name for name, info in model.model_fields.items()}
+        assert shown == names - hidden
 
 
 def test_what_is_chosen_comes_from_the_dossier(other: Dossier) -> None:

@@ -95,13 +95,43 @@ def test_an_answer_everywhere_is_one_to_each_of_the_same_words(draft: Path, othe
     assert [one.answer for one in offered(draft, "p02s1", other)] == [""]
 
 
-def test_a_record_begins_with_what_its_suggestion_names(draft: Path) -> None:
-    assert begun(draft, f"actor-{3:012x}") == {
+def test_a_record_begins_with_what_its_suggestion_names(draft: Path, other: Dossier) -> None:
+    assert begun(draft, f"actor-{3:012x}", other, {}) == {
         "id": "ursel-bond",
         "name": "Ursel Bond",
         "profile_sentences": ["p01s1"],
     }
-    assert begun(draft, "actor-none") == {}
+    assert begun(draft, "actor-none", other, {}) == {}
+
+
+def test_incidents_and_relations_begin_with_what_the_sentence_says(
+    tmp_path: Path, other: Dossier
+) -> None:
+    first, second = other.actors[:2]
+    some = (
+        _suggestion(1, "incident", "stopped", record="strike", actors=[first.name], when=WHEN,
+                    count=4),
+        _suggestion(2, "relation", "leads", record="leads", actors=[first.name, second.name]),
+        _suggestion(3, "relation", "leads", record="leads", actors=[first.name, "Nobody Known"]),
+        _suggestion(4, "certainty", "may", certainty="speculated"),
+    )  # fmt: skip
+    (tmp_path / SUGGESTED).write_text(written(Suggestions(suggestions=some)), encoding="utf-8")
+    decide(tmp_path, f"certainty-{4:012x}", "accepted", "A", everywhere=False)
+    theatre = other.theatres[0].id
+    passages: dict[str, Any] = {"p01s1": [{"id": "one", "theatres": [theatre]}]}
+    incident = begun(tmp_path, f"incident-{1:012x}", other, passages)
+    assert (incident["title"], incident["id"]) == ("Stopped", "stopped-2021-05-04")
+    assert incident["actors"] == [{"actor": first.id, "part": "by"}]
+    assert (incident["certainty"], incident["theatres"]) == ("speculated", [theatre])
+    assert (incident["when"], incident["sentences"]) == (WHEN, ["p01s1"])
+    count = incident["count"]
+    assert isinstance(count, dict)
+    assert (count["value"], count["aggregate"]) == (4, True), "a total stays a total"
+    relation = begun(tmp_path, f"relation-{2:012x}", other, passages)
+    assert (relation["source"], relation["target"]) == (first.id, second.id)
+    assert (relation["label"], relation["certainty"]) == ("leads", "speculated")
+    unknown = begun(tmp_path, f"relation-{3:012x}", other, passages)
+    assert unknown["target"] is None, "nobody is taken for another"
 
 
 def test_what_is_no_suggestion_or_no_answer_is_refused(draft: Path) -> None:

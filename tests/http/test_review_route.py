@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard.drafting.draft_store import DraftStore
-from geodata.loading.dossier_files import load_dossier
+from geodata.loading.dossier_files import SHIPPED, load_dossier
 from tests.asgi import Answer, ask
 
 JSON = {"content-type": "application/json"}
@@ -132,3 +132,53 @@ def test_hostile_text_stays_text(draft: Path) -> None:
 
 def _sentence(folder: Path) -> str:
     return next(p for p in load_dossier(folder).passages if p.id == PASSAGE).sentences[0]
+
+
+@pytest.fixture
+def second_map(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A draft of the user's own that lacks nothing."""
+    monkeypatch.setenv("ARENAS_DATA", str(tmp_path))
+    whole = SHIPPED.parent / "iran-ceasefire"
+    folder = Path(shutil.copytree(whole, tmp_path / "dossiers" / "lamps"))
+    manifest = (folder / "manifest.yaml").read_text("utf-8")
+    manifest = manifest.replace("slug: iran-ceasefire", "slug: lamps")
+    text = manifest.replace("state: published", "state: draft")
+    (folder / "manifest.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_what_is_missing_is_listed_with_the_place_to_mend_it(draft: Path) -> None:
+    theatre = load_dossier(draft).theatres[0]
+    shutil.rmtree(draft / "briefings")
+    assert _post("retire", {"by": "A", "file": "passages", "id": "old-quarrel"}).status_code == 200
+    (sentence,) = load_dossier(draft).unrestated
+    shown = ask("/review/publish/?map=lamps").text
+    assert f'href="#{sentence}"' in shown
+    assert "./briefing?map=lamps" in shown
+    refused = _post("publish", {"by": "A. Ames"})
+    assert refused.status_code == 400
+    assert refused.json()["error"].startswith("Not published: lamps/")
+    assert "state: draft" in (draft / "manifest.yaml").read_text("utf-8")
+    shutil.rmtree(draft / "ground")
+    assert f'href="#theatres/{theatre.id}"' in ask("/review/publish/?map=lamps").text
+
+
+def test_a_draft_that_lacks_nothing_is_published_and_made_a_draft_again(second_map: Path) -> None:
+    assert "Nothing that" in ask("/review/publish/?map=lamps").text
+    published = _post("publish", {"by": "A. Ames"})
+    assert published.status_code == 200, published.text
+    assert "state: published" in (second_map / "manifest.yaml").read_text("utf-8")
+    edit = {"by": "A", "edits": []}
+    assert _post("edits", edit).status_code == 403, "what is published is read-only"
+    assert "Back to draft" in ask("/review/publish/?map=lamps").text
+    assert _post("draft", {"by": "A. Ames"}).status_code == 200
+    assert "state: draft" in (second_map / "manifest.yaml").read_text("utf-8")
+    assert _post("undo", {"by": "A. Ames"}).status_code == 404, "no undo publishes unasked"
+
+
+def test_particulars_of_map_and_article_have_a_form(draft: Path) -> None:
+    shown = ask("/review/particulars/?map=lamps").text
+    assert 'data-file="manifest"' in shown
+    edit = {"file": "manifest", "field": "editors", "after": ["A. Ames", "B. Bell"]}
+    assert _post("edits", {"by": "A", "edits": [edit]}).status_code == 200
+    assert "A. Ames\nB. Bell" in ask("/review/particulars/?map=lamps").text

@@ -33,6 +33,10 @@ const READERS = {
   number: (field) => (typed(field) ? Number(typed(field)) : null),
   yes: (field) => /** @type {HTMLInputElement} */ (one("input", field)).checked || null,
   ids: (field) => (typed(field) ? typed(field).split(/[\s,]+/) : null),
+  lines: (field) => {
+    const { value } = /** @type {HTMLTextAreaElement} */ (one("textarea", field));
+    return listed(field, value.split("\n").map((line) => line.trim()).filter(Boolean));
+  },
   many: (field) => {
     const boxes = /** @type {HTMLInputElement[]} */ (all("input", field));
     return listed(field, boxes.filter((box) => box.checked).map((box) => box.value));
@@ -71,7 +75,10 @@ export function changed(form) {
   return all("[data-field]", form).filter((field) => {
     const value = valueOf(field);
     if (field.dataset.kind === "yaml") return text(field) !== field.dataset.shown;
-    return !same(value, before(field));
+    const was = before(field);
+    // One date may be written by itself.
+    const isOne = field.dataset.kind === "dates" && was && !Array.isArray(was);
+    return !same(value, isOne ? [was] : was);
   });
 }
 

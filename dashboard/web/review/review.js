@@ -58,7 +58,7 @@ class Review {
     const ground = this.panel.querySelector("[data-ground]");
     if (ground instanceof HTMLElement) new Ground(ground, (result) => this.show(result)).start();
     if (this.editable) return;
-    for (const control of all("input, textarea, select, button", this.panel)) {
+    for (const control of all("input, textarea, select, button:not([data-publish])", this.panel)) {
       control.toggleAttribute("disabled", true);
     }
   }
@@ -196,7 +196,12 @@ class Review {
     const result = await post("answer", { id: suggestionOf(button), answer, everywhere });
     if (result.status !== 200 || result.answer.at) this.show(result);
     else say("Decided");
-    if (result.status === 200) await this.open(`sentence/${this.hand}`);
+    if (result.status !== 200) return;
+    // What was accepted is no tag: its record is begun with what the sentence says.
+    const begins = button.closest("[data-begins]")?.getAttribute("data-begins");
+    if (!begins || answer !== "accepted") return this.open(`sentence/${this.hand}`);
+    this.press(begins);
+    await this.open(`${begins}/`, suggestionOf(button));
   }
 
   /** Add what somebody chose for a suggested place, and open it. @type {(button: HTMLElement) => Promise<void>} */
@@ -207,6 +212,14 @@ class Review {
     const result = await post("candidate", sent);
     if (result.status !== 200 || result.answer.at) this.show(result);
     if (result.status === 200) await this.goTo(result.answer.opens || this.hand);
+  }
+
+  /** Publish the draft, or make it a draft again: the whole page is another then. @type {(button: HTMLElement) => Promise<void>} */
+  async publish(button) {
+    if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
+    const { status, answer } = await post(button.dataset.publish === "draft" ? "draft" : "publish", {});
+    if (status === 200) location.reload();
+    else one("[data-said]", this.panel).textContent = answer.error ?? String(status);
   }
 
   /** The first suggestion's button. @type {(answer: string) => void} */
@@ -253,6 +266,8 @@ class Review {
     if (at(event, "#read")) this.decide("read_by", whoEdits());
     const making = at(event, "[data-make-ground]");
     if (making) makeGround(/** @type {HTMLElement} */ (making.closest(".rv-making")), () => this.open("theatres/"));
+    const publish = at(event, "[data-publish]");
+    if (publish) this.publish(publish);
     const row = at(event, "[data-add]");
     if (row) {
       row.before(/** @type {HTMLTemplateElement} */ (one("template", /** @type {HTMLElement} */ (row.parentElement))).content.cloneNode(true));

@@ -1,0 +1,118 @@
+"""What is missing before a draft can be published, each with the place in the review to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from dashboard.drafting.forms import MODELS
+from dashboard.text.templates import render
+from geodata.drafting.edits import Edit
+from geodata.errors import ArenasError, DataFault, Fault
+from geodata.loading.draft import remaining
+from geodata.loading.library import LoadedMap
+from geodata.loading.publishing import stands_against
+from geodata.loading.yaml_lines import Document, read_document
+from geodata.schema.manifest import DossierState
+from geodata.schema.record import SENTENCE, Record
+
+_LISTED = 60
+"""Faults that are listed; mending these changes what is left."""
+PARTICULARS = "particulars"
+"""The part of the review with the manifest and the article's particulars."""
+
+
+class Missing(Record):
+    """One thing that stands against publishing."""
+
+    where: str
+    message: str
+    href: str
+
+
+class NotReady(ArenasError):
+    """The draft lacks something that a published map has."""
+
+
+def publish_html(one: LoadedMap, *, own: bool) -> Markup:
+    """Return what is missing, or the button that publishes; of a published map the way back."""
+    published = one.manifest.state is DossierState.PUBLISHED
+    faults = () if published or not own else stands_against(one)
+    left = remaining(one.dossier, one.geometry, len(one.briefings)) if own else ()
+    return render(
+        "drafting/publish.publish",
+        own=own,
+        published=published,
+        missing=_missing(one.folder, faults),
+        count=len(faults),
+        left=[line for line in left if line.startswith(("article", "manifest"))],
+        slug=one.slug,
+    )
+
+
+def publication(one: LoadedMap) -> Edit:
+    """Return the edit that publishes a draft; ``NotReady`` where something stands against it."""
+    if faults := stands_against(one):
+        more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
+        raise NotReady(f"Not published: {faults[0]}{more}")
+    return _state(DossierState.PUBLISHED)
+
+
+def back_to_draft(one: LoadedMap) -> Edit:
+    """Return the edit that makes a draft of a published map again."""
+    if one.manifest.state is DossierState.DRAFT:
+        raise NotReady("This map is a draft already.")
+    return _state(DossierState.DRAFT)
+
+
+def _state(to: DossierState) -> Edit:
+    other = DossierState.DRAFT if to is DossierState.PUBLISHED else DossierState.PUBLISHED
+    return Edit(file="manifest", field="state", before=other.value, after=to.value)
+
+
+def _missing(folder: Path, faults: Sequence[Fault]) -> tuple[Missing, ...]:
+    documents: dict[str, Document | None] = {}
+    return tuple(_placed(folder, fault, documents) for fault in faults[:_LISTED])
+
+
+def _placed(folder: Path, fault: Fault, documents: dict[str, Document | None]) -> Missing:
+    file = fault.file.rpartition("/")[2].removesuffix(".yaml")
+    if file not in documents:
+        documents[file] = _read(folder, file)
+    record = _record_at(documents[file], fault.line)
+    sentence = re.search(SENTENCE.strip("^$"), fault.message)
+    if "briefings" in fault.file:
+        href = f"./briefing?map={folder.name}"
+    elif file == "passages" and record is None and sentence:
+        href = f"#{sentence[0]}"
+    elif file == "passages" and record is not None:
+        href = f"#{(record.get('sentences') or [''])[0]}"
+    elif file in MODELS:
+        href = f"#{file}/{record['id']}" if record and "id" in record else f"#{file}"
+    elif file == "review" and record is not None:
+        href = f"#{record.get('id', '')}"
+    else:
+        href = f"#{PARTICULARS}"
+    where = file if record is None or "id" not in record else f"{file}: {record['id']}"
+    message = f"{fault.field}: {fault.message}" if fault.field else fault.message
+    return Missing(where=where, message=message, href=href)
+
+
+def _read(folder: Path, file: str) -> Document | None:
+    try:
+        return read_document(folder / f"{file}.yaml")
+    except DataFault:
+        return None
+
+
+def _record_at(document: Document | None, line: int) -> dict[str, object] | None:
+    """Return the record of a list in which a line stands; by its message where it has no line."""
+    if document is None or not isinstance(document.data, list) or not line:
+        return None
+    starts = [document.line((n,)) for n in range(len(document.data))]
+    number = sum(start <= line for start in starts) - 1
+    record = document.data[number] if number >= 0 else None
+    return record if isinstance(record, dict) else None
