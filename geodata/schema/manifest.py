@@ -45,5 +45,5 @@ class Manifest(Record):
     """Who read every sentence a second time, against the records."""
     state: DossierState = DossierState.DRAFT
     text: TextRights | None = None
-    """``may_carry`` (true or false) and a ``notice``; nothing where nobody has looked the rights up:
-    then the text stays with the reader."""
+    """``may_carry`` (true or false) and a ``notice``; nothing where nobody has looked the rights
+    up: then the text stays with the reader."""
