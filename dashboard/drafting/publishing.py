@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -108,7 +109,7 @@ def _read(folder: Path, file: str) -> Document | None:
         return None
 
 
-def _record_at(document: Document | None, line: int) -> dict[str, object] | None:
+def _record_at(document: Document | None, line: int) -> dict[str, Any] | None:
     """Return the record of a list in which a line stands; by its message where it has no line."""
     if document is None or not isinstance(document.data, list) or not line:
         return None

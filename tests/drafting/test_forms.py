@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+from pydantic import JsonValue
+
 from dashboard.drafting.forms import MODELS, fields
 from geodata.schema.dossier import Dossier
 
 
 def test_one_date_that_stands_by_itself_is_a_date_of_the_form(other: Dossier) -> None:
-    when = {"as_written": "May 4", "precision": "undated"}
+    when: JsonValue = {"as_written": "May 4", "precision": "undated"}
     (field,) = [f for f in fields("incidents", {"when": when}, other) if f.name == "when"]
     assert (field.kind, field.dates, field.before) == ("dates", (when,), json.dumps(when))
 
