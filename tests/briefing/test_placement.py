@@ -10,7 +10,7 @@ import quickjs
 
 from dashboard.briefing.export import labels
 from dashboard.briefing.export.map_svg import Sheet, view_of
-from dashboard.briefing.export.placement import Covered, Layout, lay_out, names_of
+from dashboard.briefing.export.placement import Covered, Layout, drawn, lay_out, names_of
 from dashboard.briefing.export.projected_basemap import Terrain
 from dashboard.maps.map_state import MapState, TheatreView
 from geodata.schema.vocabulary import Certainty
@@ -37,6 +37,7 @@ def test_pictures_that_are_drawn_at_once_are_laid_out_as_one_after_the_other(
     terrain: Terrain,
 ) -> None:
     alone = laid(terrain)
+    drawn.cache_clear()
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(laid, [terrain] * 4))
     assert together == [alone] * 4

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as layout from "../../dashboard/web/map/layout.js";
-import { bracketOf } from "../../dashboard/web/map/leaders.js";
+import { bracketOf, townsShown } from "../../dashboard/web/map/leaders.js";
 import * as plane from "../../dashboard/web/map/plane.js";
 import * as shapes from "../../dashboard/web/map/shapes.js";
 import * as wanted from "../../dashboard/web/map/wanted.js";
@@ -336,14 +336,14 @@ test("a total that would like to be on a front or on their extent lies beside bo
 /* ---------- the bracket of a total ---------- */
 
 const badge = rect(200, 200, 100, 60);
-const bracket = (areas, towns = []) => {
+const bracket = (areas, towns = [], most = Infinity) => {
   const window = { width: 600, height: 400, left: 0, top: 0, scale: 1 };
   const rings = Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, [ring(...r)]]));
   return bracketOf({
-    window, view: { state: {}, sparse: 0 }, zoom: 5, ids: Object.keys(areas), owners: plane.ownersOf(window, Object.values(rings)),
+    window, view: { state: {}, sparse: 0 }, ids: Object.keys(areas), owners: plane.ownersOf(window, Object.values(rings)),
     areas: Object.fromEntries(Object.entries(rings).map(([id, one]) => [id, shapes.area(one)])),
-    fronts: [], towns, taken: [badge],
-  }, { key: "badge:x", kind: "badge", id: "x", theatres: Object.keys(areas) }, badge);
+    fronts: [], shown: townsShown(towns, 5, { sparse: 0 }), taken: [badge],
+  }, { key: "badge:x", kind: "badge", id: "x", theatres: Object.keys(areas) }, badge, most);
 };
 
 test("a bracket leads straight into two countries that lie side by side, and stays apart from their border", () => {
@@ -362,6 +362,12 @@ test("a bracket ends at no town that the map may show; a town that it leaves out
   for (const { at } of bracket(areas, towns(5)).leaders) {
     for (const end of ends) assert.ok(Math.hypot(end.x - at.x, end.y - at.y) > 8, JSON.stringify(at));
   }
+});
+
+test("a bracket that costs as much as what is given is not looked for, and a cheaper one is the same", () => {
+  const areas = { one: [100, 60, 150, 100], other: [252, 60, 150, 100] }, whole = bracket(areas);
+  assert.equal(bracket(areas, [], whole.cost), null);
+  assert.deepEqual(bracket(areas, [], whole.cost + 0.1), whole);
 });
 
 test("a total that cannot reach one of its countries has no line to the other", () => {

@@ -4,7 +4,7 @@
 // come a survey of the ground (map/plane.js), a view (map/wanted.js), the boxes of a map that
 // something covers, and how large a name is; out come pixels.
 
-import { bracketOf } from "./leaders.js";
+import { bracketOf, townsShown } from "./leaders.js";
 import * as placement from "./place.js";
 import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
@@ -39,13 +39,16 @@ export function sheetOf(survey, view, kind, marked, covered) {
   const small = [...survey.small].filter((id) => areas[id]);
   const called = kind === "region" && view.inset && view.box
     ? plane.callout(window, view.inset, view.box) : null;
+  const zoom = plane.zoomOf(window);
+  const towns = survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) }));
   return {
     kind, view, window, areas, small, ids: Object.keys(areas),
-    owners: plane.ownersOf(window, survey.theatres.map(({ rings }) => rings)), zoom: plane.zoomOf(window),
+    owners: plane.ownersOf(window, survey.theatres.map(({ rings }) => rings)), zoom,
     // A badge and its lines keep off the fronts, and off their extent.
     fronts: small.map((id) => areas[id].box).concat(called ? called.extent : []),
     elsewhere: kind === "inset" ? [] : survey.abroad.map((ring) => shapes.area([seen(ring, 6)])),
-    towns: survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) })),
+    towns: towns.filter((town) => town.theatre && town.size <= zoom + 1.3),
+    shown: townsShown(towns, zoom, view),
     land: plane.rowsOf(window, survey.land.filter(({ box }) => shapes.overlap(box, plane.shownBy(window), 0))
       .map(({ ring }) => ring)),
     homes: new Map(),

@@ -13,6 +13,8 @@ const BAR = 9, REACH = 110, DEEP = 9, APART = 22, BESIDE = 90, TOWN = 8, STEP = 
 export const LEAST_BRACKET = 2 * (BAR + DEEP); // that a bracket of two prongs costs
 /** @type {Side[]} */
 const SIDES = ["top", "bottom", "left", "right"];
+const AWAY = { top: { x: 0, y: -1 }, bottom: { x: 0, y: 1 }, left: { x: -1, y: 0 }, right: { x: 1, y: 0 } };
+const RIM = 8; // px by which a theatre's ground may differ from the box of its coarse rings
 
 /** @typedef {"top" | "bottom" | "left" | "right"} Side of the badge that the bracket leaves */
 /** @typedef {{u: number, at: XY, out: number, theatre: string}} Prong */
@@ -26,21 +28,30 @@ function off(r, side, u, out) {
 }
 
 /** The bracket of a badge at `r`, to each of its theatres that is on, or null. Where one of them
- * cannot be reached there is none: the total of two countries would be read as that of one.
- * @type {(sheet: Sheet, name: SurveyName, r: Box) => Bracket | null} */
-export function bracketOf(sheet, name, r) {
+ * cannot be reached there is none: the total of two countries would be read as that of one. Nor is
+ * one returned that costs `most` or more.
+ * @type {(sheet: Sheet, name: SurveyName, r: Box, most?: number) => Bracket | null} */
+export function bracketOf(sheet, name, r, most = Infinity) {
   const ids = name.theatres.filter((id) => sheet.areas[id] &&
     modeOf(sheet.view.state.theatres, id) !== "off");
   if (!ids.length) return null;
   let best = null;
+  const reach = Math.min(REACH, most - (ids.length - 1) * (BAR + DEEP));
   for (const side of SIDES) {
     const across = side === "top" || side === "bottom";
     const [from, to] = across ? [r.x, r.x + r.w] : [r.y, r.y + r.h], middle = (from + to) / 2;
-    const prongs = ids.map((id) => prongsTo(sheet, r, side, id, [from - BESIDE, to + BESIDE]));
+    /** @type {Prong[][]} */
+    const prongs = [];
+    for (const id of ids) {
+      const found = prongsTo(sheet, r, side, id, [from - BESIDE, to + BESIDE], reach);
+      if (!found.length) break;
+      prongs.push(found);
+    }
+    if (prongs.length < ids.length) continue;
     for (const found of apart(prongs)) {
       const low = Math.min(middle, ...found.map(({ u }) => u)), high = Math.max(middle, ...found.map(({ u }) => u));
       const cost = found.reduce((sum, { out }) => sum + out, 0) + 0.3 * (high - low);
-      if (best && best.cost <= cost) continue;
+      if (cost >= (best?.cost ?? most)) continue;
       const bar = [off(r, side, low, BAR), off(r, side, high, BAR)];
       if (!isFree(sheet, r, bar)) continue;
       best = { cost, stems: [[off(r, side, middle, 0), off(r, side, middle, BAR)], bar],
@@ -64,25 +75,30 @@ function apart([first, ...rest]) {
 
 /** Where prongs may run to a theatre: straight off the badge, over no other theatre, name or town,
  * and some way into its ground.
- * @type {(sheet: Sheet, r: Box, side: Side, id: string, span: number[]) => Prong[]} */
-function prongsTo(sheet, r, side, id, [low, high]) {
-  const { window, owners } = sheet, own = sheet.ids.indexOf(id) + 1;
+ * @type {(sheet: Sheet, r: Box, side: Side, id: string, span: number[], reach: number) => Prong[]} */
+function prongsTo(sheet, r, side, id, [low, high], reach) {
+  const { window, owners } = sheet, own = sheet.ids.indexOf(id) + 1, { box } = sheet.areas[id];
   /** @type {Prong[]} */
   const found = [];
-  if (shapes.apart(r, sheet.areas[id].box) > REACH) return found;
+  if (shapes.apart(r, box) > REACH) return found;
+  const across = side === "top" || side === "bottom", { x: dx, y: dy } = AWAY[side];
+  const start = across ? box.x : box.y, end = start + (across ? box.w : box.h);
+  const right = window.width - 4, bottom = window.height - 4;
   for (let u = low; u <= high; u += STEP) {
+    if (u < start - RIM || u > end + RIM) continue; // straight off the badge, it passes the theatre by
+    const from = off(r, side, u, 0);
     let entry = 0;
-    for (let out = BAR; out < REACH; out += 3) {
-      const at = off(r, side, u, out);
-      if (at.x < 4 || at.y < 4 || at.x > window.width - 4 || at.y > window.height - 4) break;
-      const owner = ownerAt(owners, at.x, at.y);
+    for (let out = BAR; out < reach; out += 3) {
+      const x = from.x + dx * out, y = from.y + dy * out;
+      if (x < 4 || y < 4 || x > right || y > bottom) break;
+      const owner = ownerAt(owners, x, y);
       if (owner !== own && (entry || owner)) break;
       if (!owner) continue;
       entry ||= out;
       if (entry === BAR) break; // the badge itself would lie on it
       if (out - entry < DEEP) continue;
-      const line = [off(r, side, u, BAR), at];
-      if (isFree(sheet, r, line) && !isAtTown(sheet, at)) {
+      const at = { x, y };
+      if (!isAtTown(sheet, at) && isFree(sheet, r, [off(r, side, u, BAR), at])) {
         found.push({ u, at, out, theatre: id });
       }
       break;
@@ -91,9 +107,18 @@ function prongsTo(sheet, r, side, id, [low, high]) {
   return found;
 }
 
+/** The towns that the map may show. @type {(towns: Town[], zoom: number, view: {sparse: number}) => Town[]} */
+export function townsShown(towns, zoom, { sparse }) {
+  return towns.filter((town) => town.size <= zoom - sparse);
+}
+
 /** Would a prong's end be read as a town that the map may show? @type {(sheet: Sheet, at: XY) => boolean} */
-function isAtTown({ towns, zoom, view }, at) {
-  return towns.some((town) => town.size <= zoom - view.sparse && Math.hypot(town.at.x - at.x, town.at.y - at.y) <= TOWN);
+function isAtTown({ shown }, at) {
+  for (const town of shown) {
+    const x = town.at.x - at.x, y = town.at.y - at.y;
+    if (x * x + y * y <= TOWN * TOWN) return true;
+  }
+  return false;
 }
 
 /** @type {(sheet: Sheet, r: Box, line: XY[]) => boolean} */

@@ -111,7 +111,8 @@ function penalty(sheet, name, r, most) {
   if (badge && cost < most) cost += COST.elsewhere * abroad(sheet, r);
   if (badge) {
     if (cost + LEAST_BRACKET >= most) return Infinity;
-    const bracket = bracketOf(sheet, name, r);
+    // One that costs as much as none does need not be looked for.
+    const bracket = bracketOf(sheet, name, r, most - cost <= COST.unreached ? most - cost : Infinity);
     cost += liesOn(sheet, sheet.ids, r, OUTSIDE) ? COST.atop : bracket?.cost ?? COST.unreached;
     if (cost < most) cost += COST.mutes * muted(sheet, r, bracket);
   }
@@ -136,8 +137,9 @@ export function open(sheet, name, size) {
  * @type {(sheet: Sheet, ids: string[], r: Box, pad: number) => boolean} */
 function liesOn(sheet, ids, r, pad) {
   const { ids: all, owners } = sheet;
-  for (let x = r.x - pad; x <= r.x + r.w + pad; x += 3) {
-    for (let y = r.y - pad; y <= r.y + r.h + pad; y += 3) {
+  const right = r.x + r.w + pad, bottom = r.y + r.h + pad;
+  for (let x = r.x - pad; x <= right; x += 3) {
+    for (let y = r.y - pad; y <= bottom; y += 3) {
       const owner = plane.ownerAt(owners, x, y);
       if (owner && ids.includes(all[owner - 1])) return true;
     }
@@ -158,7 +160,6 @@ function townCost(sheet, name, r) {
   const full = name.kind === "badge" ? COST.town.badge : COST.town.front;
   let cost = 0;
   for (const town of sheet.towns) {
-    if (!town.theatre || town.size > sheet.zoom + 1.3) continue;
     const { x, y } = town.at;
     if (x > r.x - 5 && y > r.y - 5 && x < r.x + r.w + 5 && y < r.y + r.h + 5) {
       cost += town.size <= Math.max(5, sheet.zoom + 0.5) ? full : full / 9;

@@ -39,8 +39,8 @@ export function shownBy({ left, top, width, height, scale }) {
   return { x: left, y: top, w: width / scale, h: height / scale };
 }
 
-/** Rings of the plane as a window shows them: for each third row of its pixels, where edges cross it.
- * One pass over every edge, which makes no point anew: whole continents are looked up by this.
+/** Rings of the plane as a window shows them: for each third row of its pixels, where edges cross it, in
+ * order. One pass over every edge, which makes no point anew: whole continents are looked up by this.
  * @type {(window: MapWindow, rings: Ring[]) => Rows} */
 export function rowsOf({ left, top, height, scale }, rings) {
   /** @type {Rows} */
@@ -58,14 +58,22 @@ export function rowsOf({ left, top, height, scale }, rings) {
       ya = yb;
     }
   }
+  for (const edges of rows) edges?.sort((a, b) => a - b);
   return rows;
 }
 
 /** Is a pixel inside, to the nearest row? @type {(rows: Rows, x: number, y: number) => boolean} */
 export function isIn(rows, x, y) {
-  let odd = false;
-  for (const edge of rows[Math.round(y / ROW)] ?? []) if (x < edge) odd = !odd;
-  return odd;
+  const edges = rows[Math.round(y / ROW)];
+  if (!edges) return false;
+  // How many edges lie to the right: in a row of a whole continent they are found by halves.
+  let low = 0, high = edges.length;
+  while (low < high) {
+    const half = (low + high) >> 1;
+    if (x < edges[half]) high = half;
+    else low = half + 1;
+  }
+  return (edges.length - low) % 2 === 1;
 }
 
 /** Whose ground each small square of a window is: the number of an area, counted from 1, or 0.
@@ -74,7 +82,7 @@ export function ownersOf(window, areas) {
   const across = Math.ceil(window.width / ROW) + 1, down = Math.ceil(window.height / ROW) + 1;
   const cells = new Uint8Array(across * down);
   areas.forEach((rings, n) => rowsOf(window, rings).forEach((edges, row) => {
-    const ends = edges.toSorted((a, b) => a - b).map((x) => Math.max(0, Math.min(across, Math.round(x / ROW))));
+    const ends = edges.map((x) => Math.max(0, Math.min(across, Math.round(x / ROW))));
     for (let k = 0; k + 1 < ends.length; k += 2) cells.fill(n + 1, row * across + ends[k], row * across + ends[k + 1]);
   }));
   return { across, down, cells };

@@ -18,17 +18,22 @@ export function apart(a, b) {
 /** Liang and Barsky: does the segment touch the rectangle, grown by `pad`?
  * @type {(line: XY[], r: Box, pad: number) => boolean} */
 export function crosses(line, r, pad) {
-  const p = line[0], dx = line[1].x - p.x, dy = line[1].y - p.y;
+  const x = line[0].x, y = line[0].y, dx = line[1].x - x, dy = line[1].y - y;
+  const left = r.x - pad - x, right = r.x + r.w + pad - x;
+  const top = r.y - pad - y, bottom = r.y + r.h + pad - y;
+  // It runs for every candidate of every name, so it makes nothing.
   let t0 = 0, t1 = 1;
-  const tests = [
-    [-dx, p.x - (r.x - pad)], [dx, r.x + r.w + pad - p.x],
-    [-dy, p.y - (r.y - pad)], [dy, r.y + r.h + pad - p.y],
-  ];
-  for (const [d, q] of tests) {
-    if (d === 0) {
-      if (q < 0) return false;
-    } else if (d < 0) t0 = Math.max(t0, q / d);
-    else t1 = Math.min(t1, q / d);
+  if (dx === 0) {
+    if (left > 0 || right < 0) return false;
+  } else {
+    t0 = Math.max(t0, (dx > 0 ? left : right) / dx);
+    t1 = Math.min(t1, (dx > 0 ? right : left) / dx);
+  }
+  if (dy === 0) {
+    if (top > 0 || bottom < 0) return false;
+  } else {
+    t0 = Math.max(t0, (dy > 0 ? top : bottom) / dy);
+    t1 = Math.min(t1, (dy > 0 ? bottom : top) / dy);
   }
   return t0 <= t1;
 }

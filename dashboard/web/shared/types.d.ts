@@ -190,7 +190,10 @@ interface Sheet {
   zoom: number;
   fronts: Box[];
   elsewhere: Area[];
+  /** Of theatres, those that a reader who looks closer finds. */
   towns: Town[];
+  /** All that the map may show. */
+  shown: Town[];
   /** All that is no sea. */
   land: Rows;
   /** Countries by id, as they are asked for. */
