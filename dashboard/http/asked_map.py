@@ -1,8 +1,8 @@
-"""Which map a request asks for: every route hands the one that its query names to who answers."""
+"""What a request's query means, for every route: which map, and what of it nobody understood."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import wraps
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.library import map_of
+from dashboard.reading.link_reading import Unread
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap, UnknownMap
 
@@ -40,3 +41,8 @@ def for_map(
 def params_of(request: Request) -> dict[str, list[str]]:
     """Return the parameters of a request's query, each with all its values."""
     return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def not_understood(unread: Iterable[Unread]) -> Response:
+    """Return the answer to a link that names what is not there: a file of more would mislead."""
+    return PlainTextResponse("".join(f"{one}\n" for one in unread), 400)

@@ -9,7 +9,7 @@ sentence as when it was attached.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from starlette.concurrency import run_in_threadpool
@@ -21,9 +21,8 @@ from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file, v
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.exports.tables import saved
-from dashboard.http.asked_map import for_map, params_of
+from dashboard.http.asked_map import for_map, not_understood, params_of
 from dashboard.own_copy.attachment import verified
-from dashboard.reading.link_reading import Unread
 from dashboard.reading.query_string import ground_of, read_link
 from dashboard.text.file_names import file_name
 from dashboard.views.page_views import PAGES
@@ -55,7 +54,7 @@ async def serve_reading(request: Request, one: LoadedMap) -> Response:
     dossier = one.dossier
     asked, unread = read_link(params_of(request), dossier)
     if unread:
-        return _not_understood(unread)
+        return not_understood(unread)
     made, address = datetime.now(UTC).date(), f"{request.base_url}"
     taken = take(dossier, one.geometry, asked, sentences, address=address, made=made)
     data = await run_in_threadpool(form.write, taken)
@@ -75,7 +74,7 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
     params, dossier = params_of(request), one.dossier
     asked, unread = read_link(params, dossier)
     if unread:
-        return _not_understood(unread)
+        return not_understood(unread)
     view = Viewed(page, asked, ground_of(params))
     made = datetime.now(UTC)
     try:
@@ -95,11 +94,6 @@ async def serve_package(_: Request, one: LoadedMap) -> Response:
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 422)
     return as_file(made, "application/zip", f"{one.slug}{SUFFIX}")
-
-
-def _not_understood(unread: Iterable[Unread]) -> Response:
-    """Return the answer to a link that names what is not there: a file of more would mislead."""
-    return PlainTextResponse("".join(f"{one}\n" for one in unread), 400)
 
 
 def as_file(data: bytes, media_type: str, name: str) -> Response:

@@ -15,14 +15,14 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from dashboard.briefing.export.map_svg import draw_opening
 from dashboard.briefing.export.projected_basemap import terrain_of
-from dashboard.http.asked_map import for_map, params_of
+from dashboard.http.asked_map import for_map, not_understood, params_of
 from dashboard.http.packing import packed, unpacked_for
 from dashboard.library import map_of
 from dashboard.maps.map_state import MapState
 from dashboard.maps.reading_map import map_state
 from dashboard.maps.static_files import streamlit_page, with_first_page
 from dashboard.maps.style import Stage
-from dashboard.reading.query_string import from_query
+from dashboard.reading.query_string import from_query, read_link
 from dashboard.reading.reading import Reading, read
 from dashboard.views.cards import cards
 from dashboard.views.shell.first_page import first_page
@@ -67,7 +67,9 @@ async def serve_opening(request: Request, one: LoadedMap) -> Response:
         wanted = f"{SIZE} must be WIDTHxHEIGHT in px, each {_LEAST} to {_MOST}, such as 912x668\n"
         return PlainTextResponse(wanted, 400)
     try:
-        selection = from_query(params_of(request), one.dossier)
+        selection, unread = read_link(params_of(request), one.dossier)
+        if unread:
+            return not_understood(unread)
         state = map_state(read(one.dossier, selection)).model_dump_json()
         stage: Stage = "dark" if request.query_params.get(STAGE) == "dark" else "light"
         drawn = await run_in_threadpool(_opening, one, state, size, stage)

@@ -36,6 +36,7 @@ from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
+from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
 from dashboard.views.shell.navigation import every_title  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
@@ -127,6 +128,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/review/{{action}}", serve_action, methods=["POST"]),
             Route(f"{prefix}/review/{{part}}/{{name:path}}", serve_part, methods=["GET"]),
             Route(f"{prefix}/opening.svg", serve_opening, methods=["GET"]),
+            Route(f"{prefix}/thumbnail.png", serve_thumbnail, methods=["GET"]),
             *(
                 Route(f"{prefix}/{path}", serve_page, methods=["GET"])
                 for path in ("", *every_title())

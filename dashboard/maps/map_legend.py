@@ -8,22 +8,28 @@ to know: there each line names what it stands for, and the map says what of that
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from shapely.geometry import box, shape
+from shapely.geometry.base import BaseGeometry
 
-from dashboard.maps.ground import small_theatres
 from dashboard.maps.legend import LegendEntry, entries
 from dashboard.maps.map_state import MapState
 from dashboard.maps.reading_map import region_swatches
 from dashboard.reading.reading import Reading, RegionState
 from geodata.loading.geometry import Geometry
+from geodata.loading.library import MOST_OPEN
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import Bounds
 
 DISPUTED, REFERENCE = "disputed", "reference"
 """What the lines of these swatches stand for: no record has an id for it."""
+UNNAMED = "Not labelled here"
+"""What stands before the regions for whose name a map has no room."""
+_EVERYWHERE = (-360.0, -90.0, 360.0, 90.0)
+"""Degrees; a ground across 180° goes on beyond it."""
 _PLAIN = ("match", "undated")
 """The modes in which a mark is no paler than others."""
 
@@ -37,25 +43,38 @@ def legend(reading: Reading, state: MapState) -> tuple[LegendEntry, ...]:
     )
 
 
+def unnamed_line(names: Sequence[str]) -> tuple[LegendEntry, ...]:
+    """Return the line, of no swatch, that names the regions which the map does not; or none."""
+    return (LegendEntry("", f"{UNNAMED}: {', '.join(names)}"),) if names else ()
+
+
 def in_view(lines: Iterable[LegendEntry], shown: Set[str]) -> tuple[LegendEntry, ...]:
     """Return the lines that stand for anything of ``shown``, or for the whole map."""
     return tuple(one for one in lines if not one.of or shown & set(one.of))
 
 
-def shown_within(bounds: Bounds, dossier: Dossier, geometry: Geometry) -> set[str]:
-    """Return what a view of ``bounds`` shows: ids of theatres and places, and lines.
+def shown_within(bounds: Bounds | None, dossier: Dossier, geometry: Geometry) -> set[str]:
+    """Return what a view of ``bounds`` shows, or one of all: ids of theatres and places, and lines.
 
     Marks count as shown: who chooses a view chooses its marks.
     """
     theatres = geometry.theatre_bounds()
-    shown = {name for name in theatres if _meet(theatres[name], bounds)}
-    if shown & set(small_theatres(geometry.theatres)):
-        shown.add(DISPUTED)
-    seen = box(*bounds)
-    if any(seen.intersects(shape(one["geometry"])) for one in geometry.rivers["features"]):
-        shown.add(REFERENCE)
-    shown |= {p.id for p in dossier.places if p.point and _meet((*p.point, *p.point), bounds)}
+    seen = bounds or _EVERYWHERE
+    shown = {name for name in theatres if _meet(theatres[name], seen)}
+    frame = box(*seen)
+    shown |= {name for name, lines in _lines(geometry).items() if any(map(frame.intersects, lines))}
+    shown |= {p.id for p in dossier.places if p.point and _meet((*p.point, *p.point), seen)}
     return shown | {i.id for i in dossier.incidents if i.mark}
+
+
+@lru_cache(maxsize=MOST_OPEN)
+def _lines(geometry: Geometry) -> Mapping[str, tuple[BaseGeometry, ...]]:
+    """Return the lines of a ground by what the legend calls them."""
+    disputed = (one for one in geometry.borders["features"] if one["properties"]["disputed"])
+    return {
+        DISPUTED: tuple(shape(one["geometry"]) for one in disputed),
+        REFERENCE: tuple(shape(one["geometry"]) for one in geometry.rivers["features"]),
+    }
 
 
 def _stands(reading: Reading, state: MapState) -> Mapping[str, tuple[str, ...]]:

@@ -23,10 +23,10 @@ CERTAINTY = {
     Certainty.SPECULATED: "Speculated",
 }
 CERTAINTY_MEANS = {
-    Certainty.STATED: "the author asserts it plainly",
+    Certainty.STATED: "the article asserts it plainly",
     Certainty.REPORTED: "said, seen or recorded by others",
     Certainty.CLAIMED: "an actor says so",
-    Certainty.ASSESSED: "a judgement of the author or of others",
+    Certainty.ASSESSED: "a judgement, the article’s own or that of others",
     Certainty.SPECULATED: "possible, conditional or yet to come",
 }
 

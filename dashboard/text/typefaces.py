@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -32,6 +33,8 @@ _CUTS = MappingProxyType(
 )
 
 _BREAKS = re.compile("[ \\t\\r\\n]+")
+_READING = Lock()
+"""fontTools reads a table where it is first asked for, and in two threads at once wrongly."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +185,11 @@ def _lacking(letter: str) -> float:
 @cache
 def _kern(face: Face, first: str, second: str) -> float:
     """Return by how much of its size two letters are set apart; less than 0, together."""
+    with _READING:
+        return _kern_as_read(face, first, second)
+
+
+def _kern_as_read(face: Face, first: str, second: str) -> float:
     em, glyphs, tables = _kerning(face)
     one, other = glyphs.get(ord(first), ""), glyphs.get(ord(second), "")
     for places, table in (covered for covered in tables if one in covered[0]):

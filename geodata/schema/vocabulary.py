@@ -31,9 +31,9 @@ class PassageKind(StrEnum):
 class Certainty(StrEnum):
     """How the article words a claim. It is not a level of confidence of ours.
 
-    ``stated``: the author asserts it plainly. ``reported``: said, seen or recorded by others
+    ``stated``: the article asserts it plainly. ``reported``: said, seen or recorded by others
     ("are said to", "reports of", "recorded"). ``claimed``: an actor says so of itself or of
-    others. ``assessed``: the author's or someone's judgement, reading of intent or of cause.
+    others. ``assessed``: the article's or someone's judgement, reading of intent or of cause.
     ``speculated``: possible, conditional or yet to come ("might", "could", "may", "likely").
     """
 

@@ -16,9 +16,11 @@ from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.placement import drawn as laid_out
 from dashboard.briefing.export.projected_basemap import Box, Terrain, Window, flat
+from dashboard.briefing.export.slide_image import MapPlate, map_plate
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.layout.svg import document, letters
+from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
 from dashboard.maps.style import DARK, LIGHT, LIT, LIT_GAP
 from dashboard.reading.mentions import Mention
@@ -389,3 +391,24 @@ def _in_view(shown: SceneShown, left: Papers) -> bool:
     picture = left.picture(shown, Sheet())
     drawn_ones = theatres(picture)
     return set(shown.scene.theatres) <= set(drawn_ones)
+
+
+def test_the_legend_of_a_map_names_the_regions_for_whose_name_it_has_no_room(
+    left: Papers,
+) -> None:
+    whole = next(one for one in left.scenes if one.exhibit is None and one.bounds is None)
+    syria = replace(whole, bounds=(35.6, 32.3, 42.4, 37.4))
+    roomy = map_plate(left, whole, 830, 600, "light")
+    tight = map_plate(left, syria, 460, 420, "light")
+    assert not [line for line in roomy.legend if line.startswith(UNNAMED)]
+    said = tight.legend[-1]
+    assert said.startswith(f"{UNNAMED}: ")
+    named = "".join(t.text or "" for t in drawn_plate(tight))
+    assert said in named
+    for region in said.removeprefix(f"{UNNAMED}: ").split(", "):
+        assert named.count(region) == 1, region
+
+
+def drawn_plate(plate: MapPlate) -> list[ElementTree.Element]:
+    root = ElementTree.fromstring(document(plate.body, 460, 420))  # noqa: S314 - just written
+    return list(root.iter(f"{SVG}text"))

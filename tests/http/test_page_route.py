@@ -69,3 +69,12 @@ def test_no_map_is_drawn_for_what_is_no_frame() -> None:
         answer = ask(f"/opening.svg?_size={quote(size)}")
         assert answer.status_code == 400, size
         assert "120 to 4096" in answer.text
+
+
+def test_an_opening_map_of_what_is_not_there_is_refused_and_the_page_asks_for_what_it_read() -> (
+    None
+):
+    answer = ask("/opening.svg?theatre=golna&_size=900x600")
+    assert answer.status_code == 400
+    assert "There is no theatre 'golna'; perhaps golan; known: gaza," in answer.text
+    assert 'data-query="actor=hizballah"' in ask("/?theatre=golna&actor=hizballah").text

@@ -30,7 +30,6 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(storage.FOLDER, str(tmp_path / "data"))
     monkeypatch.delenv(open_sessions.SHARED, raising=False)
     # Pictures take their time; what each is drawn from is all that a test here looks at.
-    monkeypatch.setattr("dashboard.views.briefing.thumbnail._picture", lambda *_: "data:,")
     monkeypatch.setattr(
         "dashboard.views.briefing.thumbnail._preview",
         lambda _, of, number: f"data:,{number}-{sha256(of.encode()).hexdigest()}",
@@ -325,3 +324,25 @@ def test_durations_are_said_in_short(seconds: int, said: str) -> None:
 
 def test_a_title_in_a_label_stands_there_as_it_is() -> None:
     assert named("![x](http://a.b) :red[*so*] $y$").count("\\") > 12
+
+
+def test_a_link_to_a_briefing_that_is_not_there_says_so_and_opens_the_first() -> None:
+    app = open_app("briefing")
+    assert "This map has no briefing" not in html(app)
+    app = open_app("map")
+    app.query_params["briefing"] = "<b>mian"
+    app.switch_page(str(ROOT / "pages" / "briefing.py"))
+    app.query_params["briefing"] = "<b>mian"
+    app.run()
+    assert "This map has no briefing “&lt;b&gt;mian”. The first one is open." in html(app)
+    assert shipped.briefings()["main"].title in html(app)
+    assert "This map has no briefing" not in html(app.run())
+
+
+def test_a_briefing_that_was_removed_is_not_missed() -> None:
+    app = open_app("briefing")
+    press(app, f"arenas_scene_remove_{scenes(app, 'main')[0]}")
+    press(app, "arenas_briefing_save")
+    press(app, "arenas_briefing_remove")
+    assert "Moved to the earlier versions" in html(app)
+    assert "This map has no briefing" not in html(app)

@@ -37,10 +37,8 @@ def drawn(app: AppTest) -> dict[str, Any]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_run_mounts_a_root_for_each_view_of_its_page_and_says_the_same_each_time(
-    page: str, monkeypatch: pytest.MonkeyPatch
+    page: str,
 ) -> None:
-    # The briefing's seventeen pictures take seconds, and this looks at none.
-    monkeypatch.setattr("dashboard.views.briefing.thumbnail._picture", lambda *_: "data:,")
     app = open_app(page)
     first = drawn(app)
     app.query_params["theatre"] = "yemen"

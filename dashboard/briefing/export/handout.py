@@ -161,7 +161,8 @@ def _length(parts: Sequence[tuple[str, str]]) -> int:
 def _view(papers: Papers, shown: SceneShown, high: float) -> tuple[str, str]:
     """Return the map or the figure of a scene as an SVG, and in words."""
     if shown.exhibit is None:
-        body, alt = map_plate(papers, shown, _WIDE, high, "light", f"map-{shown.number}")
+        plate = map_plate(papers, shown, _WIDE, high, "light", f"map-{shown.number}")
+        body, alt = plate.body, plate.described
     else:
         room = high + (60 if high == _HIGH else -20)
         laid = fitted(shown.exhibit, _WIDE, room)

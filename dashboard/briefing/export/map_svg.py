@@ -80,6 +80,8 @@ class Picture:
     inset_names: tuple[tuple[str, Box], ...]
     """Each name of the inset, in px of the inset."""
     title: str
+    unnamed: tuple[str, ...]
+    """The regions for whose name there is no room: its legend has them."""
 
     def svg(self) -> str:
         """Return the picture as a file."""
@@ -163,6 +165,7 @@ def _drawn(
         outer_names.boxes,
         inner_names.boxes,
         _described(region),
+        layout.unnamed,
     )
 
 

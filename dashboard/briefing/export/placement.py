@@ -133,6 +133,8 @@ class Layout(_Part):
     region: Laid
     inset: Laid | None
     callout: Callout | None
+    unnamed: tuple[str, ...]
+    """The regions for whose name there is no room."""
 
 
 @dataclass(frozen=True)

@@ -234,10 +234,9 @@ def _is_large(shown: SceneShown, frame: Frame) -> bool:
 def _map(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:
     left, top, right, bottom = frame.view
     wide, high = right - left, bottom - top
-    body, described = map_plate(papers, shown, wide, high, "light")
-    svg = document(body, wide, high)
+    plate = map_plate(papers, shown, wide, high, "light")
+    svg = document(plate.body, wide, high)
     if svg not in drawn:
         drawn[svg] = png(svg, wide, high, PICTURE_WIDTH)
     picture = slide.shapes.add_picture(io.BytesIO(drawn[svg]), *placed(left, top, wide, high))
-    legend = "; ".join(entry.text for entry in shown.legend)
-    describe(picture, "Map", f"{described}. Legend: {legend}.")
+    describe(picture, "Map", f"{plate.described}. Legend: {'; '.join(plate.legend)}.")

@@ -204,10 +204,8 @@ def legend_of(
     reading: Reading, state: MapState, bounds: Bounds | None, geometry: Geometry
 ) -> tuple[LegendEntry, ...]:
     """Return every way of drawing that the map uses where the camera stands, and no other."""
-    found = legend(reading, state)
-    if bounds is None:
-        return found
-    return in_view(found, shown_within(in_frame(bounds), reading.dossier, geometry))
+    seen = in_frame(bounds) if bounds else None
+    return in_view(legend(reading, state), shown_within(seen, reading.dossier, geometry))
 
 
 def in_frame(bounds: Bounds) -> Bounds:

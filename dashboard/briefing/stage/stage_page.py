@@ -20,6 +20,7 @@ from dashboard.briefing.stage.room import room_json, room_legend
 from dashboard.briefing.stage.scenes import notes_json, show, stage_json, standing
 from dashboard.maps.ground import ground_script
 from dashboard.maps.legend import swatch_svg
+from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.static_files import (
     fonts,
     leaflet_folder,
@@ -142,6 +143,7 @@ def _body(
         shown=show(briefing, dossier, geometry),
         answers=answers(dossier),
         legend=room_legend(dossier, geometry),
+        unnamed=UNNAMED,
         copy=copy or {},
         leave=leave,
         about=about,

@@ -22,6 +22,9 @@ from dashboard.views.shell.header import page_title
 from dashboard.views.shell.navigation import titles
 from dashboard.views.shell.page_titles import titled
 
+_MOST_ECHOED = 60
+"""Letters of a link's name that are shown again."""
+
 
 @st.fragment
 def briefing_page() -> None:
@@ -31,6 +34,7 @@ def briefing_page() -> None:
     desk.resume_from_url(open_name)
     names = desk.names()  # now: the draft may be of one that was never saved
     if open_name not in names:
+        _say_unknown(open_name, names)
         open_name = names[0] if names else ""
     if open_name and state.own_params():
         # The first is named only with what is open in it: its name alone would be a step of the
@@ -48,6 +52,14 @@ def briefing_page() -> None:
             else:
                 html("views/briefing/briefing.nothing_yet")
     state.write_url(state.map_read().dossier)
+
+
+def _say_unknown(name: str, names: tuple[str, ...]) -> None:
+    """Say that a link's briefing is not here, and what is open in its place."""
+    called = name if len(name) <= _MOST_ECHOED else f"{name[:_MOST_ECHOED]}…"
+    then = " The first one is open." if names else ""
+    if called:
+        desk.say(f"This map has no briefing “{called}”.{then}", wrong=True)
 
 
 def _briefing(name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ def leave(name: str, held: Sitting) -> None:
         _ready(key)
         st.download_button(
             "The briefing itself as a YAML file, to keep or to import elsewhere",
-            write_briefing(held.briefing),
+            partial(write_briefing, held.briefing),  # once somebody wants it: half of a run's time
             file_name=file_name(".yaml", datetime.now(UTC).date(), held.briefing.title[:60]),
             mime="application/yaml",
             key="arenas_leave_yaml",

@@ -196,7 +196,7 @@ def remove(kept: Kept) -> None:
     """Move a file of the user's to its earlier versions."""
     shelf().remove(kept.name, started_from=kept.version)
     let_go(kept.name)
-    state.set_own_params(scene=None)
+    state.set_own_params(scene=None, **({} if kept.in_front else {"briefing": None}))
     say("Moved to the earlier versions, from which it can be restored.")
 
 

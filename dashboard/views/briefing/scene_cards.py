@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import state
 from dashboard.briefing.editing import changes
@@ -13,10 +12,9 @@ from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.model.evidence import LATER
 from dashboard.reading.citation import sentences
 from dashboard.reading.wording import counted
-from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.briefing.scene_editor import editor
-from dashboard.views.briefing.thumbnail import thumbnail
+from dashboard.views.briefing.thumbnail import Thumbnail, thumbnail
 from dashboard.views.mount import html
 from geodata.schema.briefing import Briefing, Scene
 
@@ -26,24 +24,19 @@ Change = Callable[[Briefing], Briefing]
 def cards(name: str, held: Sitting) -> None:
     """Draw every scene; the one that the URL names is open for editing."""
     html("views/briefing/briefing.scenes_title")
+    one = state.map_read()
     briefing, editing_one = held.briefing, state.own_params().get("scene", "")
-    places: list[tuple[DeltaGenerator, Scene]] = []
     for n, scene in enumerate(briefing.scenes, 1):
         if scene.id == editing_one:
             with st.container(key=f"arenas_scene_open_{scene.id}"):
                 editor(name, held, scene, n)
             continue
         with st.container(key=f"arenas_scene_{scene.id}", horizontal=True):
-            place = st.container(key=f"arenas_thumb_{scene.id}", width=132)
-            places.append((place.empty(), scene))
-            _card(scene, n)
+            _card(scene, n, thumbnail(one, scene))
             _controls(name, scene, n, len(briefing.scenes))
-    # Pictures last: what can be read and pressed does not wait for them.
-    for place, scene in places:
-        place.html(render("views/briefing/briefing.thumbnail", **thumbnail(scene)))
 
 
-def _card(scene: Scene, n: int) -> None:
+def _card(scene: Scene, n: int, seen: Thumbnail) -> None:
     lines = f"{counted(len(scene.evidence), 'line')} of evidence"
     facts = (
         f"{scene.seconds} s",
@@ -53,7 +46,7 @@ def _card(scene: Scene, n: int) -> None:
         "notes" if scene.notes else "",
         LATER if scene.is_later else sentences(scene.sentences),
     )
-    html("views/briefing/briefing.scene_card", scene=scene, number=n, facts=facts)
+    html("views/briefing/briefing.scene_card", scene=scene, number=n, facts=facts, seen=seen)
 
 
 def _controls(name: str, scene: Scene, n: int, of: int) -> None:

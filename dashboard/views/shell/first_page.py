@@ -71,6 +71,7 @@ def _map_page(one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> str
             "views/shell/shell.pages", titles=titles(), article=article, here=_DRAWN, asked=asked
         ),
         copy=label_of(reading.dossier),
+        query=query,
         views={name: trusted(html) for name, html in views.items()},
     )
 

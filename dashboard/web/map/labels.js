@@ -107,7 +107,6 @@ function placeScene(board, scene, view) {
   const names = new Set(wanted.names(board.survey, sheet));
   const items = scene.items.filter(({ name }) => names.has(name));
   const byName = new Map(items.map((item) => [item.name, item]));
-  sheet.wanted = new Set([...names].map(({ key }) => key));
   scene.sheet = sheet;
   scene.leaders.replaceChildren();
   for (const item of items) ensureElement(scene, item);

@@ -9,6 +9,7 @@ import * as placement from "./place.js";
 import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
 import { surveyOf } from "./survey.js";
+import { unnamed } from "./unnamed.js";
 import * as wanted from "./wanted.js";
 
 /** @typedef {{r: Candidate, dress: string}} Dressed */
@@ -134,6 +135,7 @@ function endsOf(sheet, names, sizeOf) {
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
   const placed = [];
+  sheet.wanted = new Set(names.map(({ key }) => key));
   for (const name of names) {
     // A total, which has many places, leaves one to each name of a connector's end.
     if (name.kind === "badge") sheet.ends = endsOf(sheet, names, sizeOf);
@@ -149,16 +151,19 @@ export function place(sheet, names, sizeOf) {
  * @param {Survey} survey @param {MapView} view @param {Record<string, Box[]>} covered
  * @param {Sizes} sizes */
 export function draw(survey, view, covered, sizes) {
+  /** @type {import("./unnamed.js").Named[]} */
+  const maps = [];
   /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: ScaleBar}} */
   const laid = (kind) => {
     const marked = wanted.marks(survey, view, kind);
     const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
-    const names = wanted.names(survey, sheet);
-    return { marks: marked.marks, dots: marked.dots, scale: plane.scaleBar(sheet.window, SCALE[kind]),
-      names: place(sheet, names, (name, dress) => sizes[kind][name.key][dress]) };
+    const names = place(sheet, wanted.names(survey, sheet), (name, dress) => sizes[kind][name.key][dress]);
+    maps.push({ sheet, named: new Set(names.map(({ key }) => key)) });
+    return { marks: marked.marks, dots: marked.dots, scale: plane.scaleBar(sheet.window, SCALE[kind]), names };
   };
   return { region: laid("region"), inset: view.inset ? laid("inset") : null,
-    callout: view.inset && view.box ? plane.callout(view.region, view.inset, view.box) : null };
+    callout: view.inset && view.box ? plane.callout(view.region, view.inset, view.box) : null,
+    unnamed: unnamed(survey, maps) };
 }
 
 // What the engine that lays out still maps begins with (export/placement.py).

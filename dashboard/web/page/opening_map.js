@@ -25,12 +25,13 @@ function hasOwnView() {
   return LEFT.recall() !== null || new URLSearchParams(queryNow()).has(GROUND);
 }
 
-/** Draw the map into `place`, for its size; nothing where it opens with another view.
+/** Draw the map into `place`, for its size; nothing where it opens with another view. A page that the
+ * server drew says what it understood of its link.
  * @param {HTMLElement} place */
 export async function drawOpening(place) {
   const { width, height } = place.getBoundingClientRect();
   if (hasOwnView() || !width || !height) return;
-  const query = new URLSearchParams(queryNow());
+  const query = new URLSearchParams(place.dataset.query ?? queryNow());
   query.set("_size", `${Math.round(width)}x${Math.round(height)}`);
   if (matchMedia("(prefers-color-scheme: dark)").matches) query.set("_stage", "dark");
   try {

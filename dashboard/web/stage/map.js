@@ -35,6 +35,7 @@ export class StageMap {
       // A click on a region, a mark or a place answers a question from the room.
       send: ({ kind, id }) => { if (id) stage.answer(`${kind}:${id}`); },
       touched: () => offerBack(true),
+      seen: () => this.#sayUnnamed(),
       leastInset: (width) => Math.round(width * 0.43),
     });
     const refit = () => stage.words.refit();
@@ -69,6 +70,7 @@ export class StageMap {
     arenas.look({ bounds: scene.bounds }, {
       smooth: smooth && !scene.figure && !this.#reduced.matches,
       done: () => {
+        this.#sayUnnamed();
         document.body.dataset.rest = scene.id;
         performance.measure("stage-rest", { start: since, end: performance.now() });
         setTimeout(() => {
@@ -83,7 +85,12 @@ export class StageMap {
   /** Draw a scene at once, and say when it is drawn. @param {StageView} scene @param {() => void} done */
   still(scene, done) {
     arenas.apply(scene.state);
-    arenas.look({ bounds: scene.bounds }, { done });
+    arenas.look({ bounds: scene.bounds }, { done: () => { this.#sayUnnamed(); done(); } });
+  }
+
+  /** The legend in sight names the regions for whose name the map has no room. */
+  #sayUnnamed() {
+    this.#stage.words.sayUnnamed(arenas.board()?.seen?.unnamed ?? []);
   }
 
   /** Whether someone moved it away from the scene. */

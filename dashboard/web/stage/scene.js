@@ -1,12 +1,14 @@
 // Arenas, a scene's words: shows its section, figure and legend, and makes them fit.
 
 import { all, one } from "../shared/dom.js";
+import { sayUnnamed } from "../shared/unnamed.js";
 import { say } from "./page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {{step: number, long: boolean}} Fit how much a box gives way; whether it must be scrolled */
 
 const STEPS = [1, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.66];
-const FITTED = [".st-text", ".st-figure:not([hidden])", ".st-legend:not([hidden])"];
+const LEGEND = ".st-legend:not([hidden])";
+const FITTED = [".st-text", ".st-figure:not([hidden])", LEGEND];
 
 /** In the page itself: the speaker's window has pictures of it besides.
  * @param {string} selector @param {(element: HTMLElement) => boolean} isWanted */
@@ -104,8 +106,8 @@ export class Words {
 
   /** @param {string} selector @param {number} n */
   #keyOf(selector, n) {
-    const quotes = all(".st-quote:not([hidden])").length;
-    return [selector, n, this.#stage.now.answer, this.#stage.now.lens, quotes, innerWidth, innerHeight].join();
+    const quotes = all(".st-quote:not([hidden])").length, unnamed = one(`${LEGEND} [data-unnamed]`)?.textContent;
+    return [selector, n, this.#stage.now.answer, this.#stage.now.lens, quotes, unnamed, innerWidth, innerHeight].join();
   }
 
   /** Evidence and legend give way where there is much; title and message keep their size. */
@@ -130,6 +132,12 @@ export class Words {
     const words = /** @type {HTMLElement | null | undefined} */ (
       button.closest(".st-line, .st-quotes")?.querySelector(".st-quote"));
     if (words) words.hidden = !open;
+    this.#fit();
+  }
+
+  /** @param {string[]} names of regions that the map does not label */
+  sayUnnamed(names) {
+    for (const legend of all(LEGEND, one("#stage"))) sayUnnamed(legend, names);
     this.#fit();
   }
 

@@ -3,6 +3,7 @@
 //
 // A line says what it stands for (dashboard/maps/map_legend.py), the map what it shows (map/seen.js).
 
+import { sayUnnamed } from "../shared/unnamed.js";
 /** @typedef {import("../map/seen.js").Seen} Seen */
 
 const TWO_ROWS = 40; // px
@@ -12,10 +13,7 @@ export function list(root, { shown, unnamed }) {
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-of]"))) {
     line.hidden = !line.dataset.of?.split(" ").some((id) => shown.includes(id));
   }
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-unnamed]"))) {
-    line.textContent = `Not labelled here: ${unnamed.join(", ")}`;
-    line.hidden = !unnamed.length;
-  }
+  sayUnnamed(root, unnamed);
 }
 
 /** What the map shows; null until it has come. @returns {Seen | null} */

@@ -1,0 +1,27 @@
+// Arenas, the regions for whose name a view has no room, for the legend of page, stage and files.
+//
+// Pure: no DOM, no Leaflet.
+
+const LEAST = 30; // squares of 3 px: a region that shows less needs no name
+
+/** @typedef {{sheet: Sheet, named: Set<string>}} Named a map, and the keys of the names that it shows */
+
+/** How many squares of a map each region has. @param {Sheet} sheet @returns {Map<string, number>} */
+export function groundOf({ owners, ids }) {
+  /** @type {number[]} */
+  const squares = ids.map(() => 0);
+  for (const cell of owners.cells) if (cell) squares[cell - 1] += 1;
+  return new Map(ids.map((id, n) => [id, squares[n]]));
+}
+
+/** The names of regions that are on none of the maps, and wanted on one.
+ * @type {(survey: Survey, maps: Named[]) => string[]} */
+export function unnamed(survey, maps) {
+  const regions = survey.names.filter(({ kind }) => kind === "front" || kind === "theatre");
+  const squares = new Map(maps.map(({ sheet }) => [sheet, groundOf(sheet)]));
+  return regions
+    .filter(({ key }) => maps.every(({ named }) => !named.has(key)))
+    .filter(({ key, id }) => maps.some(({ sheet }) =>
+      sheet.wanted.has(key) && (squares.get(sheet)?.get(id) ?? 0) > LEAST))
+    .map(({ lines }) => lines[0]);
+}

@@ -1,0 +1,11 @@
+// The line of a legend for the regions for whose name the map has no room (map/unnamed.js).
+
+import { all } from "./dom.js";
+
+/** @param {ParentNode} legend @param {string[]} names */
+export function sayUnnamed(legend, names) {
+  for (const line of all("[data-unnamed]", legend)) {
+    line.textContent = `${line.dataset.unnamed}: ${names.join(", ")}`;
+    line.hidden = !names.length;
+  }
+}
