@@ -46,6 +46,7 @@ RANKS = (
     ("dashboard.state", 8),
     ("dashboard.views", 11),
     ("dashboard.http.assets", 11),
+    ("dashboard.http.content_version", 11),
     ("dashboard", 12),
     ("pages", 13),
 )

@@ -6,28 +6,16 @@ So a draft's pictures come by URL as a saved briefing's do, and the server keeps
 from __future__ import annotations
 
 from hashlib import sha256
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from dashboard.briefing.export.thumbnail import scene_of, spelled, thumbnail
+from dashboard.briefing.export.thumbnail import SCENE, scene_of, thumbnail
 from dashboard.http.asked_map import for_map
-from dashboard.http.view_route import VERSION, version
-from dashboard.library import query_for
+from dashboard.http.content_version import VERSION, version
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap
-from geodata.schema.briefing import Scene
-
-SCENE = "scene"
-"""The parameter that has what the map is drawn from."""
-
-
-def thumbnail_url(one: LoadedMap, scene: Scene) -> str:
-    """Return the URL of the scene's picture, as seen from a page; the browser may keep it."""
-    asked = urlencode({SCENE: spelled(scene), VERSION: version(one)})
-    return f"thumbnail.png?{'&'.join(filter(None, (query_for(one.slug), asked)))}"
 
 
 @for_map

@@ -10,15 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.http.asked_map import for_map, params_of
+from dashboard.http.content_version import VERSION, version
 from dashboard.http.packing import packed, unpacked_for
 from dashboard.own_copy import installed_copy
 from dashboard.reading.citation import names
@@ -30,20 +30,15 @@ from dashboard.reading.selection import Selection, reduce
 from dashboard.state import PARAMS_OF
 from dashboard.views.page_views import PAGES, page_views
 from geodata.errors import ArenasError
-from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
 EVENT = "_event"
 """The parameter that has the event, as JSON."""
-VERSION = "_v"
-"""The parameter that has the version of the content: with it the browser may keep the answer."""
 COPY = "x-arenas-copy"
 """The header that says which copy of the article is attached: a page may still quote another."""
 MOST_KEPT = 512
 """Answers, of some 10 KB each."""
-_ROOT = Path(__file__).parents[2]
-_OF_CODE = (".py", ".yaml", ".html", ".css", ".tsv")
 
 
 @dataclass(frozen=True)
@@ -130,18 +125,3 @@ def _answer(
     content = {**shown, "version": version(one), "query": query, "unread": unread}
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Answer(packed(data), f'"{sha256(data.encode()).hexdigest()[:16]}"')
-
-
-def version(one: LoadedMap) -> str:
-    """Return what changes with the code and with the map that answers are made of."""
-    return f"{_code()[:6]}{one.hash[:6]}"
-
-
-@cache
-def _code() -> str:
-    found = sha256()
-    folders = (_ROOT / "dashboard", _ROOT / "geodata")
-    for path in (path for folder in folders for path in sorted(folder.rglob("*"))):
-        if path.suffix in _OF_CODE and SHIPPED.parent not in path.parents:
-            found.update(path.read_bytes())
-    return found.hexdigest()

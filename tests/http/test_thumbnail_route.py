@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 import pytest
 
 from dashboard.briefing.export.thumbnail import ACROSS, scene_of, spelled
-from dashboard.http.thumbnail_route import thumbnail_url
+from dashboard.views.briefing.thumbnail import thumbnail
 from geodata.schema.briefing import Scene
 from tests import shipped
 from tests.asgi import ask
@@ -29,7 +29,7 @@ def test_the_link_spells_the_map_of_a_scene_and_none_of_its_words() -> None:
 
 
 def test_the_picture_is_kept_and_asked_for_once() -> None:
-    url = "/" + thumbnail_url(shipped.loaded(), scene())
+    url = f"/{thumbnail(shipped.loaded(), scene()).picture}"
     answer = ask(url)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "image/png"

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from dashboard.http import view_route
+from dashboard.http import content_version, view_route
 from dashboard.reading.query_string import leads
 from dashboard.reading.selection import Selection
 from dashboard.views.page_views import PAGES, VIEWS
@@ -119,7 +119,7 @@ def test_only_what_every_reader_would_fetch_is_fetched_ahead_for_all() -> None:
 
 
 def test_the_browser_keeps_what_its_url_says_for_good_and_asks_anew_for_the_rest() -> None:
-    now = view_route.version(shipped.loaded())
+    now = content_version.version(shipped.loaded())
     for query, kept in (
         ("theatre=iraq", "no-cache"),
         (f"theatre=iraq&_v={now}", "private,max-age=86400,immutable"),
@@ -137,7 +137,7 @@ def test_the_browser_keeps_what_its_url_says_for_good_and_asks_anew_for_the_rest
 def test_the_version_changes_with_every_kind_of_file_that_answers_are_made_of(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    now, read = view_route.version(shipped.loaded()), Path.read_bytes
+    now, read = content_version.version(shipped.loaded()), Path.read_bytes
     root = Path(__file__).parents[2]
     for changed in (
         root / "dashboard" / "http" / "view_route.py",
@@ -150,10 +150,10 @@ def test_the_version_changes_with_every_kind_of_file_that_answers_are_made_of(
             return read(path) + (b"#" if path == changed else b"")
 
         monkeypatch.setattr(Path, "read_bytes", other)
-        view_route._code.cache_clear()
-        assert view_route.version(load_map(SHIPPED)) != now, changed
+        content_version._code.cache_clear()
+        assert content_version.version(load_map(SHIPPED)) != now, changed
     monkeypatch.undo()
-    view_route._code.cache_clear()
+    content_version._code.cache_clear()
 
 
 def test_an_answer_is_small_and_packed_once() -> None:

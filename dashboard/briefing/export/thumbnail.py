@@ -15,6 +15,8 @@ from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing, Scene
 from geodata.schema.dossier import Dossier
 
+SCENE = "scene"
+"""The parameter of a link that has what the map is drawn from."""
 ACROSS = 264
 """px of the picture, twice as wide as it is shown."""
 _DRAWN = Sheet(480, 300)

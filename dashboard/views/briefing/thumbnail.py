@@ -6,16 +6,19 @@ import base64
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from dashboard import state
 from dashboard.briefing.editing.changes import numbers
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH
 from dashboard.briefing.export.slide_image import plate
+from dashboard.briefing.export.thumbnail import SCENE, spelled
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.figures import NAMES
-from dashboard.http.thumbnail_route import thumbnail_url
+from dashboard.http.content_version import VERSION, version
 from dashboard.layout.svg import document
+from dashboard.library import query_for
 from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing, Scene
 
@@ -34,7 +37,9 @@ def thumbnail(one: LoadedMap, scene: Scene) -> Thumbnail:
     """Return the scene in little."""
     if scene.figure:
         return Thumbnail(figure=NAMES[scene.figure])
-    return Thumbnail(picture=thumbnail_url(one, scene))
+    asked = urlencode({SCENE: spelled(scene), VERSION: version(one)})
+    query = "&".join(filter(None, (query_for(one.slug), asked)))
+    return Thumbnail(picture=f"thumbnail.png?{query}")
 
 
 def preview(briefing: Briefing, scene: Scene) -> str:
