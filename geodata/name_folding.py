@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from geodata.bounded_text import stream_safe
+
 _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
 """Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
 hamza or madda only are told apart by a combining mark, which the folding drops."""
@@ -25,6 +27,6 @@ def gershayim(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return ``text`` without case, diacritics, punctuation and variants of Arabic letters."""
-    bare = unicodedata.normalize("NFKD", gershayim(text).translate(_APOSTROPHES))
+    bare = unicodedata.normalize("NFKD", gershayim(stream_safe(text)).translate(_APOSTROPHES))
     letters = "".join(c for c in bare if not unicodedata.category(c).startswith("M"))
     return re.sub(r"[\W_]+", " ", letters.translate(_LETTERS).casefold()).strip()

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import accumulate
+from time import monotonic
 from types import MappingProxyType
 
-from dashboard.own_copy.clean_text import joined, mended, ways_to_join
+from dashboard.own_copy.clean_text import insertions, joined, mended, ways_to_join
 from geodata.intake.errors import IntakeError
 from geodata.intake.plain_text import plain_text
 from geodata.schema.article import Article, SentenceRef
@@ -33,6 +34,9 @@ _LONGEST_EDGE = 8
 _MOST_CUTS = 500_000
 _MOST_STEPS = 2_000_000
 _MOST_HASHES = 400_000
+"""Of one way to look; all ways together have the time of ``_MOST_SECONDS``."""
+_MOST_SECONDS = 5.0
+"""For the machine that is slow, or busy: what was found by then is kept."""
 _MOST_BROKEN = 5_000
 _MOST_REJOINED = 20_000
 _WAYS_TO_JOIN = (4, 64, 1024)
@@ -53,6 +57,10 @@ class Attachment:
     thorough: bool = True
     """False where sentences are missing and the text was too large to be searched through."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # A view of a mapping cannot cross from one process to another.
+        return _attached, (dict(self.sentences), self.missing, self.thorough)
+
     @property
     def matched(self) -> int:
         """How many sentences were found."""
@@ -64,18 +72,29 @@ class Attachment:
         return self.matched + len(self.missing)
 
 
+def _attached(words: dict[str, str], missing: tuple[str, ...], thorough: bool) -> Attachment:
+    return Attachment(MappingProxyType(words), missing, thorough)
+
+
 def attach(data: bytes, article: Article) -> Attachment:
     """Return what the file ``data`` has of ``article``.
 
     Raises ``IntakeError`` where it cannot be read, or has no sentence of the article.
     """
-    found = match(plain_text(data), article.sentences)
+    text = plain_text(data)
+    found = match(text, article.sentences)
     if found.matched:
         return found
     if not found.thorough:
         raise IntakeError(
             f"0 of {found.total} sentences matched, but this is too large to search through; "
             "put the article alone into a file."
+        )
+    if between := insertions(text):
+        words, times = next(iter(between.items()))
+        raise IntakeError(
+            f"0 of {found.total} sentences matched. “{words.strip()[:60]}” comes between "
+            f"its words {times} times; if that is no part of the article, take it out first."
         )
     raise IntakeError(
         f"0 of {found.total} sentences matched; this is no copy of “{article.title}” "
@@ -90,13 +109,17 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
     """
     found: dict[str, str] = {}
     thorough = len(text) <= LONGEST_THOROUGH
+    until = monotonic() + _MOST_SECONDS
     for attempt in mended(text):
-        search = _Search(attempt.replace(_CUT, ""))
+        if monotonic() > until:
+            thorough = False
+            break
+        search = _Search(attempt.replace(_CUT, ""), until)
         _add(found, search.as_they_stand(_Wanted.of(sentences)), sentences)
         thorough = thorough and not search.cut_short
         if len(found) == len(sentences) or len(text) > LONGEST_THOROUGH:
             break
-        finer = _Search(search.text, finer=True)
+        finer = _Search(search.text, until, finer=True)
         # The coarse cuts before the fine: in a text all in capitals the fine use up their bounds.
         for reading in (
             finer.as_they_stand,
@@ -151,6 +174,8 @@ class _Search:
     """A text cut into pieces, so that every run of pieces can be measured and hashed."""
 
     text: str
+    until: float
+    """When the time for it is up, by the clock that only goes forward."""
     finer: bool = False
     """Cut before each capital too: a heading may run into the sentence after it."""
     cuts: list[int] = field(init=False)
@@ -207,7 +232,7 @@ class _Search:
                         break
                 else:
                     left.append((start, lines, normal))
-                if tried > _MOST_REJOINED:
+                if tried > _MOST_REJOINED or monotonic() > self.until:
                     return
             spans = left
 
@@ -226,7 +251,7 @@ class _Search:
                 if (size in possible if possible else size) and not blank[end - 1]:
                     hashes += 1
                     yield start, end
-            if steps > _MOST_STEPS or hashes > _MOST_HASHES:
+            if steps > _MOST_STEPS or hashes > _MOST_HASHES or monotonic() > self.until:
                 self.cut_short = True
                 return
 

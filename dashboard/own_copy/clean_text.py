@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, product
+
+from dashboard.own_copy.clean_links import without_links
+from dashboard.own_copy.escapes import unescaped
+from geodata.bounded_text import stream_safe
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _JOINERS = re.compile("[\u200c\u200d]")
@@ -25,7 +29,8 @@ _SPACED_GUILLEMET = re.compile(r"(?<![^\s(\[—–-])«[^\S\n]+|[^\S\n]+»(?=[\s
 _LINE_NUMBER = re.compile(r"(\d{1,5})[.:)|]?(?:[ \t]+|$)")
 _EMPHASIS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 _FOOTNOTE = re.compile(
-    r"\s?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]"
+    r"\s?\[(?:\d{1,3}|[a-z]|note \d{1,3})\](?!\w)"
+    r"|\[(?:\d{1,3}|[a-z]|note \d{1,3})\](?=\w)"
     r"|[⁰¹²³⁴-⁹]+"
     r"|(?:(?<=[^\W\d][.?!,;])|(?<=[.?!,;][”’'\"]))\d{1,3}(?=\s|$)"
 )
@@ -36,29 +41,61 @@ _FURNITURE = re.compile(
     re.I,
 )
 _LONGEST_RUNNING_TITLE = 100
+_BRACKETED = re.compile(
+    r"\s?(?:\[[^\[\]\n]{1,80}\]|\([^()\n]{1,80}\)|\{[^{}\n]{1,80}\}|<[^<>\n]{1,80}>)"
+)
+_LEAST_INSERTED = 3
 
 
 def mended(text: str) -> Iterator[str]:
     """Yield ``text`` tidied, then with marks inside lines removed, then with page furniture gone.
 
+    Where the text has any, escapes are undone last, then what is inserted again and again goes.
+
     Each is mended further than the last. A later one may lose what an earlier one has (an
     asterisk that belongs to the sentence), so a seeker looks in all of them, in order.
     """
-    lined = "\n".join(map(str.strip, unicodedata.normalize("NFC", text).splitlines()))
-    lined = _ODD_SPACE.sub(" ", lined)
+    yield from _ever_less(_lined(text))
+    plain = unescaped(text)
+    if plain != text:
+        yield from _ever_less(_lined(plain))
+
+
+def _lined(text: str) -> str:
+    normal = unicodedata.normalize("NFC", stream_safe(text))
+    return _ODD_SPACE.sub(" ", "\n".join(map(str.strip, normal.splitlines())))
+
+
+def _ever_less(lined: str) -> Iterator[str]:
     tidy = _INVISIBLE.sub("", _SOFT_BREAK.sub("", lined))
     yield tidy
     unmarked = _without_line_numbers(_QUOTED.sub("", lined))
     unmarked = _INVISIBLE.sub("", _SOFT_BREAK.sub("", unmarked))
     unmarked = _SPACED_GUILLEMET.sub(lambda mark: mark[0].strip(), unmarked)
     unmarked = _LATEX_QUOTE.sub(lambda mark: "“" if mark[0] == "``" else "”", unmarked)
-    unmarked = _FOOTNOTE.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", unmarked)))
+    unmarked = without_links(_LINK.sub(r"\1", unmarked))
+    unmarked = _FOOTNOTE.sub("", _EMPHASIS.sub("", unmarked))
     unmarked = _JOINERS.sub("", unmarked)
     if unmarked != tidy:
         yield unmarked
     bare = _without_furniture(unmarked)
     if bare != unmarked:
         yield bare
+    fewer = without_insertions(bare)
+    if fewer != bare:
+        yield fewer
+
+
+def without_insertions(text: str) -> str:
+    """Return ``text`` less what is set in brackets in it again and again."""
+    again = insertions(text)
+    return _BRACKETED.sub(lambda found: "" if found[0] in again else found[0], text)
+
+
+def insertions(text: str) -> Mapping[str, int]:
+    """Return what is in brackets in ``text`` three times or more, the most frequent first."""
+    times = Counter(found[0] for found in _BRACKETED.finditer(text))
+    return {words: n for words, n in times.most_common() if n >= _LEAST_INSERTED}
 
 
 Way = tuple[str, ...]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from collections.abc import Iterator
-from email.parser import BytesHeaderParser
 
+from geodata.bounded_text import stream_safe
+from geodata.intake import mail
 from geodata.intake.errors import IntakeError
 
 MAX_BYTES = 20 * 1024 * 1024
+MOST_CHARACTERS = 4_000_000
+"""Of a text or of a page's markup; an article has a hundredth."""
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins this one
@@ -30,7 +32,9 @@ _KINDS = (
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_CONTROLS = tuple(
+    map(chr, (*range(9), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFFFD))
+)
 _LARGEST_SHARE_OF_CONTROLS = 0.02
 
 _BLOCK = re.compile(
@@ -52,11 +56,31 @@ _TAG = re.compile(
     re.I | re.S,
 )
 
-_HEADERS = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
-_MOST_PARTS = 2_000
-_DEEPEST_PART = 4
-"""A saved page is a text and its pictures; a mail may hold it in an alternative."""
-
+_RAISED = re.compile(
+    r"<sup\b[^<>]{0,300}>\s{0,9}(?:<[^<>/][^<>]{0,600}>\s{0,9}){0,3}\[?(\d{1,3})\]?"
+    r"\s{0,9}(?:</[^<>]{0,20}>\s{0,9}){0,3}</sup\s{0,9}>",
+    re.I,
+)
+"""The number of a note; it stays a raised one, for a power is one as well (“km²”)."""
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNSEEN = re.compile(
+    r"<(span|a|i|b|em|small|svg|sup|strong)\b(?=[^<>]{0,600}(?:\shidden(?=[\s=/>])|display:\s?none"
+    r"|(?:sr-only|screen-?reader|visually-?hidden|assistive-text|offscreen)))"
+    r"[^<>]{0,600}>[^<]*</\1\s{0,9}>",
+    re.I,
+)
+"""Words within a line that no reader sees: what is said to who listens, as of a link."""
+_HEAD = 4_096
+_OF_PAGE = re.compile(rb"<(?:!doctype html|html|head|meta)\b|<\?xml\b", re.I)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w:.-]{2,40})""", re.I)
+_OF_SEVEN_BITS = ("iso2022", "hz", "utf-7")
+_DECLARABLE = frozenset(
+    ["utf-8", "utf-7", "hz", "big5", "gbk", "gb2312", "gb18030", "euc_jp", "euc_kr", "shift_jis"]
+    + ["cp932", "cp949", "koi8-r", "koi8-u", "mac-roman", "cp874", "iso2022_jp", "iso2022_kr"]
+    + [f"cp{n}" for n in range(1250, 1259)]
+    + [f"iso8859-{n}" for n in range(2, 17)]
+)
+_SAMPLE = 1_000_000
 _OF_MAC = re.compile(
     rb"[a-z]\xd5[a-z]|[a-z.,!?]\xd3(?![A-Za-z\x80-\xff])|[a-z]\xd1[a-z]| [\xd0\xd1] "
 )
@@ -71,9 +95,13 @@ def decode(data: bytes) -> str:
 
     Of HTML it is what is read; of a saved web page or mail (MIME), that of its texts.
 
-    Raises ``IntakeError`` where it is empty, binary or larger than ``MAX_BYTES``.
+    Raises ``IntakeError`` where it is empty, binary, larger than ``MAX_BYTES``, or longer than
+    ``MOST_CHARACTERS``.
     """
     text = "\n\n".join(as_read(part) for part in texts(data))
+    if len(text) > MOST_CHARACTERS:
+        raise too_long(text)
+    text = stream_safe(text)
     if not text.strip("\ufeff\u200b \t\r\n"):
         raise IntakeError("This is empty; expected the text of the article.")
     return text
@@ -89,9 +117,10 @@ def texts(data: bytes) -> list[str]:
     for start, kind in _KINDS:
         if data.startswith(start):
             raise IntakeError(f"This is {kind}, not text; copy its text into a .txt file.")
-    found = list(_parts(data)) if _is_mime(data) else [_text(data)]
+    of_mail = mail.parts(data)
+    found = [_text(data)] if of_mail is None else [_text(p.data, p.charset) for p in of_mail]
     for text in found:
-        if len(_CONTROL.findall(text)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
+        if sum(map(text.count, _CONTROLS)) > _LARGEST_SHARE_OF_CONTROLS * len(text):
             raise IntakeError("This is binary, not text; copy the text into a .txt file.")
     return found
 
@@ -106,7 +135,20 @@ def too_large() -> IntakeError:
     return IntakeError(f"This is larger than {MAX_BYTES // 1024**2} MB; an article is far smaller.")
 
 
-def _text(data: bytes) -> str:
+def too_long(text: str) -> IntakeError:
+    """Return the refusal of a text of more than ``MOST_CHARACTERS``."""
+    return IntakeError(
+        f"This holds {len(text) // 1_000_000} million characters of text or markup; Arenas "
+        f"reads up to {MOST_CHARACTERS // 1_000_000}. Put the article alone into a file."
+    )
+
+
+def _text(data: bytes, declared: str | None = None) -> str:
+    """Return ``data`` as text: by its mark, as UTF-8 where it is that, as it declares, or by guess.
+
+    What is declared comes after UTF-8, for which a text in another encoding is hardly ever taken;
+    but seven bits that are declared to be more than ASCII are read so.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -114,39 +156,35 @@ def _text(data: bytes) -> str:
     for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if data[first::2].count(0) > 0.3 * len(data) / 2 and not data[1 - first :: 2].count(0):
             return data.decode(encoding, errors="replace")
+    named = _known(declared or _declared(data))
+    if named and named.startswith(_OF_SEVEN_BITS):
+        return data.decode(named, errors="replace")
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
     # A stray byte in UTF-8 is passed over; where most of what is not ASCII is broken, it is not
-    # UTF-8 but the older encoding that Windows writes.
-    if broken and broken > sum(map(len, re.findall(r"[^\x00-\x7f]+", text))) - broken:
-        of_mac = len(_OF_MAC.findall(data)) > len(_OF_WINDOWS.findall(data))
-        text = data.decode("mac_roman" if of_mac else "cp1252", errors="replace")
+    # UTF-8 but an older encoding.
+    if broken and broken * 2 > len(text) - len(text.encode("ascii", "ignore")):
+        sample = data[:_SAMPLE]
+        of_mac = len(_OF_MAC.findall(sample)) > len(_OF_WINDOWS.findall(sample))
+        text = data.decode(named or ("mac_roman" if of_mac else "cp1252"), errors="replace")
     return text
 
 
-def _is_mime(data: bytes) -> bool:
-    """Whether ``data`` begins with a mail's headers, as a web page saved in one file does."""
-    head = _HEADERS.match(data[:20_000])
-    return head is not None and re.search(rb"^mime-version:", head[0], re.I | re.M) is not None
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that a web page's head names, if any."""
+    head = data[:_HEAD]
+    found = _CHARSET.search(head) if _OF_PAGE.search(head) else None
+    return found[1].decode("ascii") if found else None
 
 
-def _parts(data: bytes, depth: int = 0) -> Iterator[str]:
-    """Yield the texts of a MIME message.
-
-    The standard parser reads headers only: on parts within parts its cost has no bound.
-    """
-    message = BytesHeaderParser().parsebytes(data)
-    boundary = message.get_boundary()
-    if message.get_content_maintype() == "multipart" and boundary and depth < _DEEPEST_PART:
-        edge = re.compile(rb"^--" + re.escape(boundary.encode("ascii", "replace")), re.M)
-        for part in edge.split(data, _MOST_PARTS)[1:]:
-            # What is left of the line belongs to the edge; "--" there is the end.
-            rest, _, inner = part.partition(b"\n")
-            if not rest.strip():
-                yield from _parts(inner, depth + 1)
-    elif message.get_content_type() in ("text/html", "text/plain"):
-        body = message.get_payload(decode=True)
-        yield _text(body if isinstance(body, bytes) else b"")
+def _known(declared: str | None) -> str | None:
+    """Return Python's name of a declared encoding; None where that says nothing."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    # Browsers read these two as Windows-1252, whose quotes and dashes the first lacks.
+    return "cp1252" if name in ("iso8859-1", "ascii") else name if name in _DECLARABLE else None
 
 
 def _without_tags(text: str) -> str:
@@ -154,4 +192,5 @@ def _without_tags(text: str) -> str:
         name = found[1] or found[2]
         return "\n" if name and _BLOCK.fullmatch(name) else ""
 
-    return html.unescape(_TAG.sub(gap, text))
+    noted = _RAISED.sub(lambda found: found[1].translate(_SUPERSCRIPT), text)
+    return html.unescape(_TAG.sub(gap, _UNSEEN.sub("", noted)))

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from geodata.intake.decoding import MARKUP, MAX_BYTES, texts, too_large
+from geodata.bounded_text import stream_safe
+from geodata.intake.decoding import (
+    MARKUP,
+    MAX_BYTES,
+    MOST_CHARACTERS,
+    texts,
+    too_large,
+    too_long,
+)
 from geodata.intake.docx import docx_blocks
 from geodata.intake.errors import IntakeError
 from geodata.intake.furniture import date_lines, tidied
@@ -17,8 +25,6 @@ from geodata.intake.text_blocks import is_markdown, markdown_blocks, plain_block
 from geodata.intake.web_page import read_page
 
 MOST_WORDS = 60_000
-_MOST_CHARACTERS = 4_000_000
-"""Of a text or of a page's markup without its scripts and embedded pictures."""
 _SCRIPTS = re.compile(
     r"<(script|style|svg)\b[^<>]*>[^<]*+(?:<(?!/\1\b)[^<]*+)*+(?:</\1[^>]*+(?:>|\Z)|\Z)", re.I
 )
@@ -59,11 +65,9 @@ def read_pasted(text: str) -> SourceText:
 
 def _from_text(text: str, name: str) -> SourceText:
     text = _EMBEDDED.sub("", _SCRIPTS.sub("", text.lstrip("\ufeff")))
-    if len(text) > _MOST_CHARACTERS:
-        raise IntakeError(
-            f"This holds {len(text) // 1_000_000} million characters of text or markup; Arenas "
-            f"reads up to {_MOST_CHARACTERS // 1_000_000}. Put the article alone into a file."
-        )
+    if len(text) > MOST_CHARACTERS:
+        raise too_long(text)
+    text = stream_safe(text)
     is_named_markdown = name.lower().endswith((".md", ".markdown"))
     if not is_named_markdown and MARKUP.search(text):
         return read_page(text)

@@ -11,9 +11,9 @@ from geodata.intake.line_joints import Joiner
 from geodata.intake.source_text import Block, BlockKind
 
 _MARKDOWN = re.compile(
-    r"^#{1,6} \S|\[[^\[\]\n]+\]\(<?https?://|^\s*[-*+] .*\*\*|^\*\*[^*\n]+\*\*", re.M
+    r"^#{1,6} \S|\[[^\[\]\n]+\]\(<?https?://|^[ \t]*[-*+] .*\*\*|^\*\*[^*\n]+\*\*", re.M
 )
-_BULLET = re.compile(r"^\s*(?:[-*•▪◦‣●–]|\(?\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^[ \t]*(?:[-*•▪◦‣●–]|\(?\d{1,2}[.)])\s+(?=\S)")
 _HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
 _LOOSE_BOLD = re.compile(r"\*\*[ \t]*\*\*")
 _LINKS_THAT_TOUCH = re.compile(r"(\]\([^()\s]+\))(?=\[)")

@@ -195,9 +195,13 @@ def _hidden(document: Document) -> Iterator[Fault]:
     """Yield each layer that a scene switches off and yet shows something of."""
     for n in _positions(document, ("scenes",)):
         scene: Loc = ("scenes", n)
-        shown = {document.at((*scene, "view", "theatre")): "the view"}
+        places: dict[Loc, str] = {(*scene, "view", "theatre"): "the view"}
         for m in _positions(document, (*scene, "theatres")):
-            shown[document.at((*scene, "theatres", m))] = "theatres"
+            places[*scene, "theatres", m] = "theatres"
+        # What is no word there is no key either; the record's own check says so.
+        shown = {
+            at: what for loc, what in places.items() if isinstance(at := document.at(loc), str)
+        }
         if document.at((*scene, "marks")):
             shown["incidents"] = "marks"
         for m in _positions(document, (*scene, "layers_off")):

@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from geodata.bounded_text import stream_safe
+
 _FOLD = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
@@ -21,7 +23,7 @@ _OTHER_ASCII = bytes(n for n in range(128) if not chr(n).isalnum())
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFKC, quotes and dashes folded, white space collapsed, case folded."""
-    folded = unicodedata.normalize("NFKC", text.translate(_FOLD)).translate(_FOLD)
+    folded = unicodedata.normalize("NFKC", stream_safe(text).translate(_FOLD)).translate(_FOLD)
     return re.sub(r"\s+", " ", folded).strip().casefold()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import html
+import quopri
 import re
 import textwrap
 import unicodedata
@@ -148,6 +149,56 @@ SENTENCES: dict[str, Mangling] = {
     "a line for each sentence": replaced(r"(?<=[a-z]{3}[.?!]) ", "\n"),
     "no space between": replaced(r"(?<=[a-z]{3}[.?!]) (?=[A-Z])", ""),
 }
+_WORD = r"\b([A-Z]\w{4,})\b(?!’)"
+_AT = "https://example.org/a_b?c=d&e=%20f"
+LINKS: dict[str, Mangling] = {
+    "Outlook": replaced(_WORD, f"\\1<{_AT}>"),
+    "Gmail": replaced(_WORD, f"\\1 <{_AT}>"),
+    "in round brackets": replaced(_WORD, f"\\1 ({_AT}_(x))"),
+    "in square brackets": replaced(_WORD, f"\\1 [{_AT}]"),
+    "mail addresses": replaced(_WORD, "\\1 <mailto:a@example.org>"),
+    "references": lambda t: replaced(_WORD, "[\\1][n]")(t) + f"\n\n[n]: {_AT} 'Title'\n",
+    "references without a name": lambda t: (
+        replaced(_WORD, "[\\1][]")(t)
+        + "".join(f"\n[{w}]: {_AT}" for w in sorted(set(re.findall(_WORD, t))))
+    ),
+    "references by their words": lambda t: (
+        replaced(_WORD, "[\\1]")(t)
+        + "\n"
+        + "".join(f"\n[{w}]: {_AT}" for w in sorted(set(re.findall(_WORD, t))))
+    ),
+    "a wiki": replaced(_WORD, "[[\\1]]"),
+    "a wiki, otherwise named": replaced(_WORD, "[[Page of that|\\1]]"),
+    "MediaWiki": replaced(_WORD, f"[{_AT} \\1]"),
+    "Org": replaced(_WORD, f"[[{_AT}][\\1]]"),
+    "Jira": replaced(_WORD, f"[\\1|{_AT}]"),
+    "a forum": replaced(_WORD, f"[url={_AT}]\\1[/url]"),
+    "Slack": replaced(_WORD, f"<{_AT}|\\1>"),
+    "reStructuredText": replaced(_WORD, f"`\\1 <{_AT}>`_"),
+    "AsciiDoc": replaced(_WORD, f"{_AT}[\\1]"),
+    "numbers before": replaced(_WORD, "[1]\\1"),
+    "a new tab": replaced(_WORD, "\\1 (opens in a new tab)"),
+    "a new window, without brackets": replaced(_WORD, "\\1, opens in new window"),
+    "external": replaced(_WORD, "\\1 (link is external)"),
+    "some addition in brackets": replaced(_WORD, "\\1 {see also}"),
+    "some addition in other brackets": replaced(_WORD, "\\1 (öffnet neu)"),
+    "hidden words in HTML": lambda t: (
+        "<html><body><p>"
+        + replaced(_WORD, '\\1<span class="visually-hidden">, a link</span>')(t)
+        + "</p></body></html>"
+    ),
+    "raised notes in HTML": lambda t: (
+        "<html><body><p>"
+        + replaced(_WORD, '\\1<sup id="r1"><a href="#n1">[1]</a></sup>')(t)
+        + "</p></body></html>"
+    ),
+    "entities": lambda t: html.escape(t).encode("ascii", "xmlcharrefreplace").decode(),
+    "entities twice": lambda t: html.escape(html.escape(t).replace("’", "&rsquo;")),
+    "escapes of JSON": lambda t: t.encode("ascii", "backslashreplace").decode(),
+    "escapes of Markdown": replaced(r"([()\[\]*_.!-])", r"\\\1"),
+    "quoted printable": lambda t: quopri.encodestring(t.encode()).decode(),
+}
+"""How programs write a link, or a letter, into a text; each by itself."""
 PARAGRAPHS: dict[str, Mangling] = {
     "as it is": str,
     "joined by a space": each(str, " "),
@@ -181,6 +232,49 @@ LINES: dict[str, Mangling] = {
     "line separators": lambda t: t.replace("\n", "\u2028"),
     "HTML": as_html,
 }
+
+
+def as_mail(text: str, *, before: str = "", charset: str = "utf-8") -> bytes:
+    """A plain mail, quoted printable, with the headers that a program may leave it."""
+    body = quopri.encodestring(text.encode(charset, "replace")).decode()
+    head = (
+        f"{before}From: Reader <reader@example.org>\nSubject: the article\n"
+        f"Content-Type: text/plain; charset={charset}\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n"
+    )
+    return (head + body).encode()
+
+
+def as_attached_mail(text: str) -> bytes:
+    return (
+        b"From: a@example.org\nSubject: Fwd\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nBelow.\n'
+        b"--b\nContent-Type: message/rfc822\n\n" + as_mail(text) + b"\n--b--\n"
+    )
+
+
+MAILS: dict[str, Callable[[str], bytes]] = {
+    "without MIME-Version": as_mail,
+    "forwarded as an attachment": as_attached_mail,
+    "mbox": lambda t: as_mail(t, before="From reader@example.org Sat Jan  1 10:00:00 2022\n"),
+    "mbox of two": lambda t: b"\n".join(
+        as_mail(one, before="From reader@example.org Sat Jan  1 10:00:00 2022\n")
+        for one in ("Another mail.", t)
+    ),
+    "Apple Mail": lambda t: (
+        f"{len(as_mail(t))}\n".encode() + as_mail(t) + b'<?xml version="1.0"?><plist></plist>'
+    ),
+    "Windows-1252 as declared": lambda t: as_mail(t, charset="windows-1252"),
+    "as Latin 1, and yet Windows": lambda t: as_mail(t, charset="cp1252").replace(
+        b"charset=cp1252", b"charset=iso-8859-1"
+    ),
+    "a page that declares Mac Roman": lambda t: (
+        b'<html><head><meta charset="macintosh"></head><body><p>'
+        + t.encode("mac_roman", "replace")
+        + b"</p></body></html>"
+    ),
+}
+"""Mails as programs keep them."""
 ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "UTF-8": str.encode,
     "UTF-8 with BOM": lambda t: codecs.BOM_UTF8 + t.encode(),

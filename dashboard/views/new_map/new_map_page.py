@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.library import library, query_for
 from dashboard.new_map import keep_draft, write_suggestions
+from dashboard.own_process import apart
 from dashboard.text.templates import render
 from dashboard.views.briefing.open_sessions import may_save
 from dashboard.views.mount import html
@@ -72,7 +73,9 @@ def _take(given: bytes | str, name: str) -> None:
     """Read what came; where it is refused, what was read before stays."""
     st.session_state.pop(_MADE, None)
     try:
-        source = read_pasted(given) if isinstance(given, str) else read_source(given, name)
+        source = (
+            apart(read_pasted, given) if isinstance(given, str) else apart(read_source, given, name)
+        )
     except IntakeError as error:
         st.session_state[_SAID] = f"{name or 'The pasted text'}: {error}"
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
+from secrets import token_hex
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -13,6 +14,7 @@ from dashboard import state
 from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
 from dashboard.own_copy.missing_sentences import lacking
+from dashboard.own_process import apart
 from dashboard.text.templates import render
 from dashboard.views.mount import component
 from geodata.intake.decoding import MAX_BYTES
@@ -23,6 +25,7 @@ from geodata.schema.dossier import Dossier
 _HELD = "arenas_own_copy"
 _SAID = "arenas_own_copy_said"
 _ROUND = "arenas_own_copy_round"
+_SESSION = "arenas_own_copy_session"
 
 _INVITES = (
     "Arenas holds no prose of the article. Attach your own copy to read its sentences beneath "
@@ -93,7 +96,7 @@ def taken(
     """
     before = held or installed
     try:
-        found = attach(data, article)
+        found = apart(attach, data, article)
     except IntakeError as error:
         stays = f" What you have stays ({before.words})." if before else ""
         return held, f"Not taken: {name}. {error}{stays}"
@@ -130,7 +133,8 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     The page asks for a run of this alone when the copy that it quotes is no longer attached.
     """
     # Before the copy is read: one that comes between the two is then asked for again.
-    version = "" if _held() else installed_copy.version(dossier.article)
+    held = _held()
+    version = "" if held else installed_copy.version(dossier.article)
     copy = _copy(dossier)
     if not dossier.text and (copy or not _said()):  # else that is enough to read
         is_private = installed_copy.load(dossier) is not None
@@ -141,6 +145,8 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
             "sentences": dict(copy.found.sentences) if copy else {},
             "order": [s.id for s in dossier.article.sentences],
             "version": version,
+            "session": st.session_state.setdefault(_SESSION, token_hex(4)),
+            "uploaded": held.name if held else "",
         },
         on_stale_change=lambda: None,
     )

@@ -1,10 +1,18 @@
 // When the server no longer answers, the page says so in our own words, in place of Streamlit's
 // dialog: what is drawn stays readable, and the page goes on by itself once the server is back.
+//
+// The session may be gone by then: a server that was started again knows none, and one that runs
+// drops a session two minutes after its page fell silent, as in a laptop's sleep. Nothing that is
+// clicked would reach a fragment of it, and Streamlit asks for no run of its own. So each return
+// asks for one whole run from the URL; a session that is still there just runs once more.
 
 import { announce, one } from "../shared/dom.js";
+import { liveViews } from "./live_views.js";
+import { TypedText } from "./typed_text.js";
 
 const STATE = "[data-test-connection-state]";
 const BACK = "CONNECTED";
+const RUNS = "data-test-script-state";
 
 /** @param {boolean} lost */
 function show(lost) {
@@ -21,14 +29,34 @@ function dismiss() {
   if (document.querySelector(close)) one(close).click();
 }
 
+/** @param {HTMLElement} app @param {() => void} then called after the run that is asked for */
+function runAnew(app, then) {
+  let began = false;
+  const observer = new MutationObserver(() => {
+    const runs = app.dataset.testScriptState !== "notRunning";
+    if (began && !runs) {
+      observer.disconnect();
+      then();
+    }
+    began ||= runs;
+  });
+  observer.observe(app, { attributes: true, attributeFilter: [RUNS] });
+  liveViews.runAnew();
+}
+
 function watch() {
   const app = /** @type {HTMLElement | null} */ (document.querySelector(STATE));
   if (!app) return;
+  const typed = new TypedText();
   let wasThere = false; // before the first answer there is nothing to lose
+  let isLost = false;
   const look = () => {
     const isThere = app.dataset.testConnectionState === BACK;
-    show(wasThere && !isThere);
+    if (isLost && isThere) runAnew(app, () => typed.putBack());
     wasThere ||= isThere;
+    isLost = wasThere && !isThere;
+    typed.holds = isLost;
+    show(isLost);
   };
   look();
   new MutationObserver(look).observe(app, {

@@ -91,6 +91,12 @@ class LiveViews {
     if (this.#draw([view])) this.#tell();
   }
 
+  /** One whole run of the app from the URL, and the page's views anew. */
+  runAnew() {
+    this.#steps.runAnew();
+    this.#arrive();
+  }
+
   /** @returns {View | undefined} the view of this page that shows what is chosen in the search box */
   viewOfFound() {
     const drawn = this.#answer?.views ?? {};
@@ -137,7 +143,7 @@ class LiveViews {
 
   /** @param {string} page @param {Answer} answer */
   #step(page, answer) {
-    document.querySelector(".ar-unread")?.remove();
+    for (const one of document.querySelectorAll(".ar-unread, .ar-gone")) one.remove();
     if (!this.#steps.go(page, answer.query)) this.#show(page, answer);
   }
 

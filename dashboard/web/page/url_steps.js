@@ -84,6 +84,11 @@ export class UrlSteps {
     if (wanted !== location.search.slice(1)) history.replaceState(history.state, "", addressOf(pageNow(), wanted));
   }
 
+  /** Let Streamlit run the page that the URL names, as after a step to it. */
+  runAnew() {
+    this.#tellStreamlit();
+  }
+
   #tellStreamlit() {
     this.#ranFor = pageNow();
     this.#telling = true;

@@ -1,11 +1,13 @@
 // Hands the reader's own copy to the views of this page. It is data of this session, sent once.
 //
-// data: { sentences, order, version } - version is that of the installation's copy, empty where the
-// copy is the reader's own. The page outlives what it was given: while it quotes a copy that others
+// data: { sentences, order, version, session, uploaded } - version is that of the installation's copy,
+// empty where the copy is the reader's own; uploaded is what the reader's own is called, which the
+// session alone keeps: another session has none, and the page says so. The page outlives what it was given: while it quotes a copy that others
 // may take away, each click asks the server which copy is attached (view_route.py), and a copy that
 // is not that one goes at once; the run that is asked for brings what there is instead.
 
 import { ownCopy } from "../page/own_copy.js";
+import { announce } from "../shared/dom.js";
 import { withMap } from "../shared/map_named.js";
 
 const ASKED = "view/about";
@@ -47,10 +49,16 @@ class Installed {
 }
 
 const installed = new Installed();
+let before = { session: "", uploaded: "" };
 
 /** @param {{data: any, setTriggerValue: (name: string, value: unknown) => void}} component */
 export default function verbatim({ data, setTriggerValue }) {
   const isQuoted = Object.keys(data.sentences).length > 0;
   installed.quote(isQuoted ? data.version : null, () => setTriggerValue("stale", performance.now()));
   ownCopy.hold(data.sentences, data.order);
+  if (before.uploaded && before.session !== data.session) {
+    announce("ar-gone", `Your copy (${before.uploaded}) was in the server’s memory alone and is gone. ` +
+      "Attach it again under “Your copy”.");
+  }
+  before = { session: data.session, uploaded: data.uploaded };
 }

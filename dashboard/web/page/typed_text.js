@@ -1,0 +1,55 @@
+// What is being typed in a field of Streamlit's, until the field has sent it: a run of a new session
+// draws the fields anew, from what the server knows.
+
+import { all } from "../shared/dom.js";
+
+const FIELDS = '[data-testid="stMain"] :is(textarea, input[type="text"])';
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
+/** @typedef {{label: string, place: number, value: string}} Typed */
+
+/** @returns {Field[]} */
+function fields() {
+  return /** @type {Field[]} */ (all(FIELDS));
+}
+
+/** Type into a field as a reader does; React hears of nothing else. @param {Field} field @param {string} value */
+function enter(field, value) {
+  const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, value);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+export class TypedText {
+  /** @type {Map<Field, Typed>} */
+  #unsent = new Map();
+  /** Whether nothing can be sent now. */
+  holds = false;
+
+  constructor() {
+    document.addEventListener("input", ({ target }) => this.#note(/** @type {Field} */ (target)), { capture: true });
+    // A field sends what it has as it is left.
+    document.addEventListener("focusout", ({ target }) => {
+      if (!this.holds) this.#unsent.delete(/** @type {Field} */ (target));
+    }, { capture: true });
+  }
+
+  /** @param {Field} field */
+  #note(field) {
+    const there = fields();
+    if (!there.includes(field)) return;
+    const label = field.ariaLabel ?? "";
+    const place = there.filter((one) => one.ariaLabel === field.ariaLabel).indexOf(field);
+    this.#unsent.set(field, { label, place, value: field.value });
+  }
+
+  /** Type it again where the run has left something else. */
+  putBack() {
+    for (const { label, place, value } of this.#unsent.values()) {
+      const field = fields().filter((one) => one.ariaLabel === label)[place];
+      if (!field) continue;
+      if (field.value !== value) enter(field, value);
+      field.focus();
+    }
+    this.#unsent.clear();
+  }
+}
