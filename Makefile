@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # What pip says goes to a file: where it fails, one line of ours says what is missing.
 INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/pip.log 2>&1 || { echo "Missing: the packages of $(1) could not be installed; is there a network and a package index? What pip said: $(VENV)/pip.log"; exit 1; }
 
-.PHONY: help setup browser run test test-js lint types scripts check checks check-fast check-exports lock benchmark load clean
+.PHONY: help setup browser run test test-js lint types scripts check checks check-fast check-exports lock benchmark load fuzz clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -73,6 +73,9 @@ check-fast: $(VENV)/.ready-dev $(VENV)/.ready-js  ## every check and test that n
 
 benchmark: $(VENV)/.ready-dev  ## measure speed side by side with the stock app
 	@$(PY) -m benchmarks
+
+fuzz: $(VENV)/.ready-dev  ## ten thousand mutated inputs at every door
+	@$(PY) -m tests.fuzz
 
 load: $(VENV)/.ready-dev  ## fifty readers at once, on a server of their own
 	@$(PY) -m benchmarks.load

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from shapely import from_geojson
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geodata.errors import DataFault
@@ -141,19 +143,39 @@ def _sources(path: Path) -> GroundSources | None:
 
 def _read(path: Path, layer: str) -> dict[str, Any]:
     try:
-        collection = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        collection = json.loads(text)
     except FileNotFoundError as error:
         raise DataFault.of(path, "no such file: run python -m dashboard ground MAP") from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 at byte {error.start}; save it as UTF-8"
+        raise DataFault.of(path, message) from error
+    except RecursionError as error:
+        raise DataFault.of(path, "nested too deeply for GeoJSON") from error
     except json.JSONDecodeError as error:
         raise DataFault.of(path, f"not JSON: {error.msg}", line=error.lineno) from error
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or (layer == "theatres" and not features):
         raise DataFault.of(path, "not a GeoJSON feature collection with features")
     for number, item in enumerate(features, start=1):
-        properties = item.get("properties") or {}
+        if not isinstance(item, dict) or not isinstance(item.get("properties"), dict):
+            raise DataFault.of(path, f"feature {number} is no feature with properties", field=layer)
+        properties = item["properties"]
         missing = [key for key in _REQUIRED[layer] if key not in properties]
         if missing or not item.get("geometry"):
             raise DataFault.of(
                 path, f"feature {number} lacks {', '.join(missing) or 'a geometry'}", field=layer
             )
+    _refuse_what_is_nowhere(text, path)
     return dict(collection)
+
+
+def _refuse_what_is_nowhere(text: str, path: Path) -> None:
+    """Raise `DataFault` where a geometry of the collection `text` is none, or off the earth."""
+    try:
+        west, south, east, north = from_geojson(text).bounds
+    except ShapelyError as error:
+        raise DataFault.of(path, f"holds a geometry that is none: {error}") from error
+    if west < -360 or east > 360 or south < -90 or north > 90:
+        message = "holds a place off the earth; expected degrees, longitude first"
+        raise DataFault.of(path, message)

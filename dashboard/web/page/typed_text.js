@@ -4,6 +4,7 @@
 import { all } from "../shared/dom.js";
 
 const FIELDS = '[data-testid="stMain"] :is(textarea, input[type="text"])';
+const SENT = 3000; // ms
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{label: string, place: number, value: string}} Typed */
 
@@ -27,10 +28,11 @@ export class TypedText {
 
   constructor() {
     document.addEventListener("input", ({ target }) => this.#note(/** @type {Field} */ (target)), { capture: true });
-    // A field sends what it has as it is left.
-    document.addEventListener("focusout", ({ target }) => {
-      if (!this.holds) this.#unsent.delete(/** @type {Field} */ (target));
-    }, { capture: true });
+    // A field sends what it has as it is left; but a broken connection makes Streamlit switch it off,
+    // which takes the focus before anybody is told of the break.
+    document.addEventListener("focusout", ({ target }) => setTimeout(() => {
+      if (!this.holds && document.activeElement !== target) this.#unsent.delete(/** @type {Field} */ (target));
+    }, SENT), { capture: true });
   }
 
   /** @param {Field} field */
