@@ -31,7 +31,7 @@ function dismiss() {
 
 /** @param {HTMLElement} app @param {() => void} then called after the run that is asked for */
 function runAnew(app, then) {
-  let began = false;
+  let began = app.dataset.testScriptState !== "notRunning";
   const observer = new MutationObserver(() => {
     const runs = app.dataset.testScriptState !== "notRunning";
     if (began && !runs) {
