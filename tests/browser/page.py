@@ -137,12 +137,11 @@ class Arenas:
         self.frame_ready()
 
     def frame_ready(self, which: str = MAP) -> Frame:
-        # Asked of the page, not of a frame: while pages change, one frame gives way to another.
-        self.page.wait_for_function(MAP_READY, arg=which)
-        handle = self.page.locator(which).element_handle()
-        assert handle is not None
-        frame = handle.content_frame()
-        assert frame is not None
+        # While pages change, one frame gives way to another, also between two of these lines.
+        frame = None
+        while frame is None:
+            self.page.wait_for_function(MAP_READY, arg=which)
+            frame = self.page.locator(which).element_handle().content_frame()
         return frame
 
     @property

@@ -28,6 +28,12 @@ def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
 
 
+def leave_editor(page: Page) -> None:
+    """Press *Done*; while the page draws anew, Streamlit shows the old one beside the new."""
+    expect(button(page, "Done")).to_have_count(1)
+    button(page, "Done").click()
+
+
 def titles(page: Page) -> Locator:
     return page.locator(".ar-scene-card h4")
 
@@ -71,7 +77,7 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     message.blur()
     expect(page.locator(".ar-brief-saved")).to_have_text("Not saved yet")
     expect(page.locator(".ar-preview img")).to_be_visible()
-    button(page, "Done").click()
+    leave_editor(page)
     expect(titles(page)).to_have_count(3)
     expect(titles(page).first).to_contain_text(TITLE)
     expect(page.locator(".ar-scene-card").nth(2)).to_contain_text("One message, ours.")
@@ -140,7 +146,7 @@ def test_back_and_forward_step_through_the_scenes_that_were_opened(other_arenas:
         button(page, "Edit").nth(n).click()
         expect(title).to_have_value(name, timeout=DRAWN)
         page.wait_for_function("() => location.search.includes('scene=')")
-        button(page, "Done").click()
+        leave_editor(page)
         expect(titles(page)).to_have_count(SCENES, timeout=DRAWN)
     page.go_back()
     expect(title).to_have_value(third, timeout=DRAWN)

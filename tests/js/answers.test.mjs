@@ -31,6 +31,9 @@ test("an event's answer is kept by the query that it leads to", async () => {
   const one = server(), answers = new Answers(one.load);
   const answer = await answers.after("map", "theatre=a", { kind: "clear" });
   assert.equal(answers.kept("map", "theatre=a"), answer);
+  assert.equal(answers.keptAfter("map", "theatre=a", { kind: "clear" }), answer);
+  assert.equal(answers.keptAfter("map", "theatre=b", { kind: "clear" }), undefined);
+  await answers.after("map", "theatre=a", { kind: "clear" });
   assert.equal(one.asked.length, 1);
 });
 

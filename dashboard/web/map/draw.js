@@ -272,9 +272,12 @@ export function tabOrder(board) {
     for (const [id, { fill }] of Object.entries(scene.theatres)) {
       const element = elementOf(fill);
       const isHome = board.homeOf(id) === scene && !element.classList.contains("is-off");
-      element.setAttribute("tabindex", isHome ? "0" : "-1");
-      if (isHome) element.removeAttribute("aria-hidden");
-      else element.setAttribute("aria-hidden", "true");
+      // Only what changes: to write it anew lays the whole map out at once.
+      const stop = isHome ? "0" : "-1", hidden = isHome ? null : "true";
+      if (element.getAttribute("tabindex") !== stop) element.setAttribute("tabindex", stop);
+      if (element.getAttribute("aria-hidden") === hidden) continue;
+      if (hidden) element.setAttribute("aria-hidden", hidden);
+      else element.removeAttribute("aria-hidden");
     }
   }
 }

@@ -18,8 +18,14 @@ import { ask } from "./door.js";
 
 const MOST = 64; // answers, of some 100 KB each
 
-/** @returns {Promise<void>} */
-function idle() {
+/** The query that asks for the answer after an event. @param {string} query @param {AppEvent} event */
+function asking(query, event) {
+  const asked = new URLSearchParams({ _event: JSON.stringify(event) }).toString();
+  return query ? `${query}&${asked}` : asked;
+}
+
+/** Resolves when the browser has nothing else to do, or after a second. @returns {Promise<void>} */
+export function idle() {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 1000 });
     else setTimeout(resolve, 50);
@@ -64,8 +70,13 @@ export class Answers {
   /** The answer after an event. @param {string} page @param {string} query @param {AppEvent} event
    * @returns {Promise<Answer>} */
   after(page, query, event) {
-    const asked = new URLSearchParams({ _event: JSON.stringify(event) }).toString();
-    return this.#ask(page, query ? `${query}&${asked}` : asked);
+    return this.get(page, asking(query, event));
+  }
+
+  /** The answer after an event, if it is here. @param {string} page @param {string} query @param {AppEvent} event
+   * @returns {Answer | undefined} */
+  keptAfter(page, query, event) {
+    return this.kept(page, asking(query, event));
   }
 
   /** Fetch answers, one by one, while nothing else is to be done; what was wanted before is not.

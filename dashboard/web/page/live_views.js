@@ -22,6 +22,7 @@ const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const MAPS = `${MAP}, .ar-follow iframe`; // the article's takes its state from its text
 const CARDS = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-cards]")); // the page says where
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
+const FORESEEN = new Set(["pair"]); // events so fetched that no answer leads to by a query: there are too many
 
 /** Events in their order; a step back or forward begins another turn, and no event from before it counts. */
 class Turn {
@@ -108,7 +109,7 @@ class LiveViews {
     if (event.kind === "camera") return this.#moveCamera(event.id);
     const turn = this.#turn;
     const lead = turn.waiting ? undefined : this.#lead(event);
-    const answer = lead === undefined ? undefined : this.#answers.kept(pageNow(), lead);
+    const answer = turn.waiting ? undefined : this.#here(event, lead);
     if (answer) return this.#step(pageNow(), answer);
     turn.add(() => this.#act(event, turn));
   }
@@ -245,6 +246,12 @@ class LiveViews {
     return event.page ? undefined : this.#answer.leads[event.id ? `${event.kind}:${event.id}` : event.kind];
   }
 
+  /** The answer to an event, if it has been fetched ahead. @param {AppEvent} event @param {string | undefined} lead */
+  #here(event, lead) {
+    if (lead !== undefined) return this.#answers.kept(this.#page, lead);
+    return FORESEEN.has(event.kind) ? this.#answers.keptAfter(pageNow(), queryNow(), event) : undefined;
+  }
+
   /** What no view of this page can show opens on the map. @param {AppEvent} event */
   #opensFound(event) {
     if (event.then?.page) return event.then.page;
@@ -258,9 +265,12 @@ class LiveViews {
     if (!asked) return;
     clearTimeout(this.#pointed);
     const lead = this.#turn.waiting ? undefined : this.#lead(asked);
-    if (lead === undefined || this.#answers.kept(this.#page, lead)) return;
-    const page = this.#page;
-    this.#pointed = setTimeout(() => this.#answers.get(page, lead).catch(() => {}), POINTED);
+    if (lead === undefined ? !FORESEEN.has(asked.kind) : this.#answers.kept(this.#page, lead)) return;
+    const page = this.#page, query = queryNow();
+    this.#pointed = setTimeout(() => {
+      if (page !== pageNow() || query !== queryNow()) return; // the reader has gone on
+      (lead === undefined ? this.#answers.after(page, query, asked) : this.#answers.get(page, lead)).catch(() => {});
+    }, POINTED);
   }
 
   /** The link's ground, once for all: a reader who comes back to a map finds it as it was left. */

@@ -6,6 +6,7 @@
 // The view's own script reads the rest.
 
 import { all } from "../shared/dom.js";
+import { idle } from "./answers.js";
 import { held } from "./held.js";
 import { Idiomorph } from "../vendor/idiomorph.js";
 import { ownCopy } from "./own_copy.js";
@@ -102,7 +103,11 @@ class Parsed {
    * @returns {DocumentFragment} to be drawn */
   take(content, store, drawn) {
     const here = this.#templates.get(content);
-    return here ? document.importNode(here.content, true) : this.#parse(content, store, drawn).content;
+    if (!here) return this.#parse(content, store, drawn).content;
+    // Drawn as it is, since a copy takes longer; it is parsed anew for the next time.
+    this.#templates.delete(content);
+    idle().then(() => this.add(content, store));
+    return here.content;
   }
 
   /** @param {{html: string}} content @param {Store} store @param {Set<string>} drawn */

@@ -12,6 +12,7 @@ import { liveViews } from "../page/live_views.js";
 /** @typedef {import("../page/view.js").View} View */
 
 const REST = 160; // ms without a key before the server is asked
+const AGAIN = 1000; // ms without an answer before it is asked again, at first; then twice as long, and so on
 
 const BOX = `
 <div class="ar-search" role="search">
@@ -43,6 +44,7 @@ class SearchBox {
   ask = () => {};
   #committed = ""; // what the URL holds
   #html = "";
+  #waiting = 0; // for an answer
   #stopLeading = () => {};
 
   /** @param {HTMLElement} root */
@@ -53,7 +55,7 @@ class SearchBox {
     const input = /** @type {HTMLInputElement} */ (one("input", root));
     this.box = new Combobox(input, one(".ar-found", root), {
       rest: REST,
-      ask: () => this.ask({ kind: "find", value: input.value }),
+      ask: () => this.#find(),
       choose: (option, byKey) => this.#choose(option, byKey),
       leave: () => { if (this.box.isOpen) this.#close(); },
     });
@@ -78,6 +80,15 @@ class SearchBox {
     if (this.#html !== html) this.box.popup.innerHTML = this.#html = html;
     this.box.answer(answers.trim());
     this.root.dataset.ready = "true";
+  }
+
+  /** Streamlit loses an event that comes while a page is on its way, so it is sent again. */
+  #find(wait = AGAIN) {
+    this.ask({ kind: "find", value: this.box.input.value });
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => {
+      if (this.box.isOpen && this.box.answered !== this.box.typed) this.#find(2 * wait);
+    }, wait);
   }
 
   #showClear() {
