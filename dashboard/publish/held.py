@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.publish.facts import facts
 from dashboard.publish.pieces import pieces, records
 from dashboard.publish.row_pieces import row_pieces
-from dashboard.publish.strip_pieces import strip_pieces
+from dashboard.publish.strip_pieces import strip_pieces, timeline_pieces
 from geodata.schema.dossier import Dossier
 
 
@@ -15,6 +15,11 @@ def held(dossier: Dossier) -> dict[str, Any]:
     """Return what ``web/site/answer.js`` answers from (``Held`` in ``web/site/facts.d.ts``)."""
     return {
         "facts": facts(dossier),
-        "pieces": {**pieces(dossier), **row_pieces(dossier), **strip_pieces(dossier)},
+        "pieces": {
+            **pieces(dossier),
+            **row_pieces(dossier),
+            **strip_pieces(dossier),
+            **timeline_pieces(dossier),
+        },
         "records": records(dossier),
     }

@@ -1,16 +1,17 @@
-"""The strip of the timeline as pieces, with a hole wherever a selection changes an event."""
+"""The timelines as pieces: the strip and the whole page, with holes for a selection."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dashboard.publish.holes import cut, cut_within, drawn
-from dashboard.reading.chronology import chronology
-from dashboard.reading.reading import read
+from dashboard.publish.holes import cut, cut_within, drawn, hole
+from dashboard.reading.chronology import Event, chronology
+from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.views.filters.time_span import presets
-from dashboard.views.timeline.timeline_html import scale_of, strip_html
+from dashboard.views.timeline.timeline_html import page_html, scale_of, strip_html
 from geodata.schema.dossier import Dossier
 
 _EDGE = r'<svg x="[^"]*" overflow="visible" class="ar-tl-edge" data-edge="start">.*?</svg>'
@@ -19,44 +20,83 @@ _LOOKS = r"(?: ar-tl-(?:faded|open|here|judged))*"
 
 
 def strip_pieces(dossier: Dossier) -> dict[str, str]:
-    """Return the strip and what of it comes with a span of time."""
-    events = chronology(read(dossier, Selection()))
-    scale = scale_of(read(dossier, Selection()), events)
-    asked = replace(Selection(), filters=Selection().filters.but(start=scale.start, end=scale.last))
-    html = strip_html(read(dossier, asked))
-    html = cut_within(
-        html, r'<rect class="ar-tl-span" x="([^"]*)"[^>]* width="([^"]*)"', "left", "wide"
-    )
-    band_html = _one(r'<rect class="ar-tl-span"[^>]*/>', html)
-    edge_html = _one(_EDGE, html)
-    both = _one(_EDGE + r"<svg.*?</svg>", html)
-    html = cut(html, (band_html, "band"), (both, "edges"))
-    html = cut(html, (drawn("views/filters/time_span.all_dates", asked=asked), "all"))
-    html = cut_within(
-        html, r'<p class="ar-tl-line" data-rest="([^"]*)">([^<]*)</p>', "said", "said"
-    )
-    for name in ("from", "to"):
-        html = cut_within(html, rf'data-span="{name}" value="([^"]*)"', name)
-    for n, _ in enumerate(presets(events, scale)):
-        html = cut_within(html, rf'data-key="preset-{n}" aria-pressed="([^"]*)"', f"preset {n}")
-    for one in events:
-        html = _mark(html, one.id) if one.dated else _ring(html, one.id)
+    """Return the strip under the map, and what of it comes with a span of time."""
+    asked, events = _with_all_days(dossier)
+    html, pieces = _timeline(dossier, strip_html, "strip")
     rings = re.findall(r"<li><button type=\"button\" data-mark.*?</li>", html)
     if rings:
         html = cut(html, ("".join(rings), "rings"))
-    undated = [one.id for one in chronology(read(dossier, asked)) if not one.dated]
+    undated = [one.id for one in events if not one.dated]
     return {
+        **pieces,
         "strip": html,
         **{f"ring {name}": ring for name, ring in zip(undated, rings, strict=True)},
-        "band": band_html,
-        "edge": cut_within(
-            edge_html,
-            r'<svg x="([^"]*)" overflow="visible" class="ar-tl-edge" data-edge="(start)">',
-            "at",
-            "edge",
-        ),
-        "all dates": drawn("views/filters/time_span.all_dates", asked=asked),
+        "all dates": drawn("views/filters/time_span.all_dates", asked=asked.selection),
     }
+
+
+def timeline_pieces(dossier: Dossier) -> dict[str, str]:
+    """Return the timeline's page: its figure, and each event as a row of its list."""
+    _, events = _with_all_days(dossier)
+    html, pieces = _timeline(dossier, page_html, "timeline")
+    chips = re.findall(r"<li><button type=\"button\" data-mark.*?</li>", html)
+    if chips:
+        html = cut(html, ("".join(chips), "chips"))
+    undated = [one.id for one in events if not one.dated]
+    rows = re.findall(r'<li class="ar-tl-row.*?</li>', html)
+    for one, row in zip(events, rows, strict=True):
+        html = html.replace(row, hole(f"row {one.id}"), 1)
+    last = "".join(hole(f"row {name}") for name in undated)
+    if last:
+        html = cut(html, (last, "undated rows"))
+    return {
+        **pieces,
+        "timeline": html,
+        **{f"chip of {name}": chip for name, chip in zip(undated, chips, strict=True)},
+        **{f"row {e.id}": _row(row, e.id) for e, row in zip(events, rows, strict=True)},
+        "stands may": drawn("views/timeline/timeline.stands", may_fall=True, matches=False),
+        "stands hidden": drawn("views/timeline/timeline.stands", may_fall=False, matches=False),
+    }
+
+
+def _with_all_days(dossier: Dossier) -> tuple[Reading, Sequence[Event]]:
+    """Return a reading with a span over the whole scale, and its events."""
+    plain = read(dossier, Selection())
+    scale = scale_of(plain, chronology(plain))
+    asked = replace(Selection(), filters=Selection().filters.but(start=scale.start, end=scale.last))
+    reading = read(dossier, asked)
+    return reading, chronology(reading)
+
+
+def _timeline(
+    dossier: Dossier, draw: Callable[[Reading], str], name: str
+) -> tuple[str, dict[str, str]]:
+    """Return a timeline with holes for its marks and its span, and the pieces of the span."""
+    reading, events = _with_all_days(dossier)
+    html = draw(reading)
+    html = cut_within(
+        html, r'<rect class="ar-tl-span" x="([^"]*)"[^>]* width="([^"]*)"', "left", "wide"
+    )
+    band, edge = _one(r'<rect class="ar-tl-span"[^>]*/>', html), _one(_EDGE, html)
+    html = cut(html, (band, "band"), (_one(_EDGE + r"<svg.*?</svg>", html), "edges"))
+    all_dates = drawn("views/filters/time_span.all_dates", asked=reading.selection)
+    html = cut(html, (all_dates, "all"))
+    said = r'<span class="ar-tl-line" role="status" data-rest="([^"]*)">([^<]*)</span>'
+    if name == "strip":
+        said = r'<p class="ar-tl-line" data-rest="([^"]*)">([^<]*)</p>'
+    html = cut_within(html, said, "said", "said")
+    for end in ("from", "to"):
+        html = cut_within(html, rf'data-span="{end}" value="([^"]*)"', end)
+    for n, _ in enumerate(presets(events, scale_of(reading, events))):
+        html = cut_within(html, rf'data-key="preset-{n}" aria-pressed="([^"]*)"', f"preset {n}")
+    for one in events:
+        html = _mark(html, one.id) if one.dated else _ring(html, one.id)
+    held_edge = cut_within(
+        edge,
+        r'<svg x="([^"]*)" overflow="visible" class="ar-tl-edge" data-edge="(start)">',
+        "at", "edge",
+    )  # fmt: skip
+    return html, {f"{name} band": band, f"{name} edge": held_edge}
 
 
 def _mark(html: str, name: str) -> str:
@@ -73,9 +113,25 @@ def _ring(html: str, name: str) -> str:
     return cut_within(
         html,
         rf'data-mark tabindex="-1" data-event="([^"]*)" data-key="mark-{name}" data-says="[^"]*"'
-        rf'(?: data-meant="[^"]*")? ?aria-label="[^"]*?{_MORE}" class="ar-tl-ring({_LOOKS})"',
+        rf'(?: data-meant="[^"]*")? ?aria-label="[^"]*?{_MORE}" '
+        rf'class="ar-tl-(?:ring|chip)({_LOOKS})"',
         f"event {name}", f"more {name}", f"look {name}",
     )  # fmt: skip
+
+
+def _row(html: str, name: str) -> str:
+    row = cut_within(html, rf'<li class="ar-tl-row({_LOOKS})">', f"look {name}")
+    row = cut_within(
+        row, rf'data-event="([^"]*)" data-key="event-{name}"()>', f"event {name}", "current"
+    )
+    return _stands(row)
+
+
+def _stands(row: str) -> str:
+    """Return a row with a hole for how its event stands, before the basis of its date."""
+    bare = re.sub(r"<em>[^<]*</em>(?=<small class=\"ar-tl-basis\")", "", row)
+    basis = '<small class="ar-tl-basis">'
+    return bare.replace(basis, hole("stands") + basis, 1)
 
 
 def _one(pattern: str, html: str) -> str:

@@ -22,6 +22,7 @@ from tests.publish.engine import Engine
 
 DATA = Path(__file__).parents[1] / "data"
 STEPS = 60
+PAGES = ("map", "timeline")
 
 
 @cache
@@ -79,9 +80,10 @@ def walk(one: LoadedMap, seed: int) -> list[tuple[Selection, dict[str, Any], Sel
 
 def test_any_selection_shows_what_the_app_shows(published: tuple[LoadedMap, Engine]) -> None:
     one, engine = published
-    for before, event, after in walk(one, 3):
-        shown = page_views("map", read(one.dossier, after), one.geometry)
-        found = engine.answer("map", to_query(before), event)
+    for n, (before, event, after) in enumerate(walk(one, 3)):
+        page = PAGES[n % len(PAGES)]
+        shown = page_views(page, read(one.dossier, after), one.geometry)
+        found = engine.answer(page, to_query(before), event)
         wanted = json.loads(json.dumps(shown))
         wanted["query"] = to_query(after)
         for part in ("query", "title", "map", "views"):

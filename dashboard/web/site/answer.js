@@ -4,7 +4,7 @@ import { panel } from "./panel.js";
 import { counted, reading } from "./reading.js";
 import { checked, filterRow, legend } from "./row.js";
 import { printed, read, reduce } from "./selection.js";
-import { strip } from "./strip.js";
+import { strip, timeline } from "./strip.js";
 import { askedBriefly, askedFor, countsInWords, regionWords, strongestOf, totalOf } from "./words.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").Selection} Selection */
@@ -72,10 +72,14 @@ const VIEWS = {
   }),
   legend: (held, of) => ({ html: legend(held, of) }),
   strip: (held, of) => ({ html: strip(held, of) }),
+  timeline: (held, of) => ({ html: timeline(held, of), subject: "timeline" }),
 };
 
 /** @type {Record<string, string[]>} (views/page_views.py) */
-const PAGES = { map: ["panel", "filters", "legend", "strip"] };
+const PAGES = {
+  map: ["panel", "filters", "legend", "strip"],
+  timeline: ["timeline", "panel", "filters"],
+};
 
 /** What a page shows of a query, or of what an event makes of it.
  * @param {Held} held @param {string} page @param {string} query @param {AppEvent | null} event @returns {Answer} */

@@ -68,10 +68,9 @@ function place({ facts }, day, after) {
   return left + Math.max(at - start, 0) / (end - start) * (right - left);
 }
 
-/** @param {Held} held @param {Reading} of */
-export function strip(held, of) {
-  const { facts, pieces } = held, { start, end } = of.asked.filters, every = chronology(held, of);
-  const said = told(held, of, every) + (of.filtered ? "" : "; drag to read a span of time");
+/** @param {Held} held @param {Reading} of @param {Standing[]} every @param {string} said */
+function valuesOf({ facts }, of, every, said) {
+  const { start, end } = of.asked.filters;
   /** @type {Record<string, string>} */
   const values = { said, from: start ?? "", to: end ?? "" };
   facts.presets.forEach(([first, last], n) => { values[`preset ${n}`] = String(first === start && last === end); });
@@ -82,20 +81,48 @@ export function strip(held, of) {
     values[`more ${event.id}`] = mayFall ? " May fall in this span." : isFaded ? " Hidden by your filters." : "";
     values[`look ${event.id}`] = looks.flatMap(([name, holds]) => (holds ? [` ar-tl-${name}`] : [])).join("");
   }
-  const order = new Map(facts.passages.map(({ id }, n) => [id, n]));
-  const undated = every.filter(({ event }) => !event.dated).toSorted((a, b) =>
-    (order.get(a.passage) ?? 0) - (order.get(b.passage) ?? 0) || a.event.number - b.event.number);
-  const rings = undated.map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
-  return fill(pieces.strip, values, { rings, ...(start || end ? spanned(held, start, end) : { band: "", edges: "", all: "" }) });
+  return values;
 }
 
-/** @param {Held} held @param {string | null} start @param {string | null} end */
-function spanned(held, start, end) {
-  const { pieces } = held;
-  const left = start ? place(held, start, 0) : 0, right = end ? place(held, end, 1) : 1;
+/** What has no place on the scale, as told. @param {Held} held @param {Standing[]} every */
+function undatedOf({ facts }, every) {
+  const order = new Map(facts.passages.map(({ id }, n) => [id, n]));
+  return every.filter(({ event }) => !event.dated).toSorted((a, b) =>
+    (order.get(a.passage) ?? 0) - (order.get(b.passage) ?? 0) || a.event.number - b.event.number);
+}
+
+/** @param {Held} held @param {Reading} of */
+export function strip(held, of) {
+  const { pieces } = held, every = chronology(held, of);
+  const values = valuesOf(held, of, every, told(held, of, every) + (of.filtered ? "" : "; drag to read a span of time"));
+  const rings = undatedOf(held, every).map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
+  return fill(pieces.strip, values, { rings, ...spanned(held, "strip", of) });
+}
+
+/** @param {Held} held @param {Reading} of */
+export function timeline(held, of) {
+  const { pieces } = held, every = chronology(held, of), undated = undatedOf(held, every);
+  const values = valuesOf(held, of, every, told(held, of, every));
+  const rows = Object.fromEntries(every.map(({ event, matches, mayFall, isOpen }) => [`row ${event.id}`, fill(pieces[`row ${event.id}`], values, {
+    current: isOpen ? ' aria-current="true"' : "",
+    stands: mayFall ? pieces["stands may"] : matches ? "" : pieces["stands hidden"],
+  })]));
+  return fill(pieces.timeline, values, {
+    ...rows,
+    "undated rows": undated.map(({ event }) => rows[`row ${event.id}`]).join(""),
+    chips: undated.map(({ event }) => fill(pieces[`chip of ${event.id}`], values)).join(""),
+    ...spanned(held, "timeline", of),
+  });
+}
+
+/** The days asked for, over the marks. @param {Held} held @param {string} name @param {Reading} of */
+function spanned(held, name, of) {
+  const { pieces } = held, { start, end } = of.asked.filters;
+  if (!start && !end) return { band: "", edges: "", all: "" };
+  const left = start ? place(held, start, 0) : 0, right = end ? place(held, end, 1) : 1, edge = pieces[`${name} edge`];
   return {
     all: pieces["all dates"],
-    band: fill(pieces.band, {}, { left: percent(left), wide: percent(Math.max(right - left, 0)) }),
-    edges: fill(pieces.edge, { at: percent(left), edge: "start" }) + fill(pieces.edge, { at: percent(right), edge: "end" }),
+    band: fill(pieces[`${name} band`], {}, { left: percent(left), wide: percent(Math.max(right - left, 0)) }),
+    edges: fill(edge, { at: percent(left), edge: "start" }) + fill(edge, { at: percent(right), edge: "end" }),
   };
 }
