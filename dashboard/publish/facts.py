@@ -148,6 +148,10 @@ def _names(dossier: Dossier) -> dict[str, Any]:
         "places": {p.id: {"name": p.name, "point": bool(p.point)} for p in dossier.places},
         "spellings": {a.id: list(spellings(a)) for a in dossier.actors},
         "little": sorted(FILLERS),
+        "articlePlaces": {
+            p.id: {"name": p.name, "actor": p.actor or "", "passage": p.passage or ""}
+            for p in dossier.places
+        },
         "year": dossier.article.date.year,
         "hasLater": bool(dossier.later_notes),
     }

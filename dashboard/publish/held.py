@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.publish.facts import facts
+from dashboard.publish.figures import figure_pieces
 from dashboard.publish.pieces import pieces, records
 from dashboard.publish.row_pieces import row_pieces
 from dashboard.publish.strip_pieces import strip_pieces, timeline_pieces
@@ -12,7 +13,10 @@ from geodata.schema.dossier import Dossier
 
 
 def held(dossier: Dossier) -> dict[str, Any]:
-    """Return what ``web/site/answer.js`` answers from (``Held`` in ``web/site/facts.d.ts``)."""
+    """Return what ``web/site/answer.js`` answers from, but for the figures that are held as drawn.
+
+    It is ``Held`` in ``web/site/facts.d.ts``.
+    """
     return {
         "facts": facts(dossier),
         "pieces": {
@@ -20,6 +24,7 @@ def held(dossier: Dossier) -> dict[str, Any]:
             **row_pieces(dossier),
             **strip_pieces(dossier),
             **timeline_pieces(dossier),
+            **figure_pieces(),
         },
         "records": records(dossier),
     }

@@ -8,6 +8,7 @@ from typing import Any
 import quickjs
 
 from dashboard.maps.joined_script import joined
+from dashboard.publish.figures import figures
 from dashboard.publish.held import held
 from geodata.loading.library import LoadedMap
 
@@ -15,10 +16,12 @@ from geodata.loading.library import LoadedMap
 class Engine:
     """What answers in a published folder, for one map."""
 
-    def __init__(self, one: LoadedMap) -> None:
+    def __init__(self, one: LoadedMap, *, with_figures: bool) -> None:
         self._context = quickjs.Context()
+        drawn = figures(one) if with_figures else {}
+        all_of_it = {**held(one.dossier), "figures": drawn}
         self._context.eval(joined("site/answer.js", "ANSWER"))
-        self._context.eval(f"globalThis.HELD = {json.dumps(held(one.dossier))}")
+        self._context.eval(f"globalThis.HELD = {json.dumps(all_of_it)}")
         self._context.eval(
             "globalThis.ask = (...all) => JSON.stringify(ANSWER.answer(HELD, ...all))"
         )

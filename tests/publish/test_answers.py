@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -22,19 +24,20 @@ from tests.publish.engine import Engine
 
 DATA = Path(__file__).parents[1] / "data"
 STEPS = 60
+MAPS = ((SHIPPED.parent, "save-hamas"), (SHIPPED.parent, "iran-ceasefire"), (DATA, "isles"))
+WITH_FIGURES = ("iran-ceasefire", "isles")
+"""Maps whose figures are drawn for the tests: those of all three would take 10 s more."""
 PAGES = ("map", "timeline")
+"""Pages whose every view follows any filters."""
 
 
 @cache
 def opened(folder: Path, slug: str) -> tuple[LoadedMap, Engine]:
     one = Library(folder, default=folder / slug).open()
-    return one, Engine(one)
+    return one, Engine(one, with_figures=slug in WITH_FIGURES)
 
 
-@pytest.fixture(
-    params=[(SHIPPED.parent, "save-hamas"), (SHIPPED.parent, "iran-ceasefire"), (DATA, "isles")],
-    ids=lambda given: given[1],
-)
+@pytest.fixture(params=MAPS, ids=lambda given: given[1])
 def published(request: pytest.FixtureRequest) -> tuple[LoadedMap, Engine]:
     return opened(*request.param)
 
@@ -88,6 +91,52 @@ def test_any_selection_shows_what_the_app_shows(published: tuple[LoadedMap, Engi
         wanted["query"] = to_query(after)
         for part in ("query", "title", "map", "views"):
             assert found[part] == wanted[part], (part, to_query(before), event)
+
+
+AFTER_THE_LINE = re.compile(r'<p class="ar-count ar-not-held".*?</p>')
+SAYS_SO = "Not drawn for your filters"
+
+
+def here(html: str) -> str:
+    """Return ``html`` without what leads to other maps: a folder holds one."""
+    return re.sub(r'<section class="ar-elsewhere">.*?</section>', "", html)
+
+
+def unpressed(html: str) -> str:
+    """Return ``html`` with no cell pressed: the one asked for stands out in every matrix."""
+    return html.replace('aria-pressed="true"', 'aria-pressed="false"')
+
+
+@pytest.mark.parametrize("given", MAPS[1:], ids=lambda given: given[1])
+def test_figures_are_those_of_the_app_or_say_that_they_are_not(given: tuple[Path, str]) -> None:
+    """A figure is held for no filter and for one; of others, that of the article with a line."""
+    one, engine = opened(*given)
+    held = said = 0
+    for n, (before, event, after) in enumerate(walk(one, 11)):
+        page = ("actors", "article")[n % 2]
+        found = engine.answer(page, to_query(before), event)
+        shown, bare = (
+            json.loads(json.dumps(page_views(page, read(one.dossier, asked), one.geometry)))
+            for asked in (after, replace(after, filters=Selection().filters))
+        )
+        assert found["title"] == shown["title"]
+        assert found["map"] == shown["map"]
+        for name, view in shown["views"].items():
+            mine = found["views"][name]
+            assert {**mine, "html": ""} == {**view, "html": ""}, (name, to_query(after))
+            if SAYS_SO in mine["html"]:
+                said += 1
+                assert (
+                    len(to_query(Selection(filters=after.filters)).split("&")) > 1
+                    or after.profile
+                    or after.relation
+                )
+                rest = AFTER_THE_LINE.split(mine["html"])[1]
+                assert unpressed(rest) in unpressed(here(bare["views"][name]["html"]))
+            else:
+                held += 1
+                assert mine["html"] == here(view["html"]), (name, to_query(after))
+    assert held > said > 0
 
 
 def test_what_a_link_names_and_is_not_there_is_said(published: tuple[LoadedMap, Engine]) -> None:

@@ -40,9 +40,10 @@ _PART = {
 _HOW = {Belonging.WORDED: "", Belonging.PAST: "formerly", Belonging.FILED: "by our filing"}
 
 
-def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
+def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = True) -> str:
     """Return the profile that is open; ``drawn`` is the ground of its small map.
 
+    ``others`` says whether it leads to other maps of the library.
     Raises ``KeyError`` where none is open.
     """
     dossier = reading.dossier
@@ -86,7 +87,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window]) -> str:
         reading=reading,
         own=own,
         share=found.share(told),
-        others=_other_maps(actor, dossier),
+        others=_other_maps(actor, dossier) if others else (),
         passages=[p for p in told if p.id in found.shown],
         undated_passages=[p for p in told if p.id in found.undated],
         scripts=_by_script(actor.aliases),

@@ -1,6 +1,7 @@
 // The answer that the app's server gives to a page (http/view_route.py), in a published folder.
 
-import { panel } from "./panel.js";
+import { figure, matrix, tie } from "./figures.js";
+import { lens, panel } from "./panel.js";
 import { counted, reading } from "./reading.js";
 import { checked, filterRow, legend } from "./row.js";
 import { printed, read, reduce } from "./selection.js";
@@ -61,6 +62,26 @@ function subject({ theatre, passage, place }) {
   return passage || place ? [theatre, passage, place].map((one) => one ?? "None").join("|") : `panel:${theatre ?? ""}`;
 }
 
+/** What stands beside the diagram: what was opened last, or the list of actors (views/actors/side_panel.py).
+ * @param {Held} held @param {Reading} of */
+function actorsPanel(held, of) {
+  const { asked } = of, { relation, passage, place, profile, theatre } = asked, { names } = held.facts;
+  if (!relation && (passage || place)) {
+    return panel(held, of, profile ? names[profile] : theatre ? undefined : "all actors");
+  }
+  if (!relation && !profile && theatre) return panel(held, of);
+  return lens(held, of) + (relation ? tie(held, asked)
+    : profile ? figure(held, "profile", { profile, later: asked.later }, asked)
+    : figure(held, "index", {}, asked));
+}
+
+/** @param {Selection} asked */
+function closes({ relation, passage, place, profile }) {
+  if (relation) return "close-relation";
+  if (passage || place) return "close";
+  return profile ? "close-profile" : "back";
+}
+
 /** @typedef {Record<string, (held: Held, of: Reading) => {html: string} & Record<string, any>>} Views */
 /** @type {Views} the views that are composed for any selection */
 const VIEWS = {
@@ -72,6 +93,25 @@ const VIEWS = {
   }),
   legend: (held, of) => ({ html: legend(held, of) }),
   strip: (held, of) => ({ html: strip(held, of) }),
+  tiers: (held, { asked }) => {
+    const { relation, profile, lens: isOn } = asked;
+    return { html: figure(held, "tiers", { relation, profile: relation ? null : profile, lens: isOn }, asked) };
+  },
+  matrix: (held, { asked }) => ({ html: matrix(held, asked) }),
+  "actors-panel": (held, of) => ({
+    html: actorsPanel(held, of),
+    subject: `${of.asked.relation ?? "None"}|${of.asked.profile ?? "None"}|${subject(of.asked)}`,
+    actors: of.asked.filters.actors,
+    clears: closes(of.asked),
+  }),
+  article: (held, { asked }) => ({
+    html: figure(held, "article", { later: asked.later }, asked),
+    subject: "article", actors: asked.filters.actors,
+    theatre: asked.theatre ?? "", passage: asked.passage ?? "",
+    theatres: Object.fromEntries(held.facts.records.theatre.map((id) => [id, held.facts.names[id]])),
+    places: held.facts.articlePlaces,
+  }),
+  article_ledger: (held, { asked }) => ({ html: figure(held, "article_ledger", {}, asked) }),
   timeline: (held, of) => ({ html: timeline(held, of), subject: "timeline" }),
 };
 
@@ -79,6 +119,8 @@ const VIEWS = {
 const PAGES = {
   map: ["panel", "filters", "legend", "strip"],
   timeline: ["timeline", "panel", "filters"],
+  actors: ["actors-panel", "filters", "tiers", "matrix"],
+  article: ["article", "filters", "article_ledger"],
 };
 
 /** What a page shows of a query, or of what an event makes of it.

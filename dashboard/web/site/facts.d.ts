@@ -36,7 +36,11 @@ export interface Facts {
   places: Record<string, { name: string; point: boolean }>; later: string[]; events: EventFacts[]; year: number; hasLater: boolean;
   areas: string[]; edges: string[]; scale: string[]; signs: string[]; pages: Record<string, string>; presets: [string, string][];
   ties: Record<string, string>; everyArea: string[]; spellings: Record<string, string[]>; little: string[];
+  articlePlaces: Record<string, { name: string; actor: string; passage: string }>;
   found: import("../stage/search_index.js").Entry[];
   scaleOfTime: { parts: { start: number; end: number; left: number; right: number }[] };
 }
-export interface Held { facts: Facts; pieces: Record<string, string>; records: Record<string, string> }
+export interface Figure { tokens: string[]; states: Record<string, number[]> }
+export interface Held {
+  facts: Facts; pieces: Record<string, string>; records: Record<string, string>; figures: Record<string, Figure>;
+}
