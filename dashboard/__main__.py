@@ -20,6 +20,7 @@ from dashboard.cli import (
     ground,
     new,
     package,
+    publish,
     schema,
     suggest,
 )
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_to(commands)
     new.add_to(commands)
     package.add_to(commands)
+    publish.add_to(commands)
     schema.add_to(commands)
     diff.add_to(commands)
     ground.add_to(commands)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard.briefing.stage.stage_page import folder_html
 from dashboard.http.assets import assets, assets_of
 from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source
+from dashboard.publish.about import about_body
+from dashboard.publish.figures import figures
 from dashboard.publish.held import held
 from dashboard.reading.coverage import argument
 from dashboard.reading.reading import Reading, read
@@ -31,7 +34,8 @@ INSTEAD = (("page/door.js", "site/door.js"),)
 """Modules of the app, and those that take their place where no server is."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 """A page asks nobody for anything."""
-_PAGES = ("map",)
+_SCRIPTS = ("facts", "pieces", "records", "figures", "cards", "site")
+"""Of every page, in this order: what is held, and what reads it."""
 _ENDS = ".html"
 Files = Mapping[str, bytes]
 
@@ -57,7 +61,7 @@ def file_of(page: str) -> str:
 def site_files(site: Site, done: Callable[[str], None] = lambda _: None) -> Files:
     """Return every file by its path in the folder; ``done`` hears what has been made."""
     found: dict[str, bytes] = {}
-    for made in (_assets, _data, _pages):
+    for made in (_assets, _data, _pages, _stages):
         for name, content in made(site):
             found[name] = content
             done(name)
@@ -65,7 +69,14 @@ def site_files(site: Site, done: Callable[[str], None] = lambda _: None) -> File
 
 
 def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
-    names = (*STYLES, "leaflet.js", "arenas.js", *(n for n in assets() if n.endswith(".woff2")))
+    names = (
+        *STYLES,
+        "leaflet.js",
+        "arenas.js",
+        "stage.js",
+        "stage.css",
+        *(n for n in assets() if n.endswith(".woff2")),
+    )
     for name in names:
         yield f"assets/{name}", assets()[name].content
     for name in (one for one in assets() if one.startswith("images/")):
@@ -77,7 +88,12 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _data(site: Site) -> Iterator[tuple[str, bytes]]:
-    for name, value in {**held(site.dossier), "cards": {"cards": _cards(site)}}.items():
+    every = {
+        **held(site.dossier),
+        "figures": figures(site.one),
+        "cards": {"cards": _cards(site)},
+    }
+    for name, value in every.items():
         script = f'(globalThis.ARENAS_HELD ??= {{}})["{name}"] = {script_json(value)};\n'
         yield f"assets/{name}.js", script.encode()
 
@@ -87,24 +103,39 @@ def _cards(site: Site) -> dict[str, str]:
 
 
 def _pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    for page in _PAGES:
+    for page in titles():
         yield file_of(page), _page(site, page).encode()
+
+
+def _stages(site: Site) -> Iterator[tuple[str, bytes]]:
+    for name, briefing in site.one.briefings.items():
+        page = folder_html(
+            name,
+            briefing,
+            site.dossier,
+            site.one.geometry,
+            asset_url=lambda asset: f"../assets/{asset}",
+            leave=f"../{file_of('briefing')}",
+        )
+        yield stage_file(name), page.encode()
+
+
+def stage_file(name: str) -> str:
+    """Return the path of a briefing's stage."""
+    return f"stage/{name}{_ENDS}"
 
 
 def _page(site: Site, page: str) -> str:
     reading = read(site.dossier, Selection())
     article = site.dossier.article
-    links = {name: title for name, title in titles().items() if name in _PAGES}
     body = render(
         "publish/page.site",
         header=render("views/shell/shell.header", article=article, maps=()),
         search=_mounted("search", ""),
         pages=render(
-            "views/shell/shell.pages", titles=links, article=article, here=page, ends=_ENDS
+            "views/shell/shell.pages", titles=titles(), article=article, here=page, ends=_ENDS
         ),
-        body=render(
-            f"publish/page.{page}", views=_views(site, page, reading), title=titles()[page]
-        ),
+        body=_body(site, page, reading),
     )
     return str(
         render(
@@ -115,18 +146,33 @@ def _page(site: Site, page: str) -> str:
             address=f"{site.url}/{file_of(page)}" if site.url else "",
             picture="",
             styles=["assets/site.css"],
-            scripts=[
-                f"assets/{name}.js" for name in ("facts", "pieces", "records", "cards", "site")
-            ],
+            scripts=[f"assets/{name}.js" for name in _SCRIPTS],
             body=body + _without_scripts(site, page),
         )
     )
 
 
-_OWN = {"map": ("map_alone",)}
+def _body(site: Site, page: str, reading: Reading) -> Markup:
+    title = titles()[page]
+    if page == "briefing":
+        listed = [(stage_file(name), one) for name, one in site.one.briefings.items()]
+        return render("publish/page.briefing", listed=listed, title=title)
+    if page == "about":
+        return about_body(site.one, title)
+    return render(f"publish/page.{page}", views=_views(site, page, reading), title=title)
+
+
+_OWN = {
+    "map": ("map_alone",),
+    "actors": ("map_beside",),
+    "timeline": ("map_beside",),
+    "article": ("article_map",),
+}
 """Roots of a page that are no views of the reading, as ``views/templates/frames.html`` has them."""
-_PLACES = {"panel": {"shows_found": True}}
-"""What ``views/mount.py`` hands a view besides its name."""
+_SHOWS_FOUND = ("panel", "actors-panel", "article")
+"""Views that show what is chosen in the search box."""
+_PLACES = {"actors-panel": "panel"}
+"""Roots that are named otherwise than their view, as ``views/mount.py`` has them."""
 
 
 def _views(site: Site, page: str, reading: Reading) -> dict[str, Markup]:
@@ -134,7 +180,7 @@ def _views(site: Site, page: str, reading: Reading) -> dict[str, Markup]:
     drawn = {name: VIEWS[name](reading, site.one.geometry).html for name in PAGES[page]}
     held_cards = _cards(site)
     views = {
-        name: _mounted(name, with_cards(html, held_cards), **_PLACES.get(name, {}))
+        name: _mounted(name, with_cards(html, held_cards), **_found(name))
         for name, html in drawn.items()
     }
     return views | {name: _framed(name) for name in _OWN[page]}
@@ -152,7 +198,12 @@ def _framed(name: str) -> Markup:
 
 def _mounted(name: str, drawn: str, **data: object) -> Markup:
     told = json.dumps({"view": name, **data}, ensure_ascii=False)
-    return render("publish/page.mounted", name=name, data=told, html=trusted(drawn))
+    root = _PLACES.get(name, name)
+    return render("publish/page.mounted", name=root, data=told, html=trusted(drawn))
+
+
+def _found(name: str) -> dict[str, bool]:
+    return {"shows_found": True} if name in _SHOWS_FOUND else {}
 
 
 def _without_scripts(site: Site, page: str) -> Markup:

@@ -74,6 +74,29 @@ def stage_html(
     )
 
 
+def folder_html(
+    name: str,
+    briefing: Briefing,
+    dossier: Dossier,
+    geometry: Geometry,
+    *,
+    asset_url: Callable[[str], str],
+    leave: str,
+) -> str:
+    """Return the page of a published folder: like the served one, and it asks no server.
+
+    ``leave`` is where its link leads away.
+    """
+    return render(
+        "briefing/stage/page.served",
+        title=briefing.title,
+        styles=map(asset_url, STYLES),
+        scripts=map(asset_url, SCRIPTS),
+        body=_body(briefing, dossier, geometry, leave=leave),
+        data=_data(name, briefing, dossier, geometry),
+    )
+
+
 def one_file_html(
     name: str,
     briefing: Briefing,

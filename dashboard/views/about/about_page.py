@@ -8,10 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard.http.assets import assets_of
 from dashboard.reading.citation import names
 from dashboard.reading.cited_text import in_paragraphs
+from dashboard.text.templates import render
 from dashboard.views.mount import html
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.library import LoadedMap
@@ -40,15 +42,20 @@ def about_page(one: LoadedMap) -> None:
     html("views/about/about", dossier=dossier, made=made_by(dossier))
     with st.container(key="arenas_about"):
         st.markdown(method(dossier))
-        _sources(one)
+        st.html(sources_html(one))
         if one.geometry.sources:
             html("views/about/about.ground", sources=one.geometry.sources.sources)
         else:
             with st.expander("Licences of the data"):
                 _title, text = LICENCES.read_text(encoding="utf-8").split("\n", 1)
                 st.markdown(text)
+    st.html(closing_html(dossier))
+
+
+def closing_html(dossier: Dossier) -> Markup:
+    """Return the editor's queries and what came later."""
     called = names_of_records(dossier)
-    html(
+    return render(
         "views/about/about.closing",
         dossier=dossier,
         queries=[(q, called.get(q.target, q.target)) for q in dossier.editor_queries],
@@ -117,12 +124,12 @@ def arenas_version() -> str:
     return str(project["version"])
 
 
-def _sources(one: LoadedMap) -> None:
-    """Draw the geometry's sources and the versions of what draws it."""
+def sources_html(one: LoadedMap) -> Markup:
+    """Return the geometry's sources and the versions of what draws it."""
     called = names(one.dossier)
     made = assets_of(one)
     drawn = [feature["properties"] for feature in one.geometry.theatres["features"]]
-    html(
+    return render(
         "views/about/about.sources",
         rows=[(called[one["id"]], one) for one in drawn],
         arenas=arenas_version(),

@@ -1,0 +1,54 @@
+"""``publish`` writes a map as a static folder: a reading that needs no server."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.library import library
+from dashboard.publish.folder import MANIFEST, check_place, write_site
+from dashboard.publish.site import Site, site_files
+from geodata.errors import ArenasError
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_to(commands: Commands) -> None:
+    """Add ``publish`` to the commands of a parser."""
+    publish = commands.add_parser(
+        "publish",
+        help="write a map as a folder that needs no server",
+        description="The folder opens from a disk and from any plain web server, under any path.",
+    )
+    publish.add_argument("map", metavar="SLUG|FOLDER")
+    publish.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FOLDER",
+        help="a new or empty folder, or one that was published before, which is replaced",
+    )  # fmt: skip
+    publish.add_argument(
+        "--url", default="", metavar="ADDRESS",
+        help="where the folder will lie, such as https://example.org/map: for canonical links, "
+        "previews and the sitemap",
+    )  # fmt: skip
+    publish.set_defaults(command=_publish)
+
+
+def _publish(options: argparse.Namespace) -> int:
+    url = options.url.rstrip("/")
+    if url and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
+        raise ArenasError(f"{options.url!r} is no address; one looks like https://example.org/map.")
+    check_place(options.output)  # before anything is drawn
+    site = Site(library().named(options.map), url)
+    files = site_files(site)
+    write_site(options.output, site, files)
+    size = sum(map(len, files.values())) / 1e6
+    sys.stderr.write(
+        f"{len(files) + 1} files of “{site.one.manifest.title}”, {size:.1f} MB; "
+        f"{MANIFEST} lists them.\n"
+    )
+    sys.stdout.write(f"{options.output / 'index.html'}\n")
+    return 0
