@@ -1,0 +1,86 @@
+"""A published folder: whole, in its place, of ours, and of nobody else's."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dashboard.__main__ import main
+from dashboard.publish import folder as publishing
+from dashboard.publish.folder import MANIFEST
+
+HOSTS = re.compile(rb"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//""")
+"""What a page would fetch by itself from another host; a link that somebody follows is none."""
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the figures be none: what is written does not depend on them."""
+    monkeypatch.setattr("dashboard.publish.site.figures", lambda _: {})
+
+
+@pytest.mark.usefixtures("small")
+def test_the_folder_is_written_whole_and_only_over_one_of_ours(
+    lamps: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "site"
+    assert main(["publish", lamps, "-o", str(place), "--url", "https://example.org/lamps/"]) == 0
+    assert capsys.readouterr().out.strip() == str(place / "index.html")
+    held = json.loads((place / MANIFEST).read_text("utf-8"))
+    files = {
+        p.relative_to(place).as_posix(): p.read_bytes() for p in place.rglob("*") if p.is_file()
+    }
+    assert held["map"] == lamps
+    assert held["files"] == {
+        name: sha256(data).hexdigest() for name, data in files.items() if name != MANIFEST
+    }
+    assert (place / "index.html").stat().st_mode & 0o044 == 0o044
+    assert b'rel="canonical" href="https://example.org/lamps/actors.html"' in files["actors.html"]
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(publishing, "write_folder_whole", full)
+        assert main(["publish", lamps, "-o", str(place)]) == 1
+    assert "No space left on device. Nothing was changed." in capsys.readouterr().err
+    assert (place / "index.html").read_bytes() == files["index.html"]
+
+    (place / "mine.txt").write_text("of an earlier version", encoding="utf-8")
+    assert main(["publish", lamps, "-o", str(place)]) == 0
+    assert not (place / "mine.txt").exists()
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".site")] == []
+
+    other = tmp_path / "home"
+    other.mkdir()
+    (other / "index.html").write_text("mine", encoding="utf-8")
+    assert main(["publish", lamps, "-o", str(other)]) == 1
+    assert "holds something that Arenas did not publish" in capsys.readouterr().err
+    assert main(["publish", lamps, "-o", str(other / "index.html")]) == 1
+    assert main(["publish", lamps, "-o", str(place), "--url", "example.org"]) == 1
+    assert "'example.org' is no address" in capsys.readouterr().err
+    assert (other / "index.html").read_text("utf-8") == "mine"
+
+
+@pytest.mark.usefixtures("small")
+def test_no_page_of_the_folder_fetches_anything_from_another_host(
+    lamps: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "site"
+    assert main(["publish", lamps, "-o", str(place)]) == 0
+    pages = sorted(place.rglob("*.html"))
+    assert len(pages) >= 6
+    for page in pages:
+        text = page.read_text("utf-8")
+        for tag in re.findall(r"<(?:script|link|img|iframe|source)\b[^>]*>", text):
+            assert "//" not in re.sub(r'rel="canonical".*', "", tag), (page.name, tag)
+XX
+            assert (page.parent / name).exists(), (page.name, name)
+        if page.parent == place:
+            assert "connect-src &#39;none&#39;" in text
+    for sheet in (place / "assets").glob("*.css"):
+        assert not HOSTS.search(sheet.read_bytes()), sheet.name
