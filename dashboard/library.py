@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard.kept_by_map import keep_by_map
 from dashboard.reading.link_reading import meant, spread
 from dashboard.reading.query_string import MAP
 from dashboard.storage import data_folder
@@ -52,9 +53,11 @@ def query_for(slug: str) -> str:
 
 @lru_cache(maxsize=4)
 def _library(own: Path, dossier: str | None, ground: str | None) -> Library:
-    return Library(
+    made = Library(
         SHIPPED.parent,
         own,
         default=Path(dossier) if dossier else SHIPPED,
         default_ground=Path(ground) if ground else None,
     )
+    keep_by_map(made)
+    return made

@@ -21,6 +21,8 @@ from geodata.schema.sentence_hash import normalise
 
 FOLDER = "ARENAS_DATA"
 """Environment variable that names the data folder."""
+BRIEFINGS, COPIES = "briefings", "copies"
+"""Folders of the data folder with the user's briefings and attached copies, by map."""
 _PATIENCE = 10.0
 """Seconds to wait for another writer, who needs a few hundredths."""
 
@@ -32,7 +34,10 @@ def data_folder() -> Path:
 
 
 def mark_of(article: Article) -> str:
-    """Return a name for what is kept of ``article``: a few words and a hash of its title."""
+    """Return the name by which earlier versions kept what belongs to maps of ``article``.
+
+    A few words of its title and a hash: two maps of one article had the same.
+    """
     title = normalise(article.title)
     words = re.findall(r"[a-z0-9]+", title)[:6]
     return "-".join([*words, sha256(title.encode()).hexdigest()[:8]])

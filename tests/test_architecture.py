@@ -28,6 +28,7 @@ RANKS = (
     ("geodata", 1),
     ("dashboard.storage", 2),
     ("dashboard.own_process", 2),
+    ("dashboard.kept_by_map", 3),
     ("dashboard.library", 3),
     ("dashboard.own_maps", 4),
     ("dashboard.new_map", 4),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,18 +16,32 @@ from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
-from dashboard.storage import alone, failed, write_whole
+from dashboard.drafting.journal import finish, write_together
+from dashboard.drafting.versions import (
+    EACH,
+    Files,
+    NoVersion,
+    after,
+    files_at,
+    forget,
+    keep,
+    kept,
+)
+from dashboard.storage import alone, failed
 from geodata.drafting.edits import EDITED, Edit, edited
 from geodata.errors import ArenasError, DataFault
 from geodata.ground.write import read_plan
 from geodata.loading.briefing_file import load_briefings
 from geodata.loading.dossier_files import load_dossier
 from geodata.loading.library import BRIEFINGS
+from geodata.loading.yaml_lines import parse_document
+from geodata.schema.manifest import DossierState
 from geodata.schema.record import Record, Text
 
 HISTORY = "history.jsonl"
-_EMPTY_LIST = "[]\n"
 _REVIEW = "review"
+_OUTSIDE = "by hand"
+"""Whose a change is that was made to the files themselves."""
 
 Follow = Callable[[Sequence[Edit]], Sequence[Edit]]
 """Adds to edits those that follow from them."""
@@ -44,6 +59,8 @@ class Saved(Record):
     """Hash of the dossier's files after it."""
     undoes: int | None = None
     """The save that it takes back."""
+    note: str = ""
+    """What it was, where it is no change of fields: then the files are kept whole."""
 
 
 class NothingToUndo(ArenasError):
@@ -63,13 +80,26 @@ class DraftStore:
         Raises ``Overtaken`` where somebody else changed one of the fields meanwhile, ``DataFault``
         where the dossier would no longer load, ``ArenasError`` where it cannot be written.
         """
-        if not by.strip():
-            raise ArenasError("Say who you are: each save carries a name.")
-        try:
-            with alone(self.folder):
-                return self._save(tuple(edits), by.strip(), undoes)
-        except OSError as error:
-            raise failed("save the draft", self.folder, error) from None
+        with self._writing(by):
+            files = self._seen()
+            texts = after(files, edits)
+            self._check({**files, **texts})
+            return self._written(files, texts, by, edits=tuple(edits), undoes=undoes)
+
+    def restore(self, number: int, by: str, undoes: int | None = None) -> Saved:
+        """Make the files as they were after the save ``number``, as a new save.
+
+        The draft stays a draft. Raises ``NoVersion`` where that version cannot be had, and what
+        ``save`` raises.
+        """
+        with self._writing(by):
+            files = self._seen()
+            was = dict(files_at(self.folder, number, self.history()))
+            was["manifest"] = _as_a_draft(was.get("manifest"))
+            changed = {name: was.get(name) for name in EDITED if was.get(name) != files.get(name)}
+            self._check(was)
+            note = f"Restored version {number}"
+            return self._written(files, changed, by, note=note, undoes=undoes)
 
     def undo(self, by: str, follow: Follow = tuple) -> Saved:
         """Take back the last save of ``by`` that has not been taken back.
@@ -80,12 +110,15 @@ class DraftStore:
         saves = self.history()
         undone = {save.undoes for save in saves}
         for save in reversed(saves):
+            if save.by != by.strip() or save.undoes is not None or save.number in undone:
+                continue
             if _publishes(save):
                 continue  # what was published then may lack something now
-            if save.by == by.strip() and save.undoes is None and save.number not in undone:
-                made = [edit for edit in save.edits if edit.file != _REVIEW] or save.edits
-                back = follow([edit.undone() for edit in reversed(made)])
-                return self.save(back, by, undoes=save.number)
+            if not save.edits:
+                return self.restore(save.number - 1, by, undoes=save.number)
+            made = [edit for edit in save.edits if edit.file != _REVIEW] or save.edits
+            back = follow([edit.undone() for edit in reversed(made)])
+            return self.save(back, by, undoes=save.number)
         raise NothingToUndo(f"There is nothing of {by.strip() or 'yours'} to undo.")
 
     def history(self) -> tuple[Saved, ...]:
@@ -94,32 +127,71 @@ class DraftStore:
 
     def version(self) -> str:
         """Return the hash of the dossier's files as they are."""
-        return _version({name: self._read(name) for name in EDITED})
+        return _version(self._files())
 
-    def _save(self, edits: tuple[Edit, ...], by: str, undoes: int | None) -> Saved:
-        files = {name: self._read(name) for name in EDITED}
-        texts: dict[str, str] = {}
-        for edit in edits:
-            before = texts.get(edit.file) or files.get(edit.file) or _EMPTY_LIST
-            texts[edit.file] = edited(before, edit)
-        left = {**files, **texts}
-        self._check(left)
+    def files_at(self, number: int) -> Files:
+        """Return the files as they were after a save; ``NoVersion`` where they cannot be had."""
+        saves = self.history()
+        if not 0 <= number <= len(saves):
+            raise NoVersion(f"There is no version {number}; there are {len(saves)}.")
+        return files_at(self.folder, number, saves)
+
+    def oldest(self) -> int | None:
+        """Return the first version whose files can be had; None where there is none."""
+        return min(kept(self.folder), default=None)
+
+    @contextmanager
+    def _writing(self, by: str) -> Iterator[None]:
+        """Have the folder to oneself, and finish what a process that died has begun there."""
+        if not by.strip():
+            raise ArenasError("Say who you are: each save carries a name.")
+        try:
+            with alone(self.folder):
+                finish(self.folder)
+                yield
+        except OSError as error:
+            raise failed("save the draft", self.folder, error) from None
+
+    def _seen(self) -> Files:
+        """Return the files as they are; what somebody changed in them by hand is a version too."""
+        files, saves = self._files(), self.history()
+        for number in kept(self.folder):
+            if number > len(saves):  # its save was never made
+                forget(self.folder, number)
+        if saves and saves[-1].version != _version(files):
+            self._written(files, {}, _OUTSIDE, note="Changed outside the review")
+        elif not kept(self.folder):
+            keep(self.folder, len(saves), files)
+        return files
+
+    def _written(
+        self,
+        files: Files,
+        changed: Files,
+        by: str,
+        *,
+        edits: tuple[Edit, ...] = (),
+        note: str = "",
+        undoes: int | None = None,
+    ) -> Saved:
+        left = {**files, **changed}
         save = Saved(
             number=len(self.history()) + 1,
-            by=by,
+            by=by.strip(),
             at=datetime.now(UTC),
             edits=edits,
             version=_version(left),
             undoes=undoes,
+            note=note,
         )
-        # The history first: after a crash between the two, it has more than the files, not less.
-        path = self.folder / HISTORY
-        cut_short = path.exists() and not path.read_bytes().endswith(b"\n")
-        with path.open("a", encoding="utf-8") as history:
-            history.write("\n" * cut_short + save.model_dump_json() + "\n")
-        for name, text in texts.items():
-            write_whole(self.folder / f"{name}.yaml", text.encode())
+        if not edits or save.number % EACH == 0:
+            keep(self.folder, save.number, left)
+        named = {f"{name}.yaml": text for name, text in changed.items()}
+        write_together(self.folder, named, HISTORY, save.model_dump_json())
         return save
+
+    def _files(self) -> dict[str, str | None]:
+        return {name: self._read(name) for name in EDITED}
 
     def _check(self, files: Mapping[str, str | None]) -> None:
         """Raise ``DataFault`` where the dossier, or a briefing of it, would no longer load."""
@@ -153,6 +225,14 @@ class DraftStore:
                 yield Saved.model_validate(json.loads(line))
             except (ValueError, ValidationError):
                 continue
+
+
+def _as_a_draft(manifest: str | None) -> str | None:
+    """Return the text of a manifest with the state of a draft."""
+    published, draft = DossierState.PUBLISHED.value, DossierState.DRAFT.value
+    if manifest is None or parse_document(manifest, "manifest.yaml").data.get("state") != published:
+        return manifest
+    return edited(manifest, Edit(file="manifest", field="state", before=published, after=draft))
 
 
 def _publishes(save: Saved) -> bool:

@@ -102,6 +102,10 @@ def _make_ground(one: LoadedMap, _: dict[str, Any]) -> Outcome:
     return Outcome(None, {"making": asdict(ground_making().start(one.folder))})
 
 
+def _restored(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    return Outcome(DraftStore(one.folder).restore(int(sent.get("number", -1)), _by(sent)))
+
+
 def _published(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     edit = publication(one)
     return Outcome(DraftStore(one.folder).save([edit], _by(sent)))
@@ -141,6 +145,7 @@ ACTIONS: Mapping[str, Action] = {
     "answer": _answered,
     "candidate": _chosen,
     "undo": _undo,
+    "restore": _restored,
     "ground": _shaped,
     "make-ground": _make_ground,
     "publish": _published,

@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -27,6 +28,8 @@ from dashboard.drafting.review_screen import (
     records_html,
     where_html,
 )
+from dashboard.drafting.versions import NoVersion
+from dashboard.drafting.versions_screen import compared_html, versions_html
 from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
 from dashboard.http.review_posts import SAFE, body_of, is_editable, is_own, refused, unfit
@@ -67,6 +70,8 @@ async def serve_part(request: Request, one: LoadedMap) -> Response:
     try:
         if part == "sentence":
             html = await run_in_threadpool(panel_html, one, name)
+        elif part == "versions":
+            html = await run_in_threadpool(_versions, one, name)
         elif part == "publish":
             html = await run_in_threadpool(lambda: publish_html(one, own=is_own(one)))
         elif part == PARTICULARS:
@@ -119,6 +124,19 @@ async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
 def _done(one: LoadedMap, write: Action, sent: dict[str, Any]) -> dict[str, Any]:
     outcome = write(one, sent)
     return {**(_answer(one.slug, outcome.saved) if outcome.saved else {}), **outcome.more}
+
+
+def _versions(one: LoadedMap, pair: str) -> Markup:
+    """Return the list of versions, or what changed between the two of ``3..12``."""
+    if not pair:
+        return versions_html(one)
+    try:
+        before, after = map(int, pair.split("..", 1))
+        return compared_html(one, before, after)
+    except ValueError:
+        raise DataFault.of(pair, "expected two versions, as 3..12") from None
+    except NoVersion as error:
+        raise DataFault.of(pair, str(error)) from None
 
 
 def _answer(slug: str, saved: Saved) -> dict[str, Any]:

@@ -13,11 +13,13 @@ def preload() -> None:
     import streamlit.elements  # noqa: F401
 
     from dashboard.briefing.export.projected_basemap import terrain_of
+    from dashboard.drafting.journal import finish_all
     from dashboard.http.assets import assets, assets_of
-    from dashboard.library import library
+    from dashboard.library import library, own_maps
     from dashboard.text.lettering import KINDS
     from geodata.errors import ArenasError
 
+    finish_all(own_maps())
     assets()
     with suppress(ArenasError):  # the page says what is wrong with it
         default = library().open()

@@ -66,7 +66,7 @@ async def serve_view(request: Request, one: LoadedMap) -> Response:
         answer = _answer(one, page, asked, own, _said(unread, params, dossier))
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    return _response(request, answer, version(one), installed_copy.version(dossier.article))
+    return _response(request, answer, version(one), installed_copy.version(dossier))
 
 
 def _event(text: str) -> Event | None:

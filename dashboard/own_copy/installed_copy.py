@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.own_copy.attachment import Attachment, verified
+from dashboard.storage import COPIES, data_folder, failed, make_folder, write_whole
 from dashboard.storage import FOLDER as FOLDER
-from dashboard.storage import data_folder, failed, make_folder, mark_of, write_whole
-from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 
 
@@ -37,7 +36,7 @@ def load(dossier: Dossier) -> AttachedCopy | None:
         carried = Attachment(dict(zip(names, dossier.text, strict=True)), missing=())
         return AttachedCopy(carried, dossier.article.date, for_everyone=True)
     try:
-        kept = json.loads(place(dossier.article).read_bytes())
+        kept = json.loads(place(dossier).read_bytes())
         words = {str(key): str(text) for key, text in kept["sentences"].items()}
         attached_on = date.fromisoformat(kept["attached_on"])
         for_everyone = kept["for_everyone"] is True
@@ -47,10 +46,10 @@ def load(dossier: Dossier) -> AttachedCopy | None:
     return AttachedCopy(attachment, attached_on, for_everyone) if attachment.matched else None
 
 
-def version(article: Article) -> str:
+def version(dossier: Dossier) -> str:
     """Return what changes whenever another copy is attached, or none; empty where there is none."""
     try:
-        found = place(article).stat()
+        found = place(dossier).stat()
     except OSError:
         return ""
     return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
@@ -66,7 +65,7 @@ def save(dossier: Dossier, attachment: Attachment, *, for_everyone: bool) -> Pat
 
     The copy kept before becomes the backup beside it. Whatever fails, one whole copy stays.
     """
-    path = place(dossier.article)
+    path = place(dossier)
     record: Mapping[str, Any] = {
         "title": dossier.article.title,
         "publisher": dossier.article.publisher,
@@ -87,7 +86,7 @@ def save(dossier: Dossier, attachment: Attachment, *, for_everyone: bool) -> Pat
 
 def remove(dossier: Dossier) -> bool:
     """Remove the attached copy and its backup; return whether there was either."""
-    path = place(dossier.article)
+    path = place(dossier)
     gone = False
     for file in (path, backup_of(path)):
         try:
@@ -100,9 +99,9 @@ def remove(dossier: Dossier) -> bool:
     return gone
 
 
-def place(article: Article) -> Path:
-    """Return the file that a copy of ``article`` is kept in, one for each title."""
-    return data_folder() / "copies" / f"{mark_of(article)}.json"
+def place(dossier: Dossier) -> Path:
+    """Return the file that the copy of a map's article is kept in, one for each map."""
+    return data_folder() / COPIES / f"{dossier.manifest.slug}.json"
 
 
 def backup_of(path: Path) -> Path:

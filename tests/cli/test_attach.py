@@ -43,7 +43,7 @@ def test_attaching_keeps_the_copy_and_prints_one_line(
     assert run("attach", article) == 0
     out, err = capsys.readouterr()
     assert out == "12 of 12 sentences matched\n"
-    assert str(installed_copy.place(other.article)) in err
+    assert str(installed_copy.place(other)) in err
     assert "this machine alone" in err
     kept = installed_copy.load(other)
     assert kept is not None
@@ -183,7 +183,7 @@ def test_a_poorer_copy_says_where_the_richer_one_is(
     assert run("attach", part) == 0
     out, err = capsys.readouterr()
     assert out.startswith("2 of 12 sentences matched\n")
-    assert str(installed_copy.backup_of(installed_copy.place(other.article))) in err
+    assert str(installed_copy.backup_of(installed_copy.place(other))) in err
 
 
 def test_detaching_removes_every_file(

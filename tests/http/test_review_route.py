@@ -182,3 +182,20 @@ def test_particulars_of_map_and_article_have_a_form(draft: Path) -> None:
     edit = {"file": "manifest", "field": "editors", "after": ["A. Ames", "B. Bell"]}
     assert _post("edits", {"by": "A", "edits": [edit]}).status_code == 200
     assert "A. Ames\nB. Bell" in ask("/review/particulars/?map=lamps").text
+
+
+def test_versions_are_listed_compared_and_restored(draft: Path) -> None:
+    assert "Nothing has been saved here yet" in ask("/review/versions/?map=lamps").text
+    _post("edits", _edit(draft, "The Guild trains many."))
+    listed = ask("/review/versions/?map=lamps").text
+    assert "A. Ames" in listed
+    assert "passages guild-trains: text" in listed
+    compared = ask("/review/versions/0..1?map=lamps").text
+    assert "~ passages: guild-trains" in compared
+    assert "The Guild trains many." in compared
+    assert ask("/review/versions/0..9?map=lamps").status_code == 404
+    assert ask("/review/versions/x?map=lamps").status_code == 404
+    assert _post("restore", {"by": "B. Bell", "number": 0}).status_code == 200
+    text = next(p.text for p in load_dossier(draft).passages if p.id == PASSAGE)
+    assert text != "The Guild trains many."
+    assert "Restored version 0" in ask("/review/versions/?map=lamps").text

@@ -60,13 +60,13 @@ def test_without_the_variable_the_platforms_folder_is_used(
 ) -> None:
     monkeypatch.setenv(installed_copy.FOLDER, "")
     folder = platformdirs.user_data_path("arenas", appauthor=False)
-    assert installed_copy.place(other.article).is_relative_to(folder)
+    assert installed_copy.place(other).is_relative_to(folder)
 
 
 def test_each_article_has_a_file_of_its_own(
     data_folder: Path, shipped: Dossier, other: Dossier
 ) -> None:
-    assert installed_copy.place(shipped.article) != installed_copy.place(other.article)
+    assert installed_copy.place(shipped) != installed_copy.place(other)
 
 
 def test_a_copy_is_readable_by_its_owner_alone(
@@ -158,20 +158,20 @@ def test_only_true_is_for_everyone(
 def test_the_version_changes_with_each_copy_and_is_empty_without_one(
     data_folder: Path, other: Dossier, whole: Attachment
 ) -> None:
-    versions = [installed_copy.version(other.article)]
+    versions = [installed_copy.version(other)]
     for _ in range(3):
         installed_copy.save(other, whole, for_everyone=True)
-        versions.append(installed_copy.version(other.article))
+        versions.append(installed_copy.version(other))
     assert len(set(versions)) == 4
     installed_copy.remove(other)
-    assert installed_copy.version(other.article) == versions[0] == ""
+    assert installed_copy.version(other) == versions[0] == ""
 
 
 def test_a_copy_of_another_article_is_not_taken_for_this_one(
     data_folder: Path, shipped: Dossier, other: Dossier, whole: Attachment
 ) -> None:
     path = installed_copy.save(other, whole, for_everyone=False)
-    path.rename(installed_copy.place(shipped.article))
+    path.rename(installed_copy.place(shipped))
     assert installed_copy.load(shipped) is None
 
 

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from dashboard.briefing.model.import_file import read_briefing
-from dashboard.storage import alone, data_folder, failed, make_folder, mark_of, write_whole
+from dashboard.storage import BRIEFINGS, alone, data_folder, failed, make_folder, write_whole
 from dashboard.text.file_names import slug
 from geodata.errors import ArenasError, DataFault, Fault
 from geodata.loading.briefing_file import parse_briefing, write_briefing
@@ -194,8 +194,8 @@ class Shelf:
         return next(f"{stem}-{n}" for n in range(2, 10_000) if f"{stem}-{n}" not in taken)
 
     def folder(self) -> Path:
-        """Return the folder of the user's briefings of this dossier; it need not exist."""
-        return data_folder() / "briefings" / mark_of(self.of.dossier.article)
+        """Return the folder of the user's briefings of this map; it need not exist."""
+        return data_folder() / BRIEFINGS / self.of.slug
 
     def _files(self) -> tuple[Path, ...]:
         return tuple(sorted(self.folder().glob("*.yaml")))

@@ -36,6 +36,8 @@ class Entry:
     package: str
     """The address of its package."""
     standing: str
+    review: str
+    """The address of its review, where it is the user's own; else empty."""
     article: Article | None
     faults: tuple[Fault, ...]
 
@@ -69,6 +71,7 @@ def entry(listed: Listed) -> Entry:
         href=f"./?{query}" if query else "./",
         package=f"pack?{query}" if query else "pack",
         standing=_standing(listed),
+        review="" if listed.folder.parent == SHIPPED.parent else f"review?map={listed.slug}",
         article=library().article(listed),
         faults=listed.faults,
     )

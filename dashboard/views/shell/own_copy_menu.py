@@ -134,7 +134,7 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     """
     # Before the copy is read: one that comes between the two is then asked for again.
     held = _held()
-    version = "" if held else installed_copy.version(dossier.article)
+    version = "" if held else installed_copy.version(dossier)
     copy = _copy(dossier)
     if not dossier.text and (copy or not _said()):  # else that is enough to read
         is_private = installed_copy.load(dossier) is not None

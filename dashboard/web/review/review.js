@@ -7,6 +7,7 @@ import { all, at, isWriting, one } from "../shared/dom.js";
 import { changed, noteShown } from "./fields.js";
 import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
+import { versionsClicked } from "./versions.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
@@ -266,6 +267,8 @@ class Review {
     if (at(event, "#read")) this.decide("read_by", whoEdits());
     const making = at(event, "[data-make-ground]");
     if (making) makeGround(/** @type {HTMLElement} */ (making.closest(".rv-making")), () => this.open("theatres/"));
+    const versions = at(event, "[data-versions]");
+    if (versions) versionsClicked(versions, event, () => location.reload());
     const publish = at(event, "[data-publish]");
     if (publish) this.publish(publish);
     const row = at(event, "[data-add]");
