@@ -11,7 +11,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from dashboard.cli import (
+ROOT = Path(__file__).resolve().parents[1]
+if sys.path[0] == str(ROOT / "dashboard"):
+    # Run by its path, from any folder: then Python looks beside this file, and `http` is ours.
+    sys.path[0] = str(ROOT)
+
+from dashboard.cli import (  # noqa: E402
     attach,
     briefing,
     check,
@@ -24,11 +29,9 @@ from dashboard.cli import (
     schema,
     suggest,
 )
-from dashboard.cli.which_map import add_map_option
-from dashboard.library import library
-from geodata.errors import ArenasError, DataFault
-
-ROOT = Path(__file__).parents[1]
+from dashboard.cli.which_map import add_map_option  # noqa: E402
+from dashboard.library import library  # noqa: E402
+from geodata.errors import ArenasError, DataFault  # noqa: E402
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,8 +91,7 @@ def _run(options: argparse.Namespace) -> int:
         "browser.gatherUsageStats": "false",
         "server.fileWatcherType": "none",
     }
-    shown = "localhost" if options.address in ("0.0.0.0", "127.0.0.1") else options.address  # noqa: S104
-    _say(f"Arenas: http://{shown}:{options.port}  (Ctrl+C stops it)")
+    _say(f"Arenas: {url_of(options.address, options.port)}  (Ctrl+C stops it)")
     os.chdir(ROOT)
     command = [
         sys.executable,
@@ -101,6 +103,13 @@ def _run(options: argparse.Namespace) -> int:
     command += [part for name, value in flags.items() for part in (f"--{name}", str(value))]
     sys.stdout.flush()
     os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
+
+
+def url_of(address: str, port: int) -> str:
+    """Return what to open in a browser where the app listens on ``address``."""
+    here = address in ("0.0.0.0", "127.0.0.1")  # noqa: S104
+    host = "localhost" if here else f"[{address}]" if ":" in address else address
+    return f"http://{host}:{port}"
 
 
 def _claim(address: str, port: int) -> None:

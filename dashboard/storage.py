@@ -28,9 +28,21 @@ _PATIENCE = 10.0
 
 
 def data_folder() -> Path:
-    """Return the folder: the one that the environment names, or the platform's for its user."""
+    """Return the folder: the one that the environment names, or the platform's for its user.
+
+    Raises ``ArenasError`` where neither can be made out.
+    """
     named = os.environ.get(FOLDER, "").strip()
-    return Path(named).expanduser() if named else user_data_path("arenas", appauthor=False)
+    try:
+        folder = Path(named).expanduser() if named else user_data_path("arenas", appauthor=False)
+    except (RuntimeError, KeyError):
+        folder = Path("~")
+    if folder.parts[:1] == ("~",):  # what could not be made out is left as it was written
+        raise ArenasError(
+            f"No home folder is known here, so there is no place for what you keep; {FOLDER} names "
+            "a folder for it."
+        )
+    return folder
 
 
 def mark_of(article: Article) -> str:

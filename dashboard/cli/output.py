@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from dashboard.storage import write_whole
@@ -37,7 +38,8 @@ def _replace(file: Path, data: bytes) -> None:
     if file.exists():
         write_whole(file.with_name(file.name + ".bak"), file.read_bytes())
     write_whole(file, data)
-    file.chmod(0o666 & ~_umask())
+    with suppress(OSError):  # a share may have no modes: the file is there, and whole
+        file.chmod(0o666 & ~_umask())
 
 
 def _pour(to: Path | int, data: bytes) -> None:

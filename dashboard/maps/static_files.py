@@ -15,8 +15,8 @@ from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
 
 _OF_PAGES = (
-    "shared/fonts.css", "page/page.css", "views/article.css", "shared/tiers.css",
-    "views/actors.css", "views/timeline.css", "views/search.css", "views/briefing.css",
+    "shared/fonts.css", "shared/states.css", "page/page.css", "views/article.css",
+    "shared/tiers.css", "views/actors.css", "views/timeline.css", "views/search.css", "views/briefing.css",
     "page/phone.css", "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
@@ -66,12 +66,16 @@ def site_style_source() -> str:
 
 def review_style_source() -> str:
     """Return the style sheet of the review, palette first."""
-    return css_variables() + _sheet("shared/fonts.css") + _sheet("review/review.css")
+    return css_variables() + "".join(
+        _sheet(name) for name in ("shared/fonts.css", "shared/states.css", "review/review.css")
+    )
 
 
 def stage_style_source() -> str:
     """Return the stage's style sheet with the diagram's; it stands after the map's."""
-    return _sheet("shared/tiers.css") + _sheet("stage/stage.css")
+    return "".join(
+        _sheet(name) for name in ("shared/states.css", "shared/tiers.css", "stage/stage.css")
+    )
 
 
 @cache

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from dashboard.__main__ import main
+from dashboard import storage
+from dashboard.__main__ import main, url_of
+from dashboard.cli.output import save
+from dashboard.storage import FOLDER
+from geodata.errors import ArenasError
+from tests.each import each
 
 
 def run(address: str, port: int = 8501) -> int:
@@ -50,3 +59,52 @@ def test_each_reason_has_its_own_words(
     assert run("here") == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert told in line
+
+
+@each(
+    ("address", "url"),
+    [
+        ("::1", "http://[::1]:8730"),
+        ("fe80::1%eth0", "http://[fe80::1%eth0]:8730"),
+        ("127.0.0.1", "http://localhost:8730"),
+        ("0.0.0.0", "http://localhost:8730"),  # noqa: S104
+        ("192.0.2.7", "http://192.0.2.7:8730"),
+    ],
+)
+def test_the_address_that_is_printed_is_one_that_a_browser_opens(address: str, url: str) -> None:
+    assert url_of(address, 8730) == url
+
+
+def test_the_command_runs_by_its_path_from_any_folder_and_needs_a_home_only_for_what_it_keeps(
+    tmp_path: Path,
+) -> None:
+    main = Path(__file__).parents[2] / "dashboard" / "__main__.py"
+    bare = {k: v for k, v in os.environ.items() if k not in ("HOME", FOLDER)}
+    said = subprocess.run(
+        [sys.executable, str(main), "check", "--map", "save-hamas"],
+        cwd=tmp_path, env=bare, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "all valid" in said.stdout, said.stderr
+
+
+def test_without_a_known_home_one_sentence_says_what_to_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv(FOLDER, raising=False)
+    monkeypatch.setattr(storage, "user_data_path", lambda *_, **__: Path("~/.local/share/arenas"))
+    with pytest.raises(ArenasError, match="No home folder is known here.*ARENAS_DATA names"):
+        storage.data_folder()
+    monkeypatch.setenv(FOLDER, "~nobody-of-that-name/arenas")
+    with pytest.raises(ArenasError, match="No home folder is known here"):
+        storage.data_folder()
+
+
+def test_a_file_on_a_share_that_has_no_modes_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    save(tmp_path / "out.csv", b"a,b")
+    assert (tmp_path / "out.csv").read_bytes() == b"a,b"

@@ -13,7 +13,12 @@ import pytest
 from dashboard.maps.families import HATCH, STRIPES, tone
 from dashboard.maps.joined_script import WEB
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, swatch_svg
-from dashboard.maps.static_files import style_source
+from dashboard.maps.static_files import (
+    page_style_source,
+    review_style_source,
+    stage_style_source,
+    style_source,
+)
 from dashboard.maps.style import (
     CONNECTOR_DASH,
     DARK,
@@ -342,3 +347,13 @@ def _without_arguments(selector: str) -> str:
     while (inner := re.sub(r"\([^()]*\)", "", selector)) != selector:
         selector = inner
     return re.sub(r"\[[^\]]*\]", "[]", selector)
+
+
+def test_where_the_system_sets_the_colours_every_state_keeps_a_mark() -> None:
+    """Pages, review and stage show states by colour: each has the one rule that gives them a line."""
+    for sheet in (page_style_source(), review_style_source(), stage_style_source()):
+        forced = sheet[sheet.index("@media (forced-colors: active) {\n  :is([aria-pressed") :]
+        rule = forced[: forced.index("\n}")]
+        for state in set(re.findall(r"\[aria-(pressed|selected|current|checked)", sheet)):
+            assert f"[aria-{state}" in rule, state
+        assert "border: 2px solid CanvasText" in rule

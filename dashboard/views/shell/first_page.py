@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.http.assets import page_asset_url
+from dashboard.library import query_for
 from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading
@@ -52,8 +53,13 @@ def first_page(page: str, one: LoadedMap, reading: Reading, cards: Mapping[str, 
         ahead=[page_asset_url(name, one) for name in _FETCHED] if is_drawn else [],
     )
     drawn = _map_page(one, reading, cards) if is_drawn else ""
+    query = query_for(one.slug)
     body = render(
-        "views/shell/first_page.body", sheet=page_asset_url("page.css"), drawn=trusted(drawn)
+        "views/shell/first_page.body",
+        sheet=page_asset_url("page.css"),
+        drawn=trusted(drawn),
+        briefings=[(name, briefing.title) for name, briefing in one.briefings.items()],
+        asked=f"?{query}" if query else "",
     )
     return FirstPage(head, body)
 

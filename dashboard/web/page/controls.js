@@ -2,11 +2,26 @@
 // popovers that close by themselves.
 
 import { bar } from "./bar.js";
-import { all, at, isWriting } from "../shared/dom.js";
+import { all, announce, at, isWriting, make } from "../shared/dom.js";
+import { keyOf } from "../shared/keyboard.js";
 import { isNarrow, pace } from "./view.js";
 /** @typedef {import("./view.js").View} View */
 
 const OPEN = "details.ar-popover[open]";
+
+// Without a secure context, or in another site's frame without its leave, there is no clipboard. The
+// older way may still work; else the text is there to be copied by hand.
+/** @param {HTMLElement} button @param {string} text */
+function copyByHand(button, text) {
+  const field = make("input");
+  field.readOnly = true;
+  field.value = text;
+  announce("ar-gone", "This browser does not let the page copy. Copy it here: ", field);
+  field.select();
+  if (!document.execCommand("copy")) return;
+  document.querySelector(".ar-gone")?.remove();
+  button.textContent = "Copied";
+}
 
 /** @param {HTMLElement} button */
 async function copy(button) {
@@ -17,8 +32,7 @@ async function copy(button) {
     await navigator.clipboard.writeText(text);
     button.textContent = "Copied";
   } catch {
-    // No clipboard without a secure context: show the text, so that it can be copied by hand.
-    window.prompt("Copy this:", text);
+    copyByHand(button, text);
   }
   setTimeout(() => { button.textContent = label; }, 1600);
 }
@@ -86,8 +100,8 @@ export function escape(event, views) {
 /** C shows how sure the article is, and again what it says.
  * @param {KeyboardEvent} event @param {(asked: import("./answers.js").AppEvent) => void} send */
 export function lensKey(event, send) {
-  const { key, ctrlKey, metaKey, altKey } = event;
-  if (key.toLowerCase() !== "c" || ctrlKey || metaKey || altKey || event.repeat) return;
+  const { ctrlKey, metaKey, altKey } = event;
+  if (keyOf(event).toLowerCase() !== "c" || ctrlKey || metaKey || altKey || event.repeat) return;
   if (!event.defaultPrevented && !isWriting(event.target)) send({ kind: "lens" });
 }
 

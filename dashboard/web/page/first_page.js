@@ -4,6 +4,7 @@
 
 import { one } from "../shared/dom.js";
 import { drawOpening, mapDrawn, standIn } from "./opening_map.js";
+import { watchFirstConnection } from "./unconnected.js";
 
 const TROUBLE = ".ar-failed, .ar-lost, .ar-trouble, [data-testid='stException']";
 
@@ -37,3 +38,5 @@ class FirstPage extends HTMLElement {
 }
 
 customElements.define("arenas-first", FirstPage);
+// A module runs once the page is parsed.
+watchFirstConnection();

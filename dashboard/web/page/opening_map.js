@@ -83,7 +83,8 @@ export function standIn(element, hasCome, within = element) {
   for (const name of ["arenas-drawn", "arenas-mounted"]) document.addEventListener(name, look, { signal });
   const grown = new MutationObserver(look); // trouble is said there
   grown.observe(document.body, { childList: true });
-  const late = setTimeout(giveWay, PATIENCE);
+  // Without a connection nothing comes, and what is drawn can be read (unconnected.js).
+  const late = setTimeout(() => { if (document.getElementById("ar-unconnected")?.hidden !== false) giveWay(); }, PATIENCE);
   within.addEventListener("click", (event) => {
     const { target, detail, clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
     if (!(target instanceof Element) || target.closest("a[href]")) return; // a link leads there by itself

@@ -4,6 +4,7 @@
 // changed. A field that is typed into is never redrawn.
 
 import { all, at, isWriting, one } from "../shared/dom.js";
+import { keyOf } from "../shared/keyboard.js";
 import { changed, noteShown } from "./fields.js";
 import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
@@ -320,7 +321,7 @@ class Review {
       if (event.key === "Escape") one(`.rv-s[data-sentence="${this.hand}"]`).focus();
       return;
     }
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const typed = keyOf(event), key = typed.length === 1 ? typed.toLowerCase() : typed;
     const twice = key === "x" && this.last === "x";
     this.last = twice ? "" : key;
     const does = twice ? () => this.decideFirst("rejected") : this.keys()[key];

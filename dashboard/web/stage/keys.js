@@ -1,6 +1,7 @@
 // Arenas, what drives the stage: keys and clickers, buttons, swipes.
 
 import { all, one } from "../shared/dom.js";
+import { keyOf } from "../shared/keyboard.js";
 import { drawAsked } from "./asked.js";
 import { notice } from "./page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
@@ -41,7 +42,8 @@ function focusedNow() {
 async function fullScreen() {
   try {
     if (document.fullscreenElement) await document.exitFullscreen();
-    else await document.documentElement.requestFullscreen();
+    else if (document.fullscreenEnabled) await document.documentElement.requestFullscreen();
+    else notice.show("This browser has no full screen, or the page that frames this one does not allow it.");
   } catch {
     notice.show("The browser did not give the full screen.");
   }
@@ -169,7 +171,7 @@ export class Keys {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event, this.#typed)) return;
-    const how = { since: event.timeStamp }, { key } = event, { find } = this.#stage;
+    const how = { since: event.timeStamp }, key = keyOf(event), { find } = this.#stage;
     if (find.isOpen) { // what is typed is the search's
       if (key !== "Escape") return;
       find.close();

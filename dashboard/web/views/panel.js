@@ -2,6 +2,7 @@
 // out, and one key leads into it and back (P).
 
 import { announce, isWriting, one } from "../shared/dom.js";
+import { keyOf } from "../shared/keyboard.js";
 import { focusInPage, focused, pageKeys } from "../page/keys.js";
 
 const PANEL = '.ar-root[data-view="panel"]';
@@ -17,7 +18,7 @@ class PanelKey {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    if (event.key.toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keyOf(event).toLowerCase() !== "p" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.defaultPrevented || isWriting(event.target)) return;
     const heading = /** @type {HTMLElement | null} */ (document.querySelector(`${PANEL} h2`));
     const now = focused(); // a region of the map, which is SVG, as well

@@ -6,6 +6,7 @@
 
 import { Combobox } from "../shared/combobox.js";
 import { announce, isWriting, one } from "../shared/dom.js";
+import { keyOf } from "../shared/keyboard.js";
 import { focusInPage, pageKeys } from "../page/keys.js";
 import { liveViews } from "../page/live_views.js";
 /** @typedef {import("../page/answers.js").AppEvent} AppEvent */
@@ -178,7 +179,7 @@ class SearchBox {
 
   /** @param {KeyboardEvent} event */
   #slash(event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keyOf(event) !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (!this.root.isConnected || isWriting(event.target)) return;
     event.preventDefault();
     focusInPage(this.box.input);
