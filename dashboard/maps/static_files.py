@@ -16,8 +16,8 @@ from dashboard.maps.style import css_variables
 
 _OF_PAGES = (
     "shared/fonts.css", "shared/states.css", "page/page.css", "views/article.css",
-    "shared/tiers.css", "views/actors.css", "views/timeline.css", "views/search.css", "views/briefing.css",
-    "page/phone.css", "page/print.css", "page/first_page.css",
+    "shared/tiers.css", "views/actors.css", "views/timeline.css", "views/search.css",
+    "views/briefing.css",    "page/phone.css", "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
 

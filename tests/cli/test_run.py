@@ -92,7 +92,7 @@ def test_without_a_known_home_one_sentence_says_what_to_name(
 ) -> None:
     monkeypatch.delenv(FOLDER, raising=False)
     monkeypatch.setattr(storage, "user_data_path", lambda *_, **__: Path("~/.local/share/arenas"))
-    with pytest.raises(ArenasError, match="No home folder is known here.*ARENAS_DATA names"):
+    with pytest.raises(ArenasError, match=r"No home folder is known here.*ARENAS_DATA names"):
         storage.data_folder()
     monkeypatch.setenv(FOLDER, "~nobody-of-that-name/arenas")
     with pytest.raises(ArenasError, match="No home folder is known here"):

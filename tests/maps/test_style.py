@@ -350,7 +350,7 @@ def _without_arguments(selector: str) -> str:
 
 
 def test_where_the_system_sets_the_colours_every_state_keeps_a_mark() -> None:
-    """Pages, review and stage show states by colour: each has the one rule that gives them a line."""
+    """Pages, review and stage show states by colour; one rule gives each a line."""
     for sheet in (page_style_source(), review_style_source(), stage_style_source()):
         forced = sheet[sheet.index("@media (forced-colors: active) {\n  :is([aria-pressed") :]
         rule = forced[: forced.index("\n}")]
