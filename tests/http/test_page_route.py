@@ -40,7 +40,6 @@ def test_the_map_page_is_there_before_any_script() -> None:
     assert ask("/actors").text.count('data-card="') == 0
 
 
-@pytest.mark.usefixtures("broken_default")
 def test_each_page_says_what_works_where_no_websocket_comes_through() -> None:
     for page in ("", "timeline?map=iran-ceasefire"):
         said = ask(f"/{page}").text.partition('id="ar-unconnected"')[2].partition("</div>")[0]
@@ -51,6 +50,7 @@ def test_each_page_says_what_works_where_no_websocket_comes_through() -> None:
             assert ask(f"/{link}").status_code == 200
 
 
+@pytest.mark.usefixtures("broken_default")
 def test_without_a_dossier_the_page_is_streamlits_whose_run_says_why() -> None:
     answer = ask("/")
     assert answer.status_code == 200
