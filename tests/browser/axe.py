@@ -10,9 +10,12 @@ from playwright.sync_api import Page
 FAULTS: dict[str, Any] = {
     "resultTypes": ["violations"],
     "iframes": False,
+    "preload": False,
+    "selectors": False,
 }
-"""To list what passes as well takes a fourth of the time; and axe, which only the page has, would
-wait for an answer from the map's frame."""
+"""To list what passes as well takes a fourth of the time; axe, which only the page has, would wait
+for an answer from the map's frame; no rule that is on looks into style sheets and media, which it
+would fetch and parse; and we name an element by its markup."""
 COLOURLESS: dict[str, Any] = FAULTS | {"rules": {"color-contrast": {"enabled": False}}}
 LEAST = 500
 """How many characters of markup a part has that is worth remembering."""

@@ -34,14 +34,15 @@ BESIDE = '[data-view="map_beside"] iframe'
 """The map of the map page, and the small one over the panel of others."""
 MAP_READY = """frame => {
   const app = document.querySelector('[data-testid="stApp"]');
-  const map = document.querySelector(frame)?.contentWindow;
+  const shown = document.querySelector(frame);
   if (document.querySelector("arenas-first, .ar-opening")) return false;
-  const board = map?.ARENAS?.board();
+  const board = shown?.contentWindow?.ARENAS?.board();
   if (app.dataset.testScriptState !== "notRunning" || !board?.ready) return false;
   const { box, map: region } = board.region, { x, y } = region.getSize();
-  return x === box.clientWidth && y === box.clientHeight; // a window that was resized is laid out
+  const isLaidOut = x === box.clientWidth && y === box.clientHeight; // a window that was resized is
+  return isLaidOut && shown;
 }"""
-"""A page's map answers, and nothing is in its place any more."""
+"""The frame of a page's map that answers, once nothing is in its place any more."""
 AT_REST = """() => document.getAnimations().every(one => one.playState !== "running") &&
   (innerWidth > 900 || document.querySelector('[data-testid="stMain"]').scrollTop === 0)"""
 GO = """async url => {
@@ -59,7 +60,9 @@ GO = """async url => {
     document.addEventListener("arenas-drawn", resolve, { once: true });
   });
   const app = document.querySelector('[data-testid="stApp"]');
-  const ran = new URL(url).pathname === location.pathname ? null : new Promise(resolve => {
+  const { pathname } = new URL(url), isAnother = pathname !== location.pathname;
+  const hasViews = ["/", "/actors", "/timeline", "/article"].includes(pathname);
+  const ran = !isAnother ? null : new Promise(resolve => {
     new MutationObserver((changes, observer) => {
       // A short run may begin and end before anybody is told of it.
       const ran = changes.some(change => change.oldValue !== "notRunning");
@@ -72,9 +75,11 @@ GO = """async url => {
   });
   History.prototype.pushState.call(history, {}, "", url); // past the app's own (url_steps.js)
   dispatchEvent(new PopStateEvent("popstate"));
-  // Some runs are told to nobody; what the page then shows is awaited anyway.
+  // Some runs are told to nobody, and what is open already is not drawn; what the page then shows
+  // is awaited anyway. A busy server answers another page late.
+  const most = isAnother && hasViews ? 6000 : 1500;
   await Promise.race([
-    Promise.all([drawn, ran]), new Promise(resolve => setTimeout(resolve, 1500)),
+    Promise.all([hasViews && drawn, ran]), new Promise(resolve => setTimeout(resolve, most)),
   ]);
 }"""
 """Goes to a URL as the back button would, without loading the app anew."""
@@ -137,11 +142,11 @@ class Arenas:
         self.frame_ready()
 
     def frame_ready(self, which: str = MAP) -> Frame:
-        # While pages change, one frame gives way to another, also between two of these lines.
+        # While pages change, one frame gives way to another: the page names the one that answers.
         frame = None
         while frame is None:
-            self.page.wait_for_function(MAP_READY, arg=which)
-            frame = self.page.locator(which).element_handle().content_frame()
+            shown = self.page.wait_for_function(MAP_READY, arg=which).as_element()
+            frame = shown.content_frame() if shown else None
         return frame
 
     @property

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.page import Arenas
-from tests.browser.stages import LAST, MAIN, at_rest, staged
+from tests.browser.stages import MAIN, at_rest, go_to, staged
 from tests.browser.test_labels import settle
 
 pytestmark = pytest.mark.browser
@@ -44,13 +44,16 @@ def test_a_walk_to_a_scene_sets_the_insets_names_as_a_fresh_load_does(
     with staged(chromium, reduced_motion="reduce") as page:
         page.goto(f"{server}/stage/main")
         at_rest(page, 1)
-        walked = {1: labels_of(page)}
-        for n in range(2, LAST + 1):
+        walked = {}
+        # Scenes without the inset lie between them.
+        for n in range(2, 6):
             page.keyboard.press("ArrowRight")
             at_rest(page, n)
             if n in WITH_INSET:
                 walked[n] = labels_of(page)
-        assert len(walked) > 2  # scenes without the inset lie between them
+        go_to(page, WITH_INSET[-1])
+        walked[WITH_INSET[-1]] = labels_of(page)
+        assert len(walked) > 2
         for n, labels in walked.items():
             page.goto(f"{server}/stage/main?scene={n}")
             at_rest(page, n)

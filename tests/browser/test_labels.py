@@ -9,7 +9,7 @@ from playwright.sync_api import Frame, Page
 
 from dashboard.briefing.export.placement import Layout, drawn
 from tests.browser.page import DESK, PHONE, Arenas
-from tests.browser.stages import LAST, MAIN, Stages, at_rest
+from tests.browser.stages import MAIN, Stages, at_rest
 from tests.browser.test_map import TOWNS
 from tests.browser.test_map_drawn import MISNAMED
 
@@ -249,10 +249,10 @@ def test_on_a_scene_a_larger_screen_names_no_more_fronts_and_none_for_a_sliver_o
     named: dict[int, list[set[str]]] = {}
     for width, height in ((1280, 720), (1920, 1080)):
         page = stages.at(f"{server}/stage/main", size=(width, height))
-        for n in range(2, LAST + 1):
-            page.keyboard.press("ArrowRight")
+        for n in (n for n, s in enumerate(MAIN.default, 1) if not s.figure):
+            page.evaluate("n => STAGE.stage.go(n)", n - 1)
             at_rest(page, n)
-            if MAIN.scenes[n - 1].figure or not page.evaluate(CLOSE_UP):
+            if not page.evaluate(CLOSE_UP):
                 continue
             shown = page.evaluate(SHOWN)
             fronts = {label["id"] for label in shown if label["kind"] == "front"}

@@ -42,8 +42,8 @@ def ask(arenas: Arenas, query: str) -> Locator:
     return found
 
 
-@pytest.mark.parametrize("query", ["Hezbollah", "حزب الله", "hezbolah"])
-def test_any_spelling_finds_an_actor_and_enter_filters_by_it(arenas: Arenas, query: str) -> None:
+def test_another_spelling_finds_an_actor_and_enter_filters_by_it(arenas: Arenas) -> None:
+    query = "حزب الله"
     arenas.open()
     found = ask(arenas, query)
     top = found.get_by_role("option").first

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import started
 from tests.browser.page import DESK, Arenas
-from tests.browser.servers import ROOT, awaited, free_port
+from tests.browser.servers import ROOT, awaited, free_port, stopped
 
 pytestmark = pytest.mark.browser
 
@@ -51,8 +51,7 @@ def test_streamlit_run_works_under_a_path_and_the_page_stays_readable_when_it_ha
         expect(app.page.locator(".ar-lost")).to_have_count(0)
         app.page.evaluate(DIALOG_SEEN)
     finally:
-        process.terminate()
-        process.communicate(timeout=10)
+        stopped(process)
     stays_readable(app)
     assert app.foreign == []
     app.page.context.close()

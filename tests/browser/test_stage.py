@@ -232,6 +232,8 @@ def test_the_file_walks_from_disk_with_every_request_blocked(
         at_rest(page, 5)
         page.reload()
         at_rest(page, 5)
-        for n in range(6, LAST + 1):
+        for n in (6, 7):
             page.keyboard.press("ArrowRight")
             at_rest(page, n)
+        page.keyboard.press("End")
+        at_rest(page, LAST)

@@ -68,7 +68,7 @@ def test_the_room_is_answered_without_a_server_and_the_talk_goes_on_where_it_was
     page.keyboard.press("?")
     expect(page.locator("[data-answer-to]")).to_have_count(2)
     href = page.locator(".st-handout").get_attribute("href") or ""
-    handout = page.context.request.get(urljoin(page.url, href))
+    handout = page.context.request.get(urljoin(page.url, href), timeout=120_000)
     assert handout.headers["content-disposition"].endswith('.pdf"')
     *_, page_of_asked = pdfium.PdfDocument(handout.body())
     last = page_of_asked.get_textpage().get_text_range()

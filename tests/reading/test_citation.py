@@ -13,6 +13,7 @@ from dashboard.reading.citation import (
     period,
     relayed,
     said_by,
+    sentence,
     sentences,
     when_words,
 )
@@ -108,6 +109,11 @@ def test_the_timeline_words_the_shipped_dates_alike(shipped: Dossier) -> None:
     assert "“June 2023”; June 2023" in said
     assert "“over the past month”; inferred: about 10 October – 16 November 2023" in said
     assert not [one for one in said if "“2021”; inferred" in one]
+
+
+def test_a_sentence_and_a_run_of_them_are_cited_by_the_numbers_that_they_have() -> None:
+    assert sentence("p07s6") == "¶7, sentence 6"
+    assert sentences(("p07s6", "p07s7", "p09s1")) == "¶7, sentences 6–7; ¶9, sentence 1"
 
 
 def test_paragraphs_have_no_ceiling() -> None:
