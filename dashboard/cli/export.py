@@ -125,7 +125,7 @@ def _export_view(options: argparse.Namespace) -> int:
         )
     view = Viewed(options.page or _WITH_FIGURE[0], _selection(options, dossier), ground)
     form = VIEW_FORMS[options.format]
-    data = view_file(view, form, dossier, one.geometry, datetime.now(UTC))
+    data = view_file(view, form, dossier, one.geometry, datetime.now(UTC), _address(options))
     if options.output:
         save(options.output, data)
     else:
@@ -142,11 +142,15 @@ def _reading(options: argparse.Namespace) -> bytes:
     file = OwnFile(options.copy.name, _read(options.copy)) if options.copy else None
     held = None if file or options.without_copy else installed_copy.load(dossier)
     words = held.attachment.sentences if held else {}
+    made = datetime.now(UTC).date()
+    at = _address(options)
+    return form.write(take(dossier, one.geometry, asked, words, file, address=at, made=made))
+
+
+def _address(options: argparse.Namespace) -> str:
     if not re.match(r"https?://[^\s/]", options.address):
         raise ArenasError(f"--address {options.address} is none; one looks like {ADDRESS}.")
-    address, made = f"{options.address.rstrip('/')}/", datetime.now(UTC).date()
-    taken = take(dossier, one.geometry, asked, words, file, address=address, made=made)
-    return form.write(taken)
+    return f"{options.address.rstrip('/')}/"
 
 
 def _records(options: argparse.Namespace) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.exports.contents import TAKEN_KINDS, Taken
 from dashboard.exports.diagram_svg import to_diagram
+from dashboard.exports.follow_the_money import to_follow_the_money
 from dashboard.exports.geojson import to_geojson
 from dashboard.exports.geopackage import to_geopackage
 from dashboard.exports.kml import to_kml, to_kmz
@@ -16,6 +17,7 @@ from dashboard.exports.linked_places import to_linked_places
 from dashboard.exports.markdown import to_markdown
 from dashboard.exports.record_rows import link_of, rows_of
 from dashboard.exports.referenced_records import NOT_HELD, not_held
+from dashboard.exports.stix import to_stix
 from dashboard.exports.tables import rows, to_csv
 from dashboard.exports.web_annotation import to_annotations
 from dashboard.exports.workbook import to_workbook
@@ -184,6 +186,15 @@ FORMATS = {
             "graphml", ".graphml", "application/graphml+xml", "GraphML",
             "actors and relations, for Gephi, yEd or Cytoscape", RECORDS,
             _encoded(reading_graphml),
+        ),
+        Format(
+            "stix", ".stix.json", "application/stix+json", "STIX 2.1",
+            "actors, ties, incidents and notes as a bundle, for OpenCTI or MISP", RECORDS, to_stix,
+        ),
+        Format(
+            "ftm", ".ftm.json", "application/json+ftm", "FollowTheMoney",
+            "actors, ties, incidents and notes as entities, for Aleph", RECORDS,
+            to_follow_the_money,
         ),
         Format(
             "annotation", ".annotations.jsonld", "application/ld+json", "Web Annotation",

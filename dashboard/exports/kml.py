@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,6 +11,7 @@ from shapely.geometry import MultiPolygon, Polygon, shape
 from dashboard.exports.about_rows import about_rows
 from dashboard.exports.contents import Taken
 from dashboard.exports.geojson import PRECISION_NOTE
+from dashboard.exports.packed import zipped
 from dashboard.exports.record_rows import Row, first_and_last, rows_of
 from dashboard.layout.svg import clean
 from dashboard.maps.style import LIGHT
@@ -22,20 +21,13 @@ from geodata.schema.passages import When
 _SPACE = "http://www.opengis.net/kml/2.2"
 _FILL, _LINE = "99", "ff"
 """How dense fills and lines are, as KML writes it: two hexadecimal digits."""
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""Of the file within a KMZ, so that the same reading gives the same bytes."""
 _OUTLINE = "incident"
 """The style of incidents: an outline, for their ground is that of whole theatres."""
 
 
 def to_kmz(taken: Taken) -> bytes:
     """Return ``taken`` as KMZ."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        entry = zipfile.ZipInfo("doc.kml", _MOMENT)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        archive.writestr(entry, to_kml(taken))
-    return packed.getvalue()
+    return zipped({"doc.kml": to_kml(taken)})
 
 
 def to_kml(taken: Taken) -> bytes:

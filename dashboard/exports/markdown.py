@@ -6,19 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dashboard.exports.contents import HELD, RESTATED, Taken, version_of
-from dashboard.reading.citation import (
-    citation,
-    dates_words,
-    day,
-    names,
-    period,
-    said_by,
-    sentences,
-    when_words,
-)
+from dashboard.exports.record_words import particulars, section_of, tie_worded, tie_words
+from dashboard.reading.citation import citation, day, sentences
 from geodata.schema.actors import Relation
 from geodata.schema.incidents import Incident
-from geodata.schema.passages import Passage
 
 _SPECIAL = re.compile(r"([\\`*_\[\]{}|~#>^$])")
 _LINE_START = re.compile(r"^(\d*)([-+=:.)])")
@@ -66,55 +57,28 @@ def _lines(taken: Taken) -> Iterator[str]:
 
 
 def _passages(taken: Taken) -> Iterator[str]:
-    sections = taken.dossier.article.sections
     shown = None
     for passage in taken.passages:
-        section = [s for s in sections if s.first_paragraph <= passage.paragraph][-1:]
-        if section and section[0] is not shown:
-            shown = section[0]
-            yield f"\n## {escaped(shown.heading or 'Opening')}"
+        section = section_of(passage, taken.dossier)
+        if section != shown:
+            shown = section
+            yield f"\n## {escaped(section)}"
         yield ""
         yield f"{escaped(passage.text)}[^{passage.id}]"
         yield ""
-        yield f"*{_meta(passage, taken)}*"
-
-
-def _meta(passage: Passage, taken: Taken) -> str:
-    name = names(taken.dossier)
-    hedge = f" (“{passage.hedge}”)" if passage.hedge else ""
-    parts = [
-        f"{passage.certainty.value}{hedge} {said_by(passage, taken.dossier)}",
-        ", ".join(name[t] for t in passage.theatres),
-        ", ".join(name[a] for a in passage.actors),
-        *(when_words(when) for when in passage.dates),
-        sentences(passage.sentences),
-    ]
-    return escaped(" · ".join(filter(None, parts)))
+        parts = (*particulars(passage, taken.dossier), sentences(passage.sentences))
+        yield f"*{escaped(' · '.join(parts))}*"
 
 
 def _incident(incident: Incident, taken: Taken) -> str:
-    name = names(taken.dossier)
     count = f" {incident.count.note}" if incident.count else ""
-    parts = [
-        f"{incident.certainty.value} {said_by(incident, taken.dossier)}",
-        ", ".join(name[t] for t in incident.theatres),
-        ", ".join(dict.fromkeys(name[one.actor] for one in incident.actors)),
-        sentences(incident.sentences),
-    ]
-    return (
-        f"**{escaped(incident.title)}.** {escaped(dates_words(incident.dates) + '.' + count)} "
-        f"*{escaped(' · '.join(filter(None, parts)))}*"
-    )
+    parts = (*particulars(incident, taken.dossier), sentences(incident.sentences))
+    return f"**{escaped(incident.title)}.**{escaped(count)} *{escaped(' · '.join(parts))}*"
 
 
 def _relation(relation: Relation, taken: Taken) -> str:
-    name = names(taken.dossier)
-    said = f"{relation.certainty.value} {said_by(relation, taken.dossier)}"
-    way = "↔" if relation.kind.direction == "both" else "→"
-    return escaped(
-        f"{name[relation.source]} {way} {name[relation.target]}: {relation.label} "
-        f"({said}; {period(relation)}; {sentences(relation.sentences)})"
-    )
+    tie, worded = tie_words(relation, taken.dossier), tie_worded(relation, taken.dossier)
+    return escaped(f"{tie} ({worded}; {sentences(relation.sentences)})")
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:

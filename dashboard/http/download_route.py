@@ -78,7 +78,8 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
     view = Viewed(page, asked, ground_of(params))
     made = datetime.now(UTC)
     try:
-        drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made)
+        address = f"{request.base_url}"
+        drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made, address)
     except NothingToShow as nothing:
         return PlainTextResponse(f"{nothing}\n", 422)
     except ArenasError as error:

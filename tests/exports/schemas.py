@@ -253,3 +253,25 @@ def faults(instance: Any, schema: dict[str, Any]) -> list[str]:
     Draft202012Validator.check_schema(schema)
     found = Draft202012Validator(schema).iter_errors(instance)
     return [f"{fault.json_path}: {fault.message[:200]}" for fault in found]
+
+
+_THING = {
+    "name", "alias", "summary", "notes", "description", "sourceUrl", "publisher", "keywords",
+    "proof",
+}  # fmt: skip
+_INTERVAL = {"startDate", "endDate", "summary", "description", "recordId", "sourceUrl", "proof"}
+FTM_PROPERTIES = {
+    "Article": {*_THING, "title", "fileName", "author", "publishedAt"},
+    "LegalEntity": _THING,
+    "Organization": _THING,
+    "Person": _THING,
+    "Event": {*_THING, *_INTERVAL, "location", "involved"},
+    "UnknownLink": {*_INTERVAL, "subject", "object", "role"},
+    "Note": {*_THING, "entity"},
+}
+"""Of FollowTheMoney's model (4.11), by schema: properties that it has, as far as we write any."""
+FTM_REQUIRED = {
+    **{schema: {"name"} for schema in FTM_PROPERTIES},
+    "Article": {"fileName"},
+    "UnknownLink": {"subject", "object"},
+}

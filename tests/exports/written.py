@@ -15,6 +15,7 @@ from typing import Any
 import networkx as nx
 import openpyxl
 import pyogrio
+import stix2
 from fastkml import kml
 from lxml import etree
 
@@ -85,13 +86,17 @@ def _json(data: bytes) -> Held:
 
 def _kmz(data: bytes) -> Held:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return _kml(archive.read("doc.kml"))
+        found: Any = kml.KML.parse(io.BytesIO(archive.read("doc.kml")))
+    (document,) = found.features
+    return {f.name.lower(): [mark.id for mark in f.features] for f in document.features}
 
 
 def _kml(data: bytes) -> Held:
-    found: Any = kml.KML.parse(io.BytesIO(data))
-    (document,) = found.features
-    return {f.name.lower(): [mark.id for mark in f.features] for f in document.features}
+    folders = list(etree.fromstring(data).iter("{*}Folder"))
+    return {
+        folder.findtext("{*}name").lower(): [one.get("id") for one in folder.iter("{*}Placemark")]
+        for folder in folders
+    }
 
 
 def _gpkg(data: bytes) -> Held:
@@ -130,6 +135,47 @@ def _graphml(data: bytes) -> Held:
     }
 
 
+def _stix(data: bytes) -> Held:
+    bundle: Any = stix2.parse(data.decode(), allow_custom=False)
+    found: Held = {kind: [] for kind in KINDS.values()}
+    for one in bundle.objects:
+        own = [r.get("external_id") for r in one.get("external_references", ())]
+        if one.type in KINDS and own and one.type != "report":
+            found[KINDS[one.type]].append(next(name for name in own if name))
+    return found
+
+
+KINDS = {
+    "identity": "actors",
+    "location": "theatres",
+    "incident": "incidents",
+    "relationship": "relations",
+    "note": "passages",
+}
+
+
+def _ftm(data: bytes) -> Held:
+    found: Held = {"actors": [], "incidents": [], "relations": [], "passages": []}
+    for line in data.decode().splitlines():
+        entity = json.loads(line)
+        said, kind = entity["properties"], ENTITIES.get(entity["schema"])
+        if kind == "relations":
+            found[kind] += said["recordId"]
+        elif kind:
+            found[kind] += [k.removeprefix("id:") for k in said["keywords"] if k[:3] == "id:"]
+    return found
+
+
+ENTITIES = {
+    "LegalEntity": "actors",
+    "Organization": "actors",
+    "Person": "actors",
+    "Event": "incidents",
+    "UnknownLink": "relations",
+    "Note": "passages",
+}
+
+
 READERS: Mapping[str, Callable[[bytes], Held]] = {
     "md": _markdown,
     "csv": _csv,
@@ -142,4 +188,6 @@ READERS: Mapping[str, Callable[[bytes], Held]] = {
     "annotation": _annotation,
     "linked-places": _places,
     "graphml": _graphml,
+    "stix": _stix,
+    "ftm": _ftm,
 }

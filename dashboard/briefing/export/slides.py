@@ -8,7 +8,6 @@ opened where ours are not installed.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -43,6 +42,7 @@ from dashboard.briefing.export.slide_sources import (
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown, show
+from dashboard.exports.packed import repacked
 from dashboard.layout.svg import clean, document
 from dashboard.maps.style import LIGHT
 from dashboard.text.typefaces import SERIF
@@ -58,8 +58,6 @@ _TITLE, _LINE = 37.0, 20.0
 _SHARES = {False: (0.41, 0.43, 0.45, 0.47), True: (0.36, 0.38, 0.4)}
 """Of the width, the column's beside a map and beside a figure."""
 _SCENE, _FIGURE = "Scene", "Scene with a figure"
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""Of every file in the package: the moment it was made stands in its properties."""
 
 
 def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
@@ -88,7 +86,7 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
     _properties(deck, papers)
     packed = io.BytesIO()
     deck.save(packed)
-    return _repacked(packed.getvalue())
+    return repacked(packed.getvalue())
 
 
 # ---------- the deck ----------
@@ -164,21 +162,6 @@ def _properties(deck: Any, papers: Papers) -> None:
     about.language = "en-GB"
     about.revision = 1
     about.created = about.modified = papers.made.replace(tzinfo=None)
-
-
-def _repacked(package: bytes) -> bytes:
-    """Return the package with the same moment on every file, so that the same deck is the same."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(package)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            packed = name.endswith(".png")  # and cannot be packed any further
-            entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return out.getvalue()
 
 
 # ---------- a scene ----------
