@@ -117,10 +117,10 @@ def _views(
     made: WordDocument, papers: Papers, shown: SceneShown, figure: SceneShown | None
 ) -> None:
     made.add("Map", "Heading 1")
-    body, described = map_plate(papers, shown, _WIDE, _HIGH, "light")
-    legend = "; ".join(entry.text for entry in shown.legend)
-    drawn = png(document(body, _WIDE, _HIGH), _WIDE, _HIGH, _ACROSS)
-    made.picture(drawn, f"{described}. Legend: {legend}.")
+    plate = map_plate(papers, shown, _WIDE, _HIGH, "light")
+    legend = "; ".join(plate.legend)
+    drawn = png(document(plate.body, _WIDE, _HIGH), _WIDE, _HIGH, _ACROSS)
+    made.picture(drawn, f"{plate.described}. Legend: {legend}.")
     made.add(f"{shown.as_written}. {legend}.", "Caption")
     if figure and figure.exhibit:
         laid = fitted(figure.exhibit, _WIDE, _HIGH)
