@@ -10,7 +10,7 @@ from dashboard.exports.about_rows import about_rows
 from dashboard.exports.contents import Taken
 from dashboard.exports.record_ids import record_uuid
 from dashboard.exports.record_rows import Exported, link_of
-from dashboard.exports.record_words import particulars, tie_worded, tie_words, worded
+from dashboard.exports.record_words import dated_particulars, tie_worded, tie_words, worded
 from dashboard.reading.citation import names, sentences
 from geodata.schema.dossier_vocabulary import Form
 
@@ -77,7 +77,7 @@ def _entities(taken: Taken) -> Iterator[dict[str, Any]]:
                 "endDate": [str(when.end or when.start) for when in dated],
                 "location": [name[theatre] for theatre in incident.theatres],
                 "involved": [_id(taken, one.actor) for one in incident.actors],
-                "summary": ["; ".join(particulars(incident, taken.dossier))],
+                "summary": ["; ".join(dated_particulars(incident, taken.dossier))],
                 "notes": [count],
                 **_thing(incident, sentences(incident.sentences), taken),
             },

@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dashboard.exports.contents import HELD, RESTATED, Taken, version_of
-from dashboard.exports.record_words import particulars, section_of, tie_worded, tie_words
-from dashboard.reading.citation import citation, day, sentences
+from dashboard.exports.record_words import (
+    dated_particulars,
+    particulars,
+    section_of,
+    tie_worded,
+    tie_words,
+)
+from dashboard.reading.citation import citation, dates_words, day, sentences
 from geodata.schema.actors import Relation
 from geodata.schema.incidents import Incident
 
@@ -66,14 +72,17 @@ def _passages(taken: Taken) -> Iterator[str]:
         yield ""
         yield f"{escaped(passage.text)}[^{passage.id}]"
         yield ""
-        parts = (*particulars(passage, taken.dossier), sentences(passage.sentences))
+        parts = (*dated_particulars(passage, taken.dossier), sentences(passage.sentences))
         yield f"*{escaped(' · '.join(parts))}*"
 
 
 def _incident(incident: Incident, taken: Taken) -> str:
     count = f" {incident.count.note}" if incident.count else ""
     parts = (*particulars(incident, taken.dossier), sentences(incident.sentences))
-    return f"**{escaped(incident.title)}.**{escaped(count)} *{escaped(' · '.join(parts))}*"
+    return (
+        f"**{escaped(incident.title)}.** {escaped(dates_words(incident.dates) + '.' + count)} "
+        f"*{escaped(' · '.join(parts))}*"
+    )
 
 
 def _relation(relation: Relation, taken: Taken) -> str:

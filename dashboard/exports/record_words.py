@@ -22,7 +22,7 @@ def worded(record: Passage | Incident | Relation, dossier: Dossier) -> str:
 
 
 def particulars(record: Passage | Incident, dossier: Dossier) -> tuple[str, ...]:
-    """Return wording, theatres, actors and dates of a record, as far as it has them."""
+    """Return wording, theatres and actors of a record, as far as it has them."""
     name = names(dossier)
     match record:
         case Passage():
@@ -33,9 +33,14 @@ def particulars(record: Passage | Incident, dossier: Dossier) -> tuple[str, ...]
         worded(record, dossier),
         ", ".join(name[t] for t in record.theatres),
         ", ".join(name[a] for a in actors),
-        dates_words(record.dates),
     )
     return tuple(filter(None, lines))
+
+
+def dated_particulars(record: Passage | Incident, dossier: Dossier) -> tuple[str, ...]:
+    """Return the same with its dates."""
+    dates = (dates_words(record.dates),) if record.dates else ()
+    return (*particulars(record, dossier), *dates)
 
 
 def tie_words(relation: Relation, dossier: Dossier) -> str:

@@ -20,7 +20,7 @@ from dashboard.exports.about_rows import about_rows
 from dashboard.exports.contents import Taken
 from dashboard.exports.record_ids import namespace
 from dashboard.exports.record_rows import Exported, link_of
-from dashboard.exports.record_words import particulars, tie_worded, tie_words, worded
+from dashboard.exports.record_words import dated_particulars, tie_worded, tie_words, worded
 from dashboard.reading.citation import article_citation, day, sentences
 from dashboard.reading.cited_text import in_paragraphs
 from geodata.schema.dossier_vocabulary import Form
@@ -154,7 +154,7 @@ def _records(taken: Taken) -> Iterator[Entry]:
         made = _object(taken, "incidents", incident)
         made["external_references"].append(_source(taken, incident.sentences))
         lines = (
-            *particulars(incident, taken.dossier),
+            *dated_particulars(incident, taken.dossier),
             incident.count.note if incident.count else "",
         )
         yield made | {

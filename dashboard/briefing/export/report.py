@@ -19,7 +19,7 @@ from dashboard.exports.about_rows import missing
 from dashboard.exports.contents import HELD, Taken
 from dashboard.exports.record_rows import link_of
 from dashboard.exports.record_words import (
-    particulars,
+    dated_particulars,
     section_of,
     tie_worded,
     tie_words,
@@ -141,7 +141,7 @@ def _passages(made: WordDocument, taken: Taken) -> None:
             made.add(heading, "Heading 2")
             headed = heading
         made.add(passage.text, RESTATEMENT, _note(passage, taken), _target(passage, taken))
-        made.add(" · ".join(particulars(passage, dossier)), CERTAINTY)
+        made.add(" · ".join(dated_particulars(passage, dossier)), CERTAINTY)
 
 
 def _lists(made: WordDocument, taken: Taken) -> None:
@@ -151,7 +151,7 @@ def _lists(made: WordDocument, taken: Taken) -> None:
     for one in taken.incidents:
         made.add(one.title, INCIDENT, _note(one, taken), _target(one, taken))
         count = (one.count.note,) if one.count else ()
-        made.add(" · ".join((*particulars(one, dossier), *count)), CERTAINTY)
+        made.add(" · ".join((*dated_particulars(one, dossier), *count)), CERTAINTY)
     if taken.relations:
         made.add("Relations", "Heading 1")
     for tie in taken.relations:
