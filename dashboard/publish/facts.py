@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, area, entries
 from dashboard.maps.reading_map import role_words
+from dashboard.publish.search_pieces import found_facts
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.chronology import Event, chronology, telling
 from dashboard.reading.citation import CERTAINTY, dates_words, names, sentences
@@ -81,6 +82,7 @@ def facts(dossier: Dossier) -> dict[str, Any]:
             if (tie := tie_of(dossier, one.id))
         },
         **_time(dossier),
+        **found_facts(dossier),
     }
 
 

@@ -5,15 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from dashboard.briefing.stage.stage_page import folder_html
+from dashboard.exports.formats import FORMATS
 from dashboard.http.assets import assets, assets_of
 from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source
 from dashboard.publish.about import about_body
+from dashboard.publish.extras import (
+    PICTURED,
+    data_files,
+    data_path,
+    for_robots,
+    picture_path,
+    pictures,
+)
 from dashboard.publish.figures import figures
 from dashboard.publish.held import held
 from dashboard.reading.coverage import argument
@@ -34,7 +44,7 @@ INSTEAD = (("page/door.js", "site/door.js"),)
 """Modules of the app, and those that take their place where no server is."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 """A page asks nobody for anything."""
-_SCRIPTS = ("facts", "pieces", "records", "figures", "cards", "site")
+_SCRIPTS = ("facts", "pieces", "records", "figures", "cards", "text", "site")
 """Of every page, in this order: what is held, and what reads it."""
 _ENDS = ".html"
 Files = Mapping[str, bytes]
@@ -61,7 +71,7 @@ def file_of(page: str) -> str:
 def site_files(site: Site, done: Callable[[str], None] = lambda _: None) -> Files:
     """Return every file by its path in the folder; ``done`` hears what has been made."""
     found: dict[str, bytes] = {}
-    for made in (_assets, _data, _pages, _stages):
+    for made in (_assets, _data, _pages, _stages, _extras):
         for name, content in made(site):
             found[name] = content
             done(name)
@@ -92,14 +102,43 @@ def _data(site: Site) -> Iterator[tuple[str, bytes]]:
         **held(site.dossier),
         "figures": figures(site.one),
         "cards": {"cards": _cards(site)},
+        "text": _text(site.dossier),
     }
     for name, value in every.items():
         script = f'(globalThis.ARENAS_HELD ??= {{}})["{name}"] = {script_json(value)};\n'
         yield f"assets/{name}.js", script.encode()
 
 
+def _text(dossier: Dossier) -> dict[str, Any] | None:
+    """Return the article's sentences where the map carries them, which its rights then allow."""
+    if not dossier.text:
+        return None
+    order = [one.id for one in dossier.article.sentences]
+    return {"sentences": dict(zip(order, dossier.text, strict=True)), "order": order}
+
+
 def _cards(site: Site) -> dict[str, str]:
-    return {**cards(site.dossier), "share": str(render("publish/page.share", files=()))}
+    return {**cards(site.dossier), "share": str(render("publish/page.share", files=_offered(site)))}
+
+
+def _offered(site: Site) -> list[dict[str, str]]:
+    return [
+        {
+            "id": form.id,
+            "path": data_path(form.id, site.one.slug),
+            "title": form.title,
+            "suffix": form.suffix,
+            "use": form.use,
+        }
+        for form in FORMATS.values()
+    ]
+
+
+def _extras(site: Site) -> Iterator[tuple[str, bytes]]:
+    yield from data_files(site.one, site.url)
+    if site.url:  # the address of a picture must be whole
+        yield from pictures(site.one)
+    yield from for_robots(site.url, [file_of(page) for page in titles()])
 
 
 def _pages(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -131,7 +170,6 @@ def _page(site: Site, page: str) -> str:
     body = render(
         "publish/page.site",
         header=render("views/shell/shell.header", article=article, maps=()),
-        search=_mounted("search", ""),
         pages=render(
             "views/shell/shell.pages", titles=titles(), article=article, here=page, ends=_ENDS
         ),
@@ -144,7 +182,7 @@ def _page(site: Site, page: str) -> str:
             description=description(site.dossier),
             policy=POLICY,
             address=f"{site.url}/{file_of(page)}" if site.url else "",
-            picture="",
+            picture=f"{site.url}/{picture_path(page)}" if site.url and page in PICTURED else "",
             styles=["assets/site.css"],
             scripts=[f"assets/{name}.js" for name in _SCRIPTS],
             body=body + _without_scripts(site, page),

@@ -7,23 +7,19 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
 
 from dashboard.reading.query_string import from_query, to_query
 from dashboard.reading.reading import read
-from dashboard.reading.selection import Selection, layer_ids, reduce
+from dashboard.reading.selection import Selection
 from dashboard.views.page_views import page_views
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import Library, LoadedMap
-from geodata.schema.filters import asserter_keys
-from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.publish.engine import Engine
+from tests.publish.walks import walk
 
 DATA = Path(__file__).parents[1] / "data"
-STEPS = 60
 MAPS = ((SHIPPED.parent, "save-hamas"), (SHIPPED.parent, "iran-ceasefire"), (DATA, "isles"))
 WITH_FIGURES = ("iran-ceasefire", "isles")
 """Maps whose figures are drawn for the tests: those of all three would take 10 s more."""
@@ -40,45 +36,6 @@ def opened(folder: Path, slug: str) -> tuple[LoadedMap, Engine]:
 @pytest.fixture(params=MAPS, ids=lambda given: given[1])
 def published(request: pytest.FixtureRequest) -> tuple[LoadedMap, Engine]:
     return opened(*request.param)
-
-
-def walk(one: LoadedMap, seed: int) -> list[tuple[Selection, dict[str, Any], Selection]]:
-    """Return what a reader did, step by step: filters pile up, and things are opened and closed."""
-    dossier, dice = one.dossier, Random(seed)  # noqa: S311 - no secret
-    day = dossier.article.date
-    pools: dict[str, tuple[Any, ...]] = {
-        "theatre": dossier.theatres, "passage": dossier.passages, "incident": dossier.incidents,
-        "sentence": dossier.article.sentences, "place": dossier.places,
-        "profile": dossier.actors, "relation": dossier.relations, "actor": dossier.actors,
-        "passage-kind": tuple(PassageKind), "certainty": tuple(Certainty),
-        "asserter": asserter_keys(dossier), "layer": layer_ids(dossier), "pair": dossier.actors,
-        "drop": ("actor", "kind", "from"),
-    }  # fmt: skip
-    bare = ("lens", "close", "clear", "back", "unfilter", "reset", "nonsense", "found", "search")
-    kinds = [*pools, *bare, "span", "members", "match", "later", "actors", "actor", "theatre"]
-    now, steps = Selection(), []
-    for _ in range(STEPS):
-        kind = dice.choice(kinds)
-        event: dict[str, Any] = {"kind": kind}
-        if pools.get(kind):
-            found = dice.choice(pools[kind])
-            event["id"] = str(getattr(found, "id", found))
-        if kind in ("members", "later"):
-            event["value"] = dice.random() < 0.5
-        if kind == "match":
-            event["value"] = dice.choice(("any", "all", "none"))
-        if kind == "actors":
-            event["value"] = [a.id for a in dice.sample(dossier.actors, 2)] + ["nobody"]
-        if kind == "span":
-            event["start"] = dice.choice((None, f"{day.year}-{day.month:02}-05", "soon"))
-            event["end"] = dice.choice((None, day.isoformat(), f"{day.year - 1}-01-01"))
-        if kind in ("found", "search"):
-            event["value"] = " harbour & <b> "
-            event["then"] = {"kind": "actor", "id": dice.choice(dossier.actors).id}
-        after = reduce(now, event, dossier)
-        steps.append((now, event, after))
-        now = after
-    return steps
 
 
 def test_any_selection_shows_what_the_app_shows(published: tuple[LoadedMap, Engine]) -> None:

@@ -37,10 +37,13 @@ export interface Facts {
   areas: string[]; edges: string[]; scale: string[]; signs: string[]; pages: Record<string, string>; presets: [string, string][];
   ties: Record<string, string>; everyArea: string[]; spellings: Record<string, string[]>; little: string[];
   articlePlaces: Record<string, { name: string; actor: string; passage: string }>;
-  found: import("../stage/search_index.js").Entry[];
+  found: import("../stage/search_index.js").Entry[]; foundKinds: string[];
+  chosen: Record<string, Record<string, { kind: string } & Record<string, string>>>;
   scaleOfTime: { parts: { start: number; end: number; left: number; right: number }[] };
 }
 export interface Figure { tokens: string[]; states: Record<string, number[]> }
 export interface Held {
   facts: Facts; pieces: Record<string, string>; records: Record<string, string>; figures: Record<string, Figure>;
 }
+/** The article's sentences by id, where the map carries them. */
+export interface HeldText { sentences: Record<string, string>; order: string[] }

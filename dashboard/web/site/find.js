@@ -3,6 +3,7 @@
 // Slips of the pen, phrases, dates and citations are the app's alone: the box says so where it finds nothing.
 
 import { Index } from "../stage/search_index.js";
+import { fill } from "./pieces.js";
 import { searched } from "../shared/name_folding.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 
@@ -26,16 +27,43 @@ export function namedActors({ facts }, typed) {
   return { actors, near: false, said: actors.length ? "" : "No actor of the article is spelled so." };
 }
 
+/** The search of a page: what is found, as the app's box shows it. */
 export class Finder {
-  #index;
+  #held;
+  #page;
+  /** Made when it is first asked. @type {Index | null} */
+  #index = null;
 
-  /** @param {Pick<Held, "facts">} held */
-  constructor({ facts }) {
-    this.#index = new Index(facts.found, facts.little);
+  /** @param {Pick<Held, "facts" | "pieces">} held @param {string} page */
+  constructor(held, page) {
+    this.#held = held;
+    this.#page = page;
   }
 
-  /** @param {string} typed @returns {string[]} keys of what is found, `kind:id` */
-  find(typed) {
-    return this.#index.find(typed).map(({ key }) => key);
+  /** @param {string} typed @returns {string} HTML of what stands under the box */
+  html(typed) {
+    const { facts, pieces } = this.#held, asked = typed.trim();
+    if (!searched(asked)) return pieces["found unasked"];
+    this.#index ??= new Index(facts.found, facts.little);
+    const keys = this.#index.find(asked).map(({ key }) => key);
+    if (!keys.length) {
+      return fill(pieces["found none"], {
+        said: "Nothing on this map has these words. A published map finds words and their beginnings; Arenas itself " +
+          "also mends slips of the pen and reads dates and citations",
+      });
+    }
+    const kinds = new Set(keys.map((key) => key.split(":")[0]));
+    const groups = facts.foundKinds.filter((kind) => kinds.has(kind)).map((kind) =>
+      this.#group(kind, keys.filter((key) => key.startsWith(`${kind}:`)))).join("");
+    return fill(pieces["found some"], { said: `${keys.length} found` }, { groups });
+  }
+
+  /** @param {string} kind @param {string[]} keys */
+  #group(kind, keys) {
+    const { facts, pieces } = this.#held, page = this.#page in facts.chosen ? this.#page : "map";
+    const hits = keys.map((key) => fill(pieces[`hit ${key}`], {
+      event: JSON.stringify({ ...facts.chosen[page][kind], id: key.slice(kind.length + 1) }),
+    })).join("");
+    return fill(pieces[`found ${page} ${kind}`], { total: keys.length }, { hits });
   }
 }

@@ -16,7 +16,18 @@ import * as share from "../views/share.js";
 import * as sheet from "../views/sheet.js";
 import * as tiers from "../views/tiers.js";
 import * as timeline from "../views/timeline.js";
-import { all } from "../shared/dom.js";
+import { Finder } from "./find.js";
+import search from "../views/search.js";
+import { ownCopy } from "../page/own_copy.js";
+import { pageNow } from "../page/door.js";
+import { all, one } from "../shared/dom.js";
+
+const QUERY_MOST = 120; // reading/selection.py
+
+/** @returns {import("./facts.d.ts").Held & {text: import("./facts.d.ts").HeldText | null}} */
+function held() {
+  return /** @type {any} */ (globalThis).ARENAS_HELD;
+}
 
 /** @type {Record<string, {enhance?: import("../page/view.js").Enhance}[]>} by the root's name, as views/mount.py has them */
 const SCRIPTS = {
@@ -29,14 +40,32 @@ const SCRIPTS = {
   map_beside: [mapBeside],
   matrix: [matrix],
   panel: [panel, sheet],
-  search: /** @type {object[]} */ ([pageLinks, print]), // once for the page
   strip: [timeline],
   tiers: [tiers],
   timeline: [timeline],
 };
 
+/** The search box, whose answers come from the folder; what is chosen is an event of the page. */
+function mountSearch() {
+  const finder = new Finder(held(), pageNow()), place = one(".st-key-arenas_search");
+  /** @param {string} asked */
+  const show = (asked) => search({
+    data: { html: finder.html(asked), answers: asked, most: QUERY_MOST },
+    parentElement: place,
+    setTriggerValue: (_, event) => show(/** @type {{value: string}} */ (event).value),
+  });
+  show(new URLSearchParams(location.search).get("q") ?? "");
+}
+
+// The text that the map carries, where its rights allow it, stands beneath each restatement.
+const { text } = held();
+if (text) ownCopy.hold(text.sentences, text.order);
 for (const place of all("[data-mounts]")) {
   const data = JSON.parse(place.dataset.mounts ?? "");
   const root = place.querySelector("[data-view]")?.getAttribute("data-view") ?? "";
   mountView({ data, parentElement: place, setTriggerValue: () => {} }, SCRIPTS[root] ?? []);
 }
+mountSearch();
+
+/** Scripts of the page itself, each run as it is loaded. */
+export const ofPage = [pageLinks, print];
