@@ -44,8 +44,10 @@ INSTEAD = (("page/door.js", "site/door.js"),)
 """Modules of the app, and those that take their place where no server is."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 """A page asks nobody for anything."""
-_SCRIPTS = ("facts", "pieces", "records", "figures", "cards", "text", "site")
-"""Of every page, in this order: what is held, and what reads it."""
+_HELD, _READS = ("facts", "pieces", "records", "cards", "text"), "site"
+"""Scripts of every page: what is held, and after it what reads that."""
+_OF_PAGE = {"actors": ("figures",), "article": ("figures",)}
+"""Those of one page besides: the figures weigh as much as the ground."""
 _ENDS = ".html"
 Files = Mapping[str, bytes]
 
@@ -184,7 +186,7 @@ def _page(site: Site, page: str) -> str:
             address=f"{site.url}/{file_of(page)}" if site.url else "",
             picture=f"{site.url}/{picture_path(page)}" if site.url and page in PICTURED else "",
             styles=["assets/site.css"],
-            scripts=[f"assets/{name}.js" for name in _SCRIPTS],
+            scripts=[f"assets/{name}.js" for name in (*_HELD, *_OF_PAGE.get(page, ()), _READS)],
             body=body + _without_scripts(site, page),
         )
     )
