@@ -25,8 +25,13 @@ def data_path(form: str, slug: str) -> str:
 
 def data_files(one: LoadedMap, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield the whole map in every format, with links back to ``address`` where it is known."""
-    where = {"address": f"{address}/"} if address else {}
-    taken = take(one.dossier, one.geometry, Selection(), made=datetime.now(UTC).date(), **where)
+    taken = take(
+        one.dossier,
+        one.geometry,
+        Selection(),
+        address=f"{address}/" if address else "",
+        made=datetime.now(UTC).date(),
+    )
     for form in FORMATS.values():
         yield data_path(form.id, one.slug), saved(form.write(taken), form.id)
 

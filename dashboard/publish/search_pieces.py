@@ -15,7 +15,10 @@ from dashboard.search.search import KINDS
 from dashboard.text.templates import event
 from dashboard.views.shell.search_box import IN_PLACE
 from dashboard.views.shell.search_box import KINDS as SAID
+from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.theatres import Place, Theatre
 
 HELD = tuple(kind for kind in KINDS if kind not in ("concept", "unnamed"))
 """Kinds that a folder finds. What leads elsewhere by its meaning is the app's."""
@@ -32,7 +35,7 @@ class _Group:
 def found_facts(dossier: Dossier) -> dict[str, Any]:
     """Return what is looked through, as ``web/stage/search_index.js`` takes it."""
     called = names(dossier)
-    named = [
+    named: list[tuple[str, Actor | Theatre | Place | Incident]] = [
         *(("actor", one) for one in dossier.actors),
         *(("theatre", one) for one in dossier.theatres),
         *(("place", one) for one in dossier.places),
