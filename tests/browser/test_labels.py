@@ -223,7 +223,7 @@ def test_the_total_that_filters_fade_stays_opaque(arenas: Arenas) -> None:
 
 def test_escape_closes_the_tooltip_first_and_then_leads_back_one_step(arenas: Arenas) -> None:
     # Two steps deep, so that a key which both the map and the page answered would be seen.
-    arenas = arenas.fresh().open("theatre=gaza")
+    arenas.open("theatre=gaza")
     frame = arenas.frame_ready()
     arenas.panel.locator('.ar-card [data-key^="open-"]').first.click()
     arenas.page.wait_for_function("location.search.includes('passage=')")

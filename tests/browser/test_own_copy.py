@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard.__main__ import main
 from dashboard.own_copy import installed_copy
@@ -29,23 +29,6 @@ HELD = """async () => {
 def upload(page: Page, file: Path) -> None:
     page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
     page.locator('input[type="file"]').set_input_files(file)
-
-
-def test_an_upload_shows_the_words_beneath_their_summary_in_this_session_alone(
-    other_arenas: Arenas,
-) -> None:
-    app = other_arenas.fresh().open("theatre=quill-bay")
-    quotes = app.panel.locator(".ar-verbatim blockquote")
-    expect(quotes).to_have_count(0)
-    upload(app.page, COPY)
-    expect(app.page.locator(".ar-copy-status")).to_contain_text("12 of 12 sentences matched")
-    expect(quotes.first).to_be_attached()
-    words = " ".join(quotes.first.inner_text().split())
-    assert words in " ".join(COPY.read_text(encoding="utf-8").split())
-    another = other_arenas.open("theatre=quill-bay")  # the tab that the tests share
-    another.page.bring_to_front()
-    expect(another.panel.locator(".ar-card").first).to_be_visible()
-    expect(another.panel.locator(".ar-verbatim blockquote")).to_have_count(0)
 
 
 def test_a_refusal_is_told_plainly_and_the_copy_before_it_stays_until_it_is_removed(
@@ -144,23 +127,3 @@ def test_a_copy_that_was_replaced_is_quoted_anew_without_loading_the_page(
     app.page.reload()
     app.ready()
     assert app.page.evaluate(HELD) == 2
-
-
-def test_the_invented_dossier_is_drawn_filtered_and_opened_like_the_shipped_one(
-    other_arenas: Arenas,
-) -> None:
-    dialogs: list[str] = []
-    app = other_arenas.fresh()
-
-    def dismiss(dialog: Dialog) -> None:
-        dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    app.page.on("dialog", dismiss)
-    app.open()
-    path = app.path("quill-bay")
-    path.focus()
-    app.page.keyboard.press("Enter")
-    expect(app.panel.locator("h2")).to_have_text("Quill Bay")
-    app.panel.locator(".ar-card .ar-text").first.wait_for()
-    assert dialogs == []  # its data hold markup that would open one

@@ -35,7 +35,6 @@ IN_SIGHT = f"""id => {{
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Arenas) -> None:
-    arenas = arenas.fresh()
     arenas.page.set_viewport_size(DESK)
     arenas.open()  # a window that is made narrow, as well
     for width, height in SIZES:

@@ -256,18 +256,38 @@ def test_annotations_carry_hashes_where_no_copy_is_attached(arenas: Arenas) -> N
     assert selectors == {"FragmentSelector"}
 
 
-def test_a_copy_of_the_readers_own_is_searched_and_quoted(other_arenas: Arenas) -> None:
-    other_arenas = other_arenas.fresh().open()
-    upload(other_arenas.page, COPY)
-    expect(other_arenas.page.locator(".ar-copy-status")).to_contain_text("12 of 12")
-    other_arenas.page.keyboard.press("Escape")
-    hit = ask(other_arenas, "tolls").locator(".ar-hit-passage")
+def test_a_copy_of_the_readers_own_is_shown_searched_and_quoted_in_this_session_alone(
+    other_arenas: Arenas,
+) -> None:
+    dialogs: list[str] = []
+    app = other_arenas.fresh()
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    app.page.on("dialog", dismiss)
+    app.open()
+    app.path("quill-bay").focus()
+    app.page.keyboard.press("Enter")
+    app.expect_heading("Quill Bay")
+    app.panel.locator(".ar-card .ar-text").first.wait_for()
+    quoted = app.panel.locator(".ar-verbatim blockquote")
+    expect(quoted).to_have_count(0)
+    upload(app.page, COPY)
+    expect(app.page.locator(".ar-copy-status")).to_contain_text("12 of 12 sentences matched")
+    expect(quoted.first).to_be_attached()
+    words = " ".join(COPY.read_text(encoding="utf-8").split())
+    assert " ".join(quoted.first.inner_text().split()) in words
+    app.page.keyboard.press("Escape")
+    assert dialogs == []  # the data of this dossier hold markup that would open one
+    hit = ask(app, "tolls").locator(".ar-hit-passage")
     expect(hit).to_contain_text("Verbatim")
     expect(hit.locator("mark", has_text="tolls")).to_be_visible()
-    other_arenas.page.keyboard.press("Escape")
-    other_arenas.filters.get_by_text("Share", exact=True).click()
-    with other_arenas.page.expect_download() as saved:
-        other_arenas.filters.get_by_role("link", name=re.compile("^Web Annotation")).click()
+    app.page.keyboard.press("Escape")
+    app.filters.get_by_text("Share", exact=True).click()
+    with app.page.expect_download() as saved:
+        app.filters.get_by_role("link", name=re.compile("^Web Annotation")).click()
     assert saved.value.suggested_filename.endswith(".annotations.jsonld")
     found = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
     quotes = [
@@ -276,6 +296,10 @@ def test_a_copy_of_the_readers_own_is_searched_and_quoted(other_arenas: Arenas) 
         for selector in item["target"]["selector"]
         if selector["type"] == "TextQuoteSelector"
     ]
-    words = " ".join(COPY.read_text(encoding="utf-8").split())
     assert len(quotes) == found["total"]
     assert all(" ".join(quote.split()) in words for quote in quotes)
+    # Nobody else has it: the tab that the tests share is of another session.
+    another = other_arenas.open("theatre=quill-bay")
+    another.page.bring_to_front()
+    expect(another.panel.locator(".ar-card").first).to_be_visible()
+    expect(another.panel.locator(".ar-verbatim blockquote")).to_have_count(0)

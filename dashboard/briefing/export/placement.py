@@ -3,7 +3,7 @@
 The rules are JavaScript's (``web/map/layout.js`` and what it is joined with), for the browser
 places labels anew at every move. Files run the same script in QuickJS, a small engine. Each layout
 has an engine of its own, made and dropped in the caller's thread, so that nothing is shared or left
-running; it takes some 200 ms.
+running; with the survey of the ground it takes some 65 ms to make.
 """
 
 from __future__ import annotations
