@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from dashboard.layout.svg import path_data
 from dashboard.maps.families import STRIPES
-from dashboard.maps.ground import small_theatres
+from dashboard.maps.ground import inset_theatres
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import LOCATOR
 from geodata.loading.geometry import Geometry
@@ -49,7 +49,7 @@ class Window:
 @lru_cache(maxsize=8)
 def windows(geometry: Geometry) -> tuple[Window, ...]:
     """Return the whole stage, and those closer that are too small to see on it; made once."""
-    small = small_theatres(geometry.theatres)
+    small = inset_theatres(geometry)
     bounds = geometry.theatre_bounds()
     closer = tuple(small) if small and len(small) < len(bounds) else ()
     made = [_window(geometry, geometry.bounds(), (), unnamed=closer)]

@@ -101,4 +101,6 @@ def _changed(edit: Edit) -> str:
     where = " ".join(filter(None, (edit.file, edit.id)))
     if edit.field:
         return f"{where}: {edit.field.replace('_', ' ')}"
-    return f"{where} {'removed' if edit.after is None else 'added' if edit.before is None else ''}"
+    if edit.after is None:
+        return f"{where} removed"
+    return f"{where} {'added' if edit.before is None else 'changed'}"

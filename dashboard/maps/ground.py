@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from shapely.geometry import shape
@@ -56,9 +56,10 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
     return {
         "as_written": as_written(dossier),
         "attribution": _credits(geometry, dossier),
-        "small": small_theatres(geometry.theatres),
+        "small": inset_theatres(geometry),
+        **_opening(geometry),
         "textures": {one.value: texture.as_json() for one, texture in TEXTURES.items()},
-        "theatres": _theatres(geometry.theatres, dossier.theatres),
+        "theatres": _theatres(geometry, dossier.theatres),
         "countries": _pick(geometry.countries, "id", "name"),
         "borders": _borders(geometry),
         "lakes": _pick(geometry.lakes),
@@ -82,6 +83,21 @@ def as_written(dossier: Dossier) -> str:
     return f"As written, {day.day} {day:%B %Y}"
 
 
+def _opening(geometry: Geometry) -> dict[str, Any]:
+    """Return what the map opens on, where that is not the box of its theatres."""
+    if geometry.opening or not geometry.theatres["features"]:
+        return {"opening": geometry.opening or geometry.bounds()}
+    return {}
+
+
+def inset_theatres(geometry: Geometry) -> list[str]:
+    """Return ids of the theatres that an inset shows: those the dossier names, or the small."""
+    if geometry.inset is None:
+        return small_theatres(geometry.theatres)
+    drawn = geometry.theatre_bounds()
+    return [name for name in geometry.inset if name in drawn]
+
+
 def small_theatres(theatres: Features) -> list[str]:
     """Return ids of the theatres too small to hit or to tell apart on the whole stage.
 
@@ -91,10 +107,13 @@ def small_theatres(theatres: Features) -> list[str]:
     return _small(theatres)[1]
 
 
-def slight_theatres(theatres: Features) -> list[str]:
-    """Return ids of the theatres that are too small to hold their names, and lie in no inset."""
+def slight_theatres(theatres: Features, larger: Collection[str] | None = None) -> list[str]:
+    """Return ids of the theatres that are too small to hold their names, and lie in no inset.
+
+    ``larger`` are those of an inset, where the dossier says which.
+    """
     small, group = _small(theatres)
-    return [key for key in small if key not in group]
+    return [key for key in small if key not in (group if larger is None else larger)]
 
 
 def _small(theatres: Features) -> tuple[list[str], list[str]]:
@@ -135,10 +154,10 @@ def _positions(coordinates: Any) -> Iterator[tuple[float, float]]:
             yield from _positions(part)
 
 
-def _theatres(features: Features, theatres: Iterable[Theatre]) -> dict[str, Any]:
+def _theatres(geometry: Geometry, theatres: Iterable[Theatre]) -> dict[str, Any]:
     """Return the polygons in the dossier's order, with what a label needs."""
-    by_id = {f["properties"]["id"]: f for f in features["features"]}
-    slight = slight_theatres(features)
+    by_id = {f["properties"]["id"]: f for f in geometry.theatres["features"]}
+    slight = slight_theatres(geometry.theatres, geometry.inset)
     return _collection(
         {
             "type": "Feature",

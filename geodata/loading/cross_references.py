@@ -160,6 +160,8 @@ def _reference(name: str, loc: Loc) -> str | None:
         return "sentence"
     if name == "passages" and keys == ["actors"] and listed:
         return "actor"
+    if name == "manifest" and keys == ["opening", "inset"] and listed:
+        return "theatre"
     if name == "review" and keys == ["id"]:
         return "sentence"
     if name == "relations" and keys in (["source"], ["target"]):

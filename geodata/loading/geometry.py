@@ -71,6 +71,10 @@ class Geometry:
     """Towns; `name`, `min_zoom`, `country` (or null), sometimes `theatre`, `named_in_article`."""
     labels: dict[str, Any]
     """Names of countries (`id`) and of seas (`within`: west, south, east, north in degrees)."""
+    opening: Bounds | None = None
+    """What the map opens on, where the dossier says so; else all theatres."""
+    inset: tuple[str, ...] | None = None
+    """Theatres that an inset shows, where the dossier names them; else those too small."""
     sources: GroundSources | None = None
     """Where a composed ground is from; of others the dossier's vocabulary has the credits."""
 
@@ -125,7 +129,7 @@ def load_geometry(root: Path, *, is_draft: bool = False) -> Geometry:
     """
     if is_draft and not root.exists():
         return no_ground()
-    layers = {layer: _read(root / name, layer) for layer, name in FILES.items()}
+    layers: dict[str, Any] = {layer: _read(root / name, layer) for layer, name in FILES.items()}
     return Geometry(**layers, sources=_sources(root / SOURCES))
 
 

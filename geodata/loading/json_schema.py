@@ -16,6 +16,7 @@ from geodata.loading.dossier_files import file_kinds
 from geodata.loading.package import LIST, Contents
 from geodata.schema.briefing import Briefing, Notes
 from geodata.schema.ground import GroundPlan
+from geodata.schema.suggestions import Suggestions
 
 _OVER_A_BASE = "vocabulary"
 """The file that is read over one that has all of it, and need have nothing itself."""
@@ -26,7 +27,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> Mapping[str, str]:
     """Return each schema as JSON, by the name of its file."""
-    others = {"briefing": Briefing, "ground": GroundPlan, LIST.removesuffix(".json"): Contents}
+    others = {
+        "briefing": Briefing,
+        "ground": GroundPlan,
+        "suggested": Suggestions,
+        LIST.removesuffix(".json"): Contents,
+    }
     kinds = {**file_kinds(), **others}
     return {f"{name}.schema.json": _written(name, kind) for name, kind in kinds.items()}
 

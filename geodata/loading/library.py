@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from hashlib import sha256
 from os import DirEntry, fspath, scandir
@@ -224,9 +224,16 @@ def load_map(folder: Path, ground: Path | None = None) -> LoadedMap:
         hash=content_hash(folder, ground),
         folder=folder,
         dossier=dossier,
-        geometry=geometry.only_of({theatre.id for theatre in dossier.theatres}),
+        geometry=_as_opened(geometry, dossier),
         briefings=load_briefings(folder / BRIEFINGS, dossier),
     )
+
+
+def _as_opened(geometry: Geometry, dossier: Dossier) -> Geometry:
+    """Return the ground of the theatres that there are, with what the manifest opens it on."""
+    own = geometry.only_of({theatre.id for theatre in dossier.theatres})
+    opening = dossier.manifest.opening
+    return replace(own, opening=opening.bounds, inset=opening.inset)
 
 
 def content_hash(folder: Path, ground: Path | None = None) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geodata.schema.record import Record, Slug, Text
+from geodata.schema.record import Bounds, Record, Slug, Text
 
 
 class DossierState(StrEnum):
@@ -28,6 +28,16 @@ class TextRights(Record):
     """The notice that goes with the text, or says whose it is."""
 
 
+class Opening(Record):
+    """What a map opens with, where that is not all of its theatres."""
+
+    bounds: Bounds | None = None
+    """West, south, east, north of the ground that is shown first; by default all theatres."""
+    inset: tuple[Slug, ...] | None = None
+    """Theatres that an inset shows larger, an empty list for no inset; by default those too small
+    to tell apart."""
+
+
 class Manifest(Record):
     """The particulars of one dossier; ``manifest.yaml`` in its folder."""
 
@@ -44,6 +54,7 @@ class Manifest(Record):
     second_readers: tuple[Text, ...] = ()
     """Who read every sentence a second time, against the records."""
     state: DossierState = DossierState.DRAFT
+    opening: Opening = Opening()
     text: TextRights | None = None
     """``may_carry`` (true or false) and a ``notice``; nothing where nobody has looked the rights
     up: then the text stays with the reader."""

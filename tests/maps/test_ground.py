@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from dashboard.briefing.export.projected_basemap import flat, survey
 from dashboard.maps.ground import (
     as_written,
     content_hash,
@@ -17,6 +19,8 @@ from dashboard.maps.ground import (
     slight_theatres,
     small_theatres,
 )
+from geodata.loading.geometry import WORLD, Geometry, no_ground
+from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Badge, BorderMark, Connector
 from tests.shipped import dossier, geometry
 
@@ -117,3 +121,21 @@ def test_the_same_data_give_the_same_hash_and_other_data_another() -> None:
     script = ground_script(geometry(), dossier())
     assert content_hash(script) == content_hash(script.encode())
     assert content_hash(script) != content_hash(script + " ")
+
+
+def test_a_dossier_may_say_what_its_map_opens_with(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    names = list(other_geometry.theatre_bounds())
+    plain = ground_data(other_geometry, other)
+    assert "opening" not in plain
+    own = replace(other_geometry, opening=(1.0, 2.0, 3.0, 4.0), inset=(names[0],))
+    asked = ground_data(own, other)
+    assert (asked["opening"], asked["small"]) == ((1.0, 2.0, 3.0, 4.0), [names[0]])
+    assert survey(asked).whole == (*flat((1, 4)), *flat((3, 2)))
+    assert ground_data(replace(own, inset=()), other)["small"] == []
+
+
+def test_a_map_without_theatres_opens_on_the_world(other: Dossier) -> None:
+    bare = other.model_copy(update={"theatres": ()})
+    assert ground_data(no_ground(), bare)["opening"] == WORLD

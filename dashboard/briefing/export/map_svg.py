@@ -115,7 +115,7 @@ def opening_of(
     wide, _ = size
     off_map = sum(not p["point"] and not p["countries"] for p in terrain.places)
     note = _CORNER + off_map * _OFF_MAP
-    found = page_windows(box_of(terrain.theatres), _small(terrain), size, note)
+    found = page_windows(terrain.whole, _small(terrain), size, note)
     above = found.inset and not found.box
     corner = () if above else ((0.0, 0.0, 190.0, note),)
     buttons = (wide - _BUTTONS[0], 0.0, wide, _BUTTONS[1])
@@ -178,7 +178,7 @@ def view_of(terrain: Terrain, state: MapState, bounds: Bounds | None, sheet: She
     """Return the windows that a sheet shows: round ``bounds``, or the opening view."""
     names = min(_LEAST_INSET, sheet.height * _LEAST_HEIGHT)
     still = Still(
-        all=box_of(terrain.theatres),
+        all=terrain.whole,
         small=_small(terrain) if state.inset else None,
         size=(sheet.width, sheet.height),
         bounds=bounds,

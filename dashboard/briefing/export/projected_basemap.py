@@ -57,6 +57,8 @@ class Terrain:
     labels: tuple[Feature, ...]
     places: tuple[Mapping[str, Any], ...]
     incidents: tuple[Mapping[str, Any], ...]
+    whole: Box
+    """What the map opens on: its theatres, or what its dossier says."""
     small: frozenset[str]
     """Theatres too small to tell apart on the whole stage."""
     attribution: str
@@ -121,10 +123,18 @@ def survey(ground: Mapping[str, Any]) -> Terrain:
         **layers,
         places=tuple(ground["places"]),
         incidents=tuple(ground["incidents"]),
+        whole=_whole(ground, layers["theatres"]),
         small=frozenset(ground["small"]),
         attribution=ground["attribution"],
         source=json.dumps(ground),
     )
+
+
+def _whole(ground: Mapping[str, Any], theatres: Iterable[Feature]) -> Box:
+    if "opening" not in ground:
+        return box_of(theatres)
+    west, south, east, north = ground["opening"]
+    return (*flat((west, north)), *flat((east, south)))
 
 
 def box_of(features: Iterable[Feature]) -> Box:

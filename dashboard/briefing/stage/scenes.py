@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line, notes_in_words
 from dashboard.briefing.stage.figures import Exhibit, exhibit_of
 from dashboard.exports.contents import filters_in_words
-from dashboard.maps.ground import as_written, small_theatres
+from dashboard.maps.ground import as_written, inset_theatres
 from dashboard.maps.legend import LegendEntry
 from dashboard.maps.map_legend import in_view, legend, shown_within
 from dashboard.maps.map_state import IncidentView, MapState
@@ -172,7 +172,7 @@ def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:
     theatres = geometry.theatre_bounds()
     if view.theatre:
         return theatres[view.theatre]
-    small = [theatres[name] for name in small_theatres(geometry.theatres)]
+    small = [theatres[name] for name in inset_theatres(geometry)]
     if view.show == "inset" and small:
         west, south, east, north = zip(*small, strict=True)
         return min(west), min(south), max(east), max(north)

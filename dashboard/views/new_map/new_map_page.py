@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.library import library, query_for
 from dashboard.new_map import keep_draft, write_suggestions
-from dashboard.own_process import apart
+from dashboard.own_process import MOST_SECONDS, apart
 from dashboard.text.templates import render
 from dashboard.views.briefing.open_sessions import may_save
 from dashboard.views.mount import html
@@ -26,6 +26,8 @@ _SAID, _MADE = "arenas_new_said", "arenas_new_made"
 _TITLE, _AUTHORS, _PUBLISHER = "arenas_new_title", "arenas_new_authors", "arenas_new_publisher"
 _DATE, _URL, _SLUG = "arenas_new_date", "arenas_new_url", "arenas_new_slug"
 _FILE, _PASTED = "arenas_new_file", "arenas_new_pasted"
+_READ = "arenas_new_read_file"
+"""Which upload was read: each is read once."""
 _EARLIEST = date(1900, 1, 1)
 _EACH = 10
 """Sentences after which the bar of progress moves on."""
@@ -51,18 +53,16 @@ def _choosing() -> None:
     """Draw the ways by which a text comes in."""
     chosen, pasted = st.tabs(["A file", "Pasted text"])
     with chosen:
-        st.file_uploader(
-            "Text, Markdown, HTML, PDF or Word (DOCX), up to 20 MB", key=_FILE, on_change=_receive
+        upload = st.file_uploader(
+            "Text, Markdown, HTML, PDF or Word (DOCX), up to 20 MB", key=_FILE
         )
+        if upload is not None and st.session_state.get(_READ) != upload.file_id:
+            st.session_state[_READ] = upload.file_id
+            with st.spinner(f"Reading {upload.name}: at most {MOST_SECONDS:.0f} s", show_time=True):
+                _take(upload.getvalue(), upload.name)
     with pasted:
         st.text_area("The text of the article", key=_PASTED, height=160)
         st.button("Read it", key="arenas_new_read", on_click=_take_pasted)
-
-
-def _receive() -> None:
-    upload = st.session_state.get(_FILE)
-    if upload is not None:
-        _take(upload.getvalue(), upload.name)
 
 
 def _take_pasted() -> None:

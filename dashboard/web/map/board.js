@@ -3,6 +3,7 @@
 import { Camera, away } from "./camera.js";
 import { Chrome } from "./chrome.js";
 import * as draw from "./draw.js";
+import { boxAround } from "./fit.js";
 import * as frame from "./frame.js";
 import * as halo from "./halo.js";
 import * as labels from "./labels.js";
@@ -109,7 +110,7 @@ export class Board {
       /** @type {any} */ (map)._zoomAnimated = false;
       map.options.inertia = false;
     }
-    this.all = boxOf(this.survey.theatres.flatMap(({ rings }) => rings));
+    this.all = ground.opening ? boxAround(ground.opening) : boxOf(this.survey.theatres.flatMap(({ rings }) => rings));
     this.small = boxOf(this.survey.theatres.flatMap(({ id, rings }) => (this.isSmall(id) ? rings : [])));
     this.camera = new Camera(this);
     this.memory = new Memory(options.name, (options.name ? parent : window).location.search);

@@ -63,9 +63,14 @@ export function openingWindow(all, frame, inset, split) {
   return centred(frame, west + (frame.width / 2 - x) / scale, all.y + all.h / 2, scale);
 }
 
+/** The box of bounds on the plane. @type {(bounds: Bounds) => Box} */
+export function boxAround([west, south, east, north]) {
+  return boxOf([[flat([west, north]), flat([east, south])]]);
+}
+
 /** Round bounds, as large as they fit. @type {(bounds: Bounds, frame: Frame) => MapWindow} */
-export function closeWindow([west, south, east, north], frame) {
-  const bounds = boxOf([[flat([west, north]), flat([east, south])]]);
+export function closeWindow(around, frame) {
+  const bounds = boxAround(around);
   const pad = 2 * MARGIN * Math.min(frame.width, frame.height);
   const fits = Math.min((frame.width - pad) / bounds.w, (frame.height - pad) / bounds.h);
   const scale = Math.min(2 ** CLOSEST, fits);

@@ -80,6 +80,8 @@ interface Ground {
   as_written: string;
   attribution: string;
   small: string[];
+  /** West, south, east, north of what is shown first, where that is not all theatres. */
+  opening?: [number, number, number, number];
   textures: Record<Certainty, Texture>;
   theatres: Areas<Theatre>;
   countries: Areas<{ id: string; name: string }>;
@@ -184,6 +186,8 @@ interface Sheet {
   window: MapWindow;
   areas: Record<string, Area>;
   small: string[];
+  /** West, south, east, north of what is shown first, where that is not all theatres. */
+  opening?: [number, number, number, number];
   ids: string[];
   /** Whose ground is where: numbers of `ids`, counted from 1. */
   owners: Owners;
