@@ -18,6 +18,7 @@ from dashboard.library import query_for
 from dashboard.maps.ground import content_hash, ground_script
 from dashboard.maps.joined_script import imported, source
 from dashboard.maps.static_files import (
+    embed_style_source,
     fonts,
     leaflet_folder,
     modules,
@@ -120,6 +121,7 @@ def _made() -> Iterable[Asset]:
     yield make_asset("arenas.js", script_source())
     yield make_asset("arenas.css", style_source())
     yield make_asset("page.css", page_style_source())
+    yield make_asset("embed.css", embed_style_source())
     yield make_asset("stage.js", stage_script_source())
     yield make_asset("stage.css", stage_style_source())
     yield make_asset("review.css", review_style_source())

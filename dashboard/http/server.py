@@ -25,6 +25,7 @@ from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
+from dashboard.http.embed_route import serve_embed, serve_oembed  # noqa: E402
 from dashboard.http.ground_route import (  # noqa: E402
     serve_found,
     serve_land,
@@ -116,6 +117,8 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/pack", serve_package, methods=["GET"]),
             Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),
             Route(f"{prefix}/share/{{page}}/{{format}}", serve_view_file, methods=["GET"]),
+            Route(f"{prefix}/embed/{{kind}}/{{name}}", serve_embed, methods=["GET"]),
+            Route(f"{prefix}/oembed", serve_oembed, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/handout", serve_handout, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),

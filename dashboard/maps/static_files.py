@@ -64,6 +64,11 @@ def site_style_source() -> str:
     return page_style_source() + _sheet("site/site.css")
 
 
+def embed_style_source() -> str:
+    """Return the style sheet of a card that stands on another page."""
+    return page_style_source() + _sheet("site/embed.css")
+
+
 def review_style_source() -> str:
     """Return the style sheet of the review, palette first."""
     return css_variables() + "".join(

@@ -16,6 +16,7 @@ from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source
 from dashboard.publish.about import about_body
+from dashboard.publish.embeds import embed_html, embeds, oembed
 from dashboard.publish.extras import (
     PICTURED,
     data_files,
@@ -73,7 +74,7 @@ def file_of(page: str) -> str:
 def site_files(site: Site, done: Callable[[str], None] = lambda _: None) -> Files:
     """Return every file by its path in the folder; ``done`` hears what has been made."""
     found: dict[str, bytes] = {}
-    for made in (_assets, _data, _pages, _stages, _extras):
+    for made in (_assets, _data, _pages, _stages, _embeds, _extras):
         for name, content in made(site):
             found[name] = content
             done(name)
@@ -87,6 +88,7 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
         "arenas.js",
         "stage.js",
         "stage.css",
+        "embed.css",
         *(n for n in assets() if n.endswith(".woff2")),
     )
     for name in names:
@@ -164,6 +166,21 @@ def _stages(site: Site) -> Iterator[tuple[str, bytes]]:
 def stage_file(name: str) -> str:
     """Return the path of a briefing's stage."""
     return f"stage/{name}{_ENDS}"
+
+
+def _embeds(site: Site) -> Iterator[tuple[str, bytes]]:
+    for card in embeds(site.one):
+        name = f"embed/{card.kind}-{card.name}"
+        address = f"{site.url}/{name}" if site.url else ""
+        page = embed_html(
+            card,
+            sheet="../assets/embed.css",
+            back=f"../{file_of(card.page)}{'?' if card.query else ''}{card.query}",
+            discovery=f"{address}.json" if address else "",
+        )
+        yield f"{name}{_ENDS}", page.encode()
+        if address:
+            yield f"{name}.json", json.dumps(oembed(card, f"{address}{_ENDS}")).encode()
 
 
 def _page(site: Site, page: str) -> str:

@@ -3,6 +3,8 @@
 // Here that is the app's server. A published folder has no server: its own module of the same exports
 // (site/door.js) takes the place of this one where the scripts are joined (dashboard/publish/site.py).
 
+import { withMap } from "../shared/map_named.js";
+
 /** The page whose address has no path (views/shell/navigation.py). */
 export const FIRST = "map";
 
@@ -27,6 +29,13 @@ export function pageOf(address) {
 /** @returns {string} the page that the URL names */
 export function pageNow() {
   return pageOf(location.pathname);
+}
+
+/** Where a card for another page lies. @param {string} what as `theatre/ID` @returns {string} */
+export function embedAt(what) {
+  const url = new URL(`embed/${what}`, document.baseURI);
+  url.search = withMap({});
+  return url.href;
 }
 
 /** Another page, where it is another document. @param {string} _address @returns {boolean} whether it is */

@@ -52,6 +52,13 @@ export function pageNow() {
   return pageOf(location.pathname);
 }
 
+/** Where a card for another page lies; on a disk, nobody else could show it.
+ * @param {string} what as `theatre/ID` @returns {string} */
+export function embedAt(what) {
+  if (location.protocol === "file:") return "";
+  return new URL(`embed/${what.replace("/", "-")}${END}`, document.baseURI).href;
+}
+
 /** Each page is a document of its own. @param {string} address @returns {boolean} */
 export function leaves(address) {
   location.assign(address);

@@ -5,13 +5,15 @@
 
 import { all, at, one } from "../shared/dom.js";
 import { ownCopy } from "../page/own_copy.js";
-import { pageNow } from "../page/door.js";
+import { embedAt, pageNow } from "../page/door.js";
 import { queryNow } from "../page/url_steps.js";
 
 const SHEET = "[data-sharing]";
+const FIGURES = new Set(["actors", "timeline"]); // pages whose figure has a card (publish/embeds.py)
 
 // A link is right before it is clicked, since it may as well be copied or opened beside the page.
 function askWithQuery() {
+  offerEmbed();
   const query = queryNow(); // data knows nothing of where the map stands
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-with-query]"))) {
     const wanted = link.href.split("?")[0] + (query ? `?${query}` : "");
@@ -20,6 +22,23 @@ function askWithQuery() {
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-view-file]"))) {
     const wanted = `share/${pageNow()}/${link.dataset.viewFile}${location.search}`;
     if (link.getAttribute("href") !== wanted) link.setAttribute("href", wanted);
+  }
+}
+
+/** What of the view may stand on another page: its passage, or its region, or the page's figure. */
+function embedded() {
+  const query = new URLSearchParams(location.search);
+  const kind = ["passage", "theatre"].find((name) => query.has(name));
+  if (kind) return `${kind}/${query.get(kind)}`;
+  return FIGURES.has(pageNow()) ? `figure/${pageNow()}` : "";
+}
+
+function offerEmbed() {
+  const what = embedded(), url = what && embedAt(what);
+  for (const offer of all("[data-embed]")) {
+    offer.hidden = !url;
+    one("button", offer).dataset.copy =
+      `<iframe src="${url}" width="640" height="400" style="border:0" loading="lazy" title="${document.title.replaceAll('"', "&quot;")}"></iframe>`;
   }
 }
 

@@ -1,0 +1,70 @@
+"""The routes of embeds: ``/embed/KIND/NAME``, a card for another page, and ``/oembed?url=``.
+
+These pages alone may stand in anybody's frame: they have no script, set no cookie, and open the
+map in a window of its own.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+
+from dashboard.http.asked_map import for_map
+from dashboard.http.assets import asset_url
+from dashboard.library import map_of, query_for
+from dashboard.publish.embeds import FIGURES, embed_html, embed_named, oembed
+from dashboard.views.shell.navigation import titles
+from geodata.errors import ArenasError
+from geodata.loading.library import LoadedMap
+
+POLICY = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors *"
+)
+_HEADERS = {
+    "cache-control": "no-cache",
+    "content-security-policy": POLICY,
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
+_PATH = "/embed/"
+
+
+@for_map
+async def serve_embed(request: Request, one: LoadedMap) -> Response:
+    """Answer ``/embed/{kind}/{name}`` with the card."""
+    kind, name = request.path_params["kind"], request.path_params["name"]
+    card = await run_in_threadpool(embed_named, one, kind, name)
+    if card is None:
+        known = f"theatre/ID, passage/ID and {', '.join(f'figure/{name}' for name in FIGURES)}"
+        return PlainTextResponse(f"no such embed; there are {known}\n", 404)
+    asked = "&".join(filter(None, (query_for(one.slug), card.query)))
+    first = next(iter(titles()))
+    page = "" if card.page == first else card.page
+    back = f"../../{page}{'?' if asked else ''}{asked}"
+    discovery = f"../../oembed?{urlencode({'url': str(request.url)})}"
+    html = embed_html(
+        card, sheet=asset_url("embed.css", "../../assets/"), back=back, discovery=discovery
+    )
+    return HTMLResponse(html, headers=_HEADERS)
+
+
+async def serve_oembed(request: Request) -> Response:
+    """Answer ``/oembed?url=`` with the code that shows the embed of that address."""
+    url = urlsplit(request.query_params.get("url", ""))
+    path = url.path.partition(_PATH)[2].split("/")
+    if url.netloc != request.url.netloc or len(path) != 2:
+        return PlainTextResponse("url must be the address of an embed of this server\n", 404)
+    if request.query_params.get("format", "json") != "json":
+        return PlainTextResponse("only json\n", 501)
+    try:
+        one = await run_in_threadpool(map_of, parse_qs(url.query))
+    except ArenasError as error:
+        return PlainTextResponse(f"{error}\n", 404)
+    card = await run_in_threadpool(embed_named, one, *path)
+    if card is None:
+        return PlainTextResponse("no such embed\n", 404)
+    return JSONResponse(oembed(card, url.geturl()), headers={"cache-control": "no-cache"})
