@@ -25,7 +25,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.ready: requirements.txt | $(VENV)/bin/python
 	@$(PY) -c "$(NEW_ENOUGH)" || { echo "Missing: Python 3.11 or newer; $(VENV) was made with $$($(PY) --version 2>&1). Remove it: make clean"; exit 1; }
-	@echo "Installing the pinned requirements into $(VENV) …"
+	@echo "Installing the pinned requirements into $(VENV); the first time takes some minutes …"
 	@$(call INSTALL,requirements.txt)
 	@touch $@
 

@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
+from geodata.schema.editorial import Alias
 from geodata.schema.incidents import Incident
 from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage, When
@@ -40,7 +41,18 @@ WHOLE: Mapping[str, type[BaseModel]] = {"manifest": Manifest, "article": Article
 SINGULAR = {name: name.removesuffix("s") for name in MODELS}
 
 Kind = Literal[
-    "line", "text", "choice", "many", "yes", "number", "ids", "said", "dates", "lines", "yaml"
+    "line",
+    "text",
+    "choice",
+    "many",
+    "yes",
+    "number",
+    "ids",
+    "said",
+    "dates",
+    "lines",
+    "aliases",
+    "yaml",
 ]
 
 _LONG = {"text", "profile", "definition", "role_note", "together"}
@@ -74,6 +86,8 @@ _NO_FIELDS = {
     "article": {"sections", "sentences"},
 }
 """What nobody fills in: what follows from the sentence in hand, or from the text."""
+_MADE = {"id": "Its name in the files; made from its name or title where you leave it empty."}
+"""What the review makes where nobody gives it (``review_edits.with_id``)."""
 
 
 class Option(Record):
@@ -97,6 +111,8 @@ class FormField(Record):
     """Of a field of dates: each of them."""
     shown: str = ""
     """The value as text, for a control that is typed into."""
+    shape: str = ""
+    """Of a field written as YAML: the keys that it needs, as an example."""
     options: tuple[Option, ...] = ()
     required: bool = False
 
@@ -110,7 +126,7 @@ def fields(file: str, record: Mapping[str, JsonValue], dossier: Dossier) -> tupl
     """Return the fields of a record of ``file``, which may be new and empty, in their order."""
     model = MODELS.get(file) or WHOLE[file]
     return tuple(
-        _field(file, name, info, record.get(info.alias or name), dossier)
+        _field(file, name, info, record, dossier)
         for name, info in model.model_fields.items()
         if name not in _NO_FIELDS.get(file, ())
     )
@@ -121,20 +137,28 @@ def precisions() -> tuple[Option, ...]:
     return _members(_inner(When.model_fields["precision"].annotation))
 
 
-def _field(file: str, name: str, info: FieldInfo, value: JsonValue, dossier: Dossier) -> FormField:
-    options = _options(file, name, info, dossier)
+def _field(
+    file: str, name: str, info: FieldInfo, record: Mapping[str, JsonValue], dossier: Dossier
+) -> FormField:
+    value = record.get(info.alias or name)
+    options = tuple(
+        one
+        for one in _options(file, name, info, dossier)
+        if name != "member_of" or one.value != record.get("id")
+    )
     chosen = bool(options) or name in _OF_POOL or (file, name) in _OF_VOCABULARY
     kind = _kind(name, info, value, chosen)
     return FormField(
         name=info.alias or name,
         label=_LABELS.get((file, name)) or name.replace("_", " ").capitalize(),
         kind=kind,
-        help=" ".join((info.description or "").split()),
+        help=_MADE.get(name) or " ".join((info.description or "").split()),
         value=value,
         dates=_listed(value) if kind == "dates" else (),
         shown=_shown(kind, value),
+        shape=_shape(info) if kind == "yaml" else "",
         options=options,
-        required=info.is_required(),
+        required=info.is_required() and name not in _MADE,
     )
 
 
@@ -157,6 +181,8 @@ def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
         return "text" if name in _LONG else "line"
     if many and typing.get_args(inner)[0] in (str, Text):
         return "lines"
+    if many and typing.get_args(inner)[0] is Alias and _are_plain(_listed(value)):
+        return "aliases"
     return "yaml"
 
 
@@ -176,6 +202,16 @@ def _listed(value: JsonValue) -> tuple[JsonValue, ...]:
     if isinstance(value, dict):
         return (value,)
     return tuple(value) if isinstance(value, list) else ()
+
+
+def _are_plain(aliases: Sequence[JsonValue]) -> bool:
+    """Whether each is a name, and perhaps a language that is not the usual one."""
+    return all(
+        isinstance(one, dict)
+        and list(one) in (["name"], ["name", "language"])
+        and one.get("language") != "en"
+        for one in aliases
+    )
 
 
 def _is_flat(listed: Sequence[JsonValue]) -> bool:
@@ -232,6 +268,27 @@ def _shown(kind: Kind, value: JsonValue) -> str:
         return " ".join(map(str, value))
     if kind == "lines" and isinstance(value, list):
         return "\n".join(map(str, value))
+    if kind == "aliases":
+        return "\n".join(_alias(one) for one in _listed(value) if isinstance(one, dict))
     if kind == "yaml":
         return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=80).strip()
     return str(value)
+
+
+def _shape(info: FieldInfo) -> str:
+    inner = _inner(info.annotation)
+    of, many = inner, typing.get_origin(inner) is tuple
+    if many:
+        of = _inner(typing.get_args(inner)[0])
+    if not (isinstance(of, type) and issubclass(of, BaseModel)):
+        return ""
+    fields_ = of.model_fields
+    needed = [known for known, one in fields_.items() if one.is_required()] or [*fields_][:1]
+    keys = [f"{fields_[known].alias or known}: …" for known in needed]
+    return ("- " if many else "") + ("\n  " if many else "\n").join(keys)
+
+
+def _alias(alias: Mapping[str, JsonValue]) -> str:
+    """Return another name on a line of its own, with its language where that is not English."""
+    name, language = alias.get("name"), alias.get("language")
+    return f"{name} [{language}]" if language else str(name)

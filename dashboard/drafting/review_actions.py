@@ -14,7 +14,7 @@ from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
 from dashboard.drafting.ground_screen import edit_of, list_html, making_html, seen
 from dashboard.drafting.publishing import back_to_draft, publication
-from dashboard.drafting.review_edits import decision, with_review
+from dashboard.drafting.review_edits import decision, with_id, with_review
 from dashboard.drafting.review_screen import passages_of, retired
 from dashboard.drafting.suggestions import decide, edits_for
 from dashboard.library import library
@@ -36,7 +36,7 @@ Action = Callable[[LoadedMap, dict[str, Any]], Outcome]
 
 
 def _save(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
-    edits = [_edit(given) for given in sent.get("edits", ())]
+    edits = [with_id(_edit(given), one.dossier) for given in sent.get("edits", ())]
     by = _by(sent)
     return Outcome(DraftStore(one.folder).save(with_review(one.dossier, edits, by), by))
 

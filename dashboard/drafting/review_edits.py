@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 
 from geodata.drafting.edits import Edit
+from geodata.intake.draft import slug_of
 from geodata.schema.dossier import Dossier
 from geodata.schema.review import SentenceReview
 
@@ -23,6 +25,23 @@ def with_review(dossier: Dossier, edits: Sequence[Edit], by: str) -> tuple[Edit,
         for edit in _follows(dossier, sentence, by.strip())
     )
     return (*edits, *follows)
+
+
+def with_id(edit: Edit, dossier: Dossier) -> Edit:
+    """Return the edit that adds a record with an id of its own, if nobody gave one.
+
+    It is made from the record's name, its title, or the two whom it ties.
+    """
+    if edit.id or edit.field or not isinstance(edit.after, dict):
+        return edit
+    after = edit.after
+    ties = " ".join(str(after.get(key, "")) for key in ("source", "kind", "target"))
+    called = str(after.get("name") or after.get("title") or ties).strip()
+    if not called:
+        return edit
+    id_, taken = slug_of(called), {record.id for record in getattr(dossier, edit.file, ())}
+    free = next(one for one in chain([id_], (f"{id_}-{n}" for n in count(2))) if one not in taken)
+    return edit.model_copy(update={"id": free, "after": {"id": free, **after}})
 
 
 def decision(dossier: Dossier, sentence: str, field: str, value: str | None) -> Edit:

@@ -64,10 +64,11 @@ def particulars(
     chosen = {key: given[key] or own[key] for key in given}
     day = published or source.published
     if not chosen["title"]:
-        raise IntakeError("This text has no title; name one (--title).")
+        raise IntakeError("This text has no title; give one (with the command: --title).")
     if day is None:
         raise IntakeError(
-            "This text does not say when it was published; name the day (--date 2026-04-09)."
+            "This text does not say when it was published; give the day of publication "
+            "(with the command: --date 2026-04-09)."
         )
     if chosen["url"] and not is_address(chosen["url"]):
         if given["url"]:
@@ -79,7 +80,7 @@ def particulars(
     if not re.match(SLUG, name):
         raise IntakeError(
             f"“{name}” cannot be a map’s name in links; expected lower-case letters, digits and "
-            "single hyphens (--slug iran-ceasefire)."
+            "single hyphens (with the command: --slug iran-ceasefire)."
         )
     basis = {key: "Given by whoever made the draft." for key, value in given.items() if value}
     basis |= {

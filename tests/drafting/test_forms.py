@@ -44,3 +44,27 @@ def test_who_says_so_has_a_control_unless_it_is_a_longer_chain(other: Dossier) -
     assert kind([{"author": True}]) == kind([actor, {"author": True}]) == "said"
     assert kind([actor, {"unnamed": "some"}, {"author": True}]) == "yaml"
     assert kind([actor]) == "yaml", "to save must not add that the author gives it"
+
+
+def test_other_names_are_lines_unless_one_says_more(other: Dossier) -> None:
+    def aliases(*listed: JsonValue) -> tuple[str, str]:
+        of = fields("actors", {"aliases": list(listed)}, other)
+        return next((f.kind, f.shown) for f in of if f.name == "aliases")
+
+    plain: JsonValue = {"name": "The Lamps"}
+    arabic: JsonValue = {"name": "المصابيح", "language": "ar"}
+    assert aliases(plain, arabic) == ("aliases", "The Lamps\nالمصابيح [ar]")
+    assert aliases({"name": "The Lamps", "used_by": "the Guild"})[0] == "yaml"
+    assert aliases({"name": "The Lamps", "language": "en"})[0] == "yaml", "to save must keep it"
+
+
+def test_what_is_written_as_yaml_shows_its_keys_and_nobody_is_a_member_of_himself(
+    other: Dossier,
+) -> None:
+    theatre = {field.name: field for field in fields("theatres", {}, other)}
+    assert theatre["answer"].shape.startswith("- text: …\n  ")
+    me = other.actors[0].id
+    actor = {field.name: field for field in fields("actors", {"id": me}, other)}
+    assert me not in [one.value for one in actor["member_of"].options]
+    assert len(actor["member_of"].options) == len(other.actors) - 1
+    assert not actor["id"].required, "it is made from the name"

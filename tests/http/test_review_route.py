@@ -107,6 +107,16 @@ def test_no_other_site_and_no_form_can_save(draft: Path) -> None:
     assert _post("edits", {"by": "A", "edits": "x" * 600_000}).status_code == 413
 
 
+def test_a_new_record_without_an_id_is_named_after_what_it_is_called(draft: Path) -> None:
+    kind = str(load_dossier(draft).actors[0].kind)
+    new = {"name": "The Keel’s Own", "kind": kind, "profile": "Builds.", "profile_sentences": []}
+    edit = {"file": "actors", "id": "", "after": new | {"profile_sentences": ["p01s1"]}}
+    for name in ("the-keels-own", "the-keels-own-2"):
+        answer = _post("edits", {"by": "A", "edits": [edit]})
+        assert answer.status_code == 200, answer.json()
+        assert answer.json()["values"][0]["id"] == name
+
+
 def test_what_comes_with_arenas_is_read_only(draft: Path) -> None:
     page = ask("/review")
     assert page.status_code == 200

@@ -23,6 +23,7 @@ from geodata.intake.source_text import BlockKind, SourceText, from_markup, marke
 
 _SOURCE, _TEXT = "arenas_new_source", "arenas_new_text"
 _SAID, _MADE = "arenas_new_said", "arenas_new_made"
+_LACKS = "arenas_new_lacks"
 _TITLE, _AUTHORS, _PUBLISHER = "arenas_new_title", "arenas_new_authors", "arenas_new_publisher"
 _DATE, _URL, _SLUG = "arenas_new_date", "arenas_new_url", "arenas_new_slug"
 _FILE, _PASTED = "arenas_new_file", "arenas_new_pasted"
@@ -117,6 +118,8 @@ def _looking_through(source: SourceText) -> None:
     )
     _set_aside(source)
     st.button("Make the draft", key="arenas_new_make", type="primary", on_click=_make)
+    if words := st.session_state.pop(_LACKS, ""):
+        html("views/new_map/new_map.said", words=words)
 
 
 def _set_aside(source: SourceText) -> None:
@@ -154,7 +157,7 @@ def _make() -> None:
         )
         keep_draft(given.slug, draft_files(corrected, given))
     except ArenasError as error:
-        st.session_state[_SAID] = str(error)
+        st.session_state[_LACKS] = str(error)  # beside the button, which may be far from the top
         return
     st.session_state[_SAID] = ""
     st.session_state[_MADE] = (given.slug, given.title)

@@ -37,6 +37,17 @@ const READERS = {
     const { value } = /** @type {HTMLTextAreaElement} */ (one("textarea", field));
     return listed(field, value.split("\n").map((line) => line.trim()).filter(Boolean));
   },
+  aliases: (field) => {
+    const { value } = /** @type {HTMLTextAreaElement} */ (one("textarea", field));
+    const lines = value.split("\n").map((line) => line.trim()).filter(Boolean);
+    return listed(field, lines.map((line) => {
+      /** @type {string[]} */
+      const [, name, language] = /^(.*?)(?:\s*\[([a-z]{2,3})\])?$/.exec(line) ?? [];
+      /** @type {{[key: string]: Json}} */
+      const alias = language ? { name, language } : { name };
+      return alias;
+    }));
+  },
   many: (field) => {
     const boxes = /** @type {HTMLInputElement[]} */ (all("input", field));
     return listed(field, boxes.filter((box) => box.checked).map((box) => box.value));
@@ -79,6 +90,14 @@ export function changed(form) {
     // One date may be written by itself.
     const isOne = field.dataset.kind === "dates" && was && !Array.isArray(was);
     return !same(value, isOne ? [was] : was);
+  });
+}
+
+/** The fields of a form that hold nothing although they must. @type {(form: HTMLElement) => HTMLElement[]} */
+export function lacking(form) {
+  return all("[data-required]", form).filter((field) => {
+    const value = valueOf(field);
+    return value === null || (Array.isArray(value) && !value.length);
   });
 }
 

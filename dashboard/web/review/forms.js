@@ -1,7 +1,7 @@
 // A form of the review: the edits that it makes, and what an answer shows in it.
 
 import { all, one } from "../shared/dom.js";
-import { before, changed, valueOf } from "./fields.js";
+import { before, changed, lacking, valueOf } from "./fields.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
 /** @typedef {import("./saving.js").Edit} Edit */
@@ -67,6 +67,20 @@ export function record(form) {
   const hand = one(".rv-s[aria-current]").dataset.sentence;
   const after = file === "passages" ? { id: named, sentences: [hand], ...values } : values;
   return { file, id: String(named), after, position: position ? Number(position) : undefined };
+}
+
+/** Say beside each field that it is needed and empty; how many there are. The first gets the focus.
+ * @type {(form: HTMLElement) => number} */
+export function sayLacking(form) {
+  const fields = lacking(form);
+  for (const field of fields) {
+    const line = one(".rv-fault", field);
+    line.hidden = false;
+    line.textContent = "This is needed.";
+  }
+  const first = fields[0]?.querySelector("input, textarea, select");
+  if (first instanceof HTMLElement) first.focus();
+  return fields.length;
 }
 
 /** Show each fault beside its field. @type {(form: HTMLElement, answer?: Answer) => void} */

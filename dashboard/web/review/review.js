@@ -6,7 +6,7 @@
 import { all, at, isWriting, one } from "../shared/dom.js";
 import { keyOf } from "../shared/keyboard.js";
 import { changed, noteShown } from "./fields.js";
-import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, seen, suggestionOf } from "./forms.js";
+import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, sayLacking, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
 import { versionsClicked } from "./versions.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
@@ -302,10 +302,13 @@ class Review {
     const form = /** @type {HTMLElement} */ (event.target);
     if (!form.dataset.whole) return;
     if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
-    const added = record(form);
-    const { status, answer } = await this.send([added]);
+    faults(form);
+    const lacks = sayLacking(form);
+    if (lacks) return say(`Not saved: ${lacks === 1 ? "one field is" : `${lacks} fields are`} needed.`, "bad");
+    const { status, answer } = await this.send([record(form)]);
     faults(form, status === 422 ? answer : undefined);
-    if (status === 200) await this.open(`${form.dataset.file}/${added.id}`);
+    const added = status === 200 && answer.values.find(({ file }) => file === form.dataset.file);
+    if (added) await this.open(`${added.file}/${added.id}`);
   }
 
   help() {
