@@ -43,6 +43,13 @@ def _publish(options: argparse.Namespace) -> int:
         raise ArenasError(f"{options.url!r} is no address; one looks like https://example.org/map.")
     check_place(options.output)  # before anything is drawn
     site = Site(library().named(options.map), url)
+    drawn = site.one.geometry.theatre_bounds()
+    lacking = [theatre.name for theatre in site.dossier.theatres if theatre.id not in drawn]
+    if lacking:
+        raise ArenasError(
+            f"This map has no ground yet for {', '.join(lacking)}; make it in the review first. "
+            "Nothing was written."
+        )
     files = site_files(site)
     write_site(options.output, site, files)
     size = sum(map(len, files.values())) / 1e6

@@ -20,7 +20,7 @@ from dashboard.views.about.about_page import (
 from geodata.loading.library import LoadedMap
 
 
-def about_body(one: LoadedMap, title: str) -> Markup:
+def about_body(one: LoadedMap) -> Markup:
     """Return the page's body."""
     dossier = one.dossier
     if one.geometry.sources:
@@ -29,9 +29,10 @@ def about_body(one: LoadedMap, title: str) -> Markup:
         ground = _html(LICENCES.read_text(encoding="utf-8").split("\n", 1)[1])
     return render(
         "publish/page.about",
-        title=title,
         parts={
-            "about": render("views/about/about", dossier=dossier, made=made_by(dossier)),
+            "about": render(
+                "views/about/about", dossier=dossier, made=made_by(dossier), copies=False
+            ),
             "method": _html(method(dossier)),
             "sources": sources_html(one),
             "ground": ground,

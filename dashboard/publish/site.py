@@ -215,7 +215,7 @@ def _body(site: Site, page: str, reading: Reading) -> Markup:
         listed = [(stage_file(name), one) for name, one in site.one.briefings.items()]
         return render("publish/page.briefing", listed=listed, title=title)
     if page == "about":
-        return about_body(site.one, title)
+        return about_body(site.one)
     return render(f"publish/page.{page}", views=_views(site, page, reading), title=title)
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.library import library
 from dashboard.publish import folder as publishing
 from dashboard.publish.folder import MANIFEST
+from geodata.loading.geometry import FILES
 
 HOSTS = re.compile(rb"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//""")
 """What a page would fetch by itself from another host; a link that somebody follows is none."""
@@ -64,6 +66,19 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     assert main(["publish", lamps, "-o", str(place), "--url", "example.org"]) == 1
     assert "'example.org' is no address" in capsys.readouterr().err
     assert (other / "index.html").read_text("utf-8") == "mine"
+
+
+def test_a_map_without_all_its_ground_is_not_published(
+    lamps: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ground = library().open(lamps).folder / "ground" / FILES["theatres"]
+    held = json.loads(ground.read_text("utf-8"))
+    gone = held["features"].pop()["properties"]["id"]
+    ground.write_text(json.dumps(held), encoding="utf-8")
+    (theatre,) = (t for t in library().open(lamps).dossier.theatres if t.id == gone)
+    assert main(["publish", lamps, "-o", str(tmp_path / "site")]) == 1
+    assert f"no ground yet for {theatre.name}; make it" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.usefixtures("small")
