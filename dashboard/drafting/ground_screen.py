@@ -96,7 +96,11 @@ def edit_of(theatre: str, sent: Mapping[str, Any]) -> tuple[Edit, GroundForm | N
     if "written" in sent:
         after = _from_text(theatre, str(sent["written"]))
     else:
-        after = planned(theatre, _form(sent.get("form")))
+        form = _form(sent.get("form"))
+        if not form.parts and sent.get("before") is not None:
+            edit = Edit(file=_OF_A_PLAN, id=theatre, before=sent["before"])
+            return edit, form  # nothing is left of it: the plan goes without
+        after = planned(theatre, form)
     edit = Edit(file=_OF_A_PLAN, id=theatre, before=sent.get("before"), after=after)
     return edit, form_of(_theatre(after))
 

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 from dashboard.drafting.candidates import edits_of
 from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
-from dashboard.drafting.ground_screen import edit_of, list_html, making_html, seen
+from dashboard.drafting.ground_screen import Seen, edit_of, list_html, making_html, seen
 from dashboard.drafting.publishing import back_to_draft, publication
 from dashboard.drafting.review_edits import decision, with_id, with_review
 from dashboard.drafting.review_screen import passages_of, retired
@@ -91,7 +91,8 @@ def _shaped(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     edit, form = edit_of(theatre, sent)
     saved = DraftStore(one.folder).save([edit], _by(sent))
     after = edit.after if isinstance(edit.after, dict) else {}
-    more: dict[str, Any] = {"seen": seen(one.folder, after).model_dump()}
+    came_to = seen(one.folder, after) if after else Seen()
+    more: dict[str, Any] = {"seen": came_to.model_dump()}
     more["left"] = making_html(library().open(one.slug))
     if form is not None:
         more["parts"] = list_html(form)

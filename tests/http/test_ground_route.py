@@ -47,6 +47,12 @@ def test_a_shape_is_saved_seen_and_undone(draft: Path) -> None:
     assert "10 to 12, 40 to 42" in answer.json()["parts"]
     assert [one.id for one in read_plan(draft)[0].theatres] == [_theatre(draft)]
     assert ask("/ground/shapes?map=lamps").json()[_theatre(draft)]["shape"] == seen["shape"]
+    before = read_plan(draft)[1].data["theatres"][0]
+    emptied = _shape(draft, before=before)
+    assert (emptied.status_code, emptied.json()["seen"]["shape"]) == (200, None)
+    assert read_plan(draft)[0].theatres == (), "a theatre of no part has no shape"
+    ask("/review/undo?map=lamps", b'{"by": "A. Ames"}', headers=JSON)
+    assert len(read_plan(draft)[0].theatres) == 1
     undone = ask("/review/undo?map=lamps", b'{"by": "A. Ames"}', headers=JSON)
     assert undone.status_code == 200
     assert read_plan(draft)[0].theatres == ()

@@ -51,7 +51,7 @@ export class Ground {
 
   /** @type {(seen?: Seen) => void} */
   show(seen) {
-    if (seen?.shape) this.map?.show(seen.shape);
+    this.map?.show(seen?.shape);
     const size = seen?.km2 ? `${Math.round(seen.km2).toLocaleString("en")} km²` : "";
     const line = one("[data-said]", this.root);
     line.textContent = seen?.fault || size || "No shape yet.";

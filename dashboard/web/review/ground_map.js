@@ -59,9 +59,10 @@ export class GroundMap {
     this.others.addData(shape);
   }
 
-  /** Show the theatre's shape, and frame it. @type {(shape: Geo) => void} */
+  /** Show the theatre's shape, if it has one, and frame it. @type {(shape?: Geo | null) => void} */
   show(shape) {
     this.shape.clearLayers();
+    if (!shape) return;
     this.shape.addData(shape);
     const bounds = this.shape.getBounds();
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: PAD, animate: false });
