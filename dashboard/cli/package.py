@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,7 @@ def add_to(commands: Commands) -> None:
 def _pack(options: argparse.Namespace) -> int:
     one = library().named(options.map)
     file = options.output or Path(f"{one.slug}{SUFFIX}")
-    save(file, pack(one))
+    save(file, pack(one, datetime.now(UTC).date()))
     files = packed_files(one)
     text = "with" if TEXT in files else "without"
     sys.stderr.write(f"{len(files)} files of “{one.manifest.title}”, {text} the article’s text.\n")

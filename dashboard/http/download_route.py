@@ -91,7 +91,7 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
 async def serve_package(_: Request, one: LoadedMap) -> Response:
     """Answer ``/pack?map=SLUG`` with the map as one file."""
     try:
-        made = await run_in_threadpool(pack, one)
+        made = await run_in_threadpool(pack, one, datetime.now(UTC).date())
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 422)
     return as_file(made, "application/zip", f"{one.slug}{SUFFIX}")

@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,7 @@ from pydantic import Field, ValidationError
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.dossier_files import load_manifest
 from geodata.loading.library import MANIFEST, LoadedMap, load_map
+from geodata.loading.ro_crate import CRATE, ro_crate
 from geodata.loading.yaml_lines import refuse_aliases
 from geodata.schema.record import Record, Slug
 
@@ -86,22 +88,28 @@ class Package:
         return Package(slug, {**self.files, MANIFEST: manifest})
 
 
-def pack(one: LoadedMap) -> bytes:
-    """Return the map as a package; the same map gives the same bytes."""
+def pack(one: LoadedMap, made: date | None = None) -> bytes:
+    """Return the map as a package; the same map gives the same bytes.
+
+    With the day on which it is ``made`` it is an RO-Crate, too: its metadata speak of the package,
+    are no file of the map, and are left out when it is read.
+    """
     files = packed_files(one)
+    crate = {CRATE: ro_crate(one.dossier, files, made, one.hash)} if made else {}
     contents = Contents(
         arenas=1,
         slug=one.slug,
         files={name: sha256(data).hexdigest() for name, data in files.items()},
     )
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in {LIST: contents.model_dump_json(indent=2).encode(), **files}.items():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        listed = {LIST: contents.model_dump_json(indent=2).encode()}
+        for name, data in {**listed, **crate, **files}.items():
             entry = zipfile.ZipInfo(name, _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
-    return made.getvalue()
+    return packed.getvalue()
 
 
 def packed_files(one: LoadedMap) -> dict[str, bytes]:
@@ -183,7 +191,7 @@ def _checked(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     found: dict[str, zipfile.ZipInfo] = {}
     for entry in entries:
         name, mode = entry.filename, entry.external_attr >> 16
-        if name != LIST and not _NAME.fullmatch(name):
+        if name not in (LIST, CRATE) and not _NAME.fullmatch(name):
             raise PackageError(f"It holds {name[:80]!r}, which is no file of a map.")
         if name in found:
             raise PackageError(f"It holds {name} twice.")
@@ -204,7 +212,7 @@ def _contents(archive: zipfile.ZipFile, entries: Mapping[str, zipfile.ZipInfo]) 
         contents = Contents.model_validate(json.loads(_read(archive, entries[LIST])))
     except (ValidationError, ValueError, RecursionError):
         raise PackageError(f"Its {LIST} cannot be read: expected arenas, slug and files.") from None
-    listed, held = set(contents.files), set(entries) - {LIST}
+    listed, held = set(contents.files), set(entries) - {LIST, CRATE}
     if listed != held:
         odd = ", ".join(sorted(listed ^ held)[:3])
         raise PackageError(f"What it holds is not what its {LIST} says: {odd[:160]}.")

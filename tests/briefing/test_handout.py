@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
+from pypdf import PdfReader
 
 from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
@@ -78,6 +84,42 @@ def test_the_file_has_a_title_a_language_and_tags(made: bytes, left: Papers) -> 
     assert document.is_tagged()
     assert b"/Lang" in made
     assert b"pdfuaid:part" in made
+
+
+def test_who_cannot_see_it_has_bookmarks_headings_in_steps_alt_texts_and_named_links(
+    made: bytes, left: Papers
+) -> None:
+    reader: Any = PdfReader(io.BytesIO(made))
+    title, below = reader.outline[0], reader.outline[1]
+    marks = [one.title for one in below if not isinstance(one, list)]
+    assert (title.title, marks) == (
+        left.briefing.title,
+        [*(shown.title for shown in left.scenes), "Sources and limits"],
+    )
+    parts = list(tagged(reader.trailer["/Root"]["/StructTreeRoot"]))
+    levels = [int(one["/S"][2:]) for one in parts if re.fullmatch(r"/H\d", one["/S"])]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    figures = [one for one in parts if one["/S"] == "/Figure"]
+    assert len(figures) >= len(left.scenes) - 1
+    assert all(one.get("/Alt") for one in figures)
+    for page in reader.pages:
+        assert page["/Tabs"] == "/S"
+        for link in page.get("/Annots", ()):
+            assert link.get_object()["/Contents"]
+
+
+def tagged(node: Any) -> Iterator[Any]:
+    """Yield every element of a structure tree, in reading order."""
+    one = node.get_object()
+    if isinstance(one, list):
+        for child in one:
+            yield from tagged(child)
+    elif isinstance(one, dict):
+        if "/S" in one and one.get("/Type") != "/MCR":
+            yield one
+        if "/K" in one:
+            yield from tagged(one["/K"])
 
 
 def test_it_says_when_it_was_made_from_what_and_under_which_filters(

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from lxml import etree
 from PIL import Image
 from pptx import Presentation
 
@@ -101,6 +102,17 @@ def test_the_map_is_a_crisp_picture_that_says_what_it_shows(deck: Any, left: Pap
             described = picture._element.xpath(".//p:cNvPr")[0].get("descr")
             assert described.startswith("Map: ")
             assert all(entry.text in described for entry in shown.legend)
+
+
+def test_a_slide_is_read_from_its_title_on_and_what_has_no_words_is_described(deck: Any) -> None:
+    for slide in deck.slides:
+        shapes = list(slide.shapes)
+        assert shapes[0] == slide.shapes.title
+        for shape in shapes:
+            worded = shape.has_text_frame and shape.text_frame.text.strip()
+            about = shape._element.xpath(".//p:cNvPr")[0]
+            passed_by = b'decorative" val="1"' in etree.tostring(about)
+            assert worded or about.get("descr") or passed_by, shape.name
 
 
 def test_nothing_leaves_the_slide_and_words_do_not_cross_the_map(deck: Any) -> None:

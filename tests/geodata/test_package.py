@@ -8,11 +8,13 @@ import shutil
 import stat
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rocrate.rocrate import ROCrate
 
 from dashboard.own_copy.attachment import attach
 from geodata.errors import ArenasError
@@ -63,6 +65,25 @@ def test_a_package_gives_back_the_map_and_is_the_same_file_each_time() -> None:
     again = unpacked(one)
     assert (again.dossier, again.briefings, again.hash) == (one.dossier, one.briefings, one.hash)
     assert pack(one) == pack(one)
+
+
+def test_a_package_is_an_ro_crate_that_another_program_reads_and_still_the_same_map(
+    tmp_path: Path,
+) -> None:
+    one = shipped.loaded()
+    data = pack(one, date(2026, 11, 29))
+    assert read_package(data).files == read_package(pack(one)).files
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(tmp_path)
+    crate: Any = ROCrate(tmp_path)
+    assert (crate.name, crate.root_dataset["version"]) == (one.manifest.title, one.hash)
+    assert f"{crate.datePublished:%Y-%m-%d}" == "2026-11-29"
+    parts = {part.id: part for part in crate.root_dataset["hasPart"]}
+    assert set(parts) == set(read_package(data).files)
+    for name, part in parts.items():
+        assert sha256((tmp_path / name).read_bytes()).hexdigest() == part["sha256"], name
+    assert crate.root_dataset["isBasedOn"]["name"] == one.dossier.article.title
+    assert crate.root_dataset["license"]["description"] == one.dossier.article.licence_note
 
 
 def test_the_text_goes_in_only_where_its_rights_allow_it_and_own_suggestions_never(

@@ -24,9 +24,9 @@ MARK = '<p class="ar-copy-status'
 
 @pytest.fixture(autouse=True)
 def invented(other: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dossier:
-    """Let the app keep nothing, and look in each file for the invented article."""
+    """Let the app keep nothing, and look in each file for the invented article, here and now."""
     monkeypatch.setenv(installed_copy.FOLDER, str(tmp_path))
-    monkeypatch.setattr(own_copy_menu, "attach", lambda data, _: attach(data, other.article))
+    monkeypatch.setattr(own_copy_menu, "apart", lambda _, data, __: attach(data, other.article))
     return other
 
 
@@ -43,11 +43,11 @@ def test_a_file_is_searched_once_however_often_the_app_runs(
 ) -> None:
     searched: list[bytes] = []
 
-    def counted(data: bytes, _: Article) -> Attachment:
+    def counted(_: object, data: bytes, __: Article) -> Attachment:
         searched.append(data)
         return attach(data, other.article)
 
-    monkeypatch.setattr(own_copy_menu, "attach", counted)
+    monkeypatch.setattr(own_copy_menu, "apart", counted)
     app = send(open_app(), "copy.txt", WHOLE)
     app.run()
     app.switch_page(str(Path(__file__).parents[2] / "pages" / "about.py")).run()

@@ -9,7 +9,8 @@ from typing import Any
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
@@ -43,6 +44,11 @@ _POINTS = 0.75
 _ALIGNED: Mapping[Align, PP_ALIGN] = {
     "left": PP_ALIGN.LEFT, "center": PP_ALIGN.CENTER, "right": PP_ALIGN.RIGHT,
 }  # fmt: skip
+_DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 _TIGHT = 1.2
 """Lines with less leading are set closer than the typeface has them."""
 
@@ -72,7 +78,7 @@ def add_items(slide: Slide, items: Iterable[Item], left: float = 0.0, top: float
                 _add_rule(slide, item, left, top)
             case Hairline():
                 level = top + item.bottom
-                _line(slide, (left, level), (left + item.right, level), 1.0, LIGHT.border)
+                _pass_by(_line(slide, (left, level), (left + item.right, level), 1.0, LIGHT.border))
             case Grid():
                 _add_grid(slide, item, left, top)
 
@@ -109,6 +115,12 @@ def describe(shape: Any, name: str, words: str) -> None:
     """Name a shape, and say what it shows to who cannot see it."""
     shape.name = name
     shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
+
+
+def _pass_by(shape: Any) -> None:
+    """Mark a shape as mere decoration, which a screen reader passes by."""
+    (about,) = shape._element.xpath(".//p:cNvPr")
+    about.append(parse_xml(_DECORATIVE))
 
 
 def _write(paragraph: Any, one: Paragraph, align: PP_ALIGN, n: int) -> None:

@@ -15,8 +15,8 @@ const NEXT = new Set(["ArrowRight", "PageDown", " "]);
 const BACK = new Set(["ArrowLeft", "PageUp"]);
 /** @type {Record<string, string>} */
 const LETTERS = { t: "timer", b: "blank", ".": "blank", d: "dark", s: "path", n: "speaker",
-  f: "full", w: "whole", c: "lens", "?": "help", "/": "find", Backspace: "return", Escape: "leave" };
-const STAGE_ONLY = new Set(["dark", "lens", "full", "speaker", "timer", "help"]); // no keys of the speaker's window
+  f: "full", w: "whole", c: "lens", p: "autoplay", l: "loop", "?": "help", "/": "find", Backspace: "return", Escape: "leave" };
+const STAGE_ONLY = new Set(["dark", "lens", "full", "speaker", "timer", "help", "autoplay", "loop"]); // no keys of the speaker's window
 
 /** Does the key belong to what has the focus? A clicker's keys never do.
  * @param {KeyboardEvent} event @param {string} typed */
@@ -73,6 +73,8 @@ export class Keys {
     blank: () => this.#stage.blank(!this.#stage.now.blank),
     dark: () => this.#stage.dark(document.documentElement.dataset.stage !== "dark"),
     lens: () => this.#stage.lens(),
+    autoplay: () => this.#stage.autoplay.toggle(),
+    loop: () => this.#stage.autoplay.loop(),
     path: () => this.#stage.nextPath(),
     speaker: () => this.#stage.windows.open(),
     full: fullScreen,

@@ -7,6 +7,7 @@
 import { all, one } from "../shared/dom.js";
 import { mapNamed } from "../shared/map_named.js";
 import { AskedList } from "./asked.js";
+import { Autoplay } from "./autoplay.js";
 import { Clock } from "./clock.js";
 import { Find } from "./find.js";
 import { Keys } from "./keys.js";
@@ -78,6 +79,7 @@ export class Stage {
     this.asked = new AskedList(this.data.name, mapNamed(location.search));
     this.words = new Words(this);
     this.clock = new Clock(this);
+    this.autoplay = new Autoplay(this);
     this.map = isSpeaker ? null : new StageMap(this);
     this.speaker = isSpeaker ? new Speaker(this) : null;
     this.windows = new Windows(this);
@@ -89,6 +91,7 @@ export class Stage {
     window.addEventListener("hashchange", () => this.#readAddress());
     window.addEventListener("popstate", () => this.#readAddress());
     this.windows.ask();
+    if (!isSpeaker) this.autoplay.begin(this.#asked.get("autoplay"));
   }
 
   /* ---------- paths ---------- */
@@ -128,6 +131,7 @@ export class Stage {
     const answer = this.#known(how.answer), flown = how.flown === true && answer !== "";
     Object.assign(this.now, { scene, answer, flown, whole: how.whole === true, lens: false });
     if (moved || how.first) this.clock.enter(how);
+    if (moved) this.autoplay.enter();
     this.#draw(how);
     if (!how.quiet) this.windows.tell();
   }
@@ -191,6 +195,12 @@ export class Stage {
   /** The key of an answer of this page, or none. @param {unknown} key */
   #known(key) {
     return typeof key === "string" && this.data.room.answers[key] ? key : "";
+  }
+
+  /** Is something shown that nobody may take away but who called it up? */
+  isBusy() {
+    const { blank, answer, whole } = this.now;
+    return blank || answer !== "" || whole || this.find.isOpen || !one(".st-help").hidden || this.map?.isMoved === true;
   }
 
   /** What the map shows. @returns {StageView} */
