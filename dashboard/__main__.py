@@ -92,7 +92,6 @@ def _run(options: argparse.Namespace) -> int:
         "server.fileWatcherType": "none",
     }
     _say(f"Arenas: {url_of(options.address, options.port)}  (Ctrl+C stops it)")
-    os.chdir(ROOT)
     command = [
         sys.executable,
         "-m",
@@ -153,6 +152,11 @@ def _speak_utf_8() -> None:
             stream.reconfigure(encoding="utf-8", newline="")
 
 
-if __name__ == "__main__":
+def command() -> None:
+    """Run as ``arenas``, or as ``python -m dashboard``."""
     _speak_utf_8()
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    command()

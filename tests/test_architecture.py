@@ -29,6 +29,7 @@ RANKS = (
     ("dashboard.storage", 2),
     ("dashboard.own_process", 2),
     ("dashboard.kept_by_map", 3),
+    ("dashboard.project_files", 2),
     ("dashboard.library", 3),
     ("dashboard.own_maps", 4),
     ("dashboard.new_map", 4),

@@ -34,6 +34,8 @@ from dashboard.http.ground_route import (  # noqa: E402
     serve_upload,
 )
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
+from dashboard.http.readiness import serve_ready  # noqa: E402
+from dashboard.http.request_log import RequestLog  # noqa: E402
 from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
@@ -106,7 +108,7 @@ def routes(base_path: str = "") -> list[Route]:
     """Return our routes, plain and under ``base_path`` (Streamlit does not prefix them)."""
     base = base_path.strip("/")
     prefixes = ("", f"/{base}") if base else ("",)
-    return [
+    found = [
         route
         for prefix in prefixes
         for route in (
@@ -137,8 +139,12 @@ def routes(base_path: str = "") -> list[Route]:
                 for path in ("", *every_title())
             ),
             Route(f"{prefix}/healthz", healthz, methods=["GET"]),
+            Route(f"{prefix}/ready", serve_ready, methods=["GET"]),
         )
     ]
+    for one in found:
+        one.app = RequestLog(one.app)
+    return found
 
 
 @asynccontextmanager

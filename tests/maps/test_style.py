@@ -274,7 +274,7 @@ def test_each_way_of_drawing_has_one_legend_line() -> None:
 
 
 def test_streamlits_own_part_has_the_colours_of_ours() -> None:
-    theme = tomllib.loads((WEB.parents[1] / ".streamlit" / "config.toml").read_text())["theme"]
+    theme = tomllib.loads((WEB.parent / "http" / ".streamlit" / "config.toml").read_text())["theme"]
     for stage, interface in INTERFACES.items():
         assert theme[stage] == {
             "primaryColor": interface.accent,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.http.assets import assets_of
+from dashboard.project_files import project_file
 from dashboard.reading.citation import names
 from dashboard.reading.cited_text import in_paragraphs
 from dashboard.text.templates import render
@@ -19,8 +19,7 @@ from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
-_ROOT = Path(__file__).parents[3]
-LICENCES = _ROOT / "DATA_LICENSES.md"
+LICENCES = project_file("DATA_LICENSES.md")
 _METHOD = (
     "Tagging rules",
     "Who asserts, and how certain",
@@ -69,7 +68,7 @@ def method(dossier: Dossier) -> str:
     What holds for every dossier is in ``docs/data.md``; rules and judgement calls are its own. Of
     what the dossier has nothing, nothing is said.
     """
-    whole = (_ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    whole = project_file("docs/data.md").read_text(encoding="utf-8")
     words = dossier.vocabulary
     calls = (f"{n}. {call}" for n, call in enumerate(words.judgement_calls, 1))
     own = {
@@ -120,7 +119,7 @@ def made_by(dossier: Dossier) -> Made:
 
 def arenas_version() -> str:
     """Return the version of Arenas itself."""
-    project = tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = tomllib.loads(project_file("pyproject.toml").read_text(encoding="utf-8"))["project"]
     return str(project["version"])
 
 

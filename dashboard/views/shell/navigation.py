@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 
-_PAGES = Path(__file__).parents[3] / "pages"
+from dashboard.project_files import project_file
+
 _TITLES = {
     "map": "Map",
     "actors": "Actors",
@@ -34,6 +34,8 @@ def every_title() -> Mapping[str, str]:
 def pages() -> dict[str, st.Page]:
     """Return every page by its name; call it in a run of the app."""
     return {
-        name: st.Page(_PAGES / f"{name}.py", title=title, url_path=name, default=n == 0)
+        name: st.Page(
+            project_file("pages") / f"{name}.py", title=title, url_path=name, default=n == 0
+        )
         for n, (name, title) in enumerate(every_title().items())
     }
