@@ -76,13 +76,7 @@ def nginx(ports: list[int], folder: Path) -> Iterator[str]:
     loaded = f"include {modules}/*.conf;\n" if brotli else ""
     user = "user root;\n" if os.geteuid() == 0 else ""  # else it could not write the folder
     (folder / "nginx.conf").write_text(f"{loaded}{user}{text}")
-    command = [
-        shutil.which("nginx") or "nginx",
-        "-c",
-        str(folder / "nginx.conf"),
-        "-p",
-        str(folder),
-    ]
+    command = [shutil.which("nginx") or "/usr/sbin/nginx", "-c", str(folder / "nginx.conf")]
     subprocess.run([*command, "-t", "-q"], check=True)
     run = subprocess.Popen([*command, "-g", "daemon off;"])
     try:
