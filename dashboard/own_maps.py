@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import rmtree
 
 from dashboard.library import library, own_maps
 from dashboard.storage import alone, failed, make_folder, write_folder_whole
@@ -12,6 +14,8 @@ from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap, content_hash
 from geodata.loading.package import Package, checked_map
 
+READY = ".ready-"
+"""Before the name of a map that is whole and takes its place next."""
 COPIES = ".copies"
 """Folder beside the maps with those that were replaced."""
 
@@ -44,6 +48,7 @@ def keep(package: Package, *, replaces: bool = False) -> KeptMap:
     Raises ``Taken`` where another map has its name and ``replaces`` does not say that the user's
     own gives way; ``DataFault`` and ``PackageError`` where the package is not sound.
     """
+    recover()
     found = checked_map(package)
     place = own_maps() / package.slug
     there = _there(package.slug)
@@ -62,17 +67,37 @@ def keep(package: Package, *, replaces: bool = False) -> KeptMap:
 def _written(place: Path, package: Package) -> Path | None:
     """Write the map; return where the one lies that stood there, which comes back if that fails."""
     aside = None
+    ready = place.parent / f"{READY}{place.name}"
+    rmtree(ready, ignore_errors=True)
+    write_folder_whole(ready, package.files)  # first, and whole: it takes its time
     if place.exists():
         aside = place.parent / COPIES / f"{place.name}-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
         make_folder(aside.parent)
         place.rename(aside)
     try:
-        write_folder_whole(place, package.files)
+        ready.rename(place)
     except BaseException:
         if aside is not None:
             aside.rename(place)
         raise
     return aside
+
+
+def recover() -> None:
+    """Finish what was cut off between the two steps of a replacement; the server does so at start.
+
+    The new version was whole by then: it takes the place that the old one has left.
+    """
+    folder = own_maps()
+    if not any(folder.glob(f"{READY}*")):
+        return
+    with suppress(OSError), alone(folder):  # what cannot be put right now waits for the next start
+        for ready in folder.glob(f"{READY}*"):
+            place = folder / ready.name.removeprefix(READY)
+            if place.exists():
+                rmtree(ready)
+            else:
+                ready.rename(place)
 
 
 def _there(slug: str) -> Path | None:

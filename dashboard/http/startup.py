@@ -16,10 +16,13 @@ def preload() -> None:
     from dashboard.drafting.journal import finish_all
     from dashboard.http.assets import assets, assets_of
     from dashboard.library import library, own_maps
+    from dashboard.own_maps import recover
     from dashboard.text.lettering import KINDS
     from geodata.errors import ArenasError
 
-    finish_all(own_maps())
+    with suppress(ArenasError):  # without a data folder there is nothing to finish
+        finish_all(own_maps())
+        recover()
     assets()
     with suppress(ArenasError):  # the page says what is wrong with it
         default = library().open()

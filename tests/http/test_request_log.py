@@ -49,7 +49,7 @@ def test_ready_says_what_is_loaded_and_503_where_it_cannot_serve(
     answer = ask("/ready")
     assert answer.status_code == 200
     assert answer.json()["maps"]["save-hamas"] == "loaded"
-    monkeypatch.setattr(readiness.os, "access", lambda *_: False)
+    monkeypatch.setattr("os.access", lambda *_: False)
     assert ask("/ready").json()["data_folder"] == "read-only"
 
     def unread() -> None:

@@ -1,0 +1,19 @@
+"""Killed writers and a full disk leave whole files; ``python -m tests.kills`` kills more."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_killed_writers_and_a_full_disk_leave_whole_files() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.kills", "--count", "6"],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr[-2000:]
+    assert said.stdout.count("whole after 6 kills and a full disk") == 3
