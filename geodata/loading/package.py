@@ -163,15 +163,20 @@ def checked_map(package: Package) -> LoadedMap:
     for name, data in package.files.items():
         if name.endswith(".yaml"):
             refuse_aliases(data.decode("utf-8", errors="replace"), f"{package.slug}/{name}")
-    with TemporaryDirectory(prefix="arenas-") as place:
-        folder = Path(place) / package.slug
-        for name, data in package.files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(data)
-        try:
-            found = load_map(folder)
-        except RecursionError:
-            raise DataFault.of(package.slug, "a file is nested too deeply") from None
+    try:
+        with TemporaryDirectory(prefix="arenas-") as place:
+            folder = Path(place) / package.slug
+            for name, data in package.files.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(data)
+            try:
+                found = load_map(folder)
+            except RecursionError:
+                raise DataFault.of(package.slug, "a file is nested too deeply") from None
+    except OSError as error:
+        raise PackageError(
+            f"It could not be unpacked to be checked ({error.strerror}); is the disk full?"
+        ) from None
     if found.slug != package.slug:
         raise PackageError(f"Its list names {package.slug!r}, its manifest {found.slug!r}.")
     rights = found.manifest.text
