@@ -134,7 +134,7 @@ def embedded(used: Iterable[tuple[Face, str]]) -> str:
     return "".join(_font_face(face, "".join(sorted(of))) for face, of in letters.items())
 
 
-@cache
+@lru_cache(maxsize=64)
 def _font_face(face: Face, letters: str) -> str:
     from fontTools import (
         subset,
@@ -182,7 +182,7 @@ def _lacking(letter: str) -> float:
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def _kern(face: Face, first: str, second: str) -> float:
     """Return by how much of its size two letters are set apart; less than 0, together."""
     with _READING:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Literal
 
 import quickjs
@@ -295,7 +295,7 @@ def drawn(ground: str, wanted: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=128)
 def _names(ground: str, state: str, kind: str) -> tuple[Name, ...]:
     said = _run(
         "JSON.stringify(survey.names.map((name) => { const { key, kind, id, colour } = name; "

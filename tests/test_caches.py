@@ -1,0 +1,60 @@
+"""Every cache has a bound: what a reader, a map or a file can say fills none without end."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.text import typefaces
+from dashboard.text.lettering import KINDS
+
+ROOT = Path(__file__).parents[1]
+CLOSED = {
+    "ids_of": "fields of a record",
+    "words_of": "fields of a record",
+    "joined": "our own scripts",
+    "_macro": "our own templates",
+    "_advances": "typefaces",
+    "_kerning": "typefaces",
+    "component": "our own components",
+}
+"""Functions whose every argument is of a list of ours: their caches cannot grow beyond it."""
+
+
+def caches() -> Iterator[tuple[str, str, str]]:
+    """Yield file, function and decorator of each cache that has a key."""
+    for path in (p for name in ("dashboard", "geodata") for p in (ROOT / name).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.args.args:
+                for decorator in node.decorator_list:
+                    words = ast.unparse(decorator)
+                    if "cache" in words and "cached_property" not in words:
+                        yield path.relative_to(ROOT).as_posix(), node.name, words
+
+
+def test_each_cache_has_a_bound_or_a_closed_list_of_keys() -> None:
+    unbounded = [
+        f"{path}: {name} has @{words}"
+        for path, name, words in caches()
+        if name not in CLOSED and not any(bound in words for bound in ("maxsize=", "max_entries="))
+    ]
+    assert unbounded == []
+    endless = [name for _, name, words in caches() if "=None" in words.replace(" ", "")]
+    assert endless == []
+
+
+def test_what_people_write_fills_the_measures_of_text_no_further_than_their_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typefaces, "_kern_as_read", lambda *_: 0.0)
+    typefaces._kern.cache_clear()
+    face = next(iter(KINDS.values())).face
+    most = typefaces._kern.cache_info().maxsize
+    assert most
+    for n in range(most + 100):
+        typefaces._kern(face, chr(0x4E00 + n % 5_000), chr(0xAC00 + n // 5_000))
+    assert typefaces._kern.cache_info().currsize == most
+    typefaces._kern.cache_clear()
