@@ -75,6 +75,8 @@ def test_what_is_found_opens_beside_the_view_and_the_history_steps_through(
     arenas.page.go_forward()
     arenas.expect_heading("Yemen")
     assert arenas.page.evaluate("location.pathname") == path
+    if path == "/actors":
+        return  # from one page is enough
     # A page without views is titled by its run, and what was open is said again on the way back.
     arenas.page.get_by_role("link", name="About this map").click()
     expect(arenas.page).to_have_title("About this map · Arenas")

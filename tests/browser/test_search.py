@@ -122,18 +122,17 @@ def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
     expect(box(arenas)).to_have_value("soleimani")
 
 
-@pytest.mark.parametrize("page", ["about", "briefing"])
 def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map_one_step_away(
-    arenas: Arenas, page: str
+    arenas: Arenas,
 ) -> None:
-    arenas.go(f"/{page}")
+    arenas.go("/about")
     arenas.page.locator('[data-test-script-state="notRunning"]').wait_for()
     before = arenas.page.evaluate(STEP)
     ask(arenas, "gaza").locator(".ar-hit-theatre").first.click()
     arenas.ready()
     arenas.expect_heading("Gaza")
     arenas.page.go_back()
-    arenas.page.wait_for_url(f"{arenas.url}/{page}")
+    arenas.page.wait_for_url(f"{arenas.url}/about")
     assert arenas.page.evaluate(STEP) == before
     expect(box(arenas)).to_have_value("")
     arenas.page.go_forward()
