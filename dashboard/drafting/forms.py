@@ -62,6 +62,7 @@ _OF_POOL = {
     "source": "actors",
     "target": "actors",
     "member_of": "actors",
+    "asserted_by": "actors",
     "theatres": "theatres",
     "incidents": "incidents",
     "twin": "passages",

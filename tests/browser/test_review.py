@@ -45,9 +45,27 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         expect(page.locator("#saved")).to_contain_text("Saved at")
         expect(hand.locator(".rv-doubt").first).to_contain_text("The sentence has no “seven”")
         assert "Seven ships went." in [p.text for p in load_dossier(folder).passages]
+        # What cannot be saved is not left behind.
+        following = page.locator(f'.rv-s[data-sentence="{ids[1]}"]')
+        restated.fill("")
+        following.click()
+        expect(page.locator("#saved")).to_contain_text("Not saved")
+        expect(following).not_to_have_attribute("aria-current", "true")
+        restated.fill("Seven ships went.")
+        expect(page.locator("#saved")).to_have_text("Saved")
+
+        def come_late(route: Route) -> None:
+            # Nobody writes into this form what is meant for the sentence that comes.
+            inert.append(page.evaluate("document.querySelector('#panel').inert"))
+            route.continue_()
+
+        inert: list[bool] = []
+        page.route("**/review/sentence/**", come_late, times=1)
         restated.press("Escape")
         page.keyboard.press("j")
         expect(page.locator(f'.rv-hand[data-sentence="{ids[1]}"]')).to_be_visible()
+        assert inert == [True]
+        assert not page.evaluate("document.querySelector('#panel').inert")
         page.keyboard.press("3")
         expect(page.locator("[data-field=certainty] select").first).to_have_value("claimed")
         page.keyboard.press("k")

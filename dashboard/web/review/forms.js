@@ -51,6 +51,15 @@ export function isFilled(control) {
   return control instanceof HTMLTextAreaElement && control.value.trim() !== "";
 }
 
+/** Whether the panel holds what is not saved, and its editor does not leave it.
+ * @type {(panel: HTMLElement) => boolean} */
+export function keepsUnsaved(panel) {
+  const forms = all("form[data-file]", panel).filter((form) => changed(form).length);
+  if (forms.some((form) => !form.dataset.whole && !form.dataset.new)) return true;
+  const begun = forms.some((form) => form.dataset.whole || all("[data-field=text] textarea", form).some(isFilled));
+  return begun && !window.confirm("What you began here is not added yet. Leave it?");
+}
+
 /** One field's edit. @type {(field: HTMLElement) => Edit} */
 export function edit(field) {
   const { file = "", id = "" } = /** @type {HTMLElement} */ (field.closest("form")).dataset;

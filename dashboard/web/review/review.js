@@ -3,11 +3,11 @@
 // The server draws every part; this module asks for the part in hand, reads its fields and sends what
 // changed. A field that is typed into is never redrawn.
 
-import { all, at, isWriting, one } from "../shared/dom.js";
-import { keyOf } from "../shared/keyboard.js";
+import { all, at, one } from "../shared/dom.js";
 import { changed, noteShown } from "./fields.js";
-import { edit, faults, formBeside, isFilled, keptFocus, overtaken, record, sayLacking, seen, suggestionOf } from "./forms.js";
+import { edit, faults, formBeside, isFilled, keepsUnsaved, keptFocus, overtaken, record, sayLacking, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
+import { Keys } from "./keys.js";
 import { versionsClicked } from "./versions.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
@@ -16,7 +16,7 @@ import { post, rememberName, say, whoEdits } from "./saving.js";
 
 const PAUSE = 700; // ms without a key after which what is typed is saved
 
-class Review {
+export class Review {
   panel = one("#panel");
   hand = document.body.dataset.first ?? "";
   asked = document.body.dataset.asked ?? "";
@@ -25,18 +25,38 @@ class Review {
   saving = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   waiting;
-  /** The key before this one. */
-  last = "";
+  /** The part that the panel shows, and the one that was wanted last. */
+  shown = `sentence/${this.hand}`;
+  wanted = this.shown;
 
-  /** @type {(part: string, suggestion?: string) => Promise<void>} */
+  /** Show a part in the panel; false where what is typed there could not be saved, or nothing came.
+   * @type {(part: string, suggestion?: string) => Promise<boolean>} */
   async open(part, suggestion = "") {
-    await this.flush();
-    const response = await this.ask(part, suggestion), html = await response.text();
-    if (!response.ok) return say(html, "bad");
-    // Somebody typed meanwhile: that is saved before anything is drawn.
-    if (this.waiting) return this.open(part, suggestion);
-    this.draw(html);
-    one(".rv-side").scrollTop = 0;
+    this.wanted = part;
+    // Nobody shall write into one sentence's form what is meant for another's.
+    this.panel.inert = part !== this.shown;
+    try {
+      await this.flush();
+      if (this.editable && part !== this.shown && keepsUnsaved(this.panel)) return false;
+      const response = await this.ask(part, suggestion), html = await response.text();
+      if (this.wanted !== part) return true; // somebody has gone on
+      if (!response.ok) {
+        say(html, "bad");
+        return false;
+      }
+      // Somebody typed meanwhile: that is saved before anything is drawn.
+      if (this.waiting) return await this.open(part, suggestion);
+      this.shown = part;
+      this.draw(html);
+      one(".rv-side").scrollTop = 0;
+      return true;
+    } catch {
+      say("The server does not answer. What you see is not lost; try again.", "bad");
+      return false;
+    } finally {
+      if (this.wanted === part) this.panel.inert = false;
+      if (this.wanted === part && this.shown !== part) this.press(this.shown.split("/")[0]);
+    }
   }
 
   /** @type {(part: string, suggestion?: string) => Promise<Response>} */
@@ -67,6 +87,13 @@ class Review {
 
   /** @type {(sentence: string, focus?: boolean) => Promise<void>} */
   async take(sentence, focus = true) {
+    const before = this.hand;
+    this.mark(sentence, focus);
+    if (!(await this.open(`sentence/${sentence}`)) && this.hand === sentence) this.mark(before, false);
+  }
+
+  /** @type {(sentence: string, focus: boolean) => void} the sentence in hand */
+  mark(sentence, focus) {
     this.hand = sentence;
     for (const line of all(".rv-s")) {
       line.toggleAttribute("aria-current", line.dataset.sentence === sentence);
@@ -76,7 +103,6 @@ class Review {
       if (focus) line.focus({ preventScroll: true });
     }
     this.press("sentence");
-    await this.open(`sentence/${sentence}`);
   }
 
   /** @type {(tab: string) => void} */
@@ -114,7 +140,12 @@ class Review {
   soon() {
     clearTimeout(this.waiting);
     say("Not saved yet");
-    this.waiting = setTimeout(() => this.flush(), PAUSE);
+    this.waiting = setTimeout(async () => {
+      await this.flush();
+      // Who has put back what was there has nothing to save.
+      const isSaved = all("form[data-file]", this.panel).every((form) => !changed(form).length);
+      if (isSaved && !this.waiting && one("#saved").textContent === "Not saved yet") say("Saved");
+    }, PAUSE);
   }
 
   /** Save now what is not saved yet. @type {() => Promise<void>} */
@@ -201,7 +232,10 @@ class Review {
     if (result.status !== 200) return;
     // What was accepted is no tag: its record is begun with what the sentence says.
     const begins = button.closest("[data-begins]")?.getAttribute("data-begins");
-    if (!begins || answer !== "accepted") return this.open(`sentence/${this.hand}`);
+    if (!begins || answer !== "accepted") {
+      await this.open(`sentence/${this.hand}`);
+      return;
+    }
     this.press(begins);
     await this.open(`${begins}/`, suggestionOf(button));
   }
@@ -308,55 +342,15 @@ class Review {
     const { status, answer } = await this.send([record(form)]);
     faults(form, status === 422 ? answer : undefined);
     const added = status === 200 && answer.values.find(({ file }) => file === form.dataset.file);
-    if (added) await this.open(`${added.file}/${added.id}`);
+    if (!added) return;
+    form.removeAttribute("data-file"); // what it holds is added
+    await this.open(`${added.file}/${added.id}`);
   }
 
   help() {
     const keys = one("#keys");
     keys.hidden = !keys.hidden;
     one("#help").setAttribute("aria-expanded", String(!keys.hidden));
-  }
-
-  /** @type {(event: KeyboardEvent) => void} */
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isWriting(event.target)) {
-      if (event.key === "Escape") one(`.rv-s[data-sentence="${this.hand}"]`).focus();
-      return;
-    }
-    const typed = keyOf(event), key = typed.length === 1 ? typed.toLowerCase() : typed;
-    const twice = key === "x" && this.last === "x";
-    this.last = twice ? "" : key;
-    const does = twice ? () => this.decideFirst("rejected") : this.keys()[key];
-    if (!does) return;
-    event.preventDefault();
-    does();
-  }
-
-  /** @type {() => Record<string, () => void>} */
-  keys() {
-    const certainty = (/** @type {number} */ n) => () => {
-      const select = this.panel.querySelector("[data-field=certainty] select");
-      if (!(select instanceof HTMLSelectElement) || select.disabled) return;
-      const choices = [...select.options].filter(({ value }) => value);
-      if (!choices[n]) return;
-      choices[n].selected = true;
-      this.soon();
-    };
-    return {
-      j: () => this.step(1),
-      ArrowDown: () => this.step(1),
-      k: () => this.step(-1),
-      ArrowUp: () => this.step(-1),
-      n: () => this.step(1, true),
-      Enter: () => this.panel.querySelector("textarea")?.focus(),
-      a: () => this.decideFirst("accepted"),
-      u: () => one("#unsure", this.panel).focus(),
-      r: () => one("#read", this.panel).click(),
-      z: () => this.undo(),
-      "?": () => this.help(),
-      ...Object.fromEntries([..."12345"].map((key, n) => [key, certainty(n)])),
-    };
   }
 
   /** @type {(event: Event) => void} */
@@ -377,7 +371,8 @@ class Review {
     document.addEventListener("toggle", ({ target }) => {
       if (target instanceof HTMLElement && target.dataset.candidates) showCandidates(target);
     }, true);
-    document.addEventListener("keydown", (event) => this.pressed(event));
+    const keys = new Keys(this);
+    document.addEventListener("keydown", (event) => keys.pressed(event));
     document.addEventListener("input", (event) => this.typed(event));
     document.addEventListener("submit", (event) => this.submitted(event));
     document.addEventListener("change", (event) => {
