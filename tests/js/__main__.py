@@ -29,7 +29,8 @@ SHEETS = ((1200, 800), (900, 640), (604, 486), (541, 502), (480, 300))
 """px of the maps that names are laid out on: a wide screen, a window, the stage, a slide, a
 thumbnail."""
 
-
+ZOOMED = (1394, 822)
+"""px of the map page's frame on a screen of 1920 px, where a theatre fills it."""
 PAGES = ((768, 845), (808, 442), (913, 622), (1300, 800))
 """px of the frames in which the map page opens, on screens 768 to 1920 px wide."""
 
@@ -68,7 +69,13 @@ def cases() -> list[dict[str, object]]:
         for name, state, bounds in views
         for width, height in SHEETS
     ]
-    return [*on_sheets, *pages]
+    zoomed = view_of(terrain, MapState(inset=False), _syria(), Sheet(*ZOOMED))
+    close = {"name": "syria", **wish(terrain, zoomed, Covered(), labels.size)}
+    return [*on_sheets, *pages, close]
+
+
+def _syria() -> Bounds:
+    return shipped.geometry().theatre_bounds()["syria"]
 
 
 def folded() -> dict[str, str]:

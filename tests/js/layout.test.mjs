@@ -96,8 +96,10 @@ everywhere("a front on a coast, or wanted at sea, has its name on water or on it
   }).map((spot) => spot.key));
 
 test("the fronts on the sea are known as such, and the West Bank, on a lake, is none of them", () => {
-  const coastal = survey.names.filter((name) => name.coastal).map((name) => name.id);
-  assert.deepEqual(new Set(coastal), new Set(["gaza", "south-lebanon", "golan"]));
+  const theatres = ground.theatres.features.map((one) => ({ ...one, properties: { ...one.properties, label_anchor: null } }));
+  const bare = layout.surveyOf({ ...ground, theatres: { ...ground.theatres, features: theatres } });
+  const coastal = bare.names.filter((name) => name.coastal).map((name) => name.id);
+  assert.deepEqual(new Set(coastal), new Set(["gaza", "south-lebanon"]));
 });
 
 test("regions of middle size, narrower than their names, are named beside them, each with its line", () => {
@@ -375,4 +377,12 @@ test("a total that cannot reach one of its countries has no line to the other", 
   assert.equal(bracket({ one: [100, 60, 150, 100], other: [560, 340, 30, 30] }), null);
   // Nor one that runs over the other.
   assert.equal(bracket({ one: [0, 120, 600, 40], other: [0, 60, 600, 60] }), null);
+});
+
+test("where one country fills a large frame, a total keeps its bracket, and each front in sight its name", () => {
+  const { maps: [region] } = laid.find(({ name }) => name === "syria");
+  assert.equal(named(region, "badge")[0].leaders.length, 2);
+  assert.deepEqual(new Set(named(region, "front").map(({ key }) => key)),
+    new Set(["front:south-lebanon", "front:golan", "front:west-bank"]));
+  assert.ok(isAtSea(region, named(region, "front").find(({ key }) => key === "front:golan")));
 });

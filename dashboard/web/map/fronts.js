@@ -9,19 +9,20 @@ import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
 
 // On its own ground, and that of a front that may not lie on another's, on the side that the dossier does not want, on the ground of others, across a coast.
-const COST = { within: 150, home: 90, wrongSide: 60, foreign: 170, astride: 40 };
+const COST = { within: 150, home: 90, wrongSide: 60, foreign: 170, astride: 40, detour: 60 };
 const LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
 const REACH = { near: 46, far: 110, sea: 280 }; // px from a front to its label
 export const CLEAR = 14; // px from every point of an outline: no edge runs through
 const TOUCH = 5; // px: nearer to its front no label lies beside it
 const SEAWARD = 0.5; // cost of a px from a front to its label on water, where that is wanted
+const DETOUR = 30; // px that a line to a front may be longer than the shortest
 const STEP = 6; // px between the candidates beside a front
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
 export function besideFront(sheet, name, { w, h }, far) {
   const { box } = sheet.areas[name.id], { width, height } = sheet.window;
-  const side = name.anchor && plane.at(sheet.window, name.anchor), within = withinCost(name);
-  const reach = reachOf(name, far), right = box.x + box.w, bottom = box.y + box.h;
+  const sea = seaOf(sheet, name), side = sea && plane.at(sheet.window, sea), within = withinCost(name);
+  const reach = reachOf(sheet, name, far), right = box.x + box.w, bottom = box.y + box.h;
   /** @type {Candidate[]} */
   const found = [];
   if (right < 0 || bottom < 0 || box.x > width || box.y > height) return found;
@@ -53,15 +54,29 @@ export function measured(sheet, name, r, far, most) {
   const area = sheet.areas[name.id], within = withinCost(name);
   // An edge that runs through the label or touches it leaves it no place but within the front.
   const gap = shapes.nearest(area.points, r, within < most ? 0 : TOUCH);
-  if (gap.d > reachOf(name, far) || !gap.d) return Infinity;
+  if (gap.d > reachOf(sheet, name, far) || !gap.d) return Infinity;
   if (gap.d < TOUCH && within >= most) return Infinity;
   const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r) : 0;
   if (filled < 1 && (filled || gap.d < TOUCH)) return Infinity;
   r.gap = gap.d;
   if (filled) return within + unlevel(r, area.box) * 14;
-  r.leader = gap;
-  if (name.coastal && needsLeader(sheet, r) && !isClearLine(sheet, name, [shapes.onto(r, gap.at), gap.at])) return Infinity;
-  return r.aside + (name.anchor ? gap.d * SEAWARD : distanceCost(gap.d)) + unlevel(r, area.box) * 14;
+  r.leader = name.coastal && needsLeader(sheet, r) ? clearLeader(sheet, name, r, gap) : gap;
+  if (!r.leader) return Infinity;
+  const { d } = r.leader;
+  return r.aside + (r.leader === gap ? 0 : COST.detour) + (seaOf(sheet, name) ? d * SEAWARD : distanceCost(d)) + unlevel(r, area.box) * 14;
+}
+
+/** The line to a front: to its nearest point, or past what is in the way to one little farther off.
+ * @type {(sheet: Sheet, name: SurveyName, r: Candidate, gap: Near) => Near | null} */
+function clearLeader(sheet, name, r, gap) {
+  /** @type {(near: Near) => boolean} */
+  const isClear = ({ at }) => isClearLine(sheet, name, [shapes.onto(r, at), at]);
+  if (isClear(gap)) return gap;
+  return shapes.thin(sheet.areas[name.id].points, 16)
+    .map((at) => shapes.nearest([at], r))
+    .filter(({ d }) => d < gap.d + DETOUR)
+    .toSorted((a, b) => a.d - b.d)
+    .find(isClear) ?? null;
 }
 
 /** @type {(name: SurveyName) => number} */
@@ -69,9 +84,15 @@ function withinCost(name) {
   return name.coastal ? COST.home : COST.within;
 }
 
-/** @type {(name: SurveyName, far: boolean | undefined) => number} */
-function reachOf(name, far) {
-  if (name.anchor) return REACH.sea;
+/** The water where a front's name is wanted, if the frame shows it.
+ * @type {(sheet: Sheet, name: SurveyName) => XY | null} */
+function seaOf({ window }, { anchor }) {
+  return anchor && plane.isWithin(window, anchor, 0) ? anchor : null;
+}
+
+/** @type {(sheet: Sheet, name: SurveyName, far: boolean | undefined) => number} */
+function reachOf(sheet, name, far) {
+  if (seaOf(sheet, name)) return REACH.sea;
   return far ? REACH.far : REACH.near;
 }
 

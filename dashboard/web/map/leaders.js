@@ -95,7 +95,7 @@ function prongsTo(sheet, r, side, id, [low, high], reach) {
       if (owner !== own && (entry || owner)) break;
       if (!owner) continue;
       entry ||= out;
-      if (entry === BAR) break; // the badge itself would lie on it
+      if (entry < BAR + 6) break; // the badge itself or the bar would lie on it, to the nearest 3 px
       if (out - entry < DEEP) continue;
       const at = { x, y };
       if (!isAtTown(sheet, at) && isFree(sheet, r, [off(r, side, u, BAR), at])) {

@@ -32,12 +32,19 @@ function candidatesOf(sheet, name, size, far) {
   if (name.kind === "front") return besideFront(sheet, name, size, far);
   if (name.kind === "river") return besideRiver(sheet, name, size);
   const p = plane.at(sheet.window, name.at);
-  if (name.kind === "badge") return near(p, w, h, 260, 13);
+  if (name.kind === "badge") return near(p, w, h, ...reachOfTotal(sheet));
   // A town whose dot would lie on another name is left out, name and dot.
   if (name.kind === "city" && isTaken(sheet, { x: p.x - 3, y: p.y - 3, w: 6, h: 6 })) return [];
   if (name.kind === "dot" || name.kind === "city") return around(p, w, h, 7);
   if (name.kind === "end") return aroundOrOff(p, w, h, 10);
   return onGround(sheet, name, size);
+}
+
+/** How far from its place a total may lie, and the steps to it: in a large frame, its countries are large.
+ * @type {(sheet: Sheet) => [number, number]} */
+function reachOfTotal({ window }) {
+  const reach = Math.max(260, 0.3 * window.width);
+  return [reach, reach / 20];
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size) => Candidate[]} */
