@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.briefing.model.repository import Shelf
 from dashboard.drafting.forms import MODELS
+from dashboard.storage import make_folder, write_whole
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit
 from geodata.errors import ArenasError, DataFault, Fault
+from geodata.loading.briefing_file import write_briefing
 from geodata.loading.draft import remaining
-from geodata.loading.library import LoadedMap
+from geodata.loading.library import BRIEFINGS, LoadedMap
 from geodata.loading.publishing import stands_against
 from geodata.loading.yaml_lines import Document, read_document
+from geodata.schema.briefing import Briefing
 from geodata.schema.manifest import DossierState
 from geodata.schema.record import SENTENCE, Record
 
@@ -51,7 +55,34 @@ def publish_html(one: LoadedMap, *, own: bool) -> Markup:
         count=len(faults),
         left=[line for line in left if line.startswith(("article", "manifest"))],
         slug=one.slug,
+        briefings=_own_briefings(one) if own and not published else {},
     )
+
+
+def take_in(one: LoadedMap, name: str) -> None:
+    """Copy the user's briefing ``name`` into the map, which carries it from then on.
+
+    Raises ``NotReady`` where there is no such briefing, or the map has one of that name.
+    """
+    if name not in _own_briefings(one):
+        raise NotReady(f"There is no briefing {name!r} of yours that this map does not have.")
+    folder = one.folder / BRIEFINGS
+    make_folder(folder)
+    write_whole(folder / f"{name}.yaml", write_briefing(_found(one, name)).encode())
+
+
+def _own_briefings(one: LoadedMap) -> Mapping[str, str]:
+    """Return the titles of the user's briefings that the map does not carry, by name."""
+    names = [name for name in Shelf(one).names() if name not in one.briefings]
+    kept = {name: Shelf(one).kept(name) for name in names}
+    return {n: found.briefing.title for n, found in kept.items() if found and found.briefing}
+
+
+def _found(one: LoadedMap, name: str) -> Briefing:
+    found = Shelf(one).find(name)
+    if found is None:
+        raise NotReady(f"There is no briefing {name!r}.")
+    return found
 
 
 def publication(one: LoadedMap) -> Edit:

@@ -13,7 +13,7 @@ from dashboard.drafting.candidates import edits_of
 from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
 from dashboard.drafting.ground_screen import Seen, edit_of, list_html, making_html, seen
-from dashboard.drafting.publishing import back_to_draft, publication
+from dashboard.drafting.publishing import back_to_draft, publication, take_in
 from dashboard.drafting.review_edits import decision, with_id, with_review
 from dashboard.drafting.review_screen import passages_of, retired
 from dashboard.drafting.suggestions import decide, edits_for
@@ -112,6 +112,11 @@ def _published(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     return Outcome(DraftStore(one.folder).save([edit], _by(sent)))
 
 
+def _taken_in(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    take_in(one, str(sent.get("name")))
+    return Outcome()
+
+
 def _drafted(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     return Outcome(DraftStore(one.folder).save([back_to_draft(one)], _by(sent)))
 
@@ -151,6 +156,7 @@ ACTIONS: Mapping[str, Action] = {
     "make-ground": _make_ground,
     "publish": _published,
     "draft": _drafted,
+    "take-in": _taken_in,
 }
 """Each by its name in the address."""
 FOR_PUBLISHED = (_drafted,)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
-from geodata.schema.dossier import Dossier
+from dashboard.reading.telling import incidents_in, telling
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage, When
 from geodata.schema.vocabulary import PassageKind
@@ -82,7 +82,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     dossier, asked = reading.dossier, reading.selection
     found = sifted(dossier, asked)
     events = []
-    told_by = telling(dossier)
+    told_by, told_in = telling(dossier), incidents_in(dossier)
     days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
     for one in reading.incidents:
         told = told_by[one.incident.id]
@@ -96,7 +96,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
             matches = one.matches and (not several or in_span(when, asked.filters))
             events.append(Event(name, when, first, incident, matches, is_open, one.undated, here))
     for p in dossier.passages:
-        for n, when in enumerate(_own_dates(p, days), 1):
+        for n, when in enumerate(_own_dates(p, told_in[p.id], days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
             matches = p.id in found.shown and in_span(when, asked.filters)
             may_fall = p.id in found.undated
@@ -109,22 +109,11 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     return (*dated, *undated)
 
 
-def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
-    """Return the passages that tell each incident, or else those that have its sentences."""
-    named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
-    for p in dossier.passages:
-        for incident in p.incidents:
-            named[incident].append(p)
-    return {i.id: named[i.id] or _having(dossier, i) for i in dossier.incidents}
-
-
-def _having(dossier: Dossier, incident: Incident) -> list[Passage]:
-    return [p for p in dossier.passages if not set(incident.sentences).isdisjoint(p.sentences)]
-
-
-def _own_dates(passage: Passage, days: Mapping[str, Set[Days]]) -> tuple[When, ...]:
-    """Return the dates of ``passage`` that none of its incidents has already."""
-    known = {day for incident in passage.incidents for day in days[incident]}
+def _own_dates(
+    passage: Passage, incidents: Iterable[str], days: Mapping[str, Set[Days]]
+) -> tuple[When, ...]:
+    """Return the dates of ``passage`` that none of the incidents that it tells has already."""
+    known = {day for incident in incidents for day in days[incident]}
     return tuple(w for w in passage.dates if _days(w) not in known)
 
 

@@ -40,5 +40,5 @@ def _polygons(one: LoadedMap) -> tuple[str, ...]:
 
 def _ask_for_a_briefing(one: LoadedMap) -> None:
     if not one.briefings:
-        message = "there is no briefing; expected at least one file NAME.yaml"
+        message = "the map carries no briefing; expected at least one file NAME.yaml"
         raise DataFault.of(f"{one.folder.name}/{BRIEFINGS}", message)

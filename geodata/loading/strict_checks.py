@@ -51,7 +51,7 @@ def check_strictly(folder: Path) -> None:
 def _undated(document: Document) -> Iterator[Fault]:
     for loc, value in _prose(document):
         for word in undated(value):
-            message = f"{word!r} without a date next to it; say when (“by mid-November 2023”)"
+            message = f"{word!r} without a date next to it; say when (as in “by mid-2024”)"
             yield _fault(document, loc, message)
 
 

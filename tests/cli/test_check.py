@@ -40,4 +40,4 @@ def test_another_dossier_needs_a_briefing_only_where_it_is_checked_strictly(
     assert main(["check", "--strict", "--dossier", str(folder)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("dossier/briefings: there is no briefing; expected at least one")
+    assert err.startswith("dossier/briefings: the map carries no briefing; expected at least one")

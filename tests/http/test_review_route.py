@@ -107,6 +107,19 @@ def test_no_other_site_and_no_form_can_save(draft: Path) -> None:
     assert _post("edits", {"by": "A", "edits": "x" * 600_000}).status_code == 413
 
 
+def test_a_briefing_of_the_editors_own_comes_into_the_map(draft: Path) -> None:
+    own = draft.parents[1] / "briefings" / "lamps"
+    own.mkdir(parents=True)
+    shutil.move(next((draft / "briefings").glob("*.yaml")), own / "talk.yaml")
+    shutil.rmtree(draft / "briefings")
+    assert "Put it into" in ask("/review/publish/?map=lamps").text
+    assert _post("take-in", {"by": "A", "name": "../talk"}).status_code == 400
+    assert _post("take-in", {"by": "A", "name": "talk"}).status_code == 200
+    assert (draft / "briefings" / "talk.yaml").is_file()
+    assert (own / "talk.yaml").is_file()
+    assert "Put it into" not in ask("/review/publish/?map=lamps").text
+
+
 def test_a_new_record_without_an_id_is_named_after_what_it_is_called(draft: Path) -> None:
     kind = str(load_dossier(draft).actors[0].kind)
     new = {"name": "The Keel’s Own", "kind": kind, "profile": "Builds.", "profile_sentences": []}

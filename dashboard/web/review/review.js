@@ -8,6 +8,7 @@ import { changed, noteShown } from "./fields.js";
 import { edit, faults, formBeside, isFilled, keepsUnsaved, keptFocus, overtaken, record, sayLacking, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
 import { Keys } from "./keys.js";
+import { publishClicked } from "./publishing.js";
 import { versionsClicked } from "./versions.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
@@ -250,14 +251,6 @@ export class Review {
     if (result.status === 200) await this.goTo(result.answer.opens || this.hand);
   }
 
-  /** Publish the draft, or make it a draft again: the whole page is another then. @type {(button: HTMLElement) => Promise<void>} */
-  async publish(button) {
-    if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
-    const { status, answer } = await post(button.dataset.publish === "draft" ? "draft" : "publish", {});
-    if (status === 200) location.reload();
-    else one("[data-said]", this.panel).textContent = answer.error ?? String(status);
-  }
-
   /** The first suggestion's button. @type {(answer: string) => void} */
   decideFirst(answer) {
     const button = this.panel.querySelector(`.rv-offers > ul [data-answer="${answer}"]`);
@@ -304,8 +297,8 @@ export class Review {
     if (making) makeGround(/** @type {HTMLElement} */ (making.closest(".rv-making")), () => this.open("theatres/"));
     const versions = at(event, "[data-versions]");
     if (versions) versionsClicked(versions, event, () => location.reload());
-    const publish = at(event, "[data-publish]");
-    if (publish) this.publish(publish);
+    const publish = at(event, "[data-publish], [data-take-in]");
+    if (publish) publishClicked(publish, () => this.open("publish/"));
     const row = at(event, "[data-add]");
     if (row) {
       row.before(/** @type {HTMLTemplateElement} */ (one("template", /** @type {HTMLElement} */ (row.parentElement))).content.cloneNode(true));
