@@ -37,5 +37,5 @@ def _ground(options: argparse.Namespace) -> int:
 
 def _say(step: str) -> None:
     """Say what is done next, where it is in nobody's way."""
-    sys.stderr.write(f"{step}\n")
+    sys.stderr.write(f"{step} …\n")
     sys.stderr.flush()

@@ -16,6 +16,8 @@ from typing import Literal
 
 _AT_ONCE = 2
 """Grounds that are made at the same time."""
+_STEP = " …"
+"""How the command ends a line that says what is done next."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,11 @@ class GroundMaking:
                 for line in process.stderr or ():
                     if line.strip():
                         lines.append(line.strip())
-                        self._note(folder, Making("running", lines[-1]))
+                        self._note(folder, Making("running", lines[-1].removesuffix(_STEP)))
             failed = process.returncode != 0
         except OSError as error:
             failed, lines = True, [f"The ground could not be made: {error.strerror}."]
-        words = "\n".join(_faults(lines)) if failed else ""
+        words = "\n".join(faults_in(lines)) if failed else ""
         self._note(folder, Making("failed" if failed else "made", words))
 
     def _note(self, folder: Path, making: Making) -> None:
@@ -93,7 +95,7 @@ def ground_making() -> GroundMaking:
     return GroundMaking()
 
 
-def _faults(lines: list[str]) -> list[str]:
+def faults_in(lines: list[str]) -> list[str]:
     """Return what a command that failed said against the plan, without the steps before it."""
-    said = [line for line in lines if ":" in line or line.endswith(".")]
-    return said or ["The ground could not be made; the server was stopped while it was."]
+    said = [line for line in lines if not line.endswith(_STEP)]
+    return said or ["The ground could not be made; its process was stopped. Try again."]
