@@ -38,6 +38,7 @@ Progress = Callable[[str], None]
 """Hears what is done next, in a few words."""
 _TRIES = 8
 _COARSER = 1.2
+_MOST_DECIMALS = 5
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,19 @@ def compose(
     )
     progress("choosing towns and names")
     fixed = _names(sketch, gazetteer)
-    coarser, ground = 1.0, None
+    coarser, decimals, ground = 1.0, 3, None
     for _ in range(_TRIES):
         progress("drawing lines, borders and waters")
+        detail = ComposedDetail(theatres, extent, coarser, decimals)
         try:
-            ground, arcs = _at_scale(sketch, fixed, ComposedDetail(theatres, extent, coarser))
+            ground, arcs = _at_scale(sketch, fixed, detail)
         except GroundError:
-            # Lines that are rounded may come to cross: drawn a little coarser they do not.
-            coarser *= _COARSER
+            # Rounded points of narrow places may come to cross: with one more decimal, or drawn a
+            # little coarser, they do not.
+            if decimals < _MOST_DECIMALS:
+                decimals += 1
+            else:
+                coarser *= _COARSER
             continue
         size = sum(len(text.encode()) for text in ground.files.values())
         if size <= BUDGET:

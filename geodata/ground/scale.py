@@ -41,10 +41,18 @@ class ComposedDetail:
     """Fine at the theatres, the finer the smaller they are; coarser with every degree away."""
 
     def __init__(
-        self, theatres: Sequence[BaseGeometry], extent: Bounds, coarser: float = 1.0
+        self,
+        theatres: Sequence[BaseGeometry],
+        extent: Bounds,
+        coarser: float = 1.0,
+        decimals: int = 3,
     ) -> None:
-        """`coarser` multiplies every tolerance: to keep the files within their budget."""
-        self._coarser = coarser
+        """Return the detail of a ground.
+
+        `coarser` multiplies every tolerance: to keep the files within their budget. `decimals` are
+        those of a coordinate where lines are coarse; where they are fine there is one more.
+        """
+        self._coarser, self.decimals = coarser, decimals
         self._farthest = (extent[2] - extent[0]) / _PER_VIEW
         sizes = [_diagonal(geometry.bounds) for geometry in theatres]
         self._bases = [min(max(size / _PER_THEATRE, _FINEST), _COARSEST) for size in sizes]
@@ -68,9 +76,10 @@ class ComposedDetail:
         return tolerance
 
     def rounded(self, xy: Floats) -> Floats:
-        """Round coordinates to the digits that their tolerance deserves: 4 or 3 decimals."""
+        """Round coordinates to the decimals that their tolerance deserves."""
         tolerance = self.tolerance(xy)[:, None]
-        return np.where(tolerance < 0.02, np.round(xy, 4), np.round(xy, 3))
+        fine, coarse = np.round(xy, self.decimals + 1), np.round(xy, self.decimals)
+        return np.where(tolerance < 0.02, fine, coarse)
 
     def least_island(self, xy: Floats) -> Floats:
         """Area in square degrees under which an island is not drawn, at each row of `xy`."""

@@ -12,6 +12,7 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.exports.formats import FORMATS
 from dashboard.own_copy import installed_copy
+from tests.exports.written import words_of
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +22,12 @@ def without_a_copy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_comes_on_stdout_and_nothing_else(
-    capsys: pytest.CaptureFixture[str], form: str
+    capsysbinary: pytest.CaptureFixture[bytes], form: str
 ) -> None:
     assert main(["export", "reading", "--format", form, "--theatre", "golan"]) == 0
-    out, err = capsys.readouterr()
-    assert "Theatre: Golan Heights" in out
-    assert err == ""
+    out, err = capsysbinary.readouterr()
+    assert "Theatre: Golan Heights" in words_of(out)
+    assert err == b""
 
 
 def test_filters_limit_the_reading(capsys: pytest.CaptureFixture[str]) -> None:

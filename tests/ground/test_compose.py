@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import DataFault
+from geodata.ground import scale
 from geodata.ground.compose import Ground
+from geodata.ground.detail import Floats
+from geodata.ground.errors import GroundError
+from geodata.ground.scale import ComposedDetail
 from geodata.ground.write import write_ground
 from geodata.loading.geometry import load_geometry
 from tests.ground.conftest import Compose, layer
@@ -53,6 +58,27 @@ def test_an_edge_within_a_country_is_no_border_and_a_disputed_one_is_drawn_above
     assert (borders["AAA", "north"]["disputed"], borders["AAA", "north"]["line"]) == (False, "edge")
     assert borders["BBB", "north"]["line"] == "disputed"
     assert borders["AAA", "BBB"] == {"between": ["AAA", "BBB"], "disputed": True}
+
+
+def test_lines_that_cross_when_they_are_rounded_get_more_decimals(
+    composed: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fine = ComposedDetail([shapely.box(0, 0, 1, 1)], (0, 0, 2, 2), decimals=4)
+    assert fine.rounded(np.array([[0.123456, 0.5]])).tolist() == [[0.12346, 0.5]]
+    tried: list[float] = []
+    assemble = scale.ComposedDetail.rounded
+
+    def crossing(detail: ComposedDetail, xy: Floats) -> Floats:
+        rounded = assemble(detail, xy)
+        if not tried or tried[-1] != detail.decimals:
+            tried.append(detail.decimals)
+        if detail.decimals == 3:
+            raise GroundError("arcs cross near (0, 0)")
+        return rounded
+
+    monkeypatch.setattr(scale.ComposedDetail, "rounded", crossing)
+    assert set(shapes(composed(ALAND))) == {"north", "AAA", "BBB"}
+    assert tried == [3, 4]
 
 
 def test_the_ground_that_is_written_is_one_that_the_app_reads(

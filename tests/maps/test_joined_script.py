@@ -44,10 +44,18 @@ def test_modules_keep_their_own_names_and_give_their_exports(web: Path) -> None:
     assert script.count('"a"') == 1, "a module that two import is there once"
 
 
+def test_what_a_module_exports_by_default_is_imported_by_any_name(web: Path) -> None:
+    write(
+        web,
+        a="export default function twice(n) {\n  return 2 * n;\n}\n",
+        b='import double from "./a.js";\nexport const four = double(2);\n',
+    )
+    assert run(joined("b.js", "ALL"), "ALL.four") == 4
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        'import one from "./a.js";',
         'import "./a.js";',
         "export default 1;",
         'export * from "./a.js";',

@@ -17,7 +17,7 @@ export function watchFirstConnection() {
   let isDue = false;
   const look = () => {
     if (isConnected()) {
-      said.hidden = true;
+      said.remove(); // its links would come before the one that skips to the content
       observer.disconnect();
       clearTimeout(due);
     } else if (isDue) said.hidden = false;
