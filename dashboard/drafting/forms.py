@@ -13,19 +13,27 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal
 
-import yaml
 from pydantic import BaseModel, JsonValue
 from pydantic.fields import FieldInfo
 
+from dashboard.drafting.form_values import (
+    are_plain,
+    is_flat,
+    is_said,
+    listed,
+    parts_of,
+    shown,
+)
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias
-from geodata.schema.incidents import Incident
+from geodata.schema.incidents import Incident, Participation
 from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Passage, When
 from geodata.schema.record import Record, Text
 from geodata.schema.theatres import Place, Theatre
+from geodata.schema.vocabulary import Part
 
 MODELS: Mapping[str, type[BaseModel]] = {
     "passages": Passage,
@@ -52,6 +60,7 @@ Kind = Literal[
     "dates",
     "lines",
     "aliases",
+    "parts",
     "yaml",
 ]
 
@@ -67,6 +76,8 @@ _OF_POOL = {
     "incidents": "incidents",
     "twin": "passages",
 }
+_IN_WORDS = {("incidents", "target")}
+"""Fields of such a name that hold words all the same."""
 _OF_VOCABULARY = {
     ("actors", "kind"): "actor_kinds",
     ("actors", "side"): "sides",
@@ -112,6 +123,10 @@ class FormField(Record):
     """Of a field of dates: each of them."""
     shown: str = ""
     """The value as text, for a control that is typed into."""
+    parts: Mapping[str, str] = {}
+    """Of a field of actors and their parts: the part of each, by the actor's id."""
+    part_options: tuple[Option, ...] = ()
+    """The parts that an actor may have there."""
     shape: str = ""
     """Of a field written as YAML: the keys that it needs, as an example."""
     options: tuple[Option, ...] = ()
@@ -147,16 +162,21 @@ def _field(
         for one in _options(file, name, info, dossier)
         if name != "member_of" or one.value != record.get("id")
     )
-    chosen = bool(options) or name in _OF_POOL or (file, name) in _OF_VOCABULARY
+    of_pool = name in _OF_POOL and (file, name) not in _IN_WORDS
+    chosen = bool(options) or of_pool or (file, name) in _OF_VOCABULARY
     kind = _kind(name, info, value, chosen)
+    if kind == "parts":
+        options = _first(options, parts_of(value))
     return FormField(
         name=info.alias or name,
         label=_LABELS.get((file, name)) or name.replace("_", " ").capitalize(),
         kind=kind,
         help=_MADE.get(name) or " ".join((info.description or "").split()),
         value=value,
-        dates=_listed(value) if kind == "dates" else (),
-        shown=_shown(kind, value),
+        dates=listed(value) if kind == "dates" else (),
+        parts=parts_of(value) if kind == "parts" else {},
+        part_options=_members(Part) if kind == "parts" else (),
+        shown=shown(kind, value),
         shape=_shape(info) if kind == "yaml" else "",
         options=options,
         required=info.is_required() and name not in _MADE,
@@ -167,9 +187,11 @@ def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
     inner = _inner(info.annotation)
     many = typing.get_origin(inner) is tuple
     if name == "asserted_by":
-        return "said" if _is_said(value) else "yaml"
-    if name == "dates" and _is_flat(_listed(value)):
+        return "said" if is_said(value) else "yaml"
+    if name == "dates" and is_flat(listed(value)):
         return "dates"
+    if many and typing.get_args(inner)[0] is Participation:
+        return "parts"
     if chosen:
         return "many" if many else "choice"
     if name == "sentences" or name.endswith("_sentences"):
@@ -182,49 +204,24 @@ def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
         return "text" if name in _LONG else "line"
     if many and typing.get_args(inner)[0] in (str, Text):
         return "lines"
-    if many and typing.get_args(inner)[0] is Alias and _are_plain(_listed(value)):
+    if many and typing.get_args(inner)[0] is Alias and are_plain(listed(value)):
         return "aliases"
     return "yaml"
 
 
-def _is_said(value: JsonValue) -> bool:
-    """Whether who says so is the author alone, or one other whom the author gives."""
-    said = value or [{"author": True}]
-    return (
-        isinstance(said, list)
-        and said[-1] == {"author": True}
-        and len(said) <= 2
-        and all(isinstance(one, dict) and len(one) == 1 for one in said)
+def _first(options: Sequence[Option], known: Mapping[str, str]) -> tuple[Option, ...]:
+    """Return ``options`` with those that are chosen before the others, in the file's order."""
+    order = [*known]
+    return tuple(
+        sorted(options, key=lambda o: order.index(o.value) if o.value in known else len(order))
     )
-
-
-def _listed(value: JsonValue) -> tuple[JsonValue, ...]:
-    """Return dates as a list: one may be written by itself."""
-    if isinstance(value, dict):
-        return (value,)
-    return tuple(value) if isinstance(value, list) else ()
-
-
-def _are_plain(aliases: Sequence[JsonValue]) -> bool:
-    """Whether each is a name, and perhaps a language that is not the usual one."""
-    return all(
-        isinstance(one, dict)
-        and list(one) in (["name"], ["name", "language"])
-        and one.get("language") != "en"
-        for one in aliases
-    )
-
-
-def _is_flat(listed: Sequence[JsonValue]) -> bool:
-    known = {"as_written", "start", "end", "precision", "basis"}
-    return all(isinstance(one, dict) and known >= set(one) for one in listed)
 
 
 def _options(file: str, name: str, info: FieldInfo, dossier: Dossier) -> tuple[Option, ...]:
     if listed := _OF_VOCABULARY.get((file, name)):
         words: Sequence[Any] = getattr(dossier.vocabulary, listed)
         return tuple(Option(value=str(word), label=_named(word)) for word in words)
-    if pool := _OF_POOL.get(name):
+    if (pool := _OF_POOL.get(name)) and (file, name) not in _IN_WORDS:
         records: Sequence[Any] = getattr(dossier, pool)
         return tuple(Option(value=record.id, label=_named(record)) for record in records)
     inner = _inner(info.annotation)
@@ -262,20 +259,6 @@ def _inner(annotation: Any) -> Any:
         return annotation
 
 
-def _shown(kind: Kind, value: JsonValue) -> str:
-    if value is None or kind in ("many", "choice", "yes", "said", "dates"):
-        return ""
-    if kind == "ids" and isinstance(value, list):
-        return " ".join(map(str, value))
-    if kind == "lines" and isinstance(value, list):
-        return "\n".join(map(str, value))
-    if kind == "aliases":
-        return "\n".join(_alias(one) for one in _listed(value) if isinstance(one, dict))
-    if kind == "yaml":
-        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=80).strip()
-    return str(value)
-
-
 def _shape(info: FieldInfo) -> str:
     inner = _inner(info.annotation)
     of, many = inner, typing.get_origin(inner) is tuple
@@ -287,9 +270,3 @@ def _shape(info: FieldInfo) -> str:
     needed = [known for known, one in fields_.items() if one.is_required()] or [*fields_][:1]
     keys = [f"{fields_[known].alias or known}: …" for known in needed]
     return ("- " if many else "") + ("\n  " if many else "\n").join(keys)
-
-
-def _alias(alias: Mapping[str, JsonValue]) -> str:
-    """Return another name on a line of its own, with its language where that is not English."""
-    name, language = alias.get("name"), alias.get("language")
-    return f"{name} [{language}]" if language else str(name)

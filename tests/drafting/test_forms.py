@@ -68,3 +68,17 @@ def test_what_is_written_as_yaml_shows_its_keys_and_nobody_is_a_member_of_himsel
     assert me not in [one.value for one in actor["member_of"].options]
     assert len(actor["member_of"].options) == len(other.actors) - 1
     assert not actor["id"].required, "it is made from the name"
+
+
+def test_an_incident_has_its_actors_with_their_parts_and_its_target_in_words(
+    other: Dossier,
+) -> None:
+    one, two = (actor.id for actor in other.actors[:2])
+    held: JsonValue = [{"actor": two, "part": "by"}, {"actor": one, "part": "against"}]
+    incident = {field.name: field for field in fields("incidents", {"actors": held}, other)}
+    actors = incident["actors"]
+    assert (actors.kind, actors.parts) == ("parts", {two: "by", one: "against"})
+    # In the file's order, so that to look at the form changes nothing.
+    assert [option.value for option in actors.options[:2]] == [two, one]
+    assert [option.value for option in actors.part_options] == ["by", "against", "with", "subject"]
+    assert incident["target"].kind == "line"

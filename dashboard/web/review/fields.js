@@ -52,6 +52,10 @@ const READERS = {
     const boxes = /** @type {HTMLInputElement[]} */ (all("input", field));
     return listed(field, boxes.filter((box) => box.checked).map((box) => box.value));
   },
+  parts: (field) => {
+    const selects = /** @type {HTMLSelectElement[]} */ (all("select", field)).filter(({ value }) => value);
+    return listed(field, selects.map(({ dataset, value }) => ({ actor: dataset.actor ?? "", part: value })));
+  },
   said: (field) => {
     const who = /** @type {HTMLSelectElement} */ (one("select", field)).value;
     const word = /** @type {HTMLInputElement} */ (one("input", field)).value.trim();
