@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.library import library
-from dashboard.publish.folder import MANIFEST, check_place, write_site
-from dashboard.publish.site import Site, site_files
 from geodata.errors import ArenasError
 
 if TYPE_CHECKING:
@@ -38,6 +36,10 @@ def add_to(commands: Commands) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
+    # Draws pages, so it imports Streamlit, which no other command waits for.
+    from dashboard.publish.folder import MANIFEST, check_place, write_site
+    from dashboard.publish.site import Site, site_files
+
     url = options.url.rstrip("/")
     if url and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
         raise ArenasError(f"{options.url!r} is no address; one looks like https://example.org/map.")

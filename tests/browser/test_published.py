@@ -137,7 +137,10 @@ def test_under_a_path_of_a_plain_server_pages_links_and_steps_work(
     kept = urlencode({"theatre": theatre.id, "q": actor.name, "actor": actor.id})
     assert page.url == f"{served}/actors.html?{kept}"
     page.goto(f"{served}/briefing.html")
-    page.locator(".ar-site-briefings a").first.click()
-    expect(page.locator(".st-scene:not([hidden])").first).to_be_visible()
+    with page.expect_popup() as stage:  # in a tab of its own, as in the app
+        page.locator(".ar-site-briefings a").first.click()
+    expect(stage.value.locator(".st-scene:not([hidden])").first).to_be_visible()
+    assert stage.value.url.startswith(f"{served}/stage/")
+    stage.value.close()
     assert foreign == []
     page.close()
