@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Dialog, Route, expect
 
 from geodata.loading.dossier_files import load_dossier
 from tests.browser.axe import faults
@@ -74,6 +74,26 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         hand.locator("#read").click()
         expect(hand.locator("[data-where]")).to_contain_text("read by B. Bell")
         assert faults(page) == []
+        # A new record that nobody has written in is left without a word; what is begun is kept.
+        asked: list[str] = []
+
+        def stay(dialog: Dialog) -> None:
+            asked.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", stay)
+        for tab in ("incidents", "relations", "actors"):
+            page.locator(f'[data-tab="{tab}"]').click()
+            expect(page.locator(f'form[data-file="{tab}"][data-whole]')).to_be_visible()
+        assert asked == []
+        page.locator("[data-field=name] input").fill("The Keel")
+        page.locator('[data-tab="relations"]').click()
+        expect(page.locator('[data-tab="actors"]')).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("[data-field=name] input")).to_have_value("The Keel")
+        assert len(asked) == 1
+        page.locator("[data-field=name] input").fill("")
+        page.locator('[data-tab="sentence"]').click()
+        expect(hand).to_be_visible()
         page.locator("#who").fill("A. Ames")
         for _ in range(2):  # the certainty, and the words
             page.locator("#undo").click()

@@ -105,10 +105,16 @@ export function lacking(form) {
   });
 }
 
-/** Note what each field showed at first, for those whose value only the server can read.
+/** Note what each field showed at first, for those whose value only the server can read, and for new records.
  * @type {(root: HTMLElement) => void} */
 export function noteShown(root) {
   for (const field of all("[data-kind=yaml]", root)) field.dataset.shown = text(field);
+  for (const field of all("form[data-whole] [data-field]", root)) field.dataset.began = JSON.stringify(valueOf(field));
+}
+
+/** Whether somebody has written in the form of a new record. @type {(form: HTMLElement) => boolean} */
+export function isBegun(form) {
+  return all("[data-began]", form).some((field) => field.dataset.began !== JSON.stringify(valueOf(field)));
 }
 
 /** @type {(field: HTMLElement) => string} */

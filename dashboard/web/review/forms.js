@@ -1,7 +1,7 @@
 // A form of the review: the edits that it makes, and what an answer shows in it.
 
 import { all, one } from "../shared/dom.js";
-import { before, changed, lacking, valueOf } from "./fields.js";
+import { before, changed, isBegun, lacking, valueOf } from "./fields.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
 /** @typedef {import("./saving.js").Edit} Edit */
@@ -54,10 +54,11 @@ export function isFilled(control) {
 /** Whether the panel holds what is not saved, and its editor does not leave it.
  * @type {(panel: HTMLElement) => boolean} */
 export function keepsUnsaved(panel) {
-  const forms = all("form[data-file]", panel).filter((form) => changed(form).length);
-  if (forms.some((form) => !form.dataset.whole && !form.dataset.new)) return true;
-  const begun = forms.some((form) => form.dataset.whole || all("[data-field=text] textarea", form).some(isFilled));
-  return begun && !window.confirm("What you began here is not added yet. Leave it?");
+  const forms = all("form[data-file]", panel);
+  if (forms.some((form) => !form.dataset.new && changed(form).length)) return true;
+  const isHeld = forms.some((form) => form.dataset.new &&
+    (form.dataset.whole ? isBegun(form) : changed(form).length && all("[data-field=text] textarea", form).some(isFilled)));
+  return isHeld && !window.confirm("What you began here is not added yet. Leave it?");
 }
 
 /** One field's edit. @type {(field: HTMLElement) => Edit} */
