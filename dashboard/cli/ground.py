@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.library import library
+from geodata.ground.compose import NEXT
 from geodata.ground.write import make_ground
 
 if TYPE_CHECKING:
@@ -37,5 +38,5 @@ def _ground(options: argparse.Namespace) -> int:
 
 def _say(step: str) -> None:
     """Say what is done next, where it is in nobody's way."""
-    sys.stderr.write(f"{step} …\n")
+    sys.stderr.write(f"{step}{NEXT}\n")
     sys.stderr.flush()

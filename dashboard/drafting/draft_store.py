@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from pydantic import ValidationError
 
@@ -26,6 +25,7 @@ from dashboard.drafting.versions import (
     forget,
     keep,
     kept,
+    laid_out,
 )
 from dashboard.storage import alone, failed
 from geodata.drafting.edits import EDITED, Edit, edited
@@ -195,12 +195,7 @@ class DraftStore:
 
     def _check(self, files: Mapping[str, str | None]) -> None:
         """Raise ``DataFault`` where the dossier, or a briefing of it, would no longer load."""
-        with TemporaryDirectory() as scratch:
-            copy = Path(scratch) / self.folder.name
-            copy.mkdir()
-            for name, text in files.items():
-                if text is not None:
-                    (copy / f"{name}.yaml").write_text(text, encoding="utf-8")
+        with laid_out(self.folder.name, files) as copy:
             dossier = load_dossier(copy)
             if files.get("ground") is not None:
                 read_plan(copy)

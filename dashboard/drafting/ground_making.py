@@ -14,10 +14,10 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Literal
 
+from geodata.ground.compose import NEXT
+
 _AT_ONCE = 2
 """Grounds that are made at the same time."""
-_STEP = " …"
-"""How the command ends a line that says what is done next."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class GroundMaking:
                 for line in process.stderr or ():
                     if line.strip():
                         lines.append(line.strip())
-                        self._note(folder, Making("running", lines[-1].removesuffix(_STEP)))
+                        self._note(folder, Making("running", lines[-1].removesuffix(NEXT)))
             failed = process.returncode != 0
         except OSError as error:
             failed, lines = True, [f"The ground could not be made: {error.strerror}."]
@@ -97,5 +97,5 @@ def ground_making() -> GroundMaking:
 
 def faults_in(lines: list[str]) -> list[str]:
     """Return what a command that failed said against the plan, without the steps before it."""
-    said = [line for line in lines if not line.endswith(_STEP)]
+    said = [line for line in lines if not line.endswith(NEXT)]
     return said or ["The ground could not be made; its process was stopped. Try again."]

@@ -20,7 +20,6 @@ from geodata.loading.draft import remaining
 from geodata.loading.library import BRIEFINGS, LoadedMap
 from geodata.loading.publishing import stands_against
 from geodata.loading.yaml_lines import Document, read_document
-from geodata.schema.briefing import Briefing
 from geodata.schema.manifest import DossierState
 from geodata.schema.record import SENTENCE, Record
 
@@ -64,25 +63,19 @@ def take_in(one: LoadedMap, name: str) -> None:
 
     Raises ``NotReady`` where there is no such briefing, or the map has one of that name.
     """
-    if name not in _own_briefings(one):
+    found = None if name in one.briefings else Shelf(one).find(name)
+    if found is None:
         raise NotReady(f"There is no briefing {name!r} of yours that this map does not have.")
     folder = one.folder / BRIEFINGS
     make_folder(folder)
-    write_whole(folder / f"{name}.yaml", write_briefing(_found(one, name)).encode())
+    write_whole(folder / f"{name}.yaml", write_briefing(found).encode())
 
 
 def _own_briefings(one: LoadedMap) -> Mapping[str, str]:
     """Return the titles of the user's briefings that the map does not carry, by name."""
-    names = [name for name in Shelf(one).names() if name not in one.briefings]
-    kept = {name: Shelf(one).kept(name) for name in names}
-    return {n: found.briefing.title for n, found in kept.items() if found and found.briefing}
-
-
-def _found(one: LoadedMap, name: str) -> Briefing:
-    found = Shelf(one).find(name)
-    if found is None:
-        raise NotReady(f"There is no briefing {name!r}.")
-    return found
+    shelf = Shelf(one)
+    kept = (shelf.kept(name) for name in shelf.names() if name not in one.briefings)
+    return {found.name: found.briefing.title for found in kept if found and found.briefing}
 
 
 def publication(one: LoadedMap) -> Edit:

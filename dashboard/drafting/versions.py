@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from dashboard.storage import make_folder, write_whole
@@ -83,3 +85,15 @@ def after(files: Files, edits: Sequence[Edit]) -> dict[str, str]:
         before = texts.get(edit.file) or files.get(edit.file) or EMPTY_LIST
         texts[edit.file] = edited(before, edit)
     return texts
+
+
+@contextmanager
+def laid_out(name: str, files: Files) -> Iterator[Path]:
+    """Lay ``files`` out as a dossier's folder of that name, for as long as it is read."""
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch) / name
+        folder.mkdir()
+        for file, text in files.items():
+            if text is not None:
+                (folder / f"{file}.yaml").write_text(text, encoding="utf-8")
+        yield folder

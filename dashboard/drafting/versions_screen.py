@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from markupsafe import Markup
 
 from dashboard.drafting.draft_store import DraftStore, Saved
-from dashboard.drafting.versions import Files
+from dashboard.drafting.versions import Files, laid_out
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit
 from geodata.loading.library import BRIEFINGS, GROUND, LoadedMap, load_map
@@ -68,12 +66,7 @@ def compared_html(one: LoadedMap, before: int, after: int) -> Markup:
 @contextmanager
 def _loaded(one: LoadedMap, files: Files) -> Iterator[LoadedMap]:
     """Load the files of a version, with the ground and the briefings that there are now."""
-    with TemporaryDirectory() as scratch:
-        folder = Path(scratch) / one.folder.name
-        folder.mkdir()
-        for name, text in files.items():
-            if text is not None:
-                (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    with laid_out(one.folder.name, files) as folder:
         if (one.folder / BRIEFINGS).is_dir():
             (folder / BRIEFINGS).symlink_to((one.folder / BRIEFINGS).resolve())
         yield load_map(folder, one.folder / GROUND)

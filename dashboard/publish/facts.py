@@ -14,7 +14,7 @@ from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, area, entries
 from dashboard.maps.reading_map import role_words
 from dashboard.publish.search_pieces import found_facts
 from dashboard.reading.actor_filter import circle
-from dashboard.reading.chronology import Event, chronology
+from dashboard.reading.chronology import Event, chronology, telling
 from dashboard.reading.citation import CERTAINTY, dates_words, names, sentences
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
 from dashboard.reading.filters import CHOICES, FIELDS, FILTERS
@@ -30,7 +30,6 @@ from dashboard.reading.selection import (
     layer_ids,
 )
 from dashboard.reading.span_filter import HAPPENS, dates_of
-from dashboard.reading.telling import incidents_in, telling
 from dashboard.reading.ties import tie_of
 from dashboard.search.name_folding import FILLERS, spellings
 from dashboard.views.filters.time_span import presets
@@ -161,13 +160,13 @@ def _names(dossier: Dossier) -> dict[str, Any]:
 
 
 def _passages(dossier: Dossier) -> list[dict[str, Any]]:
-    dates, told_in = dates_of(dossier), incidents_in(dossier)
+    dates = dates_of(dossier)
     return [
         {
             "id": p.id,
             "theatres": list(p.theatres),
             "actors": list(p.actors),
-            "incidents": list(told_in[p.id]),
+            "incidents": list(p.incidents),
             "sentences": list(p.sentences),
             "group": GROUP_OF[p.kind].value,
             "values": {one.values.key: list(map(str, one.of(p))) for one in CHOICES},

@@ -23,9 +23,7 @@ def strip_pieces(dossier: Dossier) -> dict[str, str]:
     """Return the strip under the map, and what of it comes with a span of time."""
     asked, events = _with_all_days(dossier)
     html, pieces = _timeline(dossier, strip_html, "strip")
-    rings = re.findall(r"<li><button type=\"button\" data-mark.*?</li>", html)
-    if rings:
-        html = cut(html, ("".join(rings), "rings"))
+    html, rings = _without_dates(html, "rings")
     undated = [one.id for one in events if not one.dated]
     return {
         **pieces,
@@ -39,9 +37,7 @@ def timeline_pieces(dossier: Dossier) -> dict[str, str]:
     """Return the timeline's page: its figure, and each event as a row of its list."""
     _, events = _with_all_days(dossier)
     html, pieces = _timeline(dossier, page_html, "timeline")
-    chips = re.findall(r"<li><button type=\"button\" data-mark.*?</li>", html)
-    if chips:
-        html = cut(html, ("".join(chips), "chips"))
+    html, chips = _without_dates(html, "chips")
     undated = [one.id for one in events if not one.dated]
     rows = re.findall(r'<li class="ar-tl-row.*?</li>', html)
     for one, row in zip(events, rows, strict=True):
@@ -57,6 +53,12 @@ def timeline_pieces(dossier: Dossier) -> dict[str, str]:
         "stands may": drawn("views/timeline/timeline.stands", may_fall=True, matches=False),
         "stands hidden": drawn("views/timeline/timeline.stands", may_fall=False, matches=False),
     }
+
+
+def _without_dates(html: str, name: str) -> tuple[str, list[str]]:
+    """Return a timeline with a hole for the undated events beside it, and these, one by one."""
+    found = re.findall(r"<li><button type=\"button\" data-mark.*?</li>", html)
+    return (cut(html, ("".join(found), name)) if found else html), found
 
 
 def _with_all_days(dossier: Dossier) -> tuple[Reading, Sequence[Event]]:

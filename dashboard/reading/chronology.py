@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
-from dashboard.reading.telling import incidents_in, telling
+from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage, When
 from geodata.schema.vocabulary import PassageKind
@@ -82,10 +82,12 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     dossier, asked = reading.dossier, reading.selection
     found = sifted(dossier, asked)
     events = []
-    told_by, told_in = telling(dossier), incidents_in(dossier)
+    told_by = telling(dossier)
     days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
     for one in reading.incidents:
         told = told_by[one.incident.id]
+        if not told:  # nobody has restated its sentences yet
+            continue
         first = min(told, key=lambda p: (p.id not in found.shown, p.id not in found.undated))
         is_open = asked.passage in {p.id for p in told}
         here = asked.theatre in one.incident.theatres
@@ -96,7 +98,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
             matches = one.matches and (not several or in_span(when, asked.filters))
             events.append(Event(name, when, first, incident, matches, is_open, one.undated, here))
     for p in dossier.passages:
-        for n, when in enumerate(_own_dates(p, told_in[p.id], days), 1):
+        for n, when in enumerate(_own_dates(p, days), 1):
             name = p.id if n == 1 else f"{p.id}-{n}"
             matches = p.id in found.shown and in_span(when, asked.filters)
             may_fall = p.id in found.undated
@@ -109,11 +111,18 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     return (*dated, *undated)
 
 
-def _own_dates(
-    passage: Passage, incidents: Iterable[str], days: Mapping[str, Set[Days]]
-) -> tuple[When, ...]:
-    """Return the dates of ``passage`` that none of the incidents that it tells has already."""
-    known = {day for incident in incidents for day in days[incident]}
+def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
+    """Return the passages that tell each incident; in a draft there may be none yet."""
+    named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
+    for p in dossier.passages:
+        for incident in p.incidents:
+            named[incident].append(p)
+    return named
+
+
+def _own_dates(passage: Passage, days: Mapping[str, Set[Days]]) -> tuple[When, ...]:
+    """Return the dates of ``passage`` that none of its incidents has already."""
+    known = {day for incident in passage.incidents for day in days[incident]}
     return tuple(w for w in passage.dates if _days(w) not in known)
 
 

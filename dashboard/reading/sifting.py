@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dashboard.reading import filters
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import SPAN, any_in_span, may_be_in_span
-from dashboard.reading.telling import incidents_in
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -88,7 +87,7 @@ def but_for_the_span(dossier: Dossier, selection: Selection) -> tuple[Passage, .
 
 def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
-    told = _told(dossier, matching(dossier, selection))
+    told = {i for p in matching(dossier, selection) for i in p.incidents}
     return tuple(
         i for i in dossier.incidents if i.id in told and any_in_span(i.dates, selection.filters)
     )
@@ -100,7 +99,7 @@ def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident,
     Their passages pass every other filter.
     """
     asked, published = selection.filters, dossier.article.date
-    told = _told(dossier, but_for_the_span(dossier, selection))
+    told = {i for p in but_for_the_span(dossier, selection) for i in p.incidents}
     return tuple(
         i
         for i in dossier.incidents
@@ -108,9 +107,3 @@ def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident,
         and not any(when.start for when in i.dates)
         and any(may_be_in_span(when, asked, published) for when in i.dates)
     )
-
-
-def _told(dossier: Dossier, passages: Iterable[Passage]) -> Set[str]:
-    """Return the ids of the incidents that ``passages`` tell."""
-    told_in = incidents_in(dossier)
-    return {incident for p in passages for incident in told_in[p.id]}

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from geodata.errors import DataFault, Fault
 from geodata.loading.carried_text import carried_text
 from geodata.loading.cross_references import OPTIONAL, cross_check, spelt
+from geodata.loading.incident_tags import tagged
 from geodata.loading.record_faults import validate
 from geodata.loading.vocabulary_file import load_vocabulary
 from geodata.loading.yaml_lines import RESTORE, Document, dotted, read_document
@@ -104,6 +105,7 @@ def load_dossier(
         raise DataFault(tuple(faults))
     manifest = parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
     text = carried_text(folder, manifest, parsed["article"])
+    parsed["passages"] = tagged(parsed.get("passages", ()), parsed.get("incidents", ()))
     return Dossier(**parsed, text=text)
 
 

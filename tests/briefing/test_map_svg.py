@@ -1,43 +1,33 @@
-"""The still map: the screen's layers, each of which matters; names clear of one another."""
+"""The still map: the screen's layers, each of which matters, and how each state is painted."""
 
 from __future__ import annotations
 
 import io
 import re
 from dataclasses import replace
-from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pytest
-import shapely
 from PIL import Image, ImageChops
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.placement import drawn as laid_out
-from dashboard.briefing.export.projected_basemap import Box, Terrain, Window, flat
-from dashboard.briefing.export.slide_image import MapPlate, map_plate
+from dashboard.briefing.export.projected_basemap import Terrain, Window, flat
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.stage.scenes import SceneShown
-from dashboard.layout.svg import document, letters
-from dashboard.maps.map_legend import UNNAMED
+from dashboard.layout.svg import document
 from dashboard.maps.map_state import IncidentView, MapState, TheatreView
-from dashboard.maps.style import DARK, LIGHT, LIT, LIT_GAP
+from dashboard.maps.style import LIGHT, LIT, LIT_GAP
 from dashboard.reading.mentions import Mention
 from geodata.schema.vocabulary import Certainty
+from tests.briefing.still_maps import LEVANT, SVG, WHOLE, drawn, layer, maps, theatres
 from tests.conftest import HOSTILE
 
-SVG = "{http://www.w3.org/2000/svg}"
-WHOLE = MapState()
-LEVANT = (34.0, 31.0, 37.5, 34.0)
 LAYERS = (
     "sea", "land", "lakes", "borders", "theatres", "reference", "marks", "names", "inset",
     "extent", "credit",
 )  # fmt: skip
-
-
-def drawn(picture: Picture) -> ElementTree.Element:
-    return ElementTree.fromstring(picture.svg())  # noqa: S314 - we have just written it
 
 
 def painted(root: ElementTree.Element, sheet: Sheet) -> Image.Image:
@@ -56,19 +46,6 @@ def without(root: ElementTree.Element, layer: str) -> int:
     return gone
 
 
-def theatres(picture: Picture) -> dict[str, ElementTree.Element]:
-    return {p.get("data-theatre", ""): p for p in drawn(picture).iter() if p.get("data-theatre")}
-
-
-def overlaps(picture: Picture) -> list[tuple[str, str]]:
-    found = []
-    for names in (picture.names, picture.inset_names):
-        for (one, a), (other, b) in combinations(names, 2):
-            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
-                found.append((one, other))
-    return found
-
-
 @pytest.fixture(scope="module")
 def whole(terrain: Terrain) -> Picture:
     return draw(terrain, WHOLE, None)
@@ -77,128 +54,10 @@ def whole(terrain: Terrain) -> Picture:
 def test_each_layer_of_the_map_matters(whole: Picture) -> None:
     sheet = Sheet(whole.width, whole.height)
     full = painted(drawn(whole), sheet)
-    for layer in LAYERS:
+    for name in LAYERS:
         bare = drawn(whole)
-        assert without(bare, layer) > 0, layer
-        assert ImageChops.difference(full, painted(bare, sheet)).getbbox(), layer
-
-
-def test_no_name_lies_on_another_or_leaves_the_frame_in_any_scene(left: Papers) -> None:
-    for shown in (s for s in left.scenes if not s.scene.figure):
-        for sheet in (Sheet(), Sheet(604, 500)):
-            picture = left.picture(shown, sheet)
-            assert overlaps(picture) == [], (shown.number, sheet)
-            for name, (x0, y0, x1, y1) in picture.names:
-                assert 0 <= x0 < x1 <= sheet.width, name
-                assert 0 <= y0 < y1 <= sheet.height, name
-
-
-Rings = list[shapely.Polygon]
-
-
-def rings(path: ElementTree.Element) -> Rings:
-    found = []
-    for part in filter(None, path.get("d", "").replace("Z", "").split("M")):
-        points = [tuple(map(float, xy.split())) for xy in part.split("L")]
-        if len(points) > 2:
-            found.append(shapely.Polygon(points))
-    return found
-
-
-def covers(shape: Rings, at: shapely.Point) -> bool:
-    """Whether a shape drawn as rings covers a point: an inner ring is a hole."""
-    return sum(ring.contains(at) for ring in shape) % 2 == 1
-
-
-def layer(within: ElementTree.Element, name: str) -> ElementTree.Element:
-    return next(g for g in within.iter() if g.get("data-layer") == name)
-
-
-def maps(picture: Picture) -> list[tuple[ElementTree.Element, tuple[tuple[str, Box], ...]]]:
-    """Return the region and, where it stands, the inset, each with its names."""
-    root = drawn(picture)
-    insets = [g for g in root.iter() if g.get("data-layer") == "inset"]
-    return [(root, picture.names), *((g, picture.inset_names) for g in insets)]
-
-
-def test_a_front_s_name_stands_at_sea_or_on_its_front_or_has_a_leader(
-    left: Papers, terrain: Terrain
-) -> None:
-    fronts: dict[str, str] = {}
-    for theatre in terrain.theatres:
-        facts = theatre.properties
-        if facts["id"] in terrain.small:
-            fronts[facts["name"]] = fronts[f"{facts['name']} {facts['front_name']}"] = facts["id"]
-    checked = set()
-    for shown in (s for s in left.scenes if not s.scene.figure):
-        for sheet in (Sheet(), Sheet(604, 500), Sheet(541, 502)):
-            for where, names in maps(left.picture(shown, sheet)):
-                land = [rings(p) for p in layer(where, "land").iter() if p.get("d")]
-                own = {p.get("data-theatre"): rings(p) for p in layer(where, "theatres").iter()}
-                leaders = [
-                    shapely.LineString([tuple(map(float, xy.split())) for xy in
-                                        p.get("d", "")[1:].split("L")])
-                    for p in layer(where, "names").iter()
-                    if p.get("stroke-width") == "0.9"
-                ]  # fmt: skip
-                for said, box in names:
-                    front = fronts.get(said)
-                    if front is None:
-                        continue
-                    name = shapely.box(*box)
-                    told = any(name.distance(leader) < 0.2 for leader in leaders)
-                    at_sea = not any(covers(shape, name.centroid) for shape in land)
-                    at_home = covers(own.get(front, []), name.centroid)
-                    assert at_sea or at_home or told, (shown.number, sheet, said)
-                    checked.add((front, where.get("data-layer")))
-    assert {front for front, _ in checked} == terrain.small
-    assert {where for _, where in checked} == {None, "inset"}
-
-
-@pytest.mark.parametrize("sheet", [Sheet(604, 500), Sheet(541, 502)], ids=["page", "slide"])
-def test_in_the_inset_the_northern_fronts_are_named_at_sea(terrain: Terrain, sheet: Sheet) -> None:
-    off = {i["id"]: IncidentView(state="off") for i in terrain.incidents}
-    picture = draw(terrain, MapState(incidents=off), None, sheet)
-    inset = next(g for g in drawn(picture).iter() if g.get("data-layer") == "inset")
-    own = {p.get("data-theatre"): rings(p) for p in layer(inset, "theatres").iter()}
-    named = {said.split(" ")[0]: shapely.box(*box) for said, box in picture.inset_names}
-    land = [rings(p) for p in layer(inset, "land").iter() if p.get("d")]
-    for word, theatre in (("Southern", "south-lebanon"), ("Golan", "golan")):
-        ground, name = shapely.union_all(own[theatre]), named[word]
-        assert name.centroid.x < ground.centroid.x
-        assert not any(covers(shape, name.centroid) for shape in land)
-
-
-def test_a_town_on_a_theatre_is_named_in_the_brightest_ink(terrain: Terrain) -> None:
-    every = list(drawn(draw(terrain, WHOLE, LEVANT, Sheet(stage="dark"))).iter(f"{SVG}text"))
-    words, halos = (
-        {t.text: t for t in every if bool(t.get("aria-hidden")) is hidden}
-        for hidden in (False, True)
-    )
-    assert (words["Damascus"].get("fill"), words["Haifa"].get("fill")) == (DARK.ink, DARK.city)
-    on, off = (float(halos[name].get("stroke-width", 0)) for name in ("Damascus", "Haifa"))
-    assert on > off
-
-
-def test_each_name_lies_on_a_halo_of_its_own_and_is_said_once(terrain: Terrain) -> None:
-    """Painted in one, as Typst sets it in a PDF, the halo of a letter eats into the one before."""
-    picture = draw(terrain, WHOLE, LEVANT)
-    names = list(layer(drawn(picture), "names").iter(f"{SVG}text"))
-    said = [t for t in names if t.get("fill") != "none"]
-    assert [t.text for t in said if t.get("aria-hidden")] == []
-    assert [t for t in said if t.get("stroke")] == []
-    for below, above in pairwise(names):
-        if below.get("aria-hidden"):
-            assert (below.text, below.get("x"), below.get("y")) == (
-                above.text, above.get("x"), above.get("y"),
-            )  # fmt: skip
-    assert [text for _, text in letters(picture.body)].count("Haifa") == 1
-
-
-def test_every_theatre_in_view_is_named(whole: Picture, terrain: Terrain) -> None:
-    named = " / ".join(name for name, _ in (*whole.names, *whole.inset_names))
-    for theatre in terrain.theatres:
-        assert theatre.properties["name"] in named
+        assert without(bare, name) > 0, name
+        assert ImageChops.difference(full, painted(bare, sheet)).getbbox(), name
 
 
 def test_the_inset_stands_in_the_opening_view_alone(terrain: Terrain, whole: Picture) -> None:
@@ -391,24 +250,3 @@ def _in_view(shown: SceneShown, left: Papers) -> bool:
     picture = left.picture(shown, Sheet())
     drawn_ones = theatres(picture)
     return set(shown.scene.theatres) <= set(drawn_ones)
-
-
-def test_the_legend_of_a_map_names_the_regions_for_whose_name_it_has_no_room(
-    left: Papers,
-) -> None:
-    whole = next(one for one in left.scenes if one.exhibit is None and one.bounds is None)
-    syria = replace(whole, bounds=(35.6, 32.3, 42.4, 37.4))
-    roomy = map_plate(left, whole, 830, 600, "light")
-    tight = map_plate(left, syria, 460, 420, "light")
-    assert not [line for line in roomy.legend if line.startswith(UNNAMED)]
-    said = tight.legend[-1]
-    assert said.startswith(f"{UNNAMED}: ")
-    named = "".join(t.text or "" for t in drawn_plate(tight))
-    assert said in named
-    for region in said.removeprefix(f"{UNNAMED}: ").split(", "):
-        assert named.count(region) == 1, region
-
-
-def drawn_plate(plate: MapPlate) -> list[ElementTree.Element]:
-    root = ElementTree.fromstring(document(plate.body, 460, 420))  # noqa: S314 - just written
-    return list(root.iter(f"{SVG}text"))

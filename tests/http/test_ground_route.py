@@ -95,6 +95,7 @@ def test_a_plan_that_cannot_be_made_says_why_and_changes_nothing(draft: Path) ->
     made = ask("/ground/making?map=lamps").json()
     assert made["state"] == "failed"
     assert "no country 'Atlantis' in the world layer" in made["words"]
+    assert "shaping" not in made["words"], "a step is no fault"
     # Who comes back later reads it, too.
     assert "no country &#39;Atlantis&#39;" in ask("/review/theatres/?map=lamps").text
     assert {path: path.read_bytes() for path in (draft / GROUND).rglob("*.*json")} == before

@@ -1,0 +1,32 @@
+"""An incident that no passage is tagged with is told by the passages of its sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dashboard.reading.chronology import chronology
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from geodata.loading.dossier_files import load_dossier
+from geodata.loading.incident_tags import tagged
+from geodata.schema.dossier import Dossier
+
+
+def test_only_what_no_passage_is_tagged_with_gets_a_tag(other: Dossier) -> None:
+    assert tagged(other.passages, other.incidents) == other.passages
+    bare = [p.model_copy(update={"incidents": ()}) for p in other.passages]
+    told = tagged(bare, other.incidents)
+    for incident in other.incidents:
+        telling = [p.id for p in told if incident.id in p.incidents]
+        assert telling == [p.id for p in bare if {*incident.sentences} & {*p.sentences}]
+        assert telling
+
+
+def test_every_view_of_a_draft_counts_it_and_nothing_is_hidden(other_folder: Path) -> None:
+    dossier = load_dossier(other_folder)
+    bare = tuple(p.model_copy(update={"incidents": ()}) for p in dossier.passages)
+    again = dossier.model_copy(update={"passages": tagged(bare, dossier.incidents)})
+    found = read(again, Selection())
+    assert all(one.matches for one in found.incidents)
+    once = [one.id for one in chronology(found)]
+    assert len(once) == len(set(once))
