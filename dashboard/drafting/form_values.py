@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import yaml
 from pydantic import JsonValue
 
 
@@ -20,7 +19,7 @@ def is_said(value: JsonValue) -> bool:
 
 
 def listed(value: JsonValue) -> tuple[JsonValue, ...]:
-    """Return dates as a list: one may be written by itself."""
+    """Return a field's values as a list: one may be written by itself."""
     if isinstance(value, dict):
         return (value,)
     return tuple(value) if isinstance(value, list) else ()
@@ -36,12 +35,6 @@ def are_plain(aliases: Sequence[JsonValue]) -> bool:
     )
 
 
-def is_flat(dates: Sequence[JsonValue]) -> bool:
-    """Whether each date has nothing but what a row of the form shows."""
-    known = {"as_written", "start", "end", "precision", "basis"}
-    return all(isinstance(one, dict) and known >= set(one) for one in dates)
-
-
 def parts_of(value: JsonValue) -> dict[str, str]:
     """Return the part of each actor, in the file's order."""
     return {
@@ -53,7 +46,7 @@ def parts_of(value: JsonValue) -> dict[str, str]:
 
 def shown(kind: str, value: JsonValue) -> str:
     """Return a value as the text of its control; empty where that is no text."""
-    if value is None or kind in ("many", "choice", "yes", "said", "dates", "parts"):
+    if value is None or kind in ("many", "choice", "yes", "said", "parts", "pairs", "rows"):
         return ""
     if kind == "ids" and isinstance(value, list):
         return " ".join(map(str, value))
@@ -61,8 +54,8 @@ def shown(kind: str, value: JsonValue) -> str:
         return "\n".join(map(str, value))
     if kind == "aliases":
         return "\n".join(_alias(one) for one in listed(value) if isinstance(one, dict))
-    if kind == "yaml":
-        return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=80).strip()
+    if kind in ("point", "box") and isinstance(value, list):
+        return ", ".join(map(str, value))
     return str(value)
 
 

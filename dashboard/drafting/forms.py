@@ -1,13 +1,13 @@
 """The form of a record: its fields with their kind, their help and what may be chosen.
 
 Fields, types and help come from the schema's models, so that form, files and published schema say
-the same. What has no control of its own is written as YAML, as in the file.
+the same. A field that holds records, such as a theatre's status or an incident's mark, has a row of
+fields for each.
 """
 
 from __future__ import annotations
 
 import json
-import types
 import typing
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -16,22 +16,23 @@ from typing import Any, Literal
 from pydantic import BaseModel, JsonValue
 from pydantic.fields import FieldInfo
 
-from dashboard.drafting.form_values import (
-    are_plain,
-    is_flat,
-    is_said,
-    listed,
-    parts_of,
-    shown,
+from dashboard.drafting.form_kinds import (
+    Kind,
+    control,
+    inner,
+    is_many,
+    is_nullable,
+    models,
+    tags,
 )
+from dashboard.drafting.form_values import listed, parts_of, shown
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
-from geodata.schema.editorial import Alias
-from geodata.schema.incidents import Incident, Participation
+from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
 from geodata.schema.manifest import Manifest
-from geodata.schema.passages import Passage, When
-from geodata.schema.record import Record, Text
+from geodata.schema.passages import Asserter, Passage
+from geodata.schema.record import Record
 from geodata.schema.theatres import Place, Theatre
 from geodata.schema.vocabulary import Part
 
@@ -48,23 +49,6 @@ WHOLE: Mapping[str, type[BaseModel]] = {"manifest": Manifest, "article": Article
 """Files that hold one record each, with their own form."""
 SINGULAR = {name: name.removesuffix("s") for name in MODELS}
 
-Kind = Literal[
-    "line",
-    "text",
-    "choice",
-    "many",
-    "yes",
-    "number",
-    "ids",
-    "said",
-    "dates",
-    "lines",
-    "aliases",
-    "parts",
-    "yaml",
-]
-
-_LONG = {"text", "profile", "definition", "role_note", "together"}
 _OF_POOL = {
     "actor": "actors",
     "actors": "actors",
@@ -75,6 +59,8 @@ _OF_POOL = {
     "theatres": "theatres",
     "incidents": "incidents",
     "twin": "passages",
+    "passage": "passages",
+    "inset": "theatres",
 }
 _IN_WORDS = {("incidents", "target")}
 """Fields of such a name that hold words all the same."""
@@ -89,6 +75,8 @@ _OF_VOCABULARY = {
 }
 _LABELS = {
     ("manifest", "text"): "Rights of the text",
+    ("Source", "url"): "Web address",
+    ("article", "url"): "Web address",
     ("passages", "hedge"): "Hedge: the words that show the certainty",
     ("passages", "text"): "Restatement",
 } | {(file, "asserted_by"): "Who says so" for file in ("passages", "incidents", "relations")}
@@ -98,6 +86,15 @@ _NO_FIELDS = {
     "article": {"sections", "sentences"},
 }
 """What nobody fills in: what follows from the sentence in hand, or from the text."""
+_ADDED: Mapping[type[BaseModel], str] = {
+    Connector: "a line between two points",
+    BorderMark: "a tick across a border",
+    Badge: "a badge for a total",
+}
+"""What a row is, where a field may hold several kinds of record."""
+_SAID = {"actor": "an actor", "unnamed": "somebody unnamed", "author": "the article itself"}
+"""The three that an asserter may be; a row is one of them."""
+_PAIR = {"key": "What", "value": "Where from"}
 _MADE = {"id": "Its name in the files; made from its name or title where you leave it empty."}
 """What the review makes where nobody gives it (``review_edits.with_id``)."""
 
@@ -119,18 +116,23 @@ class FormField(Record):
     """What belongs there, in the schema's own words."""
     value: JsonValue = None
     """What the file has; None for nothing."""
-    dates: tuple[JsonValue, ...] = ()
-    """Of a field of dates: each of them."""
     shown: str = ""
     """The value as text, for a control that is typed into."""
     parts: Mapping[str, str] = {}
     """Of a field of actors and their parts: the part of each, by the actor's id."""
     part_options: tuple[Option, ...] = ()
     """The parts that an actor may have there."""
-    shape: str = ""
-    """Of a field written as YAML: the keys that it needs, as an example."""
+    rows: tuple[FormRow, ...] = ()
+    """Of a field that holds records: a row for each."""
+    blanks: tuple[FormRow, ...] = ()
+    """The rows that may be added, empty."""
+    at_most_one: bool = False
     options: tuple[Option, ...] = ()
     required: bool = False
+    nullable: bool = False
+    """Whether the file says ``null`` where it is empty."""
+    decided: bool = False
+    """Whether an empty list says something else than none."""
 
     @property
     def before(self) -> str:
@@ -138,9 +140,29 @@ class FormField(Record):
         return json.dumps(self.value, ensure_ascii=False)
 
 
+class FormRow(Record):
+    """One record within a field, with a field for each of its own."""
+
+    name: str
+    """What kind of record it is, where a field may hold several."""
+    fixed: Mapping[str, JsonValue]
+    """What the row's kind says by itself."""
+    fields: tuple[FormField, ...]
+
+    @property
+    def fixed_json(self) -> str:
+        """What the row's kind says, as JSON."""
+        return json.dumps(self.fixed)
+
+
 def fields(file: str, record: Mapping[str, JsonValue], dossier: Dossier) -> tuple[FormField, ...]:
     """Return the fields of a record of ``file``, which may be new and empty, in their order."""
-    model = MODELS.get(file) or WHOLE[file]
+    return _fields(MODELS.get(file) or WHOLE[file], file, record, dossier)
+
+
+def _fields(
+    model: type[BaseModel], file: str, record: Mapping[str, JsonValue], dossier: Dossier
+) -> tuple[FormField, ...]:
     return tuple(
         _field(file, name, info, record, dossier)
         for name, info in model.model_fields.items()
@@ -148,65 +170,105 @@ def fields(file: str, record: Mapping[str, JsonValue], dossier: Dossier) -> tupl
     )
 
 
-def precisions() -> tuple[Option, ...]:
-    """Return how exactly a date may be given."""
-    return _members(_inner(When.model_fields["precision"].annotation))
-
-
 def _field(
     file: str, name: str, info: FieldInfo, record: Mapping[str, JsonValue], dossier: Dossier
 ) -> FormField:
     value = record.get(info.alias or name)
+    words, pool = _OF_VOCABULARY.get((file, name), ""), _OF_POOL.get(name, "")
+    if (file, name) in _IN_WORDS:
+        pool = ""
     options = tuple(
         one
-        for one in _options(file, name, info, dossier)
+        for one in _options(words, pool, info, dossier)
         if name != "member_of" or one.value != record.get("id")
     )
-    of_pool = name in _OF_POOL and (file, name) not in _IN_WORDS
-    chosen = bool(options) or of_pool or (file, name) in _OF_VOCABULARY
-    kind = _kind(name, info, value, chosen)
+    chosen = bool(words) or (bool(pool or options) and not models(info))
+    kind = control(name, info, value, chosen)
     if kind == "parts":
         options = _first(options, parts_of(value))
+    of = models(info) if kind == "rows" else ()
+    required, nullable = info.is_required() and name not in _MADE, is_nullable(info)
+    blanks = _blanks(kind, of, dossier)
+    rows = _rows(kind, of, listed(value), dossier)
     return FormField(
         name=info.alias or name,
         label=_LABELS.get((file, name)) or name.replace("_", " ").capitalize(),
         kind=kind,
-        help=_MADE.get(name) or " ".join((info.description or "").split()),
+        help=_help(name, info, of or (inner(info.annotation),)),
         value=value,
-        dates=listed(value) if kind == "dates" else (),
         parts=parts_of(value) if kind == "parts" else {},
         part_options=_members(Part) if kind == "parts" else (),
         shown=shown(kind, value),
-        shape=_shape(info) if kind == "yaml" else "",
+        rows=rows or (blanks[:1] if required else ()),
+        blanks=blanks,
+        at_most_one=kind == "rows" and not is_many(info),
         options=options,
-        required=info.is_required() and name not in _MADE,
+        required=required and not nullable,
+        nullable=required and nullable,
+        decided=kind == "many" and nullable,
     )
 
 
-def _kind(name: str, info: FieldInfo, value: JsonValue, chosen: bool) -> Kind:
-    inner = _inner(info.annotation)
-    many = typing.get_origin(inner) is tuple
-    if name == "asserted_by":
-        return "said" if is_said(value) else "yaml"
-    if name == "dates" and is_flat(listed(value)):
-        return "dates"
-    if many and typing.get_args(inner)[0] is Participation:
-        return "parts"
-    if chosen:
-        return "many" if many else "choice"
-    if name == "sentences" or name.endswith("_sentences"):
-        return "ids"
-    if inner is bool:
-        return "yes"
-    if inner is int:
-        return "number"
-    if not many and isinstance(inner, type) and issubclass(inner, str):
-        return "text" if name in _LONG else "line"
-    if many and typing.get_args(inner)[0] in (str, Text):
-        return "lines"
-    if many and typing.get_args(inner)[0] is Alias and are_plain(listed(value)):
-        return "aliases"
-    return "yaml"
+def _help(name: str, info: FieldInfo, of: Sequence[Any]) -> str:
+    """Return what belongs into a field: its own words, or those of the one kind of its values."""
+    own = isinstance(of[0], type) and issubclass(of[0], BaseModel | StrEnum) and len(of) == 1
+    of_kind = (of[0].__doc__ or "").split("\n\n")[0] if own else ""
+    return " ".join((_MADE.get(name) or info.description or of_kind).replace("`", "").split())
+
+
+def _rows(
+    kind: Kind, of: Sequence[type[BaseModel]], values: Sequence[JsonValue], dossier: Dossier
+) -> tuple[FormRow, ...]:
+    """Return a row for each record that a field holds."""
+    records = [one for one in values if isinstance(one, dict)]
+    if kind == "pairs":
+        return tuple(_pair(key, str(value)) for one in records for key, value in one.items())
+    return tuple(_row(model, one, dossier) for one in records for model in _fitting(of, one))
+
+
+def _blanks(kind: Kind, of: Sequence[type[BaseModel]], dossier: Dossier) -> tuple[FormRow, ...]:
+    """Return the rows that may be added: one of each kind."""
+    if kind == "pairs":
+        return (_pair("", ""),)
+    if list(of) == [Asserter]:
+        return tuple(_said(key, {}, dossier) for key in _SAID)
+    return tuple(_row(model, {}, dossier) for model in of)
+
+
+def _fitting(
+    of: Sequence[type[BaseModel]], record: Mapping[str, JsonValue]
+) -> Sequence[type[BaseModel]]:
+    """Return the one model of several that a record of the file is of."""
+    fits = (m for m in of if all(record.get(key) == tag for key, tag in tags(m).items()))
+    return [*fits][:1]
+
+
+def _row(model: type[BaseModel], record: Mapping[str, JsonValue], dossier: Dossier) -> FormRow:
+    if model is Asserter:
+        return _said(next((key for key in _SAID if record.get(key)), "actor"), record, dossier)
+    fixed = tags(model)
+    inside = _fields(model, model.__name__, record, dossier)
+    own = tuple(field for field in inside if field.name not in fixed)
+    return FormRow(name=_ADDED.get(model, ""), fixed=fixed, fields=own)
+
+
+def _said(key: str, record: Mapping[str, JsonValue], dossier: Dossier) -> FormRow:
+    """Return the row of one of those who say so: an actor, somebody unnamed or the author."""
+    own = tuple(
+        field.model_copy(update={"required": True})
+        for field in _fields(Asserter, Asserter.__name__, record, dossier)
+        if field.name == key != "author"
+    )
+    return FormRow(name=_SAID[key], fixed={"author": True} if key == "author" else {}, fields=own)
+
+
+def _pair(key: str, value: str) -> FormRow:
+    texts = zip(_PAIR.items(), (key, value), strict=True)
+    own = tuple(
+        FormField(name=n, label=label, kind="line", help="", value=text, shown=text, required=True)
+        for (n, label), text in texts
+    )
+    return FormRow(name="", fixed={}, fields=own)
 
 
 def _first(options: Sequence[Option], known: Mapping[str, str]) -> tuple[Option, ...]:
@@ -217,15 +279,15 @@ def _first(options: Sequence[Option], known: Mapping[str, str]) -> tuple[Option,
     )
 
 
-def _options(file: str, name: str, info: FieldInfo, dossier: Dossier) -> tuple[Option, ...]:
-    if listed := _OF_VOCABULARY.get((file, name)):
-        words: Sequence[Any] = getattr(dossier.vocabulary, listed)
-        return tuple(Option(value=str(word), label=_named(word)) for word in words)
-    if (pool := _OF_POOL.get(name)) and (file, name) not in _IN_WORDS:
+def _options(words: str, pool: str, info: FieldInfo, dossier: Dossier) -> tuple[Option, ...]:
+    """Return what a field may be chosen from: words, records, or what its type lists."""
+    if words:
+        listed_: Sequence[Any] = getattr(dossier.vocabulary, words)
+        return tuple(Option(value=str(word), label=_named(word)) for word in listed_)
+    if pool:
         records: Sequence[Any] = getattr(dossier, pool)
         return tuple(Option(value=record.id, label=_named(record)) for record in records)
-    inner = _inner(info.annotation)
-    return _members(inner) or _literals(inner)
+    return _members(inner(info.annotation)) or _literals(inner(info.annotation))
 
 
 def _named(record: Any) -> str:
@@ -243,30 +305,3 @@ def _literals(kind: Any) -> tuple[Option, ...]:
     if typing.get_origin(kind) is Literal:
         return tuple(Option(value=one, label=one) for one in typing.get_args(kind))
     return ()
-
-
-def _inner(annotation: Any) -> Any:
-    """Return a type without "or nothing" and without what is said about it."""
-    while True:
-        if typing.get_origin(annotation) is typing.Annotated:
-            annotation = typing.get_args(annotation)[0]
-            continue
-        if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-            some = [one for one in typing.get_args(annotation) if one is not type(None)]
-            if len(some) == 1:
-                annotation = some[0]
-                continue
-        return annotation
-
-
-def _shape(info: FieldInfo) -> str:
-    inner = _inner(info.annotation)
-    of, many = inner, typing.get_origin(inner) is tuple
-    if many:
-        of = _inner(typing.get_args(inner)[0])
-    if not (isinstance(of, type) and issubclass(of, BaseModel)):
-        return ""
-    fields_ = of.model_fields
-    needed = [known for known, one in fields_.items() if one.is_required()] or [*fields_][:1]
-    keys = [f"{fields_[known].alias or known}: …" for known in needed]
-    return ("- " if many else "") + ("\n  " if many else "\n").join(keys)

@@ -6,9 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-import yaml
-from pydantic import JsonValue
-
 from dashboard.drafting.candidates import edits_of
 from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
@@ -18,8 +15,7 @@ from dashboard.drafting.review_edits import decision, with_id, with_review
 from dashboard.drafting.review_screen import passages_of, retired
 from dashboard.drafting.suggestions import decide, edits_for
 from dashboard.library import library
-from geodata.drafting.edits import Edit, plain
-from geodata.errors import DataFault
+from geodata.drafting.edits import Edit
 from geodata.loading.library import LoadedMap
 from geodata.schema.suggestions import Answer
 
@@ -126,22 +122,10 @@ def _by(sent: dict[str, Any]) -> str:
 
 
 def _edit(given: Any) -> Edit:
-    """Return what the page sent as an edit; a value typed as YAML is read here."""
+    """Return what the page sent as an edit."""
     if not isinstance(given, dict):
         raise ValueError("expected a list of edits")
-    return Edit.model_validate({**given, "after": _read(given.get("after"))})
-
-
-def _read(value: JsonValue) -> JsonValue:
-    """Return a value that the page sent, each part that was typed as YAML in its place."""
-    if isinstance(value, dict) and set(value) == {"yaml"}:
-        try:
-            return plain(yaml.safe_load(str(value["yaml"])))
-        except yaml.YAMLError as error:
-            raise DataFault.of("what you typed", f"not YAML: {error}") from None
-    if isinstance(value, dict):
-        return {key: _read(one) for key, one in value.items()}
-    return value
+    return Edit.model_validate(given)
 
 
 ACTIONS: Mapping[str, Action] = {

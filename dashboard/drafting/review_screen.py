@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 from pydantic import JsonValue
 
-from dashboard.drafting.forms import MODELS, SINGULAR, WHOLE, FormField, fields, precisions
+from dashboard.drafting.forms import MODELS, SINGULAR, WHOLE, FormField, fields
 from dashboard.drafting.ground_screen import cleared, form_html, making_html, plan_of
 from dashboard.drafting.suggestions import accepted, begun, filled, offered
 from dashboard.text.templates import render
@@ -103,7 +103,6 @@ def panel_html(one: LoadedMap, sentence: str) -> Markup:
         offered=offered(one.folder, sentence, one.dossier),
         review=_review(one, sentence),
         passages=_in_hand(one, line),
-        precisions=precisions(),
         slug=one.slug,
         version=one.hash,
         has_ground=bool(one.geometry.theatre_bounds()),
@@ -127,7 +126,6 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
         records=[(str(r.get("id")), _name(r)) for r in records],
         chosen=str(record.get("id", "")),
         fields=fields(file, begin, one.dossier),
-        precisions=precisions(),
         ground=form_html(one, chosen) if file == "theatres" and record else "",
         making=making_html(one) if file == "theatres" else "",
     )
@@ -137,7 +135,7 @@ def particulars_html(one: LoadedMap) -> Markup:
     """Return the forms of what the map and its article are."""
     titles = {"manifest": "The map", "article": "The article"}
     forms = [(file, titles[file], fields(file, _whole(one, file), one.dossier)) for file in WHOLE]
-    return render("drafting/publish.particulars", forms=forms, precisions=precisions())
+    return render("drafting/publish.particulars", forms=forms)
 
 
 def doubts_html(one: LoadedMap, passage: str) -> Markup:

@@ -135,7 +135,9 @@ def _with_record(text: str, edit: Edit, block: _Block | None) -> str:
         raise DataFault.of(f"{edit.file}.yaml", "a record is a mapping of keys to values")
     blocks, lines = _blocks(text, edit.file), _lines(text)
     margin = _margin(lines, blocks, edit.file)
-    new = _item(_node(edit.after), margin) if edit.after else ""
+    # A field that holds nothing is left out; within one, a record may have to say that it does.
+    held: JsonValue = {key: value for key, value in (edit.after or {}).items() if value is not None}
+    new = _item(_node(held), margin) if held else ""
     if block:
         left = "".join([*lines[: block.start], new, *lines[block.end :]])
         return left if new or len(blocks) > 1 else _emptied(left, edit.file)
@@ -256,7 +258,7 @@ def _item(record: Any, margin: int) -> str:
 def _node(value: JsonValue) -> Any:
     """Return ``value`` as the writer shall write it: a date bare, a long text folded."""
     if isinstance(value, dict):
-        return {key: _node(one) for key, one in value.items() if one is not None}
+        return {key: _node(one) for key, one in value.items()}
     if isinstance(value, list):
         items = CommentedSeq(_node(one) for one in value)
         if all(isinstance(one, str | int | float) for one in value) and len(str(value)) < _WIDTH:

@@ -30,15 +30,17 @@ class EditorNote(Record):
 
     text: Text
     basis: Text
-    """Why we may say it: a sentence id and a rule, or what kind of source stands behind it."""
+    """Why we may say it: a sentence id and a rule, or what kind of source it rests on."""
     sources: tuple[Source, ...] = ()
 
 
 class StatusNote(Record):
-    """What stands beside a theatre on its legal or factual status, with its sources."""
+    """What is said beside a theatre on its legal or factual status, with its sources."""
 
     text: Text
+    """The status, in a sentence or two of ours."""
     basis: Text
+    """What it rests on: a treaty, a resolution, a court."""
     sources: tuple[Source, ...] = ()
 
 

@@ -20,10 +20,13 @@ class Count(Record):
     """A number of the article. An aggregate is one record and one mark, never split."""
 
     value: Annotated[int, Field(ge=1)]
+    """The number itself."""
     as_written: Text | None = None
     """The sentence's own words, where the number alone would say more: "more than 1,700"."""
     aggregate: bool
+    """Whether it is a total, over places or events that the article does not count apart."""
     note: Text
+    """What is counted."""
 
     @property
     def words(self) -> str:
@@ -42,8 +45,9 @@ class DisplayAnchor(Record):
     """A point that exists only to draw a mark; it is not a place of anything."""
 
     point: tuple[float, float]
-    """(lon, lat)"""
+    """Longitude, latitude."""
     note: Text
+    """Why it is drawn there."""
     name: Text | None = None
     """What the sentence calls the ground there, in a few words, where no theatre has that name."""
 
@@ -55,6 +59,7 @@ class Connector(Record):
     origin: DisplayAnchor
     target: DisplayAnchor
     legend: Text
+    """What the legend says of such a mark."""
 
 
 class BorderMark(Record):
@@ -65,6 +70,7 @@ class BorderMark(Record):
     bearing: Annotated[float, Field(ge=0, lt=180)]
     """Degrees clockwise from north, along which the tick points."""
     legend: Text
+    """What the legend says of such a mark."""
 
 
 class Badge(Record):
@@ -73,7 +79,9 @@ class Badge(Record):
     shape: Literal["badge"]
     at: DisplayAnchor
     text: Text
+    """What the badge shows: the number as the article words it."""
     legend: Text
+    """What the legend says of such a mark."""
 
 
 Mark = Annotated[Connector | BorderMark | Badge, Field(discriminator="shape")]
@@ -89,6 +97,7 @@ class Incident(Record):
 
     id: Slug
     title: Text
+    """A few words of ours for it, no more than the sentence."""
     aliases: tuple[Alias, ...] = ()
     kind: IncidentKindId
     dates: Annotated[
@@ -98,16 +107,20 @@ class Incident(Record):
     ]
     """When it was; a list of dates where it was several times, each with its own words."""
     theatres: tuple[Slug, ...] = ()
+    """Where the sentence says that it was; none where it does not."""
     origin: Text | None = None
     """Where it came from, in words, only if the sentence says so."""
     target: Text | None = None
     """Whom or what it was aimed at, in words, only if the sentence says so."""
     actors: tuple[Participation, ...] = ()
+    """Who took part, and how, as the sentence words it."""
     count: Count | None = None
     place_precision: Literal["theatre", "border", "region", "unstated"]
+    """How exactly the sentence places it."""
     asserted_by: tuple[Asserter, ...]
     certainty: Certainty
     mark: Mark | None = None
+    """What is drawn for it on the map; none where no honest mark exists."""
     notes: tuple[EditorNote, ...] = ()
     sentences: Sentences
 

@@ -26,8 +26,9 @@ class When(Record):
     """A date as the article words it, and what we infer from it, with the basis."""
 
     as_written: Text | None
-    """The article's own words ("Oct. 10"), or null where it gives none and nothing is dated."""
+    """The article's own words ("Oct. 10"); null, in a form nothing, where it gives none."""
     start: date | None = None
+    """First day."""
     end: date | None = None
     """Last day, inclusive."""
     not_before: date | None = None
@@ -120,8 +121,11 @@ class Passage(Record):
     """Of the first of two twins: both restated as one, no more than the sentence."""
     kind: PassageKind
     theatres: tuple[Slug, ...] = ()
+    """The theatres of which it speaks."""
     actors: tuple[Slug, ...] = ()
+    """The actors whom it names or means."""
     incidents: tuple[Slug, ...] = ()
+    """The incidents that it reports."""
     asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
     """Outermost last: (who is quoted, …, the author)."""
     certainty: Certainty

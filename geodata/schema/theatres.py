@@ -38,6 +38,7 @@ class RunBy(Record):
 
     actor: Slug
     verb: Text
+    """The article's own verb, as in "anchored by"."""
     sentences: Sentences
 
 
@@ -75,7 +76,7 @@ class Theatre(Record):
     status: tuple[StatusNote, ...] = ()
     notes: tuple[EditorNote, ...] = ()
     label_anchor: tuple[float, float] | None = None
-    """Where to draw the name, (lon, lat); a place to draw, never data. For a theatre too small
+    """Where to draw the name: longitude, latitude; a place to draw, never data. For a theatre too small
     to hold its name: open water on which it lies, with a line, where the frame shows that water."""
 
     @property
@@ -113,5 +114,5 @@ class Place(Record):
     countries: tuple[str, ...] = ()
     """Ids of the basemap's country polygons that stand for it."""
     point: tuple[float, float] | None = None
-    """(lon, lat), or null where it lies off the map."""
+    """Longitude, latitude; none where it lies off the map."""
     sentences: Sentences

@@ -53,6 +53,16 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         expect(following).not_to_have_attribute("aria-current", "true")
         restated.fill("Seven ships went.")
         expect(page.locator("#saved")).to_have_text("Saved")
+        # A record within a field is saved once it has what it needs.
+        dates = hand.locator("[data-field=dates]").first
+        dates.get_by_role("button", name="Add to Dates").click()
+        dates.locator("[data-part=precision] select").select_option("undated")
+        expect(page.locator("#saved")).to_have_text("Not saved yet: fill in what is needed.")
+        expect(dates.locator("[data-part=basis] > .rv-fault")).to_have_text("This is needed.")
+        dates.locator("[data-part=basis] input").fill("No day is given.")
+        expect(page.locator("#saved")).to_contain_text("Saved at")
+        (when,) = load_dossier(folder).passages[0].dates
+        assert (when.as_written, when.precision, when.basis) == (None, "undated", "No day is given.")
 
         def come_late(route: Route) -> None:
             # Nobody writes into this form what is meant for the sentence that comes.
@@ -95,7 +105,7 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         page.locator('[data-tab="sentence"]').click()
         expect(hand).to_be_visible()
         page.locator("#who").fill("A. Ames")
-        for _ in range(2):  # the certainty, and the words
+        for _ in range(3):  # the certainty, the date and the words
             page.locator("#undo").click()
         expect(restated).to_have_value(before[0].text)
         assert load_dossier(folder).passages == before

@@ -115,3 +115,11 @@ def test_the_shipped_files_keep_every_other_line(name: str) -> None:
     lines, kept = text.splitlines(), edited(text, edit).splitlines()
     assert plain(yaml.safe_load("\n".join(kept))) == plain(yaml.safe_load(text))
     assert len(set(lines) ^ set(kept)) <= 2, "at most one long line is folded"
+
+
+def test_a_record_within_a_field_may_say_that_it_has_nothing() -> None:
+    when = {"as_written": None, "precision": "undated", "basis": "No day is given."}
+    changed = edited(TEXT, _edit(id="tarn", field="dates", after=[when]))
+    added = edited(TEXT, _edit(id="keel", after={"id": "keel", "side": None, "dates": [when]}))
+    assert yaml.safe_load(changed)[0]["dates"] == [when]
+    assert yaml.safe_load(added)[-1] == {"id": "keel", "dates": [when]}, "a field is left out"

@@ -31,7 +31,7 @@ const READERS = {
   line: (field) => typed(field) || null,
   choice: (field) => typed(field) || null,
   number: (field) => (typed(field) ? Number(typed(field)) : null),
-  yes: (field) => /** @type {HTMLInputElement} */ (one("input", field)).checked || null,
+  yes: (field) => /** @type {HTMLInputElement} */ (one("input", field)).checked || (field.dataset.required ? false : null),
   ids: (field) => (typed(field) ? typed(field).split(/[\s,]+/) : null),
   lines: (field) => {
     const { value } = /** @type {HTMLTextAreaElement} */ (one("textarea", field));
@@ -49,8 +49,11 @@ const READERS = {
     }));
   },
   many: (field) => {
-    const boxes = /** @type {HTMLInputElement[]} */ (all("input", field));
-    return listed(field, boxes.filter((box) => box.checked).map((box) => box.value));
+    const boxes = /** @type {HTMLInputElement[]} */ (all(".rv-many input", field));
+    const values = boxes.filter((box) => box.checked).map((box) => box.value);
+    const unset = field.querySelector("[data-unset]");
+    if (unset instanceof HTMLInputElement) return unset.checked ? null : values;
+    return listed(field, values);
   },
   parts: (field) => {
     const selects = /** @type {HTMLSelectElement[]} */ (all("select", field)).filter(({ value }) => value);
@@ -63,22 +66,40 @@ const READERS = {
     if (who === "*") return word ? [{ unnamed: word }, author] : [author];
     return who ? [{ actor: who }, author] : [author];
   },
-  dates: (field) => {
-    const rows = all(".rv-date", field).map((row) => {
-      const keys = /** @type {HTMLInputElement[]} */ (all("[data-key]", row));
-      const pairs = keys.map((key) => [key.dataset.key, key.value.trim() || null]);
-      /** @type {{[key: string]: Json}} */
-      const when = Object.fromEntries(pairs.filter(([, value]) => value !== null));
-      if (when.precision === "undated") when.as_written ??= null;
-      return when;
-    });
-    return listed(field, rows);
+  date: (field) => typed(field) || null,
+  point: numbers,
+  box: numbers,
+  pairs: (field) => {
+    const pairs = rows(field).map((row) => parts(row).map((part) => String(valueOf(part) ?? "")));
+    return pairs.length ? Object.fromEntries(pairs) : null;
   },
-  yaml: (field) => {
-    const { value } = /** @type {HTMLTextAreaElement} */ (one("textarea", field));
-    return value.trim() ? { yaml: value } : null;
+  rows: (field) => {
+    const values = rows(field).map(rowValue);
+    return field.dataset.single ? values[0] ?? null : listed(field, values);
   },
 };
+
+/** @type {(field: HTMLElement) => Json} degrees, between commas */
+function numbers(field) {
+  return typed(field) ? typed(field).split(",").map((each) => (each.trim() ? Number(each) : null)) : null;
+}
+
+/** The records of a field. @type {(field: HTMLElement) => HTMLElement[]} */
+export function rows(field) {
+  return all(":scope > fieldset > .rv-row", field);
+}
+
+/** The fields of a record within a field. @type {(row: HTMLElement) => HTMLElement[]} */
+export function parts(row) {
+  return all(":scope > [data-part]", row);
+}
+
+/** @type {(row: HTMLElement) => Json} */
+function rowValue(row) {
+  const fixed = JSON.parse(row.dataset.fixed ?? "{}");
+  const pairs = parts(row).map((part) => [part.dataset.part, valueOf(part), part.dataset.nullable]);
+  return { ...fixed, ...Object.fromEntries(pairs.filter(([, value, nullable]) => value !== null || nullable)) };
+}
 
 /** A list; nothing at all where it is empty and the file had none. @type {(field: HTMLElement, items: Json[]) => Json} */
 function listed(field, items) {
@@ -88,36 +109,30 @@ function listed(field, items) {
 /** The fields of a form that hold something else than its editor saw. @type {(form: HTMLElement) => HTMLElement[]} */
 export function changed(form) {
   return all("[data-field]", form).filter((field) => {
-    const value = valueOf(field);
-    if (field.dataset.kind === "yaml") return text(field) !== field.dataset.shown;
-    const was = before(field);
-    // One date may be written by itself.
-    const isOne = field.dataset.kind === "dates" && was && !Array.isArray(was);
-    return !same(value, isOne ? [was] : was);
+    const { shown } = field.dataset;
+    return shown === undefined ? !same(valueOf(field), before(field)) : JSON.stringify(valueOf(field)) !== shown;
   });
 }
 
-/** The fields of a form that hold nothing although they must. @type {(form: HTMLElement) => HTMLElement[]} */
-export function lacking(form) {
-  return all("[data-required]", form).filter((field) => {
+/** The fields in a form, or the parts in a field, that hold nothing although they must.
+ * @type {(root: HTMLElement) => HTMLElement[]} */
+export function lacking(root) {
+  return all("[data-required]", root).filter((field) => {
     const value = valueOf(field);
     return value === null || (Array.isArray(value) && !value.length);
   });
 }
 
-/** Note what each field showed at first, for those whose value only the server can read, and for new records.
- * @type {(root: HTMLElement) => void} */
+/** Note what each field of records shows at first, for a file may write the same in another way, and what a new
+ * record begins with. @type {(root: HTMLElement) => void} */
 export function noteShown(root) {
-  for (const field of all("[data-kind=yaml]", root)) field.dataset.shown = text(field);
+  for (const field of all("[data-field][data-kind=rows], [data-field][data-kind=pairs]", root)) {
+    field.dataset.shown = JSON.stringify(valueOf(field));
+  }
   for (const field of all("form[data-whole] [data-field]", root)) field.dataset.began = JSON.stringify(valueOf(field));
 }
 
 /** Whether somebody has written in the form of a new record. @type {(form: HTMLElement) => boolean} */
 export function isBegun(form) {
   return all("[data-began]", form).some((field) => field.dataset.began !== JSON.stringify(valueOf(field)));
-}
-
-/** @type {(field: HTMLElement) => string} */
-function text(field) {
-  return /** @type {HTMLTextAreaElement} */ (one("textarea", field)).value.trim();
 }

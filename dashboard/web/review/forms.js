@@ -1,7 +1,7 @@
 // A form of the review: the edits that it makes, and what an answer shows in it.
 
 import { all, one } from "../shared/dom.js";
-import { before, changed, isBegun, lacking, valueOf } from "./fields.js";
+import { before, changed, isBegun, lacking, parts, rows, valueOf } from "./fields.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
 /** @typedef {import("./saving.js").Edit} Edit */
@@ -79,28 +79,50 @@ export function record(form) {
   return { file, id: String(named), after, position: position ? Number(position) : undefined };
 }
 
-/** Say beside each field that it is needed and empty; how many there are. The first gets the focus.
- * @type {(form: HTMLElement) => number} */
+/** Say beside each field that it is needed and empty; how many there are.
+ * @type {(fields: HTMLElement[]) => number} */
+export function sayNeeded(fields) {
+  for (const field of fields) sayFault(field, "This is needed.");
+  return fields.length;
+}
+
+/** The same of a whole form; the first gets the focus. @type {(form: HTMLElement) => number} */
 export function sayLacking(form) {
   const fields = lacking(form);
-  for (const field of fields) {
-    const line = one(".rv-fault", field);
-    line.hidden = false;
-    line.textContent = "This is needed.";
-  }
+  sayNeeded(fields);
   const first = fields[0]?.querySelector("input, textarea, select");
   if (first instanceof HTMLElement) first.focus();
   return fields.length;
 }
 
+/** @type {(field: HTMLElement, words: string) => void} */
+function sayFault(field, words) {
+  const line = one(":scope > .rv-fault", field);
+  line.textContent = [line.textContent, words].filter(Boolean).join(" ");
+  line.hidden = false;
+}
+
 /** Show each fault beside its field. @type {(form: HTMLElement, answer?: Answer) => void} */
 export function faults(form, answer) {
-  for (const field of all("[data-field]", form)) {
-    const own = answer?.faults?.filter((fault) => fault.field.split(".")[0] === field.dataset.field);
-    const line = one(".rv-fault", field);
-    line.hidden = !own?.length;
-    line.textContent = own?.map((fault) => fault.message).join(" ") ?? "";
+  for (const line of all(".rv-fault", form)) {
+    line.hidden = true;
+    line.textContent = "";
   }
+  for (const { field, message } of answer?.faults ?? []) {
+    const [first, ...deeper] = field.split(".");
+    const found = form.querySelector(`[data-field="${CSS.escape(first)}"]`);
+    if (found instanceof HTMLElement) sayFault(within(found, deeper), message);
+  }
+}
+
+/** The part of a field that a path names, as far as it does: paths do not count records.
+ * @type {(field: HTMLElement, path: string[]) => HTMLElement} */
+function within(field, path) {
+  return path.reduce((at, step) => {
+    const records = rows(at);
+    const found = records.length === 1 && parts(records[0]).find(({ dataset }) => dataset.part === step);
+    return found || at; // a step may be the kind of a record
+  }, field);
 }
 
 /** Note what the file has now, so that the next edit says what its editor saw.
@@ -121,9 +143,7 @@ export function seen(form, answer) {
 export function overtaken(form, answer) {
   const found = JSON.stringify(answer.found ?? null);
   for (const field of changed(form)) {
-    const line = one(".rv-fault", field);
-    line.hidden = false;
-    line.textContent = `Somebody else wrote here meanwhile: ${found}. Change yours once more to keep it.`;
+    sayFault(field, `Somebody else wrote here meanwhile: ${found}. Change yours once more to keep it.`);
     field.dataset.before = found;
   }
 }

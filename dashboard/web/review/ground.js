@@ -4,7 +4,7 @@
 
 import { Combobox } from "../shared/combobox.js";
 import { all, make, one } from "../shared/dom.js";
-import { GroundMap } from "./ground_map.js";
+import { GroundMap, boxOf } from "./ground_map.js";
 import { post, say, whoEdits } from "./saving.js";
 
 /** @typedef {{shape: import("./ground_map.js").Geo | null, km2: number | null, fault: string}} Seen */
@@ -175,8 +175,7 @@ export class Ground {
     const points = await this.map?.draw(kind);
     line.hidden = true;
     if (!points) return;
-    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-    if (kind === "box") this.add({ box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] });
+    if (kind === "box") this.add({ box: boxOf(points) });
     else if (kind === "line") this.add({ line: { points }, km: RIVER_KM });
     else this.addDrawn([...points, points[0]]);
   }

@@ -68,6 +68,43 @@ export class GroundMap {
     if (bounds.isValid()) this.map.fitBounds(bounds, { padding: PAD, animate: false });
   }
 
+  /** Show the shapes of the map's theatres, and frame them. */
+  async theatres() {
+    const response = await fetch(`ground/shapes?${document.body.dataset.asked}`);
+    if (!response.ok) return;
+    for (const { shape } of Object.values(await response.json())) if (shape) this.other(shape);
+    const bounds = this.others.getBounds();
+    if (bounds.isValid()) this.map.fitBounds(bounds, { padding: PAD, animate: false });
+  }
+
+  /** Show a point, and let a click move it. @type {(at: Point | null, chosen: (at: Point) => void) => void} */
+  point(at, chosen) {
+    const { L, map } = this;
+    const pin = L.circleMarker([0, 0], { radius: 7, className: "rv-shape", interactive: false });
+    if (at) pin.setLatLng([at[1], at[0]]).addTo(map);
+    map.getContainer().classList.add("is-drawn-on");
+    map.on("click", (/** @type {any} */ { latlng }) => {
+      pin.setLatLng(latlng).addTo(map);
+      chosen(rounded(latlng));
+    });
+  }
+
+  /** Show a box of west, south, east and north, and let two clicks draw another.
+   * @type {(at: number[] | null, chosen: (box: number[]) => void) => Promise<void>} */
+  async box(at, chosen) {
+    const outline = this.L.rectangle([[0, 0], [0, 0]], { className: "rv-sketch", interactive: false });
+    if (at) outline.setBounds([[at[1], at[0]], [at[3], at[2]]]).addTo(this.map);
+    const again = async () => {
+      const corners = await this.draw("box");
+      if (!corners) return;
+      const box = boxOf(corners);
+      outline.setBounds([[box[1], box[0]], [box[3], box[2]]]).addTo(this.map);
+      chosen(box);
+      await again();
+    };
+    await again();
+  }
+
   /** Mark places to choose from by their numbers. @type {(places: {n: number, at: Point, name: string}[], choose: (n: number) => void) => void} */
   mark(places, choose) {
     const group = this.L.featureGroup(places.map(({ n, at, name }) => {
@@ -104,7 +141,7 @@ export class GroundMap {
       /** @type {(event: any) => void} */
       const clicked = ({ latlng }) => {
         /** @type {Point} */
-        const point = [Number(latlng.lng.toFixed(DIGITS)), Number(latlng.lat.toFixed(DIGITS))];
+        const point = rounded(latlng);
         const last = points.at(-1);
         if (last && last[0] === point[0] && last[1] === point[1]) return; // the second of a double click
         points.push(point);
@@ -130,4 +167,15 @@ export class GroundMap {
   stop;
   /** The box whose land was asked for last. @type {string | undefined} */
   asked;
+}
+
+/** @type {(latlng: {lng: number, lat: number}) => Point} */
+function rounded({ lng, lat }) {
+  return [Number(lng.toFixed(DIGITS)), Number(lat.toFixed(DIGITS))];
+}
+
+/** West, south, east and north of points. @type {(points: Point[]) => number[]} */
+export function boxOf(points) {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

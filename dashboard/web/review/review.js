@@ -4,11 +4,12 @@
 // changed. A field that is typed into is never redrawn.
 
 import { all, at, one } from "../shared/dom.js";
-import { changed, noteShown } from "./fields.js";
-import { edit, faults, formBeside, isFilled, keepsUnsaved, keptFocus, overtaken, record, sayLacking, seen, suggestionOf } from "./forms.js";
+import { changed, lacking, noteShown } from "./fields.js";
+import { edit, faults, formBeside, isFilled, keepsUnsaved, keptFocus, overtaken, record, sayLacking, sayNeeded, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
 import { Keys } from "./keys.js";
 import { publishClicked } from "./publishing.js";
+import { fieldClicked } from "./rows.js";
 import { versionsClicked } from "./versions.js";
 import { post, rememberName, say, whoEdits } from "./saving.js";
 
@@ -170,6 +171,13 @@ export class Review {
       return;
     }
     if (form.dataset.new && !all("[data-field=text] textarea", form).some(isFilled)) return;
+    // A record within a field is saved once it has what it needs.
+    const needed = fields.flatMap(lacking);
+    faults(form);
+    if (sayNeeded(needed)) {
+      say("Not saved yet: fill in what is needed.");
+      return;
+    }
     const { status, answer } = await this.send(form.dataset.new ? [record(form)] : fields.map(edit));
     if (status === 200) {
       seen(form, answer);
@@ -299,15 +307,7 @@ export class Review {
     if (versions) versionsClicked(versions, event, () => location.reload());
     const publish = at(event, "[data-publish], [data-take-in]");
     if (publish) publishClicked(publish, () => this.open("publish/"));
-    const row = at(event, "[data-add]");
-    if (row) {
-      row.before(/** @type {HTMLTemplateElement} */ (one("template", /** @type {HTMLElement} */ (row.parentElement))).content.cloneNode(true));
-    }
-    const dropped = at(event, "[data-drop]");
-    if (dropped) {
-      dropped.closest(".rv-date")?.remove();
-      this.soon();
-    }
+    if (fieldClicked(event, this.hand)) this.soon();
     const retired = at(event, "[data-retire]");
     if (retired) this.retire(/** @type {HTMLElement} */ (retired.closest("form")));
   }
