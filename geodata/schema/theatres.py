@@ -76,8 +76,8 @@ class Theatre(Record):
     status: tuple[StatusNote, ...] = ()
     notes: tuple[EditorNote, ...] = ()
     label_anchor: tuple[float, float] | None = None
-    """Where to draw the name: longitude, latitude; a place to draw, never data. For a theatre too small
-    to hold its name: open water on which it lies, with a line, where the frame shows that water."""
+    """Where to draw the name: longitude, latitude; a place to draw, never data. For a theatre too
+    small to hold its name: open water on which it lies, with a line, where the frame shows it."""
 
     @property
     def pattern(self) -> Pattern:
