@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Timescale
 from dashboard.text.escape import escaped
+from dashboard.text.lettering import SCALE
 from dashboard.text.typefaces import SERIF, Face, width
 
 _DAY = timedelta(days=1)
@@ -16,7 +17,7 @@ LANE = 24.0
 """Height of a lane of the strip, px: the least that a pointer hits."""
 _NARROW, _USUAL = 300, 560
 """px: the narrowest strip whose marks are hit one by one, and one that shows all words whole."""
-_WORDS = Face(SERIF, 400, italic=True), 11.0
+_WORDS = Face(SERIF, 400, italic=True), SCALE["label"]
 """Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
 _NARROWEST = 0.012
 """A month in the compressed part is drawn at least this wide, or it could not be seen."""

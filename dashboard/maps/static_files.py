@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
+from dashboard.text.lettering import stage_scale
 
 _OF_PAGES = (
     "shared/fonts.css", "shared/states.css", "page/page.css", "views/article.css",
@@ -78,7 +79,7 @@ def review_style_source() -> str:
 
 def stage_style_source() -> str:
     """Return the stage's style sheet with the diagram's; it stands after the map's."""
-    return "".join(
+    return stage_scale() + "".join(
         _sheet(name) for name in ("shared/states.css", "shared/tiers.css", "stage/stage.css")
     )
 

@@ -29,10 +29,30 @@ class Lettering:
         return typefaces.wrapped(text, room, self.size, self.face)
 
 
+SCALE: Mapping[str, float] = MappingProxyType(
+    {
+        "fine": 10.5,
+        "label": 11.0,
+        "note": 12.0,
+        "small": 13.0,
+        "body": 14.0,
+        "read": 15.0,
+        "lead": 16.0,
+        "passage": 17.0,
+        "title": 20.0,
+        "heading": 22.0,
+        "page": 26.0,
+        "poster": 32.0,
+        "cover": 40.0,
+    }
+)
+"""The sizes of all other type, px: ``--t-body`` on pages and maps, ``--s-body`` on the stage, whose
+pixel grows with the screen."""
+
 ACTOR, STRONG_ACTOR = Lettering(Face(SANS), 14.2), Lettering(Face(SANS, 600), 14.2)
 """In the diagram: an actor's name, and that of a state or of one who holds others."""
-COALITION = Lettering(Face(SERIF, 700), 17.0)
-TIER = Lettering(Face(SANS, 600), 13.0)
+COALITION = Lettering(Face(SERIF, 700), SCALE["passage"])
+TIER = Lettering(Face(SANS, 600), SCALE["small"])
 TIE, CHOSEN_TIE = Lettering(Face(SANS), 12.5), Lettering(Face(SANS, 600), 12.5)
 """What a line is called; one that is past is set in italics, which are narrower."""
 LOCATOR = Lettering(Face(SERIF, 700), 9.5)
@@ -50,9 +70,15 @@ KINDS: Mapping[str, Lettering] = MappingProxyType(
 )
 
 
+def stage_scale() -> str:
+    """Return the scale in the stage's unit, on each element that may set the unit."""
+    sizes = "".join(f"--s-{name}:calc({size:g} * var(--u));" for name, size in SCALE.items())
+    return f":root,body{{{sizes}}}\n"
+
+
 def css_values() -> dict[str, str]:
-    """Return the custom properties of every kind, without their dashes, by name."""
-    return {
+    """Return the custom properties of the scale and of every kind, without their dashes."""
+    return {f"t-{name}": f"{size:g}px" for name, size in SCALE.items()} | {
         f"t-{name}-{part}": value
         for name, kind in KINDS.items()
         for part, value in (("size", f"{kind.size:g}px"), ("weight", f"{kind.face.weight}"))

@@ -34,6 +34,7 @@ from dashboard.maps.style import (
     fill_of,
 )
 from dashboard.maps.textures import TEXTURES
+from dashboard.text.lettering import SCALE, css_values
 from geodata.schema.dossier_vocabulary import Colour
 from geodata.schema.vocabulary import Certainty
 
@@ -196,6 +197,20 @@ def test_no_style_sheet_script_or_module_has_a_colour_of_its_own() -> None:
         )
     ]
     assert found == []
+
+
+def test_every_size_of_type_is_one_of_the_scale() -> None:
+    kinds = {f"--{name}" for name in css_values()} | {f"--s-{name}" for name in SCALE}
+    written = [
+        (path.name, declared.split("/")[0])
+        for path in WEB.rglob("*.css")
+        if "vendor" not in path.parts
+        for declared in re.findall(r"font(?:-size)?: *([^;}]+)", path.read_text(encoding="utf-8"))
+    ]
+    bare = [one for one in written if re.search(r"\d(px|pt|rem)(?! *\))|\d \* var\(--u", one[1])]
+    assert bare == []
+    used = {name for _, one in written for name in re.findall(r"var\((--[ts]-[a-z-]+)", one)}
+    assert used <= kinds
 
 
 def test_every_colour_of_the_page_is_declared() -> None:

@@ -17,6 +17,7 @@ from dashboard.briefing.export.projected_basemap import Box
 from dashboard.layout.svg import Ink, circle, lettering, line, rect
 from dashboard.maps.map_state import EMPTY
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette, line_of
+from dashboard.text.lettering import SCALE
 from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
 
 _DRESSES: tuple[Dress, ...] = ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief")
@@ -87,34 +88,36 @@ def _rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> tuple[Row, ..
         case "badge":
             first, *rest = name.lines
             return (
-                Row(first, Ink(_BOLD, 13.5, p.ink), 16.5),
-                *(Row(one, Ink(_PLAIN, 12, p.ink), 14.6) for one in rest),
+                Row(first, Ink(_BOLD, SCALE["body"], p.ink), 17.1),
+                *(Row(one, Ink(_PLAIN, SCALE["note"], p.ink), 14.6) for one in rest),
             )
         case "dot":
-            return (Row(text, Ink(_STRONG, 12, p.ink, p.land), 15),)
+            return (Row(text, Ink(_STRONG, SCALE["note"], p.ink, p.land), 15),)
         case "context":
-            em = 9.2 if inset else 11.0
+            em = 9.2 if inset else SCALE["label"]
             ink = Ink(_PLAIN, em, p.context, p.land, spacing=round(em * 0.09, 2))
             return (Row(text.upper(), ink, em * 1.2),)
         case "end":
-            ink = Ink(_SANS, 12, p.ink, p.land)
+            ink = Ink(_SANS, SCALE["note"], p.ink, p.land)
             across, high = (_narrowest(text, ink), 12.6) if dress else (_WIDEST, 15.0)
             return tuple(Row(one, ink, high) for one in wrapped(text, across, ink.size, ink.face))
         case "sea":
-            ink = Ink(_ITALIC, 11.5, p.water_text, p.sea, spacing=0.69)
-            return (Row(text, ink, 13.8),)
+            ink = Ink(_ITALIC, SCALE["note"], p.water_text, p.sea, spacing=0.72)
+            return (Row(text, ink, 14.4),)
         case "river":
-            return (Row(text, Ink(_ITALIC, 11.5, p.water_text, p.land), 13.8),)
+            return (Row(text, Ink(_ITALIC, SCALE["note"], p.water_text, p.land), 14.4),)
         case "city":
-            return (Row(text, Ink(_SANS, 11, p.city, p.land), 13.8),)
+            return (Row(text, Ink(_SANS, SCALE["label"], p.city, p.land), 13.8),)
 
 
 def _theatre_rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> Iterator[Row]:
     small = name.kind == "front"
     line = line_of(p, name.colour)
-    em, fine, room = (13.0, 10.4, 83.0) if inset and small else (15.0, 12.0, 132.0)
+    em, fine, room = (
+        (13.0, 10.4, 83.0) if inset and small else (SCALE["read"], SCALE["note"], 132.0)
+    )
     if not small:
-        em = 17.0
+        em = SCALE["passage"]
     stacked = "stacked" in dress
     ink = Ink(_BOLD, em, line, p.land)
     across = _narrowest(name.lines[0], ink) if stacked else _WIDEST

@@ -8,9 +8,9 @@ import { makeFrame } from "./map_frame.js";
 // of regions and credit, and the widest is a sign with a title.
 const CSS = `
   .arenas .a-buttons { top: 30px !important; right: 6px; flex-direction: column; }
-  .arenas .a-button { min-width: 26px; width: 26px; height: 26px; margin: -1px 0 0; font-size: 15px; }
+  .arenas .a-button { min-width: 26px; width: 26px; height: 26px; margin: -1px 0 0; font-size: var(--t-read); }
   .arenas .a-button.is-word { padding: 0; font-size: 0; }
-  .arenas .a-button.is-word::before { content: "⤢"; content: "⤢" / ""; font-size: 14px; }
+  .arenas .a-button.is-word::before { content: "⤢"; content: "⤢" / ""; font-size: var(--t-body); }
 `;
 
 /** @type {import("../page/view.js").Enhance} */
