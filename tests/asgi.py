@@ -42,14 +42,15 @@ def ask(
     body: bytes | None = None,
     *,
     base: str = "",
+    method: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> Answer:
-    """Return the answer to a GET of ``path``, or to a POST of ``body``."""
+    """Return the answer to a GET of ``path``, to a POST of ``body``, or to another ``method``."""
     url, answer = urlsplit(path), Answer()
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET" if body is None else "POST",
+        "method": method or ("GET" if body is None else "POST"),
         "path": url.path,
         "raw_path": url.path.encode(),
         "root_path": "",

@@ -28,6 +28,7 @@ RANKS = (
     ("geodata", 1),
     ("dashboard.storage", 2),
     ("dashboard.own_process", 2),
+    ("dashboard.background", 2),
     ("dashboard.kept_by_map", 3),
     ("dashboard.project_files", 2),
     ("dashboard.library", 3),

@@ -6,8 +6,8 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from dashboard.background import NEXT
 from dashboard.library import library
-from geodata.ground.compose import NEXT
 from geodata.ground.write import make_ground
 
 if TYPE_CHECKING:

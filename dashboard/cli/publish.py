@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.background import NEXT
 from dashboard.library import library
 from geodata.errors import ArenasError
 
@@ -24,8 +25,8 @@ def add_to(commands: Commands) -> None:
     )
     publish.add_argument("map", metavar="SLUG|FOLDER")
     publish.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FOLDER",
-        help="a new or empty folder, or one that was published before, which is replaced",
+        "-o", "--output", type=Path, required=True, metavar="FOLDER|FILE.zip",
+        help="a new or empty folder, or one that was published before, which is replaced; or a ZIP",
     )  # fmt: skip
     publish.add_argument(
         "--url", default="", metavar="ADDRESS",
@@ -37,6 +38,7 @@ def add_to(commands: Commands) -> None:
 
 def _publish(options: argparse.Namespace) -> int:
     # Draws pages, so it imports Streamlit, which no other command waits for.
+    from dashboard.publish.fitness import check_map
     from dashboard.publish.folder import MANIFEST, check_place, write_site
     from dashboard.publish.site import Site, site_files
 
@@ -45,19 +47,17 @@ def _publish(options: argparse.Namespace) -> int:
         raise ArenasError(f"{options.url!r} is no address; one looks like https://example.org/map.")
     check_place(options.output)  # before anything is drawn
     site = Site(library().named(options.map), url)
-    drawn = site.one.geometry.theatre_bounds()
-    lacking = [theatre.name for theatre in site.dossier.theatres if theatre.id not in drawn]
-    if lacking:
-        raise ArenasError(
-            f"This map has no ground yet for {', '.join(lacking)}; make it in the review first. "
-            "Nothing was written."
-        )
-    files = site_files(site)
-    write_site(options.output, site, files)
+    check_map(site.one)
+    files = site_files(site, _say)
+    opened = write_site(options.output, site, files)
     size = sum(map(len, files.values())) / 1e6
     sys.stderr.write(
-        f"{len(files) + 1} files of “{site.one.manifest.title}”, {size:.1f} MB; "
+        f"{len(files)} files of “{site.one.manifest.title}”, {size:.1f} MB; "
         f"{MANIFEST} lists them.\n"
     )
-    sys.stdout.write(f"{options.output / 'index.html'}\n")
+    sys.stdout.write(f"{opened}\n")
     return 0
+
+
+def _say(step: str) -> None:
+    sys.stderr.write(f"{step}{NEXT}\n")

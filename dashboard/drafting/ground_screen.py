@@ -81,7 +81,7 @@ def making_html(one: LoadedMap) -> Markup:
         missing=missing,
         is_made=bool(one.geometry.theatre_bounds()),
         is_old=_is_old(one.folder),
-        last=ground_making().of(one.folder),
+        last=ground_making().of(str(one.folder)),
     )
 
 

@@ -96,7 +96,8 @@ def _shaped(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
 
 
 def _make_ground(one: LoadedMap, _: dict[str, Any]) -> Outcome:
-    return Outcome(None, {"making": asdict(ground_making().start(one.folder))})
+    folder = str(one.folder)
+    return Outcome(None, {"making": asdict(ground_making().start(folder, ("ground", folder)))})
 
 
 def _restored(one: LoadedMap, sent: dict[str, Any]) -> Outcome:

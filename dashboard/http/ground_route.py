@@ -64,7 +64,7 @@ async def serve_shapes(_: Request, one: LoadedMap) -> Response:
 @for_map
 async def serve_making(_: Request, one: LoadedMap) -> Response:
     """Answer ``/ground/making?map=SLUG`` with how far the ground has come."""
-    making = ground_making().of(one.folder)
+    making = ground_making().of(str(one.folder))
     return JSONResponse(asdict(making) if making else None, headers=SAFE)
 
 

@@ -34,6 +34,7 @@ from dashboard.http.ground_route import (  # noqa: E402
     serve_upload,
 )
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
+from dashboard.http.publish_route import serve_website, serve_website_file  # noqa: E402
 from dashboard.http.readiness import serve_ready  # noqa: E402
 from dashboard.http.request_log import RequestLog  # noqa: E402
 from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
@@ -121,6 +122,8 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/share/{{page}}/{{format}}", serve_view_file, methods=["GET"]),
             Route(f"{prefix}/embed/{{kind}}/{{name}}", serve_embed, methods=["GET"]),
             Route(f"{prefix}/oembed", serve_oembed, methods=["GET"]),
+            Route(f"{prefix}/website", serve_website, methods=["GET", "POST", "DELETE"]),
+            Route(f"{prefix}/website.zip", serve_website_file, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}", serve_stage, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/handout", serve_handout, methods=["GET"]),
             Route(f"{prefix}/stage/{{name}}/notes", serve_notes, methods=["GET"]),

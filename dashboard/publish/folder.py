@@ -1,4 +1,4 @@
-"""A published folder on a disk: written whole beside its place, then put there."""
+"""A published folder on a disk, or in a ZIP: written whole beside its place, then put there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import json
 import os
 from datetime import UTC, datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from dashboard.publish.site import Files, Site
-from dashboard.storage import write_folder_whole
+from dashboard.storage import write_folder_whole, write_whole
 from dashboard.views.about.about_page import arenas_version
 from geodata.errors import ArenasError
 
@@ -24,41 +26,77 @@ class NotOurs(ArenasError):
     """There is something in the folder's place that no publishing wrote."""
 
 
-def write_site(folder: Path, site: Site, files: Files) -> None:
-    """Write the folder whole, in the place of one that was published before.
+def write_site(place: Path, site: Site, files: Files) -> Path:
+    """Write the folder whole, in the place of one that was published before; return what opens.
 
-    Raises ``NotOurs`` where anything else is there, and ``ArenasError`` where it cannot be written.
+    A place whose name ends in ``.zip`` becomes a ZIP with the folder in it. Raises ``NotOurs``
+    where anything else is there, and ``ArenasError`` where it cannot be written.
     """
-    place = folder.resolve()
-    check_place(folder)
-    draft = place.with_name(f".{place.name}-{token_hex(4)}")
+    check_place(place)
+    whole = {**files, MANIFEST: manifest(site, files)}
     try:
-        write_folder_whole(draft, {**files, MANIFEST: manifest(site, files)})
-        _open_to_all(draft)
-        _put(draft, place)
+        if is_zip(place):
+            write_whole(place, _zipped(site.one.slug, whole))
+            place.chmod(0o666 & ~_mask())
+            return place
+        _write_folder(place.resolve(), whole)
     except OSError as error:
-        rmtree(draft, ignore_errors=True)
         reason = error.strerror or type(error).__name__
-        raise ArenasError(f"Could not write {folder}: {reason}. Nothing was changed.") from None
+        raise ArenasError(f"Could not write {place}: {reason}. Nothing was changed.") from None
+    return place / "index.html"
 
 
-def check_place(folder: Path) -> None:
-    """Raise ``NotOurs`` where publishing to ``folder`` would replace anything that is not ours."""
-    place = folder.resolve()
-    if not place.exists() or (place.is_dir() and not any(place.iterdir())):
+def is_zip(place: Path) -> bool:
+    """Whether what is published to ``place`` becomes a ZIP."""
+    return place.suffix.lower() == ".zip"
+
+
+def check_place(place: Path) -> None:
+    """Raise ``NotOurs`` where publishing to ``place`` would replace anything that is not ours."""
+    whole = place.resolve()
+    if not whole.exists() or (whole.is_dir() and not any(whole.iterdir()) and not is_zip(place)):
         return
-    if not place.is_dir():
-        raise NotOurs(f"{folder} is a file; name a folder.")
+    if whole.is_dir() == is_zip(place):
+        wanted = "folder" if whole.is_file() else "file"
+        raise NotOurs(f"{place} is a {'file' if whole.is_file() else 'folder'}; name a {wanted}.")
     try:
-        held = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
-        is_ours = held.get("kind") == KIND
-    except (OSError, ValueError, AttributeError):
+        is_ours = json.loads(_manifest_at(whole)).get("kind") == KIND
+    except (OSError, ValueError, AttributeError, KeyError, BadZipFile):
         is_ours = False
     if not is_ours:
         raise NotOurs(
-            f"{folder} holds something that Arenas did not publish; name another folder, or an "
-            "empty one. Nothing was changed."
+            f"{place} holds something that Arenas did not publish; name another place, or an "
+            "empty folder. Nothing was changed."
         )
+
+
+def _manifest_at(place: Path) -> bytes:
+    """Return the manifest of what was published to ``place``. Raises where there is none."""
+    if place.is_dir():
+        return (place / MANIFEST).read_bytes()
+    with ZipFile(place) as held:
+        (name,) = (one for one in held.namelist() if one.endswith(f"/{MANIFEST}"))
+        return held.read(name)
+
+
+def _zipped(slug: str, files: Files) -> bytes:
+    """Return a ZIP with a folder ``slug`` that has ``files``."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED, strict_timestamps=False) as held:
+        for name, content in files.items():
+            held.writestr(f"{slug}/{name}", content)
+    return packed.getvalue()
+
+
+def _write_folder(place: Path, files: Files) -> None:
+    draft = place.with_name(f".{place.name}-{token_hex(4)}")
+    try:
+        write_folder_whole(draft, files)
+        _open_to_all(draft)
+        _put(draft, place)
+    except OSError:
+        rmtree(draft, ignore_errors=True)
+        raise
 
 
 def manifest(site: Site, files: Files) -> bytes:
@@ -97,7 +135,12 @@ def _put(draft: Path, place: Path) -> None:
 
 def _open_to_all(folder: Path) -> None:
     """Let who serves the folder read it, as far as this user's new files may be read."""
-    mask = os.umask(0o022)
-    os.umask(mask)
+    mask = _mask()
     for path in (folder, *folder.rglob("*")):
         path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)
+
+
+def _mask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,13 +71,12 @@ def file_of(page: str) -> str:
     return f"{'index' if page == next(iter(titles())) else page}{_ENDS}"
 
 
-def site_files(site: Site, done: Callable[[str], None] = lambda _: None) -> Files:
-    """Return every file by its path in the folder; ``done`` hears what has been made."""
+def site_files(site: Site, says: Callable[[str], None] = lambda _: None) -> Files:
+    """Return every file by its path in the folder; ``says`` hears what is made next."""
     found: dict[str, bytes] = {}
-    for made in (_assets, _data, _pages, _stages, _embeds, _extras):
-        for name, content in made(site):
-            found[name] = content
-            done(name)
+    for n, (step, made) in enumerate(_STEPS.items(), 1):
+        says(f"{n} of {len(_STEPS)}: {step}")
+        found |= made(site)
     return found
 
 
@@ -273,3 +272,13 @@ def _without_scripts(site: Site, page: str) -> Markup:
     ]
     told = [(heading, passages) for heading, passages in parts if passages]
     return render("publish/page.reading", dossier=site.dossier, parts=told)
+
+
+_STEPS: Mapping[str, Callable[[Site], Iterable[tuple[str, bytes]]]] = {
+    "the scripts, styles and the ground": _assets,
+    "the figures, under each filter": _data,
+    "the pages": _pages,
+    "the stages": _stages,
+    "the cards for other pages": _embeds,
+    "the data in every format": _extras,
+}

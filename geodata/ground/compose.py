@@ -36,8 +36,6 @@ BUDGET = 450_000
 """Bytes of all layers together: what the page loads once."""
 Progress = Callable[[str], None]
 """Hears what is done next, in a few words."""
-NEXT = " …"
-"""How the command ends a line that says what is done next, so that it is no fault."""
 _TRIES = 8
 _COARSER = 1.2
 _MOST_DECIMALS = 5

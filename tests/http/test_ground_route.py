@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.drafting.ground_making import faults_in, ground_making
+from dashboard.drafting.ground_making import ground_making
 from geodata.ground.write import put_back, read_plan
 from geodata.loading.library import GROUND, load_map
 from tests.asgi import Answer, ask
@@ -91,7 +91,7 @@ def test_a_plan_that_cannot_be_made_says_why_and_changes_nothing(draft: Path) ->
     _shape(draft, {"does": "add", "shape": {"country": "Atlantis"}})
     begun = ask("/review/make-ground?map=lamps", b'{"by": "A"}', headers=JSON).json()["making"]
     assert begun["state"] == "running"
-    ground_making().join(draft)
+    ground_making().join(str(draft))
     made = ask("/ground/making?map=lamps").json()
     assert made["state"] == "failed"
     assert "no country 'Atlantis' in the world layer" in made["words"]
@@ -100,12 +100,6 @@ def test_a_plan_that_cannot_be_made_says_why_and_changes_nothing(draft: Path) ->
     assert "no country &#39;Atlantis&#39;" in ask("/review/theatres/?map=lamps").text
     assert {path: path.read_bytes() for path in (draft / GROUND).rglob("*.*json")} == before
     assert not list(draft.glob(".ground-*"))
-
-
-def test_what_a_failed_run_said_is_what_stood_against_the_plan_and_no_step_of_it() -> None:
-    steps = ["shaping the theatres …", "drawing lines, borders and waters …"]
-    assert faults_in([*steps, "the lines cross one another"]) == ["the lines cross one another"]
-    assert faults_in(steps) == ["The ground could not be made; its process was stopped. Try again."]
 
 
 def test_a_run_that_was_killed_loses_no_ground(draft: Path) -> None:

@@ -63,6 +63,9 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     assert main(["publish", lamps, "-o", str(other)]) == 1
     assert "holds something that Arenas did not publish" in capsys.readouterr().err
     assert main(["publish", lamps, "-o", str(other / "index.html")]) == 1
+    other.with_suffix(".zip").write_bytes(b"mine")
+    assert main(["publish", lamps, "-o", f"{other}.zip"]) == 1
+    assert "holds something that Arenas did not publish" in capsys.readouterr().err
     assert main(["publish", lamps, "-o", str(place), "--url", "example.org"]) == 1
     assert "'example.org' is no address" in capsys.readouterr().err
     assert (other / "index.html").read_text("utf-8") == "mine"

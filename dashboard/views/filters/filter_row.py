@@ -8,7 +8,12 @@ from dashboard import state
 from dashboard.views.briefing.add_view import answer, take_event
 from dashboard.views.mount import mount
 
-_SCRIPTS = ("views/actor_filter.js", "views/share.js", "views/adding.js")
+_SCRIPTS = (
+    "views/actor_filter.js",
+    "views/share.js",
+    "views/website.js",
+    "views/adding.js",
+)
 
 
 @st.fragment

@@ -1,0 +1,79 @@
+"""Makes published folders for who asks on a page: each a ZIP, in a process of its own."""
+
+from __future__ import annotations
+
+import atexit
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from threading import Lock
+
+from dashboard.background import Background, Work
+from dashboard.publish.fitness import check_map
+from geodata.errors import ArenasError
+from geodata.loading.library import LoadedMap
+
+
+@dataclass(frozen=True)
+class SiteMaking:
+    """The websites that are being made, and of each map the last that was made."""
+
+    _background: Background = field(default_factory=lambda: Background("The website"))
+    _scratch: Path = field(default_factory=lambda: _gone_with_the_server())
+    _beginning: Lock = field(default_factory=Lock)
+
+    def start(self, one: LoadedMap) -> Work:
+        """Begin to make the website of a map, unless that is under way or made already."""
+        try:
+            check_map(one)
+        except ArenasError as error:
+            return Work("failed", str(error))
+        place = self._place(one)
+        with self._beginning:
+            if (found := self.of(one)) and found.state != "failed":
+                return found
+            rmtree(place.parents[1], ignore_errors=True)  # that of an earlier version
+            place.parent.mkdir(parents=True)
+            publish = ("publish", str(one.folder), "-o", str(place))
+            return self._background.start(self._key(one), publish)
+
+    def of(self, one: LoadedMap) -> Work | None:
+        """Return how far it has come; None where nobody has begun, or somebody stopped it."""
+        return Work("made", "") if self.made(one) else self._background.of(self._key(one))
+
+    def made(self, one: LoadedMap) -> Path | None:
+        """Return the ZIP, where it is made."""
+        place = self._place(one)
+        return place if place.exists() else None
+
+    def stop(self, one: LoadedMap) -> None:
+        """End the work, and leave nothing of it."""
+        self._background.stop(self._key(one))
+        rmtree(self._place(one).parents[1], ignore_errors=True)
+
+    def join(self, one: LoadedMap) -> None:
+        """Wait until it is made or has failed."""
+        self._background.join(self._key(one))
+
+    def _key(self, one: LoadedMap) -> str:
+        return f"{one.folder}@{one.hash}"
+
+    def _place(self, one: LoadedMap) -> Path:
+        # It says on which day it was made.
+        version = f"{one.hash}-{datetime.now(UTC):%Y-%m-%d}"
+        return self._scratch / one.slug / version / f"{one.slug}-website.zip"
+
+
+def _gone_with_the_server() -> Path:
+    folder = Path(mkdtemp(prefix="arenas-websites-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def site_making() -> SiteMaking:
+    """Return the one of this server."""
+    return SiteMaking()

@@ -1,0 +1,37 @@
+"""Our own commands in the background: how far they have come, how they end, and stopping them."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from dashboard.background import Background, Work, faults_in
+
+
+def test_what_a_failed_command_said_is_what_stood_against_it_and_no_step_of_it() -> None:
+    steps = ["shaping the theatres …", "drawing lines, borders and waters …"]
+    lines = [*steps, "the lines cross one another"]
+    assert faults_in(lines, "The ground") == ["the lines cross one another"]
+    stopped = ["The ground could not be made; its process was stopped. Try again."]
+    assert faults_in(steps, "The ground") == stopped
+
+
+def test_a_command_ends_made_or_with_its_reason_and_one_that_is_stopped_is_forgotten(
+    tmp_path: Path,
+) -> None:
+    background = Background("The file", at_once=1)
+    assert background.of("a") is None
+    waits = ("run", "--port", "1", "--address", "999.0.0.1")  # an address that nobody has
+    assert background.start("a", waits) == Work("running", "beginning")
+    busy = background.start("b", ("check",))
+    assert (busy.state, busy.words[:6]) == ("failed", "Others")
+    begun = time.monotonic()
+    background.stop("a")
+    assert time.monotonic() - begun < 5
+    assert background.of("a") is None
+    background.start("c", ("ground", str(tmp_path / "none")))
+    background.join("c")
+    found = background.of("c")
+    assert found is not None
+    assert found.state == "failed"
+    assert "none" in found.words
