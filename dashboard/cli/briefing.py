@@ -15,7 +15,8 @@ from dashboard.briefing.export.export_formats import FORMATS, Form, quietly
 from dashboard.briefing.model.repository import Shelf
 from dashboard.briefing.stage.answers import answers
 from dashboard.cli.output import save
-from dashboard.cli.which_map import add_map_option, map_named
+from dashboard.cli.which_map import add_house_option, add_map_option, map_named
+from dashboard.maps.house_file import house_style
 from dashboard.own_copy import installed_copy
 from geodata.errors import ArenasError
 from geodata.schema.briefing import Briefing
@@ -57,6 +58,7 @@ def add_to(commands: Commands) -> None:
         help="of a pdf: put what the room asked on its last page, as passage:ID, actor:ID, "
         "theatre:ID, place:ID or incident:ID; repeat for more",
     )
+    add_house_option(export)
     add_map_option(export)
     export.set_defaults(command=_export)
 
@@ -82,6 +84,7 @@ def _export(options: argparse.Namespace) -> int:
         with_optional=options.with_optional or form.is_picture,
         verbatim=_copy(dossier) if options.verbatim else {},
         asked=_asked(options.asked, dossier),
+        house=house_style(options.house),
     )
     save(options.output, form.write(held, held.scenes[number - 1], quietly))
     return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.charts.wording import counted
 from dashboard.cli.which_map import add_map_option
 from dashboard.library import library
+from dashboard.maps.house_file import house_style
 from geodata.errors import DataFault, Fault
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.draft import remaining
@@ -48,6 +49,10 @@ def _check(options: argparse.Namespace) -> int:
             said.append(f"{one.slug}: {_counted(one)}\n" if len(folders) > 1 else _counted(one))
         except DataFault as error:
             faults.extend(error.faults)
+    try:
+        house_style()
+    except DataFault as error:
+        faults.extend(error.faults)
     if faults:
         raise DataFault(tuple(faults))
     sys.stdout.write("".join(said).rstrip("\n") + "\n")

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file
 from dashboard.cli.output import save
-from dashboard.cli.which_map import add_map_option, map_named
+from dashboard.cli.which_map import add_house_option, add_map_option, map_named
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, QUOTING
 from dashboard.exports.geojson import to_geojson
 from dashboard.exports.tables import KINDS, rows, saved, to_csv, to_json
 from dashboard.exports.text_positions import OwnFile
+from dashboard.maps.house_file import house_style
 from dashboard.own_copy import installed_copy
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
 from dashboard.reading.filters import FIELDS, FILTERS
@@ -85,6 +86,7 @@ def add_to(commands: Commands) -> None:
     which.add_argument(
         "--without-copy", action="store_true", help="do not quote the copy that is attached"
     )
+    add_house_option(export)
     add_map_option(export)
     export.set_defaults(command=_export)
 
@@ -93,7 +95,8 @@ def _export(options: argparse.Namespace) -> int:
     if options.kind == VIEW:
         return _export_view(options)
     options.format = options.format or "json"
-    for name, given in (("--page", options.page), ("--at", options.at)):
+    only = (("--page", options.page), ("--at", options.at), ("--house", options.house))
+    for name, given in only:
         if given:
             raise ArenasError(f"{name} is for “export {VIEW}”.")
     if options.format not in FORMATS:
@@ -123,7 +126,8 @@ def _export_view(options: argparse.Namespace) -> int:
             f"--at {options.at} is no ground; give west, south, east and north in degrees with "
             "commas, as in 34,31,36,33.5."
         )
-    view = Viewed(options.page or _WITH_FIGURE[0], _selection(options, dossier), ground)
+    page, asked = options.page or _WITH_FIGURE[0], _selection(options, dossier)
+    view = Viewed(page, asked, ground, house_style(options.house))
     form = VIEW_FORMS[options.format]
     data = view_file(view, form, dossier, one.geometry, datetime.now(UTC), _address(options))
     if options.output:

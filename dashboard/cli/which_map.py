@@ -1,4 +1,4 @@
-"""``--map``: which map a command works on."""
+"""``--map``: which map a command works on; ``--house``: in whose style it writes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from dashboard.library import library
+from dashboard.maps.house_file import FILE, VARIABLE
 from geodata.loading.library import LoadedMap
 
 
@@ -17,6 +18,14 @@ def add_map_option(parser: argparse.ArgumentParser, default: str = "") -> None:
         metavar="SLUG|FOLDER",
         help=f"default: {default or 'the map that the app opens with'}",
     )
+
+
+def add_house_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--house``, which names the file of a house style."""
+    parser.add_argument(
+        "--house", type=Path, metavar="FILE",
+        help=f"a house style; default: {FILE} in the data folder, or what {VARIABLE} names",
+    )  # fmt: skip
 
 
 def map_named(options: argparse.Namespace) -> LoadedMap:

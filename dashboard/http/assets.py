@@ -16,6 +16,9 @@ from pathlib import Path
 
 from dashboard.library import query_for
 from dashboard.maps.ground import content_hash, ground_script
+from dashboard.maps.house import HouseStyle
+from dashboard.maps.house_css import HOUSE_SHEET, house_css
+from dashboard.maps.house_file import house_style
 from dashboard.maps.joined_script import imported, source
 from dashboard.maps.static_files import (
     embed_style_source,
@@ -83,12 +86,20 @@ def assets_of(one: LoadedMap) -> Mapping[str, Asset]:
     return {asset.name: asset for asset in made}
 
 
+@lru_cache(maxsize=4)
+def house_asset(house: HouseStyle) -> Asset:
+    """Return the style sheet of a house style, with its logo and typefaces inside."""
+    return make_asset(HOUSE_SHEET, house_css(house))
+
+
 def asset_url(name: str, base: str = "../../assets/", of: LoadedMap | None = None) -> str:
     """Return the URL of an asset with its hash; ``of`` is the map that it may be made of.
 
     It is relative: by default as seen from the component's page, two folders down, so that a
     ``server.baseUrlPath`` changes nothing. Raises ``KeyError`` if there is no such asset.
     """
+    if name == HOUSE_SHEET:
+        return f"{base}{name}?v={house_asset(house_style()).hash}"
     if of is None or name in assets():
         return f"{base}{name}?v={assets()[name].hash}"
     asked = "&".join(filter(None, (query_for(of.slug), f"v={assets_of(of)[name].hash}")))

@@ -22,6 +22,7 @@ from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.exports.tables import saved
 from dashboard.http.asked_map import for_map, not_understood, params_of
+from dashboard.maps.house_file import house_style
 from dashboard.own_copy.attachment import verified
 from dashboard.reading.query_string import ground_of, read_link
 from dashboard.text.file_names import file_name
@@ -75,9 +76,9 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
     asked, unread = read_link(params, dossier)
     if unread:
         return not_understood(unread)
-    view = Viewed(page, asked, ground_of(params))
     made = datetime.now(UTC)
     try:
+        view = Viewed(page, asked, ground_of(params), house_style())
         address = f"{request.base_url}"
         drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made, address)
     except NothingToShow as nothing:

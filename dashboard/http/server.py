@@ -23,7 +23,7 @@ from starlette.routing import Route  # noqa: E402
 
 from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.asked_map import for_map  # noqa: E402
-from dashboard.http.assets import Asset, assets, assets_of  # noqa: E402
+from dashboard.http.assets import Asset, assets, assets_of, house_asset  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.embed_route import serve_embed, serve_oembed  # noqa: E402
 from dashboard.http.ground_route import (  # noqa: E402
@@ -42,6 +42,8 @@ from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_view  # noqa: E402
+from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
+from dashboard.maps.house_file import house_style  # noqa: E402
 from dashboard.views.shell.navigation import every_title  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
 
@@ -57,7 +59,7 @@ async def serve_asset(request: Request) -> Response:
     What is made of a map is that of the map which the query names.
     """
     name = request.path_params["name"]
-    asset = assets().get(name)
+    asset = house_asset(house_style()) if name == HOUSE_SHEET else assets().get(name)
     return await _serve_of_map(request) if asset is None else _sent(request, asset)
 
 

@@ -26,6 +26,8 @@ from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
 from dashboard.http.download_route import as_file
 from dashboard.library import query_for
+from dashboard.maps.house import HouseStyle
+from dashboard.maps.house_file import house_style
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing
@@ -49,12 +51,17 @@ async def serve_stage(request: Request, one: LoadedMap) -> Response:
         briefing, names = shelf.find(name), shelf.names()
     except DataFault as fault:
         return PlainTextResponse(f"The briefings cannot be read.\n{fault}\n", 500, headers=_SAFE)
+    try:
+        house = house_style()
+    except DataFault as fault:
+        said = f"The house style cannot be read.\n{fault}\n"
+        return PlainTextResponse(said, 500, headers=_SAFE)
     headers = _SAFE | {"content-security-policy": CSP}
     if briefing is None:
         urls = urls_for(one, _ASSETS)
         page = missing_html(name, names, asset_url=urls, asked=query_for(one.slug))
         return HTMLResponse(page, 404, headers=headers)
-    return HTMLResponse(await run_in_threadpool(_page, one, name, briefing), headers=headers)
+    return HTMLResponse(await run_in_threadpool(_page, one, name, briefing, house), headers=headers)
 
 
 @for_map
@@ -70,16 +77,17 @@ async def serve_handout(request: Request, one: LoadedMap) -> Response:
     known = {one.key for one in answers(dossier)}
     # Of the list that a browser kept, this dossier may no longer have every answer.
     asked = [key for key in request.query_params.getlist("asked") if key in known]
-    left = await run_in_threadpool(
-        papers,
-        request.path_params["name"],
-        briefing,
-        dossier,
-        one.geometry,
-        datetime.now(UTC),
-        asked=asked,
-    )
     try:
+        left = await run_in_threadpool(
+            papers,
+            request.path_params["name"],
+            briefing,
+            dossier,
+            one.geometry,
+            datetime.now(UTC),
+            asked=asked,
+            house=house_style(),
+        )
         made = await run_in_threadpool(form.write, left, left.scenes[0], quietly)
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 500, headers=_SAFE)
@@ -141,7 +149,7 @@ def _is_loopback(address: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _page(one: LoadedMap, name: str, briefing: Briefing) -> str:
+def _page(one: LoadedMap, name: str, briefing: Briefing, house: HouseStyle) -> str:
     return stage_html(
         name,
         briefing,
@@ -149,4 +157,5 @@ def _page(one: LoadedMap, name: str, briefing: Briefing) -> str:
         one.geometry,
         asset_url=urls_for(one, _ASSETS),
         asked=query_for(one.slug),
+        house=house,
     )

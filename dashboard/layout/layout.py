@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol, TypeVar
 
+from dashboard.maps.house import Logo
 from dashboard.maps.style import Palette
-from dashboard.text.typefaces import SERIF, Face, Piece, Run, flowed
+from dashboard.text.typefaces import SERIF, Dressing, Face, Piece, Run, flowed
 
 _BOLDER = 1.08
 """How much wider still a strange serif runs where it is bold."""
@@ -106,7 +107,24 @@ class Grid:
         return self.rows[-1][0].bottom
 
 
-Item = Box | Upright | Hairline | Grid
+@dataclass(frozen=True)
+class Mark:
+    """A logo."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    logo: Logo
+    described: str
+
+    @property
+    def bottom(self) -> float:
+        """Where it ends."""
+        return self.top + self.height
+
+
+Item = Box | Upright | Hairline | Grid | Mark
 
 
 def colour(name: str, palette: Palette) -> str:
@@ -152,10 +170,14 @@ class Room:
     """px of its main text."""
     air: float = 0.0
     """px by which each row is higher than it must be."""
+    house: Dressing = ()
+    """Typefaces that take the place of ours."""
 
     def paragraph(self, words: Words, wide: float) -> Paragraph:
         """Return ``words`` broken into lines of at most ``wide`` px."""
         bold = self.looseness > 1 and any(run.face == Face(SERIF, 700) for run in words.runs)
+        if self.house:
+            words = replace(words, runs=tuple(run.dressed(self.house) for run in words.runs))
         room = wide / self.looseness / (_BOLDER if bold else 1.0)
         return Paragraph(words, flowed(words.runs, room))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dashboard.layout.layout import Align, Box, Grid, Hairline, Item, Upright, colour
-from dashboard.layout.svg import Ink, lettering, line, rect
+from dashboard.layout.layout import Align, Box, Grid, Hairline, Item, Mark, Upright, colour
+from dashboard.layout.svg import Ink, image, lettering, line, rect
 from dashboard.maps.style import Palette
 
 
@@ -64,6 +64,9 @@ def _drawn(item: Item, palette: Palette) -> Iterator[str]:
     match item:
         case Box():
             yield from _boxed(item, palette)
+        case Mark():
+            at = (item.left, item.top, item.width, item.height)
+            yield image(*at, item.logo, item.described)
         case Upright():
             yield rule(item.left, item.top, item.bottom, item.level, palette)
         case Hairline():

@@ -11,8 +11,9 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.maps.house import Logo
 from dashboard.text import escape
-from dashboard.text.typefaces import Face, embedded
+from dashboard.text.typefaces import Dressing, Face, embedded
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML may hold, escaped or not."""
@@ -70,19 +71,32 @@ def lettering(text: str, x: float, baseline: float, ink: Ink) -> str:
     return f'{halo if ink.halo else ""}<text {set_so} fill="{ink.fill}">{said}</text>'
 
 
-def letters(svg: str) -> Iterator[tuple[Face, str]]:
-    """Yield each line of ``lettering`` in ``svg`` with its face, once."""
+def letters(svg: str, house: Dressing = ()) -> Iterator[tuple[Face, str]]:
+    """Yield each line of ``lettering`` in ``svg`` with its face, once.
+
+    ``house`` has what took the place of our families.
+    """
+    taken = {escaped(one.name): (family, one) for family, one in house}
     for family, weight, rest, text in _LETTERED.findall(svg):
-        face = Face(family, int(weight), "font-style" in rest)  # type: ignore[arg-type]
+        of = taken.get(family, (family, None))
+        face = Face(of[0], int(weight), "font-style" in rest, of[1])  # type: ignore[arg-type]
         yield face, html.unescape(text)
 
 
-def document(body: str, wide: float, high: float, title: str = "", *, scale: float = 1.0) -> str:
+def document(
+    body: str,
+    wide: float,
+    high: float,
+    title: str = "",
+    *,
+    scale: float = 1.0,
+    house: Dressing = (),
+) -> str:
     """Return ``body``, ``wide`` x ``high`` px, as a file; with a title it carries its letters."""
     named, fonts = "", ""
     if title:
         named = f' role="img" aria-label="{escaped(title)}"'
-        fonts = f"<style>{embedded(letters(body))}</style>"
+        fonts = f"<style>{embedded(letters(body, house))}</style>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide * scale:g}" '
         f'height="{high * scale:g}" viewBox="0 0 {wide:g} {high:g}"{named}>{fonts}{body}</svg>\n'
@@ -110,6 +124,21 @@ def rect(left: float, top: float, width: float, height: float, attributes: str) 
     return (
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" '
         f"{attributes}/>"
+    )
+
+
+def image(
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    logo: Logo,
+    described: str,
+) -> str:
+    """Return a picture that is carried inside."""
+    return (
+        f'<image x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" height="{height:.1f}" '
+        f'role="img" aria-label="{escaped(described)}" href="{logo.url}"/>'
     )
 
 

@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
@@ -38,21 +38,50 @@ _READING = Lock()
 
 
 @dataclass(frozen=True)
+class Typeface:
+    """A typeface of the house, which takes the place of one of ours."""
+
+    name: str
+    """As its files and office programs name it."""
+    regular: Path
+    bold: Path
+    italic: Path
+
+
+Dressing = tuple[tuple[str, Typeface], ...]
+"""What takes the place of our families, each after the name of the family."""
+
+
+@dataclass(frozen=True)
 class Face:
     """One cut of a family: weight 400, 600 or 700, upright; or 400, italic."""
 
     family: str = SERIF
     weight: Literal[400, 600, 700] = 400
     italic: bool = False
+    house: Typeface | None = None
+    """What takes the family's place."""
+
+    def dressed(self, house: Dressing) -> Face:
+        """Return it with what takes its family's place, if anything does."""
+        return replace(self, house=dict(house).get(self.family))
+
+    @property
+    def name(self) -> str:
+        """The name of the family that is shown."""
+        return self.house.name if self.house else self.family
 
     @property
     def css(self) -> str:
         """The family and what stands in for it, as CSS names them."""
-        return f"{self.family}, {FALLBACK[self.family]}"
+        return f"{self.name}, {FALLBACK[self.family]}"
 
     @property
     def file(self) -> Path:
-        """The TrueType file."""
+        """The font file."""
+        if self.house:
+            bold = self.house.bold if self.weight > 400 else self.house.regular
+            return self.house.italic if self.italic else bold
         cut = _CUTS[self.weight, self.italic]
         return _folder(self.family) / f"{self.family.replace(' ', '')}-{cut}.ttf"
 
@@ -66,6 +95,10 @@ class Run:
     size: float
     colour: str = "ink"
 
+    def dressed(self, house: Dressing) -> Run:
+        """Return it in the typeface that takes the place of its own, if one does."""
+        return replace(self, face=self.face.dressed(house)) if house else self
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -74,6 +107,17 @@ class Piece:
     text: str
     left: float
     run: Run
+
+
+@lru_cache(maxsize=8)
+def unpacked(file: Path) -> bytes:
+    """Return a font file as TTF or OTF, which programs read that know no WOFF2."""
+    with TTFont(file) as font:
+        if font.flavor is None:
+            return file.read_bytes()
+        font.flavor, out = None, io.BytesIO()
+        font.save(out)
+        return out.getvalue()
 
 
 def folders() -> tuple[Path, ...]:
@@ -142,6 +186,7 @@ def _font_face(face: Face, letters: str) -> str:
 
     with TTFont(face.file, lazy=True) as font:
         options = subset.Options(layout_features=["kern"], notdef_outline=True, hinting=False)
+        options.drop_tables += ["FFTM"]  # FontForge’s own, of which it would complain
         cutter = subset.Subsetter(options)
         cutter.populate(text=letters)
         cutter.subset(font)
@@ -152,7 +197,7 @@ def _font_face(face: Face, letters: str) -> str:
     data = base64.b64encode(cut.getvalue()).decode("ascii")
     style = "italic" if face.italic else "normal"
     return (
-        f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{style};'
+        f'@font-face{{font-family:"{face.name}";font-weight:{face.weight};font-style:{style};'
         f"src:url(data:font/ttf;base64,{data})}}"
     )
 
@@ -213,7 +258,9 @@ def _kerning(face: Face) -> tuple[int, Mapping[int, str], tuple[tuple[dict[str, 
     With each table comes which first letters it covers, and the place of each.
     """
     with TTFont(face.file, lazy=True) as font:  # whole, it takes half a second to read
-        table = font["GPOS"].table
+        table = font["GPOS"].table if "GPOS" in font else None
+        if table is None or not (table.FeatureList and table.LookupList):
+            return font["head"].unitsPerEm, font.getBestCmap(), ()
         kerns = (r.Feature for r in table.FeatureList.FeatureRecord if r.FeatureTag == "kern")
         lookups = sorted({index for feature in kerns for index in feature.LookupListIndex})
         tables = (

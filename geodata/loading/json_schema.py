@@ -1,4 +1,4 @@
-"""The JSON Schema of every file of a dossier, made from the models that read it.
+"""The JSON Schema of every file that people edit, made from the models that read it.
 
 It says what a file may hold, so that another tool can write one. What ties files to one another,
 ids that must point somewhere, is for ``python -m dashboard check``.
@@ -16,6 +16,7 @@ from geodata.loading.dossier_files import file_kinds
 from geodata.loading.package import LIST, Contents
 from geodata.schema.briefing import Briefing, Notes
 from geodata.schema.ground import GroundPlan
+from geodata.schema.house import House
 from geodata.schema.suggestions import Suggestions
 
 _OVER_A_BASE = "vocabulary"
@@ -30,6 +31,7 @@ def schemas() -> Mapping[str, str]:
     others = {
         "briefing": Briefing,
         "ground": GroundPlan,
+        "house": House,
         "suggested": Suggestions,
         LIST.removesuffix(".json"): Contents,
     }

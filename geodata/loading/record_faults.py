@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from geodata.errors import DataFault, Fault
 from geodata.loading.yaml_lines import Document, dotted
+from geodata.schema.house import BESIDE, HEX
 from geodata.schema.record import SENTENCE, SLUG
 
 _LIST, _MAPPING, _DATE = "a list", "a mapping of keys to values", "a valid date like 2023-11-16"
@@ -52,6 +53,8 @@ _EXPECTED = {
 _FORMS = {
     SLUG: "an id of lower-case letters, digits and single hyphens",
     SENTENCE: "a sentence's id like p07s6",
+    HEX: 'a colour like "#1F3A5F", in quotation marks',
+    BESIDE: "the name of a file in the same folder, such as logo.svg",
 }
 _SHOWN = 80
 """Letters of what was found that a message quotes."""

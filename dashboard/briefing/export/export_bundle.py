@@ -13,6 +13,7 @@ from dashboard.briefing.model.evidence import LATER
 from dashboard.briefing.stage.answers import Answer, asked_for
 from dashboard.briefing.stage.scenes import SceneShown, show, standing
 from dashboard.exports.contents import RESTATED, version_of
+from dashboard.maps.house import OURS, HouseStyle
 from dashboard.reading.citation import day, sentences
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing
@@ -44,6 +45,7 @@ class Papers:
     """What the room was shown when it asked: the last page of a handout."""
     alone: bool = False
     """Whether it is one view by itself: no scene of how many, and no slides after it."""
+    house: HouseStyle = OURS
 
     @property
     def version(self) -> str:
@@ -131,6 +133,7 @@ def papers(
     with_optional: bool = False,
     verbatim: Mapping[str, str] | None = None,
     asked: Sequence[str] = (),
+    house: HouseStyle = OURS,
 ) -> Papers:
     """Return ``briefing`` ready to be written down at the moment ``made``.
 
@@ -139,6 +142,7 @@ def papers(
     """
     if not with_optional:
         briefing = without_optional(briefing)
+    briefing = house.marked(briefing)
     terrain = terrain_of(geometry, dossier)
 
     drawn: dict[tuple[str, Bounds | None, Sheet], Picture] = {}
@@ -160,6 +164,7 @@ def papers(
         with_notes,
         dict(verbatim or {}),
         asked_for(asked, dossier),
+        house=house,
     )
 
 

@@ -53,6 +53,7 @@ class Form:
                 about=(papers.reference, papers.imprint, *papers.filters, *papers.licences),
                 made=papers.made_from,
                 verbatim=papers.verbatim,
+                house=papers.house,
             ).encode()
         else:
             from dashboard.briefing.export.slide_image import picture

@@ -26,7 +26,7 @@ from dashboard.layout.layout import (
     Words,
     largest,
 )
-from dashboard.text.typefaces import SANS, SERIF, Face, Run, together
+from dashboard.text.typefaces import SANS, SERIF, Dressing, Face, Run, together
 from geodata.schema.dossier_vocabulary import Form
 
 _SIZES = tuple(28.0 - n for n in range(21))
@@ -55,13 +55,19 @@ class Layout:
 
 
 def fitted(
-    exhibit: Exhibit, wide: float, high: float, *, looseness: float = 1.0, spread: bool = False
+    exhibit: Exhibit,
+    wide: float,
+    high: float,
+    *,
+    looseness: float = 1.0,
+    spread: bool = False,
+    house: Dressing = (),
 ) -> Layout:
     """Return ``exhibit`` with its legend, as large as it fits ``wide`` x ``high`` px.
 
     ``spread`` gives the rows what room is left, and puts the legend at the foot.
     """
-    room = Room(wide, looseness)
+    room = Room(wide, looseness, house=house)
     entries = tuple(Run(f"{entry}\u2003", _SANS, _KEY) for entry in exhibit.legend)
     legend = [Words(entries, above=6)] if entries else []
     free = high - room.box((0, 0, wide), legend).bottom

@@ -15,8 +15,9 @@ from dashboard.briefing.stage.answers import Answer
 from dashboard.briefing.stage.figures import in_words
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.layout.layout_svg import SIGN_GAP, SIGNS, svg_of
-from dashboard.layout.svg import clean, document
-from dashboard.maps.style import LIGHT
+from dashboard.layout.svg import clean, document, image
+from dashboard.maps.house import HouseStyle
+from dashboard.text.typefaces import SANS, SERIF, Face
 
 TEMPLATE = "handout.typ"
 _RULE = 0.5
@@ -30,12 +31,13 @@ def handout(papers: Papers, tell: Callable[[int, int], None] | None = None) -> b
 
     ``tell`` hears after each scene how many are done.
     """
-    return pdf(TEMPLATE, data_of(papers, tell), papers.made)
+    return pdf(TEMPLATE, data_of(papers, tell), papers.made, papers.house.typefaces)
 
 
 def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> dict[str, Any]:
     """Return all that the template sets, as plain values; every text is plain, never markup."""
-    briefing = papers.briefing
+    briefing, house = papers.briefing, papers.house
+    palette, cover = house.palette("light"), house.cover_palette("light")
     return {
         "title": clean(briefing.title),
         "reference": papers.reference,
@@ -49,8 +51,19 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         "tlp": briefing.tlp.value if briefing.tlp else None,
         "tlp_colour": TLP_COLOURS[briefing.tlp] if briefing.tlp else None,
         "colours": {
-            name: getattr(LIGHT, name)
+            name: getattr(palette, name)
             for name in ("ink", "context", "city", "land", "border", "rust_line")
+        },
+        "house": {
+            "paper": palette.panel if house.said.colours.paper else None,
+            "serif": Face(SERIF).dressed(house.typefaces).name,
+            "sans": Face(SANS).dressed(house.typefaces).name,
+            "ground": house.said.cover.ground,
+            "ink": cover.ink if house.said.cover.ink else None,
+            "line": house.said.cover.line,
+            "footer": house.said.footer,
+            "logo": _logo(house),
+            "name": house.said.name,
         },
         "signs": _signs(),
         "paths": _paths(papers),
@@ -61,6 +74,14 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         "licences": papers.licences,
         "asked": [_answer(one) for one in papers.asked],
     }
+
+
+def _logo(house: HouseStyle) -> dict[str, Any] | None:
+    if not house.logo:
+        return None
+    logo = house.logo
+    drawn = image(0, 0, logo.wide, logo.high, logo, house.said.name or "")
+    return {"svg": document(drawn, logo.wide, logo.high), "share": logo.wide / logo.high}
 
 
 def _scenes(papers: Papers, tell: Callable[[int, int], None] | None) -> Iterator[dict[str, Any]]:
@@ -165,6 +186,7 @@ def _view(papers: Papers, shown: SceneShown, high: float) -> tuple[str, str]:
         body, alt = plate.body, plate.described
     else:
         room = high + (60 if high == _HIGH else -20)
-        laid = fitted(shown.exhibit, _WIDE, room)
-        body, high, alt = svg_of(laid.items, LIGHT), laid.bottom + 4, in_words(shown.exhibit)
+        laid = fitted(shown.exhibit, _WIDE, room, house=papers.house.typefaces)
+        body = svg_of(laid.items, papers.house.palette("light"))
+        high, alt = laid.bottom + 4, in_words(shown.exhibit)
     return document(body, _WIDE, high), clean(alt)

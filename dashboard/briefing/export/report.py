@@ -11,7 +11,8 @@ from datetime import datetime
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.slide_image import map_plate
-from dashboard.briefing.export.typst_render import png
+from dashboard.briefing.export.slide_layout import office_name
+from dashboard.briefing.export.typst_render import logo_png, png
 from dashboard.briefing.export.word_document import WordDocument
 from dashboard.briefing.stage.figures import in_words
 from dashboard.briefing.stage.scenes import SceneShown
@@ -26,9 +27,10 @@ from dashboard.exports.record_words import (
 )
 from dashboard.layout.layout_svg import svg_of
 from dashboard.layout.svg import document
-from dashboard.maps.style import LIGHT
+from dashboard.maps.house import HouseStyle
 from dashboard.reading.citation import day, sentences
 from dashboard.reading.wording import passages
+from dashboard.text.typefaces import SANS, SERIF, Face
 from geodata.schema.actors import Relation
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -39,6 +41,8 @@ RESTATEMENT, INCIDENT, RELATION = "Restatement", "Incident", "Relation"
 """Styles of our own, one for each sort of line."""
 _WIDE, _HIGH = 960.0, 760.0
 """px of the map's drawing, and of a figure's at most."""
+_LOGO, _DETAIL = (220.0, 60.0), 4
+"""px that a logo fits into, of the same line, and px of its picture for each of these."""
 _ACROSS = 2000
 """px of a picture in the file."""
 
@@ -46,10 +50,12 @@ _ACROSS = 2000
 def report(papers: Papers, taken: Taken, figure: SceneShown | None) -> bytes:
     """Return ``taken`` as .docx, with the map of the only scene of ``papers`` and a ``figure``."""
     article, shown = taken.dossier.article, papers.scenes[0]
-    made = WordDocument()
-    _dress(made)
+    made, house = WordDocument(), papers.house
+    _dress(made, house)
     made.add(shown.title, "Title")
     made.add(f"A reading of “{article.title}”, as written {day(article.date)}", "Subtitle")
+    if house.said.cover.line:
+        made.add(house.said.cover.line, "Subtitle")
     source = made.add(f"{article.byline} · ", "Normal")
     if article.url:
         made.link(source, article.publisher, str(article.url))
@@ -66,7 +72,15 @@ def report(papers: Papers, taken: Taken, figure: SceneShown | None) -> bytes:
     _passages(made, taken)
     _lists(made, taken)
     _sources(made, papers, taken)
-    made.margins(f"As written, {day(article.date)} · {papers.source}", papers.made_from)
+    made.margins(
+        f"As written, {day(article.date)} · {papers.source}",
+        papers.made_from,
+        mark=papers.briefing.handling or "",
+        line=house.said.footer or "",
+    )
+    if house.logo:
+        wide, _ = house.logo.within(*_LOGO)
+        made.logo(logo_png(house.logo, int(wide * _DETAIL)), house.said.name or "", wide / _WIDE)
     made.properties(
         {
             "title": f"{shown.title}: a reading of “{article.title}”",
@@ -88,19 +102,23 @@ def _naive(moment: datetime) -> datetime:
     return moment.replace(tzinfo=None, microsecond=0)
 
 
-def _dress(made: WordDocument) -> None:
-    made.style("Normal", size=10.5, colour=LIGHT.ink, face="Georgia")
-    made.style("Title", size=26, colour=LIGHT.ink, face="Georgia")
-    made.style("Subtitle", size=12, colour=LIGHT.context, face="Georgia", italic=True)
+def _dress(made: WordDocument, house: HouseStyle) -> None:
+    serif, sans = (office_name(Face(one).dressed(house.typefaces)) for one in (SERIF, SANS))
+    p, cover = house.palette("light"), house.cover_palette("light")
+    ground = house.said.cover.ground or ""
+    made.style("Normal", size=10.5, colour=p.ink, face=serif)
+    made.style("Title", size=26, colour=cover.ink, face=serif, ground=ground)
+    quiet = cover.context
+    made.style("Subtitle", size=12, colour=quiet, face=serif, italic=True, ground=ground)
     for level, size in ((1, 16.0), (2, 12.5)):
-        made.style(f"Heading {level}", size=size, colour=LIGHT.rust_line, face="Georgia")
+        made.style(f"Heading {level}", size=size, colour=p.rust_line, face=serif)
     made.style(ANSWER)
     for name in (RESTATEMENT, INCIDENT, RELATION):
         made.style(name, after=1)
-    made.style(CERTAINTY, size=9, colour=LIGHT.context, face="Arial", after=8)
-    made.style("Footer", size=8, colour=LIGHT.context, face="Arial")
-    made.style("Header", size=8, colour=LIGHT.context, face="Arial")
-    made.style("Caption", size=9, colour=LIGHT.context, face="Arial")
+    made.style(CERTAINTY, size=9, colour=p.context, face=sans, after=8)
+    made.style("Footer", size=8, colour=p.context, face=sans)
+    made.style("Header", size=8, colour=p.context, face=sans)
+    made.style("Caption", size=9, colour=p.context, face=sans)
 
 
 def _answers(taken: Taken) -> Iterator[CitedLine]:
@@ -117,16 +135,17 @@ def _views(
     made: WordDocument, papers: Papers, shown: SceneShown, figure: SceneShown | None
 ) -> None:
     made.add("Map", "Heading 1")
-    plate = map_plate(papers, shown, _WIDE, _HIGH, "light")
+    house, plate = papers.house, map_plate(papers, shown, _WIDE, _HIGH, "light")
     legend = "; ".join(plate.legend)
-    drawn = png(document(plate.body, _WIDE, _HIGH), _WIDE, _HIGH, _ACROSS)
+    drawn = png(document(plate.body, _WIDE, _HIGH), _WIDE, _HIGH, _ACROSS, house.typefaces)
     made.picture(drawn, f"{plate.described}. Legend: {legend}.")
     made.add(f"{shown.as_written}. {legend}.", "Caption")
     if figure and figure.exhibit:
-        laid = fitted(figure.exhibit, _WIDE, _HIGH)
+        laid = fitted(figure.exhibit, _WIDE, _HIGH, house=house.typefaces)
         high = laid.bottom + 4
         made.add(figure.exhibit.caption, "Heading 1")
-        drawn = png(document(svg_of(laid.items, LIGHT), _WIDE, high), _WIDE, high, _ACROSS)
+        svg = document(svg_of(laid.items, house.palette("light")), _WIDE, high)
+        drawn = png(svg, _WIDE, high, _ACROSS, house.typefaces)
         made.picture(drawn, in_words(figure.exhibit))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.model.evidence import EvidenceLine
 from dashboard.briefing.stage.scenes import SceneShown, standing
-from dashboard.layout.layout import Box, Hairline, Item, Room, Upright, Words, largest
+from dashboard.layout.layout import Box, Hairline, Item, Mark, Room, Upright, Words, largest
 from dashboard.maps.style import INTERFACE
-from dashboard.text.typefaces import SANS, SERIF, Face, Run, together, width
+from dashboard.text.typefaces import SANS, SERIF, Dressing, Face, Run, together, width
 from geodata.schema.briefing import Tlp
 
 WIDTH, HEIGHT = 1280.0, 720.0
@@ -25,6 +25,8 @@ TLP_COLOURS = {
 """On black: the Traffic Light Protocol 2.0 of FIRST."""
 _MARGIN, _RIGHT, _GUTTER, _FOOT, _STRIP = 36.0, 28.0, 26.0, 54.0, 24.0
 _INDENT = 15.0
+_FOOTER, _LOGO, _COVER_LOGO = 17.0, (120.0, 36.0), (280.0, 90.0)
+"""px: of the house's line beneath the foot, and what its logo fits into there and on a cover."""
 _SIZES = (
     (40.0, 26.0, 20.0), (38.0, 25.0, 20.0), (38.0, 23.0, 20.0), (37.4, 21.0, 20.0),
     (36.0, 21.0, 19.0), (36.0, 21.0, 18.0), (34.0, 20.0, 17.0), (32.0, 20.0, 16.0),
@@ -81,7 +83,7 @@ def frame_of(papers: Papers, *, figured: bool, share: float | None = None) -> Fr
     """
     marked = bool(papers.briefing.handling or papers.briefing.tlp)
     strip = _STRIP if marked else 0.0
-    foot = HEIGHT - strip - _FOOT
+    foot = HEIGHT - strip - _FOOT - (_FOOTER if papers.house.said.footer else 0.0)
     split = WIDTH * (share or (0.36 if figured else 0.41))
     top = strip + (18.0 if marked else 24.0)
     return Frame(
@@ -92,27 +94,60 @@ def frame_of(papers: Papers, *, figured: bool, share: float | None = None) -> Fr
     )
 
 
-def column(shown: SceneShown, frame: Frame, *, looseness: float = 1.0) -> Column:
+def column(
+    shown: SceneShown, frame: Frame, *, looseness: float = 1.0, house: Dressing = ()
+) -> Column:
     """Return a scene's words as large as they fit its column, at worst very small."""
     left, top, right, bottom = frame.column
-    room = Room(right - left, looseness)
+    room = Room(right - left, looseness, house=house)
     return largest((_column(shown, left, top, room, *sizes) for sizes in _SIZES), bottom)
+
+
+def around_cover(papers: Papers, frame: Frame) -> tuple[Frame, tuple[Item, ...]]:
+    """Return what is left of ``frame`` for a cover's words, and what the house puts around them."""
+    house = papers.house
+    left, top, right, bottom = frame.column
+    items: list[Item] = []
+    if house.said.cover.ground:
+        beside = right + _GUTTER
+        items.append(Box(0, frame.strip, beside, (), (0, 0), "panel", bottom=frame.foot))
+    if house.logo:
+        wide, high = house.logo.within(*_COVER_LOGO)
+        bottom -= high + 12
+        items.append(Mark(left, bottom, wide, high, house.logo, house.said.name or ""))
+    if house.said.cover.line:
+        room = Room(right - left, house=house.typefaces)
+        words = [Words((Run(house.said.cover.line, _STRONG, 17.0),))]
+        bottom -= room.box((left, 0, right - left), words).bottom + 12
+        items.append(room.box((left, bottom, right - left), words))
+    held = (left, top, right, bottom - 12 if len(items) else bottom)
+    return replace(frame, column=held), tuple(items)
 
 
 def margins(
     papers: Papers, frame: Frame, written: str, count: str, *, looseness: float = 1.0
-) -> Iterator[Box]:
+) -> Iterator[Item]:
     """Yield the foot of a page, and its marking at the top and at the bottom.
 
     The foot says of when the page speaks, what it was made from, and how to read a map; ``count``
-    is which page of how many.
+    is which page of how many. The house's logo begins it, and its line is the last.
     """
-    room, top = Room(WIDTH, looseness), frame.foot
+    house, top, left = papers.house, frame.foot, _MARGIN
+    room = Room(WIDTH, looseness, house=house.typefaces)
+    if house.logo:
+        wide, high = house.logo.within(*_LOGO)
+        middle = top + 8 + (_LOGO[1] - high) / 2
+        yield Mark(left, middle, wide, high, house.logo, house.said.name or "")
+        left += wide + 16
     dated, made = Run(written, _ITALIC, 15.0), Run(papers.made_from, _SANS, _SMALL, "context")
-    aside = looseness * max(width(run.text, run.size, run.face) for run in (dated, made)) + 8
+    runs = (run.dressed(house.typefaces) for run in (dated, made))
+    aside = looseness * max(width(run.text, run.size, run.face) for run in runs) + 8
     said = Run(f"{papers.source}. {standing(papers.dossier)}", _SANS, _SMALL, "context")
-    split, end = _MARGIN + aside + 18, WIDTH - _RIGHT - 100
-    yield room.box((_MARGIN, top + 5, aside), [Words((dated,)), Words((made,))])
+    split, end = left + aside + 18, WIDTH - _RIGHT - 100
+    yield room.box((left, top + 5, aside), [Words((dated,)), Words((made,))])
+    if house.said.footer:
+        words = Words((Run(house.said.footer, _SANS, _SMALL),))
+        yield room.box((_MARGIN, top + _FOOT - 2, WIDTH - 2 * _MARGIN), [words])
     yield room.box((split, top + 4, end - split), [Words((said,), leading=1.2)])
     yield room.box((end, top + 12, 100), [Words((Run(count, _SANS, 16.0),))], align="right")
     handling, tlp = papers.briefing.handling, papers.briefing.tlp
@@ -122,7 +157,8 @@ def margins(
             yield room.box((200, at + 2, WIDTH - 400), [words], align="center")
         if tlp:
             # Squared, for it is all capitals, and a strange bold face has them wider still.
-            wide = looseness**2 * width(tlp.value, _MARK, _STRONG) + 26
+            strong = _STRONG.dressed(house.typefaces)
+            wide = looseness**2 * width(tlp.value, _MARK, strong) + 26
             words = Words((Run(tlp.value, _STRONG, _MARK, TLP_COLOURS[tlp]),))
             place, colours = (WIDTH - wide, at, wide), (INTERFACE.black, "")
             label = room.box(place, [words], (12.0, 2.0), colours, align="right")

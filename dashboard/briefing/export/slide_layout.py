@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any
@@ -17,6 +18,7 @@ from pptx.util import Emu, Pt
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.scene_layout import Frame, margins
+from dashboard.briefing.export.typst_render import logo_png
 from dashboard.briefing.stage.figures import Exhibit
 from dashboard.layout.layout import (
     Align,
@@ -24,14 +26,16 @@ from dashboard.layout.layout import (
     Grid,
     Hairline,
     Item,
+    Mark,
     Paragraph,
     Upright,
     colour,
 )
 from dashboard.layout.layout_svg import SIGN_GAP, SIGNS
 from dashboard.layout.svg import clean
-from dashboard.maps.style import LIGHT
-from dashboard.text.typefaces import SANS, SERIF, Run
+from dashboard.maps.house import HouseStyle
+from dashboard.maps.style import Palette
+from dashboard.text.typefaces import SANS, SERIF, Face, Run
 
 NAMES: Mapping[str, str] = {SERIF: "Georgia", SANS: "Arial"}
 """What every office suite has, or has a stand-in for."""
@@ -39,6 +43,8 @@ LOOSE = 1.17
 """How much wider these run than the faces that we measure with."""
 PX = 9525
 """EMU of a px at 96 to the inch."""
+_LOGO_DETAIL = 4
+"""px of a logo's picture for each px of its place."""
 _POINTS = 0.75
 """Points of a px."""
 _ALIGNED: Mapping[Align, PP_ALIGN] = {
@@ -53,37 +59,44 @@ _TIGHT = 1.2
 """Lines with less leading are set closer than the typeface has them."""
 
 
-def add_figure(slide: Slide, exhibit: Exhibit, frame: Frame) -> None:
+def add_figure(slide: Slide, exhibit: Exhibit, frame: Frame, house: HouseStyle) -> None:
     """Add the figure of a scene in the map's place, and its legend at the foot.
 
     A table grows where its typeface is wider than the one that we measure with.
     """
     left, top, right, bottom = frame.view
-    laid = fitted(exhibit, right - left, bottom - top, looseness=LOOSE, spread=True)
-    add_items(slide, laid.items, left, top)
+    wide, high = right - left, bottom - top
+    laid = fitted(exhibit, wide, high, looseness=LOOSE, spread=True, house=house.typefaces)
+    add_items(slide, laid.items, house.palette("light"), left, top)
 
 
 def add_margins(slide: Slide, papers: Papers, frame: Frame, written: str, count: str) -> None:
     """Add the foot of a slide and its marking; ``count`` is which slide of how many."""
-    add_items(slide, margins(papers, frame, written, count, looseness=LOOSE))
+    foot = margins(papers, frame, written, count, looseness=LOOSE)
+    add_items(slide, foot, papers.house.palette("light"))
 
 
-def add_items(slide: Slide, items: Iterable[Item], left: float = 0.0, top: float = 0.0) -> None:
+def add_items(
+    slide: Slide, items: Iterable[Item], palette: Palette, left: float = 0.0, top: float = 0.0
+) -> None:
     """Add what is laid out; its places count from ``left`` and ``top``."""
     for item in items:
         match item:
             case Box():
-                _add_box(slide, item, left, top)
+                _add_box(slide, item, palette, left, top)
+            case Mark():
+                _add_mark(slide, item, left, top)
             case Upright():
-                _add_rule(slide, item, left, top)
+                _add_rule(slide, item, palette, left, top)
             case Hairline():
                 level = top + item.bottom
-                _pass_by(_line(slide, (left, level), (left + item.right, level), 1.0, LIGHT.border))
+                ends = (left, level), (left + item.right, level)
+                _pass_by(_line(slide, *ends, 1.0, palette.border))
             case Grid():
-                _add_grid(slide, item, left, top)
+                _add_grid(slide, item, palette, left, top)
 
 
-def fill(frame: Any, box: Box, *, within_cell: bool = False) -> None:
+def fill(frame: Any, box: Box, palette: Palette, *, within_cell: bool = False) -> None:
     """Write the text of ``box`` into a text frame; a table's cell has margins of its own."""
     frame.word_wrap = True
     if not within_cell:
@@ -93,7 +106,8 @@ def fill(frame: Any, box: Box, *, within_cell: bool = False) -> None:
         frame.margin_top, frame.margin_bottom = Emu(int((box.pad[1] + above) * PX)), Emu(0)
         frame.vertical_anchor = MSO_ANCHOR.TOP
     for n, one in enumerate(box.paragraphs):
-        _write(frame.add_paragraph() if n else frame.paragraphs[0], one, _ALIGNED[box.align], n)
+        paragraph = frame.add_paragraph() if n else frame.paragraphs[0]
+        _write(paragraph, one, _ALIGNED[box.align], n, palette)
 
 
 def placed(left: float, top: float, wide: float, high: float) -> tuple[Emu, Emu, Emu, Emu]:
@@ -123,7 +137,7 @@ def _pass_by(shape: Any) -> None:
     about.append(parse_xml(_DECORATIVE))
 
 
-def _write(paragraph: Any, one: Paragraph, align: PP_ALIGN, n: int) -> None:
+def _write(paragraph: Any, one: Paragraph, align: PP_ALIGN, n: int, palette: Palette) -> None:
     """Write a paragraph without the bullet and indent of its layout."""
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
@@ -134,36 +148,50 @@ def _write(paragraph: Any, one: Paragraph, align: PP_ALIGN, n: int) -> None:
     if one.words.leading < _TIGHT:
         paragraph.line_spacing = 0.94
     for m, run in enumerate(one.words.runs):
-        _write_run(paragraph.add_run(), run, " " * bool(m))
+        _write_run(paragraph.add_run(), run, " " * bool(m), palette)
 
 
-def _write_run(written: Any, run: Run, before: str) -> None:
+def _write_run(written: Any, run: Run, before: str, palette: Palette) -> None:
     written.text = clean(before + run.text.replace("\u00a0", " "))
     font, face = written.font, run.face
-    font.size, font.name = Pt(round(run.size * _POINTS * 2) / 2), NAMES[face.family]
+    font.size, font.name = Pt(round(run.size * _POINTS * 2) / 2), office_name(face)
     font.bold, font.italic = face.weight > 400, face.italic
-    font.color.rgb = rgb(colour(run.colour, LIGHT))
+    font.color.rgb = rgb(colour(run.colour, palette))
     written._r.get_or_add_rPr().set("lang", "en-GB")
 
 
-def _add_box(slide: Slide, box: Box, left: float, top: float) -> None:
+def office_name(face: Face) -> str:
+    """Return the typeface that an office program is asked for: the house's, or one it has."""
+    return face.house.name if face.house else NAMES[face.family]
+
+
+def _add_mark(slide: Slide, mark: Mark, left: float, top: float) -> None:
+    """Add a logo as a picture, which not every program draws from an SVG."""
+    data = logo_png(mark.logo, int(mark.width * _LOGO_DETAIL))
+    at = placed(left + mark.left, top + mark.top, mark.width, mark.height)
+    describe(slide.shapes.add_picture(io.BytesIO(data), *at), "Logo", mark.described)
+
+
+def _add_box(slide: Slide, box: Box, palette: Palette, left: float, top: float) -> None:
     at = placed(left + box.left, top + box.top, box.width, box.bottom - box.top)
     if box.fill:
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *at)
         shape._element.remove(shape._element.find(qn("p:style")))  # a shadow and white letters
         shape.fill.solid()
-        shape.fill.fore_color.rgb = rgb(colour(box.fill, LIGHT))
+        shape.fill.fore_color.rgb = rgb(colour(box.fill, palette))
         shape.line.width = Pt(1)
         if box.edge:
-            shape.line.color.rgb = rgb(colour(box.edge, LIGHT))
+            shape.line.color.rgb = rgb(colour(box.edge, palette))
         else:
             shape.line.fill.background()
-        fill(shape.text_frame, box)
+        fill(shape.text_frame, box, palette)
+        if not box.paragraphs:
+            _pass_by(shape)
     elif box.paragraphs:
-        fill(slide.shapes.add_textbox(*at).text_frame, box)
+        fill(slide.shapes.add_textbox(*at).text_frame, box, palette)
 
 
-def _add_rule(slide: Slide, rule: Upright, left: float, top: float) -> None:
+def _add_rule(slide: Slide, rule: Upright, palette: Palette, left: float, top: float) -> None:
     """Add the rule of a certainty as lines to edit.
 
     A double one is two of them, for not every program draws a compound line.
@@ -171,7 +199,8 @@ def _add_rule(slide: Slide, rule: Upright, left: float, top: float) -> None:
     sign, half = SIGNS[rule.level], SIGN_GAP / 2
     for off in (-half, half) if sign.is_double else (0.0,):
         x = left + rule.left + off
-        drawn = _line(slide, (x, top + rule.top), (x, top + rule.bottom), sign.width, LIGHT.context)
+        ends = (x, top + rule.top), (x, top + rule.bottom)
+        drawn = _line(slide, *ends, sign.width, palette.context)
         dash = "solid" if sign.dash is None else "sysDot" if sign.is_round else "dash"
         edge = drawn.line._get_or_add_ln()
         edge.append(edge.makeelement(qn("a:prstDash"), {"val": dash}))
@@ -191,7 +220,7 @@ def _line(
     return drawn
 
 
-def _add_grid(slide: Slide, grid: Grid, left: float, top: float) -> None:
+def _add_grid(slide: Slide, grid: Grid, palette: Palette, left: float, top: float) -> None:
     first = grid.rows[0][0]
     at = placed(left, top + first.top, sum(grid.widths), grid.bottom - first.top)
     shape = slide.shapes.add_table(len(grid.rows), len(grid.widths), *at)
@@ -204,16 +233,16 @@ def _add_grid(slide: Slide, grid: Grid, left: float, top: float) -> None:
     for cell, box in zip(shape.table.iter_cells(), chain.from_iterable(grid.rows), strict=True):
         cell.margin_left, cell.margin_right = Emu(0), Emu(8 * PX)
         cell.margin_top = cell.margin_bottom = Emu(int(box.pad[1] * PX))
-        fill(cell.text_frame, box, within_cell=True)
-        _underline(cell)
+        fill(cell.text_frame, box, palette, within_cell=True)
+        _underline(cell, palette)
     describe(shape, "Table", grid.caption)
 
 
-def _underline(cell: Any) -> None:
+def _underline(cell: Any, palette: Palette) -> None:
     """Draw a hairline beneath a cell; python-pptx has no word for it."""
     properties = cell._tc.get_or_add_tcPr()
     edge = properties.makeelement(qn("a:lnB"), {"w": "9525"})
     solid = edge.makeelement(qn("a:solidFill"), {})
-    solid.append(solid.makeelement(qn("a:srgbClr"), {"val": LIGHT.border[1:]}))
+    solid.append(solid.makeelement(qn("a:srgbClr"), {"val": palette.border[1:]}))
     edge.append(solid)
     properties.insert(0, edge)

@@ -54,7 +54,8 @@ def add_sources(deck: Any, layout: Any, papers: Papers) -> None:
         frame = frame_of(papers, figured=True, share=0.43)
         slide = _listed(deck, layout, papers, frame, Run(SOURCES, _BOLD, 34), large, small)
         rows = ((str(n), *words) for n, *words in cited[start : start + ROWS_A_SLIDE])
-        add_figure(slide, Table(RESTS_ON, (), ("", "Scene", "Sentences"), tuple(rows)), frame)
+        table = Table(RESTS_ON, (), ("", "Scene", "Sentences"), tuple(rows))
+        add_figure(slide, table, frame, papers.house)
 
 
 def add_verbatim(deck: Any, layout: Any, papers: Papers) -> None:
@@ -79,7 +80,7 @@ def _listed(
     """Add a slide with a title and, as large as they fit, some lines and others in small type."""
     slide = deck.slides.add_slide(layout)
     left, top, right, bottom = frame.column
-    room = Room(right - left, LOOSE)
+    room = Room(right - left, LOOSE, house=papers.house.typefaces)
     head = room.box((left, top, room.width), [Words((title,))])
 
     def listed(size: float) -> Box:
@@ -91,6 +92,6 @@ def _listed(
     body = largest(map(listed, (17.0 - n for n in range(8))), bottom)
     for shape, box in zip(slide.placeholders, (head, body), strict=True):
         put(shape, box.left, box.top, box.width, box.bottom - box.top)
-        fill(shape.text_frame, box)
+        fill(shape.text_frame, box, papers.house.palette("light"))
     add_margins(slide, papers, frame, papers.scenes[0].as_written, count_of(deck, papers))
     return slide

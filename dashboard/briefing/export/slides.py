@@ -17,17 +17,24 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.scene_layout import HEIGHT, WIDTH, Frame, column, frame_of
+from dashboard.briefing.export.scene_layout import (
+    HEIGHT,
+    WIDTH,
+    Frame,
+    around_cover,
+    column,
+    frame_of,
+)
 from dashboard.briefing.export.slide_image import map_plate
 from dashboard.briefing.export.slide_layout import (
     LOOSE,
-    NAMES,
     PX,
     add_figure,
     add_items,
     add_margins,
     describe,
     fill,
+    office_name,
     placed,
     put,
     rgb,
@@ -43,9 +50,10 @@ from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown, show
 from dashboard.exports.packed import repacked
+from dashboard.layout.layout import Item
 from dashboard.layout.svg import clean, document
-from dashboard.maps.style import LIGHT
-from dashboard.text.typefaces import SERIF
+from dashboard.maps.house import HouseStyle
+from dashboard.text.typefaces import SERIF, Dressing, Face
 from geodata.schema.briefing import Scene, View
 
 PICTURE_WIDTH = 2000
@@ -62,7 +70,8 @@ _SCENE, _FIGURE = "Scene", "Scene with a figure"
 
 def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
     """Return ``papers`` as a .pptx file; ``tell`` hears after each scene how many are done."""
-    deck = _blank(max((len(shown.evidence) for shown in papers.scenes), default=1))
+    lines = max((len(shown.evidence) for shown in papers.scenes), default=1)
+    deck = _blank(lines, papers.house)
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     frames = {figured: _frame(papers, figured=figured) for figured in (False, True)}
     drawn: Drawn = {}
@@ -92,7 +101,7 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
 # ---------- the deck ----------
 
 
-def _blank(lines: int) -> Any:
+def _blank(lines: int, house: HouseStyle) -> Any:
     """Return an empty wide deck with our two layouts, and none of the others that come with it.
 
     A scene has a placeholder for each of up to ``lines`` lines of evidence, so that the rule
@@ -114,12 +123,13 @@ def _blank(lines: int) -> Any:
     _arrange(deck.slide_master)
     fill = deck.slide_master.background.fill
     fill.solid()
-    fill.fore_color.rgb = rgb(LIGHT.panel)
+    fill.fore_color.rgb = rgb(house.palette("light").panel)
     master = deck.slide_master.part.part_related_by(
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
     )
     theme = master.blob.decode("utf-8")
-    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{NAMES[SERIF]}"/>')
+    serif = office_name(Face(SERIF).dressed(house.typefaces))
+    theme = theme.replace('<a:latin typeface="Calibri"/>', f'<a:latin typeface="{serif}"/>')
     master._blob = theme.encode("utf-8")
     return deck
 
@@ -184,18 +194,26 @@ def _cover(papers: Papers) -> SceneShown:
 
 
 def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: Drawn) -> None:
-    words = column(shown, frame, looseness=LOOSE)
+    house = papers.house
+    palette = house.palette("light")
+    within, around = frame, tuple[Item, ...]()
+    if shown.scene.cover:
+        (within, around), palette = around_cover(papers, frame), house.cover_palette("light")
+    add_items(slide, around, palette)
+    words = column(shown, within, looseness=LOOSE, house=house.typefaces)
     boxes = (words.title, words.message, *(box for _, box in words.evidence))
     for shape, box in zip(slide.placeholders, boxes, strict=False):
         put(shape, box.left, box.top, box.width, box.bottom - box.top + 4)
-        fill(shape.text_frame, box)
+        fill(shape.text_frame, box, palette)
     for shape in list(slide.placeholders)[len(boxes) :]:
         shape._element.getparent().remove(shape._element)
-    add_items(slide, (*(rule for rule, _ in words.evidence), *words.filters))
+        if around:
+            slide.shapes._spTree.append(shape._element)  # over the cover's ground
+    add_items(slide, (*(rule for rule, _ in words.evidence), *words.filters), palette)
     if shown.exhibit is None:
         _map(slide, papers, shown, frame, drawn)
     else:
-        add_figure(slide, shown.exhibit, frame)
+        add_figure(slide, shown.exhibit, frame, house)
 
 
 def _frame(papers: Papers, *, figured: bool) -> Frame:
@@ -205,11 +223,12 @@ def _frame(papers: Papers, *, figured: bool) -> Frame:
     """
     frames = [frame_of(papers, figured=figured, share=share) for share in _SHARES[figured]]
     every = [s for s in papers.scenes if (s.scene.figure is not None) == figured]
-    return next((f for f in frames if all(_is_large(s, f) for s in every)), frames[-1])
+    house = papers.house.typefaces
+    return next((f for f in frames if all(_is_large(s, f, house) for s in every)), frames[-1])
 
 
-def _is_large(shown: SceneShown, frame: Frame) -> bool:
-    words = column(shown, frame, looseness=LOOSE)
+def _is_large(shown: SceneShown, frame: Frame, house: Dressing) -> bool:
+    words = column(shown, frame, looseness=LOOSE, house=house)
     lines = [box.paragraphs[0].size for _, box in words.evidence]
     return words.title.paragraphs[0].size >= _TITLE and min(lines, default=_LINE) >= _LINE
 
@@ -220,6 +239,6 @@ def _map(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn: D
     plate = map_plate(papers, shown, wide, high, "light")
     svg = document(plate.body, wide, high)
     if svg not in drawn:
-        drawn[svg] = png(svg, wide, high, PICTURE_WIDTH)
+        drawn[svg] = png(svg, wide, high, PICTURE_WIDTH, papers.house.typefaces)
     picture = slide.shapes.add_picture(io.BytesIO(drawn[svg]), *placed(left, top, wide, high))
     describe(picture, "Map", f"{plate.described}. Legend: {'; '.join(plate.legend)}.")

@@ -6,14 +6,18 @@ Whatever a briefing says reaches it as data (``sys.inputs``), never as markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 import typst
 
-from dashboard.text.typefaces import folders
+from dashboard.layout.svg import document, image
+from dashboard.maps.house import Logo
+from dashboard.text.typefaces import Dressing, folders, unpacked
 from geodata.errors import ArenasError
 
 TEMPLATES = Path(__file__).parent
@@ -25,50 +29,74 @@ _PICTURE = (
 )
 
 
-def pdf(template: str, data: Mapping[str, Any], made: datetime) -> bytes:
+def pdf(template: str, data: Mapping[str, Any], made: datetime, house: Dressing = ()) -> bytes:
     """Return the pages of ``template``, a file beside this module, filled with ``data``.
 
     They follow PDF/UA-1, which screen readers ask for, unless a letter is in none of our
-    typefaces: the standard forbids that, and it shall stop nobody. Raises ``ArenasError``
+    typefaces: the standard forbids that, and it shall stop nobody. ``house`` has typefaces that
+    take the place of ours. Raises ``ArenasError``
     with Typst's own words where it cannot.
     """
     source, moment = (TEMPLATES / template).read_bytes(), made.replace(microsecond=0)
     try:
-        return _compiled(source, data, "pdf", timestamp=moment, standard="ua-1")
+        return _compiled(source, data, "pdf", house, timestamp=moment, standard="ua-1")
     except ArenasError:
-        return _compiled(source, data, "pdf", timestamp=moment)
+        return _compiled(source, data, "pdf", house, timestamp=moment)
 
 
-def png(svg: str, width: float, height: float, across: int) -> bytes:
+def png(svg: str, width: float, height: float, across: int, house: Dressing = ()) -> bytes:
     """Return an SVG of ``width`` x ``height`` px as a picture ``across`` px wide."""
     data = {"svg": svg, "width": width, "height": height}
-    return _compiled(_PICTURE.encode(), data, "png", ppi=_INCH * across / width)
+    return _compiled(_PICTURE.encode(), data, "png", house, ppi=_INCH * across / width)
+
+
+def logo_png(logo: Logo, across: int) -> bytes:
+    """Return a logo as a PNG, which every program draws; an SVG becomes one ``across`` px wide."""
+    if logo.media_type == "image/png":
+        return logo.data
+    drawn = image(0, 0, logo.wide, logo.high, logo, "")
+    return png(document(drawn, logo.wide, logo.high), logo.wide, logo.high, across)
 
 
 def _compiled(
     source: bytes,
     data: Mapping[str, Any],
     form: Literal["pdf", "png"],
+    house: Dressing = (),
     *,
     timestamp: datetime | None = None,
     ppi: float | None = None,
     standard: Literal["ua-1"] | None = None,
 ) -> bytes:
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders())
-    )
-    compiler = typst.Compiler(
-        source, font_paths=fonts, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
-    )
-    try:
-        made = compiler.compile(
-            format=form,
-            ppi=ppi,
-            timestamp=timestamp,
-            pdf_standards=[standard] if standard else [],
+    with _own_folder(house) as own:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=[*own, *folders()]
         )
-    except typst.TypstError as error:
-        raise ArenasError(f"Typst could not set the {form}: {error.message}") from error
+        compiler = typst.Compiler(
+            source, font_paths=fonts, sys_inputs={"data": json.dumps(data, ensure_ascii=False)}
+        )
+        try:
+            made = compiler.compile(
+                format=form,
+                ppi=ppi,
+                timestamp=timestamp,
+                pdf_standards=[standard] if standard else [],
+            )
+        except typst.TypstError as error:
+            raise ArenasError(f"Typst could not set the {form}: {error.message}") from error
     if not isinstance(made, bytes):
         raise ArenasError(f"Typst made no single {form} of it")
     return made
+
+
+@contextmanager
+def _own_folder(house: Dressing) -> Iterator[list[Path]]:
+    """Give a folder of the house's fonts alone, none packed; no folder where there are none."""
+    files = {path for _, one in house for path in (one.regular, one.bold, one.italic)}
+    if not files:
+        yield []
+        return
+    with TemporaryDirectory(prefix="arenas-") as place:
+        for n, path in enumerate(sorted(files)):
+            (Path(place) / f"{n}.ttf").write_bytes(unpacked(path))
+        yield [Path(place)]

@@ -11,6 +11,7 @@ from dashboard.briefing.export.export_bundle import Papers, papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, quietly
 from dashboard.exports.contents import take
 from dashboard.exports.formats import reading_name
+from dashboard.maps.house import OURS, HouseStyle
 from dashboard.reading.selection import Selection
 from dashboard.text.file_names import file_name
 from geodata.loading.geometry import Geometry
@@ -48,6 +49,7 @@ class Viewed:
     page: str
     selection: Selection
     ground: Bounds | None = None
+    house: HouseStyle = OURS
 
 
 def view_file(
@@ -67,7 +69,9 @@ def view_file(
     def held(page: str) -> Papers:
         scene = capture(dossier, view.selection, page, view=camera)
         briefing = new_briefing(scene.title, scene)
-        return replace(papers(scene.id, briefing, dossier, geometry, made), alone=True)
+        return replace(
+            papers(scene.id, briefing, dossier, geometry, made, house=view.house), alone=True
+        )
 
     if form is not REPORT:
         alone = held(view.page)

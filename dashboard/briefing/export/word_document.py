@@ -11,6 +11,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -68,6 +69,7 @@ class WordDocument:
         face: str = "",
         italic: bool = False,
         after: float | None = None,
+        ground: str = "",
     ) -> None:
         """Set the look of the paragraph style called ``name``, which is added where it is new."""
         styles = self.word.styles
@@ -92,6 +94,11 @@ class WordDocument:
             style.font.italic = True
         if after is not None:
             style.paragraph_format.space_after = Pt(after)
+        if ground:
+            shade = OxmlElement("w:shd")
+            for key, value in (("val", "clear"), ("color", "auto"), ("fill", ground.lstrip("#"))):
+                shade.set(qn(f"w:{key}"), value)
+            style.element.get_or_add_pPr().append(shade)
         for edges in style.element.iter(qn("w:pBdr")):
             edges.getparent().remove(edges)  # the line under a title has a colour of its own
 
@@ -104,7 +111,16 @@ class WordDocument:
 
     def picture(self, png: bytes, described: str, wide: float = 1.0) -> None:
         """Add a picture over a share ``wide`` of the line, with its alt text."""
-        run = self.word.add_paragraph(style="Normal").add_run()
+        self._picture(self.word.add_paragraph(style="Normal"), png, described, wide)
+
+    def logo(self, png: bytes, described: str, wide: float) -> None:
+        """Add a picture at the top of every page, over a share ``wide`` of the line."""
+        head = self.word.sections[0].header
+        over = head.paragraphs[0].insert_paragraph_before(style="Header")
+        self._picture(over, png, described, wide)
+
+    def _picture(self, paragraph: Any, png: bytes, described: str, wide: float) -> None:
+        run = paragraph.add_run()
         shape = run.add_picture(io.BytesIO(png), width=Emu(int(self.width * wide)))
         about = shape._inline.docPr
         about.set("descr", clean(described))
@@ -113,12 +129,22 @@ class WordDocument:
         """Add ``words`` that lead to ``url`` to the end of a paragraph."""
         paragraph._p.append(_link(self.word.part, words, url))
 
-    def margins(self, head: str, foot: str) -> None:
-        """Set what stands over and under every page; the number of the page follows ``foot``."""
+    def margins(self, head: str, foot: str, *, mark: str = "", line: str = "") -> None:
+        """Set what stands over and under every page; the number of the page follows ``foot``.
+
+        ``mark`` is in the middle over the head and beneath the foot, ``line`` under the foot.
+        """
         page = self.word.sections[0]
         page.header.paragraphs[0].text = clean(head)
         under = page.footer.paragraphs[0]
         under.text = f"{clean(foot)} · page "
+        if line:
+            page.footer.add_paragraph(clean(line), style="Footer")
+        if mark:
+            over = page.header.paragraphs[0].insert_paragraph_before(style="Header")
+            for one in (over, page.footer.add_paragraph(style="Footer")):
+                one.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                one.add_run(clean(mark)).bold = True
         for part in ("begin", "", "end"):
             if part:
                 sign = OxmlElement("w:fldChar")

@@ -19,6 +19,8 @@ from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole
 from dashboard.briefing.stage.room import room_json, room_legend
 from dashboard.briefing.stage.scenes import notes_json, show, stage_json, standing
 from dashboard.maps.ground import ground_script
+from dashboard.maps.house import OURS, HouseStyle
+from dashboard.maps.house_css import HOUSE_SHEET, house_css
 from dashboard.maps.legend import swatch_svg
 from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.static_files import (
@@ -54,21 +56,24 @@ def stage_html(
     *,
     asset_url: Callable[[str], str],
     asked: str = "",
+    house: HouseStyle = OURS,
 ) -> str:
     """Return the served page; ``asset_url`` turns an asset's name into its URL, seen from it.
 
     ``asked`` is the query by which its links mean the same map, where they need one.
     """
+    briefing = house.marked(briefing)
     return render(
         "briefing/stage/page.served",
         title=briefing.title,
-        styles=map(asset_url, STYLES),
+        styles=map(asset_url, styles_of(house)),
         scripts=map(asset_url, SCRIPTS),
         body=_body(
             briefing,
             dossier,
             geometry,
             leave=f"../briefing?{asked}{'&' if asked else ''}briefing={quote(name, safe='')}",
+            house=house,
         ),
         data=_data(name, briefing, dossier, geometry, at=quote(name, safe=""), asked=asked),
     )
@@ -82,17 +87,19 @@ def folder_html(
     *,
     asset_url: Callable[[str], str],
     leave: str,
+    house: HouseStyle = OURS,
 ) -> str:
     """Return the page of a published folder: like the served one, and it asks no server.
 
     ``leave`` is where its link leads away.
     """
+    briefing = house.marked(briefing)
     return render(
         "briefing/stage/page.served",
         title=briefing.title,
-        styles=map(asset_url, STYLES),
+        styles=map(asset_url, styles_of(house)),
         scripts=map(asset_url, SCRIPTS),
-        body=_body(briefing, dossier, geometry, leave=leave),
+        body=_body(briefing, dossier, geometry, leave=leave, house=house),
         data=_data(name, briefing, dossier, geometry),
     )
 
@@ -107,6 +114,7 @@ def one_file_html(
     about: Sequence[str] = (),
     made: str = "",
     verbatim: Mapping[str, str] | None = None,
+    house: HouseStyle = OURS,
 ) -> str:
     """Return the whole briefing as one page that asks nobody for anything.
 
@@ -114,7 +122,7 @@ def one_file_html(
     is what the file says of itself: when it was made, from what, under which filters; ``made`` is
     the short of it, on every scene. ``verbatim`` are sentences of an attached copy, by id.
     """
-    folder = leaflet_folder()
+    briefing, folder = house.marked(briefing), leaflet_folder()
     leaflet = (folder / "leaflet.js").read_text(encoding="utf-8")
     scripts = [
         _harmless(re.sub(r"//# sourceMappingURL=\S*", "", leaflet)),
@@ -123,17 +131,23 @@ def one_file_html(
         _harmless(stage_script_source()),
     ]
     sheets = (_without_images((folder / "leaflet.css").read_text(encoding="utf-8")),)
-    css = "\n".join((*sheets, _with_fonts(style_source()), stage_style_source()))
+    ours = "\n".join((*sheets, _with_fonts(style_source()), stage_style_source()))
+    css = ours + house_css(house)
     return render(
         "briefing/stage/page.file",
         title=briefing.title,
         policy=_policy(scripts),
         style=trusted(css),
         scripts=map(trusted, scripts),
-        body=_body(briefing, dossier, geometry, about=about, made=made, copy=verbatim),
+        body=_body(briefing, dossier, geometry, about=about, made=made, copy=verbatim, house=house),
         data=_data(name, briefing, dossier, geometry),
         notes=trusted(script_json(notes_json(briefing))) if notes else None,
     )
+
+
+def styles_of(house: HouseStyle) -> tuple[str, ...]:
+    """Return the style sheets of a page that asks for them, by the names of their assets."""
+    return STYLES if house.is_ours else (*STYLES, HOUSE_SHEET)
 
 
 def missing_html(
@@ -158,6 +172,7 @@ def _body(
     about: Sequence[str] = (),
     made: str = "",
     copy: Mapping[str, str] | None = None,
+    house: HouseStyle = OURS,
 ) -> Markup:
     """Return what stands in the page's body but for data and scripts; ``leave`` leads away."""
     return render(
@@ -172,6 +187,7 @@ def _body(
         about=about,
         made=made,
         standing=standing(dossier),
+        house=None if house.is_ours else house,
         draw=_DRAW,
     )
 

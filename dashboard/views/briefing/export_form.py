@@ -14,6 +14,7 @@ from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, briefing_file_name
+from dashboard.maps.house_file import house_style
 from dashboard.text.file_names import file_name
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.mount import html
@@ -114,6 +115,7 @@ def _make(
             with_notes=asked.notes and form.holds_notes,
             with_optional=asked.optional or form.is_picture,
             verbatim=asked.verbatim if form.holds_verbatim else {},
+            house=house_style(),
         )
         scene = held_papers.scenes[number if form.is_picture else 0]
         data = form.write(held_papers, scene, tell)

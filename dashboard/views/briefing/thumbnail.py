@@ -19,6 +19,9 @@ from dashboard.briefing.stage.figures import NAMES
 from dashboard.http.content_version import VERSION, version
 from dashboard.layout.svg import document
 from dashboard.library import query_for
+from dashboard.maps.house import OURS, HouseStyle
+from dashboard.maps.house_file import house_style
+from geodata.errors import DataFault
 from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing, Scene
 
@@ -47,11 +50,16 @@ def preview(briefing: Briefing, scene: Scene) -> str:
     # Notes are on no picture: who writes them draws none anew.
     bare = tuple(one.model_copy(update={"notes": None}) for one in briefing.scenes)
     plain = briefing.model_copy(update={"scenes": bare})
-    return _preview(state.map_read(), plain.model_dump_json(), numbers(briefing)[scene.id])
+    try:
+        house = house_style()
+    except DataFault:  # what is wrong with it is said where a file or the stage is wanted
+        house = OURS
+    number = numbers(briefing)[scene.id]
+    return _preview(state.map_read(), plain.model_dump_json(), number, house)
 
 
 @lru_cache(maxsize=60)
-def _preview(one: LoadedMap, briefing: str, number: int) -> str:
+def _preview(one: LoadedMap, briefing: str, number: int, house: HouseStyle) -> str:
     held = papers(
         "-",
         Briefing.model_validate_json(briefing),
@@ -59,7 +67,8 @@ def _preview(one: LoadedMap, briefing: str, number: int) -> str:
         one.geometry,
         datetime.now(UTC),
         with_optional=True,
+        house=house,
     )
     svg = document(plate(held, held.scenes[number - 1]), WIDTH, HEIGHT)
-    picture = png(svg, WIDTH, HEIGHT, _PREVIEW_ACROSS)
+    picture = png(svg, WIDTH, HEIGHT, _PREVIEW_ACROSS, house.typefaces)
     return f"data:image/png;base64,{base64.b64encode(picture).decode()}"

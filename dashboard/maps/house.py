@@ -1,0 +1,166 @@
+"""The house style as stage, files and published pages take it; ``HouseStyle()`` is our own look.
+
+What it changes is the look of words. The map keeps its colours, which say what an area is, and its
+lettering, which is laid out by its measures.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from dashboard.maps.contrast import CONTROL, TEXT, contrast, nearest
+from dashboard.maps.style import INTERFACES, PALETTES, Interface, Palette, Stage, line_of
+from dashboard.text.typefaces import Dressing
+from geodata.schema.briefing import Briefing
+from geodata.schema.dossier_vocabulary import Colour
+from geodata.schema.house import House, HouseColours
+
+_JOINED = " · "
+_STAGES: dict[Stage, str] = {"light": "colours", "dark": "colours_dark"}
+
+
+def data_url(data: bytes, media_type: str) -> str:
+    """Return ``data`` as a URL that asks nobody."""
+    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+class Logo(NamedTuple):
+    """A picture that has been checked: a PNG, or an SVG of shapes alone."""
+
+    data: bytes
+    media_type: str
+    wide: float
+    high: float
+    """px; only their ratio counts."""
+
+    @property
+    def url(self) -> str:
+        """The picture as a URL that asks nobody."""
+        return data_url(self.data, self.media_type)
+
+    def within(self, wide: float, high: float) -> tuple[float, float]:
+        """Return how wide and high it is at most within ``wide`` x ``high``."""
+        scale = min(wide / self.wide, high / self.high)
+        return self.wide * scale, self.high * scale
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """What a house style changes."""
+
+    said: House = field(default_factory=House)
+    logo: Logo | None = None
+    typefaces: Dressing = ()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it changes nothing."""
+        return self == OURS
+
+    def palette(self, stage: Stage) -> Palette:
+        """Return the colours of words and paper; those of the map are in them unchanged."""
+        of = self._colours(stage)
+        changed = {
+            "panel": of.paper, "ink": of.ink, "context": of.quiet, "city": of.quiet,
+            "rust_line": of.accent, "border": of.line,
+        }  # fmt: skip
+        return replace(PALETTES[stage], **{k: v for k, v in changed.items() if v})
+
+    def cover_palette(self, stage: Stage) -> Palette:
+        """Return the colours of a cover's words and their ground."""
+        p, of = self.palette(stage), self.said.cover
+        ink = dict.fromkeys(("ink", "context", "city"), of.ink) if of.ink else {}
+        return replace(p, panel=of.ground or p.panel, **ink)
+
+    def interface(self, stage: Stage) -> Interface:
+        """Return the colours of a published page."""
+        of = self._colours(stage)
+        changed = {
+            "paper": of.paper, "surface": of.paper, "quiet": of.quiet, "meta": of.quiet,
+            "faint": of.quiet, "accent": of.accent, "line": of.line, "hairline": of.line,
+        }  # fmt: skip
+        return replace(INTERFACES[stage], **{k: v for k, v in changed.items() if v})
+
+    def marked(self, briefing: Briefing) -> Briefing:
+        """Return ``briefing`` with the house's classification before its own handling wording."""
+        own = briefing.handling
+        house = self.said.classification
+        if not house or house == own:
+            return briefing
+        return briefing.model_copy(update={"handling": _JOINED.join(filter(None, (house, own)))})
+
+    def _colours(self, stage: Stage) -> HouseColours:
+        return self.said.colours if stage == "light" else self.said.colours_dark
+
+
+OURS = HouseStyle()
+"""Our own look."""
+
+
+class Pale(NamedTuple):
+    """Two colours of a house style that are too much alike."""
+
+    field: str
+    message: str
+
+
+def pale(house: House) -> Iterator[Pale]:
+    """Yield every pair that cannot be read, by the field of the house style that causes it."""
+    style = HouseStyle(house)
+    for stage, of_stage in _STAGES.items():
+        own = getattr(house, of_stage)
+        if own == HouseColours():
+            continue
+        p, i = style.palette(stage), style.interface(stage)
+        grounds = {"the paper": ("paper", p.panel), "the ground of notes": ("", i.wash)}
+        # As found among the colours of the page, which a stage has in its own palette.
+        words = {
+            "text": ("ink", p.ink), "quiet text": ("quiet", p.context),
+            "the accent": ("accent", p.rust_line),
+            **({} if own.accent else {"links": ("accent", i.accent)}),
+            **{f"the name of a {c} area": ("", line_of(PALETTES[stage], c)) for c in Colour},
+        }  # fmt: skip
+        for what, (word, colour) in words.items():
+            for where, (ground, behind) in grounds.items():
+                blamed = _blamed(own, word, ground)
+                if blamed:
+                    yield from _pale(f"{of_stage}.{blamed}", what, colour, where, behind, TEXT)
+        if own.paper:
+            control = i.control
+            yield from _pale(
+                f"{of_stage}.paper", "the outline of a control", control, "it", p.panel, CONTROL
+            )
+        if own.accent:
+            yield from _pale(
+                f"{of_stage}.accent", "text on a button", i.on_ink, "it", i.accent, TEXT
+            )
+    if house.cover.ground or house.cover.ink:
+        for stage in _STAGES:
+            cover = style.cover_palette(stage)
+            blamed = "cover.ink" if house.cover.ink else "cover.ground"
+            yield from _pale(blamed, "text", cover.ink, "the cover", cover.panel, TEXT)
+
+
+def _blamed(own: HouseColours, word: str, ground: str) -> str:
+    """Return which of two fields the house sets, that of the word first."""
+    return next((name for name in (word, ground) if name and getattr(own, name)), "")
+
+
+def _pale(
+    field: str, what: str, colour: str, where: str, ground: str, least: float
+) -> Iterator[Pale]:
+    ratio = contrast(colour, ground)
+    if ratio >= least:
+        return
+    of_word = not field.endswith((".paper", ".ground"))
+    changed, beside = (colour, ground) if of_word else (ground, colour)
+    would_do = nearest(changed, beside, least)
+    remedy = f"; {would_do} would do" if would_do else ""
+    yield Pale(
+        field,
+        f"{what} in {colour} on {where}, {ground}, has a contrast of {ratio:.2f}; "
+        f"{least:g} is the least (WCAG 2.2){remedy}",
+    )

@@ -1,0 +1,110 @@
+"""The house style as one style sheet, with everything inside: for the stage, cards and a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from dashboard.maps.house import HouseStyle, Logo, data_url
+from dashboard.maps.style import INTERFACES, PALETTES, Palette, Stage
+from dashboard.text.typefaces import SERIF, Typeface
+
+HOUSE_SHEET = "house.css"
+"""The name of the sheet's asset."""
+_STAGES: tuple[Stage, ...] = ("light", "dark")
+_FALLBACKS = {"serif": "Georgia, serif", "sans": "system-ui, sans-serif"}
+_LIGHT = "@media print, screen and (not (prefers-color-scheme:dark))"
+_LOGO = "background:var(--house-logo) left/contain no-repeat;print-color-adjust:exact"
+_DARK = "@media screen and (prefers-color-scheme:dark)"
+
+
+def house_css(house: HouseStyle) -> str:
+    """Return the sheet, which stands after the others; nothing where the house is ours."""
+    return "\n".join(_rules(house)) + "\n" if not house.is_ours else ""
+
+
+def _rules(house: HouseStyle) -> Iterator[str]:
+    for family, face in house.typefaces:
+        yield from _faces(face)
+        kind = "serif" if family == SERIF else "sans"
+        told = f'"{face.name}",{_FALLBACKS[kind]}'
+        yield f"body.st,body.st-missing{{--a-{kind}:{told}}}"
+        yield f":root:not([data-stage]){{--ar-{kind}:{told}}}"
+    for stage in _STAGES:
+        yield from _of_stage(house, stage)
+        yield from _of_pages(house, stage)
+    yield from _of_cover(house)
+    if house.logo:
+        yield f":root{{--house-logo:url({house.logo.url})}}"
+        share = f"aspect-ratio:{house.logo.wide:g}/{house.logo.high:g}"
+        yield f".house-logo{{display:block;flex:none;{share};{_LOGO}}}"
+        yield f".st-foot .house-logo{{{_fits(house.logo, 120, 36)}}}"
+        yield f".st-cover .house-logo{{{_fits(house.logo, 280, 90)}}}"
+        yield ".house-foot .house-logo,.ar-header .house-logo{height:26px}"
+    yield ".st-cover{margin-top:calc(30 * var(--u))}"
+    yield ".st .st-cover p{margin-bottom:calc(12 * var(--u));font-weight:600}"
+    yield ".st-house{display:block;color:var(--a-ink)}"
+
+
+def _faces(face: Typeface) -> Iterator[str]:
+    cuts = ((face.regular, "400", "normal"), (face.bold, "600 900", "normal"))
+    for path, weight, style in (*cuts, (face.italic, "400", "italic")):
+        data = path.read_bytes()
+        kind = "woff2" if data.startswith(b"wOF2") else "otf" if data.startswith(b"OTTO") else "ttf"
+        url = data_url(data, f"font/{kind}")
+        yield (
+            f'@font-face{{font-family:"{face.name}";font-weight:{weight};font-style:{style};'
+            f"src:url({url})}}"
+        )
+
+
+def _of_stage(house: HouseStyle, stage: Stage) -> Iterator[str]:
+    """Yield the stage's colours; its map keeps ours."""
+    changed = _changed(house.palette(stage), PALETTES[stage])
+    if not changed:
+        return
+    at, ours = f"html[data-stage={stage}]", _declared(changed, PALETTES[stage])
+    accent = house.palette(stage).rust_line
+    soft = f"--st-soft:{house.palette(stage).context};" if "context" in changed else ""
+    own = _declared(changed, house.palette(stage))
+    yield f"{at}{{background:{house.palette(stage).panel}}}"
+    yield f"{at} :is(body.st,body.st-missing){{{own}{soft}--st-accent:{accent}}}"
+    yield f"{at} .st .arenas{{{ours}}}"
+
+
+def _of_pages(house: HouseStyle, stage: Stage) -> Iterator[str]:
+    """Yield the colours of a folder's pages and of cards, which name no stage."""
+    own, ours = house.interface(stage), INTERFACES[stage]
+    told = "".join(
+        f"--ar-{one.name.replace('_', '-')}:{getattr(own, one.name)};"
+        for one in fields(own)
+        if getattr(own, one.name) != getattr(ours, one.name)
+    )
+    ink = house.palette(stage).ink
+    told += f"--a-ink:{ink};" if ink != PALETTES[stage].ink else ""
+    if told:
+        yield f"{_LIGHT if stage == 'light' else _DARK}{{:root:not([data-stage]){{{told}}}}}"
+
+
+def _of_cover(house: HouseStyle) -> Iterator[str]:
+    cover = house.said.cover
+    if cover.ground or cover.ink:
+        covered = ".st-main:has(.st-scene.is-cover:not([hidden])) .st-text"
+        ground = f"background:{cover.ground};" if cover.ground else ""
+        ink = f"color:{cover.ink};--st-soft:{cover.ink};--a-ink:{cover.ink};" if cover.ink else ""
+        yield f"{covered}{{{ground}{ink}}}"
+
+
+def _changed(own: Palette, ours: Palette) -> tuple[str, ...]:
+    return tuple(
+        one.name for one in fields(own) if getattr(own, one.name) != getattr(ours, one.name)
+    )
+
+
+def _declared(names: tuple[str, ...], palette: Palette) -> str:
+    return "".join(f"--a-{n.replace('_', '-')}:{getattr(palette, n)};" for n in names)
+
+
+def _fits(logo: Logo, wide: float, high: float) -> str:
+    """Return the height of a logo on the stage, at most within ``wide`` x ``high``."""
+    return f"height:calc({logo.within(wide, high)[1]:.4g} * var(--u))"
