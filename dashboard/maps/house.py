@@ -53,6 +53,7 @@ class HouseStyle:
 
     said: House = field(default_factory=House)
     logo: Logo | None = None
+    cover_logo: Logo | None = None
     typefaces: Dressing = ()
 
     @property

@@ -36,11 +36,13 @@ def _rules(house: HouseStyle) -> Iterator[str]:
     yield from _of_cover(house)
     if house.logo:
         yield f":root{{--house-logo:url({house.logo.url})}}"
-        share = f"aspect-ratio:{house.logo.wide:g}/{house.logo.high:g}"
-        yield f".house-logo{{display:block;flex:none;{share};{_LOGO}}}"
+        yield f".house-logo{{display:block;flex:none;{_share(house.logo)};{_LOGO}}}"
         yield f".st-foot .house-logo{{{_fits(house.logo, 120, 36)}}}"
-        yield f".st-cover .house-logo{{{_fits(house.logo, 280, 90)}}}"
-        yield ".house-foot .house-logo,.ar-header .house-logo{height:26px}"
+    if house.cover_logo:
+        own = "" if house.cover_logo == house.logo else f"url({house.cover_logo.url})"
+        picture = f"{_LOGO.replace('var(--house-logo)', own) if own else _LOGO}"
+        size = f"{_share(house.cover_logo)};{_fits(house.cover_logo, 280, 90)}"
+        yield f".st-cover .house-logo{{display:block;{size};{picture}}}"
     yield ".st-cover{margin-top:calc(30 * var(--u))}"
     yield ".st .st-cover p{margin-bottom:calc(12 * var(--u));font-weight:600}"
     yield ".st-house{display:block;color:var(--a-ink)}"
@@ -59,17 +61,18 @@ def _faces(face: Typeface) -> Iterator[str]:
 
 
 def _of_stage(house: HouseStyle, stage: Stage) -> Iterator[str]:
-    """Yield the stage's colours; its map keeps ours."""
+    """Yield the stage's colours; its map and its legend's samples keep ours."""
     changed = _changed(house.palette(stage), PALETTES[stage])
     if not changed:
         return
-    at, ours = f"html[data-stage={stage}]", _declared(changed, PALETTES[stage])
     accent = house.palette(stage).rust_line
+    changed = tuple(name for name in changed if name != "rust_line")  # it is an area's, too
+    at, ours = f"html[data-stage={stage}]", _declared(changed, PALETTES[stage])
     soft = f"--st-soft:{house.palette(stage).context};" if "context" in changed else ""
     own = _declared(changed, house.palette(stage))
     yield f"{at}{{background:{house.palette(stage).panel}}}"
     yield f"{at} :is(body.st,body.st-missing){{{own}{soft}--st-accent:{accent}}}"
-    yield f"{at} .st .arenas{{{ours}}}"
+    yield f"{at} .st :is(.arenas,.st-legend svg){{{ours}}}"
 
 
 def _of_pages(house: HouseStyle, stage: Stage) -> Iterator[str]:
@@ -103,6 +106,10 @@ def _changed(own: Palette, ours: Palette) -> tuple[str, ...]:
 
 def _declared(names: tuple[str, ...], palette: Palette) -> str:
     return "".join(f"--a-{n.replace('_', '-')}:{getattr(palette, n)};" for n in names)
+
+
+def _share(logo: Logo) -> str:
+    return f"aspect-ratio:{logo.wide:g}/{logo.high:g}"
 
 
 def _fits(logo: Logo, wide: float, high: float) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from dashboard.maps.house import HouseStyle, pale
+from dashboard.maps.house import HouseStyle, Logo, pale
 from dashboard.maps.house_logo import read_logo
 from dashboard.storage import data_folder
 from dashboard.text.typefaces import SANS, SERIF, Typeface
@@ -75,14 +75,16 @@ def _beside(path: Path, _: Stamp) -> tuple[Path, ...]:
 def _read(path: Path, _: Stamp) -> HouseStyle:
     house, document = _house(path)
     faults = [_fault(document, field, message) for field, message in pale(house)]
-    if house.logo and not house.name:
-        faults.append(_fault(document, "logo", "add name: whose it is, for who cannot see it"))
-    logo, typefaces = None, []
+    if (house.logo or house.cover.logo) and not house.name:
+        message = "a logo needs a name: whose it is, for who cannot see it"
+        faults.append(_fault(document, "name", message))
+    logos: dict[str, Logo] = {}
+    typefaces = []
     for field, name in _named(house):
         try:
             data = (path.parent / name).read_bytes()
-            if field == "logo":
-                logo = read_logo(data)
+            if field.endswith("logo"):
+                logos[field] = read_logo(data)
             else:
                 _check_font(data)
         except FileNotFoundError:
@@ -96,7 +98,8 @@ def _read(path: Path, _: Stamp) -> HouseStyle:
     for family, cuts in ((SERIF, house.typefaces.serif), (SANS, house.typefaces.sans)):
         if cuts:
             typefaces.append((family, _typeface(path.parent, cuts)))
-    return HouseStyle(house, logo, tuple(typefaces))
+    on_cover = logos.get("cover.logo", logos.get("logo"))
+    return HouseStyle(house, logos.get("logo"), on_cover, tuple(typefaces))
 
 
 def _house(path: Path) -> tuple[House, Document]:
@@ -119,6 +122,8 @@ def _named(house: House) -> Iterator[tuple[str, str]]:
     """Yield each file that the style names, after its field."""
     if house.logo:
         yield "logo", house.logo
+    if house.cover.logo:
+        yield "cover.logo", house.cover.logo
     for family in ("serif", "sans"):
         cuts: Cuts | None = getattr(house.typefaces, family)
         for cut in ("regular", "bold", "italic") if cuts else ():

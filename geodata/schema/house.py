@@ -63,6 +63,8 @@ class Cover(Record):
     """All words on that ground."""
     line: Line | None = None
     """Such as who presents."""
+    logo: FileBeside | None = None
+    """The logo as it is seen on that ground; by default the same."""
 
 
 class House(Record):

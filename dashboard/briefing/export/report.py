@@ -117,7 +117,8 @@ def _dress(made: WordDocument, house: HouseStyle) -> None:
         made.style(name, after=1)
     made.style(CERTAINTY, size=9, colour=p.context, face=sans, after=8)
     made.style("Footer", size=8, colour=p.context, face=sans)
-    made.style("Header", size=8, colour=p.context, face=sans)
+    after = 8 if house.logo or house.said.classification else None
+    made.style("Header", size=8, colour=p.context, face=sans, after=after)
     made.style("Caption", size=9, colour=p.context, face=sans)
 
 

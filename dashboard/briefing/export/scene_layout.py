@@ -111,10 +111,10 @@ def around_cover(papers: Papers, frame: Frame) -> tuple[Frame, tuple[Item, ...]]
     if house.said.cover.ground:
         beside = right + _GUTTER
         items.append(Box(0, frame.strip, beside, (), (0, 0), "panel", bottom=frame.foot))
-    if house.logo:
-        wide, high = house.logo.within(*_COVER_LOGO)
+    if house.cover_logo:
+        wide, high = house.cover_logo.within(*_COVER_LOGO)
         bottom -= high + 12
-        items.append(Mark(left, bottom, wide, high, house.logo, house.said.name or ""))
+        items.append(Mark(left, bottom, wide, high, house.cover_logo, house.said.name or ""))
     if house.said.cover.line:
         room = Room(right - left, house=house.typefaces)
         words = [Words((Run(house.said.cover.line, _STRONG, 17.0),))]

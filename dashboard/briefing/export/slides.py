@@ -65,6 +65,8 @@ _TITLE, _LINE = 37.0, 20.0
 """px that title and evidence have where the column may be wider: 28 and 15 points."""
 _SHARES = {False: (0.41, 0.43, 0.45, 0.47), True: (0.36, 0.38, 0.4)}
 """Of the width, the column's beside a map and beside a figure."""
+_FIRST_SHAPE = 2
+"""Where shapes begin in a slide's tree, after what it says of itself."""
 _SCENE, _FIGURE = "Scene", "Scene with a figure"
 
 
@@ -199,7 +201,10 @@ def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn:
     within, around = frame, tuple[Item, ...]()
     if shown.scene.cover:
         (within, around), palette = around_cover(papers, frame), house.cover_palette("light")
+    behind = slide.shapes._spTree[_FIRST_SHAPE:]
     add_items(slide, around, palette)
+    for element in behind:  # over the cover's ground, and read before what the house adds
+        slide.shapes._spTree.append(element)
     words = column(shown, within, looseness=LOOSE, house=house.typefaces)
     boxes = (words.title, words.message, *(box for _, box in words.evidence))
     for shape, box in zip(slide.placeholders, boxes, strict=False):
@@ -207,8 +212,6 @@ def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn:
         fill(shape.text_frame, box, palette)
     for shape in list(slide.placeholders)[len(boxes) :]:
         shape._element.getparent().remove(shape._element)
-        if around:
-            slide.shapes._spTree.append(shape._element)  # over the cover's ground
     add_items(slide, (*(rule for rule, _ in words.evidence), *words.filters), palette)
     if shown.exhibit is None:
         _map(slide, papers, shown, frame, drawn)

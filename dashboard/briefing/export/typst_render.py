@@ -25,6 +25,7 @@ _INCH = 72.0
 _PICTURE = (
     "#let d = json(bytes(sys.inputs.data))\n"
     "#set page(width: d.width * 1pt, height: d.height * 1pt, margin: 0pt)\n"
+    "#set page(fill: none) if d.clear\n"
     '#image(bytes(d.svg), format: "svg", width: 100%, height: 100%)\n'
 )
 
@@ -44,9 +45,20 @@ def pdf(template: str, data: Mapping[str, Any], made: datetime, house: Dressing 
         return _compiled(source, data, "pdf", house, timestamp=moment)
 
 
-def png(svg: str, width: float, height: float, across: int, house: Dressing = ()) -> bytes:
-    """Return an SVG of ``width`` x ``height`` px as a picture ``across`` px wide."""
-    data = {"svg": svg, "width": width, "height": height}
+def png(
+    svg: str,
+    width: float,
+    height: float,
+    across: int,
+    house: Dressing = (),
+    *,
+    clear: bool = False,
+) -> bytes:
+    """Return an SVG of ``width`` x ``height`` px as a picture ``across`` px wide.
+
+    What the SVG leaves free is white or, if ``clear``, shows what is behind the picture.
+    """
+    data = {"svg": svg, "width": width, "height": height, "clear": clear}
     return _compiled(_PICTURE.encode(), data, "png", house, ppi=_INCH * across / width)
 
 
@@ -55,7 +67,7 @@ def logo_png(logo: Logo, across: int) -> bytes:
     if logo.media_type == "image/png":
         return logo.data
     drawn = image(0, 0, logo.wide, logo.high, logo, "")
-    return png(document(drawn, logo.wide, logo.high), logo.wide, logo.high, across)
+    return png(document(drawn, logo.wide, logo.high), logo.wide, logo.high, across, clear=True)
 
 
 def _compiled(
