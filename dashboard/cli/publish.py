@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.background import NEXT
+from dashboard.cli.which_map import add_house_option
 from dashboard.library import library
+from dashboard.maps.house_file import house_style
 from geodata.errors import ArenasError
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def add_to(commands: Commands) -> None:
         help="where the folder will lie, such as https://example.org/map: for canonical links, "
         "previews and the sitemap",
     )  # fmt: skip
+    add_house_option(publish)
     publish.set_defaults(command=_publish)
 
 
@@ -46,7 +49,7 @@ def _publish(options: argparse.Namespace) -> int:
     if url and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
         raise ArenasError(f"{options.url!r} is no address; one looks like https://example.org/map.")
     check_place(options.output)  # before anything is drawn
-    site = Site(library().named(options.map), url)
+    site = Site(library().named(options.map), url, house_style(options.house))
     check_map(site.one)
     files = site_files(site, _say)
     opened = write_site(options.output, site, files)

@@ -125,10 +125,10 @@ def pale(house: House) -> Iterator[Pale]:
             **{f"the name of a {c} area": ("", line_of(PALETTES[stage], c)) for c in Colour},
         }  # fmt: skip
         for what, (word, colour) in words.items():
-            for where, (ground, behind) in grounds.items():
-                blamed = _blamed(own, word, ground)
-                if blamed:
-                    yield from _pale(f"{of_stage}.{blamed}", what, colour, where, behind, TEXT)
+            where = min(grounds, key=lambda one: contrast(colour, grounds[one][1]))
+            ground, behind = grounds[where]
+            if blamed := _blamed(own, word, ground):
+                yield from _pale(f"{of_stage}.{blamed}", what, colour, where, behind, TEXT)
         if own.paper:
             control = i.control
             yield from _pale(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dashboard.charts.date_marks import fades
 from dashboard.charts.locator_map import locator_svg, windows
 from dashboard.diagram.tier_diagram import tiers_svg
+from dashboard.maps.house import OURS, HouseStyle
 from dashboard.reading.citation import article_citation, citation, sentences
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading, read
@@ -64,9 +65,25 @@ def embeds(one: LoadedMap) -> Iterator[Embed]:
             yield found
 
 
-def embed_html(card: Embed, *, sheet: str, back: str, discovery: str = "") -> str:
+def embed_html(
+    card: Embed,
+    *,
+    sheets: Sequence[str],
+    back: str,
+    discovery: str = "",
+    house: HouseStyle = OURS,
+) -> str:
     """Return a card as a page; ``back`` leads to the map, ``discovery`` to its oEmbed."""
-    return str(render("publish/embed.page", card=card, sheet=sheet, back=back, discovery=discovery))
+    return str(
+        render(
+            "publish/embed.page",
+            card=card,
+            sheets=sheets,
+            back=back,
+            discovery=discovery,
+            house=None if house.is_ours else house,
+        )
+    )
 
 
 def oembed(card: Embed, address: str) -> Mapping[str, object]:

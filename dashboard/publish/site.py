@@ -13,6 +13,8 @@ from dashboard.briefing.stage.stage_page import folder_html
 from dashboard.exports.formats import FORMATS
 from dashboard.http.assets import assets, assets_of
 from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.maps.house import OURS, HouseStyle
+from dashboard.maps.house_css import HOUSE_SHEET, house_css
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source
 from dashboard.publish.about import about_body
@@ -59,6 +61,7 @@ class Site:
 
     one: LoadedMap
     url: str = ""
+    house: HouseStyle = OURS
 
     @property
     def dossier(self) -> Dossier:
@@ -97,6 +100,8 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "assets/ground.js", assets_of(site.one)["ground.js"].content
     yield "assets/site.js", joined("site/site.js", "SITE", INSTEAD).encode()
     yield "assets/site.css", site_style_source().encode()
+    if not site.house.is_ours:
+        yield f"assets/{HOUSE_SHEET}", house_css(site.house).encode()
     yield "assets/favicon.svg", (WEB / "page" / "favicon.svg").read_bytes()
 
 
@@ -158,6 +163,7 @@ def _stages(site: Site) -> Iterator[tuple[str, bytes]]:
             site.one.geometry,
             asset_url=lambda asset: f"../assets/{asset}",
             leave=f"../{file_of('briefing')}",
+            house=site.house,
         )
         yield stage_file(name), page.encode()
 
@@ -173,7 +179,8 @@ def _embeds(site: Site) -> Iterator[tuple[str, bytes]]:
         address = f"{site.url}/{name}" if site.url else ""
         page = embed_html(
             card,
-            sheet="../assets/embed.css",
+            sheets=[f"../assets/{name}" for name in ("embed.css", *_house_sheets(site))],
+            house=site.house,
             back=f"../{file_of(card.page)}{'?' if card.query else ''}{card.query}",
             discovery=f"{address}.json" if address else "",
         )
@@ -192,6 +199,7 @@ def _page(site: Site, page: str) -> str:
             "views/shell/shell.pages", titles=titles(), article=article, here=page, ends=_ENDS
         ),
         body=_body(site, page, reading),
+        house=None if site.house.is_ours else site.house,
     )
     return str(
         render(
@@ -201,11 +209,15 @@ def _page(site: Site, page: str) -> str:
             policy=POLICY,
             address=f"{site.url}/{file_of(page)}" if site.url else "",
             picture=f"{site.url}/{picture_path(page)}" if site.url and page in PICTURED else "",
-            styles=["assets/site.css"],
+            styles=[f"assets/{name}" for name in ("site.css", *_house_sheets(site))],
             scripts=[f"assets/{name}.js" for name in (*_HELD, *_OF_PAGE.get(page, ()), _READS)],
             body=body + _without_scripts(site, page),
         )
     )
+
+
+def _house_sheets(site: Site) -> tuple[str, ...]:
+    return () if site.house.is_ours else (HOUSE_SHEET,)
 
 
 def _body(site: Site, page: str, reading: Reading) -> Markup:

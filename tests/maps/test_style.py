@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
+from dashboard.maps.contrast import contrast, linear
 from dashboard.maps.families import HATCH, STRIPES, tone
 from dashboard.maps.joined_script import WEB
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, swatch_svg
@@ -60,25 +61,8 @@ MACHADO: dict[str, tuple[Rgb, Rgb, Rgb]] = {
 """Machado, Oliveira and Fernandes 2009, severity 1, on linear RGB."""
 
 
-def _linear(colour: str) -> Rgb:
-    def channel(at: int) -> float:
-        value = int(colour[at : at + 2], 16) / 255
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    return channel(1), channel(3), channel(5)
-
-
-def _contrast(one: str, other: str) -> float:
-    def luminance(colour: str) -> float:
-        red, green, blue = _linear(colour)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 def _seen(colour: str, eye: str) -> Rgb:
-    rgb = _linear(colour)
+    rgb = linear(colour)
     rows = MACHADO[eye]
     red, green, blue = (
         min(1.0, max(0.0, sum(a * b for a, b in zip(row, rgb, strict=True)))) for row in rows
@@ -145,18 +129,18 @@ def test_the_distance_is_ciede2000() -> None:
     ],
 )
 def test_what_must_be_read_stands_out_from_land(palette: Palette, name: str, least: float) -> None:
-    assert _contrast(getattr(palette, name), palette.land) >= least
+    assert contrast(getattr(palette, name), palette.land) >= least
 
 
 @pytest.mark.parametrize(("name", "said"), [("rust", 4.4), ("rust_line", 9.1), ("context", 5.0)])
 def test_the_light_stage_keeps_its_measured_contrasts(name: str, said: float) -> None:
-    assert _contrast(getattr(LIGHT, name), LIGHT.land) == pytest.approx(said, abs=0.15)
+    assert contrast(getattr(LIGHT, name), LIGHT.land) == pytest.approx(said, abs=0.15)
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_text_on_panels_is_readable_and_focus_is_cased(palette: Palette) -> None:
-    assert _contrast(palette.ink, palette.panel) >= 7
-    assert max(_contrast(palette.focus, palette.land), _contrast(palette.ink, palette.land)) >= 3
+    assert contrast(palette.ink, palette.panel) >= 7
+    assert max(contrast(palette.focus, palette.land), contrast(palette.ink, palette.land)) >= 3
     assert palette.focus != palette.ink
 
 
@@ -166,7 +150,7 @@ def test_no_eye_takes_a_family_of_colour_for_another_or_for_land(palette: Palett
 
     def apart(one: str, other: str) -> float:
         seen = [(_lab(_seen(one, eye)), _lab(_seen(other, eye))) for eye in MACHADO]
-        return min(_distance(a, b) for a, b in (*seen, (_lab(_linear(one)), _lab(_linear(other)))))
+        return min(_distance(a, b) for a, b in (*seen, (_lab(linear(one)), _lab(linear(other)))))
 
     fills = [fill_of(palette, one) for one in Colour]
     assert apart(*fills[:2]) >= 30
@@ -177,7 +161,7 @@ def test_no_eye_takes_a_family_of_colour_for_another_or_for_land(palette: Palett
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_dots_of_every_family_stand_out_from_land(palette: Palette) -> None:
     for one in Colour:
-        assert _contrast(colours(palette)[tone(one)], palette.land) >= 3, one
+        assert contrast(colours(palette)[tone(one)], palette.land) >= 3, one
 
 
 def test_no_style_sheet_script_or_module_has_a_colour_of_its_own() -> None:
@@ -236,11 +220,11 @@ def test_the_interface_is_readable(stage: Stage) -> None:
         (("bar_line",), ("bar",), 3.0),
     ]
     pale = [
-        f"{name} on {ground}: {contrast:.2f}"
+        f"{name} on {ground}: {ratio:.2f}"
         for names, grounds, least in wanted
         for name in names
         for ground in grounds
-        if (contrast := _contrast(getattr(interface, name), getattr(interface, ground))) < least
+        if (ratio := contrast(getattr(interface, name), getattr(interface, ground))) < least
     ]
     # What stands beside the map in its colours: text, names of theatres, what is pressed.
     beside = [
@@ -252,9 +236,9 @@ def test_the_interface_is_readable(stage: Stage) -> None:
         for names, grounds in beside
         for name in names
         for ground in grounds
-        if _contrast(getattr(palette, name), getattr(interface, ground)) < 4.5
+        if contrast(getattr(palette, name), getattr(interface, ground)) < 4.5
     ]
-    pale += ["on_ink on ink"] if _contrast(interface.on_ink, palette.ink) < 4.5 else []
+    pale += ["on_ink on ink"] if contrast(interface.on_ink, palette.ink) < 4.5 else []
     assert pale == []
 
 
@@ -306,7 +290,7 @@ def test_the_lens_s_textures_are_five_steps_of_grey(palette: Palette) -> None:
     """Seen from afar, or without colour, each is paler than the one before; none is the land."""
 
     def grey(colour: str) -> float:
-        red, green, blue = _linear(colour)
+        red, green, blue = linear(colour)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     land, ink = grey(palette.land), grey(palette.lens)
@@ -315,8 +299,8 @@ def test_the_lens_s_textures_are_five_steps_of_grey(palette: Palette) -> None:
     assert list(TEXTURES) == list(Certainty)
     assert sorted(steps, reverse=palette is DARK) == steps
     assert min(apart) > 3
-    assert _contrast(palette.lens, palette.land) >= 3
-    assert _contrast(palette.ink, palette.lens) >= 4  # and names are cased in land
+    assert contrast(palette.lens, palette.land) >= 3
+    assert contrast(palette.ink, palette.lens) >= 4  # and names are cased in land
 
 
 def test_each_texture_differs_in_form_from_every_other() -> None:
