@@ -43,7 +43,7 @@ def _rules(house: HouseStyle) -> Iterator[str]:
         picture = f"{_LOGO.replace('var(--house-logo)', own) if own else _LOGO}"
         size = f"{_share(house.cover_logo)};{_fits(house.cover_logo, 280, 90)}"
         yield f".st-cover .house-logo{{display:block;{size};{picture}}}"
-    yield from _of_bar()
+    yield _OF_BAR
     yield ".st-cover{margin-top:calc(30 * var(--u))}"
     yield ".st .st-cover p{margin-bottom:calc(12 * var(--u));font-weight:600}"
     yield ".st-house{display:block;color:var(--a-ink)}"
@@ -109,22 +109,23 @@ def _declared(names: tuple[str, ...], palette: Palette) -> str:
     return "".join(f"--a-{n.replace('_', '-')}:{getattr(palette, n)};" for n in names)
 
 
-def _of_bar() -> Iterator[str]:
-    """Yield what lays out the bar over a folder's pages and in a card."""
-    yield (
-        ".house-bar{display:flex;align-items:center;justify-content:space-between;gap:16px;"
-        "box-sizing:border-box;height:30px;padding:0 16px;background:var(--ar-paper);"
-        "color:var(--a-ink);font:400 13px/1.2 var(--ar-sans);white-space:nowrap;overflow:hidden}"
-    )
-    yield ".house-bar .house-logo{height:22px} .house-bar b{order:1} .house-bar>span:last-child"
-    yield "{order:2;overflow:hidden;text-overflow:ellipsis} .house-bar .house-logo{order:0}"
-    yield ".ar-embed .house-bar{flex:none;padding:0 0 6px}"
-    yield ".house-bar+.ar-site{height:calc(100dvh - 30px);--ar-body:"
-    yield "calc(100dvh - 30px - var(--ar-header) - var(--ar-filters))}"
-    # On a phone the bar's parts stand by the window's edge (web/page/phone.css).
-    yield "@media (max-width:900px){.house-bar+.ar-site :is(.ar-filters-open,.ar-search:focus-within)"
-    yield "{top:36px} .house-bar+.ar-site :is(.ar-filters,:has(>.st-key-arenas_nav))"
-    yield "{top:calc(30px + var(--ar-header))}}"
+_OF_BAR = """
+.house-bar { display: flex; align-items: center; justify-content: space-between; gap: 16px;
+  box-sizing: border-box; height: 30px; padding: 0 16px; background: var(--ar-paper);
+  color: var(--a-ink); font: 400 13px/1.2 var(--ar-sans); white-space: nowrap; overflow: hidden; }
+.house-bar .house-logo { order: 0; height: 22px; }
+.house-bar b { order: 1; }
+.house-bar > :last-child { overflow: hidden; text-overflow: ellipsis; }
+.ar-embed .house-bar { flex: none; padding: 0 0 6px; }
+.house-bar + .ar-site { height: calc(100dvh - 30px);
+  --ar-body: calc(100dvh - 30px - var(--ar-header) - var(--ar-filters)); }
+/* On a phone the bar's parts stand by the window's edge (web/page/phone.css). */
+@media (max-width: 900px) {
+  .house-bar + .ar-site :is(.ar-filters-open, .ar-search:focus-within) { top: 36px; }
+  .house-bar + .ar-site :is(.ar-filters, :has(> .st-key-arenas_nav)) {
+    top: calc(30px + var(--ar-header)); }
+}"""
+"""What lays out the bar over a folder's pages and in a card."""
 
 
 def _share(logo: Logo) -> str:
