@@ -32,7 +32,7 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     # Pictures take their time; what each is drawn from is all that a test here looks at.
     monkeypatch.setattr(
         "dashboard.views.briefing.thumbnail._preview",
-        lambda *_: f"data:,{number}-{sha256(of.encode()).hexdigest()}",
+        lambda _, of, number, *__: f"data:,{number}-{sha256(of.encode()).hexdigest()}",
     )
     return tmp_path / "data"
 
