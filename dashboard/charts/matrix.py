@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.reading.actor_filter import around, circles
+from dashboard.reading.passage_masks import actors_of, having, incidents_of, theatres_of
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share, Sifted, sifted
@@ -87,17 +88,21 @@ def _of(share: Share) -> str:
 
 def _cells(dossier: Dossier, actor: Actor, asked: Selection, found: Sifted) -> Iterable[Cell]:
     group = around(actor.id, asked.filters, dossier)
-    told = [p for p in dossier.passages if not group.isdisjoint(p.actors)]
+    told, own = (having(actors_of, one, dossier) for one in (group, (actor.id,)))
     part = [i for i in dossier.incidents if any(one.actor in group for one in i.actors)]
-    open_ = {i for p in dossier.passages if p.id in found.shown for i in p.incidents}
-    drawn = {i.id for i in part if i.id in open_ and any_in_span(i.dates, asked.filters)}
+    drawn = {
+        i.id
+        for i in part
+        if having(incidents_of, (i.id,), dossier) & found.passing
+        and any_in_span(i.dates, asked.filters)
+    }
     for theatre in dossier.theatres:
-        passages = [p for p in told if theatre.id in p.theatres]
+        there = having(theatres_of, (theatre.id,), dossier)
         incidents = [i.id in drawn for i in part if theatre.id in i.theatres]
         yield Cell(
             actor,
             theatre,
-            found.share(passages),
+            found.share_of(told & there),
             Share(sum(incidents), len(incidents)),
-            found.share(p for p in passages if actor.id in p.actors),
+            found.share_of(own & there),
         )

@@ -11,6 +11,7 @@ from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
 from dashboard.diagram.lanes import contained
 from dashboard.layout.svg import rect
+from dashboard.reading.passage_masks import actors_of, having, masks_of
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import Tie, tie_of, ties
@@ -50,8 +51,8 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     lines = lines_of(layout, drawn, asked, chosen, dossier)
     found = sifted(dossier, reading.selection)
     mentioned, may_fall = (
-        {actor for p in dossier.passages if p.id in ids for actor in p.actors}
-        for ids in (found.shown, found.undated)
+        {actor for actor, told in masks_of(actors_of, dossier).items() if told & passages}
+        for passages in (found.passing, found.may_fall)
     )
     hides = {
         b.actor.id: "ar-undated" if b.actor.id in may_fall else "ar-hidden"
@@ -166,7 +167,7 @@ def _node(box: Box, layout: Plan, chosen: Chosen, hides: str, reading: Reading, 
         classes += f" {hides}"
     if actor.id in reading.selection.filters.actors:
         classes += " ar-asked"
-    passages = sum(actor.id in p.actors for p in reading.dossier.passages)
+    passages = having(actors_of, (actor.id,), reading.dossier).bit_count()
     told = counted(passages, "passage") + _HIDES[hides]
     name = ", ".join(filter(None, (actor.name, described(actor), why, told)))
     if still:

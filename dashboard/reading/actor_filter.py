@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
 
 from dashboard.reading.citation import names
-from dashboard.reading.filter_model import Event, Field, Filter, Test, toggled
+from dashboard.reading.filter_model import Event, Field, Filter, toggled
+from dashboard.reading.passage_masks import Mask, actors_of, having
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.filters import Filters, words_of
-from geodata.schema.passages import Passage
 
 MEMBERS = "members of a group count as the group"
 _NAMED = Field(
@@ -53,19 +54,23 @@ class ActorFilter(Filter):
         members = MEMBERS if filters.members else "without their members"
         return f"Actors: {self.briefly(filters, dossier)} ({members})"
 
-    def test(self, filters: Filters, dossier: Dossier) -> Test:
-        """Return whether a passage mentions the actors asked for."""
-        asked = circles(filters, dossier)
-        return lambda passage: _meets(filters, asked, passage.actors)
+    def passing(self, filters: Filters, dossier: Dossier) -> Mask:
+        """Return the passages that mention the actors asked for."""
+        found = (having(actors_of, one, dossier) for one in circles(filters, dossier))
+        return reduce(and_ if filters.match == "all" else or_, found)
 
-    def mentioned(self, filters: Filters, dossier: Dossier, passages: Iterable[Passage]) -> bool:
+    def mentioned(self, filters: Filters, dossier: Dossier, passages: Mask) -> bool:
         """Whether the passages, taken together, mention the actors asked for.
 
         Two actors that stand in different passages are both mentioned: a filter for passages
         with both hides something there, and the article is not silent.
         """
-        there = {actor for passage in passages for actor in passage.actors}
-        return not filters.actors or _meets(filters, circles(filters, dossier), there)
+        if not filters.actors:
+            return True
+        found = [
+            bool(passages & having(actors_of, one, dossier)) for one in circles(filters, dossier)
+        ]
+        return all(found) if filters.match == "all" else any(found)
 
 
 ACTORS = ActorFilter()
@@ -95,8 +100,3 @@ def circle(dossier: Dossier, actor: str) -> frozenset[str]:
         if not more:
             return frozenset(found)
         found |= more
-
-
-def _meets(filters: Filters, asked: tuple[frozenset[str], ...], actors: Iterable[str]) -> bool:
-    found = [not one.isdisjoint(actors) for one in asked]
-    return all(found) if filters.match == "all" else any(found)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from dashboard.reading.passage_masks import MOST_DOSSIERS
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
@@ -83,7 +85,6 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     found = sifted(dossier, asked)
     events = []
     told_by = telling(dossier)
-    days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
     for one in reading.incidents:
         told = told_by[one.incident.id]
         if not told:  # nobody has restated its sentences yet
@@ -97,20 +98,21 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
             name = incident.id if n == 1 else f"{incident.id}-{n}"
             matches = one.matches and (not several or in_span(when, asked.filters))
             events.append(Event(name, when, first, incident, matches, is_open, one.undated, here))
-    for p in dossier.passages:
-        for n, when in enumerate(_own_dates(p, days), 1):
-            name = p.id if n == 1 else f"{p.id}-{n}"
-            matches = p.id in found.shown and in_span(when, asked.filters)
-            may_fall = p.id in found.undated
-            here = asked.theatre in p.theatres
-            is_open = asked.passage == p.id
-            events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
-    order = {p.id: n for n, p in enumerate(dossier.passages)}
+    for name, p, when in _own_dates(dossier):
+        matches = p.id in found.shown and in_span(when, asked.filters)
+        may_fall = p.id in found.undated
+        here = asked.theatre in p.theatres
+        is_open = asked.passage == p.id
+        events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
     dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
-    undated = sorted((e for e in events if not e.dated), key=lambda e: order[e.passage.id])
+    undated = [e for e in events if not e.dated]
+    if undated:
+        order = {p.id: n for n, p in enumerate(dossier.passages)}
+        undated.sort(key=lambda e: order[e.passage.id])
     return (*dated, *undated)
 
 
+@lru_cache(maxsize=MOST_DOSSIERS)
 def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
     """Return the passages that tell each incident; in a draft there may be none yet."""
     named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
@@ -120,10 +122,16 @@ def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
     return named
 
 
-def _own_dates(passage: Passage, days: Mapping[str, Set[Days]]) -> tuple[When, ...]:
-    """Return the dates of ``passage`` that none of its incidents has already."""
-    known = {day for incident in passage.incidents for day in days[incident]}
-    return tuple(w for w in passage.dates if _days(w) not in known)
+@lru_cache(maxsize=MOST_DOSSIERS)
+def _own_dates(dossier: Dossier) -> tuple[tuple[str, Passage, When], ...]:
+    """Return each date of a passage that none of its incidents has, with a name for the event."""
+    days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
+    found = []
+    for p in dossier.passages:
+        known = {day for incident in p.incidents for day in days[incident]}
+        own = [when for when in p.dates if _days(when) not in known]
+        found += [(p.id if n == 1 else f"{p.id}-{n}", p, w) for n, w in enumerate(own, 1)]
+    return tuple(found)
 
 
 def _days(when: When) -> Days:

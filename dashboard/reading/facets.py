@@ -1,17 +1,16 @@
 """What each choice of a filter would leave, given the others, and which filter leaves nothing.
 
-All is counted on passages that every filter was tried on once (``filters.tried``): one that fails a
-single filter would pass were it not for that.
+All is counted on the sets that each filter lets through (``filters.tried``).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.reading.filter_model import Filter
-from dashboard.reading.filters import CERTAINTIES, CHOICES, FILTERS, Tried
+from dashboard.reading.filters import CERTAINTIES, CHOICES, FILTERS, Choice, Tried
+from dashboard.reading.passage_masks import Mask, masks_of
 from dashboard.reading.sifting import Share
 from geodata.schema.filters import Filters
 from geodata.schema.vocabulary import Certainty
@@ -33,35 +32,26 @@ class Without:
     passages: int
 
 
-def counts(passages: Iterable[Tried]) -> dict[str, Counter[str]]:
-    """Return by event how many of ``passages`` each value would leave, if it alone were chosen."""
-    found: dict[str, Counter[str]] = {choice.event: Counter() for choice in CHOICES}
-    for one in passages:
-        for choice in CHOICES:
-            if _passes_but_for(one, choice):
-                found[choice.event].update(set(choice.of(one.passage)))
-    return found
+def counts(told: Tried) -> dict[str, Mapping[str, int]]:
+    """Return by event how many of the passages each value would leave, if it alone were chosen."""
+    return {choice.event: _counted(told.but_for(choice), choice, told) for choice in CHOICES}
 
 
-def certainties(passages: Iterable[Tried]) -> tuple[CertaintyShare, ...]:
-    """Return how ``passages`` are worded; the filter of certainty itself hides none."""
-    total: Counter[Certainty] = Counter()
-    shown: Counter[Certainty] = Counter()
-    for one in passages:
-        total[one.passage.certainty] += 1
-        shown[one.passage.certainty] += _passes_but_for(one, CERTAINTIES)
-    return tuple(CertaintyShare(one, Share(shown[one], total[one])) for one in Certainty)
-
-
-def without(passages: Iterable[Tried], filters: Filters) -> tuple[Without, ...]:
-    """Return each filter without which some of ``passages`` would pass."""
-    alone = Counter(one.failed[0].fields[0].key for one in passages if len(one.failed) == 1)
+def certainties(told: Tried) -> tuple[CertaintyShare, ...]:
+    """Return how the passages are worded; the filter of certainty itself hides none."""
+    total = _counted(told.passages, CERTAINTIES, told)
+    shown = _counted(told.but_for(CERTAINTIES), CERTAINTIES, told)
     return tuple(
-        Without(each, alone[each.fields[0].key])
-        for each in FILTERS
-        if each.is_set(filters) and alone[each.fields[0].key]
+        CertaintyShare(one, Share(shown.get(one, 0), total.get(one, 0))) for one in Certainty
     )
 
 
-def _passes_but_for(one: Tried, own: Filter) -> bool:
-    return all(each is own for each in one.failed)
+def without(told: Tried, filters: Filters) -> tuple[Without, ...]:
+    """Return each filter without which some of the passages would pass."""
+    more = ((each, told.but_for(each) & ~told.passed) for each in FILTERS if each.is_set(filters))
+    return tuple(Without(each, found.bit_count()) for each, found in more if found)
+
+
+def _counted(passages: Mask, choice: Choice, told: Tried) -> Mapping[str, int]:
+    masks = masks_of(choice.of, told.dossier)
+    return {value: (passages & mask).bit_count() for value, mask in masks.items()}

@@ -10,15 +10,14 @@ from functools import cached_property
 from types import NoneType
 from typing import Any, Literal, TypeVar
 
+from dashboard.reading.passage_masks import Mask
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, ids_of, words_of
-from geodata.schema.passages import Passage
 
 Event = Mapping[str, Any]
 """What the browser sends: a ``kind`` and, by kind, an ``id`` or a ``value``. It is not trusted."""
 Params = Mapping[str, Sequence[Any]]
 """Values by the key that they have in a query string."""
-Test = Callable[[Passage], bool]
 T = TypeVar("T")
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -130,8 +129,8 @@ class Filter(ABC):
         """Return what it asks for, where it is set."""
 
     @abstractmethod
-    def test(self, filters: Filters, dossier: Dossier) -> Test:
-        """Return whether a passage passes it, where it is set."""
+    def passing(self, filters: Filters, dossier: Dossier) -> Mask:
+        """Return the passages that pass it, where it is set."""
 
 
 def toggled(values: tuple[T, ...], value: T) -> tuple[T, ...]:

@@ -7,12 +7,13 @@ everything that shows, sends, keeps or applies filters goes through ``FILTERS``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import CERTAINTY_MEANS, asserter_word
-from dashboard.reading.filter_model import Event, Field, Filter, Params, Test, toggled
+from dashboard.reading.filter_model import Event, Field, Filter, Params, toggled
+from dashboard.reading.passage_masks import Mask, every, having, passages_in
 from dashboard.reading.span_filter import SPAN
 from geodata.schema.actors import Relation
 from geodata.schema.dossier import Dossier
@@ -69,10 +70,9 @@ class Choice(Filter):
     def _words(self, filters: Filters, dossier: Dossier) -> str:
         return ", ".join(self.values.word(value, dossier) for value in self.chosen(filters))
 
-    def test(self, filters: Filters, _: Dossier) -> Test:
-        """Return whether a passage has any of the values chosen."""
-        wanted = set(self.chosen(filters))
-        return lambda passage: not wanted.isdisjoint(self.of(passage))
+    def passing(self, filters: Filters, dossier: Dossier) -> Mask:
+        """Return the passages that have any of the values chosen."""
+        return having(self.of, self.chosen(filters), dossier)
 
 
 def _asserters(of: Passage | Relation) -> tuple[str, ...]:
@@ -149,24 +149,43 @@ def in_words(filters: Filters, dossier: Dossier) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Tried:
-    """A passage, and which filters keep it back."""
+    """Some passages, and what each filter that is set lets through of all there are."""
 
-    passage: Passage
-    failed: tuple[Filter, ...]
+    dossier: Dossier
+    passages: Mask
+    passing: tuple[tuple[Filter, Mask], ...]
+
+    @property
+    def passed(self) -> Mask:
+        """Those that every filter lets through."""
+        return self.but_for(None)
+
+    def but_for(self, own: Filter | None) -> Mask:
+        """Return those that every filter but ``own`` lets through."""
+        found = self.passages
+        for each, passing in self.passing:
+            if each is not own:
+                found &= passing
+        return found
+
+    def of(self, passages: Mask) -> Tried:
+        """Return the same of those that are among ``passages``."""
+        return replace(self, passages=self.passages & passages)
+
+    def without(self, own: Filter) -> Tried:
+        """Return the same with ``own`` left out."""
+        return replace(self, passing=tuple(one for one in self.passing if one[0] is not own))
 
 
-def tried(filters: Filters, dossier: Dossier) -> tuple[Tried, ...]:
-    """Return every passage of the article with the filters that it fails, none where it passes."""
-    tests = [(each, each.test(filters, dossier)) for each in FILTERS if each.is_set(filters)]
-    return tuple(
-        Tried(passage, tuple(each for each, passes in tests if not passes(passage)))
-        for passage in dossier.passages
-    )
+def tried(filters: Filters, dossier: Dossier) -> Tried:
+    """Return every passage of the article with what the filters let through."""
+    passing = ((each, each.passing(filters, dossier)) for each in FILTERS if each.is_set(filters))
+    return Tried(dossier, every(dossier), tuple(passing))
 
 
 def passing(filters: Filters, dossier: Dossier) -> tuple[Passage, ...]:
     """Return the passages of the whole article that pass every filter."""
-    return tuple(one.passage for one in tried(filters, dossier) if not one.failed)
+    return passages_in(tried(filters, dossier).passed, dossier)
 
 
 def passes_itself(relation: Relation, filters: Filters) -> bool:

@@ -5,7 +5,6 @@ A reading never drops anything in silence: what a filter or a layer switch hides
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -14,6 +13,15 @@ from dashboard.reading import filters
 from dashboard.reading.actor_filter import ACTORS, around, circle
 from dashboard.reading.certainty import Wording, wording
 from dashboard.reading.filters import Tried
+from dashboard.reading.passage_masks import (
+    Mask,
+    actors_of,
+    every,
+    having,
+    masks_of,
+    passages_in,
+    theatres_of,
+)
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
 from dashboard.reading.sifting import Share, Sifted, incidents_told, incidents_undated, sifted
 from geodata.schema.actors import Actor
@@ -112,8 +120,8 @@ class Reading:
 
     selection: Selection
     dossier: Dossier
-    tried: tuple[Tried, ...]
-    """Every passage of the article, with the filters that keep it back."""
+    tried: Tried
+    """Every passage of the article, with what the filters let through."""
     theatre: Theatre | None
     passage: Passage | None
     place: Place | None
@@ -140,11 +148,11 @@ class Reading:
         return next((a for a in self.dossier.actors if (a.id,) == asked), None)
 
     @property
-    def scope(self) -> tuple[Tried, ...]:
+    def scope(self) -> Tried:
         """The passages that ``share`` counts."""
         if self.theatre is None:
             return self.tried
-        return tuple(one for one in self.tried if self.theatre.id in one.passage.theatres)
+        return self.tried.of(_told(self.dossier, self.theatre))
 
     def region(self, theatre: str) -> RegionReading:
         """Return the reading of one theatre; ``KeyError`` if there is none of that id."""
@@ -163,13 +171,11 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     may_fall = {i.id for i in incidents_undated(dossier, selection)}
     marks_off = INCIDENTS_LAYER in selection.layers_off
 
-    own = tuple(
-        p for p in dossier.passages if (theatre.id in p.theatres if theatre else not p.theatres)
-    )
+    own = _told(dossier, theatre)
     groups = _groups(own, found)
     if theatre:
-        groups.append(_group(Group.RELATED, related(dossier, theatre), found))
-    scope = own if theatre else dossier.passages
+        groups.append(_group(Group.RELATED, _related(dossier, theatre), found))
+    scope = own if theatre else every(dossier)
     return Reading(
         selection=selection,
         dossier=dossier,
@@ -182,9 +188,9 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
             IncidentReading(i, i.id in told, marks_off, i.id in may_fall) for i in dossier.incidents
         ),
         groups=tuple(groups),
-        found=tuple(_groups(dossier.passages, found)) if selection.filtered and not theatre else (),
-        share=found.share(scope),
-        undated=tuple(p for p in scope if p.id in found.undated),
+        found=tuple(_groups(scope, found)) if selection.filtered and not theatre else (),
+        share=found.share_of(scope),
+        undated=passages_in(scope & found.may_fall, dossier),
         actors=_actor_counts(dossier, own, theatre),
         unmentioned=_unmentioned(dossier, scope, selection.filters),
         reference_lines=REFERENCE_LAYER not in selection.layers_off,
@@ -197,28 +203,39 @@ OWN_GROUPS = (Group.INCIDENTS, Group.ACTORS, Group.ASSESSMENT)
 
 def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
     """Return passages that are not of ``theatre`` but speak of who is at home there."""
+    return passages_in(_related(dossier, theatre), dossier)
+
+
+def _related(dossier: Dossier, theatre: Theatre) -> Mask:
     home = {member for tie in theatre.actors for member in circle(dossier, tie.actor)}
-    return tuple(
-        p for p in dossier.passages if theatre.id not in p.theatres and home.intersection(p.actors)
-    )
+    return having(actors_of, home, dossier) & ~_told(dossier, theatre)
 
 
-def _group(group: Group, passages: Iterable[Passage], found: Sifted) -> GroupReading:
-    listed = tuple(passages)
-    shown = tuple(p for p in listed if p.id in found.shown)
-    return GroupReading(group, shown, found.share(listed))
+def _told(dossier: Dossier, theatre: Theatre | None) -> Mask:
+    """Return the passages on ``theatre``, or those on none."""
+    if theatre is None:
+        return every(dossier) & ~having(theatres_of, masks_of(theatres_of, dossier), dossier)
+    return having(theatres_of, (theatre.id,), dossier)
 
 
-def _groups(passages: Iterable[Passage], found: Sifted) -> list[GroupReading]:
-    listed = tuple(passages)
-    return [_group(g, [p for p in listed if GROUP_OF[p.kind] is g], found) for g in OWN_GROUPS]
+def _group(group: Group, passages: Mask, found: Sifted) -> GroupReading:
+    shown = passages_in(passages & found.passing, found.dossier)
+    return GroupReading(group, shown, found.share_of(passages))
+
+
+def _groups(passages: Mask, found: Sifted) -> list[GroupReading]:
+    return [_group(g, passages & having(_group_of, (g,), found.dossier), found) for g in OWN_GROUPS]
+
+
+def _group_of(passage: Passage) -> tuple[Group]:
+    return (GROUP_OF[passage.kind],)
 
 
 def _region(
     dossier: Dossier, theatre: Theatre, found: Sifted, selection: Selection
 ) -> RegionReading:
-    own = [p for p in dossier.passages if theatre.id in p.theatres]
-    share = found.share(own)
+    own = _told(dossier, theatre)
+    share = found.share_of(own)
     if theatre.id in selection.layers_off:
         state = RegionState.OFF
     elif share.shown:
@@ -229,29 +246,28 @@ def _region(
         state = RegionState.HIDDEN
     else:
         state = RegionState.SILENT
-    return RegionReading(theatre, state, share, wording(p for p in own if p.id in found.shown))
+    return RegionReading(theatre, state, share, wording(passages_in(own & found.passing, dossier)))
 
 
 def _actor_counts(
-    dossier: Dossier, passages: tuple[Passage, ...], theatre: Theatre | None
+    dossier: Dossier, passages: Mask, theatre: Theatre | None
 ) -> tuple[ActorCount, ...]:
     home = {tie.actor for tie in theatre.actors} if theatre else set()
+    named = masks_of(actors_of, dossier)
     counts = [
-        ActorCount(actor, sum(actor.id in p.actors for p in passages), actor.id in home)
-        for actor in dossier.actors
+        ActorCount(a, (named.get(a.id, 0) & passages).bit_count(), a.id in home)
+        for a in dossier.actors
     ]
     present = [c for c in counts if c.passages or c.at_home]
     return tuple(sorted(present, key=lambda c: (not c.at_home, -c.passages)))
 
 
-def _unmentioned(
-    dossier: Dossier, passages: Iterable[Passage], asked: Filters
-) -> tuple[Actor, ...]:
-    mentioned = {actor for p in passages for actor in p.actors}
+def _unmentioned(dossier: Dossier, passages: Mask, asked: Filters) -> tuple[Actor, ...]:
     return tuple(
         a
         for a in dossier.actors
-        if a.id in asked.actors and mentioned.isdisjoint(around(a.id, asked, dossier))
+        if a.id in asked.actors
+        and not passages & having(actors_of, around(a.id, asked, dossier), dossier)
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from dashboard.reading import filters
+from dashboard.reading.passage_masks import Mask, incidents_of, masks_of, passages_in
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import SPAN, any_in_span, may_be_in_span
 from geodata.schema.dossier import Dossier
@@ -35,11 +37,22 @@ class Share:
 
 @dataclass(frozen=True)
 class Sifted:
-    """What the filters make of the article's passages, by id; those in neither set are hidden."""
+    """What the filters make of the article's passages; those in neither set are hidden."""
 
-    shown: Set[str]
-    undated: Set[str]
+    dossier: Dossier
+    passing: Mask
+    may_fall: Mask
     """Those of events that the article leaves undated, which may fall in the span asked for."""
+
+    @cached_property
+    def shown(self) -> Set[str]:
+        """The ids of those that are shown."""
+        return frozenset(p.id for p in passages_in(self.passing, self.dossier))
+
+    @cached_property
+    def undated(self) -> Set[str]:
+        """The ids of those that may fall in the span."""
+        return frozenset(p.id for p in passages_in(self.may_fall, self.dossier))
 
     def share(self, passages: Iterable[Passage]) -> Share:
         """Return how many of ``passages`` are shown, and how many undated."""
@@ -50,6 +63,14 @@ class Sifted:
             sum(one in self.undated for one in ids),
         )
 
+    def share_of(self, passages: Mask) -> Share:
+        """Return the same of a set of passages."""
+        return Share(
+            (passages & self.passing).bit_count(),
+            passages.bit_count(),
+            (passages & self.may_fall).bit_count(),
+        )
+
 
 def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
     """Return the passages of the whole article that pass the filters of ``selection``."""
@@ -58,10 +79,8 @@ def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
 
 def sifted(dossier: Dossier, selection: Selection) -> Sifted:
     """Return which passages ``selection`` shows, and which are undated and may fall in its span."""
-    return Sifted(
-        frozenset(p.id for p in matching(dossier, selection)),
-        frozenset(p.id for p in _undated(dossier, selection)),
-    )
+    told = filters.tried(selection.filters, dossier)
+    return Sifted(dossier, told.passed, _undated(dossier, selection))
 
 
 def undated(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
@@ -70,24 +89,29 @@ def undated(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
     They pass every other filter, and are of its theatre, if it has one.
     """
     where = selection.theatre
-    return tuple(p for p in _undated(dossier, selection) if where is None or where in p.theatres)
+    found = passages_in(_undated(dossier, selection), dossier)
+    return tuple(p for p in found if where is None or where in p.theatres)
 
 
-def _undated(dossier: Dossier, selection: Selection) -> Iterable[Passage]:
+def _undated(dossier: Dossier, selection: Selection) -> Mask:
     may_fall = SPAN.undated(selection.filters, dossier)
-    return filter(may_fall, but_for_the_span(dossier, selection))
+    return may_fall & _but_for_the_span(dossier, selection)
 
 
 def but_for_the_span(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
     """Return the passages that pass every other filter; none where no span is asked for."""
+    return passages_in(_but_for_the_span(dossier, selection), dossier)
+
+
+def _but_for_the_span(dossier: Dossier, selection: Selection) -> Mask:
     if not SPAN.is_set(selection.filters):
-        return ()
-    return matching(dossier, selection.with_filters(start=None, end=None))
+        return 0
+    return filters.tried(selection.filters, dossier).but_for(SPAN)
 
 
 def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
-    told = {i for p in matching(dossier, selection) for i in p.incidents}
+    told = _telling(filters.tried(selection.filters, dossier).passed, dossier)
     return tuple(
         i for i in dossier.incidents if i.id in told and any_in_span(i.dates, selection.filters)
     )
@@ -99,7 +123,7 @@ def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident,
     Their passages pass every other filter.
     """
     asked, published = selection.filters, dossier.article.date
-    told = {i for p in but_for_the_span(dossier, selection) for i in p.incidents}
+    told = _telling(_but_for_the_span(dossier, selection), dossier)
     return tuple(
         i
         for i in dossier.incidents
@@ -107,3 +131,8 @@ def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident,
         and not any(when.start for when in i.dates)
         and any(may_be_in_span(when, asked, published) for when in i.dates)
     )
+
+
+def _telling(passages: Mask, dossier: Dossier) -> Set[str]:
+    """Return the ids of the incidents that some of ``passages`` tell."""
+    return {i for i, told in masks_of(incidents_of, dossier).items() if told & passages}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dashboard.reading.citation import day
-from dashboard.reading.filter_model import Event, Field, Filter, Params, Test
+from dashboard.reading.filter_model import Event, Field, Filter, Params
+from dashboard.reading.passage_masks import MOST_DOSSIERS, Mask, mask_of
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage, When
@@ -49,37 +51,49 @@ class SpanFilter(Filter):
         days = self.briefly(filters, dossier).removeprefix("dates ")
         return f"Dates: {days}, both included"
 
-    def test(self, filters: Filters, dossier: Dossier) -> Test:
-        """Return whether a passage touches the span.
+    def passing(self, filters: Filters, dossier: Dossier) -> Mask:
+        """Return the passages that touch the span.
 
         A passage that has dates is of those alone: a judgement on the month after a speech is not
         of the day of the speech.
         """
-        dates = dates_of(dossier)
-        return lambda passage: any(in_span(when, filters) for when in dates(passage))
+        return _passing(filters.start, filters.end, dossier)
 
-    def undated(self, filters: Filters, dossier: Dossier) -> Test:
-        """Return whether a passage tells an undated event that may fall in the span asked for.
+    def undated(self, filters: Filters, dossier: Dossier) -> Mask:
+        """Return the passages that tell an undated event that may fall in the span asked for.
 
         The span neither holds such a passage nor rules it out, so it is counted apart. Where no
         span is asked for, there is none.
         """
         if not self.is_set(filters):
-            return lambda _: False
-        dates, published = dates_of(dossier), dossier.article.date
-
-        def may_fall(passage: Passage) -> bool:
-            told = dates(passage)
-            return (
-                passage.kind in HAPPENS
-                and not any(when.start for when in told)
-                and any(may_be_in_span(when, filters, published) for when in told or (None,))
-            )
-
-        return may_fall
+            return 0
+        return _undated(filters.start, filters.end, dossier)
 
 
 SPAN = SpanFilter()
+_SPANS = 64
+
+
+@lru_cache(maxsize=_SPANS)
+def _passing(start: date | None, end: date | None, dossier: Dossier) -> Mask:
+    asked = Filters(start=start, end=end)
+    return mask_of(any_in_span(dates, asked) for dates in _dates(dossier))
+
+
+@lru_cache(maxsize=_SPANS)
+def _undated(start: date | None, end: date | None, dossier: Dossier) -> Mask:
+    asked, published = Filters(start=start, end=end), dossier.article.date
+    return mask_of(
+        passage.kind in HAPPENS
+        and not any(when.start for when in dates)
+        and any(may_be_in_span(when, asked, published) for when in dates or (None,))
+        for passage, dates in zip(dossier.passages, _dates(dossier), strict=True)
+    )
+
+
+@lru_cache(maxsize=MOST_DOSSIERS)
+def _dates(dossier: Dossier) -> tuple[tuple[When, ...], ...]:
+    return tuple(map(dates_of(dossier), dossier.passages))
 
 
 def in_span(when: When, filters: Filters) -> bool:

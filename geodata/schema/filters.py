@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import model_validator
@@ -24,6 +24,7 @@ def actor_ids(dossier: Dossier) -> tuple[str, ...]:
     return tuple(a.id for a in dossier.actors)
 
 
+@lru_cache(maxsize=8)  # as many dossiers as a library keeps open
 def asserter_keys(dossier: Dossier) -> tuple[str, ...]:
     """Return who asserts anything in the dossier, in order of first appearance."""
     keys = (a.key for passage in dossier.passages for a in passage.asserted_by)

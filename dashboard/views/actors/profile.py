@@ -11,7 +11,7 @@ from dashboard.library import library, query_for
 from dashboard.reading.actor_answer import answer, in_short
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
-from dashboard.reading.filters import Tried
+from dashboard.reading.passage_masks import actors_of, having
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import Belonging, belonging, members_of
@@ -57,11 +57,7 @@ def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = Tr
     told = [p for p in dossier.passages if actor.id in p.actors]
     # The actor filter is left out: the profile itself asks for one actor.
     found = sifted(dossier, reading.selection.with_filters(actors=()))
-    own = [
-        Tried(one.passage, tuple(each for each in one.failed if each is not ACTORS))
-        for one in reading.tried
-        if actor.id in one.passage.actors
-    ]
+    own = reading.tried.of(having(actors_of, (actor.id,), dossier)).without(ACTORS)
     return render(
         "views/actors/profile",
         actor=actor,

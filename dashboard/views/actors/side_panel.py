@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.charts.locator_map import Window
 from dashboard.charts.wording import described
 from dashboard.reading.citation import names
+from dashboard.reading.passage_masks import actors_of, having
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.text.templates import render
@@ -50,9 +51,7 @@ def index_html(reading: Reading) -> str:
     """Return every actor of the article with its count, each leading to its profile."""
     source = reading.dossier
     found = sifted(source, reading.selection)
-    counts = {
-        a.id: found.share(p for p in source.passages if a.id in p.actors) for a in source.actors
-    }
+    counts = {a.id: found.share_of(having(actors_of, (a.id,), source)) for a in source.actors}
     actors = sorted(source.actors, key=lambda a: -counts[a.id].total)
     return render(
         "views/actors/index",

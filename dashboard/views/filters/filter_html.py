@@ -69,7 +69,7 @@ def counted(reading: Reading) -> list[tuple[str, int]]:
     """Return by ``kind:id`` how many passages each choice would leave, given the other filters."""
     found = counts(reading.tried)
     return [
-        (f"{one.event}:{value}", found[one.event][value])
+        (f"{one.event}:{value}", found[one.event].get(value, 0))
         for one in CHOICES
         for value in one.values.known(reading.dossier)
     ]
