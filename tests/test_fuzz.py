@@ -10,6 +10,11 @@ from tests.fuzz import DOORS, attempt
 _EACH = 20
 
 
+@each(("door", "number"), [("a ground", 893), ("a source", 505)])
+def test_what_ten_thousand_inputs_found_is_refused(door: str, number: int) -> None:
+    assert not attempt(door, number)
+
+
 @each("door", DOORS)
 def test_a_mutated_input_gives_a_model_or_one_clear_error(door: str) -> None:
     became = Counter(attempt(door, number) for number in range(_EACH))

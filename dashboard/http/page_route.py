@@ -24,12 +24,11 @@ from dashboard.maps.static_files import streamlit_page, with_first_page
 from dashboard.maps.style import Stage
 from dashboard.reading.query_string import from_query, read_link
 from dashboard.reading.reading import Reading, read
-from dashboard.views.cards import cards
 from dashboard.views.shell.first_page import first_page
 from dashboard.views.shell.map_list import unknown_map_page
 from dashboard.views.shell.navigation import every_title
 from geodata.errors import ArenasError
-from geodata.loading.library import MOST_OPEN, LoadedMap, UnknownMap
+from geodata.loading.library import LoadedMap, UnknownMap
 
 SIZE = "_size"
 """The parameter that has the frame's size, as ``912x668``."""
@@ -79,7 +78,7 @@ async def serve_opening(request: Request, one: LoadedMap) -> Response:
 
 
 def _page(page: str, one: LoadedMap, reading: Reading) -> bytes:
-    opens = first_page(page, one, reading, _cards(one))
+    opens = first_page(page, one, reading)
     return packed(with_first_page(streamlit_page(), opens.head, opens.body))
 
 
@@ -87,8 +86,3 @@ def _page(page: str, one: LoadedMap, reading: Reading) -> bytes:
 def _opening(one: LoadedMap, state: str, size: tuple[int, int], stage: Stage) -> bytes:
     terrain = terrain_of(one.geometry, one.dossier)
     return packed(draw_opening(terrain, MapState.model_validate_json(state), size, stage).svg())
-
-
-@lru_cache(maxsize=MOST_OPEN)
-def _cards(one: LoadedMap) -> dict[str, str]:
-    return cards(one.dossier)

@@ -41,7 +41,7 @@ from dashboard.http.review_route import serve_action, serve_part, serve_review  
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
-from dashboard.http.view_route import serve_view  # noqa: E402
+from dashboard.http.view_route import serve_cards, serve_view  # noqa: E402
 from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
 from dashboard.maps.house_file import house_style  # noqa: E402
 from dashboard.views.shell.navigation import every_title  # noqa: E402
@@ -118,6 +118,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/assets/{{name:path}}", serve_asset, methods=["GET"]),
             Route(f"{prefix}/favicon.png", serve_icon, methods=["GET"]),
             Route(f"{prefix}/view/{{page}}", serve_view, methods=["GET"]),
+            Route(f"{prefix}/cards", serve_cards, methods=["GET"]),
             Route(f"{prefix}/find/actors", serve_actors, methods=["GET"]),
             Route(f"{prefix}/pack", serve_package, methods=["GET"]),
             Route(f"{prefix}/take/{{format}}", serve_reading, methods=["GET", "POST"]),

@@ -15,7 +15,7 @@ from hashlib import sha256
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from dashboard.http.asked_map import for_map, params_of
 from dashboard.http.content_version import VERSION, version
@@ -28,6 +28,7 @@ from dashboard.reading.query_string import read_link, to_query, with_meant
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.state import PARAMS_OF
+from dashboard.views.cards import MOST_ASKED, cards_besides, cards_of
 from dashboard.views.page_views import PAGES, page_views
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
@@ -112,6 +113,18 @@ def _said(
     )
 
 
+@for_map
+async def serve_cards(request: Request, one: LoadedMap) -> Response:
+    """Answer with the cards that ``of`` names, apart by spaces: what a long list goes on with."""
+    names = request.query_params.get("of", "").split()
+    found = cards_of(names[:MOST_ASKED], one.dossier)
+    if len(found) < len(names):
+        unknown = [name for name in names if name not in found]
+        said = f"of must name at most {MOST_ASKED} passages’ cards; no such: {' '.join(unknown)}"
+        return PlainTextResponse(f"{said[:300]}\n", 400)
+    return JSONResponse({"cards": found}, headers={"cache-control": "no-cache"})
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def _answer(
     one: LoadedMap,
@@ -122,6 +135,11 @@ def _answer(
 ) -> Answer:
     shown = page_views(page, read(one.dossier, asked), one.geometry)
     query = "&".join(filter(None, (to_query(asked), urlencode(own))))
-    content = {**shown, "version": version(one), "query": query, "unread": unread}
+    cards = {
+        name: card
+        for view in shown["views"].values()
+        for name, card in cards_besides(view["html"], one.dossier).items()
+    }
+    content = {**shown, "cards": cards, "version": version(one), "query": query, "unread": unread}
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Answer(packed(data), f'"{sha256(data.encode()).hexdigest()[:16]}"')

@@ -13,6 +13,7 @@ from typing import Any
 
 from dashboard.charts.locator_map import windows
 from dashboard.publish.holes import cut_within, drawn, hole
+from dashboard.reading.coverage import whole
 from dashboard.reading.filters import CHOICES
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading, read
@@ -50,8 +51,10 @@ def figures(one: LoadedMap) -> dict[str, dict[str, Any]]:
             lambda r: profile_html(r, ground, others=False), lambda d: _noted(_profiles(d))
         ),
         "tie": _Figure(_tie, _ties_from),
-        "article": _Figure(article_html, lambda d: _noted(_filtered(d))),
-        "article_ledger": _Figure(ledger_html, _filtered),
+        "article": _Figure(
+            lambda r: article_html(r, whole(r.dossier)), lambda d: _noted(_filtered(d))
+        ),
+        "article_ledger": _Figure(lambda r: ledger_html(r, whole(r.dossier)), _filtered),
     }
     return {name: _packed(dossier, figure) for name, figure in every.items()}
 

@@ -120,8 +120,12 @@ def _counts(plain: Reading) -> dict[str, str]:
     dossier = plain.dossier
     first = dossier.passages[0]
     some = read(dossier, Selection().with_filters(certainties=(first.certainty,)))
-    line = drawn("views/macros.share_line", reading=some, share=Share(1, _MANY), passages=[])
-    bare = drawn("views/macros.share_line", reading=some, share=Share(0, _MANY), passages=[])
+    line = drawn(
+        "views/macros.share_line", reading=some, share=Share(1, _MANY), passages=some.tried.of(0)
+    )
+    bare = drawn(
+        "views/macros.share_line", reading=some, share=Share(0, _MANY), passages=some.tried.of(0)
+    )
     nothing = drawn("views/macros.nothing_line", undated=0, ways="")
     both = drawn("views/macros.nothing_line", undated=_MANY, ways=trusted(hole("ways")))
     return {

@@ -6,11 +6,14 @@ view can say how much of each it draws.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from math import inf
 from typing import Literal
 
+from dashboard.reading.passage_masks import MOST_DOSSIERS, masks_of
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share, Sifted, sifted
 from geodata.schema.article import Section
@@ -124,10 +127,50 @@ class Claims:
     share: Share
 
 
-def argument(dossier: Dossier, selection: Selection) -> tuple[Part, ...]:
-    """Return the article's sections, paragraphs and passages in order."""
+@dataclass(frozen=True)
+class Stretch:
+    """The paragraphs of a long article that are read at once; of a short one all."""
+
+    numbers: tuple[int, ...]
+    others: tuple[tuple[int, int, Passage], ...]
+    """Each stretch by its first and last paragraph and its first passage, which leads to it."""
+    of: int
+    """How many paragraphs the article has."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all."""
+        return not self.others
+
+
+MOST_PARAGRAPHS = 60
+"""As many paragraphs a page shows at once."""
+
+
+def whole(dossier: Dossier) -> Stretch:
+    """Return all paragraphs, however many there are."""
+    numbers = tuple(_by_paragraph(dossier))
+    return Stretch(numbers, (), len(numbers))
+
+
+def stretch(dossier: Dossier, passage: Passage | None) -> Stretch:
+    """Return the paragraphs around ``passage``, or the first ones."""
+    here = _by_paragraph(dossier)
+    numbers = tuple(here)
+    if len(numbers) <= MOST_PARAGRAPHS:
+        return whole(dossier)
+    each = [numbers[n : n + MOST_PARAGRAPHS] for n in range(0, len(numbers), MOST_PARAGRAPHS)]
+    wanted = passage.paragraph if passage else numbers[0]
+    shown = next(one for one in each if wanted <= one[-1])
+    return Stretch(shown, tuple((one[0], one[-1], here[one[0]][0]) for one in each), len(numbers))
+
+
+def argument(
+    dossier: Dossier, selection: Selection, shown: Stretch | None = None
+) -> tuple[Part, ...]:
+    """Return the article's sections, paragraphs and passages in order, all or those ``shown``."""
     found = sifted(dossier, selection)
-    here = _by_paragraph(dossier.passages)
+    here = _by_paragraph(dossier)
     return tuple(
         Part(
             section,
@@ -136,28 +179,28 @@ def argument(dossier: Dossier, selection: Selection) -> tuple[Part, ...]:
                 for number in numbers
             ),
         )
-        for section, numbers in _parts(dossier)
+        for section, numbers in _parts(dossier, shown or whole(dossier))
     )
 
 
-def ledger(dossier: Dossier, selection: Selection) -> Ledger:
-    """Return where each paragraph looks, under the filters of ``selection``."""
+def ledger(dossier: Dossier, selection: Selection, shown: Stretch | None = None) -> Ledger:
+    """Return where each paragraph looks, or each ``shown``, under the filters of ``selection``."""
     found = sifted(dossier, selection)
-    parts = _parts(dossier)
-    numbers = tuple(number for _, listed in parts for number in listed)
+    shown = shown or whole(dossier)
+    here = _by_paragraph(dossier)
 
-    def row(passages: Iterable[Passage]) -> Row:
-        here = _by_paragraph(passages)
-        return Row(tuple(_cell(number, here.get(number, ()), found) for number in numbers))
+    def row(is_in: Callable[[Passage], bool]) -> Row:
+        of = ((n, tuple(filter(is_in, here[n]))) for n in shown.numbers)
+        return Row(tuple(_cell(number, passages, found) for number, passages in of))
 
     return Ledger(
-        parts=parts,
+        parts=_parts(dossier, shown),
         theatres=tuple(
-            (theatre, row(p for p in dossier.passages if theatre.id in p.theatres))
+            (theatre, row(lambda p, theatre=theatre: theatre.id in p.theatres))  # type: ignore[misc]
             for theatre in dossier.theatres
         ),
-        several=row(p for p in dossier.passages if len(p.theatres) > 1),
-        nowhere=row(p for p in dossier.passages if not p.theatres),
+        several=row(lambda p: len(p.theatres) > 1),
+        nowhere=row(lambda p: not p.theatres),
     )
 
 
@@ -167,34 +210,33 @@ def claims(dossier: Dossier, selection: Selection) -> tuple[Claims, ...]:
     A claim is counted once, under the one who is quoted; whoever relays it is not counted.
     """
     found = sifted(dossier, selection.with_filters(certainties=(), asserters=()))
-    made = [p for p in dossier.passages if p.certainty is Certainty.CLAIMED]
-    counted = [
-        Claims(key, found.share(p for p in made if p.asserted_by[0].key == key))
-        for key in asserter_keys(dossier)
-    ]
+    made = masks_of(_claiming, dossier)
+    counted = [Claims(key, found.share_of(made.get(key, 0))) for key in asserter_keys(dossier)]
     return tuple(sorted((c for c in counted if c.share.total), key=lambda c: -c.share.total))
 
 
-def _parts(dossier: Dossier) -> tuple[tuple[Section, tuple[int, ...]], ...]:
-    """Return each section with the paragraphs from its first to the next section's first."""
-    numbers = sorted({p.paragraph for p in dossier.passages})
+def _claiming(passage: Passage) -> tuple[str, ...]:
+    """Return who is quoted with a claim."""
+    return (passage.asserted_by[0].key,) if passage.certainty is Certainty.CLAIMED else ()
+
+
+def _parts(dossier: Dossier, shown: Stretch) -> tuple[tuple[Section, tuple[int, ...]], ...]:
+    """Return each section with its paragraphs, of those ``shown``, to the next section's first."""
     sections = sorted(dossier.article.sections, key=lambda s: s.first_paragraph)
-    ends = [s.first_paragraph for s in sections[1:]]
+    ends = (*(s.first_paragraph for s in sections[1:]), inf)
     return tuple(
-        (
-            section,
-            tuple(n for n in numbers if n >= section.first_paragraph and (not end or n < end)),
-        )
-        for section, end in zip(sections, (*ends, None), strict=True)
+        (section, tuple(n for n in shown.numbers if section.first_paragraph <= n < end))
+        for section, end in zip(sections, ends, strict=True)
     )
 
 
-def _by_paragraph(passages: Iterable[Passage]) -> dict[int, tuple[Passage, ...]]:
-    """Return ``passages`` by the paragraph that each starts in, in article order."""
+@lru_cache(maxsize=MOST_DOSSIERS)
+def _by_paragraph(dossier: Dossier) -> Mapping[int, tuple[Passage, ...]]:
+    """Return the passages by the paragraph that each starts in, in article order."""
     found: dict[int, list[Passage]] = {}
-    for passage in passages:
+    for passage in dossier.passages:
         found.setdefault(passage.paragraph, []).append(passage)
-    return {number: tuple(listed) for number, listed in found.items()}
+    return {number: tuple(found[number]) for number in sorted(found)}
 
 
 def _cell(number: int, here: tuple[Passage, ...], found: Sifted) -> Cell:

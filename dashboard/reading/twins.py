@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 
+MOST_CARDS = 60
+"""As many of a list a page has at first, and as many more at each step."""
 Told = tuple[Passage, ...]
 """A passage, or two twins, the one first that restates both."""
 

@@ -93,6 +93,7 @@ def _environment() -> Environment:
     made.globals |= {
         "CERTAINTY": citation.CERTAINTY,
         "CERTAINTY_MEANS": citation.CERTAINTY_MEANS,
+        "MOST_CARDS": twins.MOST_CARDS,
         "said_by": citation.said_by,
         "words": wording,
     }

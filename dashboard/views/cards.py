@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.briefing.export.view_file import VIEW_FORMS
 from dashboard.exports.formats import FORMATS, QUOTING
+from dashboard.reading.passage_masks import MOST_DOSSIERS
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
+from dashboard.views.panel.passage_card import card_named, told_by_name
 from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import Dossier
 
@@ -19,9 +22,32 @@ PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 """Where a view has a card: the browser fills it (``web/page/view.js``)."""
 
 
+MOST_SENT = 2_000
+"""Passages, whose cards weigh some 600 KB packed. Of a longer article each answer has its own."""
+MOST_ASKED = 100
+"""Cards that are asked for at once (``web/page/rest.js``)."""
+
+
 def cards_json(dossier: Dossier) -> str:
-    """Return the cards as the browser fetches them."""
-    return json.dumps({"cards": cards(dossier)}, ensure_ascii=False, separators=(",", ":"))
+    """Return the cards as the browser fetches them once; of a long article those of no passage."""
+    sent = _common(dossier) if _is_long(dossier) else cards(dossier)
+    return json.dumps({"cards": sent}, ensure_ascii=False, separators=(",", ":"))
+
+
+def cards_besides(html: str, dossier: Dossier) -> dict[str, str]:
+    """Return the cards that a view has places for and ``cards_json`` has not."""
+    return cards_of(PLACE.findall(html), dossier) if _is_long(dossier) else {}
+
+
+def cards_in(html: str, dossier: Dossier) -> dict[str, str]:
+    """Return the cards that a view has places for."""
+    return {**_common(dossier), **cards_of(PLACE.findall(html), dossier)}
+
+
+def cards_of(names: Iterable[str], dossier: Dossier) -> dict[str, str]:
+    """Return the passages' cards of those ``names`` that there are."""
+    known = told_by_name(dossier)
+    return {name: card_named(name, dossier) for name in names if name in known}
 
 
 def with_cards(html: str, cards: Mapping[str, str]) -> str:
@@ -31,8 +57,16 @@ def with_cards(html: str, cards: Mapping[str, str]) -> str:
 
 def cards(dossier: Dossier) -> dict[str, str]:
     """Return what is the same for every reading, by name."""
+    return {**passage_cards(dossier), **_common(dossier)}
+
+
+def _is_long(dossier: Dossier) -> bool:
+    return len(dossier.passages) > MOST_SENT
+
+
+@lru_cache(maxsize=MOST_DOSSIERS)
+def _common(dossier: Dossier) -> Mapping[str, str]:
     return {
-        **passage_cards(dossier),
         **{
             f"about-{t.id}": render("views/panel/theatre.about", theatre=t)
             for t in dossier.theatres

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.charts.locator_map import windows
 from dashboard.maps.reading_map import map_state
@@ -36,7 +37,7 @@ class View:
     """What ``web/page/view.js`` and the view's own script read besides."""
 
 
-def page_views(page: str, reading: Reading, geometry: Geometry) -> dict[str, object]:
+def page_views(page: str, reading: Reading, geometry: Geometry) -> dict[str, Any]:
     """Return what ``page`` shows of ``reading``, as ``web/page/live_views.js`` reads it.
 
     Raises ``KeyError`` if there is no such page. ``leads`` gives the query that an event leads to,
@@ -99,7 +100,6 @@ def _article(reading: Reading, _: Geometry) -> View:
     return View(
         article_text.article_html(reading),
         {
-            "subject": "article",
             "actors": list(reading.selection.filters.actors),
             **article_text.marks(reading),
         },

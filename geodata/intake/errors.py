@@ -10,8 +10,9 @@ from zipfile import BadZipFile
 from geodata.errors import ArenasError
 
 DAMAGED: tuple[type[Exception], ...] = (
-    ArithmeticError, AssertionError, AttributeError, BadZipFile, ExpatError, LookupError,
-    NotImplementedError, OSError, RecursionError, SAXException, TypeError, ValueError, zlib.error,
+    ArithmeticError, AssertionError, AttributeError, BadZipFile, EOFError, ExpatError,
+    LookupError, NotImplementedError, OSError, RecursionError, SAXException, TypeError, ValueError,
+    zlib.error,
 )  # fmt: skip
 """What the readers of PDF and DOCX run into in a damaged file; they promise nothing narrower."""
 

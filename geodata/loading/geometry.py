@@ -44,7 +44,13 @@ _REQUIRED: Mapping[str, tuple[str, ...]] = {
     "places": ("name", "min_zoom"),
     "labels": ("name",),
 }
-
+_KINDS: Mapping[str, tuple[type | tuple[type, ...], str]] = {
+    "area_km2": ((int, float), "a number"),
+    "min_zoom": ((int, float), "a number"),
+    "between": (list, "a list of ids"),
+    "disputed": (bool, "true or false"),
+}
+"""Of a property that is no text: what it is."""
 
 WORLD: Bounds = (-170.0, -56.0, 178.0, 72.0)
 """West, south, east and north of what is shown where there is no theatre yet."""
@@ -170,6 +176,11 @@ def _read(path: Path, layer: str) -> dict[str, Any]:
             raise DataFault.of(
                 path, f"feature {number} lacks {', '.join(missing) or 'a geometry'}", field=layer
             )
+        for key in _REQUIRED[layer]:
+            kind, called = _KINDS.get(key, (str, "text"))
+            if not isinstance(properties[key], kind):
+                message = f"feature {number}: {key} must be {called}"
+                raise DataFault.of(path, message, field=layer)
     _refuse_what_is_nowhere(text, path)
     return dict(collection)
 

@@ -104,7 +104,7 @@ def test_thirty_states_from_a_disk_show_what_the_app_shows(
     for selection in asked:
         reading = read(one.dossier, selection)
         views = page_views("map", reading, one.geometry)["views"]
-        html = views["panel"]["html"]  # type: ignore[index]
+        html = views["panel"]["html"]
         seen = page.evaluate(SEEN, to_query(selection))
         assert seen["title"] == title_of("map", reading)
         assert sorted(seen["cards"]) == sorted(name for name in PLACE.findall(html)), selection

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.reading.citation import names
-from dashboard.reading.coverage import argument
+from dashboard.reading.coverage import Stretch, argument, stretch
 from dashboard.reading.mentions import mentioned_words, sites
+from dashboard.reading.passage_masks import every
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.text.templates import render
@@ -17,27 +18,46 @@ from dashboard.views.article.coverage_ledger import section_name, voices
 from dashboard.views.panel.editor_notes import later
 
 
-def article_html(reading: Reading) -> str:
-    """Return the article's argument as cards in order, with what the filters hide folded away."""
+def article_html(reading: Reading, shown: Stretch | None = None) -> str:
+    """Return the article's argument as cards in order, with what the filters hide folded away.
+
+    Of a long article it has the stretch around the open passage, unless another is to be ``shown``.
+    """
     dossier = reading.dossier
-    parts = argument(dossier, reading.selection)
+    shown = shown or stretch(dossier, reading.passage)
+    parts = argument(dossier, reading.selection, shown)
     found = sifted(dossier, reading.selection)
     return render(
         "views/article/article",
         reading=reading,
-        share=found.share(reading.dossier.passages),
+        share=found.share_of(every(dossier)),
+        shown=shown,
         parts=[(section_name(part.section), part.paragraphs) for part in parts if part.paragraphs],
         names=names(dossier),
-        lit={p.id: (sites(p, dossier), mentioned_words(p, dossier)) for p in dossier.passages},
+        lit={
+            told.passage.id: (sites(told.passage, dossier), mentioned_words(told.passage, dossier))
+            for part in parts
+            for one in part.paragraphs
+            for told in one.told
+        },
         voices=voices(reading),
         later=later(reading, None),
     )
 
 
+def _part(shown: Stretch) -> dict[str, Any]:
+    """Return what the text is about; of a long article, that it is a part."""
+    if shown.is_whole:
+        return {"subject": "article"}
+    return {"subject": f"article {shown.numbers[0]}", "is_part": True}
+
+
 def marks(reading: Reading) -> dict[str, Any]:
     """Return what the browser needs to mark passages: names, and what was asked for."""
     dossier = reading.dossier
+    shown = stretch(dossier, reading.passage)
     return {
+        **_part(shown),
         "theatre": reading.selection.theatre or "",
         "passage": reading.selection.passage or "",
         "theatres": {t.id: t.name for t in dossier.theatres},

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.reading.citation import asserter_word
-from dashboard.reading.coverage import Ledger, claims, ledger
+from dashboard.reading.coverage import Stretch, claims, ledger, stretch
 from dashboard.reading.filters import ASSERTERS
+from dashboard.reading.passage_masks import having, masks_of, theatres_of
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import Share
 from dashboard.reading.wording import passages, share
 from dashboard.text.templates import event, render
 from geodata.schema.article import Section
+from geodata.schema.dossier import Dossier
 
 LEVELS = (1, 2, 3, 5)
 """The least count of each of the four depths of colour."""
@@ -33,13 +35,18 @@ class Segment:
     event: Markup
 
 
-def ledger_html(reading: Reading) -> Markup:
-    """Return where the article looks and where it is silent, paragraph by paragraph."""
-    found = ledger(reading.dossier, reading.selection)
+def ledger_html(reading: Reading, shown: Stretch | None = None) -> Markup:
+    """Return where the article looks and where it is silent, paragraph by paragraph.
+
+    It has the paragraphs that ``article_html`` has.
+    """
+    shown = shown or stretch(reading.dossier, reading.passage)
+    found = ledger(reading.dossier, reading.selection, shown)
     parts = [(section_name(one, short=True), numbers) for one, numbers in found.parts if numbers]
     return render(
         "views/article/coverage.ledger",
-        silence=_silence(found),
+        silence=_silence(reading.dossier),
+        shown=shown,
         parts=parts,
         firsts={numbers[0] for _, numbers in parts},
         lines=[
@@ -81,9 +88,7 @@ def level(count: int) -> int:
     return sum(count >= least for least in LEVELS)
 
 
-def _silence(found: Ledger) -> str:
+def _silence(dossier: Dossier) -> str:
     """Return how much of the whole article, whatever the filters, has a place on the map."""
-    rows = (*(row for _, row in found.theatres), found.nowhere)
-    total = {p.id for row in rows for cell in row.cells for p in cell.passages}
-    placed = len(total) - found.nowhere.share.total
-    return f"{placed} of all {passages(len(total))} speak of a theatre"
+    placed = having(theatres_of, masks_of(theatres_of, dossier), dossier).bit_count()
+    return f"{placed} of all {passages(len(dossier.passages))} speak of a theatre"

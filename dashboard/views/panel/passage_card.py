@@ -6,11 +6,18 @@ ids only, which keeps a click under a few kilobytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from dashboard.reading.citation import citation
+from dashboard.reading.passage_masks import MOST_DOSSIERS
 from dashboard.reading.twins import Told, card_name, together
 from dashboard.text.templates import render
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
+
+_KEPT = 4096
+"""Cards, of some 3 KB each."""
 
 
 def card(passage: Passage, dossier: Dossier) -> str:
@@ -20,9 +27,21 @@ def card(passage: Passage, dossier: Dossier) -> str:
 
 def cards(dossier: Dossier) -> dict[str, str]:
     """Return by name every card: one for each passage, and one for two twins together."""
+    return {name: card_named(name, dossier) for name in told_by_name(dossier)}
+
+
+@lru_cache(maxsize=MOST_DOSSIERS)
+def told_by_name(dossier: Dossier) -> Mapping[str, Told]:
+    """Return what each card tells, by its name."""
     pairs = (told for told in together(dossier.passages) if len(told) > 1)
     alone = ((passage,) for passage in dossier.passages)
-    return {card_name(told): _card(told, dossier) for told in (*alone, *pairs)}
+    return {card_name(told): told for told in (*alone, *pairs)}
+
+
+@lru_cache(maxsize=_KEPT)
+def card_named(name: str, dossier: Dossier) -> str:
+    """Return the card of that name; ``KeyError`` if there is none."""
+    return _card(told_by_name(dossier)[name], dossier)
 
 
 def _card(told: Told, dossier: Dossier) -> str:

@@ -6,7 +6,6 @@ the same place (``web/page/first_page.js``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.http.assets import page_asset_url
@@ -16,7 +15,7 @@ from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
-from dashboard.views.cards import with_cards
+from dashboard.views.cards import cards_in, with_cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.map_list import maps_beside
 from dashboard.views.shell.navigation import titles
@@ -40,8 +39,8 @@ class FirstPage:
     body: str
 
 
-def first_page(page: str, one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> FirstPage:
-    """Return what ``page`` opens with; the map page alone is drawn whole, with its ``cards``."""
+def first_page(page: str, one: LoadedMap, reading: Reading) -> FirstPage:
+    """Return what ``page`` opens with; the map page alone is drawn whole, with its cards."""
     is_drawn = page == _DRAWN
     head = render(
         "views/shell/first_page.head",
@@ -52,7 +51,7 @@ def first_page(page: str, one: LoadedMap, reading: Reading, cards: Mapping[str, 
         cards=page_asset_url(_CARDS, one) if PAGES[page] else "",
         ahead=[page_asset_url(name, one) for name in _FETCHED] if is_drawn else [],
     )
-    drawn = _map_page(one, reading, cards) if is_drawn else ""
+    drawn = _map_page(one, reading) if is_drawn else ""
     query = query_for(one.slug)
     body = render(
         "views/shell/first_page.body",
@@ -64,11 +63,11 @@ def first_page(page: str, one: LoadedMap, reading: Reading, cards: Mapping[str, 
     return FirstPage(head, body)
 
 
-def _map_page(one: LoadedMap, reading: Reading, cards: Mapping[str, str]) -> str:
+def _map_page(one: LoadedMap, reading: Reading) -> str:
     article, query = reading.dossier.article, to_query(reading.selection)
     asked = f"?{query}" if query else ""
     views = {name: VIEWS[name](reading, one.geometry).html for name in PAGES[_DRAWN]}
-    views["panel"] = with_cards(views["panel"], cards)
+    views["panel"] = with_cards(views["panel"], cards_in(views["panel"], one.dossier))
     return render(
         "views/shell/first_page.map_page",
         sheet=page_asset_url("page.css"),

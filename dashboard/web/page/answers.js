@@ -11,6 +11,7 @@ import { ask } from "./door.js";
  * @property {string} query of the selection that it shows
  * @property {Record<string, {html: string} & Record<string, any>>} views by name; the first leads
  * @property {object | null} map the map's state
+ * @property {Record<string, string>} [cards] of a very long article: those that the views have places for
  * @property {Record<string, string>} leads the query that an event leads to, by `kind:id`
  * @property {boolean} shared whether those answers are the same for every reader
  */

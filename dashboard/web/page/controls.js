@@ -63,6 +63,8 @@ export function control(view) {
   view.root.addEventListener("click", (event) => {
     const refusal = at(event, "[data-dismiss]");
     if (refusal) return void dismiss(view.root, refusal.dataset.dismiss ?? "");
+    const rest = at(event, "[data-more]")?.closest("[data-rest]");
+    if (rest instanceof HTMLElement) return void view.showMore(rest);
     const copied = at(event, "[data-copy]");
     if (copied) return void copy(copied);
     const asked = eventAt(event);

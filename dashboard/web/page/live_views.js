@@ -64,6 +64,7 @@ class LiveViews {
     pageKeys.add((event) => escape(event, this.#there()));
     pageKeys.add((event) => { if (this.#answer?.map) lensKey(event, (asked) => this.send(asked)); });
     document.addEventListener("click", closePopovers);
+    addEventListener("beforeprint", () => { for (const view of this.#there()) view.showAll(); });
     document.addEventListener("arenas-own-copy", () => { for (const view of this.#there()) view.quote(); });
     // The map's frame: what was clicked in it, what is pointed at, and that it has come.
     document.addEventListener("arenas-sent", (event) => this.send(/** @type {CustomEvent} */ (event).detail));
@@ -213,6 +214,7 @@ class LiveViews {
 
   /** @param {Answer} answer that was fetched ahead @param {string} leading */
   #prepare(answer, leading) {
+    if (this.#stored) Object.assign(this.#stored.cards, answer.cards);
     if (this.#stored && answer.views[leading]) parsed.add(answer.views[leading], this.#stored);
   }
 
@@ -225,6 +227,7 @@ class LiveViews {
     const answer = this.#answer;
     const store = this.#stored;
     if (!answer || !store) return false;
+    Object.assign(store.cards, answer.cards);
     const shown = views.filter((view) => view.name in answer.views || view.told.html);
     for (const view of shown) {
       view.store = store;

@@ -5,11 +5,12 @@
 // actors and checked are the chips and choices that are on, counts what each choice would leave; clears is the event of the Escape key.
 // The view's own script reads the rest.
 
-import { all } from "../shared/dom.js";
+import { all, announce } from "../shared/dom.js";
 import { idle } from "./answers.js";
 import { held } from "./held.js";
 import { Idiomorph } from "../vendor/idiomorph.js";
 import { ownCopy } from "./own_copy.js";
+import { fetchMissing, goOn, namesOf } from "./rest.js";
 
 const PHONE = "(max-width: 900px)";
 
@@ -154,6 +155,8 @@ export class View {
   #top = 0; // how far it is scrolled
   /** @type {Map<string, boolean>} by key */
   #open = new Map();
+  /** @type {Map<string, number>} how many more cards of a long list are wanted, by its key */
+  #more = new Map();
   /** @type {(() => void)[] | null} what the view's own scripts do after each drawing */
   #afterwards = null;
   #enhancers;
@@ -198,10 +201,53 @@ export class View {
     this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
   }
 
+  /** The next cards of a long list; the first of them gets the focus. @param {HTMLElement} rest */
+  async showMore(rest) {
+    const count = Number(rest.dataset.step);
+    try {
+      await fetchMissing(namesOf(rest).slice(0, count), this.store.cards);
+    } catch {
+      return void announce("ar-gone", "Arenas did not answer, so there are no more passages yet. Try again.");
+    }
+    if (!rest.isConnected) return; // the view shows something else by now
+    const [first] = this.#goOn(rest, count, NONE);
+    this.#afterMore();
+    if (!first) return;
+    first.tabIndex = -1;
+    first.focus({ preventScroll: true });
+  }
+
+  /** All that is here of every long list, for paper. */
+  showAll() {
+    const rests = all("[data-rest]", this.root);
+    for (const rest of rests) this.#goOn(rest, Infinity, NONE);
+    if (rests.length) this.#afterMore();
+  }
+
+  /** @param {HTMLElement} rest @param {number} count @param {Set<string>} drawn cards that stay
+   * @returns {HTMLElement[]} */
+  #goOn(rest, count, drawn) {
+    const { cards } = this.store;
+    const lacking = namesOf(rest).findIndex((name) => !(name in cards));
+    const places = goOn(rest, lacking < 0 ? count : Math.min(lacking, count));
+    for (const place of places) {
+      const name = place.dataset.card ?? "";
+      if (!drawn.has(name)) place.innerHTML = pressable(cards[name]);
+    }
+    const key = rest.dataset.key ?? "";
+    this.#more.set(key, (this.#more.get(key) ?? 0) + places.length);
+    return places;
+  }
+
+  #afterMore() {
+    if (ownCopy.isHeld) ownCopy.fill(this.root);
+    this.#mark();
+  }
+
   // What the reader opened or closed stays so, and what has the focus keeps it.
   /** @param {DocumentFragment} content @param {boolean} isNew */
   #draw(content, isNew) {
-    this.#complete(content);
+    this.#complete(content, isNew);
     const isFocused = this.root.contains(document.activeElement);
     const key = keyOf(document.activeElement);
     this.root.classList.toggle("ar-has-copy", ownCopy.isHeld);
@@ -237,8 +283,15 @@ export class View {
     }
   }
 
-  /** @param {DocumentFragment} content */
-  #complete(content) {
+  /** @param {DocumentFragment} content @param {boolean} isNew */
+  #complete(content, isNew) {
+    const rests = all("[data-rest]", content);
+    const drawn = isNew || !rests.length ? NONE : this.#drawnCards();
+    for (const rest of rests) {
+      const more = this.#more.get(rest.dataset.key ?? "");
+      this.#more.delete(rest.dataset.key ?? "");
+      if (more) this.#goOn(rest, more, drawn);
+    }
     if (ownCopy.isHeld) ownCopy.fill(content);
     for (const one of all("[data-dismissible]", content)) {
       if (isDismissed(one.dataset.dismissible ?? "")) one.remove();

@@ -176,12 +176,18 @@ function saidBy(text, ids) {
 /** @type {(text: Text, id: string | undefined) => void} */
 function comeTo(text, id) {
   const said = saidBy(text, id);
-  if (!said) return;
+  if (!said) return askFor(text, { kind: "passage", id });
   const folded = said.closest("details");
   if (folded) folded.open = true;
   const view = seen(text.root);
   bring(text, said, lineOf(view) - 12);
   hold(text, said);
+}
+
+/** Of a long article the page has a stretch (reading/coverage.py): what is not in it is opened by its event.
+ * @type {(text: Text, event: import("../page/answers.js").AppEvent) => void} */
+function askFor(text, event) {
+  if (text.view.data.is_part && event.id && event.id !== text.passage) text.view.send(event);
 }
 
 /** Cards get their height when they come into sight, so one scroll is not enough: look again for
@@ -242,7 +248,7 @@ function drawMarks(text) {
   const hidden = marked.length - shown.length;
   const nth = shown.findIndex((said) => said.classList.contains("is-read")) + 1;
   const name = make("b", nameOf(mark, text.view.data));
-  const tail = `: ${count}${hidden ? `, ${hidden} hidden by your filters` : ""}`;
+  const tail = `: ${count}${text.view.data.is_part ? " in these paragraphs" : ""}${hidden ? `, ${hidden} hidden by your filters` : ""}`;
   const place = make("span", nth ? ` · ${nth} of ${shown.length}` : "");
   place.ariaHidden = "true"; // it changes with each step and would be read out each time
   const told = `${name.textContent}${tail}`;
@@ -311,6 +317,7 @@ function answerMap(text, event) {
   } else if (event.kind === "incident") {
     const first = passages(text.root).find((said) => words(said.dataset.incidents).includes(event.id));
     if (first) comeTo(text, first.dataset.at);
+    else askFor(text, { kind: "incident", id: event.id });
   } else if (place?.actor) channel.say("mark", { actor: place.actor, name: place.name });
   else if (place?.passage) comeTo(text, place.passage);
 }
