@@ -219,3 +219,14 @@ def test_a_map_of_a_mangled_link_is_the_one_that_was_meant(lamps: str) -> None:
     ):
         assert ask(f"/view/map?{mangled}").json()["query"] == plain["query"]
     assert ask("/view/map?map=lampz").status_code == 404
+
+
+def test_the_cards_that_a_long_list_goes_on_with() -> None:
+    one, other = (p.id for p in shipped.dossier().passages[:2])
+    answer = ask(f"/cards?of={one}+{other}")
+    assert json.loads(answer.text)["cards"].keys() == {one, other}
+    assert f'data-passage="{one}"' in json.loads(answer.text)["cards"][one]
+    refused = ask(f"/cards?of={one}+%3Cscript%3E")
+    assert refused.status_code == 400
+    assert "no such: <script>" in refused.text
+    assert refused.headers["content-type"].startswith("text/plain")

@@ -1,0 +1,131 @@
+"""Of a long article each list begins with as many cards as a page shows; the rest is said."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+
+from dashboard.reading.coverage import MOST_PARAGRAPHS, argument, ledger, stretch, whole
+from dashboard.reading.facets import counts
+from dashboard.reading.reading import read
+from dashboard.reading.selection import reduce
+from dashboard.views.article.article_text import article_html, marks
+from dashboard.views.article.coverage_ledger import ledger_html
+from dashboard.views.cards import (
+    MOST_SENT,
+    PLACE,
+    cards,
+    cards_besides,
+    cards_in,
+    cards_json,
+    with_cards,
+)
+from dashboard.views.panel.panel import panel_html
+from geodata.schema.dossier import Dossier
+from tests import shipped
+from tests.reading.selections import selecting
+from tests.views.markup import parse
+
+
+@cache
+def long(times: int) -> Dossier:
+    """Return the shipped dossier so many times over, each time in paragraphs of its own."""
+    one = shipped.dossier()
+    height = max(p.paragraph for p in one.passages)
+
+    def moved(sentence: str, by: int) -> str:
+        paragraph, _, number = sentence[1:].partition("s")
+        return f"p{int(paragraph) + by:02}s{number}"
+
+    more = tuple(
+        p.model_copy(
+            update={
+                "id": f"{p.id}-{n}",
+                "sentences": tuple(moved(s, n * height) for s in p.sentences),
+                "twin": f"{p.twin}-{n}" if p.twin else None,
+            }
+        )
+        for n in range(1, times)
+        for p in one.passages
+    )
+    return one.model_copy(update={"passages": (*one.passages, *more)})
+
+
+def test_a_long_list_says_how_many_passages_it_has_not() -> None:
+    dossier = long(10)
+    reading = read(dossier, selecting(actors=("hizballah",)))
+    page = parse(panel_html(reading))
+    rests = page.all("div", "ar-rest")
+    assert rests
+    left = [one for rest in rests for name in rest["data-rest"].split() for one in name.split("+")]
+    known = {p.id for p in dossier.passages}
+    here = {
+        one
+        for place in page.all("div")
+        for one in (place.get("data-card") or "").split("+")
+        if one in known
+    }
+    assert here.isdisjoint(left)
+    assert len(here) + len(left) == reading.share.shown
+    for rest in rests:
+        passages = sum(len(name.split("+")) for name in rest["data-rest"].split())
+        assert rest.text.startswith(f"{passages} more passages are not on the page yet")
+
+
+@pytest.mark.parametrize("query", [{}, {"actors": ("hizballah",)}, {"theatre": "gaza"}], ids=str)
+def test_no_list_of_a_shipped_map_is_cut(query: dict[str, Any]) -> None:
+    assert "data-rest" not in panel_html(read(shipped.dossier(), selecting(**query)))
+    assert stretch(shipped.dossier(), None).is_whole
+
+
+def test_a_long_article_is_read_in_stretches_and_each_leads_to_the_others() -> None:
+    dossier = long(10)
+    seen: list[int] = []
+    for first, last, passage in stretch(dossier, None).others:
+        asked = reduce(selecting(), {"kind": "passage", "id": passage.id}, dossier)
+        reading = read(dossier, asked)
+        page = parse(article_html(reading))
+        numbers = [int(one["data-paragraph"]) for one in page.all("section", "ar-para")]
+        assert (numbers[0], numbers[-1]) == (first, last)
+        assert len(numbers) <= MOST_PARAGRAPHS
+        assert f"the article has {len(whole(dossier).numbers)} paragraphs" in page.text
+        assert marks(reading)["subject"] == f"article {first}"
+        columns = [
+            int(one["data-column"])
+            for one in parse(ledger_html(reading)).all("th")
+            if "data-column" in one.attributes
+        ]
+        assert columns == numbers
+        seen += numbers
+    assert seen == list(whole(dossier).numbers)
+
+
+def test_what_is_cut_is_counted_all_the_same() -> None:
+    """Counts by sets of passages are those of the passages one by one."""
+    dossier, asked = long(10), selecting(actors=("hizballah",))
+    every = [p for part in argument(dossier, asked) for one in part.paragraphs for p in one.told]
+    shown = [one.passage for one in every if one.state == "shown"]
+    reading = read(dossier, asked)
+    assert reading.share.shown == len(shown)
+    kinds = counts(reading.tried)["passage-kind"]
+    for kind in {p.kind for p in shown}:
+        assert kinds[kind] == sum(p.kind is kind for p in shown)
+    rows = ledger(dossier, asked).theatres
+    assert all(row.share == reading.region(theatre.id).share for theatre, row in rows)
+
+
+def test_of_a_very_long_article_each_answer_brings_its_cards() -> None:
+    dossier = long(20)
+    assert len(dossier.passages) > MOST_SENT
+    sent = json.loads(cards_json(dossier))["cards"]
+    assert not sent.keys() & {p.id for p in dossier.passages}
+    html = str(panel_html(read(dossier, selecting(theatre="gaza"))))
+    besides = cards_besides(html, dossier)
+    assert besides
+    assert set(PLACE.findall(html)) == besides.keys() | sent.keys() & set(PLACE.findall(html))
+    assert with_cards(html, cards_in(html, dossier)) == with_cards(html, {**sent, **besides})
+    assert cards_besides(html, shipped.dossier()) == {}
+    assert len(cards(shipped.dossier())) > len(shipped.dossier().passages)
