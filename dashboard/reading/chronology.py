@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from dashboard.reading.passage_masks import MOST_DOSSIERS
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage, When
 from geodata.schema.vocabulary import PassageKind
@@ -112,7 +110,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     return (*dated, *undated)
 
 
-@lru_cache(maxsize=MOST_DOSSIERS)
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
     """Return the passages that tell each incident; in a draft there may be none yet."""
     named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
@@ -122,7 +120,7 @@ def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
     return named
 
 
-@lru_cache(maxsize=MOST_DOSSIERS)
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def _own_dates(dossier: Dossier) -> tuple[tuple[str, Passage, When], ...]:
     """Return each date of a passage that none of its incidents has, with a name for the event."""
     days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}

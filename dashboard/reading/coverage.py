@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby
 from math import inf
 from typing import Literal
 
-from dashboard.reading.passage_masks import MOST_DOSSIERS, masks_of
+from dashboard.reading.passage_masks import masks_of
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share, Sifted, sifted
 from geodata.schema.article import Section
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.filters import asserter_keys
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
@@ -230,7 +229,7 @@ def _parts(dossier: Dossier, shown: Stretch) -> tuple[tuple[Section, tuple[int, 
     )
 
 
-@lru_cache(maxsize=MOST_DOSSIERS)
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def _by_paragraph(dossier: Dossier) -> Mapping[int, tuple[Passage, ...]]:
     """Return the passages by the paragraph that each starts in, in article order."""
     found: dict[int, list[Passage]] = {}

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import lru_cache
 from itertools import compress
 
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.passages import Passage
 
 Mask = int
 Values = Callable[[Passage], Collection[str]]
 """What gives the values of a passage: its actors, its theatres, who asserts it, …"""
 _BITS = bytes.maketrans(b"01", b"\0\1")
-MOST_DOSSIERS = 8
-"""As many as a library keeps open."""
 _SORTS = 8
 """More sorts of values than there are."""
 
 
-@lru_cache(maxsize=MOST_DOSSIERS * _SORTS)
+@dossier_cache(maxsize=MOST_DOSSIERS * _SORTS)
 def masks_of(values: Values, dossier: Dossier) -> Mapping[str, Mask]:
     """Return by value which passages have it, in order of first appearance; others have none."""
     found: defaultdict[str, Mask] = defaultdict(int)

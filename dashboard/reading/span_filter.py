@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from dashboard.reading.citation import day
 from dashboard.reading.filter_model import Event, Field, Filter, Params
-from dashboard.reading.passage_masks import MOST_DOSSIERS, Mask, mask_of
-from geodata.schema.dossier import Dossier
+from dashboard.reading.passage_masks import Mask, mask_of
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage, When
 from geodata.schema.vocabulary import PassageKind
@@ -74,13 +73,13 @@ SPAN = SpanFilter()
 _SPANS = 64
 
 
-@lru_cache(maxsize=_SPANS)
+@dossier_cache(maxsize=_SPANS)
 def _passing(start: date | None, end: date | None, dossier: Dossier) -> Mask:
     asked = Filters(start=start, end=end)
     return mask_of(any_in_span(dates, asked) for dates in _dates(dossier))
 
 
-@lru_cache(maxsize=_SPANS)
+@dossier_cache(maxsize=_SPANS)
 def _undated(start: date | None, end: date | None, dossier: Dossier) -> Mask:
     asked, published = Filters(start=start, end=end), dossier.article.date
     return mask_of(
@@ -91,7 +90,7 @@ def _undated(start: date | None, end: date | None, dossier: Dossier) -> Mask:
     )
 
 
-@lru_cache(maxsize=MOST_DOSSIERS)
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def _dates(dossier: Dossier) -> tuple[tuple[When, ...], ...]:
     return tuple(map(dates_of(dossier), dossier.passages))
 

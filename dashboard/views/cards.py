@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.briefing.export.view_file import VIEW_FORMS
 from dashboard.exports.formats import FORMATS, QUOTING
-from dashboard.reading.passage_masks import MOST_DOSSIERS
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
 from dashboard.views.panel.passage_card import card_named, told_by_name
 from dashboard.views.panel.passage_card import cards as passage_cards
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 
 PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 """Where a view has a card: the browser fills it (``web/page/view.js``)."""
@@ -64,7 +62,7 @@ def _is_long(dossier: Dossier) -> bool:
     return len(dossier.passages) > MOST_SENT
 
 
-@lru_cache(maxsize=MOST_DOSSIERS)
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def _common(dossier: Dossier) -> Mapping[str, str]:
     return {
         **{

@@ -7,6 +7,11 @@ those of a folder in ``geodata/dossiers``; ``geodata.loading.dossier_files`` rea
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier_vocabulary import Vocabulary
@@ -18,6 +23,11 @@ from geodata.schema.record import Record, SentenceId
 from geodata.schema.review import SentenceReview
 from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Place, Theatre
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MOST_DOSSIERS = 8
+"""As many as a library keeps open."""
 
 
 class Dossier(Record):
@@ -50,3 +60,35 @@ class Dossier(Record):
     def __hash__(self) -> int:
         """Hash what tells dossiers apart at a glance, for what is kept by dossier."""
         return hash((self.manifest.slug, self.article.title, len(self.passages)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A key that only the same dossier has: to compare two takes longer than to work it out."""
+
+    dossier: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.dossier is self.dossier
+
+    def __hash__(self) -> int:
+        return id(self.dossier)
+
+
+def dossier_cache(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep what a function works out of a dossier, which is its last argument."""
+
+    def kept(function: Callable[P, R]) -> Callable[P, R]:
+        @lru_cache(maxsize=maxsize)
+        def once(*args: Any) -> R:
+            *others, same = args
+            return function(*others, same.dossier)  # type: ignore[call-arg]
+
+        @wraps(function)
+        def answer(*args: P.args, **_: P.kwargs) -> R:
+            *others, dossier = args
+            return once(*others, _Same(dossier))
+
+        return answer
+
+    return kept

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import model_validator
 
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.record import Record, Slug, Text
 from geodata.schema.vocabulary import Certainty, PassageKind
 
@@ -24,7 +24,7 @@ def actor_ids(dossier: Dossier) -> tuple[str, ...]:
     return tuple(a.id for a in dossier.actors)
 
 
-@lru_cache(maxsize=8)  # as many dossiers as a library keeps open
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def asserter_keys(dossier: Dossier) -> tuple[str, ...]:
     """Return who asserts anything in the dossier, in order of first appearance."""
     keys = (a.key for passage in dossier.passages for a in passage.asserted_by)

@@ -7,13 +7,11 @@ ids only, which keeps a click under a few kilobytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from dashboard.reading.citation import citation
-from dashboard.reading.passage_masks import MOST_DOSSIERS
 from dashboard.reading.twins import Told, card_name, together
 from dashboard.text.templates import render
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.passages import Passage
 
 _KEPT = 4096
@@ -30,7 +28,7 @@ def cards(dossier: Dossier) -> dict[str, str]:
     return {name: card_named(name, dossier) for name in told_by_name(dossier)}
 
 
-@lru_cache(maxsize=MOST_DOSSIERS)
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def told_by_name(dossier: Dossier) -> Mapping[str, Told]:
     """Return what each card tells, by its name."""
     pairs = (told for told in together(dossier.passages) if len(told) > 1)
@@ -38,7 +36,7 @@ def told_by_name(dossier: Dossier) -> Mapping[str, Told]:
     return {card_name(told): told for told in (*alone, *pairs)}
 
 
-@lru_cache(maxsize=_KEPT)
+@dossier_cache(maxsize=_KEPT)
 def card_named(name: str, dossier: Dossier) -> str:
     """Return the card of that name; ``KeyError`` if there is none."""
     return _card(told_by_name(dossier)[name], dossier)
