@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard.diagram.tier_diagram import draws_all
 from dashboard.reading.citation import CERTAINTY
 from dashboard.reading.reading import Reading
 from dashboard.reading.span_filter import SPAN
+from dashboard.reading.ties import ties
 from dashboard.text.escape import trusted
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.vocabulary import Certainty
@@ -22,11 +24,17 @@ NOTE_IN_LENS = (
     "filters; the tie named on it may be worded less strongly. Not every wording has a line in "
     "every view."
 )
-GROUPED = (
+_GROUPED = (
     "Boxes group what the article, or our filing, puts together; a dashed edge is a past post or "
-    "our filing, not the article’s words. Lines are ties of command and coordination."
+    "our filing, not the article’s words. "
 )
-"""What boxes and lines are, in words that stand over the diagram."""
+
+
+def grouped(reading: Reading) -> str:
+    """Return what boxes and lines are, in words that stand over the diagram."""
+    if draws_all(reading.dossier, ties(reading.dossier, reading.selection)):
+        return f"{_GROUPED}Lines are the ties of actors."
+    return f"{_GROUPED}Lines are ties of command and coordination."
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.charts.wording import counted, described, hidden_by, standing, tier_name
 from dashboard.diagram.boxes import LINE, MARGIN, Band, Box, Plan, plan, title_width
@@ -27,6 +27,8 @@ _CLASSES = {
     ACTOR: "ar-name",
 }
 
+_FOLLOWED = 24
+"""Lines that can be followed at once."""
 _HIDES = {
     "": "",
     "ar-undated": ", none dated in this span, some undated",
@@ -47,7 +49,12 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     drawn = drawn_always(dossier, every)
     layout = plan(dossier, drawn)
     chosen = _chosen(reading, every)
-    asked = tuple(t for t in every if chosen.any and chosen.has(t) and _to_draw(layout, t, drawn))
+    at_rest = draws_all(dossier, every)
+    asked = tuple(
+        t
+        for t in every
+        if (at_rest or (chosen.any and chosen.has(t))) and _to_draw(layout, t, drawn)
+    )
     lines = lines_of(layout, drawn, asked, chosen, dossier)
     found = sifted(dossier, reading.selection)
     mentioned, may_fall = (
@@ -89,6 +96,15 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
         f'<g class="ar-names" aria-hidden="true">{opposing}{names}</g>{on}'
         "</svg>"
     )
+
+
+def draws_all(dossier: Dossier, every: Sequence[Tie]) -> bool:
+    """Whether ties of every kind are drawn before any actor is opened.
+
+    They are where no tier says that command is what the diagram shows, and a reader can follow so
+    many lines.
+    """
+    return len(every) <= _FOLLOWED and not any(actor.tier for actor in dossier.actors)
 
 
 def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -12,7 +12,7 @@ import yaml
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
-from dashboard.drafting.ground_making import ground_making
+from dashboard.drafting.ground_making import making_of
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit, plain
 from geodata.drafting.ground_form import GroundForm, Part, form_of, planned
@@ -81,7 +81,7 @@ def making_html(one: LoadedMap) -> Markup:
         missing=missing,
         is_made=bool(one.geometry.theatre_bounds()),
         is_old=_is_old(one.folder),
-        last=ground_making().of(str(one.folder)),
+        last=making_of(one.folder),
     )
 
 

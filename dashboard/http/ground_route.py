@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from dashboard.drafting.ground_making import ground_making
+from dashboard.drafting.ground_making import making_of
 from dashboard.drafting.ground_screen import every_seen
 from dashboard.http.asked_map import for_map
 from dashboard.http.packing import packed, unpacked_for
@@ -64,7 +64,7 @@ async def serve_shapes(_: Request, one: LoadedMap) -> Response:
 @for_map
 async def serve_making(_: Request, one: LoadedMap) -> Response:
     """Answer ``/ground/making?map=SLUG`` with how far the ground has come."""
-    making = ground_making().of(str(one.folder))
+    making = making_of(one.folder)
     return JSONResponse(asdict(making) if making else None, headers=SAFE)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import shapely
 from shapely import STRtree
+from shapely.affinity import translate
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -217,7 +218,7 @@ def label_features(
     pixel = 360 / 256 / 2 ** (fitting_zoom(whole) + 2)
     features = []
     for code, geometry in sorted(countries.items()):
-        name = world.countries[code].short
+        name = _name_of(world, code, geometry, cut)
         west, south, east, north = geometry.bounds
         if (
             code in UNLABELLED
@@ -250,6 +251,29 @@ def label_features(
             point = point if middle.covers(point) else middle.centroid
         features.append(feature(point, {"name": sea.name, "within": [round(x, 3) for x in box]}))
     return features
+
+
+def _name_of(world: World, code: str, geometry: BaseGeometry, cut: float) -> str:
+    """Return what the ground of a country in sight is called.
+
+    Where that is one region far from the country's own land, as French Guiana is, it is the
+    region's name, with the country's.
+    """
+    short = world.countries[code].short
+    keys = [
+        key
+        for key in world.by_country[code]
+        if shapely.intersects(_turned(world.regions[key], cut), geometry)
+    ]
+    home = max(shapely.get_parts(world.country(code)), key=lambda part: part.area)
+    if len(keys) != 1 or shapely.intersects(_turned(home, cut), geometry):
+        return short
+    region = world.region_rows[keys[0]][1]
+    return short if fold(region) == fold(short) else f"{region} ({short})"
+
+
+def _turned(geometry: BaseGeometry, cut: float) -> BaseGeometry:
+    return translate(geometry, xoff=360) if geometry.bounds[2] <= cut else geometry
 
 
 def _apart(box: Bounds, seas: list[Bounds], point: Point) -> Bounds:

@@ -84,7 +84,7 @@ def members_of(
             if shared > _OVERLAP * min(area.area, before.area):
                 km2 = area_km2(polygons_of(area.intersection(before)))
                 message = f"the theatre overlaps with {other} by {km2:,.0f} km²"
-                message += "; take one out of the other with minus"
+                message += "; cut one away from the other"
                 faults += fault_at(document, ("theatres", number, "shape"), message).faults
         members[theatre.id] = area
     if faults:

@@ -26,16 +26,20 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
+_DAY = rf"(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
+_DATE = re.compile(rf"\b{_DAY}\b", re.I)
 _DATE_LINE = re.compile(
     rf"(?:(?:last )?(?:updated|published|posted|revised|modified)\b[: ]*)?(?:on )?"
-    rf"(?:\w+day, )?(?:{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}}|"
-    r"\d{4}-\d\d-\d\d)\W*",
+    rf"(?:\w+day, )?{_DAY}\W*",
     re.I,
 )
 _SENTENCE = re.compile(r"[.?!…][”’\"')\]]*(?:\s|$)")
 _LONG = 12
 """Words from which a block that ends a sentence is taken for a paragraph of the text."""
 _HEADING_MOST = 9
+_BYLINE_MOST = 20
+"""Words that a byline may have."""
+_BEFORE = "before the text"
 _ENDS_OPEN = re.compile(r"[,;:–—-]$|\b(?:and|or|the|of|include|includes|including|are|is)$", re.I)
 _SHARE_OF_LINKS = 0.66
 
@@ -51,9 +55,19 @@ def tidied(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     return tuple(_closing(_links(found)))
 
 
-def date_lines(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return the lines that give a date and nothing else."""
-    return tuple(block.text for block in blocks if _DATE_LINE.fullmatch(block.text))
+def dates_of(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return the dates that may be the text's own, the likeliest first.
+
+    They are those of lines that give a date and nothing else, then those of the short lines that
+    were set aside before the text, as a byline is.
+    """
+    lines = [block.text for block in blocks if _DATE_LINE.fullmatch(block.text)]
+    lines += [
+        block.text
+        for block in blocks
+        if block.reason == _BEFORE and len(block.text.split()) <= _BYLINE_MOST
+    ]
+    return tuple(found[0] for line in lines if (found := _DATE.search(line)))
 
 
 def _without_stars(block: Block) -> Block:
@@ -126,7 +140,7 @@ def _before_the_text(blocks: Sequence[Block], title: str) -> list[Block]:
         elif n == first - 1 and block.kind is BlockKind.HEADING:
             continue
         else:
-            out[n] = block.set_aside("before the text")
+            out[n] = block.set_aside(_BEFORE)
     for n in range(first, len(out)):
         if out[n].kind is BlockKind.HEADING and normalise(out[n].text) == name:
             out[n] = out[n].set_aside("the title")

@@ -17,7 +17,7 @@ from geodata.intake.decoding import (
 )
 from geodata.intake.docx import docx_blocks
 from geodata.intake.errors import IntakeError
-from geodata.intake.furniture import date_lines, tidied
+from geodata.intake.furniture import dates_of, tidied
 from geodata.intake.pdf import read_pdf
 from geodata.intake.plain_text import IS_ZIP, is_pdf
 from geodata.intake.source_text import Block, BlockKind, SourceText
@@ -78,13 +78,9 @@ def _from_text(text: str, name: str) -> SourceText:
 
 def _finished(source: SourceText) -> SourceText:
     title = source.title or _title(source.blocks)
-    found = source.model_copy(
-        update={
-            "title": title,
-            "blocks": tidied(source.blocks, title),
-            "published": source.published or _published(source.blocks),
-        }
-    )
+    blocks = tidied(source.blocks, title)
+    published = source.published or _published(blocks)
+    found = source.model_copy(update={"title": title, "blocks": blocks, "published": published})
     _refuse_what_is_no_article(found)
     language = _language(found)
     remarks = list(found.remarks)
@@ -128,11 +124,11 @@ def _title(blocks: Sequence[Block]) -> str:
 
 
 def _published(blocks: Sequence[Block]) -> date | None:
-    """Return the date of the first line that is a date and nothing else."""
-    for line in date_lines(blocks):
-        begins = re.search(r"\b[A-Z][a-z]{2,8}\.? \d|\d", line)
-        words = re.sub(r"[.,]", " ", line[begins.start() :] if begins else "")
-        words = re.sub(r"\b([A-Z][a-z]{2})[a-z]*", r"\1", " ".join(words.split()))
+    """Return the day on which the text says that it was published; None where it does not."""
+    for given in dates_of(blocks):
+        words = re.sub(
+            r"\b([A-Z][a-z]{2})[a-z]*", r"\1", " ".join(re.sub(r"[.,]", " ", given).split())
+        )
         for form in ("%b %d %Y", "%d %b %Y", "%Y-%m-%d"):
             try:
                 return datetime.strptime(words.strip(), form).date()

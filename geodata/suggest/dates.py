@@ -6,13 +6,14 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from geodata.schema.passages import When
 from geodata.schema.vocabulary import DatePrecision
 
-RULE = "dates/1"
+RULE = "dates/2"
 
 _NAMES = (
     "Jan(?:uary|\\.)?", "Feb(?:ruary|\\.)?", "Mar(?:ch|\\.)", "Apr(?:il|\\.)", "May", "June?\\.?",
@@ -25,8 +26,27 @@ _YEAR = r"(?:19|20)\d\d"
 _BEFORE = (
     r"(?i:in|since|by|of|until|till|during|from|through|to|between|before|after|and|last|this|next)"
 )
-_FORWARD = timedelta(days=92)
-"""How long after the article a day without a year may lie."""
+_FORWARD = timedelta(days=31)
+"""How long after the article a day without a year may lie, where no word looks ahead."""
+_TO_COME = re.compile(
+    r"\b(?:will|shall|won['’]t|would|(?:is|are) (?:set|likely)|due|plans?|planned|intends?|scheduled|expected|upcoming|coming|next|tentative|ahead of)\b",
+    re.I,
+)
+"""Words of a sentence that speaks of what is to come."""
+
+
+_PART = re.compile(r"[;:,()—–]|\b(?:after|since|when|while|but)\b")
+"""Where one part of a sentence ends."""
+
+
+class _Article(NamedTuple):
+    """From when a sentence speaks."""
+
+    published: date
+    to_come: bool
+    """Whether the part of it with the date speaks of what is to come."""
+
+
 _COUNT = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|few|couple of|"
     r"past|last|recent|coming|next)"
@@ -86,16 +106,24 @@ def dates(sentence: str, published: date) -> tuple[Found, ...]:
             start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip(" ,"))
             if any(start < other_end and other < end for other, other_end in taken):
                 continue
-            when = _when(name, match, sentence[start:end], published)
+            seen = _Article(published, _looks_ahead(sentence, start, end))
+            when = _when(name, match, sentence[start:end], seen)
             if when is not None:
                 taken.append((start, end))
                 found.append(Found(start, end, when))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _when(name: str, match: re.Match[str], words: str, published: date) -> When | None:
+def _looks_ahead(sentence: str, start: int, end: int) -> bool:
+    """Whether the part of a sentence with the words from ``start`` speaks of what is to come."""
+    before = _PART.split(sentence[:start])[-1]
+    after = _PART.split(sentence[end:])[0]
+    return _TO_COME.search(f"{before}{sentence[start:end]}{after}") is not None
+
+
+def _when(name: str, match: re.Match[str], words: str, seen: _Article) -> When | None:
     try:
-        read = _READERS[name](match, published)
+        read = _READERS[name](match, seen)
         if read is None:
             return None
         start, end, precision, basis = read
@@ -111,23 +139,34 @@ def _month(text: str) -> int:
     return next(n for n, form in enumerate(_NAMES, 1) if re.fullmatch(form, text))
 
 
-def _year_of(month: int, day: int, published: date) -> int:
-    """Return the year of a day that gives none: the last one that is not far after the article."""
-    year = published.year
-    return year if date(year, month, day) <= published + _FORWARD else year - 1
+def _year_of(month: int, day: int, seen: _Article, ahead: timedelta) -> tuple[int, str]:
+    """Return the year of a day that gives none, and why.
+
+    It is the last such day up to the article's own, or not further after it than ``ahead``; where
+    the sentence speaks of what is to come, the next one.
+    """
+    published = seen.published
+    years = (published.year - 1, published.year, published.year + 1)
+    if seen.to_come:
+        # A month that has begun is still to come.
+        floor = published.replace(day=1) if not ahead else published
+        year = next(one for one in years if date(one, month, day) >= floor)
+        return year, "Year from the article’s date: the next, for the sentence looks ahead."
+    year = next(one for one in reversed(years) if date(one, month, day) <= published + ahead)
+    near = " or the days after it" if ahead else ""
+    return year, f"Year from the article’s date: the last up to it{near}."
 
 
-def _dated(match: re.Match[str], published: date) -> tuple[int, str]:
+def _dated(match: re.Match[str], seen: _Article) -> tuple[int, str]:
     given = match.groupdict().get("y")
     if given:
         return int(given), "As the sentence gives it."
     day = int(match.groupdict().get("d") or 1)
-    month = _month(match["m"])
-    return _year_of(month, min(day, 28), published), "Year from the article’s date."
+    return _year_of(_month(match["m"]), min(day, 28), seen, _FORWARD)
 
 
-def _of_day(match: re.Match[str], published: date) -> Read:
-    year, basis = _dated(match, published)
+def _of_day(match: re.Match[str], seen: _Article) -> Read:
+    year, basis = _dated(match, seen)
     day = date(year, _month(match["m"]), int(match["d"]))
     last = match.groupdict().get("e")
     if last:
@@ -137,22 +176,25 @@ def _of_day(match: re.Match[str], published: date) -> Read:
     return day, None, DatePrecision.DAY, basis
 
 
-def _of_iso(match: re.Match[str], _: date) -> Read:
+def _of_iso(match: re.Match[str], _: _Article) -> Read:
     day = date(int(match["y"]), int(match["mm"]), int(match["d"]))
     return day, None, DatePrecision.DAY, "As the sentence gives it."
 
 
-def _of_months(match: re.Match[str], _: date) -> Read:
+def _of_months(match: re.Match[str], _: _Article) -> Read:
     year, first, last = int(match["y"]), _month(match["m"]), _month(match["n"])
     start = date(year - (first > last), first, 1)
     return start, _end_of(year, last), DatePrecision.INTERVAL, "Whole months, as written."
 
 
-def _of_month(match: re.Match[str], published: date) -> Read:
+def _of_month(match: re.Match[str], seen: _Article) -> Read:
     month = _month(match["m"])
     given = match.groupdict().get("y")
-    year = int(given) if given else _year_of(month, 1, published)
-    basis = "As the sentence gives it." if given else "Year from the article’s date."
+    year, basis = (
+        (int(given), "As the sentence gives it.")
+        if given
+        else _year_of(month, 1, seen, timedelta())
+    )
     if match.groupdict().get("part"):
         basis += " Which days of the month, it does not say."
     return date(year, month, 1), _end_of(year, month), DatePrecision.MONTH, basis
@@ -162,29 +204,30 @@ def _end_of(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _of_year(match: re.Match[str], _: date) -> Read:
+def _of_year(match: re.Match[str], _: _Article) -> Read:
     year = int(match["y"])
     return date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, "As the sentence gives it."
 
 
-def _of_weekday(match: re.Match[str], published: date) -> Read | None:
+def _of_weekday(match: re.Match[str], seen: _Article) -> Read | None:
+    published = seen.published
     back = (published.weekday() - _DAYS.index(match["w"])) % 7
     if match[0].startswith("next "):
-        return _undated(match, published)
+        return _undated(match, seen)
     if match[0].startswith("last ") and not back:
         back = 7
     day = published - timedelta(days=back)
     return day, None, DatePrecision.DAY, "The last such day before the article, or its own."
 
 
-def _of_near(match: re.Match[str], published: date) -> Read:
+def _of_near(match: re.Match[str], seen: _Article) -> Read:
     days = {"yesterday": -1, "tomorrow": 1}.get(match[0], 0)
-    day = published + timedelta(days=days)
+    day = seen.published + timedelta(days=days)
     return day, None, DatePrecision.RELATIVE, "Counted from the article’s date."
 
 
-def _undated(match: re.Match[str], published: date) -> Read | None:
-    del match, published
+def _undated(match: re.Match[str], seen: _Article) -> Read | None:
+    del match, seen
     return (
         None,
         None,
@@ -193,7 +236,7 @@ def _undated(match: re.Match[str], published: date) -> Read | None:
     )
 
 
-_READERS: dict[str, Callable[[re.Match[str], date], Read | None]] = {
+_READERS: dict[str, Callable[[re.Match[str], _Article], Read | None]] = {
     "days": _of_day, "across": _of_day, "turned": _of_day, "day": _of_day, "iso": _of_iso,
     "months": _of_months, "month": _of_month, "bare": _of_month, "part": _of_month,
     "half": _of_year, "year": _of_year, "weekday": _of_weekday, "near": _of_near,

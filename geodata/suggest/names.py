@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from geodata.name_folding import fold
@@ -96,8 +96,8 @@ class Places(Protocol):
         """Whether anything is called ``name``, folded."""
         ...
 
-    def candidates(self, name: str) -> Sequence[Place]:
-        """Return what is called ``name``, the likeliest first."""
+    def candidates(self, name: str, countries: Collection[str] = ()) -> Sequence[Place]:
+        """Return what is called ``name``, the likeliest first, in ``countries`` likelier."""
         ...
 
 

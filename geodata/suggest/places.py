@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geodata.name_folding import fold
 from geodata.schema.suggestions import Candidate
 from geodata.suggest.names import Place, Places, Token, folded, runs
 
-RULE = "places/1"
+RULE = "places/2"
 
 _INTO = re.compile(
     r"\b(?:in|at|near|from|to|into|of|around|outside|inside|across|throughout|over|toward|towards|"
@@ -49,18 +49,33 @@ def places(
     known: Mapping[str, Candidate],
     gazetteer: Places | None,
     taken: Sequence[tuple[int, int]] = (),
+    countries: Collection[str] = (),
 ) -> Iterator[PlaceFound]:
-    """Yield the places of ``sentence``, the longest name first; ``taken`` is passed over."""
+    """Yield the places of ``sentence``, the longest name first; ``taken`` is passed over.
+
+    Of places that have one name those in ``countries``, which the text names, come first, unless
+    another is much larger.
+    """
     after = 0
     for first, last in runs(words):
         start, end = words[first].start, words[last - 1].end
         if start < after or any(start < other_end and other < end for other, other_end in taken):
             continue
         key = folded(words[first:last])
-        found = _candidates(sentence, words, first, last, key, known, gazetteer)
+        found = _candidates(sentence, words, first, last, key, known, gazetteer, countries)
         if found:
             after = end
             yield PlaceFound(start, end, found)
+
+
+def countries_in(texts: Iterable[Sequence[Token]], gazetteer: Places) -> frozenset[str]:
+    """Return the codes of the countries that the words of ``texts`` name."""
+    found: set[str] = set()
+    keys = {folded(words[a:b]) for words in texts for a, b in runs(words)}
+    for key in keys:
+        if gazetteer.knows(key) and (best := gazetteer.candidates(key)[0]).kind == "country":
+            found.add(best.country or best.id)
+    return frozenset(found)
 
 
 def _candidates(
@@ -71,11 +86,12 @@ def _candidates(
     key: str,
     known: Mapping[str, Candidate],
     gazetteer: Places | None,
+    countries: Collection[str],
 ) -> tuple[Candidate, ...]:
     own = (known[key],) if key in known else ()
     if gazetteer is None or not gazetteer.knows(key):
         return own
-    entries = gazetteer.candidates(key)
+    entries = gazetteer.candidates(key, countries)
     if not own and not _is_meant(sentence, words, first, last, key, entries[0]):
         return ()
     others = tuple(_candidate(entry) for entry in entries[:_MOST])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -35,9 +35,10 @@ def suggest(
     """
     known, theatres = known_actors(library), known_places(library)
     finder = Actors(tuple(sentences.values()), known, gazetteer, frozenset(theatres))
+    named = places.countries_in(map(tokens, sentences.values()), gazetteer) if gazetteer else ()
     found: list[Suggestion] = []
     for n, (key, text) in enumerate(sentences.items(), start=1):
-        found += _of(key, text, published, finder, theatres, gazetteer)
+        found += _of(key, text, published, finder, theatres, gazetteer, named)
         if progress:
             progress(n, len(sentences))
     return tuple(found)
@@ -50,6 +51,7 @@ def _of(
     finder: Actors,
     theatres: Mapping[str, Candidate],
     gazetteer: Places | None,
+    countries: Collection[str],
 ) -> Iterator[Suggestion]:
     words = tokens(text)
     days = dates.dates(text, published)
@@ -62,7 +64,7 @@ def _of(
     # A new name or a person's is no place; a state's may be both.
     names = [(p.start, p.end) for p in people if p.kind != "state"]
     taken = [*dates.spans(days), *names]
-    named = tuple(places.places(text, words, theatres, gazetteer, taken))
+    named = tuple(places.places(text, words, theatres, gazetteer, taken, countries))
     people = tuple(who for who in people if not _is_part_of(who, named))
     for place in named:
         name = place.candidates[0].name

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,6 +22,8 @@ _ORDER = {"country": 0, "sea": 1, "region": 2, "town": 2}
 """Which kind comes first where a name has several: a town or a region by its size."""
 _CAPITAL = 5_000_000
 """A capital counts as a town with so many inhabitants more."""
+_NAMED = 10
+"""How many times as large a place counts in a country of which the text speaks."""
 _REGION = 1_000_000
 """What a region counts, of which the sources have no number."""
 
@@ -81,10 +84,13 @@ class Gazetteer:
         """Whether anything is called ``name``."""
         return bool(self._numbers(fold(name)))
 
-    def candidates(self, name: str) -> tuple[Entry, ...]:
-        """Return every place called ``name``, the likeliest first."""
+    def candidates(self, name: str, countries: Collection[str] = ()) -> tuple[Entry, ...]:
+        """Return every place called ``name``, the likeliest first.
+
+        What lies in one of ``countries`` counts as if it were much larger.
+        """
         found = [self._entry(number) for number in self._numbers(fold(name))]
-        return tuple(sorted(found, key=lambda entry: _rank(entry, fold(name))))
+        return tuple(sorted(found, key=lambda entry: _rank(entry, fold(name), countries)))
 
     def of_kind(self, kind: Kind) -> tuple[Entry, ...]:
         """Return every entry of a kind, in the order of the file: towns the largest first."""
@@ -129,10 +135,11 @@ class Gazetteer:
         )
 
 
-def _rank(entry: Entry, folded: str) -> tuple[int, int, int, str]:
+def _rank(entry: Entry, folded: str, countries: Collection[str]) -> tuple[int, int, int, str]:
     """Order candidates: countries, seas, then what is really called so, the larger the earlier."""
     size = entry.population + (_CAPITAL if entry.is_capital else 0)
     size += _REGION if entry.kind == "region" else 0
+    size *= _NAMED if entry.country in countries else 1
     own = fold(entry.name) == folded
     return _ORDER[entry.kind], int(not own and size < _CAPITAL), -size, entry.id
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.briefing.stage.figures import Tiers, exhibit_of
 from dashboard.diagram.boxes import Plan, plan
+from dashboard.diagram.legend import grouped
 from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
@@ -91,6 +92,20 @@ def test_each_profile_can_be_opened_and_no_tier_is_named_where_there_is_none(
             headings = {e.text for e in parse(svg).all("text", "ar-tier")}
             tiers = {a.tier for a in dossier.actors if a.tier}
             assert tiers or "No tier stated" not in headings, (name, actor.id)
+
+
+def test_where_no_tier_is_ties_of_every_kind_are_drawn_and_the_legend_says_so(
+    shipped: Dossier,
+) -> None:
+    few = of(shipped, "hizballah", "israel", "hamas", tiers=False)
+    asked = read(few, Selection())
+    kinds = {str(relation.kind) for relation in few.relations}
+    assert "fights" in kinds
+    drawn = parse(tiers_svg(asked)).all("g", "ar-tie")
+    apart = [tie for tie in ties(few, Selection()) if {k.belongs for k in tie.kinds} != {"member"}]
+    assert len(drawn) >= len(apart) > len(drawn_always(few, apart))
+    assert "ties of actors" in grouped(asked)
+    assert "command" in grouped(read(shipped, Selection()))
 
 
 def test_those_whom_no_tier_divides_stand_side_by_side(shipped: Dossier) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geodata.suggest.names import tokens
+from geodata.suggest.places import countries_in
 from geodata.world.gazetteer import Gazetteer
 
 WORLD = Gazetteer.shipped()
@@ -31,6 +33,15 @@ def test_the_likeliest_place_of_a_name_comes_first(name: str, kind: str, key: st
 def test_a_name_of_several_places_has_them_all() -> None:
     found = {(one.kind, one.country) for one in WORLD.candidates("Tripoli")}
     assert {("town", "LBY"), ("town", "LBN")} <= found
+
+
+def test_a_place_of_a_country_that_the_text_names_comes_first_unless_another_is_far_larger() -> None:
+    texts = [tokens("From Venezuela they went to San Cristóbal."), tokens("The U.S. sent men.")]
+    named = countries_in(texts, WORLD)
+    assert named == {"VEN", "USA"}
+    assert WORLD.candidates("San Cristóbal")[0].country != "VEN", "else this shows nothing"
+    assert WORLD.candidates("San Cristóbal", named)[0].country == "VEN"
+    assert WORLD.candidates("Paris", named)[0].country == "FRA"
 
 
 def test_what_nobody_knows_has_no_candidates() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.drafting.ground_making import ground_making
+from dashboard.drafting.ground_making import ground_making, making_of
 from geodata.ground.write import put_back, read_plan
 from geodata.loading.library import GROUND, load_map
 from tests.asgi import Answer, ask
@@ -100,6 +100,18 @@ def test_a_plan_that_cannot_be_made_says_why_and_changes_nothing(draft: Path) ->
     assert "no country &#39;Atlantis&#39;" in ask("/review/theatres/?map=lamps").text
     assert {path: path.read_bytes() for path in (draft / GROUND).rglob("*.*json")} == before
     assert not list(draft.glob(".ground-*"))
+
+
+def test_what_is_wrong_with_the_ground_is_said_by_its_theatres(draft: Path) -> None:
+    first, second = load_map(draft).dossier.theatres[:2]
+    for theatre in (first.id, second.id):
+        assert _shape(draft, BOX, id=theatre).status_code == 200
+    ground_making().start(str(draft), ("ground", str(draft)))
+    ground_making().join(str(draft))
+    making = making_of(draft)
+    assert making is not None
+    assert making.words.startswith(f"{second.name}: the theatre overlaps with {first.name} by 3")
+    assert making.words.endswith(" km²; cut one away from the other.")
 
 
 def test_a_run_that_was_killed_loses_no_ground(draft: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,8 @@ class Places:
     def knows(self, name: str) -> bool:
         return name in self.of
 
-    def candidates(self, name: str) -> Sequence[Entry]:
+    def candidates(self, name: str, countries: Collection[str] = ()) -> Sequence[Entry]:
+        del countries
         return self.of.get(name, ())
 
 
@@ -66,6 +67,8 @@ def of(text: str, kind: SuggestionKind, library: Sequence[Dossier] = ()) -> list
     [
         ("On May 1, 2031, and on Apr. 30", ["2031-05-01", "2031-04-30"]),
         ("a tentative June 11 meeting; on Nov. 13", ["2031-06-11", "2030-11-13"]),
+        ("met in January and in June", ["2031-01-01/2031-01-31", "2030-06-01/2030-06-30"]),
+        ("will meet in January, after June 1", ["2032-01-01/2032-01-31", "2031-06-01"]),
         ("April-June 2025 to February 2026",
          ["2025-04-01/2025-06-30", "2026-02-01/2026-02-28"]),
         ("on 7–9 March, in early April and in May",

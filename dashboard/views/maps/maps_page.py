@@ -13,6 +13,7 @@ from dashboard.views.briefing.import_form import refused_html
 from dashboard.views.briefing.open_sessions import may_save
 from dashboard.views.mount import html
 from geodata.errors import ArenasError, DataFault, Fault
+from geodata.intake.text_file import TEXT_FILE
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import Listed, LoadedMap, content_hash
 from geodata.loading.map_diff import compare
@@ -38,6 +39,8 @@ class Entry:
     standing: str
     review: str
     """The address of its review, where it is the user's own; else empty."""
+    has_text: bool
+    """Whether the text that it was made from lies beside it, and is nobody else's to read."""
     article: Article | None
     faults: tuple[Fault, ...]
 
@@ -65,13 +68,18 @@ def maps_page() -> None:
 def entry(listed: Listed) -> Entry:
     """Return a map as the list shows it."""
     query = query_for(listed.slug)
+    rights = listed.manifest.text if listed.manifest else None
+    is_own = listed.folder.parent != SHIPPED.parent
     return Entry(
         slug=listed.slug,
         title=listed.title,
         href=f"./?{query}" if query else "./",
         package=f"pack?{query}" if query else "pack",
         standing=_standing(listed),
-        review="" if listed.folder.parent == SHIPPED.parent else f"review?map={listed.slug}",
+        review=f"review?map={listed.slug}" if is_own else "",
+        has_text=is_own
+        and (listed.folder / TEXT_FILE).exists()
+        and not (rights and rights.may_carry),
         article=library().article(listed),
         faults=listed.faults,
     )
