@@ -218,7 +218,7 @@ def label_features(
     pixel = 360 / 256 / 2 ** (fitting_zoom(whole) + 2)
     features = []
     for code, geometry in sorted(countries.items()):
-        name = _name_of(world, code, geometry, cut)
+        name = name_of(world, code, geometry, cut)
         west, south, east, north = geometry.bounds
         if (
             code in UNLABELLED
@@ -253,7 +253,7 @@ def label_features(
     return features
 
 
-def _name_of(world: World, code: str, geometry: BaseGeometry, cut: float) -> str:
+def name_of(world: World, code: str, geometry: BaseGeometry, cut: float) -> str:
     """Return what the ground of a country in sight is called.
 
     Where that is one region far from the country's own land, as French Guiana is, it is the

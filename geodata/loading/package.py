@@ -44,8 +44,13 @@ _NAME = re.compile(
     r"[a-z][a-z0-9_]{0,40}\.yaml|text\.txt"
     r"|briefings/[a-z0-9]+(?:-[a-z0-9]+){0,20}\.yaml"
     r"|ground/(?:basemap/)?[a-z][a-z0-9_-]{0,40}\.(?:geojson|json)"
+    r"|shapes/[a-z0-9][a-z0-9-]{0,45}\.(?:geojson|json|kml|gpkg)"
 )
 """What a file of a map may be called: no other folder, no way out, no other type."""
+_SHAPES, _PLAN = "shapes/", "ground.yaml"
+"""Files that somebody brought for the ground, and the plan that names them."""
+_BEGINS = {"gpkg": b"SQLite format 3\0", "kml": b"<", "json": b"{", "geojson": b"{"}
+"""How such a file begins, by its ending."""
 _OWN = ("suggested.yaml",)
 """Files of whoever works on the map, which quote the article."""
 _DAMAGED = (
@@ -126,7 +131,22 @@ def packed_files(one: LoadedMap) -> dict[str, bytes]:
         for path in sorted(one.folder.rglob("*"))
         if path.is_file()
     }
-    return {k: v for k, v in found.items() if _NAME.fullmatch(k) and k not in left_out}
+    plan = found.get(_PLAN, b"").decode("utf-8", errors="replace")
+    packed = {
+        name: data
+        for name, data in found.items()
+        if _NAME.fullmatch(name)
+        and name not in left_out
+        # A file that no theatre uses any more stays at home.
+        and (not name.startswith(_SHAPES) or name in plan)
+    }
+    for name, data in packed.items():
+        if len(data) > MOST_OF_A_FILE:
+            raise PackageError(
+                f"{name} has over {MOST_OF_A_FILE // 1_000_000} MB, which no package may hold; "
+                "simplify it, upload it once more, and pack then."
+            )
+    return packed
 
 
 def read_package(data: bytes) -> Package:
@@ -150,6 +170,9 @@ def read_package(data: bytes) -> Package:
     for name, content in files.items():
         if sha256(content).hexdigest() != contents.files[name]:
             raise PackageError(f"{name} is not as it was packed: its SHA-256 is another.")
+        begins = _BEGINS[name.rpartition(".")[2]] if name.startswith(_SHAPES) else b""
+        if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(begins):
+            raise PackageError(f"{name} is not what its ending says.")
     if MANIFEST not in files:
         raise PackageError(f"It has no {MANIFEST}, so it is no map.")
     return Package(contents.slug, files)

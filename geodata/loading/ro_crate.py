@@ -16,6 +16,8 @@ _TYPES = {
     ".yaml": "application/yaml",
     ".geojson": "application/geo+json",
     ".json": "application/json",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".gpkg": "application/geopackage+sqlite3",
     ".txt": "text/plain",
     ".html": "text/html",
     ".svg": "image/svg+xml",

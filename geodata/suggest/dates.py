@@ -29,7 +29,8 @@ _BEFORE = (
 _FORWARD = timedelta(days=31)
 """How long after the article a day without a year may lie, where no word looks ahead."""
 _TO_COME = re.compile(
-    r"\b(?:will|shall|won['’]t|would|(?:is|are) (?:set|likely)|due|plans?|planned|intends?|scheduled|expected|upcoming|coming|next|tentative|ahead of)\b",
+    r"\b(?:will|shall|won['’]t|would|(?:is|are) (?:set|likely)|due|plans?|planned|intends?|"
+    r"scheduled|expected|upcoming|coming|next|tentative|ahead of)\b",
     re.I,
 )
 """Words of a sentence that speaks of what is to come."""

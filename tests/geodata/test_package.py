@@ -102,6 +102,30 @@ def test_the_text_goes_in_only_where_its_rights_allow_it_and_own_suggestions_nev
         checked_map(read_package(zipped(bare)))
 
 
+def test_what_was_brought_for_the_ground_goes_along_and_is_what_its_ending_says(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    square = b'{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}'
+    (folder / "shapes").mkdir()
+    for name in ("bay.geojson", "old.geojson"):
+        (folder / "shapes" / name).write_bytes(square)
+    theatre = load_map(folder).dossier.theatres[0].id
+    plan = f"theatres:\n  - id: {theatre}\n    shape: {{file: {{path: shapes/bay.geojson}}}}\n"
+    (folder / "ground.yaml").write_text(f"{plan}    note: n\n    source: s\n    licence: l\n")
+    packed = read_package(pack(load_map(folder)))
+    assert packed.files["shapes/bay.geojson"] == square
+    assert "shapes/old.geojson" not in packed.files, "no theatre uses it"
+    assert checked_map(packed).slug == SLUG
+    for name in ("bay.gpkg", "bay.kml"):
+        with pytest.raises(PackageError, match="is not what its ending says"):
+            read_package(zipped(FILES | {f"shapes/{name}": square}))
+    with pytest.raises(PackageError, match="no file of a map"):
+        read_package(zipped(FILES | {"shapes/../bay.geojson": square}))
+    monkeypatch.setattr(module, "MOST_OF_A_FILE", len(square) - 1)
+    with pytest.raises(PackageError, match="which no package may hold"):
+        pack(load_map(folder))
+
+
 def test_a_map_may_be_kept_under_another_name(folder: Path) -> None:
     assert (
         checked_map(read_package(pack(load_map(folder))).renamed("lamps-two")).slug == "lamps-two"

@@ -9,6 +9,7 @@ import pytest
 from geodata.errors import DataFault
 from geodata.loading.dossier_files import load_dossier
 from geodata.loading.vocabulary_file import base_vocabulary, load_vocabulary
+from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Colour, Pattern
 from tests.geodata.conftest import Break
 from tests.geodata.faults import faults, only
@@ -23,6 +24,15 @@ def test_a_dossier_without_words_of_its_own_has_those_of_every_dossier(tmp_path:
     assert load_vocabulary(tmp_path) == base_vocabulary()
     assert [role.id for role in base_vocabulary().roles] == ["theatre"]
     assert (base_vocabulary().sides, base_vocabulary().tiers) == ((), ())
+
+
+def test_what_one_article_alone_says_of_two_is_no_kind_of_every_dossier(
+    shipped: Dossier,
+) -> None:
+    general = {kind.id for kind in base_vocabulary().relation_kinds}
+    own = {kind.id for kind in shipped.vocabulary.relation_kinds} - general
+    assert {"hopes-to-push", "seeks-no-conflict-with", "operates-in-tier-of"} <= own
+    assert {"heads", "supports", "fights", "member-of", "opposes"} <= general
 
 
 def test_own_words_come_first_and_say_only_what_is_different(tmp_path: Path) -> None:

@@ -35,7 +35,9 @@ def test_a_name_of_several_places_has_them_all() -> None:
     assert {("town", "LBY"), ("town", "LBN")} <= found
 
 
-def test_a_place_of_a_country_that_the_text_names_comes_first_unless_another_is_far_larger() -> None:
+def test_a_place_of_a_country_that_the_text_names_comes_first_unless_another_is_far_larger() -> (
+    None
+):
     texts = [tokens("From Venezuela they went to San Cristóbal."), tokens("The U.S. sent men.")]
     named = countries_in(texts, WORLD)
     assert named == {"VEN", "USA"}

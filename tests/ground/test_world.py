@@ -8,6 +8,7 @@ import json
 import pytest
 import shapely
 
+from geodata.ground.names import name_of
 from geodata.world.layer import WORLD, World
 from geodata.world.topology import arcs_in, polygon_of, read_packed
 
@@ -17,6 +18,13 @@ def test_the_files_are_those_of_the_manifest_and_within_their_budget() -> None:
     for name, one in outputs.items():
         assert hashlib.sha256((WORLD / name).read_bytes()).hexdigest() == one["sha256"], name
     assert sum(one["bytes"] for one in outputs.values()) <= 12_000_000
+
+
+def test_a_far_region_in_sight_has_its_own_name_and_that_of_its_country() -> None:
+    world = World.shipped()
+    cayenne, bavaria = world.regions["FR-GF"], world.regions["DE-BY"]
+    assert name_of(world, "FRA", cayenne, -180) == "French Guiana (France)"
+    assert name_of(world, "DEU", bavaria, -180) == "Germany"
 
 
 def test_neighbouring_regions_share_their_edges() -> None:

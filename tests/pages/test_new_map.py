@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.own_copy import installed_copy
 from geodata.intake.text_file import read_text
 from geodata.loading.dossier_files import load_dossier
 from geodata.suggest.suggested_file import read_suggested
@@ -52,6 +53,11 @@ def test_a_pasted_text_is_looked_through_and_becomes_a_map(page: AppTest, tmp_pa
     words = read_text((folder / "text.txt").read_text(encoding="utf-8"))
     assert words["p01s2"].startswith("No one was")
     assert read_suggested(folder).suggestions
+    # Who brought the text has it as their own copy at once.
+    copy = installed_copy.load(load_dossier(folder, ()))
+    assert copy is not None
+    assert copy.attachment.sentences["p01s2"].startswith("No one was")
+    assert not copy.for_everyone
 
 
 def test_a_server_for_others_makes_no_maps(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
