@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -25,6 +26,8 @@ from geodata.schema.review import SentenceReview
 from geodata.suggest.cues import cues
 
 TEMPLATE = "drafting/review"
+_FILES_KEPT = 32
+"""Files of drafts whose records are kept."""
 NEW_PASSAGE: Mapping[str, JsonValue] = {
     "kind": "statement",
     "theatres": [],
@@ -234,16 +237,25 @@ def passages_of(one: LoadedMap) -> Mapping[str, Sequence[Mapping[str, JsonValue]
 def _records(one: LoadedMap, file: str) -> Sequence[Mapping[str, JsonValue]]:
     """Return the records as the file has them, in which an edit finds its fields."""
     path = one.folder / f"{file}.yaml"
-    if not path.exists():
-        return ()
-    data = plain(read_document(path).data)
+    data = _data(path) if path.exists() else None
     return [record for record in data if isinstance(record, dict)] if isinstance(data, list) else ()
 
 
 def _whole(one: LoadedMap, file: str) -> Mapping[str, JsonValue]:
     """Return the record that a file holds, as the file has it."""
-    data = plain(read_document(one.folder / f"{file}.yaml").data)
+    data = _data(one.folder / f"{file}.yaml")
     return data if isinstance(data, dict) else {}
+
+
+def _data(path: Path) -> JsonValue:
+    """Return what a file holds; it is parsed once for as long as it stays the same."""
+    told = path.stat()
+    return _parsed(path, told.st_mtime_ns, told.st_size, told.st_ino)
+
+
+@lru_cache(maxsize=_FILES_KEPT)
+def _parsed(path: Path, *_stamp: int) -> JsonValue:
+    return plain(read_document(path).data)
 
 
 def retired(one: LoadedMap, file: str, name: str) -> tuple[Edit, ...]:

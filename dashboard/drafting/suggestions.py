@@ -7,6 +7,7 @@ suggestion gives goes into the passage at once where there is one, and into the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -26,9 +27,8 @@ from geodata.schema.suggestions import (
     Decision,
     Suggestion,
     SuggestionKind,
-    Suggestions,
 )
-from geodata.suggest.suggested_file import read_suggested, written
+from geodata.suggest.suggested_file import read_suggested, with_decisions
 
 _RECORDS = {
     SuggestionKind.ACTOR: "actors",
@@ -63,6 +63,7 @@ class Offered(Record):
 def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...]:
     """Return the suggestions for ``sentence``, those that nobody decided about first."""
     found = read_suggested(folder)
+    alike = Counter(map(_meaning, found.suggestions))
     answers = {one.suggestion: one.answer.value for one in found.decisions}
     shown = [
         Offered(
@@ -73,7 +74,7 @@ def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...
             means=_means(one),
             answer=answers.get(one.id, ""),
             makes=_RECORDS.get(one.kind, "") if not tuple(_gives(one, dossier)) else "",
-            alike=sum(_same(one, other) for other in found.suggestions),
+            alike=alike[_meaning(one)],
             candidates=shown_candidates(one),
             on_a_map=on_a_map(shown_candidates(one)),
         )
@@ -95,14 +96,16 @@ def decide(folder: Path, id_: str, answer: str, by: str, *, everywhere: bool) ->
         one = next((one for one in found.suggestions if one.id == id_), None)
         if one is None:
             raise ValueError(f"there is no suggestion {id_!r}")
-        answered = [other for other in found.suggestions if everywhere and _same(one, other)]
+        answered = [
+            other for other in found.suggestions if everywhere and _meaning(one) == _meaning(other)
+        ]
         answered = answered or [one]
         ids = {other.id for other in answered}
         decisions = [old for old in found.decisions if old.suggestion not in ids]
         if kept:
             decisions += [Decision(suggestion=name, answer=kept, by=by) for name in sorted(ids)]
-        new = Suggestions(suggestions=found.suggestions, decisions=tuple(decisions))
-        write_whole(folder / SUGGESTED, written(new).encode())
+        new = with_decisions(folder, tuple(decisions))
+        write_whole(folder / SUGGESTED, new.encode())
     return answered
 
 
@@ -261,14 +264,9 @@ def _named(name: str, dossier: Dossier) -> str | None:
     return None
 
 
-def _same(one: Suggestion, other: Suggestion) -> bool:
-    """Whether two suggest the same thing of the same words."""
-    return (one.kind, one.words, one.name, one.record) == (
-        other.kind,
-        other.words,
-        other.name,
-        other.record,
-    )
+def _meaning(one: Suggestion) -> tuple[str, str, str, str | None]:
+    """Return what a suggestion says of which words: of two with the same, both are answered."""
+    return one.kind.value, one.words, one.name, one.record
 
 
 def _means(one: Suggestion) -> str:

@@ -78,13 +78,17 @@ def read_document(path: Path, name: str | None = None, *, remedy: str = RESTORE)
     missing, is not UTF-8, is not YAML, is empty, or repeats a key.
     """
     file = name or str(path)
+    return parse_document(read_file(path, file, remedy=remedy), file)
+
+
+def read_file(path: Path, file: str, *, remedy: str = RESTORE) -> str:
+    """Return the text of the file at ``path``; ``DataFault`` where it is missing or not UTF-8."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise DataFault.of(file, f"the file is missing; {remedy}") from None
     except UnicodeDecodeError as error:
         raise DataFault.of(file, f"not UTF-8 at byte {error.start}; save it as UTF-8") from None
-    return parse_document(text, file)
 
 
 def parse_document(text: str, file: str) -> Document:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
 from geodata.loading.record_faults import validate
-from geodata.loading.yaml_lines import read_document
-from geodata.schema.suggestions import SUGGESTED, Suggestion, Suggestions
+from geodata.loading.yaml_lines import parse_document, read_file
+from geodata.schema.suggestions import SUGGESTED, Decision, Suggestion, Suggestions
 
+_SUGGESTIONS, _DECISIONS = "suggestions", "decisions"
+_KEPT = 8
+"""Texts that are kept read."""
 _HEAD = (
     "# What a machine suggests from the words of text.txt. None of it is part of the dossier.\n"
     "# Made anew by `python -m dashboard suggest`; decisions stay.\n"
@@ -18,12 +22,47 @@ _HEAD = (
 
 
 def read_suggested(folder: Path) -> Suggestions:
-    """Return the suggestions in ``folder``, or none; ``DataFault`` if broken."""
+    """Return the suggestions in ``folder``, or none; ``DataFault`` if broken.
+
+    A long text has thousands. They are parsed once, and again only what was decided about them,
+    which stands at the file's end.
+    """
     path = folder / SUGGESTED
     if not path.exists():
         return Suggestions()
-    found: Suggestions = validate(Suggestions, read_document(path, f"{folder.name}/{SUGGESTED}"))
+    file = f"{folder.name}/{SUGGESTED}"
+    made, decided = _parts(read_file(path, file))
+    found = _parsed(made, file)
+    if not decided:
+        return found
+    # The lines of what is left out keep the numbers of those that follow.
+    decisions = _parsed("\n" * made.count("\n") + decided, file).decisions
+    return found.model_copy(update={"decisions": decisions})
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Return a file's suggestions and decisions; all as the first where they stand otherwise."""
+    at = text.find(f"\n{_DECISIONS}:") + 1
+    if not at or f"\n{_SUGGESTIONS}:" in text[at:] or f"\n{_SUGGESTIONS}:" not in text[:at]:
+        return text, ""
+    return text[:at], text[at:]
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(text: str, file: str) -> Suggestions:
+    found: Suggestions = validate(Suggestions, parse_document(text, file))
     return found
+
+
+def with_decisions(folder: Path, decisions: tuple[Decision, ...]) -> str:
+    """Return the text of the file in ``folder`` with these decisions in place of its own."""
+    text = read_file(folder / SUGGESTED, f"{folder.name}/{SUGGESTED}")
+    made, decided = _parts(text)
+    if not decided and f"\n{_DECISIONS}:" in text:
+        return written(
+            Suggestions(suggestions=_parsed(text, SUGGESTED).suggestions, decisions=decisions)
+        )
+    return made + _dumped(Suggestions(decisions=decisions))
 
 
 def renewed(before: Suggestions, found: Iterable[Suggestion]) -> Suggestions:
@@ -40,6 +79,13 @@ def renewed(before: Suggestions, found: Iterable[Suggestion]) -> Suggestions:
 
 def written(suggestions: Suggestions) -> str:
     """Return the file's text, which ``read_suggested`` reads back as the same."""
-    plain = suggestions.model_dump(mode="json", exclude_defaults=True)
+    made = Suggestions(suggestions=suggestions.suggestions)
+    return _HEAD + _dumped(made) + _dumped(Suggestions(decisions=suggestions.decisions))
+
+
+def _dumped(part: Suggestions) -> str:
+    """Return one of the two lists; nothing where it is empty."""
+    plain = part.model_dump(mode="json", exclude_defaults=True)
     dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return _HEAD + yaml.dump(plain, Dumper=dumper, allow_unicode=True, sort_keys=False, width=96)
+    text: str = yaml.dump(plain, Dumper=dumper, allow_unicode=True, sort_keys=False, width=96)
+    return text if plain else ""

@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pytest
 import yaml
 
+from geodata.errors import DataFault
+from geodata.loading.yaml_lines import Document, parse_document
 from geodata.name_folding import fold
 from geodata.schema.dossier import Dossier
-from geodata.schema.suggestions import Answer, Decision, Suggestion, SuggestionKind, Suggestions
+from geodata.schema.suggestions import (
+    SUGGESTED,
+    Answer,
+    Decision,
+    Suggestion,
+    SuggestionKind,
+    Suggestions,
+)
 from geodata.schema.vocabulary import Certainty
 from geodata.suggest.cues import certainty_of, cues
 from geodata.suggest.dates import dates
 from geodata.suggest.suggest import suggest
-from geodata.suggest.suggested_file import renewed, written
+from geodata.suggest.suggested_file import read_suggested, renewed, with_decisions, written
 
 PUBLISHED = date(2031, 5, 4)
 
@@ -177,6 +187,39 @@ def test_decisions_outlive_a_new_reading_and_the_file_reads_back() -> None:
     assert {s.id for s in after.suggestions} == {s.id for s in first}
     assert after.decisions == decided.decisions
     assert Suggestions.model_validate(yaml.safe_load(written(after))) == after
+
+
+def test_a_decision_parses_no_suggestion_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A report of 10,000 words has thousands: each key of the review took seconds.
+    found = suggest({"p01s1": "Sudan met Egypt on May 1."}, PUBLISHED, [], Places())
+    one, two = (
+        Decision(suggestion=s.id, answer=answer, by="Ada")
+        for s, answer in zip(found, (Answer.REJECTED, Answer.ACCEPTED), strict=False)
+    )
+    path = tmp_path / SUGGESTED
+    path.write_text(written(Suggestions(suggestions=found, decisions=(one,))), "utf-8")
+    read = read_suggested(tmp_path)
+    assert read == Suggestions(suggestions=found, decisions=(one,))
+    path.write_text(with_decisions(tmp_path, (one, two)), "utf-8")
+    parsed: list[str] = []
+
+    def noted(text: str, file: str) -> Document:
+        parsed.append(text)
+        return parse_document(text, file)
+
+    monkeypatch.setattr("geodata.suggest.suggested_file.parse_document", noted)
+    assert read_suggested(tmp_path).decisions == (one, two)
+    assert read_suggested(tmp_path).suggestions is read.suggestions
+    assert [text.strip().splitlines()[0] for text in parsed] == ["decisions:"]
+    path.write_text(path.read_text("utf-8").replace("answer: accepted", "answer: yes!"), "utf-8")
+    with pytest.raises(DataFault) as fault:
+        read_suggested(tmp_path)
+    wrong = path.read_text("utf-8").splitlines()
+    assert wrong[fault.value.faults[0].line - 1].strip() == "answer: yes!"
+    path.write_text("decisions: []\nsuggestions: []\n", "utf-8")
+    assert read_suggested(tmp_path) == Suggestions()
 
 
 def test_ten_thousand_words_are_read_with_progress() -> None:
