@@ -1,14 +1,16 @@
-"""The real app on a free port, and a Chromium that may talk to nobody else."""
+"""The real app on a free port, and a Chromium that finds no other host."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
+    Error,
     ViewportSize,
     expect,
     sync_playwright,
@@ -27,6 +29,10 @@ FLAGS = [
     "--in-process-gpu",
     "--num-raster-threads=1",
     "--disable-features=PaintHolding,BackForwardCache",
+    # No name but this machine's is found. To intercept requests would turn the cache off.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # A page lives too briefly for what the slowest compiler makes of its scripts.
+    "--js-flags=--no-opt",
 ]
 
 expect.set_options(timeout=30_000)
@@ -54,14 +60,24 @@ def other_server(other_data: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """A Chromium whose tabs share a cache, compiled scripts included; other contexts have none."""
     path = find()
     if path is None:
         pytest.fail(MISSING)
+    folder = tmp_path_factory.mktemp("chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+        context = playwright.chromium.launch_persistent_context(
+            folder, executable_path=path, args=FLAGS
+        )
+        yield context
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def chromium(profile: BrowserContext) -> Browser:
+    assert profile.browser
+    return profile.browser
 
 
 @pytest.fixture
@@ -70,15 +86,12 @@ def viewport() -> ViewportSize:
 
 
 @pytest.fixture(scope="session")
-def tabs(chromium: Browser) -> Iterator[dict[str, Arenas]]:
+def tabs() -> dict[str, Arenas]:
     """One tab for each server, kept for the next test unless one failed in it.
 
     It is resized, as a reader turns a window, for a test of another size.
     """
-    kept: dict[str, Arenas] = {}
-    yield kept
-    for app in kept.values():
-        app.page.context.close()
+    return {}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -105,37 +118,37 @@ FAILED = pytest.StashKey[bool]()
 @pytest.fixture
 def arenas(
     server: str,
-    chromium: Browser,
+    profile: BrowserContext,
     tabs: dict[str, Arenas],
     viewport: ViewportSize,
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
-    with visiting(server, chromium, tabs, viewport, request) as app:
+    with visiting(server, profile, tabs, viewport, request) as app:
         yield app
 
 
 @pytest.fixture
 def other_arenas(
     other_server: str,
-    chromium: Browser,
+    profile: BrowserContext,
     tabs: dict[str, Arenas],
     viewport: ViewportSize,
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
-    with visiting(other_server, chromium, tabs, viewport, request) as app:
+    with visiting(other_server, profile, tabs, viewport, request) as app:
         yield app
 
 
 @contextmanager
 def visiting(
     url: str,
-    chromium: Browser,
+    profile: BrowserContext,
     tabs: dict[str, Arenas],
     viewport: ViewportSize,
     request: pytest.FixtureRequest,
 ) -> Iterator[Arenas]:
-    """A tab with the app at ``url``; requests to any other host are stopped and noted."""
-    app = tabs.pop(url, None) or started(url, chromium, viewport)
+    """A tab with the app at ``url``; requests to any other host are noted."""
+    app = tabs.pop(url, None) or started(url, profile)
     if app.page.viewport_size != viewport:
         app.page.set_viewport_size(viewport)
     # What a test emulates is gone with it: "screen", once set, would be what is printed too.
@@ -151,12 +164,14 @@ def visiting(
     if not request.node.stash.get(FAILED, False):
         tabs[url] = app
     else:
-        app.page.context.close()
+        with suppress(Error):  # it may have failed because its page is gone
+            app.page.evaluate("localStorage.clear()")
+            app.page.close()
     assert foreign == [], "no page asks any host but itself"
 
 
-def started(url: str, chromium: Browser, viewport: ViewportSize) -> Arenas:
-    app = Arenas(chromium.new_context(viewport=viewport).new_page(), url)
+def started(url: str, profile: BrowserContext) -> Arenas:
+    app = Arenas(profile.new_page(), url)
     app.guard()
     return app
 

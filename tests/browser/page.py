@@ -11,8 +11,8 @@ from playwright.sync_api import (
     FrameLocator,
     Locator,
     Page,
+    Request,
     Response,
-    Route,
     ViewportSize,
     expect,
 )
@@ -108,21 +108,18 @@ class Arenas:
         return other
 
     def guard(self) -> None:
-        """Stop and note every request to another host, and note what Streamlit seeks in vain.
+        """Note every request to another host, and what Streamlit seeks in vain."""
 
-        Only what is foreign is intercepted: interception turns the browser's cache off.
-        """
-
-        def refuse(route: Route) -> None:
-            self.foreign.append(route.request.url)
-            route.abort()
+        def watch(asked: Request) -> None:
+            if not asked.url.startswith(("data:", "blob:", self.url)):
+                self.foreign.append(asked.url)
 
         def hear(answer: Response) -> None:
             if answer.status >= 400 and "/_stcore/" in answer.url:
                 self.foreign.append(f"{answer.status} {answer.url}")
 
+        self.page.on("request", watch)
         self.page.on("response", hear)
-        self.page.route(lambda asked: not asked.startswith(("data:", "blob:", self.url)), refuse)
 
     def go(self, path: str, query: str = "") -> None:
         """Go to a page of the app; wait for the run, not for what the page draws."""

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
 
 from geodata.schema.briefing import Figure
 from tests import shipped
@@ -71,11 +71,11 @@ def staged(browser: Browser, width: int = 1280, height: int = 720, **more: Any) 
 def guarded(context: BrowserContext, wrong: list[str]) -> Page:
     """A page whose errors and requests to another host are noted."""
 
-    def refuse(route: Route) -> None:
-        wrong.append(route.request.url)
-        route.abort()
+    def watch(asked: Request) -> None:
+        if not asked.url.startswith(("http://127.0.0.1:", "file:", "data:")):
+            wrong.append(asked.url)
 
-    context.route(lambda url: not url.startswith(("http://127.0.0.1:", "file:", "data:")), refuse)
+    context.on("request", watch)
     page = context.new_page()
     page.on("pageerror", lambda error: wrong.append(str(error)))
     return page

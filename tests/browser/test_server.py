@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import started
-from tests.browser.page import DESK, Arenas
+from tests.browser.page import Arenas
 from tests.browser.servers import ROOT, awaited, free_port, stopped
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ DIALOG_SEEN = """() => new MutationObserver(() => {
 
 
 def test_streamlit_run_works_under_a_path_and_the_page_stays_readable_when_it_has_stopped(
-    chromium: Browser, tmp_path: Path
+    profile: BrowserContext, tmp_path: Path
 ) -> None:
     port = free_port()
     command = [
@@ -43,7 +43,7 @@ def test_streamlit_run_works_under_a_path_and_the_page_stays_readable_when_it_ha
     url = f"http://127.0.0.1:{port}"
     try:
         awaited(process, f"{url}/atlas/healthz")
-        app = started(url, chromium, DESK).open("theatre=syria", path="/atlas/")
+        app = started(url, profile).open("theatre=syria", path="/atlas/")
         app.expect_heading("Syria")
         app.path("iraq").focus()
         app.page.keyboard.press("Enter")
@@ -54,7 +54,7 @@ def test_streamlit_run_works_under_a_path_and_the_page_stays_readable_when_it_ha
         stopped(process)
     stays_readable(app)
     assert app.foreign == []
-    app.page.context.close()
+    app.page.close()
 
 
 def stays_readable(app: Arenas) -> None:
