@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import accumulate
-from time import monotonic
+from time import thread_time
 from types import MappingProxyType
 
 from dashboard.own_copy.clean_text import insertions, joined, mended, ways_to_join
@@ -36,7 +36,7 @@ _MOST_STEPS = 2_000_000
 _MOST_HASHES = 400_000
 """Of one way to look; all ways together have the time of ``_MOST_SECONDS``."""
 _MOST_SECONDS = 5.0
-"""For the machine that is slow, or busy: what was found by then is kept."""
+"""Of the processor, so that a busy machine finds as much; what was found by then is kept."""
 _MOST_BROKEN = 5_000
 _MOST_REJOINED = 20_000
 _WAYS_TO_JOIN = (4, 64, 1024)
@@ -109,9 +109,9 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
     """
     found: dict[str, str] = {}
     thorough = len(text) <= LONGEST_THOROUGH
-    until = monotonic() + _MOST_SECONDS
+    until = thread_time() + _MOST_SECONDS
     for attempt in mended(text):
-        if monotonic() > until:
+        if thread_time() > until:
             thorough = False
             break
         search = _Search(attempt.replace(_CUT, ""), until)
@@ -232,7 +232,7 @@ class _Search:
                         break
                 else:
                     left.append((start, lines, normal))
-                if tried > _MOST_REJOINED or monotonic() > self.until:
+                if tried > _MOST_REJOINED or thread_time() > self.until:
                     return
             spans = left
 
@@ -251,7 +251,7 @@ class _Search:
                 if (size in possible if possible else size) and not blank[end - 1]:
                     hashes += 1
                     yield start, end
-            if steps > _MOST_STEPS or hashes > _MOST_HASHES or monotonic() > self.until:
+            if steps > _MOST_STEPS or hashes > _MOST_HASHES or thread_time() > self.until:
                 self.cut_short = True
                 return
 
