@@ -18,7 +18,7 @@ from dashboard.exports.markdown import to_markdown
 from dashboard.exports.record_rows import link_of, rows_of
 from dashboard.exports.referenced_records import NOT_HELD, not_held
 from dashboard.exports.stix import to_stix
-from dashboard.exports.tables import rows, to_csv
+from dashboard.exports.tables import DATE_COLUMNS, rows, to_csv
 from dashboard.exports.web_annotation import to_annotations
 from dashboard.exports.workbook import to_workbook
 from dashboard.reading.citation import article_citation, citation, names
@@ -131,6 +131,7 @@ def _blank(taken: Taken) -> dict[str, Any]:
     return {
         **empty,
         "as_written": article.date.isoformat(),
+        **dict.fromkeys(DATE_COLUMNS),
         **dict.fromkeys(_IN_WORDS),
         "citation": article_citation(article),
         "link": taken.about()["link"],

@@ -40,7 +40,7 @@ def _feature(kind: str, record: dict[str, Any], polygons: Mapping[str, Any]) -> 
         return {
             "type": "Feature",
             "id": record["id"],
-            "properties": record | source["properties"],
+            "properties": record | _of_geometry(source["properties"]),
             "geometry": source["geometry"],
         }
     shapes = [shape(polygons[t]["geometry"]) for t in record["theatres"]]
@@ -50,6 +50,12 @@ def _feature(kind: str, record: dict[str, Any], polygons: Mapping[str, Any]) -> 
         "properties": record | {"geometry_note": PRECISION_NOTE if shapes else "no place stated"},
         "geometry": _oriented(unary_union(shapes)) if shapes else None,
     }
+
+
+def _of_geometry(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a polygon says of itself, by names that say so: its date is not the theatre's."""
+    own = {key: value for key, value in properties.items() if key != "id"}
+    return {f"geometry_{key}": value for key, value in own.items()}
 
 
 def _oriented(area: BaseGeometry) -> dict[str, Any]:

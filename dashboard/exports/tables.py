@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geodata.schema.dossier import Dossier
@@ -17,6 +17,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 program that reads one from a pipe would take it for a part of the first column's name."""
 
 Row = Mapping[str, Any]
+DATE_COLUMNS = ("start", "end", "date_as_written", "date_precision")
 
 
 def rows(dossier: Dossier, kind: str) -> list[dict[str, Any]]:
@@ -29,7 +30,30 @@ def rows(dossier: Dossier, kind: str) -> list[dict[str, Any]]:
         if "aliases" in row:
             row["aliases"] = [alias["name"] for alias in row["aliases"]]
         row["as_written"] = as_written
+        row |= _flat_dates(row.get("when") or row.get("dates"))
     return plain
+
+
+def _flat_dates(given: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None) -> Row:
+    """Return the dates of a record as columns: a table and a GIS see no nested ones.
+
+    ``start`` and ``end`` are the first and the last day of all its dates.
+    """
+    if given is None:
+        return {}
+    dates = [given] if isinstance(given, Mapping) else given
+    days = [(when["start"], when["end"] or when["start"]) for when in dates if when["start"]]
+    found = (
+        min((start for start, _ in days), default=None),
+        max((end for _, end in days), default=None),
+        _listed(when["as_written"] for when in dates),
+        _listed(when["precision"] for when in dates),
+    )
+    return dict(zip(DATE_COLUMNS, found, strict=True))
+
+
+def _listed(values: Iterable[str | None]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, values)))
 
 
 def to_json(records: Sequence[Row]) -> str:

@@ -72,7 +72,7 @@ def test_a_theatre_has_its_polygon_and_says_where_the_polygon_is_from(
     for source in other_geometry.theatres["features"]:
         feature = found[source["properties"]["id"]]
         assert shape(feature["geometry"]).equals(shape(source["geometry"]))
-        assert feature["properties"]["licence"] == "CC0-1.0"
+        assert feature["properties"]["geometry_licence"] == "CC0-1.0"
         assert feature["properties"]["definition"]
 
 
@@ -124,3 +124,24 @@ def test_what_has_no_geometry_is_refused_by_name(
 ) -> None:
     with pytest.raises(KeyError, match=kind):
         to_geojson(other, other_geometry, kind)
+
+
+def test_a_gis_has_the_dates_as_columns_and_the_geometrys_own_by_their_names(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    told = {i.id: i for i in other.incidents}
+    for name, feature in features(other, other_geometry, "incidents").items():
+        columns, dates = feature["properties"], told[name].dates
+        days = [when.start.isoformat() for when in dates if when.start]
+        assert columns["start"] == min(days, default=None)
+        assert columns["date_precision"] == "; ".join(
+            dict.fromkeys(when.precision.value for when in dates)
+        )
+        assert all(
+            when.as_written in columns["date_as_written"] for when in dates if when.as_written
+        )
+    for feature in features(other, other_geometry, "theatres").values():
+        assert {"geometry_date", "geometry_source", "geometry_licence"} <= feature[
+            "properties"
+        ].keys()
+        assert not {"date", "source", "licence", "area_km2"} & feature["properties"].keys()

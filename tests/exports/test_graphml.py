@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import xml.etree.ElementTree as ET
 from typing import Any
 
 import networkx as nx
@@ -63,3 +64,15 @@ def test_a_character_that_xml_cannot_hold_is_left_out(taking: Taking) -> None:
         }
     )
     assert reread(changed).nodes[odd.id]["label"] == "Lantern League"
+
+
+def test_the_ids_of_keys_are_unique_as_the_schema_wants(taking: Taking) -> None:
+    root = ET.fromstring(to_graphml(taking()))  # noqa: S314 - our own file
+    space = "{http://graphml.graphdrawing.org/xmlns}"
+    keys = root.findall(f"{space}key")
+    ids = [key.attrib["id"] for key in keys]
+    assert len(ids) == len(set(ids))
+    assert {data.attrib["key"] for data in root.iter(f"{space}data")} <= set(ids)
+    named = [(key.attrib["for"], key.attrib["attr.name"]) for key in keys]
+    assert len(named) == len(set(named))
+    assert {("node", "label"), ("edge", "label")} <= set(named)
