@@ -21,6 +21,11 @@ _OF_PAGES = (
     "views/briefing.css",    "page/phone.css", "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
+_APP_ALONE = ("views/briefing.css", "page/first_page.css")
+"""Sheets for what a published folder has not: the desk of briefings, waiting for Streamlit."""
+_COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
+_INDENTED = re.compile(r"^[ \t]+|\n(?=\s*\n)", re.MULTILINE)
+
 
 def script_source() -> str:
     """Return the map's whole script, for a page or an export that carries it inside."""
@@ -62,7 +67,13 @@ def page_style_source() -> str:
 
 def site_style_source() -> str:
     """Return the style sheet of a published folder's pages: that of ours and a little more."""
-    return page_style_source() + _sheet("site/site.css")
+    sheets = (_sheet(name) for name in (*_OF_PAGES, "site/site.css") if name not in _APP_ALONE)
+    return css_variables() + "".join(sheets)
+
+
+def spare(source: str) -> str:
+    """Return a script or a style sheet without comments and indentation, which weigh a tenth."""
+    return _INDENTED.sub("", _COMMENT.sub("", source))
 
 
 def embed_style_source() -> str:

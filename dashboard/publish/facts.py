@@ -12,7 +12,6 @@ from typing import Any
 
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, area, entries
 from dashboard.maps.reading_map import role_words
-from dashboard.publish.search_pieces import found_facts
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.chronology import Event, chronology, telling
 from dashboard.reading.citation import CERTAINTY, dates_words, names, sentences
@@ -31,7 +30,7 @@ from dashboard.reading.selection import (
 )
 from dashboard.reading.span_filter import HAPPENS, dates_of
 from dashboard.reading.ties import tie_of
-from dashboard.search.name_folding import FILLERS, spellings
+from dashboard.search.name_folding import spellings
 from dashboard.views.filters.time_span import presets
 from dashboard.views.panel import panel
 from dashboard.views.panel.editor_notes import later_notes
@@ -82,7 +81,6 @@ def facts(dossier: Dossier) -> dict[str, Any]:
             if (tie := tie_of(dossier, one.id))
         },
         **_time(dossier),
-        **found_facts(dossier),
     }
 
 
@@ -149,7 +147,6 @@ def _names(dossier: Dossier) -> dict[str, Any]:
         "layerNames": {one: (called | layers)[one] for one in layer_ids(dossier)},
         "places": {p.id: {"name": p.name, "point": bool(p.point)} for p in dossier.places},
         "spellings": {a.id: list(spellings(a)) for a in dossier.actors},
-        "little": sorted(FILLERS),
         "articlePlaces": {
             p.id: {"name": p.name, "actor": p.actor or "", "passage": p.passage or ""}
             for p in dossier.places

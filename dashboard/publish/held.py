@@ -8,7 +8,7 @@ from dashboard.publish.facts import facts
 from dashboard.publish.figures import figure_pieces
 from dashboard.publish.pieces import pieces, records
 from dashboard.publish.row_pieces import row_pieces
-from dashboard.publish.search_pieces import found_pieces
+from dashboard.publish.search_pieces import found, unasked_pieces
 from dashboard.publish.strip_pieces import strip_pieces, timeline_pieces
 from geodata.schema.dossier import Dossier
 
@@ -23,10 +23,11 @@ def held(dossier: Dossier) -> dict[str, Any]:
         "pieces": {
             **pieces(dossier),
             **row_pieces(dossier),
-            **strip_pieces(dossier),
-            **timeline_pieces(dossier),
             **figure_pieces(),
-            **found_pieces(dossier),
+            **unasked_pieces(),
         },
+        "strip": strip_pieces(dossier),
+        "timeline": timeline_pieces(dossier),
         "records": records(dossier),
+        "found": found(dossier),
     }

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.publish.holes import cut, cut_within, drawn, hole
 from dashboard.reading.citation import dates_words, names, sentences
-from dashboard.search.name_folding import spellings
+from dashboard.search.name_folding import FILLERS, spellings
 from dashboard.search.result_text import Hit
 from dashboard.search.search import KINDS
 from dashboard.text.templates import event
@@ -32,8 +32,13 @@ class _Group:
     total: int = _MANY
 
 
-def found_facts(dossier: Dossier) -> dict[str, Any]:
-    """Return what is looked through, as ``web/stage/search_index.js`` takes it."""
+def unasked_pieces() -> dict[str, str]:
+    """Return what stands under the search box before anything is typed."""
+    return {"found unasked": drawn("publish/page.unasked")}
+
+
+def found(dossier: Dossier) -> dict[str, Any]:
+    """Return what is looked through, as ``web/stage/search_index.js`` takes it, and its pieces."""
     called = names(dossier)
     named: list[tuple[str, Actor | Theatre | Place | Incident]] = [
         *(("actor", one) for one in dossier.actors),
@@ -51,16 +56,18 @@ def found_facts(dossier: Dossier) -> dict[str, Any]:
         for p in dossier.passages
     ]  # fmt: skip
     return {
-        "found": entries,
-        "foundKinds": list(HELD),
+        "entries": entries,
+        "little": sorted(FILLERS),
+        "kinds": list(HELD),
         "chosen": {
             page: {kind: {"kind": kind, **IN_PLACE.get((page, kind), ({}, ""))[0]} for kind in HELD}
             for page in _PAGES
         },
+        "pieces": _pieces(dossier),
     }
 
 
-def found_pieces(dossier: Dossier) -> dict[str, str]:
+def _pieces(dossier: Dossier) -> dict[str, str]:
     """Return the frame of what was found, its headings, and each hit."""
     group = _group("actor", "map", [])
     shared: dict[str, object] = {
@@ -72,7 +79,6 @@ def found_pieces(dossier: Dossier) -> dict[str, str]:
     return {
         "found some": cut(_whole(some), (group, "groups")),
         "found none": drawn(at, asked="x", said=hole("said"), groups=[], **shared),
-        "found unasked": drawn("publish/page.unasked"),
         **{
             f"found {page} {kind}": cut(
                 _group(kind, page, []).replace("</div>", hole("hits") + "</div>"),

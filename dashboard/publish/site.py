@@ -16,7 +16,7 @@ from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.maps.house_css import HOUSE_SHEET, house_css
 from dashboard.maps.joined_script import WEB, joined
-from dashboard.maps.static_files import site_style_source
+from dashboard.maps.static_files import site_style_source, spare
 from dashboard.publish.about import about_body
 from dashboard.publish.embeds import embed_html, embeds, oembed
 from dashboard.publish.extras import (
@@ -29,13 +29,14 @@ from dashboard.publish.extras import (
 )
 from dashboard.publish.figures import figures
 from dashboard.publish.held import held
+from dashboard.publish.typefaces import typefaces
 from dashboard.reading.coverage import argument
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import script_json, trusted
 from dashboard.text.templates import render
 from dashboard.views.article.coverage_ledger import section_name
-from dashboard.views.cards import cards, with_cards
+from dashboard.views.cards import cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.first_page import description
 from dashboard.views.shell.navigation import titles
@@ -47,10 +48,15 @@ INSTEAD = (("page/door.js", "site/door.js"),)
 """Modules of the app, and those that take their place where no server is."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 """A page asks nobody for anything."""
-_HELD, _READS = ("facts", "pieces", "records", "cards", "text"), "site"
+_HELD, _READS = ("facts", "pieces", "cards", "text"), "site"
 """Scripts of every page: what is held, and after it what reads that."""
-_OF_PAGE = {"actors": ("figures",), "article": ("figures",)}
-"""Those of one page besides: the figures weigh as much as the ground."""
+_OF_PAGE = {
+    "actors": ("figures",),
+    "article": ("figures",),
+    "map": ("strip",),
+    "timeline": ("timeline",),
+}
+"""Those of one page besides. What none begins with, ``web/site/held.js`` brings."""
 _ENDS = ".html"
 Files = Mapping[str, bytes]
 
@@ -80,6 +86,7 @@ def site_files(site: Site, says: Callable[[str], None] = lambda _: None) -> File
     for n, (step, made) in enumerate(_STEPS.items(), 1):
         says(f"{n} of {len(_STEPS)}: {step}")
         found |= made(site)
+    found |= {f"assets/{name}": data for name, data in typefaces(found)}
     return found
 
 
@@ -91,15 +98,14 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
         "stage.js",
         "stage.css",
         "embed.css",
-        *(n for n in assets() if n.endswith(".woff2")),
     )
     for name in names:
         yield f"assets/{name}", assets()[name].content
     for name in (one for one in assets() if one.startswith("images/")):
         yield f"assets/{name}", assets()[name].content
     yield "assets/ground.js", assets_of(site.one)["ground.js"].content
-    yield "assets/site.js", joined("site/site.js", "SITE", INSTEAD).encode()
-    yield "assets/site.css", site_style_source().encode()
+    yield "assets/site.js", spare(joined("site/site.js", "SITE", INSTEAD)).encode()
+    yield "assets/site.css", spare(site_style_source()).encode()
     if not site.house.is_ours:
         yield f"assets/{HOUSE_SHEET}", house_css(site.house).encode()
     yield "assets/favicon.svg", (WEB / "page" / "favicon.svg").read_bytes()
@@ -246,11 +252,8 @@ _PLACES = {"actors-panel": "panel"}
 def _views(site: Site, page: str, reading: Reading) -> dict[str, Markup]:
     """Return the views of a page as it opens, each where it is mounted."""
     drawn = {name: VIEWS[name](reading, site.one.geometry).html for name in PAGES[page]}
-    held_cards = _cards(site)
-    views = {
-        name: _mounted(name, with_cards(html, held_cards), **_found(name))
-        for name, html in drawn.items()
-    }
+    # The cards are not in it: the page's scripts bring them, and who has none reads the argument.
+    views = {name: _mounted(name, html, **_found(name)) for name, html in drawn.items()}
     return views | {name: _framed(name) for name in _OWN[page]}
 
 

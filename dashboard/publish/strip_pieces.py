@@ -35,7 +35,7 @@ def strip_pieces(dossier: Dossier) -> dict[str, str]:
 
 def timeline_pieces(dossier: Dossier) -> dict[str, str]:
     """Return the timeline's page: its figure, and each event as a row of its list."""
-    _, events = _with_all_days(dossier)
+    asked, events = _with_all_days(dossier)
     html, pieces = _timeline(dossier, page_html, "timeline")
     html, chips = _without_dates(html, "chips")
     undated = [one.id for one in events if not one.dated]
@@ -50,6 +50,7 @@ def timeline_pieces(dossier: Dossier) -> dict[str, str]:
         "timeline": html,
         **{f"chip of {name}": chip for name, chip in zip(undated, chips, strict=True)},
         **{f"row {e.id}": _row(row, e.id) for e, row in zip(events, rows, strict=True)},
+        "all dates": drawn("views/filters/time_span.all_dates", asked=asked.selection),
         "stands may": drawn("views/timeline/timeline.stands", may_fall=True, matches=False),
         "stands hidden": drawn("views/timeline/timeline.stands", may_fall=False, matches=False),
     }

@@ -10,7 +10,7 @@ import base64
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -31,6 +31,10 @@ _PACKAGES = MappingProxyType({SERIF: "font_source_serif_pro", SANS: "font_source
 _CUTS = MappingProxyType(
     {(400, False): "Regular", (600, False): "Semibold", (700, False): "Bold", (400, True): "It"}
 )
+
+Limit = float | tuple[float, float] | None
+"""Of an axis of a variable typeface: one place on it, a part of it, or where it rests."""
+NO_AXES: Mapping[str, Limit] = MappingProxyType({})
 
 _BREAKS = re.compile("[ \\t\\r\\n]+")
 _READING = Lock()
@@ -178,23 +182,38 @@ def embedded(used: Iterable[tuple[Face, str]]) -> str:
     return "".join(_font_face(face, "".join(sorted(of))) for face, of in letters.items())
 
 
-@lru_cache(maxsize=64)
-def _font_face(face: Face, letters: str) -> str:
-    from fontTools import (
-        subset,
-    )  # takes 0.1 s to import, and only files that carry fonts ask for it
+def cut(
+    file: Path,
+    letters: Iterable[str],
+    features: Sequence[str] = ("kern",),
+    axes: Mapping[str, Limit] = NO_AXES,
+) -> bytes:
+    """Return a typeface with the glyphs of ``letters`` alone, in the format of ``file``.
 
-    with TTFont(face.file, lazy=True) as font:
-        options = subset.Options(layout_features=["kern"], notdef_outline=True, hinting=False)
+    ``axes`` narrows those of a variable one. The same letters give the same file.
+    """
+    # These take 0.1 s to import, and only files that carry typefaces ask for them.
+    from fontTools import subset
+    from fontTools.varLib import instancer
+
+    with TTFont(file, lazy=True) as font:
+        options = subset.Options(layout_features=[*features], notdef_outline=True, hinting=False)
         options.drop_tables += ["FFTM"]  # FontForge’s own, of which it would complain
         cutter = subset.Subsetter(options)
-        cutter.populate(text=letters)
+        cutter.populate(text="".join(sorted(set(letters))))
         cutter.subset(font)
-        cut = io.BytesIO()
-        font["head"].modified = font["head"].created  # the same letters give the same file
+        if axes:
+            instancer.instantiateVariableFont(font, dict(axes), inplace=True)
+        made = io.BytesIO()
+        font["head"].modified = font["head"].created
         font.recalcTimestamp = False
-        font.save(cut)
-    data = base64.b64encode(cut.getvalue()).decode("ascii")
+        font.save(made)
+    return made.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _font_face(face: Face, letters: str) -> str:
+    data = base64.b64encode(cut(face.file, letters)).decode("ascii")
     style = "italic" if face.italic else "normal"
     return (
         f'@font-face{{font-family:"{face.name}";font-weight:{face.weight};font-style:{style};'

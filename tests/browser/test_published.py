@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import urlencode
 
 import pytest
@@ -15,11 +19,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.__main__ import main
 from dashboard.library import library
+from dashboard.publish import site as publishing
+from dashboard.publish.folder import write_site
+from dashboard.publish.site import Site, site_files
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import read
-from dashboard.views.cards import PLACE
+from dashboard.reading.selection import Selection
+from dashboard.views.cards import cards, with_cards
 from dashboard.views.page_views import page_views
-from dashboard.views.shell.page_titles import title_of
 from geodata.loading.library import LoadedMap
 from tests.conftest import OTHER
 from tests.publish.walks import walk
@@ -32,17 +39,53 @@ SEEN = """async (query) => {
   history.pushState({}, "", query ? `?${query}` : location.pathname);
   dispatchEvent(new PopStateEvent("popstate"));
   await drawn;
-  const panel = document.querySelector('[data-view="panel"]');
-  const frame = document.querySelector("iframe").contentWindow;
+  const { state } = document.querySelector("iframe").contentWindow.ARENAS.board();
+  const panel = document.querySelector('[data-view="panel"]').cloneNode(true);
+  for (const carried of panel.querySelectorAll("[data-verbatim]")) carried.remove();
   return {
     title: document.title,
-    cards: [...panel.querySelectorAll("[data-card]")].map((card) => card.dataset.card),
-    filled: [...panel.querySelectorAll("article.ar-card")].length,
-    count: panel.querySelector(".ar-count [role=status]")?.textContent ?? "",
-    selected: frame.ARENAS.board().state.selected,
+    words: panel.textContent.replace(/\\s+/g, ""),
+    selected: state.selected,
+    regions: Object.fromEntries(Object.entries(state.theatres).map(([id, one]) => [id, one.tip])),
   };
 }"""
-"""Steps to a query as a step back would, and tells what the page shows of it."""
+"""Steps to a query as a step back would, and tells what the page shows of it.
+
+The text that a map carries is left out: in the app it comes by another way.
+"""
+READY = "document.querySelector('iframe')?.contentWindow?.ARENAS?.board?.()?.ready"
+FIRST_PAGE = 500_000
+"""Bytes that the first page may weigh, packed, with its typefaces."""
+
+
+def shown_by_the_app(one: LoadedMap, asked: Selection) -> dict[str, object]:
+    """Return what the app shows of a selection, as ``SEEN`` tells it."""
+    shown = page_views("map", read(one.dossier, asked), one.geometry)
+    views, drawn = cast("dict[str, Any]", shown["views"]), cast("dict[str, Any]", shown["map"])
+    panel = with_cards(views["panel"]["html"], cards(one.dossier))
+    return {
+        "title": shown["title"],
+        "words": re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", panel))),
+        "selected": asked.theatre or "",
+        "regions": {name: region["tip"] for name, region in drawn["theatres"].items()},
+    }
+
+
+@pytest.fixture(scope="module", params=["save-hamas", "iran-ceasefire"])
+def shipped_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[LoadedMap, Path]:
+    """A shipped map, published but for what its map page does not need."""
+    one = library().named(request.param)
+    place = tmp_path_factory.mktemp("published") / "under" / "site"
+    place.parent.mkdir()
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr("dashboard.publish.site.figures", lambda _: {})
+        for step in ("the stages", "the cards for other pages", "the data in every format"):
+            small.delitem(cast("dict[str, object]", publishing._STEPS), step)
+        site = Site(one)
+        write_site(place, site, site_files(site))
+    return one, place
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +101,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
     """A plain web server, with the folder beneath a path of it."""
 
     class Quiet(SimpleHTTPRequestHandler):
@@ -88,37 +131,51 @@ def opened(chromium: Browser, at: str, home: str) -> tuple[Page, list[str]]:
     page.route("**/*", watch)
     page.on("pageerror", lambda error: foreign.append(str(error)))
     page.goto(at)
-    page.wait_for_function(
-        "document.querySelector('iframe')?.contentWindow?.ARENAS?.board?.()?.ready"
-    )
+    page.wait_for_function(READY)
     expect(page.locator('[data-view="panel"][data-ready]')).to_be_attached()
     return page, foreign
 
 
-def test_thirty_states_from_a_disk_show_what_the_app_shows(
-    chromium: Browser, site: Path, one: LoadedMap
+def assert_light(page: Page, site: Path, served: str) -> None:
+    """The page weighs less than it may, packed as servers send it, until it can be used."""
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    asked = page.evaluate("""() => [window, ...Array.from(frames)].flatMap((one) =>
+      one.performance.getEntriesByType("resource").map(({ name }) => name))""")
+    paths = {site / url.removeprefix(f"{served}/") for url in asked} | {site / "index.html"}
+    names = {path.name for path in paths}
+    assert {"ground.js", "cards.js", "serif.woff2", "serif-italic.woff2"} <= names
+    assert "found.js" not in names, "the search comes when it is used"
+    first = [path for path in paths if path.name != "records.js"]  # comes once the page is there
+    weight = sum(len(gzip.compress(path.read_bytes())) for path in first)
+    assert 300_000 < weight < FIRST_PAGE, f"{weight:,} bytes"
+
+
+def test_thirty_states_show_what_the_app_shows_from_a_disk_and_from_a_plain_server(
+    chromium: Browser, shipped_site: tuple[LoadedMap, Path]
 ) -> None:
-    page, foreign = opened(chromium, f"{site.as_uri()}/index.html", "file://")
+    one, site = shipped_site
     asked = list({to_query(after): after for _, _, after in walk(one, 2, 60)}.values())[:30]
     assert len(asked) == 30
-    for selection in asked:
-        reading = read(one.dossier, selection)
-        views = page_views("map", reading, one.geometry)["views"]
-        html = views["panel"]["html"]
-        seen = page.evaluate(SEEN, to_query(selection))
-        assert seen["title"] == title_of("map", reading)
-        assert sorted(seen["cards"]) == sorted(name for name in PLACE.findall(html)), selection
-        assert seen["selected"] == (selection.theatre or "")
-        count = re.search(r'class="ar-count"><p role="status">(.*?)<button', html)
-        if count:
-            assert seen["count"].startswith(re.sub(r"<[^>]*>", "", count[1]).strip()), selection
-    assert foreign == []
-    page.close()
+    wanted = [shown_by_the_app(one, selection) for selection in asked]
+    with serving(site) as served:
+        for at, home in ((f"{site.as_uri()}/index.html", "file://"), (f"{served}/", served)):
+            page, foreign = opened(chromium, at, home)
+            if home == served:  # from a disk, a browser says nothing of what it loaded
+                assert_light(page, site, served)
+            for selection, shown in zip(asked, wanted, strict=True):
+                assert page.evaluate(SEEN, to_query(selection)) == shown, (home, selection)
+            assert foreign == []
+            page.close()
 
 
 def test_under_a_path_of_a_plain_server_pages_links_and_steps_work(
-    chromium: Browser, served: str, one: LoadedMap
+    chromium: Browser, site: Path, one: LoadedMap
 ) -> None:
+    with serving(site) as served:
+        walk_through(chromium, served, one)
+
+
+def walk_through(chromium: Browser, served: str, one: LoadedMap) -> None:
     theatre, actor = one.dossier.theatres[0], one.dossier.actors[0]
     page, foreign = opened(chromium, f"{served}/?theatre={theatre.id}", served)
     panel = page.locator('[data-view="panel"]')

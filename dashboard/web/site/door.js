@@ -4,6 +4,7 @@
 
 import { answer } from "./answer.js";
 import { namedActors } from "./find.js";
+import { held, later } from "./held.js";
 import { pairs } from "./selection.js";
 
 export const FIRST = "map";
@@ -12,11 +13,6 @@ const FILE = "index"; // of the first page
 const EVENT = "_event";
 
 /** @typedef {{ok: boolean, status: number, json: () => Promise<any>}} Answered */
-
-/** @returns {import("./facts.d.ts").Held & {cards: {cards: Record<string, string>}}} */
-function held() {
-  return /** @type {any} */ (globalThis).ARENAS_HELD;
-}
 
 /** @param {string} path @returns {any} */
 function answered(path) {
@@ -30,6 +26,7 @@ function answered(path) {
 
 /** @param {string} path @returns {Promise<Answered>} */
 export async function ask(path) {
+  if (path.startsWith("view/")) await later.bring("records");
   const found = answered(path);
   return { ok: true, status: 200, json: () => Promise.resolve(found) };
 }

@@ -35,15 +35,19 @@ export interface Facts {
   passages: PassageFacts[]; incidents: IncidentFacts[]; theatres: Record<string, TheatreFacts>;
   places: Record<string, { name: string; point: boolean }>; later: string[]; events: EventFacts[]; year: number; hasLater: boolean;
   areas: string[]; edges: string[]; scale: string[]; signs: string[]; pages: Record<string, string>; presets: [string, string][];
-  ties: Record<string, string>; everyArea: string[]; spellings: Record<string, string[]>; little: string[];
+  ties: Record<string, string>; everyArea: string[]; spellings: Record<string, string[]>;
   articlePlaces: Record<string, { name: string; actor: string; passage: string }>;
-  found: import("../stage/search_index.js").Entry[]; foundKinds: string[];
-  chosen: Record<string, Record<string, { kind: string } & Record<string, string>>>;
   scaleOfTime: { parts: { start: number; end: number; left: number; right: number }[] };
 }
 export interface Figure { tokens: string[]; states: Record<string, number[]> }
+/** What the search looks through, and how it shows what it finds (dashboard/publish/search_pieces.py). */
+export interface FoundFacts {
+  entries: import("../stage/search_index.js").Entry[]; little: string[]; kinds: string[];
+  chosen: Record<string, Record<string, { kind: string } & Record<string, string>>>; pieces: Record<string, string>;
+}
 export interface Held {
-  facts: Facts; pieces: Record<string, string>; records: Record<string, string>; figures: Record<string, Figure>;
+  facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
+  records: Record<string, string>; figures: Record<string, Figure>; found: FoundFacts;
 }
 /** The article's sentences by id, where the map carries them. */
 export interface HeldText { sentences: Record<string, string>; order: string[] }

@@ -34,7 +34,7 @@ export class Finder {
   /** Made when it is first asked. @type {Index | null} */
   #index = null;
 
-  /** @param {Pick<Held, "facts" | "pieces">} held @param {string} page */
+  /** @param {Pick<Held, "pieces" | "found">} held @param {string} page */
   constructor(held, page) {
     this.#held = held;
     this.#page = page;
@@ -42,9 +42,10 @@ export class Finder {
 
   /** @param {string} typed @returns {string} HTML of what stands under the box */
   html(typed) {
-    const { facts, pieces } = this.#held, asked = typed.trim();
-    if (!searched(asked)) return pieces["found unasked"];
-    this.#index ??= new Index(facts.found, facts.little);
+    const asked = typed.trim();
+    if (!searched(asked)) return this.#held.pieces["found unasked"];
+    const { entries, little, kinds: order, pieces } = this.#held.found;
+    this.#index ??= new Index(entries, little);
     const keys = this.#index.find(asked).map(({ key }) => key);
     if (!keys.length) {
       return fill(pieces["found none"], {
@@ -53,16 +54,16 @@ export class Finder {
       });
     }
     const kinds = new Set(keys.map((key) => key.split(":")[0]));
-    const groups = facts.foundKinds.filter((kind) => kinds.has(kind)).map((kind) =>
+    const groups = order.filter((kind) => kinds.has(kind)).map((kind) =>
       this.#group(kind, keys.filter((key) => key.startsWith(`${kind}:`)))).join("");
     return fill(pieces["found some"], { said: `${keys.length} found` }, { groups });
   }
 
   /** @param {string} kind @param {string[]} keys */
   #group(kind, keys) {
-    const { facts, pieces } = this.#held, page = this.#page in facts.chosen ? this.#page : "map";
+    const { chosen, pieces } = this.#held.found, page = this.#page in chosen ? this.#page : "map";
     const hits = keys.map((key) => fill(pieces[`hit ${key}`], {
-      event: JSON.stringify({ ...facts.chosen[page][kind], id: key.slice(kind.length + 1) }),
+      event: JSON.stringify({ ...chosen[page][kind], id: key.slice(kind.length + 1) }),
     })).join("");
     return fill(pieces[`found ${page} ${kind}`], { total: keys.length }, { hits });
   }

@@ -17,17 +17,13 @@ import * as sheet from "../views/sheet.js";
 import * as tiers from "../views/tiers.js";
 import * as timeline from "../views/timeline.js";
 import { Finder } from "./find.js";
+import { held, later } from "./held.js";
 import search from "../views/search.js";
 import { ownCopy } from "../page/own_copy.js";
 import { pageNow } from "../page/door.js";
 import { all, one } from "../shared/dom.js";
 
 const QUERY_MOST = 120; // reading/selection.py
-
-/** @returns {import("./facts.d.ts").Held & {text: import("./facts.d.ts").HeldText | null}} */
-function held() {
-  return /** @type {any} */ (globalThis).ARENAS_HELD;
-}
 
 /** @type {Record<string, {enhance?: import("../page/view.js").Enhance}[]>} by the root's name, as views/mount.py has them */
 const SCRIPTS = {
@@ -49,11 +45,15 @@ const SCRIPTS = {
 function mountSearch() {
   const finder = new Finder(held(), pageNow()), place = one(".st-key-arenas_search");
   /** @param {string} asked */
-  const show = (asked) => search({
-    data: { html: finder.html(asked), answers: asked, most: QUERY_MOST },
-    parentElement: place,
-    setTriggerValue: (_, event) => show(/** @type {{value: string}} */ (event).value),
-  });
+  const show = async (asked) => {
+    if (asked) await later.bring("found");
+    search({
+      data: { html: finder.html(asked), answers: asked, most: QUERY_MOST },
+      parentElement: place,
+      setTriggerValue: (_, event) => void show(/** @type {{value: string}} */ (event).value),
+    });
+  };
+  place.addEventListener("focusin", () => void later.bring("found"));
   show(new URLSearchParams(location.search).get("q") ?? "");
 }
 
@@ -66,6 +66,8 @@ for (const place of all("[data-mounts]")) {
   mountView({ data, parentElement: place, setTriggerValue: () => {} }, SCRIPTS[root] ?? []);
 }
 mountSearch();
+// What opens with a region or a passage, before the first click on one.
+addEventListener("load", () => { setTimeout(() => void later.bring("records"), 0); });
 
 /** Scripts of the page itself, each run as it is loaded. */
 export const ofPage = [pageLinks, print];

@@ -93,7 +93,7 @@ function undatedOf({ facts }, every) {
 
 /** @param {Held} held @param {Reading} of */
 export function strip(held, of) {
-  const { pieces } = held, every = chronology(held, of);
+  const pieces = held.strip, every = chronology(held, of);
   const values = valuesOf(held, of, every, told(held, of, every) + (of.filtered ? "" : "; drag to read a span of time"));
   const rings = undatedOf(held, every).map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
   return fill(pieces.strip, values, { rings, ...spanned(held, "strip", of) });
@@ -101,7 +101,7 @@ export function strip(held, of) {
 
 /** @param {Held} held @param {Reading} of */
 export function timeline(held, of) {
-  const { pieces } = held, every = chronology(held, of), undated = undatedOf(held, every);
+  const pieces = held.timeline, every = chronology(held, of), undated = undatedOf(held, every);
   const values = valuesOf(held, of, every, told(held, of, every));
   const rows = Object.fromEntries(every.map(({ event, matches, mayFall, isOpen }) => [`row ${event.id}`, fill(pieces[`row ${event.id}`], values, {
     current: isOpen ? ' aria-current="true"' : "",
@@ -115,9 +115,9 @@ export function timeline(held, of) {
   });
 }
 
-/** The days asked for, over the marks. @param {Held} held @param {string} name @param {Reading} of */
+/** The days asked for, over the marks. @param {Held} held @param {"strip" | "timeline"} name @param {Reading} of */
 function spanned(held, name, of) {
-  const { pieces } = held, { start, end } = of.asked.filters;
+  const pieces = held[name], { start, end } = of.asked.filters;
   if (!start && !end) return { band: "", edges: "", all: "" };
   const left = start ? place(held, start, 0) : 0, right = end ? place(held, end, 1) : 1, edge = pieces[`${name} edge`];
   return {
