@@ -31,8 +31,8 @@ thumbnail."""
 
 ZOOMED = (1394, 822)
 """px of the map page's frame on a screen of 1920 px, where a theatre fills it."""
-PAGES = ((768, 845), (808, 442), (913, 622), (1300, 800))
-"""px of the frames in which the map page opens, on screens 768 to 1920 px wide."""
+PAGES = ((320, 449), (390, 652), (768, 845), (808, 442), (913, 622), (1300, 800))
+"""px of the frames in which the map page opens, on screens 320 to 1920 px wide."""
 
 
 def node() -> Path:
@@ -54,7 +54,7 @@ def cases() -> list[dict[str, object]]:
     pages = []
     for size in PAGES:
         view, over = opening_of(terrain, MapState(), size)
-        wanted = wish(terrain, view, Covered(over), labels.size)
+        wanted = wish(terrain, view, over, labels.size)
         pages.append({"name": f"page {size[0]} x {size[1]}", **wanted})
     on_sheets = [
         {

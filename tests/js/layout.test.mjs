@@ -72,18 +72,24 @@ everywhere("the line of a front's name runs to its front, and past no other and 
       small.some((one) => one !== id && steps.some(([x, y]) => shapes.inside(areas[one].rings, x, y)));
   }).map((spot) => spot.key));
 
+everywhere("the line of a front's name passes no town by that the map shows", (map) =>
+  named(map, "front").filter((spot) => spot.leader && byKey.get(spot.key).coastal).filter((spot) =>
+    map.sheet.shown.some((town) => shapes.crosses([spot.leader.from, spot.leader.at], { ...town.at, w: 0, h: 0 }, 4)))
+    .map((spot) => spot.key));
+
+test("a place beneath what covers the map has no name", () => {
+  const dot = survey.names.find((name) => name.kind === "dot" && wanted.marks(survey, opening.view, "region").dots.some(({ id }) => id === name.id));
+  const at = plane.at(opening.view.region, dot.at), cover = rect(at.x - 8, at.y - 8, 16, 16);
+  const found = (covered) => layout.place(layout.sheetOf(survey, opening.view, "region", wanted.marks(survey, opening.view, "region"), covered),
+    [dot], () => ({ w: 40, h: 14 }));
+  assert.deepEqual([found([]).length, found([cover]).length], [1, 0]);
+});
+
 test("a front that the dossier wants named at sea has its name on open water, with a line", () => {
-  let seen = 0;
-  for (const { name, maps } of laid.filter((one) => /^opening (?!480)/.test(one.name))) {
-    for (const map of maps) {
-      for (const spot of named(map, "front").filter((one) => byKey.get(one.key).anchor)) {
-        seen += 1;
-        assert.ok(isAtSea(map, spot), `${name} ${spot.key}`);
-        assert.ok(spot.leader, `${name} ${spot.key}`);
-      }
-    }
-  }
-  assert.ok(seen > 3);
+  const maps = laid.filter((one) => /^opening (?!480)/.test(one.name)).flatMap((one) => one.maps);
+  const spots = maps.flatMap((map) => named(map, "front").filter((one) => byKey.get(one.key).anchor).map((spot) => [map, spot]));
+  for (const [map, spot] of spots) assert.ok(isAtSea(map, spot) && spot.leader, spot.key);
+  assert.ok(spots.length > 3);
 });
 
 everywhere("a front on a coast, or wanted at sea, has its name on water or on its own ground", (map) =>
@@ -129,7 +135,7 @@ everywhere("a front's name on other ground has a line to its front", (map) =>
     return !spot.leader && on !== id && plane.isIn(map.sheet.land, x, y);
   }).map((spot) => spot.key));
 
-everywhere("each country that shows a fortieth of the frame, on a small map a twentieth, clear of other names, is named", (map) => {
+everywhere("each country that shows a fortieth of the frame, on small maps a twentieth or a twelfth, clear of other names, is named", (map) => {
   const { width, height } = map.window, step = 8, on = new Set(named(map, "context").map((spot) => byKey.get(spot.key).id));
   const isFree = (x, y) => map.names.every((spot) => byKey.get(spot.key).kind === "city" ||
     !shapes.overlap(spot, rect(x, y, 0, 0), 0));
@@ -139,7 +145,7 @@ everywhere("each country that shows a fortieth of the frame, on a small map a tw
     for (let x = 0; x < width; x += step) {
       for (let y = 0; y < height; y += step) seen += Number(plane.isIn(home, x, y) && isFree(x, y));
     }
-    return seen * step * step > (width * height) / (Math.min(width, height) < 360 ? 20 : 40);
+    return seen * step * step > (width * height) / (Math.min(width, height) < 240 ? 12 : Math.min(width, height) < 360 ? 20 : 40);
   }).map((name) => name.id);
 });
 
@@ -182,10 +188,11 @@ test("the whole stage names its seas, and the target that is no theatre", () => 
   }
 });
 
-test("a page names the end of its connector on every screen, off every theatre, and a strait where it has room", () => {
+test("a page names every front and the end of its connector on every screen, and a strait where it has room", () => {
   const pages = laid.filter((one) => one.name.startsWith("page"));
-  assert.equal(pages.length, 4);
-  for (const { name, maps: [region] } of pages) {
+  assert.equal(pages.length, 6);
+  for (const { name, maps: [region, inset] } of pages) {
+    assert.deepEqual(new Set(named(inset, "front").map((spot) => byKey.get(spot.key).id)), new Set(ground.small), name);
     const [end] = named(region, "end");
     assert.ok(end, name);
     for (const id of region.sheet.ids) assert.equal(shapes.cover(region.sheet.areas[id], end), 0, `${name} on ${id}`);

@@ -110,36 +110,40 @@ def draw_opening(
 
 def opening_of(
     terrain: Terrain, state: MapState, size: tuple[float, float]
-) -> tuple[View, tuple[Box, ...]]:
-    """Return what a page opens with in a frame of ``size`` px, and the boxes that lie on it."""
+) -> tuple[View, Covered]:
+    """Return what a page opens with in a frame of ``size`` px, and what lies on it.
+
+    These are its corner note and its buttons. Where the inset stands above the region, the note
+    lies on the inset, without the date, which the page's header has.
+    """
     wide, _ = size
-    off_map = sum(not p["point"] and not p["countries"] for p in terrain.places)
-    note = _CORNER + off_map * _OFF_MAP
-    found = page_windows(terrain.whole, _small(terrain), size, note)
-    above = found.inset and not found.box
-    corner = () if above else ((0.0, 0.0, 190.0, note),)
+    off_map = _OFF_MAP * sum(not p["point"] and not p["countries"] for p in terrain.places)
+    found = page_windows(terrain.whole, _small(terrain), size, _CORNER + off_map)
+    view = View(state, found.region, found.inset, found.box)
     buttons = (wide - _BUTTONS[0], 0.0, wide, _BUTTONS[1])
-    return View(state, found.region, found.inset, found.box), (*corner, buttons)
+    if found.inset and not found.box:
+        return view, Covered((buttons,), ((0.0, 0.0, 150.0, 10 + off_map),) if off_map else ())
+    return view, Covered(((0.0, 0.0, 190.0, _CORNER + off_map), buttons))
 
 
 def _drawn(
-    terrain: Terrain, view: View, sheet: Sheet, *, small: bool, over: tuple[Box, ...] = ()
+    terrain: Terrain, view: View, sheet: Sheet, *, small: bool, over: Covered | None = None
 ) -> Picture:
     """Return the picture of ``view``; ``small`` sets the inset's names in smaller type.
 
-    ``over`` are boxes of the region that something lies on besides inset and credit.
+    ``over`` are boxes that something lies on besides inset, credit and scales.
     """
     palette, state = PALETTES[sheet.stage], view.state
-    inset, box = view.inset, view.box
+    inset, box, over = view.inset, view.box, over or Covered()
     region = Layer(
         terrain, view.region, palette, state, f"{sheet.key}-region", small_beside_inset=bool(inset)
     )
     credit, credit_box = _credit(terrain, sheet)
     above = inset.height if inset and not box else 0.0
-    on_region = (*((box,) if box else ()), *(_moved(one, -above) for one in (credit_box, *over)))
+    on_region = (*((box,) if box else ()), _moved(credit_box, -above), *over.region)
     covered = Covered(
         (*on_region, _scale_room(view.region, inset=False)),
-        (_scale_room(inset, inset=True),) if inset else (),
+        (*over.inset, _scale_room(inset, inset=True)) if inset else (),
     )
 
     def size(name: Name, of_inset: bool) -> Sizes:

@@ -17,6 +17,7 @@ const TOUCH = 5; // px: nearer to its front no label lies beside it
 const SEAWARD = 0.5; // cost of a px from a front to its label on water, where that is wanted
 const DETOUR = 30; // px that a line to a front may be longer than the shortest
 const STEP = 6; // px between the candidates beside a front
+const TOWN = 6; // px from a line to a town's dot, which would be read as what it leads to
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
 export function besideFront(sheet, name, { w, h }, far) {
@@ -29,9 +30,9 @@ export function besideFront(sheet, name, { w, h }, far) {
   const x0 = Math.max(3, box.x - w - reach), x1 = Math.min(right + reach, width - w - 3);
   const y1 = Math.min(bottom + reach, height - h);
   if (x1 <= 3) return found;
-  const step = side ? 2 * STEP : STEP;
+  const step = side ? 2 * STEP : STEP; // at sea names lie one above the other
   for (let x = x0; x <= x1; x = x < x1 ? Math.min(x + step, x1) : x1 + 1) {
-    for (let y = Math.max(3, box.y - h - reach); y <= y1; y += step) {
+    for (let y = Math.max(3, box.y - h - reach); y <= y1; y += STEP) {
       const r = candidate(x, y, w, h, unlevel({ y, h }, box) * 14);
       const off = shapes.apart(r, box);
       if (off > reach) continue;
@@ -114,7 +115,7 @@ function isAstride({ land }, { x, y, w, h }) {
   return on.some(Boolean) && !on.every(Boolean);
 }
 
-/** Does a line to a front run past other fronts, names and marks?
+/** Does a line to a front run past other fronts, names, marks and towns?
  * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
 function isClearLine(sheet, name, line) {
   const [a, b] = line;
@@ -123,7 +124,8 @@ function isClearLine(sheet, name, line) {
     const x = a.x + ((b.x - a.x) * n) / 24, y = a.y + ((b.y - a.y) * n) / 24;
     if (others.some((id) => shapes.insideAbout(sheet.areas[id], x, y))) return false;
   }
-  return [...sheet.taken, ...sheet.blocks].every((box) => !shapes.crosses(line, box, 3));
+  return sheet.taken.every((box) => !shapes.crosses(line, box, 3)) && sheet.blocks.every((box) => !shapes.crosses(line, box, 0)) &&
+    sheet.shown.every(({ at }) => !shapes.crosses(line, { ...at, w: 0, h: 0 }, TOWN));
 }
 
 /** Does a label lie on the side of its polygon that the dossier wants?

@@ -20,6 +20,13 @@ const FORMS = [
   { dress: "" }, { dress: "is-narrow" }, { dress: "is-stacked" }, { dress: "is-stacked", far: true },
   { dress: "is-brief" }, { dress: "is-stacked-brief" }, { dress: "is-stacked-brief", far: true },
 ];
+const FAR = 36, NEARER = 24; // px of a front's line from which another form may be better, and by which it then must be
+// How the fronts' names are tried, until all have room for all their words: which choose first (those in the
+// north, in the south, or as they come), and from which form on.
+const TRIES = [
+  { south: 1, from: 0 }, { south: -1, from: 0 }, { south: 0, from: 0 }, { south: 1, from: 2 }, { south: -1, from: 2 },
+  { south: 1, from: 4 }, { south: -1, from: 4 },
+];
 const END_FORMS = ["", "is-stacked"]; // of the name of a connector's end
 export const SCALE = { region: 96, inset: 64 }; // px: how long the bar of scale is at most
 const HELD = 0.7; // share of a name that lies on its theatre, if it has a second line
@@ -65,11 +72,11 @@ export function sheetOf(survey, view, kind, marked, covered) {
   };
 }
 
-/** Where a name may lie, in which dress. A front's that would be read as a neighbour's takes
- * narrower lines, then lies farther off, then goes without its second line; if nothing helps it
- * is left out: tooltip, list and panel still name the front.
- * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
-function spotFor(sheet, name, sizeOf) {
+/** Where a name may lie, in which dress. A front's that would be read as a neighbour's, or lies far from
+ * it, takes narrower lines, then lies farther off, then goes without its second line; if nothing
+ * helps it is left out: tooltip, list and panel still name the front.
+ * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf, from?: number) => Dressed | null} */
+function spotFor(sheet, name, sizeOf, from = 0) {
   if (name.kind === "theatre") {
     // A region of middle size, narrower than its name, is named as a small one is.
     return spotWithin(sheet, name, sizeOf) ??
@@ -77,16 +84,25 @@ function spotFor(sheet, name, sizeOf) {
   }
   if (name.kind === "end") return spotAtEnd(sheet, name, sizeOf);
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
-  return spotBeside(sheet, name, sizeOf);
+  return spotBeside(sheet, name, sizeOf, from);
 }
 
-/** @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
-function spotBeside(sheet, name, sizeOf) {
-  for (const { dress, far } of FORMS) {
+/** @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf, from?: number) => Dressed | null} */
+function spotBeside(sheet, name, sizeOf, from = 0) {
+  /** @type {Dressed | null} */
+  let best = null;
+  for (const { dress, far } of FORMS.slice(from)) {
     const r = placement.choose(sheet, name, sizeOf(name, dress), far);
-    if (r && !r.misleads) return dressed(r, dress);
+    if (!r || r.misleads || (best && lengthOf(r) > lengthOf(best.r) - NEARER)) continue;
+    best = { r, dress };
+    if (lengthOf(r) <= FAR) break;
   }
-  return null;
+  return best;
+}
+
+/** How long the line from a name to its front is. @type {(r: Candidate) => number} */
+function lengthOf({ leader }) {
+  return leader ? leader.d : 0;
 }
 
 /** @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
@@ -131,18 +147,51 @@ function endsOf(sheet, names, sizeOf) {
     END_FORMS.flatMap((dress) => placement.open(sheet, name, sizeOf(name, dress))));
 }
 
+/** @type {(name: SurveyName) => boolean} */
+function isFront({ kind }) {
+  return kind === "front";
+}
+
 /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
-  const placed = [];
+  const first = names.findIndex(isFront);
   sheet.wanted = new Set(names.map(({ key }) => key));
-  for (const name of names) {
+  const before = first < 0 ? names : names.slice(0, first), after = names.slice(before.length);
+  return [...placeEach(sheet, before, sizeOf), ...placeFronts(sheet, after.filter(isFront), sizeOf),
+    ...placeEach(sheet, after.filter((name) => !isFront(name)), sizeOf)];
+}
+
+/** @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf, from?: number) => Spot[]} */
+function placeEach(sheet, names, sizeOf, from = 0) {
+  return names.flatMap((name) => {
     // A total, which has many places, leaves one to each name of a connector's end.
     if (name.kind === "badge") sheet.ends = endsOf(sheet, names, sizeOf);
-    const spot = spotFor(sheet, name, sizeOf);
-    if (spot) placed.push(take(sheet, name, spot));
+    const spot = spotFor(sheet, name, sizeOf, from);
+    return spot ? [take(sheet, name, spot)] : [];
+  });
+}
+
+/** Fronts lie close together, and the first to choose may leave the last no room for all its words:
+ * then they choose anew, in another order or in narrower lines.
+ * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
+function placeFronts(sheet, names, sizeOf) {
+  const { taken, lines, blocks } = sheet;
+  /** @type {{found: Spot[], lost: number, sheet: Partial<Sheet>} | null} */
+  let best = null;
+  for (const { south, from } of TRIES) {
+    const order = names.toSorted((a, b) => south * (sheet.areas[a.id].box.y - sheet.areas[b.id].box.y));
+    Object.assign(sheet, { taken: [...taken], lines: [...lines], blocks: [...blocks] });
+    const found = placeEach(sheet, order, sizeOf, from);
+    const brief = found.filter(({ dress }) => dress.endsWith("brief")).length;
+    const lost = names.length - found.length + brief / 10;
+    if (lost < (best?.lost ?? Infinity)) {
+      best = { found, lost, sheet: { taken: sheet.taken, lines: sheet.lines, blocks: sheet.blocks } };
+    }
+    if (!lost) break;
   }
-  return placed;
+  Object.assign(sheet, best?.sheet);
+  return best?.found ?? [];
 }
 
 /** Both maps of a view at once: {region, inset}, the inset null where there is none.

@@ -35,6 +35,8 @@ function candidatesOf(sheet, name, size, far) {
   if (name.kind === "badge") return near(p, w, h, ...reachOfTotal(sheet));
   // A town whose dot would lie on another name is left out, name and dot.
   if (name.kind === "city" && isTaken(sheet, { x: p.x - 3, y: p.y - 3, w: 6, h: 6 })) return [];
+  // Nor has a dot that a button or a note lies on: the name would seem to have none.
+  if (name.kind === "dot" && isCovered(sheet, p)) return [];
   if (name.kind === "dot" || name.kind === "city") return around(p, w, h, 7);
   if (name.kind === "end") return aroundOrOff(p, w, h, 10);
   return onGround(sheet, name, size);
@@ -90,6 +92,11 @@ function isBarred(sheet, name, r) {
  * extent, has often no other place. @type {(sheet: Sheet, r: Box) => boolean} */
 function isOnFaint(sheet, r) {
   return sheet.faint.some((line) => shapes.crosses(line, r, PAD));
+}
+
+/** Does something lie over a point of the map? @type {(sheet: Sheet, p: XY) => boolean} */
+function isCovered({ taken, covered }, { x, y }) {
+  return taken.slice(0, covered).some((box) => shapes.overlap(box, { x: x - 3, y: y - 3, w: 6, h: 6 }, 0));
 }
 
 /** Does another name lie there, or what covers the map?

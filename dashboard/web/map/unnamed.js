@@ -2,7 +2,7 @@
 //
 // Pure: no DOM, no Leaflet.
 
-const LEAST = 30; // squares of 3 px: a region that shows less needs no name
+const LEAST = 30; // squares of 3 px: a region that is cut off and shows less needs no name
 
 /** @typedef {{sheet: Sheet, named: Set<string>}} Named a map, and the keys of the names that it shows */
 
@@ -14,6 +14,12 @@ export function groundOf({ owners, ids }) {
   return new Map(ids.map((id, n) => [id, squares[n]]));
 }
 
+/** Does a map show a region whole? @param {Sheet} sheet @param {string} id */
+function isWhole({ areas, window }, id) {
+  const { x, y, w, h } = areas[id].box;
+  return x >= 0 && y >= 0 && x + w <= window.width && y + h <= window.height;
+}
+
 /** The names of regions that are on none of the maps, and wanted on one.
  * @type {(survey: Survey, maps: Named[]) => string[]} */
 export function unnamed(survey, maps) {
@@ -22,6 +28,6 @@ export function unnamed(survey, maps) {
   return regions
     .filter(({ key }) => maps.every(({ named }) => !named.has(key)))
     .filter(({ key, id }) => maps.some(({ sheet }) =>
-      sheet.wanted.has(key) && (squares.get(sheet)?.get(id) ?? 0) > LEAST))
+      sheet.wanted.has(key) && (isWhole(sheet, id) || (squares.get(sheet)?.get(id) ?? 0) > LEAST)))
     .map(({ lines }) => lines[0]);
 }
