@@ -92,15 +92,17 @@ def brackets(
     """Yield the key and the drawing of one bracket, or of two that share a lane.
 
     Of two, the first has its words at its left end, the second at its right; each answers to the
-    pointer over the whole lane there, and over its own half between. ``lane`` is its height.
+    pointer over the whole lane there, and over its own half between. One alone lies as high as that
+    of two whose words are at the same end, so that words are a lane apart. ``lane`` is its height.
     """
     if len(pair) == 1:
         (mark,) = pair
         left, right = _extent(scale, mark)
-        middle = top + lane / 2
         anchor = "start" if _words_end(scale, mark) <= 1 else "end"
+        middle = top + lane * (0.25 if anchor == "start" else 0.75)
         words = _words(mark, left, middle, anchor)
-        yield mark.key, mark_svg(scale, mark, middle, 8, hits_of(scale, mark, middle, lane), words)
+        hits = hits_of(scale, mark, top + lane / 2, lane)
+        yield mark.key, mark_svg(scale, mark, middle, 8, hits, words)
         return
     first, second = pair
     between = (_words_end(scale, first), _words_begin(scale, second))

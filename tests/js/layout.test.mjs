@@ -135,7 +135,7 @@ everywhere("a front's name on other ground has a line to its front", (map) =>
     return !spot.leader && on !== id && plane.isIn(map.sheet.land, x, y);
   }).map((spot) => spot.key));
 
-everywhere("each country that shows a fortieth of the frame, on small maps a twentieth or a twelfth, clear of other names, is named", (map) => {
+everywhere("each country that shows a fortieth of the frame, on small maps a twentieth or a sixth, clear of other names, is named", (map) => {
   const { width, height } = map.window, step = 8, on = new Set(named(map, "context").map((spot) => byKey.get(spot.key).id));
   const isFree = (x, y) => map.names.every((spot) => byKey.get(spot.key).kind === "city" ||
     !shapes.overlap(spot, rect(x, y, 0, 0), 0));
@@ -145,7 +145,7 @@ everywhere("each country that shows a fortieth of the frame, on small maps a twe
     for (let x = 0; x < width; x += step) {
       for (let y = 0; y < height; y += step) seen += Number(plane.isIn(home, x, y) && isFree(x, y));
     }
-    return seen * step * step > (width * height) / (Math.min(width, height) < 240 ? 12 : Math.min(width, height) < 360 ? 20 : 40);
+    return seen * step * step > (width * height) / (Math.min(width, height) < 240 ? 6 : Math.min(width, height) < 360 ? 20 : 40);
   }).map((name) => name.id);
 });
 
