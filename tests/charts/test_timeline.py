@@ -133,6 +133,22 @@ def test_words_that_would_pass_the_strips_end_stand_before_their_bracket() -> No
     assert words == ["start", "end"]
 
 
+def test_words_of_brackets_at_the_same_end_are_a_lanes_height_apart() -> None:
+    """A bracket alone between two pairs had its words on those of the next pair."""
+    first, middle, last = date(2031, 2, 1), date(2031, 2, 20), PUBLISHED - DAY
+    spans = [(first, last), (first, last), (first, middle), (first, last), (first, last)]
+    vague = [
+        mark(key=f"v{n}", shape="bracket", start=a, end=b, written="“words of a span”")
+        for n, (a, b) in enumerate(spans)
+    ]
+    dated = [mark(key=f"d{n}") for n in range(20)]
+    words = drawn(*vague, *dated, strip=True).all("text", css="ar-tl-vague")
+    for end in ("start", "end"):
+        heights = sorted(float(one["y"]) for one in words if one["text-anchor"] == end)
+        assert len(heights) > 1
+        assert all(b - a >= 14 for a, b in pairwise(heights))
+
+
 def test_one_late_event_after_many_early_ones_does_not_break_the_scale() -> None:
     early = [(date(2027, 1, n), date(2027, 1, n)) for n in range(1, 8)]
     assert timescale([*early, SPRING[1]], PUBLISHED).break_at is None

@@ -31,6 +31,7 @@ def test_the_ledger_is_a_table_with_headed_columns_and_lines(drawn: Drawn, other
     table = drawn().one("table")
     assert table.one("caption").text.startswith("Passages by paragraph and theatre: mentions")
     assert [e["colspan"] for e in table.all("th", scope="colgroup")] == ["2", "1"]
+    assert all("ar-slim" in e["class"] for e in table.all("th", scope="colgroup"))
     assert [e.text for e in table.all("th", scope="col")][1:-1] == ["1", "2", "3"]
     assert len(table.all("th", scope="row")) == len(other.theatres) + 2
 
