@@ -13,14 +13,15 @@ export class PageTitle {
 
   /** @param {string} title or none, where the page's run of the app says it */
   show(title) {
+    this.#hear(); // a run may have titled the page in this very task
     this.#wanted = title;
     this.#write(title || this.#ofRun);
   }
 
   #hear() {
-    if (!this.#wanted || document.title === this.#wanted) return;
+    if (document.title === this.#wanted) return;
     this.#ofRun = document.title;
-    this.#write(this.#wanted);
+    if (this.#wanted) this.#write(this.#wanted);
   }
 
   /** @param {string} title */
