@@ -18,6 +18,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from geodata.errors import DataFault
+from geodata.loading.yaml_lines import named, unprintable
 from geodata.schema.ground_sources import GroundSources
 from geodata.schema.record import Bounds
 
@@ -181,6 +182,10 @@ def _read(path: Path, layer: str) -> dict[str, Any]:
             if not isinstance(properties[key], kind):
                 message = f"feature {number}: {key} must be {called}"
                 raise DataFault.of(path, message, field=layer)
+        odd = unprintable("".join(value for value in properties.values() if isinstance(value, str)))
+        if odd:
+            message = f"feature {number}: {named(odd)} may not stand in a text; remove it"
+            raise DataFault.of(path, message, field=layer)
     _refuse_what_is_nowhere(text, path)
     return dict(collection)
 

@@ -93,11 +93,10 @@ def read_file(path: Path, file: str, *, remedy: str = RESTORE) -> str:
 
 def parse_document(text: str, file: str) -> Document:
     """Parse ``text``; see ``read_document``."""
-    odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    odd = unprintable(text)
     if odd:
-        line = text.count("\n", 0, odd.start()) + 1
-        message = f"character U+{ord(odd[0]):04X} may not stand in YAML; remove it"
-        raise DataFault.of(file, message, line=line)
+        line = text.count("\n", 0, text.index(odd)) + 1
+        raise DataFault.of(file, f"{named(odd)} may not stand in YAML; remove it", line=line)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -116,6 +115,17 @@ def parse_document(text: str, file: str) -> Document:
         raise DataFault.of(file, f"not valid YAML: {error}") from None
     finally:
         loader.dispose()
+
+
+def unprintable(text: str) -> str:
+    """Return the first character that no text may hold; none where there is none."""
+    odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    return odd[0] if odd else ""
+
+
+def named(character: str) -> str:
+    """Return ``character U+0000``."""
+    return f"character U+{ord(character):04X}"
 
 
 def _line(error: yaml.MarkedYAMLError, last: int) -> int:
@@ -161,6 +171,9 @@ def _walk(node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault],
                 )
             lines[(*loc, name)] = line
             _walk(value, (*loc, name), lines, faults, file)
+    elif odd := unprintable(node.value):  # written as an escape
+        message = f"{named(odd)} may not stand in a text; remove it"
+        faults.append(Fault(file, node.start_mark.line + 1, dotted(loc), message))
 
 
 def dotted(loc: Loc) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from geodata.errors import DataFault, Fault
 from geodata.loading.dossier_files import load_dossier
+from geodata.loading.yaml_lines import parse_document
 from tests.geodata.conftest import Break
 
 PYTHON = re.compile(r"Input should|Value error|tuple|dictionary|instance of|validation|None|True")
@@ -241,3 +242,12 @@ def test_a_date_as_precise_as_it_says_is_valid(
 def test_an_alias_that_repeats_its_own_name_is_valid(folder: Path, broken: Break) -> None:
     broken("actors", "    - name: the League", "    - name: lantern league")
     load_dossier(folder)
+
+
+def test_a_character_that_no_text_may_hold_is_refused_where_it_stands_as_an_escape() -> None:
+    with pytest.raises(DataFault) as caught:
+        parse_document('a: one\nb:\n- text: "Lantern\\0 \\x1b[31mLeague"\n', "actors.yaml")
+    (fault,) = caught.value.faults
+    assert str(fault) == (
+        "actors.yaml:3: b.text: character U+0000 may not stand in a text; remove it"
+    )
