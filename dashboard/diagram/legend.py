@@ -30,11 +30,19 @@ _GROUPED = (
 )
 
 
+def heading(reading: Reading) -> str:
+    """Return what the diagram is called: it shows command, or every kind of tie."""
+    return "Who is tied to whom" if _shows_all(reading) else "Who directs whom"
+
+
 def grouped(reading: Reading) -> str:
     """Return what boxes and lines are, in words that stand over the diagram."""
-    if draws_all(reading.dossier, ties(reading.dossier, reading.selection)):
-        return f"{_GROUPED}Lines are the ties of actors."
-    return f"{_GROUPED}Lines are ties of command and coordination."
+    of = "the ties of actors" if _shows_all(reading) else "ties of command and coordination"
+    return f"{_GROUPED}Lines are {of}."
+
+
+def _shows_all(reading: Reading) -> bool:
+    return draws_all(reading.dossier, ties(reading.dossier, reading.selection))
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def making_html(one: LoadedMap) -> Markup:
         is_made=bool(one.geometry.theatre_bounds()),
         is_old=_is_old(one.folder),
         last=making_of(one.folder),
+        slug=one.slug,
     )
 
 

@@ -25,6 +25,9 @@ from geodata.schema.record import SENTENCE, Record
 
 _LISTED = 60
 """Faults that are listed; mending these changes what is left."""
+_NO_BRIEFING = "the map carries no briefing"
+_PARTICULARS = {"manifest.yaml:": "The map:", "article.yaml:": "The article:"}
+"""What the page calls the two files, where their names stand before what is left."""
 PARTICULARS = "particulars"
 """The part of the review with the manifest and the article's particulars."""
 
@@ -52,7 +55,12 @@ def publish_html(one: LoadedMap, *, own: bool) -> Markup:
         published=published,
         missing=_missing(one.folder, faults),
         count=len(faults),
-        left=[line for line in left if line.startswith(("article", "manifest"))],
+        left=[
+            line.replace(file, whose, 1)
+            for line in left
+            for file, whose in _PARTICULARS.items()
+            if line.startswith(file)
+        ],
         slug=one.slug,
         briefings=_own_briefings(one) if own and not published else {},
     )
@@ -121,9 +129,29 @@ def _placed(folder: Path, fault: Fault, documents: dict[str, Document | None]) -
         href = f"#{record.get('id', '')}"
     else:
         href = f"#{PARTICULARS}"
-    where = file if record is None or "id" not in record else f"{file}: {record['id']}"
-    message = f"{fault.field}: {fault.message}" if fault.field else fault.message
-    return Missing(where=where, message=message, href=href)
+    return Missing(where=_where(file, record), message=_message(fault, record), href=href)
+
+
+def _where(file: str, record: Mapping[str, Any] | None) -> str:
+    """Return the record by its name, as the page calls it, and not by its id."""
+    called = _called(record)
+    plain = file.capitalize().replace("_", " ")
+    return f"{plain}: {called}" if called else plain
+
+
+def _called(record: Mapping[str, Any] | None) -> str:
+    names = (str((record or {}).get(key) or "") for key in ("name", "title", "label", "id"))
+    return next(filter(None, names), "")
+
+
+def _message(fault: Fault, record: Mapping[str, Any] | None) -> str:
+    if fault.message.startswith(_NO_BRIEFING):
+        return f"{_NO_BRIEFING} yet; make one on this page, and put it into the map here"
+    words = fault.message
+    if record and "id" in record:
+        words = words.replace(repr(record["id"]), _called(record))
+    field = fault.field.rpartition(".")[2].replace("_", " ")
+    return f"{field}: {words}" if field else words
 
 
 def _read(folder: Path, file: str) -> Document | None:

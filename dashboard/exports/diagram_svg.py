@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from dashboard.charts.wording import ties_under
-from dashboard.diagram.legend import NOTE, boxes, grouped, lines
+from dashboard.diagram.legend import NOTE, boxes, grouped, heading, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.exports.contents import RESTATED, Taken, version_of
 from dashboard.layout.layout import Room, Words, in_rows
@@ -60,11 +60,11 @@ def to_diagram(taken: Taken) -> str:
     drawn, high = _size(diagram)
     room = Room(max(drawn, _LEAST), _LOOSE)
     written = f"As “{article.title}” has it, written {day(article.date)}."
-    heading = Words((Run("Who directs whom", Face(SERIF, 700), 21.0),))
+    called = Words((Run(heading(reading), Face(SERIF, 700), 21.0),))
     said = f"{written} {'. '.join(taken.filters)}."
     lines_over = filter(None, (said, ties_under(reading), grouped(reading)))
     over = (Words((Run(line, Face(SANS), _TEXT),), leading=1.4) for line in lines_over)
-    head = room.box((_MARGIN, _MARGIN, room.width), [heading, *over])
+    head = room.box((_MARGIN, _MARGIN, room.width), [called, *over])
     down = head.bottom + 14
     body = [diagram.replace("<svg ", f'<svg x="{_MARGIN:g}" y="{down:g}" ', 1)]
     down += high + 14

@@ -26,6 +26,7 @@ _WORDS = (
     "president minister general army navy guard force forces council state states national "
     "republic islamic party people mission police church university college may march august "
     "april june monday tuesday wednesday thursday friday saturday sunday sharif ali hassan "
+    "asia africa europe america americas oceania antarctica "
     "abdullah mohammed muhammad jordan's said salem of the"
 )
 _NO_NAMES = frozenset(_WORDS.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.briefing.stage.figures import Tiers, exhibit_of
 from dashboard.diagram.boxes import Plan, plan
-from dashboard.diagram.legend import grouped
+from dashboard.diagram.legend import grouped, heading
 from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
@@ -105,6 +105,7 @@ def test_where_no_tier_is_ties_of_every_kind_are_drawn_and_the_legend_says_so(
     apart = [tie for tie in ties(few, Selection()) if {k.belongs for k in tie.kinds} != {"member"}]
     assert len(drawn) >= len(apart) > len(drawn_always(few, apart))
     assert "ties of actors" in grouped(asked)
+    assert heading(asked) == "Who is tied to whom"
     assert "command" in grouped(read(shipped, Selection()))
 
 

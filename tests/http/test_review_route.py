@@ -199,6 +199,21 @@ def test_a_draft_that_lacks_nothing_is_published_and_made_a_draft_again(second_m
     assert _post("undo", {"by": "A. Ames"}).status_code == 404, "no undo publishes unasked"
 
 
+def test_what_is_missing_is_said_by_names_and_not_by_files_and_ids(draft: Path) -> None:
+    theatre = load_dossier(draft).theatres[0]
+    edit = {"file": "theatres", "id": theatre.id, "field": "status"}
+    before = [one.model_dump(mode="json", exclude_none=True) for one in theatre.status]
+    saved = _post("edits", {"by": "A", "edits": [edit | {"before": before or None, "after": None}]})
+    assert saved.status_code == 200, saved.text
+    shutil.rmtree(draft / "briefings")
+    page = ask("/review/publish/?map=lamps").text
+    assert f">Theatres: {theatre.name}</a>" in page
+    assert f"{theatre.name} has no status note" in page
+    assert f"&#39;{theatre.id}&#39;" not in page
+    assert "NAME.yaml" not in page
+    assert "manifest.yaml:" not in page
+
+
 def test_particulars_of_map_and_article_have_a_form(draft: Path) -> None:
     shown = ask("/review/particulars/?map=lamps").text
     assert 'data-file="manifest"' in shown

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from dashboard.briefing.stage.figures import NONE, Exhibit, Ladder, Timeline
 from dashboard.charts.date_marks import key_svg
-from dashboard.diagram.legend import boxes, lines
+from dashboard.diagram.legend import boxes, heading, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.reading import Reading
 from dashboard.text.escape import trusted
@@ -34,6 +34,7 @@ def whole_html(reading: Reading) -> Markup:
     """Return the page's own diagram of the tiers and its legend, for who asks to see all of it."""
     return render(
         "briefing/stage/figures.whole",
+        heading=heading(reading),
         diagram=trusted(tiers_svg(reading, still=True)),
         boxes=boxes(reading),
         lines=lines(reading),

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from dashboard.charts.matrix import Matrix, all_rows, level, own_and_all
 from dashboard.charts.wording import ties_under
-from dashboard.diagram.legend import NOTE, NOTE_IN_LENS, boxes, grouped, lines
+from dashboard.diagram.legend import NOTE, NOTE_IN_LENS, boxes, grouped, heading, lines
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.actor_filter import circles
 from dashboard.reading.reading import Reading, read
@@ -60,6 +60,7 @@ def figure_html(reading: Reading) -> str:
     return render(
         "views/actors/figure",
         dossier=reading.dossier,
+        heading=heading(reading),
         grouped=grouped(reading),
         under=under,
         diagram=trusted(diagram),
