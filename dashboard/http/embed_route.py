@@ -41,12 +41,13 @@ async def serve_embed(request: Request, one: LoadedMap) -> Response:
     kind, name = request.path_params["kind"], request.path_params["name"]
     card = await run_in_threadpool(embed_named, one, kind, name)
     if card is None:
-        known = f"theatre/ID, passage/ID and {', '.join(f'figure/{name}' for name in FIGURES)}"
+        figures = ", ".join(f"figure/{name}" for name in FIGURES)
+        known = f"theatre/ID, passage/ID, scene/BRIEFING.ID and {figures}"
         return PlainTextResponse(f"no such embed; there are {known}\n", 404)
     asked = "&".join(filter(None, (query_for(one.slug), card.query)))
     first = next(iter(titles()))
     page = "" if card.page == first else card.page
-    back = f"../../{page}{'?' if asked else ''}{asked}"
+    back = f"../../{page}{'?' if asked else ''}{asked}{card.place}"
     discovery = f"../../oembed?{urlencode({'url': str(request.url)})}"
     try:
         house = house_style()

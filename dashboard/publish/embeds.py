@@ -1,14 +1,16 @@
-"""Cards for other people's pages: a region, a passage or a figure, cited, with a way back."""
+"""Cards for other people's pages: a region, passage, figure or scene, cited, with a way back."""
 
 from __future__ import annotations
 
+import base64
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
+from dashboard.briefing.export.thumbnail import thumbnail
 from dashboard.charts.date_marks import fades
 from dashboard.charts.locator_map import locator_svg, windows
 from dashboard.diagram.tier_diagram import tiers_svg
@@ -22,9 +24,11 @@ from dashboard.text.templates import render
 from dashboard.views.shell.navigation import titles
 from dashboard.views.timeline.timeline_html import strip_html
 from geodata.loading.library import LoadedMap
+from geodata.schema.briefing import Scene
 
 WIDTH, HEIGHT = 640, 400
 """px of the frame that the code to paste asks for; a card keeps this shape at any width."""
+FRAME = f"border:0;width:{WIDTH}px;max-width:100%;height:auto;aspect-ratio:8/5"
 _STRIP = re.compile(r'<svg class="ar-tl ar-tl-strip".*</svg>(?=</div><div class="ar-tl-aside">)')
 
 
@@ -41,15 +45,17 @@ class Embed:
     page: str
     """The page that shows the same, and its query."""
     query: str
+    place: str = ""
+    """Where on that page, as a link ends with it."""
+    source: str = ""
+    """The article's address, which is a link of the citation and not written out."""
 
 
 def embed_named(one: LoadedMap, kind: str, name: str) -> Embed | None:
     """Return the card of that kind and name; None where there is none."""
-    if kind == "theatre":
-        return _theatre(one, name)
-    if kind == "passage":
-        return _passage(one, name)
-    return _figure(one, name) if kind == "figure" else None
+    make = _KINDS.get(kind)
+    card = make(one, name) if make else None
+    return replace(card, source=str(one.dossier.article.url or "")) if card else None
 
 
 def embeds(one: LoadedMap) -> Iterator[Embed]:
@@ -58,6 +64,11 @@ def embeds(one: LoadedMap) -> Iterator[Embed]:
         *(("theatre", theatre.id) for theatre in one.dossier.theatres),
         *(("passage", passage.id) for passage in one.dossier.passages),
         *(("figure", name) for name in FIGURES),
+        *(
+            ("scene", scene_name(briefing, scene))
+            for briefing, its in one.briefings.items()
+            for scene in its.scenes
+        ),
     ]
     for kind, name in every:
         found = embed_named(one, kind, name)
@@ -88,7 +99,10 @@ def embed_html(
 
 def oembed(card: Embed, address: str) -> Mapping[str, object]:
     """Return what oEmbed says of the card that lies at ``address``."""
-    frame = render("publish/embed.frame", card=card, address=address, width=WIDTH, height=HEIGHT)
+    frame = render(
+        "publish/embed.frame",
+        card=card, address=address, width=WIDTH, height=HEIGHT, style=FRAME,
+    )  # fmt: skip
     return {
         "version": "1.0",
         "type": "rich",
@@ -127,6 +141,29 @@ def _passage(one: LoadedMap, name: str) -> Embed | None:
     return Embed("passage", name, title, body, citation(passage, dossier), "map", query)
 
 
+def scene_name(briefing: str, scene: Scene) -> str:
+    """Return the name of a scene's card."""
+    return f"{briefing}.{scene.id}"
+
+
+def _scene(one: LoadedMap, name: str) -> Embed | None:
+    """Return the card of a scene; later notes have none, for they are not the article's."""
+    of = next((n for n in one.briefings if name.startswith(f"{n}.")), "")
+    scenes = one.briefings[of].scenes if of else ()
+    numbers = {scene_name(of, scene): n for n, scene in enumerate(scenes, 1)}
+    if name not in numbers or scenes[numbers[name] - 1].is_later:
+        return None
+    scene = scenes[numbers[name] - 1]
+    body = render(
+        "publish/embed.scene",
+        scene=scene,
+        briefing=one.briefings[of].title,
+        picture=base64.b64encode(thumbnail(one, scene)).decode(),
+    )
+    cited = article_citation(one.dossier.article)
+    return Embed("scene", name, scene.title, body, cited, f"stage/{of}", "", f"#{numbers[name]}")
+
+
 def _figure(one: LoadedMap, name: str) -> Embed | None:
     draw = FIGURES.get(name)
     if draw is None:
@@ -135,6 +172,14 @@ def _figure(one: LoadedMap, name: str) -> Embed | None:
     body = render("publish/embed.figure", title=titles()[name], svg=trusted(_drawn(one, name)))
     cited = article_citation(dossier.article)
     return Embed("figure", name, titles()[name], body, cited, name, "")
+
+
+_KINDS: Mapping[str, Callable[[LoadedMap, str], Embed | None]] = {
+    "theatre": _theatre,
+    "passage": _passage,
+    "scene": _scene,
+    "figure": _figure,
+}
 
 
 def _diagram(reading: Reading) -> str:

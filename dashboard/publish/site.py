@@ -18,7 +18,7 @@ from dashboard.maps.house_css import HOUSE_SHEET, house_css
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source, spare
 from dashboard.publish.about import about_body
-from dashboard.publish.embeds import embed_html, embeds, oembed
+from dashboard.publish.embeds import embed_html, embeds, oembed, scene_name
 from dashboard.publish.extras import (
     PICTURED,
     data_files,
@@ -179,15 +179,20 @@ def stage_file(name: str) -> str:
     return f"stage/{name}{_ENDS}"
 
 
+def embed_file(kind: str, name: str) -> str:
+    """Return the path of a card for other pages."""
+    return f"embed/{kind}-{name}{_ENDS}"
+
+
 def _embeds(site: Site) -> Iterator[tuple[str, bytes]]:
     for card in embeds(site.one):
-        name = f"embed/{card.kind}-{card.name}"
+        name = embed_file(card.kind, card.name).removesuffix(_ENDS)
         address = f"{site.url}/{name}" if site.url else ""
         page = embed_html(
             card,
             sheets=[f"../assets/{name}" for name in ("embed.css", *_house_sheets(site))],
             house=site.house,
-            back=f"../{file_of(card.page)}{'?' if card.query else ''}{card.query}",
+            back=f"../{file_of(card.page)}{'?' if card.query else ''}{card.query}{card.place}",
             discovery=f"{address}.json" if address else "",
         )
         yield f"{name}{_ENDS}", page.encode()
@@ -229,7 +234,11 @@ def _house_sheets(site: Site) -> tuple[str, ...]:
 def _body(site: Site, page: str, reading: Reading) -> Markup:
     title = titles()[page]
     if page == "briefing":
-        listed = [(stage_file(name), one) for name, one in site.one.briefings.items()]
+        listed = [
+            (stage_file(name), one, [(embed_file("scene", scene_name(name, s)), s.title)
+                                     for s in one.scenes if not s.is_later])
+            for name, one in site.one.briefings.items()
+        ]  # fmt: skip
         return render("publish/page.briefing", listed=listed, title=title)
     if page == "about":
         return about_body(site.one)

@@ -11,8 +11,9 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.library import library
 from dashboard.publish.embeds import HEIGHT, WIDTH
-from dashboard.reading.citation import citation
+from dashboard.reading.citation import article_citation, citation
 from geodata.schema.dossier import Dossier
 from tests.asgi import ask
 
@@ -21,12 +22,18 @@ def words_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
+def cited(citation: str, dossier: Dossier) -> str:
+    """Return a citation as a card has it: the article's address is its link."""
+    return citation.replace(str(dossier.article.url), "").strip()
+
+
 def test_a_card_has_its_words_its_citation_and_the_way_back(shipped: Dossier) -> None:
     passage = shipped.passages[3]
     answer = ask(f"/embed/passage/{passage.id}")
     assert answer.status_code == 200
     assert passage.text in words_of(answer.text)
-    assert citation(passage, shipped) in words_of(answer.text)
+    assert cited(citation(passage, shipped), shipped) in words_of(answer.text)
+    assert f'<a href="{shipped.article.url}" target="_blank"' in answer.text
     assert f'href="../../?passage={passage.id}" target="_blank"' in answer.text
     theatre = shipped.theatres[0]
     region = ask(f"/embed/theatre/{theatre.id}").text
@@ -35,6 +42,21 @@ def test_a_card_has_its_words_its_citation_and_the_way_back(shipped: Dossier) ->
     assert '<svg class="ar-locator"' in region
     assert 'href="../../actors"' in ask("/embed/figure/actors").text
     assert "<svg" in ask("/embed/figure/timeline").text
+
+
+def test_a_scene_has_its_map_its_message_and_leads_to_its_stage(shipped: Dossier) -> None:
+    one = library().open()
+    (briefing,) = one.briefings
+    n, scene = next((n, s) for n, s in enumerate(one.briefings[briefing].scenes, 1) if s.sentences)
+    answer = ask(f"/embed/scene/{briefing}.{scene.id}")
+    assert scene.message in words_of(answer.text)
+    assert cited(article_citation(shipped.article), shipped) in words_of(answer.text)
+    assert 'src="data:image/png;base64,' in answer.text
+    assert f'href="../../stage/{briefing}#{n}" target="_blank"' in answer.text
+    assert ask(f"/embed/scene/{briefing}.atlantis").status_code == 404
+    later = [s for s in one.briefings[briefing].scenes if s.is_later]
+    assert later
+    assert {ask(f"/embed/scene/{briefing}.{s.id}").status_code for s in later} == {404}
 
 
 def test_it_may_stand_in_any_frame_runs_nothing_and_sets_no_cookie(shipped: Dossier) -> None:
@@ -52,7 +74,7 @@ def test_it_may_stand_in_any_frame_runs_nothing_and_sets_no_cookie(shipped: Doss
 def test_what_is_no_embed_is_refused_with_what_there_is() -> None:
     answer = ask("/embed/theatre/atlantis")
     assert answer.status_code == 404
-    assert "theatre/ID, passage/ID and figure/actors, figure/timeline" in answer.text
+    assert "passage/ID, scene/BRIEFING.ID and figure/actors, figure/timeline" in answer.text
     assert ask("/embed/figure/article").status_code == 404
 
 
@@ -80,7 +102,7 @@ def test_a_published_folder_has_them_too(
         text = card.read_text("utf-8")
         assert "<script" not in text
         assert (card.parent / re.findall(r'rel="stylesheet" href="([^"]+)"', text)[0]).exists()
-        (back,) = re.findall(r'<a href="(\.\./[a-z]+\.html)[^"]*" target="_blank"', text)
+        (back,) = re.findall(r'<a href="(\.\./[a-z/-]+\.html)[^"]*" target="_blank"', text)
         assert (card.parent / back).exists()
         told = json.loads(card.with_suffix(".json").read_text("utf-8"))
         assert f'src="https://example.org/lamps/embed/{card.name}"' in told["html"]
