@@ -55,7 +55,7 @@ def _publish(options: argparse.Namespace) -> int:
     opened = write_site(options.output, site, files)
     size = sum(map(len, files.values())) / 1e6
     sys.stderr.write(
-        f"{len(files)} files of “{site.one.manifest.title}”, {size:.1f} MB; "
+        f"{len(files) + 2} files of “{site.one.manifest.title}”, {size:.1f} MB; "
         f"{MANIFEST} lists them.\n"
     )
     sys.stdout.write(f"{opened}\n")

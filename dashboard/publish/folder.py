@@ -16,6 +16,7 @@ from dashboard.publish.site import Files, Site
 from dashboard.storage import write_folder_whole, write_whole
 from dashboard.views.about.about_page import arenas_version
 from geodata.errors import ArenasError
+from geodata.loading.ro_crate import CRATE, ro_crate
 
 MANIFEST = "arenas.json"
 """The file by which a folder is known as one of ours."""
@@ -33,7 +34,9 @@ def write_site(place: Path, site: Site, files: Files) -> Path:
     where anything else is there, and ``ArenasError`` where it cannot be written.
     """
     check_place(place)
-    whole = {**files, MANIFEST: manifest(site, files)}
+    made = datetime.now(UTC).date()
+    crated = {**files, CRATE: ro_crate(site.dossier, files, made, site.one.hash)}
+    whole = {**crated, MANIFEST: manifest(site, crated)}
     try:
         if is_zip(place):
             write_whole(place, _zipped(site.one.slug, whole))

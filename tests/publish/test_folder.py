@@ -6,14 +6,17 @@ import json
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rocrate.rocrate import ROCrate
 
 from dashboard.__main__ import main
 from dashboard.library import library
 from dashboard.publish import folder as publishing
 from dashboard.publish.folder import MANIFEST
 from geodata.loading.geometry import FILES
+from geodata.loading.ro_crate import CRATE
 
 HOSTS = re.compile(rb"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//""")
 """What a page would fetch by itself from another host; a link that somebody follows is none."""
@@ -40,6 +43,8 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     assert held["files"] == {
         name: sha256(data).hexdigest() for name, data in files.items() if name != MANIFEST
     }
+    crate: Any = ROCrate(place)
+    assert {one.id for one in crate.data_entities} == set(held["files"]) - {CRATE}
     assert (place / "index.html").stat().st_mode & 0o044 == 0o044
     assert b'rel="canonical" href="https://example.org/lamps/actors.html"' in files["actors.html"]
 
