@@ -15,7 +15,9 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 
 from dashboard.briefing.export.export_bundle import Papers, papers
+from dashboard.briefing.export.export_formats import quietly
 from dashboard.briefing.export.slides import pptx
+from dashboard.briefing.export.video import MISSING, ffmpeg, video
 from tests import shipped
 
 SHELF = shipped.shelf()
@@ -24,8 +26,22 @@ PATIENCE = 180
 """Seconds for one conversion; the first makes LibreOffice's profile."""
 
 
+def _check_video() -> None:
+    """Write a briefing of two scenes as a video by a real ffmpeg, if there is one."""
+    if ffmpeg() is None:
+        sys.stdout.write(f"{MISSING}\n")
+        return
+    one = shipped.loaded()
+    short = tuple(s.model_copy(update={"seconds": 5}) for s in one.briefings["main"].scenes[:2])
+    briefing = one.briefings["main"].model_copy(update={"scenes": short, "paths": ()})
+    held = papers("main", briefing, one.dossier, one.geometry, datetime.now(UTC), with_notes=True)
+    made = video(held, quietly)
+    sys.stdout.write(f"ffmpeg wrote a video of two scenes: {len(made) / 1e3:.0f} kB.\n")
+
+
 def main() -> int:
     """Check every briefing; return 0 where all is well, 1 where not."""
+    _check_video()
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         sys.stdout.write(

@@ -41,6 +41,10 @@ class Form:
             from dashboard.briefing.export.handout import handout
 
             return handout(papers, tell)
+        if self.id == "mp4":
+            from dashboard.briefing.export.video import video
+
+            return video(papers, tell)
         if self.id == "html":
             from dashboard.briefing.stage.stage_page import one_file_html
 
@@ -92,6 +96,10 @@ FORMATS = {
             "html", ".html", "text/html; charset=utf-8", "One HTML file",
             "the stage itself with its live map, from a disk",
             holds_notes=True, holds_verbatim=True,
+        ),
+        Form(
+            "mp4", ".mp4", "video/mp4", "Video",
+            "each scene for its seconds; notes are its subtitles", holds_notes=True,
         ),
         Form(
             "png", ".png", "image/png", "PNG", "one scene as a picture", is_picture=True

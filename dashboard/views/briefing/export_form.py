@@ -99,7 +99,9 @@ def _make(
     key: str,
     asked: Asked,
 ) -> None:
-    bar = st.progress(0.0, text=f"Making the {form.title} …")
+    bar, stop = st.progress(0.0, text=f"Making the {form.title} …"), st.empty()
+    if form.id == "mp4":  # any press ends the run at its next step, and what it began
+        stop.button("Stop", key="arenas_leave_stop")
 
     def tell(done: int, of: int) -> None:
         bar.progress(min(done / max(of, 1), 1.0), text=f"Making the {form.title} …")
@@ -121,10 +123,12 @@ def _make(
         data = form.write(held_papers, scene, tell)
     except ArenasError as error:
         bar.empty()
+        stop.empty()
         # Not st.error, which would read what the briefing says as Markdown.
         html("views/macros.said", words=desk.words_of(error), look="ar-brief-alert", role="alert")
         return
     bar.empty()
+    stop.empty()
     made = Made(key, form.id, briefing_file_name(held_papers, form, scene), data)
     st.session_state[state.BRIEFING_MADE] = made
 
