@@ -5,13 +5,15 @@ from __future__ import annotations
 import gc
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from dashboard.storage import FOLDER
-from geodata.loading.dossier_files import load_dossier
+from geodata.loading import library
+from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.loading.geometry import FILES, Geometry
 from geodata.schema.dossier import Dossier
 from tests.shipped import dossier as shipped_dossier
@@ -27,6 +29,18 @@ DATA = Path(__file__).parent / "data"
 OTHER = DATA / "other_dossier"
 HOSTILE = "</script><img src=x onerror=alert(1)>"
 """Stands in an alias and in a passage of the invented dossier."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read each map of the repository once, not for each command: no test changes one in place."""
+    load = library.load_map
+    once = cache(load)
+
+    def loaded(folder: Path, ground: Path | None = None) -> library.LoadedMap:
+        is_ours = folder.parent in (SHIPPED.parent, DATA)
+        return (once if is_ours else load)(folder, ground)
+
+    library.load_map = loaded
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import pyproj
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -33,6 +31,10 @@ _MENDED = 0.01
 
 def read_polygons(folder: Path, wanted: ShapeFile) -> BaseGeometry:
     """Return all polygons of a file in ``folder`` as one geometry."""
+    # Here, for it loads pandas, which no other command needs: half a second of each start.
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
     path = _inside(folder, wanted.path)
     try:
         meta, _, shapes, fields = pyogrio.raw.read(path, layer=wanted.layer)
