@@ -26,6 +26,7 @@ from geodata.errors import ArenasError
 from geodata.ground.errors import GroundError
 from geodata.ground.files import KINDS, LARGEST, read_polygons
 from geodata.ground.preview import land_in
+from geodata.ground.shapes import refuse_turned
 from geodata.loading.library import LoadedMap
 from geodata.schema.ground import ShapeFile
 from geodata.schema.record import Bounds
@@ -97,7 +98,7 @@ def _kept(folder: Path, name: str, data: bytes) -> str:
         with TemporaryDirectory() as scratch:
             draft = Path(scratch) / f"{plain}{suffix}"
             draft.write_bytes(data)
-            read_polygons(Path(scratch), ShapeFile(path=draft.name))
+            refuse_turned(read_polygons(Path(scratch), ShapeFile(path=draft.name)))
             with alone(folder):
                 make_folder(folder / SHAPES)
                 for n in range(1, 1000):

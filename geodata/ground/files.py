@@ -43,7 +43,7 @@ def read_polygons(folder: Path, wanted: ShapeFile) -> BaseGeometry:
         message = f"{wanted.path} has no layer {wanted.layer!r}; it has {layers}"
         raise GroundError(message) from None
     except (DataSourceError, ValueError) as error:
-        said = str(error).splitlines()[0][:120]
+        said = str(error).replace(str(path), path.name).splitlines()[0][:120]
         raise GroundError(f"{wanted.path} cannot be read as {path.suffix}: {said}") from None
     chosen = _chosen(meta, fields, wanted, len(shapes))
     found = shapely.from_wkb(shapes[chosen])
@@ -88,8 +88,8 @@ def in_degrees(geometry: BaseGeometry, crs: str | None, name: str) -> BaseGeomet
     if not np.isfinite(xy).all() or (np.abs(xy) > (360, 90)).any():
         far = xy[~(np.isfinite(xy).all(axis=1) & (np.abs(xy) <= (360, 90)).all(axis=1))][0]
         message = (
-            f"{name}: {far[0]:g}, {far[1]:g} is no longitude and latitude; add the reference "
-            "system of the file, as crs: EPSG:32637"
+            f"{name}: {far[0]:g}, {far[1]:g} is no longitude and latitude; save the file "
+            "in EPSG:4326, or add its reference system to the plan, as crs: EPSG:32637"
         )
         raise GroundError(message)
     return geometry

@@ -137,12 +137,7 @@ class Shaper:
         """Return brought geometry in our frame; refuse what runs the wrong way round the world."""
         west, _, east, _ = geometry.bounds
         parts = shapely.get_parts(geometry)
-        wide = max(part.bounds[2] - part.bounds[0] for part in parts)
-        if wide > 180:
-            raise GroundError(
-                "a polygon is more than half the world wide: it seems to cross the 180th meridian; "
-                "cut it there in two, or write longitudes past 180 (181 for 179° W)"
-            )
+        refuse_turned(geometry)
         if west < self.cut or east > self.cut + _TURN:
             home = [
                 self.moved(
@@ -209,6 +204,15 @@ class Shaper:
         if coast.is_empty:
             return coast
         return area.intersection(grown(coast, km))
+
+
+def refuse_turned(geometry: BaseGeometry) -> None:
+    """Refuse polygons that run the wrong way round the world."""
+    if max(part.bounds[2] - part.bounds[0] for part in shapely.get_parts(geometry)) > _TURN / 2:
+        raise GroundError(
+            "a polygon is more than half the world wide: it seems to cross the 180th meridian; "
+            "cut it there in two, or write longitudes past 180 (181 for 179° W)"
+        )
 
 
 def grown(geometry: BaseGeometry, km: float) -> BaseGeometry:

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Route, expect
+from playwright.sync_api import Browser, Dialog, FilePayload, Route, expect
 
+from geodata.ground.write import read_plan
 from geodata.loading.dossier_files import load_dossier
 from tests.browser.axe import faults
 from tests.browser.servers import OTHER
@@ -102,6 +103,26 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         expect(page.locator("[data-field=name] input")).to_have_value("The Keel")
         assert len(asked) == 1
         page.locator("[data-field=name] input").fill("")
+        page.locator('[data-tab="sentence"]').click()
+        expect(hand).to_be_visible()
+        # What is added to a ground while an earlier save is under way is added to it.
+        page.locator('[data-tab="theatres"]').click()
+        page.locator(".rv-list [data-open]").first.click()
+        parts = page.locator("[data-ground] [data-parts]")
+        held: list[Route] = []
+        page.route("**/review/ground**", lambda route: held.append(route), times=1)
+        for n, name in enumerate(("one", "two"), start=1):
+            square = (
+                f'{{"type": "Polygon", "coordinates": [[[0, {n}], [1, {n}], [1, 0], [0, {n}]]]}}'
+            )
+            file = FilePayload(
+                name=f"{name}.geojson", mimeType="application/json", buffer=square.encode()
+            )
+            page.locator("[data-upload]").set_input_files(file)
+            expect(parts.locator("[data-unsaved]")).to_have_count(n)
+        held[0].continue_()
+        expect(parts.locator("b")).to_have_text(["one.geojson", "two.geojson"])
+        assert len(read_plan(folder)[0].theatres[0].shape.union or ()) == 2
         page.locator('[data-tab="sentence"]').click()
         expect(hand).to_be_visible()
         page.locator("#who").fill("A. Ames")

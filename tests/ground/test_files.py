@@ -55,7 +55,9 @@ def test_another_reference_system_is_read_from_the_file(tmp_path: Path) -> None:
 def test_metres_without_a_system_are_refused_and_read_with_one(tmp_path: Path) -> None:
     path = tmp_path / "a.geojson"
     path.write_text(json.dumps(mapping(in_utm(SQUARE))))
-    with pytest.raises(GroundError, match="is no longitude and latitude; add the reference system"):
+    with pytest.raises(
+        GroundError, match="is no longitude and latitude; save the file in EPSG:4326"
+    ):
         read_polygons(tmp_path, ShapeFile(path="a.geojson"))
     read = read_polygons(tmp_path, ShapeFile(path="a.geojson", crs="EPSG:32631"))
     assert read.hausdorff_distance(SQUARE) < 1e-6

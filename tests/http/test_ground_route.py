@@ -80,7 +80,13 @@ def test_a_file_is_kept_if_it_has_polygons_and_leaves_nothing_if_not(draft: Path
     assert again.json() == kept.json(), "the same file is kept once"
     bad = ask("/ground/upload?map=lamps&name=x.kml", b"<kml", headers=BYTES)
     assert bad.status_code == 422
-    assert "cannot be read as .kml" in bad.json()["error"]
+    assert bad.json()["error"].startswith("x.kml cannot be read as .kml: ")
+    assert "/" not in bad.json()["error"], "no folder of the server"
+    turned = {"type": "Polygon", "coordinates": [[[170, 0], [-170, 0], [-170, 9], [170, 0]]]}
+    crossing = ask(
+        "/ground/upload?map=lamps&name=y.geojson", json.dumps(turned).encode(), headers=BYTES
+    )
+    assert "cut it there in two" in crossing.json()["error"]
     wrong = ask("/ground/upload?map=lamps&name=x.zip", good, headers=BYTES)
     assert "expected a file ending in .geojson" in wrong.json()["error"]
     assert [path.name for path in (draft / "shapes").iterdir()] == ["my-bay.geojson"]

@@ -19,6 +19,8 @@ export class Ground {
   map;
   /** The saves that are under way. @type {Promise<void>} */
   saving = Promise.resolve();
+  /** Saves that have not begun. */
+  queued = 0;
 
   /** @param {HTMLElement} root the section of one theatre @param {(answer: any) => void} saved */
   constructor(root, saved) {
@@ -84,9 +86,20 @@ export class Ground {
 
   /* ---------- the form ---------- */
 
-  /** Add a part. @type {(shape: object) => void} */
-  add(shape) {
-    this.save({ ...this.form(), parts: [...this.form().parts, { does: "add", shape }] });
+  /** Add a part. It is in the list at once: what is done before the server has answered keeps it.
+   * @type {(shape: {[key: string]: unknown}) => void} */
+  add({ km = "", ...shape }) {
+    const item = make("li", "Adding …", "rv-part"), reach = make("input"), does = make("select");
+    item.dataset.shape = JSON.stringify(shape);
+    item.dataset.unsaved = "yes";
+    reach.dataset.km = "";
+    reach.value = String(km);
+    does.dataset.does = "";
+    does.append(new Option("Add", "add"));
+    reach.hidden = does.hidden = true;
+    item.append(does, reach);
+    one("[data-parts]", this.root).append(item);
+    this.save(this.form());
   }
 
   /** What the form holds. */
@@ -119,12 +132,18 @@ export class Ground {
 
   /** @type {(form: object, written?: string) => void} */
   save(form, written) {
+    this.queued += 1;
     this.saving = this.saving.then(() => this.send(written === undefined ? { form } : { written }));
   }
 
   /** @type {(sent: object) => Promise<void>} */
   async send(sent) {
-    if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
+    this.queued -= 1;
+    const drop = () => { for (const item of all("[data-unsaved]", this.root)) item.remove(); };
+    if (!whoEdits()) {
+      drop();
+      return say("Not saved: write your name above first.", "bad");
+    }
     say("Saving …");
     const before = JSON.parse(this.root.dataset.before ?? "null");
     const { status, answer } = await post("ground", { ...sent, id: this.id, before });
@@ -133,11 +152,13 @@ export class Ground {
       const line = one("[data-said]", this.root);
       line.textContent = got.error ?? "The server does not answer.";
       line.toggleAttribute("data-wrong", true);
+      drop();
       return say(`Not saved: ${got.error ?? status}`, "bad");
     }
     const own = got.values.find((/** @type {any} */ value) => value.file === "ground");
     this.root.dataset.before = JSON.stringify(own?.value ?? null);
-    if (got.parts !== undefined) one("[data-parts]", this.root).innerHTML = got.parts; // the server escaped it
+    // What was changed meanwhile is in the list, and on its way.
+    if (got.parts !== undefined && !this.queued) one("[data-parts]", this.root).innerHTML = got.parts; // the server escaped it
     this.show(got.seen);
     const left = this.root.parentElement?.querySelector(".rv-making");
     if (left) left.outerHTML = got.left; // as above
@@ -183,11 +204,9 @@ export class Ground {
   /** An outline by hand: the map credits whoever drew it. @type {(ring: number[][]) => void} */
   addDrawn(ring) {
     const form = this.form();
-    const part = { does: "add", shape: { geojson: { type: "Polygon", coordinates: [ring] } } };
-    const source = form.source || `drawn by ${whoEdits() || "hand"}`;
-    this.save({ ...form, source, licence: form.licence || "ours", parts: [...form.parts, part] });
-    this.fill("source", source);
+    this.fill("source", form.source || `drawn by ${whoEdits() || "hand"}`);
     this.fill("licence", form.licence || "ours");
+    this.add({ geojson: { type: "Polygon", coordinates: [ring] } });
   }
 
   /** @type {(name: string, value: string) => void} */
