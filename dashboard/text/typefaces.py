@@ -236,6 +236,12 @@ def _ems(text: str, face: Face) -> float:
     return kerned + sum(advances.get(letter) or _lacking(letter) for letter in text)
 
 
+def right_to_left(text: str) -> bool:
+    """Whether a paragraph is set from the right: its first letter that has a direction says so."""
+    ways = (unicodedata.bidirectional(letter) for letter in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
+
+
 def _lacking(letter: str) -> float:
     """Return about how wide a letter is that the face lacks: another face will draw it.
 

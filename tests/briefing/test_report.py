@@ -16,6 +16,7 @@ from lxml import etree
 
 from dashboard.briefing.export.report import ANSWER, INCIDENT, RELATION, RESTATEMENT
 from dashboard.briefing.export.view_file import REPORT, Viewed, view_file
+from dashboard.briefing.export.word_document import WordDocument
 from dashboard.exports.contents import Taken, take
 from dashboard.exports.record_words import tie_words
 from dashboard.reading.citation import sentences
@@ -99,3 +100,14 @@ def test_a_map_without_ties_or_figure_makes_a_report_too() -> None:
     assert styled(made, RESTATEMENT) == [p.text for p in isles.dossier.passages]
     assert "not restated yet" in mammoth.extract_raw_text(io.BytesIO(made)).value
     assert len(Document(io.BytesIO(made)).inline_shapes) == 1
+
+
+def test_a_paragraph_from_the_right_says_so() -> None:
+    made = WordDocument()
+    made.add("المنارات الثلاث")
+    made.add("Three lights")
+    word: Any = Document(io.BytesIO(made.saved()))
+    right, left = (paragraph._p for paragraph in word.paragraphs)
+    assert right.xpath("count(./w:pPr/w:bidi)") == 1
+    assert right.xpath("count(./w:r/w:rPr/w:rtl)") == 1
+    assert left.xpath("count(.//w:bidi | .//w:rtl)") == 0

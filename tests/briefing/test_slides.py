@@ -288,3 +288,16 @@ def test_twenty_scenes_still_have_all_their_sources(leaving: Leaving, lamps: Bri
     deck = opened(pptx(made))
     said = "".join(texts(slide) for slide in list(deck.slides)[20:])
     assert all(f"Scene {n}" in said for n in range(20))
+
+
+def test_text_from_the_right_says_so_and_claims_no_english(leaving: Leaving) -> None:
+    papers = leaving()
+    first = papers.scenes[0]
+    scene = replace(first, title="المنارات الثلاث")
+    deck = opened(pptx(replace(papers, scenes=(scene, *papers.scenes[1:]))))
+    title = deck.slides[1].shapes.title
+    assert title._element.xpath(".//a:pPr/@rtl") == ["1"]
+    assert title._element.xpath(".//a:rPr/@lang") == []
+    others = deck.slides[2].shapes.title._element
+    assert others.xpath(".//a:pPr/@rtl") == []
+    assert others.xpath(".//a:rPr/@lang") == ["en-GB"]

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 from dashboard.text import typefaces
-from dashboard.text.typefaces import SERIF, Face, width
+from dashboard.text.typefaces import SERIF, Face, right_to_left, width
 
 FACE = Face(SERIF, 700)
 WORDS = tuple("".join(pair) for pair in product("AVTWYPLFo", repeat=2))
@@ -29,3 +29,10 @@ def test_threads_that_measure_at_once_do_not_disturb_each_other() -> None:
     finally:
         sys.setswitchinterval(patience)
     assert together == measured(1)
+
+
+def test_a_paragraph_s_direction_is_that_of_its_first_letter() -> None:
+    assert right_to_left("52 هجوما")
+    assert right_to_left("“חזבאללה” (Hizballah)")
+    assert not right_to_left("Hizballah (حزب الله)")
+    assert not right_to_left("17–13")

@@ -35,7 +35,7 @@ from dashboard.layout.layout_svg import SIGN_GAP, SIGNS
 from dashboard.layout.svg import clean
 from dashboard.maps.house import HouseStyle
 from dashboard.maps.style import Palette
-from dashboard.text.typefaces import SANS, SERIF, Face, Run
+from dashboard.text.typefaces import SANS, SERIF, Face, Run, right_to_left
 
 NAMES: Mapping[str, str] = {SERIF: "Georgia", SANS: "Arial"}
 """What every office suite has, or has a stand-in for."""
@@ -144,6 +144,8 @@ def _write(paragraph: Any, one: Paragraph, align: PP_ALIGN, n: int, palette: Pal
     properties.set("indent", "0")
     properties.insert(0, properties.makeelement(qn("a:buNone"), {}))
     paragraph.alignment = align
+    if right_to_left(" ".join(run.text for run in one.words.runs)):
+        properties.set("rtl", "1")
     paragraph.space_before = Pt(one.words.above * _POINTS * bool(n))
     if one.words.leading < _TIGHT:
         paragraph.line_spacing = 0.94
@@ -157,7 +159,8 @@ def _write_run(written: Any, run: Run, before: str, palette: Palette) -> None:
     font.size, font.name = Pt(round(run.size * _POINTS * 2) / 2), office_name(face)
     font.bold, font.italic = face.weight > 400, face.italic
     font.color.rgb = rgb(colour(run.colour, palette))
-    written._r.get_or_add_rPr().set("lang", "en-GB")
+    if not right_to_left(run.text):  # of another language, which nothing here says
+        written._r.get_or_add_rPr().set("lang", "en-GB")
 
 
 def office_name(face: Face) -> str:

@@ -22,6 +22,7 @@ from lxml import etree
 
 from dashboard.exports.packed import repacked
 from dashboard.layout.svg import clean
+from dashboard.text.typefaces import right_to_left
 
 _FOOTNOTES = (
     f"<w:footnotes {nsdecls('w', 'r')}>"
@@ -105,6 +106,11 @@ class WordDocument:
     def add(self, text: str, style: str = "Normal", note: str = "", link: str = "") -> Any:
         """Add a paragraph; ``note`` is its footnote, and ``link`` where that leads."""
         paragraph = self.word.add_paragraph(clean(text), style=style)
+        if right_to_left(text):
+            # In the order of the schema: the paragraph's direction, then that of its letters.
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+            for run in paragraph.runs:
+                run.font.rtl = True
         if note:
             self._add_note(paragraph, note, link)
         return paragraph
