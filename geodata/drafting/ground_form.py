@@ -82,6 +82,8 @@ def planned(id_: str, form: GroundForm) -> dict[str, JsonValue]:
     if form.water:
         theatre["water"] = True
     theatre["note"] = form.note.strip() or "Composed in Arenas."
+    if not any(part.shape.file or part.shape.geojson for part in form.parts):
+        return theatre  # nothing is left of what had another source
     theatre |= {
         key: value.strip()
         for key, value in (("source", form.source), ("licence", form.licence))

@@ -102,3 +102,16 @@ def test_what_is_nested_deeper_has_no_form() -> None:
 def test_a_form_without_a_part_makes_no_shape() -> None:
     with pytest.raises(ValueError, match="add a country"):
         planned("one", GroundForm())
+
+
+def test_the_source_of_a_drawing_goes_with_the_drawing() -> None:
+    drawn = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
+    parts = [
+        {"does": "add", "shape": {"box": [1, 2, 3, 4]}},
+        {"does": "add", "shape": {"geojson": drawn}},
+    ]
+    given = {"source": "drawn by A. Ames", "licence": "ours"}
+    whole = planned("bay", GroundForm.model_validate({**given, "parts": parts}))
+    left = planned("bay", GroundForm.model_validate({**given, "parts": parts[:1]}))
+    assert (whole["source"], whole["licence"]) == ("drawn by A. Ames", "ours")
+    assert not {"source", "licence"} & set(left), "the map would credit what it has not"
