@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.publish.holes import cut, cut_within, drawn, hole
-from dashboard.reading.citation import dates_words, names, sentences
-from dashboard.search.name_folding import FILLERS, spellings
+from dashboard.reading.citation import dates_words, sentences
+from dashboard.search.documents import APART, indexed
+from dashboard.search.name_folding import FILLERS, searched, spellings
 from dashboard.search.result_text import Hit
 from dashboard.search.search import KINDS
 from dashboard.text.templates import event
 from dashboard.views.shell.search_box import IN_PLACE
 from dashboard.views.shell.search_box import KINDS as SAID
-from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
-from geodata.schema.incidents import Incident
-from geodata.schema.theatres import Place, Theatre
 
 HELD = tuple(kind for kind in KINDS if kind not in ("concept", "unnamed"))
 """Kinds that a folder finds. What leads elsewhere by its meaning is the app's."""
@@ -38,23 +36,22 @@ def unasked_pieces() -> dict[str, str]:
 
 
 def found(dossier: Dossier) -> dict[str, Any]:
-    """Return what is looked through, as ``web/stage/search_index.js`` takes it, and its pieces."""
-    called = names(dossier)
-    named: list[tuple[str, Actor | Theatre | Place | Incident]] = [
-        *(("actor", one) for one in dossier.actors),
-        *(("theatre", one) for one in dossier.theatres),
-        *(("place", one) for one in dossier.places),
-        *(("incident", one) for one in dossier.incidents),
-    ]
+    """Return what is looked through: the app's own index, and each hit as it is shown."""
+    named: dict[tuple[str, str], tuple[str, ...]] = {
+        **{("actor", one.id): spellings(one) for one in dossier.actors},
+        **{("theatre", one.id): spellings(one) for one in dossier.theatres},
+        **{("place", one.id): spellings(one) for one in dossier.places},
+        **{("incident", one.id): spellings(one) for one in dossier.incidents},
+    }
     entries = [
-        {"key": f"{kind}:{one.id}", "title": spellings(one)[0], "names": list(spellings(one)),
-         "text": "", "also": []}
-        for kind, one in named
-    ] + [
-        {"key": f"passage:{p.id}", "title": "", "names": [], "text": p.text,
-         "also": [called[one] for one in (*p.actors, *p.theatres)]}
-        for p in dossier.passages
-    ]  # fmt: skip
+        {
+            "key": f"{kind}:{name}",
+            "names": [searched(one) for one in named.get((kind, name), ())],
+            "words": sorted({word for text in texts for word in text.split()} - {APART}),
+        }
+        for kind, name, *texts in indexed(dossier, {})
+        if kind in HELD
+    ]
     return {
         "entries": entries,
         "little": sorted(FILLERS),

@@ -288,6 +288,8 @@ def _found(name: str) -> dict[str, bool]:
 
 def _without_scripts(site: Site, page: str) -> Markup:
     """Return what a reader without scripts has: on the first page the whole argument."""
+    if not PAGES[page]:
+        return Markup()  # it is read without them
     if page != next(iter(titles())):
         return render("publish/page.elsewhere", first=file_of(next(iter(titles()))))
     parts = [

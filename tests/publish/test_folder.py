@@ -95,6 +95,8 @@ def test_no_page_of_the_folder_fetches_anything_from_another_host(
 ) -> None:
     place = tmp_path / "site"
     assert main(["publish", lamps, "-o", str(place)]) == 0
+    for name, needs in (("index", True), ("actors", True), ("about", False), ("briefing", False)):
+        assert ("needs scripts" in (place / f"{name}.html").read_text("utf-8")) == needs
     pages = sorted(place.rglob("*.html"))
     assert len(pages) >= 6
     for page in pages:

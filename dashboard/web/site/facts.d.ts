@@ -42,7 +42,7 @@ export interface Facts {
 export interface Figure { tokens: string[]; states: Record<string, number[]> }
 /** What the search looks through, and how it shows what it finds (dashboard/publish/search_pieces.py). */
 export interface FoundFacts {
-  entries: import("../stage/search_index.js").Entry[]; little: string[]; kinds: string[];
+  entries: { key: string; names: string[]; words: string[] }[]; little: string[]; kinds: string[];
   chosen: Record<string, Record<string, { kind: string } & Record<string, string>>>; pieces: Record<string, string>;
 }
 export interface Held {

@@ -1,0 +1,66 @@
+"""A published folder's search finds what the app's finds: the same ids, under the same headings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import quickjs
+
+from dashboard.maps.joined_script import joined
+from dashboard.publish.search_pieces import HELD, found
+from dashboard.search.name_folding import spellings
+from dashboard.search.results import Found
+from dashboard.search.search import Index
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.library import Library
+from geodata.schema.dossier import Dossier
+
+BOTH = ("save-hamas", "iran-ceasefire")
+
+
+def queries(dossier: Dossier) -> Iterator[str]:
+    """Yield what people may type: names, their beginnings, words of passages, one and two."""
+    records = (*dossier.actors, *dossier.theatres, *dossier.places, *dossier.incidents)
+    names = dict.fromkeys(name for record in records for name in spellings(record))
+    for name in names:
+        yield name
+        yield name[:5]
+        yield name.split()[-1]
+    for passage in dossier.passages:
+        words = [word.strip(".,;:“”’") for word in passage.text.split()]
+        yield words[2]
+        yield " ".join(words[3:5])
+
+
+def is_plain(answer: Found) -> bool:
+    """Whether the app read the query word by word, as a folder does, and held all of it."""
+    beyond = (answer.read_as, answer.loosened, answer.spans, answer.undated, answer.written)
+    kinds = {group.kind for group in answer.groups}
+    whole = all(len(group.hits) == group.total for group in answer.groups)
+    return not any((*beyond, answer.cited, answer.phrases)) and whole and kinds <= set(HELD)
+
+
+@pytest.mark.parametrize("slug", BOTH)
+def test_what_is_typed_finds_the_same_under_the_same_headings(slug: str) -> None:
+    dossier = Library(Path(SHIPPED).parent, default=SHIPPED.parent / slug).open().dossier
+    app, engine = Index(dossier), quickjs.Context()
+    engine.eval(joined("site/find.js", "FIND"))
+    engine.eval(f"globalThis.HELD = {json.dumps(found(dossier))}")
+    engine.eval("globalThis.ask = (t) => JSON.stringify(FIND.sections(HELD, FIND.found(HELD, t)))")
+    ask, compared = engine.get("ask"), 0
+    for query in dict.fromkeys(queries(dossier)):
+        answer = app.find(query)
+        if not is_plain(answer):
+            continue
+        compared += 1
+        mine = [
+            [kind, [key.split(":", 1)[1] for key in keys]] for kind, keys in json.loads(ask(query))
+        ]
+        wanted = [[group.kind, [hit.id for hit in group.hits]] for group in answer.groups]
+        assert [kind for kind, _ in mine] == [kind for kind, _ in wanted], query
+        for (kind, ids), (_, hits) in zip(mine, wanted, strict=True):
+            assert sorted(ids) == sorted(hits), (query, kind)
+    assert compared > 350
