@@ -21,8 +21,6 @@ _OF_PAGES = (
     "views/briefing.css",    "page/phone.css", "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
-_APP_ALONE = ("views/briefing.css", "page/first_page.css")
-"""Sheets for what a published folder has not: the desk of briefings, waiting for Streamlit."""
 _COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
 _INDENTED = re.compile(r"^[ \t]+|\n(?=\s*\n)", re.MULTILINE)
 
@@ -67,8 +65,7 @@ def page_style_source() -> str:
 
 def site_style_source() -> str:
     """Return the style sheet of a published folder's pages: that of ours and a little more."""
-    sheets = (_sheet(name) for name in (*_OF_PAGES, "site/site.css") if name not in _APP_ALONE)
-    return css_variables() + "".join(sheets)
+    return page_style_source() + _sheet("site/site.css")
 
 
 def spare(source: str) -> str:

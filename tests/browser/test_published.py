@@ -53,6 +53,11 @@ SEEN = """async (query) => {
 
 The text that a map carries is left out: in the app it comes by another way.
 """
+BESIDE = """() => {
+  const [map, panel, header] = ["iframe", '[data-view="panel"]', "header"].map((one) =>
+    document.querySelector(one).getBoundingClientRect());
+  return panel.left >= map.right && panel.right <= innerWidth && header.height < 60;
+}"""
 READY = "document.querySelector('iframe')?.contentWindow?.ARENAS?.board?.()?.ready"
 FIRST_PAGE = 500_000
 """Bytes that the first page may weigh, packed, with its typefaces."""
@@ -133,6 +138,7 @@ def opened(chromium: Browser, at: str, home: str) -> tuple[Page, list[str]]:
     page.goto(at)
     page.wait_for_function(READY)
     expect(page.locator('[data-view="panel"][data-ready]')).to_be_attached()
+    assert page.evaluate(BESIDE), "the panel lies beside the map, under a header of one row"
     return page, foreign
 
 

@@ -16,15 +16,20 @@ from dashboard.search.results import Found
 from dashboard.search.search import Index
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import Library
+from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
+from geodata.schema.theatres import Place, Theatre
 
 BOTH = ("save-hamas", "iran-ceasefire")
 
 
 def queries(dossier: Dossier) -> Iterator[str]:
     """Yield what people may type: names, their beginnings, words of passages, one and two."""
-    records = (*dossier.actors, *dossier.theatres, *dossier.places, *dossier.incidents)
-    names = dict.fromkeys(name for record in records for name in spellings(record))
+    named: tuple[tuple[Actor | Theatre | Place | Incident, ...], ...] = (
+        dossier.actors, dossier.theatres, dossier.places, dossier.incidents,
+    )  # fmt: skip
+    names = dict.fromkeys(name for some in named for one in some for name in spellings(one))
     for name in names:
         yield name
         yield name[:5]
