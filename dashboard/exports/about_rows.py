@@ -38,8 +38,8 @@ def about_rows(taken: Taken) -> Iterator[tuple[str, str]]:
 def missing(taken: Taken) -> Iterator[str]:
     """Yield what is not in the file: sentences not restated, undated passages, records named."""
     about = taken.about()
-    if of := about["sentences_not_restated"]:
-        yield f"{counted(of, 'sentence')} of the article not restated yet"
+    if taken.lacking:
+        yield taken.lacking
     if of := about["passages_undated"]:
         yield f"{passages(of)} undated in the article, which may fall in the span"
     held = tuple(record for kind in TAKEN_KINDS for record in getattr(taken, kind))

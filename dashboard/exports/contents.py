@@ -15,7 +15,7 @@ from dashboard.reading.query_string import to_query
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import incidents_told, matching, undated
 from dashboard.reading.ties import passages_of
-from dashboard.reading.wording import MAY_FALL, passages
+from dashboard.reading.wording import MAY_FALL, counted, passages
 from geodata.loading.geometry import Geometry
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
@@ -70,6 +70,12 @@ class Taken:
     def filters(self) -> tuple[str, ...]:
         """What limits the reading, in words."""
         return filters_in_words(self.dossier, self.selection)
+
+    @property
+    def lacking(self) -> str:
+        """How many sentences nobody has restated yet, in words; empty where there is none."""
+        of = len(self.dossier.unrestated)
+        return f"{counted(of, 'sentence')} of the article not restated yet" if of else ""
 
     def link(self, selection: Selection) -> str:
         """Return the address of ``selection``; its query alone where nobody knows the app's."""

@@ -83,7 +83,9 @@ def to_diagram(taken: Taken) -> str:
     wide, high = room.width + 2 * _MARGIN, foot.bottom + _MARGIN
     title = f"{article.title}: who directs whom, as written {day(article.date)}"
     version = f"Dossier {version_of(taken.dossier)}."
-    told = "\n".join((*taken.filters, RESTATED, article.licence_note, version))
+    made = (f"Made {day(taken.made)}, by Arenas.",) if taken.made else ()
+    lacking = (f"{taken.lacking}.",) if taken.lacking else ()
+    told = "\n".join((*taken.filters, *lacking, RESTATED, article.licence_note, version, *made))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '

@@ -67,6 +67,7 @@ def reading_csv(taken: Taken) -> str:
     """
     about = taken.about()
     said = {name: about[name] for name in ("licence_note", "filters", "version", "made")}
+    said["missing"] = taken.lacking
     words = [{name: row[name] for name in _IN_WORDS} for row in rows_of(taken, "passages")]
     plain = zip(_rows(taken, "passages"), words, strict=True)
     found = [{**row, **in_words, **said} for row, in_words in plain]

@@ -48,6 +48,8 @@ def _lines(taken: Taken) -> Iterator[str]:
     )
     yield ""
     yield from (f"- {escaped(line)}" for line in taken.filters)
+    if taken.lacking:
+        yield f"- {escaped(taken.lacking)}"
     yield ""
     yield f"*{escaped(RESTATED)} {escaped(HELD)}*"
     yield ""

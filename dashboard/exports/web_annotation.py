@@ -56,6 +56,7 @@ def to_annotations(taken: Taken) -> str:
                 "generator": _generator(),
                 "urn:arenas:filters": about["filters"],
                 "urn:arenas:asWritten": about["as_written"],
+                **({"urn:arenas:missing": taken.lacking} if taken.lacking else {}),
                 "urn:arenas:version": about["version"],
                 "urn:arenas:made": about["made"],
                 "urn:arenas:licenceNote": about["licence_note"],

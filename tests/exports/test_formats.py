@@ -18,7 +18,7 @@ from dashboard.library import library
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.text.file_names import file_name
-from geodata.loading.library import Library
+from geodata.loading.library import Library, load_map
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests.conftest import DATA, HOSTILE
@@ -185,3 +185,12 @@ def test_a_name_of_a_file_tells_readings_apart_and_needs_no_quoting(taking: Taki
         "lamps-out-in-the-narrow-quill-bay-2026-11-29.md",
         "lamps-out-in-the-narrow-north-reach-filtered-2026-11-29.md",
     }
+
+
+def test_a_file_of_a_partial_map_says_how_much_is_not_restated() -> None:
+    one = load_map(DATA / "isles")
+    taken = take(one.dossier, one.geometry, Selection(), made=date(2026, 11, 29))
+    many = len(one.dossier.unrestated)
+    assert taken.lacking == f"{many} sentences of the article not restated yet"
+    for form in ("md", "svg", "csv", "kml", "annotation", "stix", "ftm"):
+        assert taken.lacking in text_of(form, taken), form
