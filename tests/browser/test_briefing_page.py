@@ -95,8 +95,6 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     expect(page.locator("img.ar-thumb")).to_have_count(2)
     assert faults(page) == []
     page.wait_for_function("() => !location.search.includes('draft=')")
-
-    page.reload()
     expect(page.locator(".ar-scene-card").first).to_contain_text("One message, ours.")
     page.get_by_role("combobox").wait_for()  # it comes with the script that opens the stage
     with page.expect_popup() as stage:
