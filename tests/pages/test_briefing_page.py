@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import state, storage
 from dashboard.briefing.editing import drafts
+from dashboard.briefing.export import video
 from dashboard.briefing.model.import_file import read_briefing
 from dashboard.views.briefing import open_sessions
 from dashboard.views.briefing.briefing_wording import named, times
@@ -69,7 +70,7 @@ def preview(app: AppTest) -> str:
     return str(found)
 
 
-def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
+def test_scenes_are_moved_removed_brought_back_and_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     app = open_app("briefing")
     first, second, *rest = scenes(app, "main")
     assert "read-only" in html(app)
@@ -93,6 +94,11 @@ def test_scenes_are_moved_removed_brought_back_and_saved() -> None:
     assert scenes(app, "main") == [first, second, *rest]
     press(app, "arenas_briefing_remove")
     assert SHELF.removed() == (COPY,)
+    # The video, where there is no ffmpeg: one sentence, and nothing is left half made.
+    monkeypatch.setattr(video, "ffmpeg", lambda: None)
+    press(app, "arenas_leave_mp4")
+    assert video.MISSING in html(app)
+    assert "arenas_leave_stop" not in {one.key for one in app.button}
 
 
 def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:
