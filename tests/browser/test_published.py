@@ -56,7 +56,7 @@ The text that a map carries is left out: in the app it comes by another way.
 BESIDE = """() => {
   const [map, panel, header] = ["iframe", '[data-view="panel"]', "header"].map((one) =>
     document.querySelector(one).getBoundingClientRect());
-  return panel.left >= map.right && panel.right <= innerWidth && header.height < 60;
+  return panel.left >= map.right && panel.right <= innerWidth + 1 && header.height < 60;
 }"""
 READY = "document.querySelector('iframe')?.contentWindow?.ARENAS?.board?.()?.ready"
 FIRST_PAGE = 500_000
