@@ -18,7 +18,7 @@ RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin 
     && install -d -o arenas -g arenas -m 700 /data
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH ARENAS_DATA=/data HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-USER arenas
+USER 10001
 VOLUME /data
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \

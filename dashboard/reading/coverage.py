@@ -142,7 +142,7 @@ class Stretch:
         return not self.others
 
 
-MOST_PARAGRAPHS = 60
+MOST_PARAGRAPHS = 40
 """As many paragraphs a page shows at once."""
 
 
