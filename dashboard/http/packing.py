@@ -1,4 +1,4 @@
-"""Answers that are kept gzipped, and sent as the browser takes them."""
+"""Answers that are kept gzipped, and sent as the browser takes them, once."""
 
 from __future__ import annotations
 
@@ -20,8 +20,14 @@ def packed(text: str) -> bytes:
 def unpacked_for(
     request: Request, content: bytes, media_type: str, headers: Mapping[str, str]
 ) -> Response:
-    """Answer with ``content``, which is gzipped: as it is to who takes that, else unpacked."""
+    """Answer with ``content``, which is gzipped: as it is to who takes that, else unpacked.
+
+    With an ``etag`` among the headers, whoever has it already is told so.
+    """
     varying = {**headers, "vary": "accept-encoding", "x-content-type-options": "nosniff"}
+    tag = headers.get("etag")
+    if tag and tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=varying)
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(content, 200, {**varying, "content-encoding": "gzip"}, media_type)
     return Response(gzip.decompress(content), 200, varying, media_type)

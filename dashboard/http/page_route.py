@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -74,7 +75,9 @@ async def serve_opening(request: Request, one: LoadedMap) -> Response:
         drawn = await run_in_threadpool(_opening, one, state, size, stage)
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    return unpacked_for(request, drawn, "image/svg+xml", _EACH_TIME)
+    # A page comes back to it: then it is asked for, and not sent, again.
+    tag = f'"{sha256(drawn).hexdigest()[:16]}"'
+    return unpacked_for(request, drawn, "image/svg+xml", {**_EACH_TIME, "etag": tag})
 
 
 def _page(page: str, one: LoadedMap, reading: Reading) -> bytes:

@@ -84,12 +84,8 @@ def _response(request: Request, answer: Answer, now: str, copy: str) -> Response
     headers = {
         "cache-control": "private,max-age=86400,immutable" if keeps else "no-cache",
         "etag": answer.tag,
-        "vary": "accept-encoding",
-        "x-content-type-options": "nosniff",
         COPY: copy,
     }
-    if answer.tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
     return unpacked_for(request, answer.packed, "application/json", headers)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -159,4 +160,11 @@ def _data(one: BaseGeometry) -> Iterator[str]:
 
 
 def _points(xy: Any) -> str:
-    return "L".join(f"{x:.1f} {y:.1f}" for x, y in xy)
+    """Return points to a tenth of a px: the first, and from each the step to the next.
+
+    A coast so written is a third shorter, and the map that a page opens with is mostly coasts.
+    """
+    tenths = np.rint(np.asarray(xy) * 10).astype(int)
+    (x, y), steps = tenths[0], np.diff(tenths, axis=0)
+    moved = " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps.tolist() if dx or dy)
+    return f"{x / 10:g} {y / 10:g}" + (f"l{moved}" if moved else "").replace(" -", "-")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from xml.etree import ElementTree
 
 import shapely
@@ -28,13 +30,19 @@ def layer(within: ElementTree.Element, name: str) -> ElementTree.Element:
     return next(g for g in within.iter() if g.get("data-layer") == name)
 
 
-def rings(path: ElementTree.Element) -> Rings:
+def lines(path: ElementTree.Element) -> list[list[tuple[float, float]]]:
+    """Return the points of each part of a path: a place, and steps from it."""
     found = []
-    for part in filter(None, path.get("d", "").replace("Z", "").split("M")):
-        points = [tuple(map(float, xy.split())) for xy in part.split("L")]
-        if len(points) > 2:
-            found.append(shapely.Polygon(points))
+    for part in re.findall("M([^MZ]+)", path.get("d", "")):
+        numbers = list(map(float, re.findall(r"-?[0-9.]+", part)))
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
+        steps = itertools.accumulate(pairs, lambda a, b: (a[0] + b[0], a[1] + b[1]))
+        found.append(pairs if "L" in part else list(steps))
     return found
+
+
+def rings(path: ElementTree.Element) -> Rings:
+    return [shapely.Polygon(points) for points in lines(path) if len(points) > 2]
 
 
 def covers(shape: Rings, at: shapely.Point) -> bool:

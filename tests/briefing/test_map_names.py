@@ -17,7 +17,7 @@ from dashboard.layout.svg import document, letters
 from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.map_state import IncidentView, MapState
 from dashboard.maps.style import DARK
-from tests.briefing.still_maps import LEVANT, SVG, WHOLE, covers, drawn, layer, maps, rings
+from tests.briefing.still_maps import LEVANT, SVG, WHOLE, covers, drawn, layer, lines, maps, rings
 
 
 def overlaps(picture: Picture) -> list[tuple[str, str]]:
@@ -54,11 +54,10 @@ def test_a_front_s_name_stands_at_sea_or_on_its_front_or_has_a_leader(
                 land = [rings(p) for p in layer(where, "land").iter() if p.get("d")]
                 own = {p.get("data-theatre"): rings(p) for p in layer(where, "theatres").iter()}
                 leaders = [
-                    shapely.LineString([tuple(map(float, xy.split())) for xy in
-                                        p.get("d", "")[1:].split("L")])
+                    shapely.LineString(lines(p)[0])
                     for p in layer(where, "names").iter()
                     if p.get("stroke-width") == "0.9"
-                ]  # fmt: skip
+                ]
                 for said, box in names:
                     front = fronts.get(said)
                     if front is None:

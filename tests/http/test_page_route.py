@@ -68,6 +68,14 @@ def test_the_opening_map_fits_the_frame_that_asks_for_it() -> None:
     assert '<g transform="translate(0 272)">' in narrow
 
 
+def test_the_opening_map_is_light_and_is_not_sent_again() -> None:
+    url, gzipped = "/opening.svg?_size=912x668", {"accept-encoding": "gzip"}
+    answer = ask(url, headers=gzipped)
+    assert int(answer.headers["content-length"]) < 40_000
+    again = ask(url, headers={**gzipped, "if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
 def test_where_the_system_is_dark_so_is_the_opening_map() -> None:
     assert f'fill="{LIGHT.sea}" data-layer="sea"' in ask("/opening.svg?_size=900x600").text
     dark = ask("/opening.svg?_size=900x600&_stage=dark").text
