@@ -24,12 +24,13 @@ function seen() {
 
 /** @type {import("../page/view.js").Enhance} */
 export function enhance({ root }) {
-  const draw = () => {
-    const now = seen(), legend = root.querySelector(".ar-legend"), entries = legend?.firstElementChild;
+  const draw = (now = seen()) => {
+    const legend = root.querySelector(".ar-legend"), entries = legend?.firstElementChild;
     if (now) list(root, now);
     legend?.classList.remove("is-full");
     if (entries && entries.clientHeight > TWO_ROWS) legend?.classList.add("is-full");
   };
-  document.addEventListener("arenas-seen", draw);
-  return draw;
+  // The first time the map says so before it can be asked.
+  document.addEventListener("arenas-seen", (event) => draw(/** @type {CustomEvent<Seen>} */ (event).detail));
+  return () => draw();
 }
