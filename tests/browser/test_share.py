@@ -83,9 +83,6 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     }
     other.expect_heading("Golan Heights")
     assert other.page.url == link
-    # The legend lists what the map shows from its first drawing on.
-    legend = other.page.locator('[data-view="legend"] .ar-legend > ul > li:visible')
-    expect(legend.filter(has_text="Total of all")).to_have_count(0)
     # On a phone the fronts have a map of their own.
     other.page.set_viewport_size(PHONE)
     other.frame_ready().wait_for_function(OF_PHONE)
