@@ -36,6 +36,7 @@ class GroundForm(Record):
     note: str = ""
     source: str = ""
     licence: str = ""
+    date: str = ""
 
 
 def form_of(theatre: GroundTheatre) -> GroundForm | None:
@@ -54,6 +55,7 @@ def form_of(theatre: GroundTheatre) -> GroundForm | None:
         note=theatre.note,
         source=theatre.source or "",
         licence=theatre.licence or "",
+        date=theatre.date or "",
     )
 
 
@@ -82,13 +84,8 @@ def planned(id_: str, form: GroundForm) -> dict[str, JsonValue]:
     if form.water:
         theatre["water"] = True
     theatre["note"] = form.note.strip() or "Composed in Arenas."
-    if not any(part.shape.file or part.shape.geojson for part in form.parts):
-        return theatre  # nothing is left of what had another source
-    theatre |= {
-        key: value.strip()
-        for key, value in (("source", form.source), ("licence", form.licence))
-        if value.strip()
-    }
+    credit = {"source": form.source, "licence": form.licence, "date": form.date}
+    theatre |= {key: value.strip() for key, value in credit.items() if value.strip()}
     return theatre
 
 

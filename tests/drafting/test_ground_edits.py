@@ -85,6 +85,7 @@ def test_a_plan_that_was_missing_is_begun() -> None:
             "water": True,
         },
         {"shape": {"file": {"path": "a.kml"}}, "source": "X", "licence": "CC0"},
+        {"shape": {"country": "AAA"}, "source": "X", "licence": "CC0", "date": "May 2023"},
     ],
 )
 def test_a_form_gives_back_the_shape_that_it_was_made_of(theatre: dict[str, Any]) -> None:
@@ -102,16 +103,3 @@ def test_what_is_nested_deeper_has_no_form() -> None:
 def test_a_form_without_a_part_makes_no_shape() -> None:
     with pytest.raises(ValueError, match="add a country"):
         planned("one", GroundForm())
-
-
-def test_the_source_of_a_drawing_goes_with_the_drawing() -> None:
-    drawn = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}
-    parts = [
-        {"does": "add", "shape": {"box": [1, 2, 3, 4]}},
-        {"does": "add", "shape": {"geojson": drawn}},
-    ]
-    given = {"source": "drawn by A. Ames", "licence": "ours"}
-    whole = planned("bay", GroundForm.model_validate({**given, "parts": parts}))
-    left = planned("bay", GroundForm.model_validate({**given, "parts": parts[:1]}))
-    assert (whole["source"], whole["licence"]) == ("drawn by A. Ames", "ours")
-    assert not {"source", "licence"} & set(left), "the map would credit what it has not"

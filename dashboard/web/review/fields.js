@@ -132,6 +132,23 @@ export function noteShown(root) {
   for (const field of all("form[data-whole] [data-field]", root)) field.dataset.began = JSON.stringify(valueOf(field));
 }
 
+/** Hold what fields of records are sent with. What it returns notes that the file has that now: not what is typed
+ * while the save is under way. @type {(fields: HTMLElement[]) => () => void} */
+export function holdSent(fields) {
+  const sent = fields.filter(({ dataset }) => dataset.shown !== undefined)
+    .map((field) => /** @type {const} */ ([field, JSON.stringify(valueOf(field))]));
+  return () => { for (const [field, value] of sent) field.dataset.shown = value; };
+}
+
+/** That Arenas chooses, and what somebody ticks, exclude each other. @type {(ticked: HTMLInputElement) => void} */
+export function untick(ticked) {
+  const field = ticked.closest("[data-kind=many]");
+  const unset = field?.querySelector("[data-unset]");
+  if (!field || !(unset instanceof HTMLInputElement) || !ticked.checked) return;
+  const others = ticked === unset ? all(".rv-many input", field) : [unset];
+  for (const box of /** @type {HTMLInputElement[]} */ (others)) box.checked = false;
+}
+
 /** Whether somebody has written in the form of a new record. @type {(form: HTMLElement) => boolean} */
 export function isBegun(form) {
   return all("[data-began]", form).some((field) => field.dataset.began !== JSON.stringify(valueOf(field)));

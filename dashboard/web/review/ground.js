@@ -127,6 +127,7 @@ export class Ground {
       note: limit("note"),
       source: limit("source"),
       licence: limit("licence"),
+      date: limit("date"),
     };
   }
 
@@ -174,8 +175,7 @@ export class Ground {
   /** @type {(target: HTMLElement) => void} */
   clicked(target) {
     if (target.closest("[data-remove]")) {
-      target.closest("[data-shape]")?.remove();
-      this.save(this.form());
+      this.remove(/** @type {HTMLElement} */ (target.closest("[data-shape]")));
     }
     const kind = target.closest("[data-draw]")?.getAttribute("data-draw");
     if (kind) this.draw(/** @type {"box" | "line" | "area"} */ (kind));
@@ -209,6 +209,14 @@ export class Ground {
     this.add({ geojson: { type: "Polygon", coordinates: [ring] } });
   }
 
+  /** Remove a part; what credits a drawing or file goes with the last of them. @type {(item: HTMLElement) => void} */
+  remove(item) {
+    item.remove();
+    const isLeft = all("[data-shape]", one("[data-parts]", this.root)).some(isBrought);
+    if (isBrought(item) && !isLeft) for (const name of ["source", "licence", "date"]) this.fill(name, "");
+    this.save(this.form());
+  }
+
   /** @type {(name: string, value: string) => void} */
   fill(name, value) {
     const field = this.root.querySelector(`[data-limit="${name}"]`);
@@ -238,6 +246,12 @@ export class Ground {
     this.fill("licence", form.licence || "not given yet");
     this.add(answer.shape);
   }
+}
+
+/** Whether a part is drawn or from a file, so that it has a source of its own. @type {(item: HTMLElement) => boolean} */
+function isBrought(item) {
+  const shape = JSON.parse(item.dataset.shape ?? "{}");
+  return "geojson" in shape || "file" in shape;
 }
 
 /** @type {(choice: Choice) => HTMLElement} */

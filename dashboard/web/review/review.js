@@ -4,7 +4,7 @@
 // changed. A field that is typed into is never redrawn.
 
 import { all, at, one } from "../shared/dom.js";
-import { changed, lacking, noteShown } from "./fields.js";
+import { changed, holdSent, lacking, noteShown, untick } from "./fields.js";
 import { edit, faults, formBeside, isFilled, keepsUnsaved, keptFocus, overtaken, record, sayLacking, sayNeeded, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
 import { Keys } from "./keys.js";
@@ -178,11 +178,12 @@ export class Review {
       say("Not saved yet: fill in what is needed.");
       return;
     }
+    const noteSent = holdSent(fields);
     const { status, answer } = await this.send(form.dataset.new ? [record(form)] : fields.map(edit));
     if (status === 200) {
       seen(form, answer);
       delete form.dataset.new;
-      noteShown(form);
+      noteSent();
     }
     faults(form, status === 422 ? answer : undefined);
     if (status === 409) overtaken(form, answer);
@@ -354,6 +355,7 @@ export class Review {
       const word = target.parentElement?.querySelector("input");
       if (word) word.hidden = target.value !== "*";
     }
+    untick(target);
     if (this.panel.contains(target)) this.soon();
   }
 
