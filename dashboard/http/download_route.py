@@ -78,7 +78,7 @@ async def serve_view_file(request: Request, one: LoadedMap) -> Response:
         return not_understood(unread)
     made = datetime.now(UTC)
     try:
-        view = Viewed(page, asked, ground_of(params), house_style())
+        view = Viewed(page, asked, ground_of(params), await run_in_threadpool(house_style))
         address = f"{request.base_url}"
         drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made, address)
     except NothingToShow as nothing:

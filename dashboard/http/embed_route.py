@@ -14,12 +14,12 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from dashboard.http.asked_map import for_map
 from dashboard.http.assets import asset_url
+from dashboard.http.house_read import house_or_why
 from dashboard.library import map_of, query_for
 from dashboard.maps.house_css import HOUSE_SHEET
-from dashboard.maps.house_file import house_style
 from dashboard.publish.embeds import FIGURES, embed_html, embed_named, oembed
 from dashboard.views.shell.navigation import titles
-from geodata.errors import ArenasError, DataFault
+from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
 
 POLICY = (
@@ -49,12 +49,11 @@ async def serve_embed(request: Request, one: LoadedMap) -> Response:
     page = "" if card.page == first else card.page
     back = f"../../{page}{'?' if asked else ''}{asked}{card.place}"
     discovery = f"../../oembed?{urlencode({'url': str(request.url)})}"
-    try:
-        house = house_style()
-    except DataFault as fault:
-        return PlainTextResponse(f"The house style cannot be read.\n{fault}\n", 500)
+    house = await house_or_why()
+    if isinstance(house, Response):
+        return house
     names = ("embed.css",) if house.is_ours else ("embed.css", HOUSE_SHEET)
-    sheets = [asset_url(name, "../../assets/") for name in names]
+    sheets = [await run_in_threadpool(asset_url, name, "../../assets/") for name in names]
     html = embed_html(card, sheets=sheets, back=back, discovery=discovery, house=house)
     return HTMLResponse(html, headers=_HEADERS)
 

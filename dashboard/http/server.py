@@ -33,6 +33,7 @@ from dashboard.http.ground_route import (  # noqa: E402
     serve_shapes,
     serve_upload,
 )
+from dashboard.http.house_read import house_or_why  # noqa: E402
 from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
 from dashboard.http.publish_route import serve_website, serve_website_file  # noqa: E402
 from dashboard.http.readiness import serve_ready  # noqa: E402
@@ -43,7 +44,6 @@ from dashboard.http.startup import preload  # noqa: E402
 from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_cards, serve_view  # noqa: E402
 from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
-from dashboard.maps.house_file import house_style  # noqa: E402
 from dashboard.views.shell.navigation import every_title  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
 
@@ -59,7 +59,12 @@ async def serve_asset(request: Request) -> Response:
     What is made of a map is that of the map which the query names.
     """
     name = request.path_params["name"]
-    asset = house_asset(house_style()) if name == HOUSE_SHEET else assets().get(name)
+    if name == HOUSE_SHEET:
+        house = await house_or_why()
+        if isinstance(house, Response):
+            return house
+        return _sent(request, await run_in_threadpool(house_asset, house))
+    asset = assets().get(name)
     return await _serve_of_map(request) if asset is None else _sent(request, asset)
 
 

@@ -25,6 +25,7 @@ from dashboard.briefing.stage.stage_page import CSP, missing_html, stage_html
 from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
 from dashboard.http.download_route import as_file
+from dashboard.http.house_read import house_or_why
 from dashboard.library import query_for
 from dashboard.maps.house import HouseStyle
 from dashboard.maps.house_file import house_style
@@ -51,11 +52,9 @@ async def serve_stage(request: Request, one: LoadedMap) -> Response:
         briefing, names = shelf.find(name), shelf.names()
     except DataFault as fault:
         return PlainTextResponse(f"The briefings cannot be read.\n{fault}\n", 500, headers=_SAFE)
-    try:
-        house = house_style()
-    except DataFault as fault:
-        said = f"The house style cannot be read.\n{fault}\n"
-        return PlainTextResponse(said, 500, headers=_SAFE)
+    house = await house_or_why(_SAFE)
+    if isinstance(house, Response):
+        return house
     headers = _SAFE | {"content-security-policy": CSP}
     if briefing is None:
         urls = urls_for(one, _ASSETS)
@@ -86,7 +85,7 @@ async def serve_handout(request: Request, one: LoadedMap) -> Response:
             one.geometry,
             datetime.now(UTC),
             asked=asked,
-            house=house_style(),
+            house=await run_in_threadpool(house_style),
         )
         made = await run_in_threadpool(form.write, left, left.scenes[0], quietly)
     except ArenasError as error:

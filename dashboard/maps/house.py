@@ -128,21 +128,39 @@ def pale(house: House) -> Iterator[Pale]:
             where = min(grounds, key=lambda one: contrast(colour, grounds[one][1]))
             ground, behind = grounds[where]
             if blamed := _blamed(own, word, ground):
-                yield from _pale(f"{of_stage}.{blamed}", what, colour, where, behind, TEXT)
+                is_ground = blamed == "paper"
+                yield from _pale(
+                    f"{of_stage}.{blamed}", what, colour, where, behind, TEXT, is_ground=is_ground
+                )
         if own.paper:
-            control = i.control
+            what, control = "the outline of a control", i.control
             yield from _pale(
-                f"{of_stage}.paper", "the outline of a control", control, "it", p.panel, CONTROL
+                f"{of_stage}.paper", what, control, "it", p.panel, CONTROL, is_ground=True
             )
         if own.accent:
             yield from _pale(
-                f"{of_stage}.accent", "text on a button", i.on_ink, "it", i.accent, TEXT
-            )
-    if house.cover.ground or house.cover.ink:
-        for stage in _STAGES:
-            cover = style.cover_palette(stage)
-            blamed = "cover.ink" if house.cover.ink else "cover.ground"
-            yield from _pale(blamed, "text", cover.ink, "the cover", cover.panel, TEXT)
+                f"{of_stage}.accent", "text on a button", i.on_ink, "it", i.accent, TEXT,
+                is_ground=True,
+            )  # fmt: skip
+    yield from _pale_cover(style)
+
+
+def _pale_cover(style: HouseStyle) -> Iterator[Pale]:
+    """Yield what cannot be read on a cover, which is the same on the light stage and the dark.
+
+    So one of its two colours alone would have to suit both stages, and the remedy is the other.
+    """
+    cover = style.said.cover
+    if not (cover.ground or cover.ink):
+        return
+    blamed, other = ("ink", "ground") if cover.ink else ("ground", "ink")
+    also = "" if getattr(cover, other) else f"cover.{other}"
+    palettes = map(style.cover_palette, _STAGES)
+    for ink, ground in dict.fromkeys((p.ink, p.panel) for p in palettes):
+        yield from _pale(
+            f"cover.{blamed}", "text", ink, "the cover", ground, TEXT,
+            is_ground=also == "cover.ground", also=also,
+        )  # fmt: skip
 
 
 def _blamed(own: HouseColours, word: str, ground: str) -> str:
@@ -151,15 +169,19 @@ def _blamed(own: HouseColours, word: str, ground: str) -> str:
 
 
 def _pale(
-    field: str, what: str, colour: str, where: str, ground: str, least: float
-) -> Iterator[Pale]:
+    field: str, what: str, colour: str, where: str, ground: str, least: float,
+    *, is_ground: bool = False, also: str = "",
+) -> Iterator[Pale]:  # fmt: skip
+    """Yield the pair if it is too pale.
+
+    ``is_ground`` says which of the two the remedy changes, ``also`` by which other field.
+    """
     ratio = contrast(colour, ground)
     if ratio >= least:
         return
-    of_word = not field.endswith((".paper", ".ground"))
-    changed, beside = (colour, ground) if of_word else (ground, colour)
-    would_do = nearest(changed, beside, least)
-    remedy = f"; {would_do} would do" if would_do else ""
+    would_do = nearest(ground, colour, least) if is_ground else nearest(colour, ground, least)
+    give = f"give {also}, too: " if also else ""
+    remedy = f"; {give}{would_do} would do" if would_do else ""
     yield Pale(
         field,
         f"{what} in {colour} on {where}, {ground}, has a contrast of {ratio:.2f}; "

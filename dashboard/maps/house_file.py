@@ -14,6 +14,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont, TTLibError
 
+from dashboard.maps.ground import content_hash
 from dashboard.maps.house import HouseStyle, Logo, pale
 from dashboard.maps.house_logo import read_logo
 from dashboard.storage import data_folder
@@ -168,4 +169,6 @@ def _typeface(folder: Path, cuts: Cuts) -> Typeface:
     with TTFont(regular, lazy=True) as font:
         name = _family(font)
     bold = folder / cuts.bold if cuts.bold else regular
-    return Typeface(name, regular, bold, folder / cuts.italic if cuts.italic else regular)
+    italic = folder / cuts.italic if cuts.italic else regular
+    content = content_hash(b"".join(path.read_bytes() for path in (regular, bold, italic)))
+    return Typeface(name, regular, bold, italic, content)

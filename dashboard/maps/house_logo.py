@@ -24,7 +24,7 @@ _SHAPES = frozenset(
 _LEFT_OUT = ("metadata", "namedview")
 """What drawing programs add, which nothing shows."""
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_SPEAKS = re.compile(r"url\(\s*['\"]?(?!#)|javascript:|data:|@import|expression\(|\\", re.I)
+_SPEAKS = re.compile(r"url\((?!\s*['\"]?#)|javascript:|data:|@import|expression\(|\\", re.I)
 """What in an attribute leads out of the file, or could run."""
 _NUMBER = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(?:px)?\s*$")
 

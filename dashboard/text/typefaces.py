@@ -50,6 +50,8 @@ class Typeface:
     regular: Path
     bold: Path
     italic: Path
+    content: str
+    """A hash of its files, by which whatever is kept of them is made anew once they change."""
 
 
 Dressing = tuple[tuple[str, Typeface], ...]
@@ -114,8 +116,11 @@ class Piece:
 
 
 @lru_cache(maxsize=8)
-def unpacked(file: Path) -> bytes:
-    """Return a font file as TTF or OTF, which programs read that know no WOFF2."""
+def unpacked(file: Path, _: str) -> bytes:
+    """Return a font file as TTF or OTF, which programs read that know no WOFF2.
+
+    It is kept by the file and the ``content`` of its typeface.
+    """
     with TTFont(file) as font:
         if font.flavor is None:
             return file.read_bytes()

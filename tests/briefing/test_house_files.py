@@ -105,6 +105,7 @@ def test_the_stage_in_one_file_carries_its_style_and_asks_nobody(dressed: Papers
     page = FORMATS["html"].write(dressed, dressed.scenes[0], quietly).decode()
     assert "--a-panel:#FFFFFF" in page
     assert page.count(f"<span>{MARK} · ") == 2
+    assert page.count(f"{MARK} · {MARK}") == 0, "papers() has marked it"
     assert f'<span class="st-house">{FOOTER}</span>' in page
     assert 'aria-label="Institute of Examples"' in page
 
@@ -114,6 +115,8 @@ def test_a_report_is_dressed(house: HouseStyle, other: Dossier, other_geometry: 
     word: Any = Document(io.BytesIO(view_file(view, REPORT, other, other_geometry, MADE)))
     assert str(word.styles["Heading 1"].font.color.rgb) == "0B3D91"
     assert word.styles["Normal"].font.name == "Source Sans Pro"
+    title = [etree.QName(one).localname for one in word.styles["Title"].element.pPr]
+    assert title == ["shd", "spacing", "contextualSpacing"], "in the order of the schema"
     section = word.sections[0]
     assert MARK in [p.text for p in section.header.paragraphs]
     assert [p.text for p in section.footer.paragraphs][1:] == [FOOTER, MARK]
@@ -139,7 +142,8 @@ def test_stage_and_cards_are_dressed_and_a_broken_style_is_named(
     broken = tmp_path / FILE
     broken.write_text("colours: {ink: grey}\n", encoding="utf-8")
     monkeypatch.setenv(VARIABLE, str(broken))
-    for path in ("/stage/main", f"/embed/theatre/{shipped.theatres[0].id}", "/share/map/png"):
+    card_at = f"/embed/theatre/{shipped.theatres[0].id}"
+    for path in ("/stage/main", card_at, "/share/map/png", "/assets/house.css"):
         answer = ask(path)
         assert answer.status_code == 500
         assert "house.yaml:1: colours.ink: expected a colour like" in answer.text

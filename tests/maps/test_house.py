@@ -10,13 +10,14 @@ from shutil import copytree
 import pytest
 from PIL import Image
 
+from dashboard.http.assets import house_asset
 from dashboard.maps.contrast import TEXT, contrast, nearest
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.maps.house_css import house_css
 from dashboard.maps.house_file import FILE, VARIABLE, house_style
 from dashboard.maps.house_logo import NoLogo, read_logo
 from dashboard.maps.style import LIGHT
-from dashboard.text.typefaces import SERIF, Face
+from dashboard.text.typefaces import SANS, SERIF, Face, unpacked, width
 from geodata.errors import DataFault
 from tests.shipped import briefings
 
@@ -79,6 +80,15 @@ def test_what_cannot_be_read_is_refused_with_its_line_and_ratio(folder: Path) ->
     assert contrast(would_do, "#F3EFE6") >= TEXT
     said = faults(folder, 'cover: {ground: "#0B3D91"}\n')
     assert "cover.ground: text in #1F1D1A on the cover, #0B3D91" in said
+    (ink,) = re.findall(r"; give cover.ink, too: (#[0-9A-F]{6}) would do", said)
+    (folder / FILE).write_text(f'cover: {{ground: "#0B3D91", ink: "{ink}"}}\n', encoding="utf-8")
+    assert house_style(folder / FILE).said.cover.ink == ink, "what would do is taken"
+    said = faults(folder, 'colours:\n  accent: "#7A7A7A"\n')
+    button = next(line for line in said.splitlines() if "text on a button" in line)
+    letters, would_do = re.findall(r"button in (#\w{6}) .*; (#\w{6}) would do", button)[0]
+    assert would_do == nearest("#7A7A7A", letters, TEXT), "near the accent, not the letters"
+    (folder / FILE).write_text(f'colours:\n  accent: "{would_do}"\n', encoding="utf-8")
+    assert house_style(folder / FILE).said.colours.accent == would_do, "a colour for the accent"
     dark = faults(folder, 'colours:\n  paper: "#202830"\n')
     assert "the name of a rust area in #6E2A10 on the paper, #202830" in dark
 
@@ -111,6 +121,7 @@ def test_bad_input_is_named_by_file_and_field(folder: Path, text: str, said: str
         ('<use href="https://example.org/x.svg#a"/>', "refers to https://example.org"),
         ('<rect onload="alert(1)"/>', "onload of <rect> is not allowed"),
         ('<rect fill="url(https://example.org/p)"/>', "fill of <rect> is not allowed"),
+        ("<rect fill=\"url( 'https://example.org/p')\"/>", "fill of <rect> is not allowed"),
         ("<style>@import 'https://example.org'</style>", "<style> is not allowed"),
     ],
 )
@@ -123,6 +134,8 @@ def test_a_logo_is_written_anew_without_what_it_carried() -> None:
     logo = read_logo((EXAMPLE / "logo.svg").read_bytes())
     assert b"who drew it" not in logo.data
     assert (logo.wide, logo.high) == (260, 80)
+    for url in ("url(#a)", "url( '#a' )", "url(&quot;#a&quot;)"):
+        assert b"#a" in read_logo(SVG.format(f'<rect fill="{url}"/>').encode()).data
     entity = '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SVG.format(
         "<title>&x;</title>"
     )
@@ -154,6 +167,14 @@ def test_a_typeface_takes_the_place_of_ours(folder: Path) -> None:
     ((_, face),) = style.typefaces
     assert face.name == "Source Serif Pro"
     assert "@font-face" in house_css(style)
+    before = unpacked(face.regular, face.content)
+    wide, kept = width("mm", 10, Face(SANS).dressed(style.typefaces)), house_asset(style).hash
+    (folder / "own.ttf").write_bytes(Face(SANS).file.read_bytes())
+    again = house_style(folder / FILE)
+    assert width("mm", 10, Face(SANS).dressed(again.typefaces)) != wide, "a changed file counts"
+    assert house_asset(again).hash != kept
+    ((_, now),) = again.typefaces
+    assert unpacked(now.regular, now.content) != before
     (folder / FILE).write_text("footer: changed\n", encoding="utf-8")
     assert house_style(folder / FILE).typefaces == (), "a changed file is read anew"
 

@@ -104,11 +104,13 @@ def _compiled(
 @contextmanager
 def _own_folder(house: Dressing) -> Iterator[list[Path]]:
     """Give a folder of the house's fonts alone, none packed; no folder where there are none."""
-    files = {path for _, one in house for path in (one.regular, one.bold, one.italic)}
+    files = {
+        (path, one.content) for _, one in house for path in (one.regular, one.bold, one.italic)
+    }
     if not files:
         yield []
         return
     with TemporaryDirectory(prefix="arenas-") as place:
-        for n, path in enumerate(sorted(files)):
-            (Path(place) / f"{n}.ttf").write_bytes(unpacked(path))
+        for n, (path, content) in enumerate(sorted(files)):
+            (Path(place) / f"{n}.ttf").write_bytes(unpacked(path, content))
         yield [Path(place)]

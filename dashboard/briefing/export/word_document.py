@@ -34,6 +34,14 @@ NOTE_TEXT, NOTE_SIGN = "footnote text", "footnote reference"
 _MOST_OF_A_PROPERTY = 255
 _INCH = 914_400
 """EMU."""
+_BEFORE_SHADE = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr",
+        "suppressLineNumbers", "pBdr",
+    )
+)  # fmt: skip
+"""What the schema has before a ground among a paragraph's properties."""
 
 
 class WordDocument:
@@ -99,7 +107,8 @@ class WordDocument:
             shade = OxmlElement("w:shd")
             for key, value in (("val", "clear"), ("color", "auto"), ("fill", ground.lstrip("#"))):
                 shade.set(qn(f"w:{key}"), value)
-            style.element.get_or_add_pPr().append(shade)
+            of = style.element.get_or_add_pPr()
+            of.insert(sum(one.tag in _BEFORE_SHADE for one in of), shade)
         for edges in style.element.iter(qn("w:pBdr")):
             edges.getparent().remove(edges)  # the line under a title has a colour of its own
 

@@ -121,8 +121,9 @@ def one_file_html(
     The notes are in it only if ``notes`` says so; whoever has the file can read them. ``about``
     is what the file says of itself: when it was made, from what, under which filters; ``made`` is
     the short of it, on every scene. ``verbatim`` are sentences of an attached copy, by id.
+    ``briefing`` has the house's classification already (``papers``).
     """
-    briefing, folder = house.marked(briefing), leaflet_folder()
+    folder = leaflet_folder()
     leaflet = (folder / "leaflet.js").read_text(encoding="utf-8")
     scripts = [
         _harmless(re.sub(r"//# sourceMappingURL=\S*", "", leaflet)),
