@@ -150,7 +150,7 @@ FORMATS = {
         ),
         Format(
             "svg", ".svg", "image/svg+xml", "Diagram",
-            "the diagram of who directs whom, for a document or a slide", READ,
+            "the diagram of actors, for a document or a slide", READ,
             _encoded(to_diagram),
         ),
         Format(

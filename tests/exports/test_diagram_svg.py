@@ -15,10 +15,14 @@ from PIL import Image, ImageColor
 from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.exports.contents import Taken, take
 from dashboard.exports.diagram_svg import style, to_diagram
+from dashboard.exports.formats import FORMATS
 from dashboard.maps.style import LIGHT
 from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
+from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from tests import shipped as shipped_data
+from tests.diagram.test_few_actors import of
 from tests.exports.conftest import Taking
 from tests.reading.selections import selecting
 
@@ -34,6 +38,16 @@ def test_the_file_has_the_pages_boxes_and_lines_each_with_its_words(whole: Taken
     for drawn in root.iterfind(f".//{SVG}g[@data-tie]"):
         title = drawn.findtext(f"{SVG}title") or ""
         assert re.search(r"\(¶\d+, sentences? [\d–, ]+.*\)$", title), title
+
+
+def test_a_file_without_tiers_has_one_name_and_claims_no_command(
+    other: Dossier, other_geometry: Geometry
+) -> None:
+    written = to_diagram(take(of(other, tiers=False), other_geometry, Selection()))
+    title = etree.fromstring(written.encode()).findtext(f"{SVG}title") or ""
+    assert ": Who is tied to whom, as written" in title
+    assert "directs whom" not in written
+    assert "directs" not in FORMATS["svg"].use, "it says no more than any such file"
 
 
 def test_nothing_in_it_runs_or_asks(whole: Taken, taking: Taking) -> None:
