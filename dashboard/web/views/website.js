@@ -11,36 +11,44 @@ class Website {
   /** @type {Work | null} as the server said last */
   #work = null;
   #isWatched = false;
+  #asked = 0;
 
-  /** @param {"GET" | "POST" | "DELETE"} method */
+  /** Whether nothing was asked meanwhile: else what came is out of date. @param {"GET" | "POST" | "DELETE"} method */
   async #ask(method) {
+    const mine = this.#asked += 1;
+    /** @type {Work | null} */
+    let work;
     try {
       const answer = await fetch(`website?${withMap({})}`, { method });
-      this.#work = await answer.json();
+      work = await answer.json();
     } catch {
-      this.#work = { state: "failed", words: "The server does not answer. Try again." };
+      work = { state: "failed", words: "The server does not answer. Try again." };
     }
+    if (mine !== this.#asked) return false;
+    this.#work = work;
     this.show();
+    return true;
   }
 
   /** Begin, or look how far it is; then ask until it has come to an end. @param {"GET" | "POST"} method */
   async watch(method) {
     if (this.#isWatched) return;
     this.#isWatched = true;
-    await this.#ask(method);
-    await this.#follow();
-    this.#isWatched = false;
+    if (await this.#follow(method)) this.#isWatched = false;
   }
 
-  /** @returns {Promise<void>} */
-  async #follow() {
-    if (this.#work?.state !== "running") return;
+  /** Whether it came to an end; not where something else was asked meanwhile.
+   * @param {"GET" | "POST"} method @returns {Promise<boolean>} */
+  async #follow(method) {
+    if (!(await this.#ask(method))) return false;
+    if (this.#work?.state !== "running") return true;
+    const last = this.#asked;
     await new Promise((wake) => { setTimeout(wake, EACH); });
-    await this.#ask("GET");
-    return this.#follow();
+    return last === this.#asked && this.#follow("GET");
   }
 
   stop() {
+    this.#isWatched = false;
     return this.#ask("DELETE");
   }
 
