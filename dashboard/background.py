@@ -6,6 +6,7 @@ reads a map meanwhile. A page begins it, asks how far it has come, and may stop 
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from typing import Literal
 
 NEXT = " …"
 """How a command ends a line that says what it does next; other lines say what it found wrong."""
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,10 @@ class Background:
         lines: list[str] = []
         try:
             with subprocess.Popen(  # noqa: S603 - our own interpreter, no shell
-                [sys.executable, "-m", "dashboard", *arguments],
-                cwd=_ROOT,
+                # It runs where we do, for the environment may name folders relative to that; -P
+                # lets no module that lies there take the place of ours.
+                [sys.executable, "-P", "-m", "dashboard", *arguments],
+                env={**os.environ, "PYTHONPATH": _path()},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 text=True,
@@ -111,6 +114,10 @@ class Background:
         with self._lock:
             if key in self._of:
                 self._of[key] = work
+
+
+def _path() -> str:
+    return os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
 
 
 def faults_in(lines: Sequence[str], what: str) -> list[str]:
