@@ -6,12 +6,12 @@ import json
 import os
 from datetime import UTC, datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
+from dashboard.exports.packed import zipped
 from dashboard.publish.site import Files, Site
 from dashboard.storage import write_folder_whole, write_whole
 from dashboard.views.about.about_page import arenas_version
@@ -34,12 +34,14 @@ def write_site(place: Path, site: Site, files: Files) -> Path:
     where anything else is there, and ``ArenasError`` where it cannot be written.
     """
     check_place(place)
-    made = datetime.now(UTC).date()
-    crated = {**files, CRATE: ro_crate(site.dossier, files, made, site.one.hash)}
+    made = datetime.now(UTC)
+    crated = {**files, CRATE: ro_crate(site.dossier, files, made.date(), site.one.hash)}
     whole = {**crated, MANIFEST: manifest(site, crated)}
     try:
         if is_zip(place):
-            write_whole(place, _zipped(site.one.slug, whole))
+            in_folder = {f"{site.one.slug}/{name}": data for name, data in whole.items()}
+            # A web server knows by their moment that they are newer than those before.
+            write_whole(place, zipped(in_folder, made))
             place.chmod(0o666 & ~_mask())
             return place
         _write_folder(place.resolve(), whole)
@@ -80,15 +82,6 @@ def _manifest_at(place: Path) -> bytes:
     with ZipFile(place) as held:
         (name,) = (one for one in held.namelist() if one.endswith(f"/{MANIFEST}"))
         return held.read(name)
-
-
-def _zipped(slug: str, files: Files) -> bytes:
-    """Return a ZIP with a folder ``slug`` that has ``files``."""
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED, strict_timestamps=False) as held:
-        for name, content in files.items():
-            held.writestr(f"{slug}/{name}", content)
-    return packed.getvalue()
 
 
 def _write_folder(place: Path, files: Files) -> None:
