@@ -10,6 +10,7 @@ from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.tables import saved
+from dashboard.maps.house import HouseStyle
 from dashboard.reading.selection import Selection
 from dashboard.text.templates import render
 from geodata.loading.library import LoadedMap
@@ -41,10 +42,10 @@ def picture_path(page: str) -> str:
     return f"previews/{page}.png"
 
 
-def pictures(one: LoadedMap) -> Iterator[tuple[str, bytes]]:
+def pictures(one: LoadedMap, house: HouseStyle) -> Iterator[tuple[str, bytes]]:
     """Yield a picture of each page that has one, for previews of links to it."""
     for page in PICTURED:
-        view, form = Viewed(page, Selection()), VIEW_FORMS["png"]
+        view, form = Viewed(page, Selection(), house=house), VIEW_FORMS["png"]
         try:
             drawn = view_file(view, form, one.dossier, one.geometry, datetime.now(UTC))
         except NothingToShow:

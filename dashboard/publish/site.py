@@ -151,7 +151,7 @@ def _offered(site: Site) -> list[dict[str, str]]:
 def _extras(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from data_files(site.one, site.url)
     if site.url:  # the address of a picture must be whole
-        yield from pictures(site.one)
+        yield from pictures(site.one, site.house)
     yield from for_robots(site.url, [file_of(page) for page in titles()])
 
 

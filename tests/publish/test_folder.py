@@ -12,11 +12,16 @@ import pytest
 from rocrate.rocrate import ROCrate
 
 from dashboard.__main__ import main
+from dashboard.briefing.export.view_file import Viewed
 from dashboard.library import library
+from dashboard.maps.house import HouseStyle
 from dashboard.publish import folder as publishing
+from dashboard.publish.extras import PICTURED
 from dashboard.publish.folder import MANIFEST
+from dashboard.publish.site import Site, _extras
 from geodata.loading.geometry import FILES
 from geodata.loading.ro_crate import CRATE
+from geodata.schema.house import House
 
 HOSTS = re.compile(rb"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//""")
 """What a page would fetch by itself from another host; a link that somebody follows is none."""
@@ -109,3 +114,19 @@ def test_no_page_of_the_folder_fetches_anything_from_another_host(
             assert "connect-src &#39;none&#39;" in text
     for sheet in (place / "assets").glob("*.css"):
         assert not HOSTS.search(sheet.read_bytes()), sheet.name
+
+
+def test_the_pictures_of_previews_have_the_look_of_the_house(
+    lamps: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    houses: list[HouseStyle] = []
+
+    def drawn(view: Viewed, *_: object) -> bytes:
+        houses.append(view.house)
+        return b""
+
+    monkeypatch.setattr("dashboard.publish.extras.view_file", drawn)
+    monkeypatch.setattr("dashboard.publish.site.data_files", lambda *_: ())
+    house = HouseStyle(House(footer="Ours"))
+    assert dict(_extras(Site(library().open(lamps), "https://example.org", house)))
+    assert houses == [house] * len(PICTURED)
