@@ -12,6 +12,8 @@ from tempfile import mkdtemp
 from threading import Lock
 
 from dashboard.background import Background, Work
+from dashboard.maps.ground import content_hash
+from dashboard.maps.house_file import house_style
 from dashboard.publish.fitness import check_map
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
@@ -42,7 +44,11 @@ class SiteMaking:
 
     def of(self, one: LoadedMap) -> Work | None:
         """Return how far it has come; None where nobody has begun, or somebody stopped it."""
-        return Work("made", "") if self.made(one) else self._background.of(self._key(one))
+        found = self._background.of(self._key(one))
+        if self.made(one):
+            return Work("made", "")
+        # The next version has taken its place meanwhile.
+        return None if found and found.state == "made" else found
 
     def made(self, one: LoadedMap) -> Path | None:
         """Return the ZIP, where it is made."""
@@ -51,20 +57,28 @@ class SiteMaking:
 
     def stop(self, one: LoadedMap) -> None:
         """End the work, and leave nothing of it."""
-        self._background.stop(self._key(one))
-        rmtree(self._place(one).parents[1], ignore_errors=True)
+        with self._beginning:
+            self._background.stop(self._key(one))
+            rmtree(self._place(one).parents[1], ignore_errors=True)
 
     def join(self, one: LoadedMap) -> None:
         """Wait until it is made or has failed."""
         self._background.join(self._key(one))
 
     def _key(self, one: LoadedMap) -> str:
-        return f"{one.folder}@{one.hash}"
+        return f"{one.folder}@{_version(one)}"
 
     def _place(self, one: LoadedMap) -> Path:
-        # It says on which day it was made.
-        version = f"{one.hash}-{datetime.now(UTC):%Y-%m-%d}"
-        return self._scratch / one.slug / version / f"{one.slug}-website.zip"
+        return self._scratch / one.slug / _version(one) / f"{one.slug}-website.zip"
+
+
+def _version(one: LoadedMap) -> str:
+    """Return what differs where the website does: it says, too, on which day it was made."""
+    try:
+        house = repr(house_style())
+    except ArenasError as error:  # the work says it, too
+        house = str(error)
+    return f"{one.hash}-{datetime.now(UTC):%Y-%m-%d}-{content_hash(house)}"
 
 
 def _gone_with_the_server() -> Path:

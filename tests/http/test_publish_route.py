@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta, tzinfo
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,9 +12,19 @@ import pytest
 
 from dashboard.library import library, own_maps
 from dashboard.publish.making import SiteMaking
+from dashboard.storage import FOLDER
 from tests.asgi import Answer, ask
 
 ELSEWHERE = {"sec-fetch-site": "cross-site"}
+
+
+class Tomorrow(datetime):
+    """A clock that is a day ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Tomorrow:
+        """Return this moment of tomorrow."""
+        return super().now(tz) + timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +39,13 @@ def website(lamps: str, method: str = "GET", **headers: str) -> Answer:
     return ask(f"/website?map={lamps}", method=method, headers=headers)
 
 
-def test_it_is_made_in_a_process_of_its_own_and_taken_as_a_zip(lamps: str, own: SiteMaking) -> None:
+def test_it_is_made_in_a_process_of_its_own_and_taken_as_a_zip(
+    lamps: str, own: SiteMaking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # That process finds what is named relative to where the server runs, and runs nothing there.
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(FOLDER, "data")
+    (tmp_path / "dashboard.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     one = library().open(lamps)
     assert website(lamps).json() is None
     assert ask(f"/website.zip?map={lamps}").status_code == 404
@@ -40,10 +57,25 @@ def test_it_is_made_in_a_process_of_its_own_and_taken_as_a_zip(lamps: str, own: 
     assert 'filename="lamps-out-website.zip"' in answer.headers["content-disposition"]
     with ZipFile(BytesIO(answer.content)) as held:
         assert held.testzip() is None
+        assert {entry.external_attr >> 16 for entry in held.infolist()} == {0o644}
+        assert min(entry.date_time for entry in held.infolist()) > (2020,)
         assert {f"{lamps}/index.html", f"{lamps}/actors.html"} <= set(held.namelist())
         listed = json.loads(held.read(f"{lamps}/arenas.json"))["files"]
         assert {f"{lamps}/{name}" for name in (*listed, "arenas.json")} == set(held.namelist())
     assert website(lamps, "POST").json()["state"] == "made", "the same map is not made twice"
+    with monkeypatch.context() as clock:
+        clock.setattr("dashboard.publish.making.datetime", Tomorrow)
+        assert website(lamps).json() is None, "it says on which day it was made"
+    house = tmp_path / "data" / "house.yaml"
+    house.write_text("footer: Ours\n", encoding="utf-8")
+    assert website(lamps).json() is None, "and in which house"
+    house.unlink()
+    found = own.made(one)
+    assert found is not None
+    found.unlink()  # as another version does that takes its place
+    assert website(lamps).json() is None
+    assert website(lamps, "POST").json()["state"] == "running"
+    assert website(lamps, "DELETE").json() is None
 
 
 def test_one_that_is_stopped_leaves_nothing_and_another_page_starts_none(
