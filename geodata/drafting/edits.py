@@ -21,7 +21,7 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
 
 from geodata.errors import ArenasError, DataFault
-from geodata.loading.yaml_lines import Loc, parse_document
+from geodata.loading.yaml_lines import Loc, parse_document, printable
 from geodata.schema.record import Record, Text
 
 EDITED = (
@@ -266,6 +266,7 @@ def _node(value: JsonValue) -> Any:
         return items
     if not isinstance(value, str):
         return value
+    value = printable(value)
     if _DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)

@@ -12,7 +12,14 @@ import yaml
 
 from geodata.errors import DataFault, Fault, instead
 from geodata.loading.record_faults import validate
-from geodata.loading.yaml_lines import Document, Loc, dotted, parse_document, read_document
+from geodata.loading.yaml_lines import (
+    Document,
+    Loc,
+    dotted,
+    parse_document,
+    printable,
+    read_document,
+)
 from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, ids_of
@@ -59,7 +66,10 @@ def parse_briefing(text: str, file: str, dossier: Dossier) -> Briefing:
 
 
 def write_briefing(briefing: Briefing) -> str:
-    """Return ``briefing`` as YAML that ``parse_briefing`` reads back as the same briefing."""
+    """Return ``briefing`` as YAML that ``parse_briefing`` reads back as the same briefing.
+
+    Characters that no text may hold are left out: they came with something pasted.
+    """
     plain = briefing.model_dump(mode="json", exclude_defaults=True)
     return yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96)
 
@@ -68,7 +78,8 @@ class _Dumper(yaml.SafeDumper):
     """Writes a text of several lines as one that people can edit."""
 
 
-def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    value = printable(text)
     style = '"' if _ODD_BREAKS.search(value) else "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 

@@ -123,6 +123,11 @@ def unprintable(text: str) -> str:
     return odd[0] if odd else ""
 
 
+def printable(text: str) -> str:
+    """Return ``text`` without what no text may hold; pasted from a PDF, it is there and unseen."""
+    return yaml.reader.Reader.NON_PRINTABLE.sub("", text)
+
+
 def named(character: str) -> str:
     """Return ``character U+0000``."""
     return f"character U+{ord(character):04X}"

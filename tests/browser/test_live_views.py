@@ -157,7 +157,10 @@ def test_a_region_opens_without_a_request_once_it_was_fetched_ahead(arenas: Aren
         app.page.expect_response(f"**/view/map?theatre={last}&**"),
     ):
         app.open()
-    assert len(heard.queries) == len(set(heard.queries)) == len(TOWNS) + 1
+    seen = [
+        url for url in heard.queries if "lens=" not in url
+    ]  # which may have come by now, or not
+    assert len(seen) == len(set(seen)) == len(TOWNS) + 1
     app.page.route("**/view/**", lambda asked: asked.abort())
     for theatre, (name, lon, lat) in TOWNS.items():
         app.click_at(theatre, lon, lat)

@@ -123,3 +123,9 @@ def test_a_record_within_a_field_may_say_that_it_has_nothing() -> None:
     added = edited(TEXT, _edit(id="keel", after={"id": "keel", "side": None, "dates": [when]}))
     assert yaml.safe_load(changed)[0]["dates"] == [when]
     assert yaml.safe_load(added)[-1] == {"id": "keel", "dates": [when]}, "a field is left out"
+
+
+def test_characters_that_nobody_sees_are_not_written() -> None:
+    """A form feed comes with what is pasted from a PDF; a file with one could not be read."""
+    changed = edited(TEXT, _edit(id="tarn", field="role_note", after="One\x0c page.\x00"))
+    assert yaml.safe_load(changed)[0]["role_note"] == "One page."

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from geodata.errors import DataFault, Fault
 from geodata.loading.briefing_file import load_briefings, parse_briefing, write_briefing
 from geodata.loading.dossier_files import load_dossier
+from geodata.loading.yaml_lines import printable
 from geodata.schema.briefing import Briefing, Evidence, Scene, View
 from geodata.schema.dossier import Dossier
 from tests.conftest import OTHER
@@ -310,7 +311,12 @@ def test_notes_are_written_as_lines_that_people_can_edit() -> None:
 
 @given(title=st.text(max_size=40), notes=st.text(max_size=80))
 def test_whatever_people_type_comes_back_as_typed(title: str, notes: str) -> None:
-    briefing = Briefing(
+    written = write_briefing(_typed(title, notes))
+    assert parse_briefing(written, "typed", DOSSIER) == _typed(printable(title), printable(notes))
+
+
+def _typed(title: str, notes: str) -> Briefing:
+    return Briefing(
         title=f"“{title}”",
         scenes=(
             Scene(
@@ -324,4 +330,3 @@ def test_whatever_people_type_comes_back_as_typed(title: str, notes: str) -> Non
             ),
         ),
     )
-    assert parse_briefing(write_briefing(briefing), "typed", DOSSIER) == briefing
