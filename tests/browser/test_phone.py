@@ -82,6 +82,8 @@ def test_filters_and_pages_open_from_the_bar_one_at_a_time(arenas: Arenas) -> No
 def test_a_tap_raises_the_panel_and_its_region_stays_in_sight_above_it(arenas: Arenas) -> None:
     arenas = arenas.fresh().open("theatre=iraq")
     arenas.page.wait_for_function(IN_SIGHT, arg="iraq")  # from a link as well
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    assert arenas.panel.locator(".ar-tab").evaluate_all(cut) == [], "the row of theatres scrolls"
     for theatre in ("gaza", "yemen", "iraq"):
         name, lon, lat = TOWNS[theatre]
         arenas.click_at(theatre, lon, lat)
