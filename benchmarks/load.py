@@ -17,7 +17,7 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
@@ -155,13 +155,20 @@ class Reader:
         return {"kind": "span", "start": since, "end": until}, "from", since
 
 
-async def _all(url: str, pid: int, options: argparse.Namespace, log: Log) -> tuple[float, float]:
-    """Let the readers work; return the server's processor seconds and its growth in MB."""
-    until = time.monotonic() + options.ramp + options.seconds
+Acting = Callable[[Reader, float, float, float], Coroutine[None, None, None]]
+"""What each reader does: until when, how often, and how long after the first it comes."""
+
+
+async def _all(
+    act: Acting, server: servers.Server, options: argparse.Namespace, seconds: float, log: Log
+) -> tuple[float, float]:
+    """Let all readers ``act``; return the server's processor seconds and its growth in MB."""
+    until = time.monotonic() + options.ramp + seconds
     readers = [
-        Reader(url, n, log).work(until, options.gap, options.ramp * n / options.readers)
+        act(Reader(server.url, n, log), until, options.gap, options.ramp * n / options.readers)
         for n in range(options.readers)
     ]
+    pid = server.pid
     work = asyncio.ensure_future(asyncio.gather(*readers))
     await asyncio.sleep(options.ramp)
     log.actions.clear()
@@ -176,21 +183,6 @@ async def _come_and_go(url: str, count: int, log: Log) -> None:
     for first in range(0, count, AT_ONCE):
         readers = range(first, min(first + AT_ONCE, count))
         await asyncio.gather(*(Reader(url, n, log).visit() for n in readers))
-
-
-async def _stock(url: str, pid: int, options: argparse.Namespace, log: Log) -> float:
-    """Let as many readers click in the stock app; return its processor seconds."""
-    until = time.monotonic() + options.ramp + options.stock
-    readers = [
-        Reader(url, n, log).click(until, options.gap, options.ramp * n / options.readers)
-        for n in range(options.readers)
-    ]
-    work = asyncio.ensure_future(asyncio.gather(*readers))
-    await asyncio.sleep(options.ramp)
-    log.actions.clear()
-    cpu = _cpu(pid)
-    await work
-    return _cpu(pid) - cpu
 
 
 def _cpu(pid: int) -> float:
@@ -218,14 +210,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log, other = Log(), Log()
     with servers.arenas() as server:
         start = _memory(server.pid)
-        cpu, growth = asyncio.run(_all(server.url, server.pid, options, log))
+        cpu, growth = asyncio.run(_all(Reader.work, server, options, options.seconds, log))
         full = _memory(server.pid)
         asyncio.run(_come_and_go(server.url, options.sessions, log))
         end = _memory(server.pid)
     found = {"Arenas": _measured(log, cpu)}
     if options.stock:
         with servers.stock() as server:
-            cpu = asyncio.run(_stock(server.url, server.pid, options, other))
+            cpu, _ = asyncio.run(_all(Reader.click, server, options, options.stock, other))
             found["the stock app"] = _measured(other, cpu)
     signal.alarm(0)
     said = f"{options.readers} readers, each every {options.gap:.0f} s"

@@ -11,11 +11,11 @@ from shapely.geometry import MultiPolygon, Polygon, shape
 from dashboard.exports.about_rows import about_rows
 from dashboard.exports.contents import Taken
 from dashboard.exports.geojson import PRECISION_NOTE
-from dashboard.exports.packed import zipped
 from dashboard.exports.record_rows import Row, first_and_last, rows_of
 from dashboard.layout.svg import clean
 from dashboard.maps.style import LIGHT
 from dashboard.text.templates import render
+from geodata.packed import zipped
 from geodata.schema.passages import When
 
 _SPACE = "http://www.opengis.net/kml/2.2"

@@ -11,12 +11,12 @@ from secrets import token_hex
 from shutil import rmtree
 from zipfile import BadZipFile, ZipFile
 
-from dashboard.exports.packed import zipped
 from dashboard.publish.site import Files, Site
 from dashboard.storage import write_folder_whole, write_whole
 from dashboard.views.about.about_page import arenas_version
 from geodata.errors import ArenasError
 from geodata.loading.ro_crate import CRATE, ro_crate
+from geodata.packed import zipped
 
 MANIFEST = "arenas.json"
 """The file by which a folder is known as one of ours."""

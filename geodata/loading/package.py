@@ -28,6 +28,7 @@ from geodata.loading.dossier_files import load_manifest
 from geodata.loading.library import MANIFEST, LoadedMap, load_map
 from geodata.loading.ro_crate import CRATE, ro_crate
 from geodata.loading.yaml_lines import refuse_aliases
+from geodata.packed import zipped
 from geodata.schema.record import Record, Slug
 
 SUFFIX = ".arenas"
@@ -57,8 +58,6 @@ _DAMAGED = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError
 )  # fmt: skip
 """What reading a zip raises where it is none."""
-_MOMENT = (1980, 1, 1, 0, 0, 0)
-"""Of every file in a package, so that the same map gives the same package."""
 
 
 class PackageError(ArenasError):
@@ -106,15 +105,8 @@ def pack(one: LoadedMap, made: date | None = None) -> bytes:
         slug=one.slug,
         files={name: sha256(data).hexdigest() for name, data in files.items()},
     )
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        listed = {LIST: contents.model_dump_json(indent=2).encode()}
-        for name, data in {**listed, **crate, **files}.items():
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, data)
-    return packed.getvalue()
+    listed = {LIST: contents.model_dump_json(indent=2).encode()}
+    return zipped({**listed, **crate, **files})
 
 
 def packed_files(one: LoadedMap) -> dict[str, bytes]:

@@ -49,11 +49,11 @@ from dashboard.briefing.export.slide_sources import (
 from dashboard.briefing.export.typst_render import png
 from dashboard.briefing.model.evidence import notes_as_text
 from dashboard.briefing.stage.scenes import SceneShown, show
-from dashboard.exports.packed import repacked
 from dashboard.layout.layout import Item
 from dashboard.layout.svg import clean, document
 from dashboard.maps.house import HouseStyle
 from dashboard.text.typefaces import SERIF, Dressing, Face
+from geodata.packed import repacked
 from geodata.schema.briefing import Scene, View
 
 PICTURE_WIDTH = 2000

@@ -20,9 +20,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Emu, Pt, RGBColor
 from lxml import etree
 
-from dashboard.exports.packed import repacked
 from dashboard.layout.svg import clean
 from dashboard.text.typefaces import right_to_left
+from geodata.packed import repacked
 
 _FOOTNOTES = (
     f"<w:footnotes {nsdecls('w', 'r')}>"

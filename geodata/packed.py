@@ -1,4 +1,4 @@
-"""Zips that are the same whenever they are made, for files that are one: KMZ, PPTX, DOCX."""
+"""Zips that are the same whenever they are made, for files that are one: a package, KMZ, PPTX."""
 
 from __future__ import annotations
 
