@@ -230,7 +230,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(log.changes) > 1:
         pages = quantiles(log.changes, n=20)
         print(f"| change of page, median and 95 | {pages[9]:.2f} s, {pages[18]:.2f} s | | |")
-    print(f"| memory at first, with all readers | {start:.0f} MB, {full:.0f} MB | | |")
+    memory = f"{start:.0f} MB, {full:.0f} MB ({growth:+.0f} while they act)"
+    print(f"| memory at first, with all readers | {memory} | | |")
     print(f"| after {options.sessions} sessions more | {end:.0f} MB ({end - full:+.0f}) | | |")
     print(f"| actions, faults | {len(log.actions)}, {len(log.faults)} | | |")
     for fault in (*log.faults[:10], *other.faults[:3]):

@@ -33,9 +33,9 @@ class Background:
     """The work of one kind that is under way, and how the last of each key ended."""
 
     def __init__(self, what: str, *, at_once: int = 2) -> None:
-        """Begin with none of ``what`` is made, as a sentence begins with it.
+        """Begin with no work. ``what`` begins the sentences on how it ended.
 
-        So many are made ``at_once``.
+        At most ``at_once`` are made together.
         """
         self._what, self._at_once = what, at_once
         self._of: dict[str, Work] = {}
@@ -50,7 +50,7 @@ class Background:
             if key in running:
                 return self._of[key]
             if len(running) >= self._at_once:
-                others = "Others are being made at the moment; try again in a minute."
+                others = f"{self._what} has to wait: others are being made. Try again in a minute."
                 return Work("failed", others)
             self._of[key] = Work("running", "beginning")
             thread = Thread(target=self._run, args=(key, arguments), daemon=True)

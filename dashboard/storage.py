@@ -118,3 +118,10 @@ def failed(what: str, path: Path, error: OSError) -> ArenasError:
     """Return ``error`` as one that says what could not be done, where, and what would help."""
     reason = error.strerror or str(error) or type(error).__name__
     return ArenasError(f"Could not {what} at {path}: {reason}. {FOLDER} names another folder.")
+
+
+def umask() -> int:
+    """Return what this user's new files are kept from; Python can only ask by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard.reading.actor_filter import around, circles
-from dashboard.reading.passage_masks import actors_of, having, incidents_of, theatres_of
+from dashboard.reading.passage_masks import actors_of, having, theatres_of
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
-from dashboard.reading.sifting import Share, Sifted, sifted
-from dashboard.reading.span_filter import any_in_span
+from dashboard.reading.sifting import Share, Sifted, incidents_told, sifted
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
@@ -50,10 +49,10 @@ def matrix(reading: Reading) -> Matrix:
     wanted = frozenset[str]().union(*circles(asked.filters, dossier))
     rows = [a for a in dossier.actors if not wanted or a.id in wanted]
     others = asked.with_filters(actors=())
-    found = sifted(dossier, others)
+    found, shown = sifted(dossier, others), _shown(dossier, others)
     return Matrix(
         dossier.theatres,
-        tuple((actor, tuple(_cells(dossier, actor, others, found))) for actor in rows),
+        tuple((actor, tuple(_cells(dossier, actor, others, found, shown))) for actor in rows),
     )
 
 
@@ -66,8 +65,8 @@ def all_rows(reading: Reading) -> Matrix:
 def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
     """Return the cells of one actor, whatever the actor filter."""
     others = reading.selection.with_filters(actors=())
-    found = sifted(reading.dossier, others)
-    return tuple(_cells(reading.dossier, actor, others, found))
+    found, shown = sifted(reading.dossier, others), _shown(reading.dossier, others)
+    return tuple(_cells(reading.dossier, actor, others, found, shown))
 
 
 def level(passages: int) -> int:
@@ -86,19 +85,19 @@ def _of(share: Share) -> str:
     return str(share.total) if share.is_whole else f"{share.shown} of {share.total}"
 
 
-def _cells(dossier: Dossier, actor: Actor, asked: Selection, found: Sifted) -> Iterable[Cell]:
+def _shown(dossier: Dossier, asked: Selection) -> frozenset[str]:
+    return frozenset(i.id for i in incidents_told(dossier, asked))
+
+
+def _cells(
+    dossier: Dossier, actor: Actor, asked: Selection, found: Sifted, shown: frozenset[str]
+) -> Iterable[Cell]:
     group = around(actor.id, asked.filters, dossier)
     told, own = (having(actors_of, one, dossier) for one in (group, (actor.id,)))
     part = [i for i in dossier.incidents if any(one.actor in group for one in i.actors)]
-    drawn = {
-        i.id
-        for i in part
-        if having(incidents_of, (i.id,), dossier) & found.passing
-        and any_in_span(i.dates, asked.filters)
-    }
     for theatre in dossier.theatres:
         there = having(theatres_of, (theatre.id,), dossier)
-        incidents = [i.id in drawn for i in part if theatre.id in i.theatres]
+        incidents = [i.id in shown for i in part if theatre.id in i.theatres]
         yield Cell(
             actor,
             theatre,

@@ -86,13 +86,13 @@ def _export(options: argparse.Namespace) -> int:
         asked=_asked(options.asked, dossier),
         house=house_style(options.house),
     )
-    tell = _said if form.id == "mp4" else quietly  # the others take seconds
+    tell = _said if form.is_slow else quietly
     save(options.output, form.write(held, held.scenes[number - 1], tell))
     return 0
 
 
 def _said(done: int, of: int) -> None:
-    sys.stderr.write(f"\rMaking the video: {100 * done // of} % {'' if done < of else chr(10)}")
+    sys.stderr.write(f"\rMaking it: {100 * done // of} % {'' if done < of else chr(10)}")
 
 
 def _refuse_what_it_cannot_hold(options: argparse.Namespace, form: Form) -> None:

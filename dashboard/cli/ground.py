@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from dashboard.background import NEXT
+from dashboard.cli.output import say_next
 from dashboard.library import library
 from geodata.ground.write import make_ground
 
@@ -28,15 +28,9 @@ def add_to(commands: Commands) -> None:
 
 def _ground(options: argparse.Namespace) -> int:
     folder = library().folder_named(options.map)
-    made = make_ground(folder, progress=_say)
+    made = make_ground(folder, progress=say_next)
     size = sum(len(text.encode()) for text in made.files.values())
     for key, area in made.areas.items():
         sys.stdout.write(f"{key}: {area:,.0f} km²\n")
     sys.stdout.write(f"{folder / 'ground'}: {len(made.files)} files, {size:,} bytes\n")
     return 0
-
-
-def _say(step: str) -> None:
-    """Say what is done next, where it is in nobody's way."""
-    sys.stderr.write(f"{step}{NEXT}\n")
-    sys.stderr.flush()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
-from dashboard.storage import write_whole
+from dashboard.background import NEXT
+from dashboard.storage import umask, write_whole
 from geodata.errors import ArenasError
 
 
@@ -39,7 +41,7 @@ def _replace(file: Path, data: bytes) -> None:
         write_whole(file.with_name(file.name + ".bak"), file.read_bytes())
     write_whole(file, data)
     with suppress(OSError):  # a share may have no modes: the file is there, and whole
-        file.chmod(0o666 & ~_umask())
+        file.chmod(0o666 & ~umask())
 
 
 def _pour(to: Path | int, data: bytes) -> None:
@@ -55,8 +57,7 @@ def _is_stdout(path: Path) -> bool:
         return False
 
 
-def _umask() -> int:
-    """Return what this user's new files are kept from; Python can only ask by setting it."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+def say_next(step: str) -> None:
+    """Say what is done next, where it is in nobody's way; a page reads it (``background``)."""
+    sys.stderr.write(f"{step}{NEXT}\n")
+    sys.stderr.flush()

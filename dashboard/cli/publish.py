@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.background import NEXT
+from dashboard.cli.output import say_next
 from dashboard.cli.which_map import add_house_option
 from dashboard.library import library
 from dashboard.maps.house_file import house_style
@@ -51,7 +51,7 @@ def _publish(options: argparse.Namespace) -> int:
     check_place(options.output)  # before anything is drawn
     site = Site(library().named(options.map), url, house_style(options.house))
     check_map(site.one)
-    files = site_files(site, _say)
+    files = site_files(site, say_next)
     opened = write_site(options.output, site, files)
     size = sum(map(len, files.values())) / 1e6
     sys.stderr.write(
@@ -60,7 +60,3 @@ def _publish(options: argparse.Namespace) -> int:
     )
     sys.stdout.write(f"{opened}\n")
     return 0
-
-
-def _say(step: str) -> None:
-    sys.stderr.write(f"{step}{NEXT}\n")

@@ -10,7 +10,6 @@ from dashboard.diagram.tier_diagram import draws_all
 from dashboard.reading.citation import CERTAINTY
 from dashboard.reading.reading import Reading
 from dashboard.reading.span_filter import SPAN
-from dashboard.reading.ties import ties
 from dashboard.text.escape import trusted
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.vocabulary import Certainty
@@ -32,17 +31,13 @@ _GROUPED = (
 
 def heading(reading: Reading) -> str:
     """Return what the diagram is called: it shows command, or every kind of tie."""
-    return "Who is tied to whom" if _shows_all(reading) else "Who directs whom"
+    return "Who is tied to whom" if draws_all(reading.dossier) else "Who directs whom"
 
 
 def grouped(reading: Reading) -> str:
     """Return what boxes and lines are, in words that stand over the diagram."""
-    of = "the ties of actors" if _shows_all(reading) else "ties of command and coordination"
+    of = "the ties of actors" if draws_all(reading.dossier) else "ties of command and coordination"
     return f"{_GROUPED}Lines are {of}."
-
-
-def _shows_all(reading: Reading) -> bool:
-    return draws_all(reading.dossier, ties(reading.dossier, reading.selection))
 
 
 @dataclass(frozen=True)

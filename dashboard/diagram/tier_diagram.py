@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dashboard.charts.wording import counted, described, hidden_by, standing, tier_name
 from dashboard.diagram.boxes import LINE, MARGIN, Band, Box, Plan, plan, title_width
@@ -49,7 +49,7 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     drawn = drawn_always(dossier, every)
     layout = plan(dossier, drawn)
     chosen = _chosen(reading, every)
-    at_rest = draws_all(dossier, every)
+    at_rest = draws_all(dossier)
     asked = tuple(
         t
         for t in every
@@ -98,13 +98,14 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     )
 
 
-def draws_all(dossier: Dossier, every: Sequence[Tie]) -> bool:
+def draws_all(dossier: Dossier) -> bool:
     """Whether ties of every kind are drawn before any actor is opened.
 
     They are where no tier says that command is what the diagram shows, and a reader can follow so
     many lines.
     """
-    return len(every) <= _FOLLOWED and not any(actor.tier for actor in dossier.actors)
+    pairs = {frozenset((one.source, one.target)) for one in dossier.relations}
+    return len(pairs) <= _FOLLOWED and not any(actor.tier for actor in dossier.actors)
 
 
 def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -81,7 +81,7 @@ def to_diagram(taken: Taken) -> str:
     small = (Words((Run(n, Face(SANS), 12.0, "context"),), above=4, leading=1.34) for n in notes)
     foot = room.box((_MARGIN, down, room.width), small)
     wide, high = room.width + 2 * _MARGIN, foot.bottom + _MARGIN
-    title = f"{article.title}: {heading(reading)}, as written {day(article.date)}"
+    title = f"{heading(reading)}: {article.title}, as written {day(article.date)}"
     version = f"Dossier {version_of(taken.dossier)}."
     made = (f"Made {day(taken.made)}, by Arenas.",) if taken.made else ()
     lacking = (f"{taken.lacking}.",) if taken.lacking else ()

@@ -26,6 +26,11 @@ def is_editable(one: LoadedMap) -> bool:
     return is_own(one) and one.manifest.state is DossierState.DRAFT
 
 
+def is_from_elsewhere(request: Request) -> bool:
+    """Whether another site's page sends the request."""
+    return request.headers.get("sec-fetch-site", "same-origin") != "same-origin"
+
+
 def unfit(
     request: Request, one: LoadedMap, *, kind: str = "application/json", published: bool = False
 ) -> Response | None:
@@ -33,7 +38,7 @@ def unfit(
 
     ``published`` lets one through that is for a published map as well.
     """
-    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+    if is_from_elsewhere(request):
         return refused(403, "a save comes from the review page itself")
     if not request.headers.get("content-type", "").startswith(kind):
         return refused(415, f"expected {kind}")

@@ -112,7 +112,8 @@ def _declared(names: tuple[str, ...], palette: Palette) -> str:
 _OF_BAR = """
 .house-bar { display: flex; align-items: center; justify-content: space-between; gap: 16px;
   box-sizing: border-box; height: 30px; padding: 0 16px; background: var(--ar-paper);
-  color: var(--a-ink); font: 400 13px/1.2 var(--ar-sans); white-space: nowrap; overflow: hidden; }
+  color: var(--a-ink); font: 400 var(--t-small)/1.2 var(--ar-sans); white-space: nowrap;
+  overflow: hidden; }
 .house-bar .house-logo { order: 0; height: 22px; }
 .house-bar b { order: 1; }
 .house-bar > :last-child { overflow: hidden; text-overflow: ellipsis; }

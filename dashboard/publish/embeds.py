@@ -148,12 +148,12 @@ def scene_name(briefing: str, scene: Scene) -> str:
 
 def _scene(one: LoadedMap, name: str) -> Embed | None:
     """Return the card of a scene; later notes have none, for they are not the article's."""
-    of = next((n for n in one.briefings if name.startswith(f"{n}.")), "")
-    scenes = one.briefings[of].scenes if of else ()
-    numbers = {scene_name(of, scene): n for n, scene in enumerate(scenes, 1)}
-    if name not in numbers or scenes[numbers[name] - 1].is_later:
+    of, _, id_ = name.partition(".")
+    scenes = one.briefings[of].scenes if of in one.briefings else ()
+    found = ((n, s) for n, s in enumerate(scenes, 1) if s.id == id_ and not s.is_later)
+    number, scene = next(found, (0, None))
+    if scene is None:
         return None
-    scene = scenes[numbers[name] - 1]
     body = render(
         "publish/embed.scene",
         scene=scene,
@@ -161,7 +161,7 @@ def _scene(one: LoadedMap, name: str) -> Embed | None:
         picture=base64.b64encode(thumbnail(one, scene)).decode(),
     )
     cited = article_citation(one.dossier.article)
-    return Embed("scene", name, scene.title, body, cited, f"stage/{of}", "", f"#{numbers[name]}")
+    return Embed("scene", name, scene.title, body, cited, f"stage/{of}", "", f"#{number}")
 
 
 def _figure(one: LoadedMap, name: str) -> Embed | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +11,7 @@ from shutil import rmtree
 from zipfile import BadZipFile, ZipFile
 
 from dashboard.publish.site import Files, Site
-from dashboard.storage import write_folder_whole, write_whole
+from dashboard.storage import umask, write_folder_whole, write_whole
 from dashboard.views.about.about_page import arenas_version
 from geodata.errors import ArenasError
 from geodata.loading.ro_crate import CRATE, ro_crate
@@ -42,7 +41,7 @@ def write_site(place: Path, site: Site, files: Files) -> Path:
             in_folder = {f"{site.one.slug}/{name}": data for name, data in whole.items()}
             # A web server knows by their moment that they are newer than those before.
             write_whole(place, zipped(in_folder, made))
-            place.chmod(0o666 & ~_mask())
+            place.chmod(0o666 & ~umask())
             return place
         _write_folder(place.resolve(), whole)
     except OSError as error:
@@ -131,12 +130,6 @@ def _put(draft: Path, place: Path) -> None:
 
 def _open_to_all(folder: Path) -> None:
     """Let who serves the folder read it, as far as this user's new files may be read."""
-    mask = _mask()
+    mask = umask()
     for path in (folder, *folder.rglob("*")):
         path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)
-
-
-def _mask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

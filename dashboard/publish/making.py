@@ -12,7 +12,6 @@ from tempfile import mkdtemp
 from threading import Lock
 
 from dashboard.background import Background, Work
-from dashboard.maps.ground import content_hash
 from dashboard.maps.house_file import house_style
 from dashboard.publish.fitness import check_map
 from geodata.errors import ArenasError
@@ -73,12 +72,12 @@ class SiteMaking:
 
 
 def _version(one: LoadedMap) -> str:
-    """Return what differs where the website does: it says, too, on which day it was made."""
+    """Return what differs where the website does: map, day and house style, in this process."""
     try:
-        house = repr(house_style())
+        house = hash(house_style())
     except ArenasError as error:  # the work says it, too
-        house = str(error)
-    return f"{one.hash}-{datetime.now(UTC):%Y-%m-%d}-{content_hash(house)}"
+        house = hash(str(error))
+    return f"{one.hash}-{datetime.now(UTC):%Y-%m-%d}-{house:x}"
 
 
 def _gone_with_the_server() -> Path:

@@ -17,8 +17,8 @@ Mask = int
 Values = Callable[[Passage], Collection[str]]
 """What gives the values of a passage: its actors, its theatres, who asserts it, …"""
 _BITS = bytes.maketrans(b"01", b"\0\1")
-_SORTS = 8
-"""More sorts of values than there are."""
+_SORTS = 16
+"""At least as many as there are functions of that kind."""
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS * _SORTS)

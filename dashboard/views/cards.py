@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.briefing.export.view_file import VIEW_FORMS
 from dashboard.exports.formats import FORMATS, QUOTING
+from dashboard.reading.twins import MOST_CARDS
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
@@ -22,7 +23,7 @@ PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 
 MOST_SENT = 2_000
 """Passages, whose cards weigh some 600 KB packed. Of a longer article each answer has its own."""
-MOST_ASKED = 100
+MOST_ASKED = MOST_CARDS
 """Cards that are asked for at once (``web/page/rest.js``)."""
 
 

@@ -40,8 +40,8 @@ _PART = re.compile(r"[;:,()—–]|\b(?:after|since|when|while|but)\b")
 """Where one part of a sentence ends."""
 
 
-class _Article(NamedTuple):
-    """From when a sentence speaks."""
+class _Context(NamedTuple):
+    """What the year of a date is worked out from."""
 
     published: date
     to_come: bool
@@ -107,7 +107,7 @@ def dates(sentence: str, published: date) -> tuple[Found, ...]:
             start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip(" ,"))
             if any(start < other_end and other < end for other, other_end in taken):
                 continue
-            seen = _Article(published, _looks_ahead(sentence, start, end))
+            seen = _Context(published, _looks_ahead(sentence, start, end))
             when = _when(name, match, sentence[start:end], seen)
             if when is not None:
                 taken.append((start, end))
@@ -122,7 +122,7 @@ def _looks_ahead(sentence: str, start: int, end: int) -> bool:
     return _TO_COME.search(f"{before}{sentence[start:end]}{after}") is not None
 
 
-def _when(name: str, match: re.Match[str], words: str, seen: _Article) -> When | None:
+def _when(name: str, match: re.Match[str], words: str, seen: _Context) -> When | None:
     try:
         read = _READERS[name](match, seen)
         if read is None:
@@ -140,7 +140,7 @@ def _month(text: str) -> int:
     return next(n for n, form in enumerate(_NAMES, 1) if re.fullmatch(form, text))
 
 
-def _year_of(month: int, day: int, seen: _Article, ahead: timedelta) -> tuple[int, str]:
+def _year_of(month: int, day: int, seen: _Context, ahead: timedelta) -> tuple[int, str]:
     """Return the year of a day that gives none, and why.
 
     It is the last such day up to the article's own, or not further after it than ``ahead``; where
@@ -158,7 +158,7 @@ def _year_of(month: int, day: int, seen: _Article, ahead: timedelta) -> tuple[in
     return year, f"Year from the article’s date: the last up to it{near}."
 
 
-def _dated(match: re.Match[str], seen: _Article) -> tuple[int, str]:
+def _dated(match: re.Match[str], seen: _Context) -> tuple[int, str]:
     given = match.groupdict().get("y")
     if given:
         return int(given), "As the sentence gives it."
@@ -166,7 +166,7 @@ def _dated(match: re.Match[str], seen: _Article) -> tuple[int, str]:
     return _year_of(_month(match["m"]), min(day, 28), seen, _FORWARD)
 
 
-def _of_day(match: re.Match[str], seen: _Article) -> Read:
+def _of_day(match: re.Match[str], seen: _Context) -> Read:
     year, basis = _dated(match, seen)
     day = date(year, _month(match["m"]), int(match["d"]))
     last = match.groupdict().get("e")
@@ -177,18 +177,18 @@ def _of_day(match: re.Match[str], seen: _Article) -> Read:
     return day, None, DatePrecision.DAY, basis
 
 
-def _of_iso(match: re.Match[str], _: _Article) -> Read:
+def _of_iso(match: re.Match[str], _: _Context) -> Read:
     day = date(int(match["y"]), int(match["mm"]), int(match["d"]))
     return day, None, DatePrecision.DAY, "As the sentence gives it."
 
 
-def _of_months(match: re.Match[str], _: _Article) -> Read:
+def _of_months(match: re.Match[str], _: _Context) -> Read:
     year, first, last = int(match["y"]), _month(match["m"]), _month(match["n"])
     start = date(year - (first > last), first, 1)
     return start, _end_of(year, last), DatePrecision.INTERVAL, "Whole months, as written."
 
 
-def _of_month(match: re.Match[str], seen: _Article) -> Read:
+def _of_month(match: re.Match[str], seen: _Context) -> Read:
     month = _month(match["m"])
     given = match.groupdict().get("y")
     year, basis = (
@@ -205,12 +205,12 @@ def _end_of(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def _of_year(match: re.Match[str], _: _Article) -> Read:
+def _of_year(match: re.Match[str], _: _Context) -> Read:
     year = int(match["y"])
     return date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, "As the sentence gives it."
 
 
-def _of_weekday(match: re.Match[str], seen: _Article) -> Read | None:
+def _of_weekday(match: re.Match[str], seen: _Context) -> Read | None:
     published = seen.published
     back = (published.weekday() - _DAYS.index(match["w"])) % 7
     if match[0].startswith("next "):
@@ -221,13 +221,13 @@ def _of_weekday(match: re.Match[str], seen: _Article) -> Read | None:
     return day, None, DatePrecision.DAY, "The last such day before the article, or its own."
 
 
-def _of_near(match: re.Match[str], seen: _Article) -> Read:
+def _of_near(match: re.Match[str], seen: _Context) -> Read:
     days = {"yesterday": -1, "tomorrow": 1}.get(match[0], 0)
     day = seen.published + timedelta(days=days)
     return day, None, DatePrecision.RELATIVE, "Counted from the article’s date."
 
 
-def _undated(match: re.Match[str], seen: _Article) -> Read | None:
+def _undated(match: re.Match[str], seen: _Context) -> Read | None:
     del match, seen
     return (
         None,
@@ -237,7 +237,7 @@ def _undated(match: re.Match[str], seen: _Article) -> Read | None:
     )
 
 
-_READERS: dict[str, Callable[[re.Match[str], _Article], Read | None]] = {
+_READERS: dict[str, Callable[[re.Match[str], _Context], Read | None]] = {
     "days": _of_day, "across": _of_day, "turned": _of_day, "day": _of_day, "iso": _of_iso,
     "months": _of_months, "month": _of_month, "bare": _of_month, "part": _of_month,
     "half": _of_year, "year": _of_year, "weekday": _of_weekday, "near": _of_near,

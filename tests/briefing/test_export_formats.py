@@ -21,7 +21,7 @@ MAGIC = {
 """A video needs a program that is not here: ``test_video.py``."""
 
 
-@pytest.mark.parametrize("form", MAGIC)
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "mp4"])
 def test_each_format_writes_its_own_kind_and_no_notes(leaving: Leaving, form: str) -> None:
     papers = leaving()
     data = FORMATS[form].write(papers, papers.scenes[0], quietly)

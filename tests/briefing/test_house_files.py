@@ -80,6 +80,7 @@ def test_every_page_of_the_handout_is_marked_and_stays_accessible(dressed: Paper
     pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data)]
     assert all(page.count(MARK) >= 2 and FOOTER in page for page in pages)
     assert COVER in pages[0]
+    assert b"pdfuaid:part" in data
     first: Any = PdfReader(io.BytesIO(data)).pages[0]
     fonts = {str(one.get_object()["/BaseFont"]) for one in first["/Resources"]["/Font"].values()}
     assert any("SourceSans" in name for name in fonts)

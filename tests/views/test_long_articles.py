@@ -72,7 +72,7 @@ def test_a_long_list_says_how_many_passages_it_has_not() -> None:
     assert len(here) + len(left) == reading.share.shown
     for rest in rests:
         passages = sum(len(name.split("+")) for name in rest["data-rest"].split())
-        assert rest.text.startswith(f"{passages} more passages are not on the page yet")
+        assert rest.text.startswith(f"Passages not on the page yet: {passages}.")
 
 
 @pytest.mark.parametrize("query", [{}, {"actors": ("hizballah",)}, {"theatre": "gaza"}], ids=str)

@@ -30,6 +30,8 @@ class Form:
     """Whether it shows one scene rather than the briefing."""
     holds_notes: bool = False
     holds_verbatim: bool = False
+    is_slow: bool = False
+    """Whether it takes minutes, where the others take seconds."""
 
     def write(self, papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
         """Return the briefing or, as a picture, one ``scene`` of it."""
@@ -99,7 +101,7 @@ FORMATS = {
         ),
         Form(
             "mp4", ".mp4", "video/mp4", "Video",
-            "each scene for its seconds; notes are its subtitles", holds_notes=True,
+            "each scene for its seconds; notes are its subtitles", holds_notes=True, is_slow=True,
         ),
         Form(
             "png", ".png", "image/png", "PNG", "one scene as a picture", is_picture=True

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -62,6 +63,7 @@ def png(
     return _compiled(_PICTURE.encode(), data, "png", house, ppi=_INCH * across / width)
 
 
+@lru_cache(maxsize=8)  # the same on every slide
 def logo_png(logo: Logo, across: int) -> bytes:
     """Return a logo as a PNG, which every program draws; an SVG becomes one ``across`` px wide."""
     if logo.media_type == "image/png":

@@ -145,7 +145,7 @@ def _about(papers: Papers, seconds: Sequence[int]) -> str:
 
 
 def _plain(words: str) -> str:
-    """Return ``words`` without what means anything to ffmpeg."""
+    """Return ``words`` with a backslash before what ffmpeg would read as its own."""
     return re.sub(r"([=;#\\])", r"\\\1", " ".join(clean(words).split()))
 
 

@@ -100,7 +100,7 @@ def _make(
     asked: Asked,
 ) -> None:
     bar, stop = st.progress(0.0, text=f"Making the {form.title} …"), st.empty()
-    if form.id == "mp4":  # any press ends the run at its next step, and what it began
+    if form.is_slow:  # any press ends the run at its next step, and what it began
         stop.button("Stop", key="arenas_leave_stop")
 
     def tell(done: int, of: int) -> None:

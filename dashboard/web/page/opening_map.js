@@ -98,18 +98,19 @@ export function standIn(element, hasCome, within = element) {
 /** Back on the map page, whose frame is on its way: what lies below it has come.
  * @type {import("./view.js").Enhance} */
 export function enhance(view) {
-  inPlaceOfFrame(view, 600);
-}
-
-/** @param {import("./view.js").View} view @param {number} frames to wait until the map's frame has its room */
-function inPlaceOfFrame(view, frames) {
   const side = /** @type {HTMLElement | null} */ (view.root.closest(".st-key-arenas_map_side"));
   if (!side || mapDrawn() || document.querySelector("arenas-first")) return;
-  const frame = side.firstElementChild;
-  if (!frame?.getBoundingClientRect().height) {
-    if (frames) requestAnimationFrame(() => inPlaceOfFrame(view, frames - 1));
-    return;
-  }
+  const roomy = new ResizeObserver(() => {
+    const frame = side.firstElementChild;
+    if (view.isThere && !mapDrawn() && !frame?.getBoundingClientRect().height) return; // not yet
+    roomy.disconnect();
+    if (frame && view.isThere && !mapDrawn()) inPlaceOf(frame, side, view);
+  });
+  if (side.firstElementChild) roomy.observe(side.firstElementChild);
+}
+
+/** @param {Element} frame @param {HTMLElement} side @param {import("./view.js").View} view */
+function inPlaceOf(frame, side, view) {
   const place = make("div", "", "ar-opening");
   place.setAttribute("aria-hidden", "true");
   place.style.height = `${frame.getBoundingClientRect().height}px`;

@@ -27,7 +27,6 @@ class OwnCopy {
   hold(sentences, order = this.order) {
     this.sentences = sentences;
     this.order = order;
-    document.documentElement.toggleAttribute("data-own-copy", this.isHeld);
     document.dispatchEvent(new CustomEvent("arenas-own-copy"));
   }
 

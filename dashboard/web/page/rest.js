@@ -26,7 +26,6 @@ export function goOn(rest, count) {
   rest.hidden = !left.length;
   const passages = left.reduce((sum, name) => sum + name.split("+").length, 0);
   one("b", rest).textContent = String(passages);
-  one("button", rest).textContent = `Show ${Math.min(Number(rest.dataset.step), left.length)} more`;
   return places;
 }
 

@@ -89,20 +89,19 @@ export class GroundMap {
     });
   }
 
-  /** Show a box of west, south, east and north, and let two clicks draw another.
-   * @type {(at: number[] | null, chosen: (box: number[]) => void) => Promise<void>} */
-  async box(at, chosen) {
-    const outline = this.L.rectangle([[0, 0], [0, 0]], { className: "rv-sketch", interactive: false });
-    if (at) outline.setBounds([[at[1], at[0]], [at[3], at[2]]]).addTo(this.map);
-    const again = async () => {
-      const corners = await this.draw("box");
-      if (!corners) return;
-      const box = boxOf(corners);
-      outline.setBounds([[box[1], box[0]], [box[3], box[2]]]).addTo(this.map);
-      chosen(box);
-      await again();
-    };
-    await again();
+  /** Show a box of west, south, east and north. @type {(box: number[]) => void} */
+  outline(box) {
+    this.shape.clearLayers();
+    this.shape.addLayer(this.L.rectangle([[box[1], box[0]], [box[3], box[2]]], { className: "rv-sketch", interactive: false }));
+  }
+
+  /** The box that two clicks draw; nothing where somebody stops. @type {() => Promise<number[] | null>} */
+  async box() {
+    const corners = await this.draw("box");
+    if (!corners) return null;
+    const box = boxOf(corners);
+    this.outline(box);
+    return box;
   }
 
   /** Mark places to choose from by their numbers. @type {(places: {n: number, at: Point, name: string}[], choose: (n: number) => void) => void} */

@@ -4,6 +4,9 @@ import { all, at, one } from "../shared/dom.js";
 import { valueOf } from "./fields.js";
 import { GroundMap } from "./ground_map.js";
 
+/** @type {WeakMap<HTMLElement, Promise<GroundMap>>} the map of a field that was opened before */
+const drawn = new WeakMap();
+
 /** What a click in a form does to its fields; whether it changed one. @type {(event: MouseEvent, hand: string) => boolean} */
 export function fieldClicked(event, hand) {
   const added = at(event, "[data-add]");
@@ -38,16 +41,26 @@ async function place(button) {
   const root = one("[data-map]", field);
   root.hidden = !root.hidden;
   button.setAttribute("aria-expanded", String(!root.hidden));
-  if (root.hidden || root.dataset.drawn) return;
-  root.dataset.drawn = "yes";
+  if (root.hidden) return void (await drawn.get(root))?.stop?.();
+  const opened = drawn.get(root) ?? openMap(root, field);
+  drawn.set(root, opened);
+  const map = await opened;
+  if (field.dataset.kind !== "box" || root.hidden) return;
+  const box = await map.box();
+  if (box) fill(field, box.join(", "));
+}
+
+/** The map of a field, which shows what the field has. @type {(root: HTMLElement, field: HTMLElement) => Promise<GroundMap>} */
+async function openMap(root, field) {
   const map = await GroundMap.in(root);
   await map.theatres();
   const digits = /** @type {number[] | null} */ (valueOf(field));
   if (field.dataset.kind === "point") {
     map.point(/** @type {[number, number] | null} */ (digits), (point) => fill(field, point.join(", ")));
-    return;
+  } else if (digits) {
+    map.outline(digits);
   }
-  map.box(digits, (box) => fill(field, box.join(", ")));
+  return map;
 }
 
 /** @type {(field: HTMLElement, words: string) => void} */
