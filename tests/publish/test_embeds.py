@@ -12,7 +12,8 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.library import library
-from dashboard.publish.embeds import HEIGHT, WIDTH
+from dashboard.maps.joined_script import WEB
+from dashboard.publish.embeds import FRAME, HEIGHT, WIDTH
 from dashboard.reading.citation import article_citation, citation
 from geodata.schema.dossier import Dossier
 from tests.asgi import ask
@@ -107,3 +108,10 @@ def test_a_published_folder_has_them_too(
         told = json.loads(card.with_suffix(".json").read_text("utf-8"))
         assert f'src="https://example.org/lamps/embed/{card.name}"' in told["html"]
         assert f'href="https://example.org/lamps/embed/{card.stem}.json"' in text
+
+
+def test_share_offers_the_code_that_embeds_have() -> None:
+    """Where no server is, the browser writes it; so both say the frame."""
+    script = (WEB / "views" / "share.js").read_text(encoding="utf-8")
+    assert f'"{FRAME}"' in script
+    assert f'width="{WIDTH}" height="{HEIGHT}"' in script
