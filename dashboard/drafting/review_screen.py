@@ -13,7 +13,7 @@ from dashboard.drafting.forms import MODELS, SINGULAR, WHOLE, FormField, fields
 from dashboard.drafting.ground_screen import cleared, form_html, making_html, plan_of
 from dashboard.drafting.suggestions import accepted, begun, filled, offered
 from dashboard.text.templates import render
-from geodata.drafting.edits import Edit, plain
+from geodata.drafting.edits import Edit
 from geodata.drafting.progress import SentenceState, progress, states
 from geodata.drafting.restatement_checks import Doubt, doubts
 from geodata.errors import DataFault
@@ -26,8 +26,8 @@ from geodata.schema.review import SentenceReview
 from geodata.suggest.cues import cues
 
 TEMPLATE = "drafting/review"
-_FILES_KEPT = 32
-"""Files of drafts whose records are kept."""
+_TEXTS_KEPT = 4
+"""Texts of drafts whose sentences are kept."""
 NEW_PASSAGE: Mapping[str, JsonValue] = {
     "kind": "statement",
     "theatres": [],
@@ -63,9 +63,14 @@ class InHand(Record):
 def text_of(folder: Path) -> Mapping[str, str]:
     """Return the sentences by id, where the editor's own text lies beside the draft."""
     try:
-        return read_text((folder / TEXT_FILE).read_text(encoding="utf-8"))
+        return _sentences((folder / TEXT_FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _sentences(text: str) -> Mapping[str, str]:
+    return read_text(text)
 
 
 def page_html(
@@ -96,10 +101,7 @@ def page_html(
 
 def panel_html(one: LoadedMap, sentence: str) -> Markup:
     """Return a sentence with the forms of its passages; ``DataFault`` if there is no such one."""
-    line = next((line for line in _lines(one) if line.id == sentence), None)
-    if line is None:
-        known = one.dossier.article.sentences
-        raise DataFault.of(sentence, f"no sentence of this map; it has {len(known)}")
+    line = _line(one, sentence)
     return render(
         f"{TEMPLATE}.panel",
         line=line,
@@ -160,7 +162,7 @@ def progress_html(one: LoadedMap) -> Markup:
 
 def where_html(one: LoadedMap, sentence: str) -> tuple[SentenceState, Markup]:
     """Return how far one sentence has come, and the line that says it."""
-    line = next(line for line in _lines(one) if line.id == sentence)
+    line = _line(one, sentence)
     return line.state, render(f"{TEMPLATE}.where", line=line, review=_review(one, sentence))
 
 
@@ -182,6 +184,19 @@ def _lines(one: LoadedMap) -> Sequence[Line]:
         Line(id=id_, text=text.get(id_, ""), state=state, unsure=id_ in unsure)
         for id_, state in _states(one).items()
     ]
+
+
+def _line(one: LoadedMap, sentence: str) -> Line:
+    """Return one sentence; ``DataFault`` where the map has none of that id."""
+    found = _states(one)
+    if sentence not in found:
+        raise DataFault.of(sentence, f"no sentence of this map; it has {len(found)}")
+    return Line(
+        id=sentence,
+        text=text_of(one.folder).get(sentence, ""),
+        state=found[sentence],
+        unsure=bool(_review(one, sentence).unsure),
+    )
 
 
 def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
@@ -248,14 +263,8 @@ def _whole(one: LoadedMap, file: str) -> Mapping[str, JsonValue]:
 
 
 def _data(path: Path) -> JsonValue:
-    """Return what a file holds; it is parsed once for as long as it stays the same."""
-    told = path.stat()
-    return _parsed(path, told.st_mtime_ns, told.st_size, told.st_ino)
-
-
-@lru_cache(maxsize=_FILES_KEPT)
-def _parsed(path: Path, *_stamp: int) -> JsonValue:
-    return plain(read_document(path).data)
+    data: JsonValue = read_document(path).data
+    return data
 
 
 def retired(one: LoadedMap, file: str, name: str) -> tuple[Edit, ...]:

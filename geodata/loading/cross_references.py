@@ -41,6 +41,8 @@ _SINGLE = {
     "sentence": "sentence",
     "twin": "passage",
 }
+_REFERRING = {*_LISTED, *_SINGLE, "actors", "inset", "id", "source", "target"}
+"""Keys that may hold the id of another record."""
 
 _NAMED = ("theatres", "actors", "incidents", "places", "concepts")
 """Files of what the article names, in some spelling."""
@@ -98,7 +100,7 @@ def _named_after_all(documents: Mapping[str, Document]) -> Iterator[Fault]:
 
 def _pools(documents: Mapping[str, Document]) -> Pools:
     pools: dict[str, Collection[str] | None] = {
-        kind: tuple(dict.fromkeys(i for _, i in _ids(documents[name], ())))
+        kind: dict.fromkeys(i for _, i in _ids(documents[name], ()))
         if name in documents
         else (() if name in OPTIONAL else None)
         for kind, name in _FILES.items()
@@ -107,11 +109,11 @@ def _pools(documents: Mapping[str, Document]) -> Pools:
     pools["record"] = (
         None
         if None in everything
-        else ("article", *(i for ids in everything if ids is not None for i in ids))
+        else dict.fromkeys(("article", *(i for ids in everything if ids is not None for i in ids)))
     )
     article = documents.get("article")
     pools["sentence"] = (
-        tuple(dict.fromkeys(i for _, i in _ids(article, ("sentences",)))) if article else None
+        dict.fromkeys(i for _, i in _ids(article, ("sentences",))) if article else None
     )
     return pools
 
@@ -152,10 +154,13 @@ def _dangling(name: str, document: Document, pools: Pools) -> Iterator[Fault]:
 
 def _reference(name: str, loc: Loc) -> str | None:
     """Say what kind of record the string at ``loc`` of file ``name`` points to, if to any."""
+    listed = isinstance(loc[-1], int) if loc else False
+    key = loc[-2 if listed and len(loc) > 1 else -1] if loc else 0
+    if not isinstance(key, str) or not (key in _REFERRING or key.endswith("_sentences")):
+        return None  # as nearly every line of a long file
     keys = [part for part in loc if isinstance(part, str)]
-    if not keys or (name == "article" and keys[0] == "sentences"):
+    if name == "article" and keys[0] == "sentences":
         return None
-    key, listed = keys[-1], isinstance(loc[-1], int)
     if listed and key.endswith("_sentences"):
         return "sentence"
     if name == "passages" and keys == ["actors"] and listed:

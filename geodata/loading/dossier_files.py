@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +53,8 @@ _OF_ANY = {"editor_queries", "later_notes"}
 """Files whose records are about a record of any kind."""
 
 
+_KEPT = 4
+"""Dossiers that are kept by the content of their files."""
 _OF_A_DRAFT = "python -m dashboard new FILE makes it from the article’s text"
 """What to do where a draft has no article."""
 
@@ -66,6 +71,34 @@ def load_dossier(
     theatres and polygons must agree one to one. Raises ``DataFault`` with every fault found:
     unknown keys, bad values, ids that point nowhere, sentences that no passage restates.
     """
+    ids = None if theatre_ids is None else tuple(theatre_ids)
+    dossier = _loaded(_files(folder), ids, complete)
+    text = carried_text(folder, dossier.manifest, dossier.article)
+    return dossier.model_copy(update={"text": text}) if text else dossier
+
+
+@dataclass(frozen=True)
+class _Files:
+    """The files of a dossier; two of the same name and content are equal, wherever they lie."""
+
+    name: str
+    hash: bytes
+    folder: Path = field(compare=False)
+
+
+def _files(folder: Path) -> _Files:
+    found = sha256()
+    for name in ("vocabulary", "manifest", "article", *_LISTS):
+        path = folder / f"{name}.yaml"
+        if path.exists():
+            found.update(name.encode() + b"\0" + path.read_bytes())
+    return _Files(folder.name, found.digest(), folder)
+
+
+@lru_cache(maxsize=_KEPT)
+def _loaded(files: _Files, theatre_ids: Sequence[str] | None, complete: bool) -> Dossier:
+    """Return the dossier of ``files``: a draft that a save has checked is not read again."""
+    folder = files.folder
     faults: list[Fault] = []
     documents: dict[str, Document] = {}
     parsed: dict[str, Any] = {}
@@ -103,10 +136,9 @@ def load_dossier(
         faults.extend(_names_of_others(document))
     if faults:
         raise DataFault(tuple(faults))
-    manifest = parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
-    text = carried_text(folder, manifest, parsed["article"])
+    parsed.setdefault("manifest", _unwritten_manifest(folder, parsed["article"]))
     parsed["passages"] = tagged(parsed.get("passages", ()), parsed.get("incidents", ()))
-    return Dossier(**parsed, text=text)
+    return Dossier(**parsed)
 
 
 def file_kinds() -> Mapping[str, Any]:

@@ -28,11 +28,12 @@ from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 from geodata.schema.manifest import Manifest
 from geodata.schema.record import SLUG
+from geodata.schema.suggestions import SUGGESTED
 
 BRIEFINGS, GROUND, MANIFEST = "briefings", "ground", "manifest.yaml"
 """Folders of a dossier's briefings and of its geometry, and its first file."""
 CONTENT = (".yaml", ".geojson", ".json", ".txt")
-"""Suffixes of the files that a map is read from."""
+"""Suffixes of the files that a map is read from; what a machine suggests is none of them."""
 MOST_OPEN = 8
 """Maps that are kept loaded, of some 20 MB each."""
 
@@ -208,11 +209,13 @@ def load_map(folder: Path, ground: Path | None = None) -> LoadedMap:
     ground = ground or folder / GROUND
     faults: list[Fault] = []
     geometry = None
+    drafted = is_draft(folder)
     try:
-        geometry = load_geometry(ground, is_draft=is_draft(folder))
+        geometry = load_geometry(ground, is_draft=drafted)
     except DataFault as error:
         faults.extend(error.faults)
-    ids = tuple(geometry.theatre_bounds()) if geometry else None
+    # Of a draft the theatres need no polygons: it is read as the save has checked it.
+    ids = tuple(geometry.theatre_bounds()) if geometry and not drafted else None
     try:
         dossier = load_dossier(folder, ids)
     except DataFault as error:
@@ -266,7 +269,7 @@ def _scanned(folder: str | Path) -> Iterator[DirEntry[str]]:
 
 
 def _is_content(one: DirEntry[str]) -> bool:
-    return one.name.endswith(CONTENT)
+    return one.name.endswith(CONTENT) and one.name != SUGGESTED
 
 
 def _listed(slug: str, folder: Path, *, in_root: bool) -> Listed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -56,6 +57,8 @@ _FORMS = {
     HEX: 'a colour like "#1F3A5F", in quotation marks',
     BESIDE: "the name of a file in the same folder, such as logo.svg",
 }
+_KINDS = 64
+"""Kinds of record that files hold, and more."""
 _SHOWN = 80
 """Letters of what was found that a message quotes."""
 
@@ -72,15 +75,20 @@ def validate(
     Each fault names the line that it stands in. ``context`` has the vocabulary, where the records
     use its words.
     """
-    shape: Any = tuple[kind, ...] if many else kind  # type: ignore[valid-type]
     faults = list(_merged(document))
     try:
-        valid = TypeAdapter(shape).validate_python(document.data, context=dict(context or {}))
+        valid = _adapter(kind, many).validate_python(document.data, context=dict(context or {}))
     except ValidationError as error:
         faults.extend(_faults(error, document))
     if faults:
         raise DataFault(tuple(faults))
     return valid
+
+
+@lru_cache(maxsize=_KINDS)
+def _adapter(kind: type[BaseModel], many: bool) -> TypeAdapter[Any]:
+    shape: Any = tuple[kind, ...] if many else kind  # type: ignore[valid-type]
+    return TypeAdapter(shape)
 
 
 def _merged(document: Document) -> Iterator[Fault]:

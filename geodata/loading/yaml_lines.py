@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,12 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 _NESTING_MOST = 20
+_KEPT = 32
+"""Texts that are kept parsed. A save reads each file of a draft several times, and changes few."""
+_LONG, _ITEMS_KEPT = 20_000, 2_000
+"""Letters from which a list is parsed item by item, and items that are kept."""
+_ITEM = re.compile(r"^(?=- )", re.MULTILINE)
+_Parsed = tuple[Any, dict[Loc, int]]
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -92,7 +100,58 @@ def read_file(path: Path, file: str, *, remedy: str = RESTORE) -> str:
 
 
 def parse_document(text: str, file: str) -> Document:
-    """Parse ``text``; see ``read_document``."""
+    """Parse ``text``; see ``read_document``. Who reads the data leaves it as it is."""
+    try:
+        data, lines = _parsed(text)
+    except DataFault as fault:
+        raise DataFault(tuple(replace(one, file=file) for one in fault.faults)) from None
+    return Document(file, data, lines)
+
+
+@lru_cache(maxsize=_KEPT)
+def _parsed(text: str) -> _Parsed:
+    """Return the data of ``text`` and its lines; its faults do not know the file yet."""
+    if len(text) > _LONG:
+        try:
+            return _joined(text)
+        except (DataFault, _NoItems):
+            pass  # read as a whole, which names the right line
+    return _whole(text)
+
+
+def _joined(text: str) -> _Parsed:
+    """Return a list whose items are parsed each by itself: of an edited file all but one are known.
+
+    An item that cannot be read alone, as one that means another's anchor, fails, and so does what
+    is no list.
+    """
+    head, *items = _ITEM.split(text)
+    if not items or any(line.strip() and line[0] != "#" for line in head.splitlines()):
+        raise _NoItems
+    line = head.count("\n")
+    found: list[Any] = []
+    lines: dict[Loc, int] = {(): line + 1}
+    for n, item in enumerate(items):
+        data, own = _item(item)
+        if len(data) != 1:
+            raise _NoItems
+        found += data
+        lines |= {(n, *loc[1:]): line + at for loc, at in own.items() if loc}
+        line += item.count("\n")
+    return found, lines
+
+
+class _NoItems(Exception):
+    """A text is no list of items that begin at the margin."""
+
+
+@lru_cache(maxsize=_ITEMS_KEPT)
+def _item(text: str) -> _Parsed:
+    return _whole(text)
+
+
+def _whole(text: str) -> _Parsed:
+    file = ""
     odd = unprintable(text)
     if odd:
         line = text.count("\n", 0, text.index(odd)) + 1
@@ -107,7 +166,7 @@ def parse_document(text: str, file: str) -> Document:
         _walk(node, (), lines, faults, file)
         if faults:
             raise DataFault(tuple(faults))
-        return Document(file, loader.construct_document(node), lines)
+        return loader.construct_document(node), lines
     except yaml.MarkedYAMLError as error:
         line = _line(error, last=text.rstrip(" \n").count("\n") + 1)
         raise DataFault.of(file, f"not valid YAML: {error.problem}", line=line) from None

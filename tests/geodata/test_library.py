@@ -140,3 +140,12 @@ def test_a_command_names_a_map_by_slug_or_by_folder(
     assert library.named(str(other_folder)).slug == "other-dossier"
     with pytest.raises(UnknownMap):
         library.named("nowhere")
+
+
+def test_what_a_machine_suggests_is_no_part_of_a_map(root: Path, add: Add, loads: Loads) -> None:
+    folder = add("lamps")
+    library = Library(root, default=folder)
+    before = library.open()
+    (folder / "suggested.yaml").write_text("decisions: []\n", encoding="utf-8")
+    assert library.open() is before
+    assert len(loads) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def altered(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(SHIPPED / name, folder / name)
     path = folder / file
-    data = read_document(path).data
+    data = deepcopy(read_document(path).data)  # what is read is kept for others
     alter(data)
     written = yaml.dump(data, Dumper=DUMPER, allow_unicode=True, sort_keys=False)
     path.write_text(written, "utf-8")
