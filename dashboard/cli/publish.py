@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.cli.output import say_next
+from dashboard.cli.output import save, say_next
 from dashboard.cli.which_map import add_house_option
 from dashboard.library import library
 from dashboard.maps.house_file import house_style
@@ -28,8 +28,12 @@ def add_to(commands: Commands) -> None:
     publish.add_argument("map", metavar="SLUG|FOLDER")
     publish.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FOLDER|FILE.zip",
-        help="a new or empty folder, or one that was published before, which is replaced; or a ZIP",
+        help="a new or empty folder, or one that was published before, which is replaced; or a "
+        "ZIP; with --single an HTML file",
     )  # fmt: skip
+    publish.add_argument(
+        "--single", action="store_true", help="write one HTML file with the whole map in it"
+    )
     publish.add_argument(
         "--url", default="", metavar="ADDRESS",
         help="where the folder will lie, such as https://example.org/map: for canonical links, "
@@ -43,15 +47,30 @@ def _publish(options: argparse.Namespace) -> int:
     # Draws pages, so it imports Streamlit, which no other command waits for.
     from dashboard.publish.fitness import check_map
     from dashboard.publish.folder import MANIFEST, check_place, write_site
+    from dashboard.publish.one_file import one_file
     from dashboard.publish.site import Site, site_files
 
     url = options.url.rstrip("/")
     if url and not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", url):
         raise ArenasError(f"{options.url!r} is no address; one looks like https://example.org/map.")
-    check_place(options.output)  # before anything is drawn
-    site = Site(library().named(options.map), url, house_style(options.house))
+    single: bool = options.single
+    _check_output(options.output, single=single)
+    if single and url:
+        raise ArenasError("--url is the address of a folder; one file has none. Leave it out.")
+    if not single:
+        check_place(options.output)  # before anything is drawn
+    site = Site(library().named(options.map), url, house_style(options.house), single)
     check_map(site.one)
     files = site_files(site, say_next)
+    if single:
+        page = one_file(site, files)
+        save(options.output, page)
+        sys.stderr.write(
+            f"One file of “{site.one.manifest.title}”, {len(page) / 1e6:.1f} MB. It opens from a "
+            "disk. Cards for other pages and previews are in a folder alone.\n"
+        )
+        sys.stdout.write(f"{options.output}\n")
+        return 0
     opened = write_site(options.output, site, files)
     size = sum(map(len, files.values())) / 1e6
     sys.stderr.write(
@@ -60,3 +79,11 @@ def _publish(options: argparse.Namespace) -> int:
     )
     sys.stdout.write(f"{opened}\n")
     return 0
+
+
+def _check_output(place: Path, *, single: bool) -> None:
+    is_page = place.suffix.lower() in (".html", ".htm")
+    if single and not is_page:
+        raise ArenasError(f"--single writes an HTML file; name it so, not {place.name}.")
+    if is_page and not single:
+        raise ArenasError(f"{place.name} names a file; add --single, or name a folder or a ZIP.")

@@ -20,8 +20,8 @@ from dashboard.views.about.about_page import (
 from geodata.loading.library import LoadedMap
 
 
-def about_body(one: LoadedMap) -> Markup:
-    """Return the page's body."""
+def about_body(one: LoadedMap, *, single: bool) -> Markup:
+    """Return the page's body; ``single`` says that the whole map is one file."""
     dossier = one.dossier
     if one.geometry.sources:
         ground = render("views/about/about.ground", sources=one.geometry.sources.sources)
@@ -40,6 +40,7 @@ def about_body(one: LoadedMap) -> Markup:
         },
         notice=dossier.manifest.text.notice if dossier.text and dossier.manifest.text else "",
         made=day(datetime.now(UTC).date()),
+        single=single,
     )
 
 

@@ -46,6 +46,8 @@ from geodata.schema.dossier import Dossier
 
 INSTEAD = (("page/door.js", "site/door.js"),)
 """Modules of the app, and those that take their place where no server is."""
+IN_ONE = (*INSTEAD, ("site/address.js", "site/address_in_one.js"))
+"""The same where all is one file."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
 """A page asks nobody for anything."""
 _HELD, _READS = ("facts", "pieces", "cards", "text"), "site"
@@ -68,6 +70,8 @@ class Site:
     one: LoadedMap
     url: str = ""
     house: HouseStyle = OURS
+    single: bool = False
+    """Whether it becomes one HTML file (``one_file.py``)."""
 
     @property
     def dossier(self) -> Dossier:
@@ -83,8 +87,9 @@ def file_of(page: str) -> str:
 def site_files(site: Site, says: Callable[[str], None] = lambda _: None) -> Files:
     """Return every file by its path in the folder; ``says`` hears what is made next."""
     found: dict[str, bytes] = {}
-    for n, (step, made) in enumerate(_STEPS.items(), 1):
-        says(f"{n} of {len(_STEPS)}: {step}")
+    steps = {step: made for step, made in _STEPS.items() if not (site.single and made is _embeds)}
+    for n, (step, made) in enumerate(steps.items(), 1):
+        says(f"{n} of {len(steps)}: {step}")
         found |= made(site)
     found |= {f"assets/{name}": data for name, data in typefaces(found)}
     return found
@@ -104,11 +109,15 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
     for name in (one for one in assets() if one.startswith("images/")):
         yield f"assets/{name}", assets()[name].content
     yield "assets/ground.js", assets_of(site.one)["ground.js"].content
-    yield "assets/site.js", spare(joined("site/site.js", "SITE", INSTEAD)).encode()
+    yield "assets/site.js", _script(site).encode()
     yield "assets/site.css", spare(site_style_source()).encode()
     if not site.house.is_ours:
         yield f"assets/{HOUSE_SHEET}", house_css(site.house).encode()
     yield "assets/favicon.svg", (WEB / "page" / "favicon.svg").read_bytes()
+
+
+def _script(site: Site) -> str:
+    return spare(joined("site/site.js", "SITE", IN_ONE if site.single else INSTEAD))
 
 
 def _data(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -222,7 +231,7 @@ def _page(site: Site, page: str) -> str:
             picture=f"{site.url}/{picture_path(page)}" if site.url and page in PICTURED else "",
             styles=[f"assets/{name}" for name in ("site.css", *_house_sheets(site))],
             scripts=[f"assets/{name}.js" for name in (*_HELD, *_OF_PAGE.get(page, ()), _READS)],
-            body=body + _without_scripts(site, page),
+            body=body + ("" if site.single else without_scripts(site, page)),
         )
     )
 
@@ -235,13 +244,14 @@ def _body(site: Site, page: str, reading: Reading) -> Markup:
     title = titles()[page]
     if page == "briefing":
         listed = [
-            (stage_file(name), one, [(embed_file("scene", scene_name(name, s)), s.title)
-                                     for s in one.scenes if not s.is_later])
+            (stage_file(name), one, [] if site.single else
+             [(embed_file("scene", scene_name(name, s)), s.title)
+              for s in one.scenes if not s.is_later])
             for name, one in site.one.briefings.items()
         ]  # fmt: skip
         return render("publish/page.briefing", listed=listed, title=title)
     if page == "about":
-        return about_body(site.one)
+        return about_body(site.one, single=site.single)
     return render(f"publish/page.{page}", views=_views(site, page, reading), title=title)
 
 
@@ -286,7 +296,7 @@ def _found(name: str) -> dict[str, bool]:
     return {"shows_found": True} if name in _SHOWS_FOUND else {}
 
 
-def _without_scripts(site: Site, page: str) -> Markup:
+def without_scripts(site: Site, page: str) -> Markup:
     """Return what a reader without scripts has: on the first page the whole argument."""
     if not PAGES[page]:
         return Markup()  # it is read without them
@@ -297,7 +307,7 @@ def _without_scripts(site: Site, page: str) -> Markup:
         for part in argument(site.dossier, Selection())
     ]
     told = [(heading, passages) for heading, passages in parts if passages]
-    return render("publish/page.reading", dossier=site.dossier, parts=told)
+    return render("publish/page.reading", dossier=site.dossier, parts=told, single=site.single)
 
 
 _STEPS: Mapping[str, Callable[[Site], Iterable[tuple[str, bytes]]]] = {

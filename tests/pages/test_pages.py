@@ -51,8 +51,8 @@ def test_a_run_mounts_a_root_for_each_view_of_its_page_and_says_the_same_each_ti
 
 def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> None:
     first = next(iter(titles()))
-    for door in ("page", "site"):
-        assert f'FIRST = "{first}"' in (ROOT / f"dashboard/web/{door}/door.js").read_text()
+    for module in ("page/door.js", "site/address.js", "site/address_in_one.js"):
+        assert f'FIRST = "{first}"' in (ROOT / "dashboard/web" / module).read_text()
 
 
 def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing_or_fails(

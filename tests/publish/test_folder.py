@@ -78,6 +78,13 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     assert "holds something that Arenas did not publish" in capsys.readouterr().err
     assert main(["publish", lamps, "-o", str(place), "--url", "example.org"]) == 1
     assert "'example.org' is no address" in capsys.readouterr().err
+    for wrong, said in (
+        (["-o", str(tmp_path / "map"), "--single"], "name it so, not map."),
+        (["-o", str(tmp_path / "map.html")], "map.html names a file; add --single"),
+        (["-o", str(tmp_path / "a.html"), "--single", "--url", "https://a.org/b"], "Leave it out"),
+    ):
+        assert main(["publish", lamps, *wrong]) == 1
+        assert said in capsys.readouterr().err
     assert (other / "index.html").read_text("utf-8") == "mine"
 
 

@@ -2,6 +2,8 @@
 //
 // Each is a script, for a page that was opened from a disk may read nothing else.
 
+import { fileAt } from "./address.js";
+
 /** @typedef {import("./facts.d.ts").Held & {cards: {cards: Record<string, string>}, text: import("./facts.d.ts").HeldText | null}} AllHeld */
 
 /** @returns {AllHeld} */
@@ -22,10 +24,11 @@ class Later {
   }
 
   /** @param {string} name @returns {Promise<void>} */
-  #load(name) {
+  async #load(name) {
+    const url = await fileAt(`assets/${name}.js`);
     return new Promise((done, fail) => {
       const script = document.createElement("script");
-      script.src = new URL(`assets/${name}.js`, document.baseURI).href;
+      script.src = url;
       script.addEventListener("load", () => done());
       script.addEventListener("error", () => {
         this.#coming.delete(name); // it may come at the next try
