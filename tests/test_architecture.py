@@ -31,6 +31,7 @@ RANKS = (
     ("dashboard.background", 2),
     ("dashboard.kept_by_map", 3),
     ("dashboard.project_files", 2),
+    ("dashboard.loopback", 2),
     ("dashboard.library", 3),
     ("dashboard.own_maps", 4),
     ("dashboard.new_map", 4),
@@ -66,6 +67,7 @@ WITH_STREAMLIT = (
     "dashboard.state",
     "dashboard.app",
     "dashboard.http.server",
+    "dashboard.http.gate",
 )
 WARMS_UP = "dashboard.http.startup"
 """Imports what the first visitor would otherwise wait for."""

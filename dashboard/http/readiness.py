@@ -21,9 +21,14 @@ from geodata.errors import ArenasError
 _VERSIONS = ("streamlit", "pydantic", "shapely")
 
 
-async def serve_ready(_: Request) -> Response:
-    """Answer with what is loaded; faults are counted, for their words may name folders."""
+async def serve_ready(request: Request) -> Response:
+    """Answer with what is loaded; faults are counted, for their words may name folders.
+
+    Where people sign in, a stranger is told no more than whether the server is ready.
+    """
     found = await run_in_threadpool(_found)
+    if getattr(request.state, "is_stranger", False):
+        found = {"ready": found["ready"]}
     return JSONResponse(
         found, 200 if found["ready"] else 503, headers={"cache-control": "no-store"}
     )

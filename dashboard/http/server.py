@@ -17,6 +17,7 @@ if str(ROOT) not in sys.path:
 
 import streamlit as st  # noqa: E402
 from starlette.concurrency import run_in_threadpool  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
 from starlette.requests import Request  # noqa: E402
 from starlette.responses import JSONResponse, PlainTextResponse, Response  # noqa: E402
 from starlette.routing import Route  # noqa: E402
@@ -26,6 +27,7 @@ from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of, house_asset  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.embed_route import serve_embed, serve_oembed  # noqa: E402
+from dashboard.http.gate import Gate, sign_in  # noqa: E402
 from dashboard.http.ground_route import (  # noqa: E402
     serve_found,
     serve_land,
@@ -45,6 +47,7 @@ from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_cards, serve_view  # noqa: E402
 from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
 from dashboard.views.shell.navigation import every_title  # noqa: E402
+from geodata.errors import ArenasError  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
 
 _PATHS = ("", *every_title())
@@ -158,6 +161,14 @@ def routes(base_path: str = "") -> list[Route]:
     return found
 
 
+def _refuse_to_start_open() -> None:
+    """Stop with one sentence where sign-in is wanted and cannot work."""
+    try:
+        sign_in()
+    except ArenasError as error:
+        sys.exit(f"Arenas was not started. {error}")
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up before the first visitor comes."""
@@ -165,8 +176,10 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
     yield {}
 
 
+_refuse_to_start_open()
 app = st.App(
     str(ROOT / "dashboard" / "app.py"),
     routes=routes(st.get_option("server.baseUrlPath") or ""),
+    middleware=[Middleware(Gate)],
     lifespan=lifespan,
 )

@@ -1,7 +1,7 @@
 """The routes of the stage: ``/stage/NAME``, its handout, and its notes for the briefer alone.
 
-Routes of our own lie outside Streamlit's sign-in. The stage itself holds nothing that the pages do
-not show; the notes are another matter, so by default they leave this machine for nobody.
+The stage holds nothing that the pages do not show; the notes are another matter, so by default they
+leave this machine for nobody.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -27,14 +26,13 @@ from dashboard.http.assets import urls_for
 from dashboard.http.download_route import as_file
 from dashboard.http.house_read import house_or_why
 from dashboard.library import query_for
+from dashboard.loopback import came_through_proxy, is_here, is_loopback
 from dashboard.maps.house import HouseStyle
 from dashboard.maps.house_file import house_style
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing
 
-FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
-"""Headers of a proxy: behind one, everybody seems to sit at this machine."""
 _ASSETS = "../assets/"
 """Where assets lie as seen from ``/stage/NAME``."""
 _SAFE = {
@@ -122,29 +120,12 @@ def may_read_notes(request: Request) -> bool:
     """
     if os.environ.get("ARENAS_NOTES") == "everyone":
         return True
-    if any(name in request.headers for name in FORWARDED):
+    if came_through_proxy(request.headers):
         return False
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return False
     client = request.client.host if request.client else ""
-    return _is_loopback(client) and _is_here(request.headers.get("host", ""))
-
-
-def _is_here(host: str) -> bool:
-    """Whether a Host header names this machine: ``localhost`` or a loopback address."""
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    name = name.strip("[]").lower()
-    return name == "localhost" or _is_loopback(name)
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        found = ip_address(address.split("%")[0])
-    except ValueError:
-        return False
-    if isinstance(found, IPv6Address) and found.ipv4_mapped:
-        return found.ipv4_mapped.is_loopback
-    return found.is_loopback
+    return is_loopback(client) and is_here(request.headers.get("host", ""))
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from dashboard.briefing.editing import drafts
 from dashboard.briefing.editing.changes import without_notes
 from dashboard.briefing.editing.edit_session import Sitting, resume, sit_down, start
 from dashboard.briefing.model.repository import NAME_MOST, Kept, Shelf, Stale
+from dashboard.loopback import came_through_proxy
 from dashboard.views.shell.own_copy_menu import listens_on_loopback
 from geodata.errors import ArenasError, DataFault
 from geodata.schema.briefing import Briefing
@@ -20,16 +21,13 @@ from geodata.schema.briefing import Briefing
 SHARED = "ARENAS_SHARED_BRIEFINGS"
 """Environment variable: ``1`` lets everybody who reaches the server save briefings."""
 READ_ONLY = "The briefing that comes with the map stays as it is. Your change is in this copy."
-_BEHIND_PROXY = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip", "via")
-"""Headers of a proxy: behind one, everybody seems to sit at this machine."""
 
 
 def may_save() -> bool:
     """Whether this reader may keep briefings on this installation, and read speaker notes."""
     if os.environ.get(SHARED) == "1":
         return True
-    told = {name.lower() for name in st.context.headers.to_dict()}
-    return listens_on_loopback() and told.isdisjoint(_BEHIND_PROXY)
+    return listens_on_loopback() and not came_through_proxy(st.context.headers.to_dict())
 
 
 def sees_notes() -> bool:

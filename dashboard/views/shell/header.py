@@ -21,6 +21,12 @@ def header(one: LoadedMap) -> None:
         with st.container(key="arenas_nav", horizontal=True, width="content"):
             html("views/shell/shell.pages", titles=titles(), article=dossier.article)
             own_copy(dossier)
+            user = st.user.to_dict()
+            if user.get("is_logged_in"):
+                html(
+                    "views/shell/shell.sign_out",
+                    who=str(user.get("name") or user.get("email") or ""),
+                )
         with search:
             search_box(dossier)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_address
 from secrets import token_hex
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import state
+from dashboard.loopback import is_loopback
 from dashboard.own_copy import installed_copy
 from dashboard.own_copy.attachment import Attachment, attach
 from dashboard.own_copy.missing_sentences import lacking
@@ -117,13 +117,7 @@ def installed(dossier: Dossier) -> Attachment | None:
 
 def listens_on_loopback() -> bool:
     """Whether the server can be reached from this machine alone."""
-    address = st.get_option("server.address") or ""
-    if address == "localhost":
-        return True
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return is_loopback(st.get_option("server.address") or "")
 
 
 @st.fragment
