@@ -17,6 +17,7 @@ import { post, rememberName, say, whoEdits } from "./saving.js";
 /** @typedef {import("./saving.js").Edit} Edit */
 
 const PAUSE = 700; // ms without a key after which what is typed is saved
+const AGAIN = 2000; // ms
 
 export class Review {
   panel = one("#panel");
@@ -187,6 +188,14 @@ export class Review {
     }
     faults(form, status === 422 ? answer : undefined);
     if (status === 409) overtaken(form, answer);
+    if (status === 0) this.again();
+  }
+
+  /** Save in a while what no server took. */
+  again() {
+    say("Not saved yet: the server does not answer. It is tried again by itself.", "bad");
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.flush(), AGAIN);
   }
 
   /** @type {(edits: Edit[]) => Promise<{status: number, answer: Answer}>} */
