@@ -1,8 +1,7 @@
 # Arenas in one image: not root, nothing to write but /data and /tmp (docs/deploying.md).
 #
-# Pin the base by its digest before you build for others:
-#   docker buildx imagetools inspect python:3.13-slim-bookworm --format '{{.Manifest.Digest}}'
-#   docker build --build-arg BASE=python:3.13-slim-bookworm@sha256:… .
+# No registry could be reached where this was written, so the base is named by its tag alone. Before you
+# build for others, `make pin-images` writes the digests of today's images here and into compose.yaml.
 ARG BASE=python:3.13-slim-bookworm
 
 FROM ${BASE} AS build

@@ -9,7 +9,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 # What pip says goes to a file: where it fails, one line of ours says what is missing.
 INSTALL = $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r $(1) >$(VENV)/pip.log 2>&1 || { echo "Missing: the packages of $(1) could not be installed; is there a network and a package index? What pip said: $(VENV)/pip.log"; exit 1; }
 
-.PHONY: help setup browser run test test-js lint types scripts check checks check-fast check-exports lock benchmark load fuzz clean
+.PHONY: help setup browser run test test-js lint types scripts check checks check-fast check-exports pin-images lock benchmark load fuzz clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -82,6 +82,9 @@ load: $(VENV)/.ready-dev  ## fifty readers at once, on a server of their own
 
 check-exports: $(VENV)/.ready-dev  ## open the slides in LibreOffice (not part of test)
 	@$(PY) -m tests.briefing.libreoffice
+
+pin-images:  ## write the digests of the base images into Dockerfile and compose.yaml (needs Docker)
+	@deploy/pin-images Dockerfile compose.yaml
 
 lock:  ## compile requirements*.in to pinned files with hashes (needs uv)
 	@uv pip compile -q --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" requirements.in -o requirements.txt

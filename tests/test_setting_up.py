@@ -132,3 +132,29 @@ def test_a_named_browser_that_runs_is_the_one_used(
     monkeypatch.setenv("ARENAS_CHROMIUM", named)
     assert chromium.main() == 0
     assert capsys.readouterr().out == f"Chromium: {named}\n"
+
+
+def test_the_base_images_are_pinned_by_the_digests_that_docker_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Dockerfile", "compose.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
+    docker = tmp_path / "docker"
+    docker.write_text('#!/bin/sh\necho "${4:+sha256:$(printf %064d 7)}"\n', encoding="utf-8")
+    docker.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    command = [str(ROOT / "deploy" / "pin-images"), "Dockerfile", "compose.yaml"]
+    for _ in range(2):  # a second time, for new digests, as well
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    digest = f"@sha256:{7:064d}"
+    for name, image in (
+        ("Dockerfile", "python:3.13-slim-bookworm"),
+        ("compose.yaml", "nginx:1.28"),
+    ):
+        before = (ROOT / name).read_text(encoding="utf-8")
+        after = (tmp_path / name).read_text(encoding="utf-8")
+        assert after == before.replace(image, image + digest)
+    docker.write_text("#!/bin/sh\necho no such image\n", encoding="utf-8")
+    failed = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert failed.returncode == 1
+    assert "gave no digest for python:3.13-slim-bookworm" in failed.stdout
