@@ -47,6 +47,28 @@ _PRESSED = """([key, wanted]) => new Promise((resolve, reject) => {
   document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 })"""
 """The ms from a key to the frame that shows what it asks for, noted in the page itself."""
+_INSIDE = """() => {
+  const attach = HTMLElement.prototype.attachInternals;
+  HTMLElement.prototype.attachInternals = function () {
+    const internals = attach.call(this);
+    if (this.localName === "arenas-first") window.firstRoot = internals.shadowRoot;
+    return internals;
+  };
+}"""
+"""Lets the benchmark look into the page that the server drew, which is closed to others."""
+_REGION = """() => {
+  const region = window.firstRoot?.querySelector(".ar-first-map [data-theatre]");
+  if (!region) return null;
+  const { x, y } = region.getPointAtLength(0), at = region.getScreenCTM();
+  const inside = [[2, 2], [-2, 2], [2, -2], [-2, -2]].map(([dx, dy]) =>
+    [at.a * x + at.e + dx, at.d * y + at.f + dy]);
+  return inside.find(([px, py]) => window.firstRoot.elementsFromPoint(px, py).includes(region));
+}"""
+"""A point of a region of the map, once it is drawn."""
+_ANSWERED = """() => location.search.includes("theatre=") && (
+  document.querySelector("arenas-first")?.dataset.shows?.includes("theatre=") ||
+  document.querySelector('[data-view="panel"][data-ready] h2'))"""
+"""Whether the page shows what the click opens, drawn by the server or alive already."""
 _PAINTED = """() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? NaN"""
 
 
@@ -86,7 +108,11 @@ def suggested() -> float:
 
 
 def pages_and_maps(page: Page, url: str, times: int) -> tuple[list[float], ...]:
-    """Return the ms to another page's heading, to another map's first paint, and to its panel."""
+    """Return the ms to another page's heading, to another map's first paint, and to its answer.
+
+    A region of the other map is clicked as soon as it is drawn.
+    """
+    page.add_init_script(f"({_INSIDE})()")
     changed, painted, opened = [], [], []
     for n in range(times + 1):
         page.goto(f"{url}/?map=lamps-{n}", timeout=_PATIENCE)
@@ -97,7 +123,9 @@ def pages_and_maps(page: Page, url: str, times: int) -> tuple[list[float], ...]:
         one = time.perf_counter() - begun
         begun = time.perf_counter()
         page.goto(f"{url}/?map=lamps-{n + 1}", wait_until="commit", timeout=_PATIENCE)
-        page.locator('[data-view="panel"] h2').first.wait_for(timeout=_PATIENCE)
+        at = page.wait_for_function(_REGION, timeout=_PATIENCE).json_value()
+        page.mouse.click(*at)
+        page.wait_for_function(_ANSWERED, timeout=_PATIENCE)
         two = time.perf_counter() - begun
         if n:  # the first of each teaches the server its pages
             changed.append(1000 * one)
@@ -158,7 +186,7 @@ def main() -> int:
             MAP_BAR,
         ),
         (
-            "another page, another map to be clicked",
+            "another page, another map’s answer to a click",
             f"{change:.0f} ms, {another:.0f} ms",
             another / change,
             MAP_BAR,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 from pydantic import JsonValue, ValidationError
 
@@ -39,6 +38,8 @@ class ShownPart(Record):
     km: str
     shape: str
     """As JSON, without how far it reaches."""
+    is_plain: bool
+    """Whether the form can say how far it reaches; else it is kept as the file has it."""
 
 
 class Seen(Record):
@@ -58,9 +59,8 @@ def form_html(one: LoadedMap, theatre: str) -> Markup:
         f"{TEMPLATE}.form",
         id=theatre,
         one=form,
-        parts=shown_parts(form) if form else (),
-        before=json.dumps(_record(one.folder, theatre), ensure_ascii=False),
-        written=_written(one.folder, theatre),
+        parts=shown_parts(form),
+        before=json.dumps(record_of(one.folder, theatre), ensure_ascii=False),
         rivers=_rivers(),
     )
 
@@ -91,26 +91,31 @@ def shown_parts(form: GroundForm) -> tuple[ShownPart, ...]:
     return tuple(_shown(part) for part in form.parts)
 
 
-def edit_of(theatre: str, sent: Mapping[str, Any]) -> tuple[Edit, GroundForm | None]:
-    """Return the edit of the plan that the form, or what is written, asks for; and its form.
+def plan_edits(theatre: str, sent: Mapping[str, Any]) -> tuple[Sequence[Edit], GroundForm]:
+    """Return the edits of the plan that the form asks for, and the form.
 
+    A theatre that the plan has is changed key by key, so that comments beside the others stay.
     Raises ``ValueError`` where it makes no shape.
     """
-    if "written" in sent:
-        after = _from_text(theatre, str(sent["written"]))
-    else:
-        form = _form(sent.get("form"))
-        if not form.parts and sent.get("before") is not None:
-            edit = Edit(file=_OF_A_PLAN, id=theatre, before=sent["before"])
-            return edit, form  # nothing is left of it: the plan goes without
-        after = planned(theatre, form)
-    edit = Edit(file=_OF_A_PLAN, id=theatre, before=sent.get("before"), after=after)
-    return edit, form_of(_theatre(after))
+    form, before = _form(sent.get("form")), sent.get("before")
+    if not form.parts and before is not None:  # nothing is left of it: the plan goes without
+        return (Edit(file=_OF_A_PLAN, id=theatre, before=before),), form
+    after = planned(theatre, form)
+    form = form_of(_theatre(after))
+    whole = Edit(file=_OF_A_PLAN, id=theatre, before=before, after=after)
+    if not isinstance(before, dict):
+        return (whole,), form
+    changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    edits = (
+        Edit(file=_OF_A_PLAN, id=theatre, field=key, before=before.get(key), after=after.get(key))
+        for key in changed
+    )
+    return tuple(edits) or (whole,), form
 
 
 def cleared(folder: Path, theatre: str) -> Edit:
     """Return the edit that takes the shape of ``theatre`` out of the plan."""
-    return Edit(file=_OF_A_PLAN, id=theatre, before=_record(folder, theatre))
+    return Edit(file=_OF_A_PLAN, id=theatre, before=record_of(folder, theatre))
 
 
 def seen(folder: Path, record: Mapping[str, Any]) -> Seen:
@@ -165,21 +170,11 @@ def _first(error: ValidationError) -> str:
     return str(error.errors(include_url=False)[0]["msg"]).removeprefix("Value error, ")
 
 
-def _from_text(theatre: str, text: str) -> dict[str, JsonValue]:
-    try:
-        given = plain(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        raise ValueError(f"not YAML: {str(error).splitlines()[0]}") from None
-    if not isinstance(given, dict):
-        raise ValueError("expected keys and values, such as shape: {country: IRN}")
-    return {"id": theatre, **{key: value for key, value in given.items() if key != "id"}}
-
-
 def _plain_theatre(theatre: GroundTheatre) -> dict[str, Any]:
     return theatre.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
 
 
-def _record(folder: Path, theatre: str) -> JsonValue:
+def record_of(folder: Path, theatre: str) -> JsonValue:
     """Return the theatre of the plan as the file has it; None where it has none."""
     try:
         _, document = read_plan(folder)
@@ -189,14 +184,6 @@ def _record(folder: Path, theatre: str) -> JsonValue:
         if record.get("id") == theatre:
             return plain(record)
     return None
-
-
-def _written(folder: Path, theatre: str) -> str:
-    record = _record(folder, theatre)
-    if not isinstance(record, dict):
-        return ""
-    given = {key: value for key, value in record.items() if key != "id"}
-    return yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=80)
 
 
 def _is_old(folder: Path) -> bool:
@@ -215,18 +202,38 @@ def _rivers() -> tuple[str, ...]:
 
 def _shown(part: Part) -> ShownPart:
     given = part.shape.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
-    km = given.pop("km", None)
+    km = given.pop("km", None) if part.is_plain else None
     base = next(name for name in BASES if name in given)
     return ShownPart(
         does=part.does,
-        name=_named(base, given[base]),
-        kind=_KINDS.get(base, base),
+        name=_named(base, given[base]) if part.is_plain else _said(given),
+        kind=_KINDS.get(base, base) if part.is_plain else "as the file has it",
         km="" if km is None else f"{km:g}",
         shape=json.dumps(given, ensure_ascii=False),
+        is_plain=part.is_plain,
     )
 
 
-_KINDS = {"geojson": "drawn", "union": "several shapes"}
+def _said(shape: Mapping[str, Any]) -> str:
+    """Return in words what a shape is that is nested in the file."""
+    base = next(name for name in BASES if name in shape)
+    of = _all(shape[base]) if base == "union" else _named(base, shape[base])
+    limits = [
+        f"and {shape['km']:g} km round it" if "km" in shape else "",
+        f"without {_all(shape['minus'])}" if "minus" in shape else "",
+        f"only within {_all([shape['within']])}" if "within" in shape else "",
+        f"on one side of {_named('line', shape['side_of'])}" if "side_of" in shape else "",
+        f"within {shape['coast_km']:g} km of the sea" if "coast_km" in shape else "",
+    ]
+    return ", ".join(filter(None, (of, *limits)))
+
+
+def _all(shapes: Sequence[Mapping[str, Any]]) -> str:
+    said = map(_said, shapes)
+    return " and ".join(f"({one})" if ", " in one else one for one in said)
+
+
+_KINDS = {"geojson": "drawn"}
 
 
 def _named(base: str, value: Any) -> str:

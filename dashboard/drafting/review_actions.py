@@ -9,7 +9,14 @@ from typing import Any
 from dashboard.drafting.candidates import edits_of
 from dashboard.drafting.draft_store import DraftStore, Saved
 from dashboard.drafting.ground_making import ground_making
-from dashboard.drafting.ground_screen import Seen, edit_of, list_html, making_html, seen
+from dashboard.drafting.ground_screen import (
+    Seen,
+    list_html,
+    making_html,
+    plan_edits,
+    record_of,
+    seen,
+)
 from dashboard.drafting.publishing import back_to_draft, publication, take_in
 from dashboard.drafting.review_edits import decision, with_id, with_review
 from dashboard.drafting.review_screen import passages_of, retired
@@ -84,14 +91,16 @@ def _shaped(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     theatre = str(sent.get("id"))
     if theatre not in {known.id for known in one.dossier.theatres}:
         raise ValueError(f"there is no theatre {theatre!r}")
-    edit, form = edit_of(theatre, sent)
-    saved = DraftStore(one.folder).save([edit], _by(sent))
-    after = edit.after if isinstance(edit.after, dict) else {}
-    came_to = seen(one.folder, after) if after else Seen()
-    more: dict[str, Any] = {"seen": came_to.model_dump()}
-    more["left"] = making_html(library().open(one.slug))
-    if form is not None:
-        more["parts"] = list_html(form)
+    edits, form = plan_edits(theatre, sent)
+    saved = DraftStore(one.folder).save(edits, _by(sent))
+    after = record_of(one.folder, theatre)
+    came_to = seen(one.folder, after) if isinstance(after, dict) else Seen()
+    more = {
+        "seen": came_to.model_dump(),
+        "left": making_html(library().open(one.slug)),
+        "parts": list_html(form),
+        "before": after,
+    }
     return Outcome(saved, more)
 
 

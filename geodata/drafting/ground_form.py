@@ -1,7 +1,7 @@
 """A theatre's shape as a form: the parts that make it up, what is cut away, and what limits it.
 
-A form holds what people compose on the page. A plan may nest shapes deeper than that; such a shape
-has no form and is written as YAML.
+A form holds what people compose on the page. A plan may nest shapes deeper than that: such a part
+is kept as it is, to be added, cut away or removed as a whole.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from geodata.schema.ground import BASES, GroundSide, GroundTheatre, Shape
 from geodata.schema.record import Record
 
 Does = Literal["add", "cut", "keep"]
+_LIMITS = ("minus", "within", "side_of", "coast_km")
+"""What is taken away from a base."""
 
 
 class Part(Record):
@@ -23,7 +25,12 @@ class Part(Record):
     does: Does
     """Whether it is added, cut away, or all that is kept of the others."""
     shape: Shape
-    """One base, with ``km`` where it reaches further."""
+    """One base, with ``km`` where it reaches further; or what somebody nested in the file."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one base."""
+        return set(_plain(self.shape)) <= {*BASES, "km"} - {"union"}
 
 
 class GroundForm(Record):
@@ -39,16 +46,11 @@ class GroundForm(Record):
     date: str = ""
 
 
-def form_of(theatre: GroundTheatre) -> GroundForm | None:
-    """Return the form of a theatre's shape, or None where it is nested deeper than a form is."""
+def form_of(theatre: GroundTheatre) -> GroundForm:
+    """Return the form of a theatre's shape."""
     shape = theatre.shape
-    parts = tuple(_parts(shape))
-    if not all(_is_plain(part.shape) for part in parts):
-        return None
-    if shape.union is not None and shape.km is not None:
-        return None
     return GroundForm(
-        parts=parts,
+        parts=tuple(_parts(shape)),
         side_of=shape.side_of,
         coast_km=shape.coast_km,
         water=theatre.water,
@@ -71,7 +73,9 @@ def planned(id_: str, form: GroundForm) -> dict[str, JsonValue]:
         raise ValueError("add a country, a region or another part first")
     if len(kept) > 1:
         raise ValueError("only one part can limit the others; remove one of them")
-    shape: dict[str, JsonValue] = dict(added[0]) if len(added) == 1 else {"union": [*added]}
+    is_limited = cut or kept or form.side_of is not None or form.coast_km is not None
+    is_one = len(added) == 1 and not (is_limited and set(added[0]) & set(_LIMITS))
+    shape: dict[str, JsonValue] = dict(added[0]) if is_one else {"union": [*added]}
     if cut:
         shape["minus"] = [*cut]
     if kept:
@@ -90,7 +94,8 @@ def planned(id_: str, form: GroundForm) -> dict[str, JsonValue]:
 
 
 def _parts(shape: Shape) -> Iterator[Part]:
-    union = shape.union if shape.union is not None else (_base(shape),)
+    is_spread = shape.union is not None and shape.km is None
+    union = (shape.union or ()) if is_spread else (_base(shape),)
     yield from (Part(does="add", shape=one) for one in union)
     yield from (Part(does="cut", shape=one) for one in shape.minus)
     if shape.within is not None:
@@ -99,12 +104,8 @@ def _parts(shape: Shape) -> Iterator[Part]:
 
 def _base(shape: Shape) -> Shape:
     """Return the base of a shape alone, with how far it reaches."""
-    left = dict.fromkeys(("within", "side_of", "coast_km")) | {"minus": ()}
+    left = dict.fromkeys(_LIMITS) | {"minus": ()}
     return shape.model_copy(update=left)
-
-
-def _is_plain(shape: Shape) -> bool:
-    return set(_plain(shape)) <= {*BASES, "km"} - {"union"}
 
 
 def _plain(shape: Shape) -> dict[str, JsonValue]:

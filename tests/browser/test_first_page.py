@@ -41,7 +41,7 @@ def released(page: Page, held: list[Route]) -> None:
     page.unroute(FRAME)
 
 
-def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_kept(
+def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_answered(
     arenas: Arenas,
 ) -> None:
     # Where Iraq lies on Leaflet's map, it lies on the map that the server draws.
@@ -55,10 +55,11 @@ def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_kept(
     assert app.page.evaluate("document.querySelector('arenas-first') !== null")
     expect(app.page.locator("#root")).to_have_css("visibility", "hidden")
     app.page.mouse.click(x, y)
+    expect(app.page.locator('arenas-first[data-shows="theatre=iraq"]')).to_be_attached()
+    app.expect_query("theatre=iraq")
     released(app.page, held)
     app.frame_ready()
     app.expect_heading("Iraq")
-    app.expect_query("theatre=iraq")
     assert app.page.evaluate("window.shifted") < 0.05
 
 

@@ -86,18 +86,23 @@ def test_a_plan_that_was_missing_is_begun() -> None:
         },
         {"shape": {"file": {"path": "a.kml"}}, "source": "X", "licence": "CC0"},
         {"shape": {"country": "AAA"}, "source": "X", "licence": "CC0", "date": "May 2023"},
+        # What only the file can nest is kept as it is.
+        {"shape": {"country": "A", "minus": [{"country": "B", "minus": [{"country": "C"}]}]}},
+        {"shape": {"union": [{"country": "A", "within": {"box": [0, 0, 1, 1]}}, {"sea": "s"}]}},
+        {"shape": {"union": [{"country": "A"}, {"country": "B"}], "km": 9, "coast_km": 3}},
+        {"shape": {"country": "A", "side_of": {"points": [[1, 2], [3, 4]], "holding": [5, 6]}}},
     ],
 )
 def test_a_form_gives_back_the_shape_that_it_was_made_of(theatre: dict[str, Any]) -> None:
     whole = GroundTheatre.model_validate({"id": "one", "note": "ours", **theatre})
     form = form_of(whole)
-    assert form is not None
     assert GroundTheatre.model_validate(planned("one", form)) == whole
 
 
-def test_what_is_nested_deeper_has_no_form() -> None:
-    nested = {"country": "A", "minus": [{"country": "B", "minus": [{"country": "C"}]}]}
-    assert form_of(GroundTheatre.model_validate({"id": "x", "note": "x", "shape": nested})) is None
+def test_what_is_cut_from_a_nested_part_leaves_what_the_file_had_cut() -> None:
+    nested = {"union": [{"country": "A", "minus": [{"country": "B"}]}], "minus": [{"country": "C"}]}
+    theatre = GroundTheatre.model_validate({"id": "x", "note": "x", "shape": nested})
+    assert planned("x", form_of(theatre))["shape"] == nested
 
 
 def test_a_form_without_a_part_makes_no_shape() -> None:

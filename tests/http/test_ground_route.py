@@ -64,6 +64,40 @@ def test_a_shape_of_which_nothing_is_left_is_saved_and_says_so(draft: Path) -> N
     assert answer.json()["seen"]["fault"].startswith("Nothing is left: what is taken away covers")
 
 
+def test_what_somebody_wrote_in_the_plan_by_hand_outlives_the_form(draft: Path) -> None:
+    theatre = _theatre(draft)
+    (draft / "ground.yaml").write_text(
+        f"theatres:\n  - id: {theatre}\n    note: whole  # agreed with B.\n    shape:\n"
+        "      union:\n        - {country: ITA, minus: [{country: VAT, km: 9}]}\n"
+        "        - {country: MLT}\n"
+        "      side_of: {points: [[10, 40], [12, 42]], holding: [11, 44]}\n",
+        "utf-8",
+    )
+    form = ask(f"/review/theatres/{theatre}?map=lamps").text
+    assert "<b>Italy, without (" in form
+    assert ", and 9 km round it)</b>" in form
+    assert "data-written" not in form, "no YAML on the page"
+    (shape,) = (one.shape for one in read_plan(draft)[0].theatres)
+    parts = [
+        {"does": "add", "shape": one.model_dump(mode="json", exclude_none=True)}
+        for one in shape.union or ()
+    ]
+    assert shape.side_of
+    sent = {
+        "before": read_plan(draft)[1].data["theatres"][0],
+        "form": {"parts": parts, "note": "whole", "side_of": shape.side_of.model_dump()},
+    }
+    sent["form"]["side_of"]["holding"] = [12, 44]
+    assert _shape(draft, **sent).status_code == 200
+    text = (draft / "ground.yaml").read_text("utf-8")
+    assert "note: whole  # agreed with B." in text
+    (after,) = read_plan(draft)[0].theatres
+    assert after.shape.union == shape.union
+    assert after.shape.side_of
+    assert after.shape.side_of.points == shape.side_of.points
+    assert after.shape.side_of.holding == (12, 44)
+
+
 def test_what_makes_no_shape_is_refused_in_a_sentence(draft: Path) -> None:
     assert "add a country" in _shape(draft).json()["error"]
     nameless = _shape(draft, {"does": "add", "shape": {"geojson": SQUARE}})

@@ -1,9 +1,12 @@
 // The page as the server drew it, until Streamlit and Leaflet have drawn the same in its place.
 //
-// What is drawn below it is out of sight until then, so nothing jumps.
+// What is drawn below it is out of sight until then, so nothing jumps. A click on a region or an actor is
+// answered here at once, by the live page's own scripts: these come before Streamlit has.
 
-import { one } from "../shared/dom.js";
+import { all, one } from "../shared/dom.js";
 import { drawOpening, mapDrawn, standIn } from "./opening_map.js";
+import { idle } from "./answers.js";
+import { queryNow } from "./url_steps.js";
 import { watchFirstConnection } from "./unconnected.js";
 
 const TROUBLE = ".ar-failed, .ar-lost, .ar-trouble, [data-testid='stException']";
@@ -18,11 +21,65 @@ function isDrawn() {
 // oxlint-disable-next-line no-underscore-dangle -- its name
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 
+/** @typedef {import("./answers.js").AppEvent} AppEvent */
+
+const ANSWERED = new Set(["theatre", "actor"]); // events that lead nowhere else than to these views
+
 class FirstPage extends HTMLElement {
   #inner = /** @type {ShadowRoot} */ (this.attachInternals().shadowRoot);
+  /** @type {Promise<typeof import("./live_views.js").liveViews> | undefined} */
+  #scripts;
+  /** @type {Promise<typeof import("./live_views.js").liveViews> | undefined} */
+  #live;
 
-  connectedCallback() {
-    standIn(this, isDrawn, this.#inner);
+  async connectedCallback() {
+    standIn(this, isDrawn, this.#inner, (event) => this.#isAnswered(event));
+    await this.#drawMap();
+    await idle();
+    this.#load().catch(() => {}); // ahead of a click; without them it is kept
+  }
+
+  /** The scripts of the live page: one instance, whoever comes first. */
+  #load() {
+    this.#scripts ??= import(new URL("./live_views.js", import.meta.url).href).then(({ liveViews }) => liveViews);
+    return this.#scripts;
+  }
+
+  /** @param {MouseEvent} event @returns {boolean} whether what is clicked is answered here */
+  #isAnswered(event) {
+    const asked = this.#asked(event);
+    if (!asked || !ANSWERED.has(asked.kind)) return false;
+    this.#live ??= this.#enlivened();
+    this.#live.then((views) => views.send(asked), () => {});
+    return true;
+  }
+
+  /** What is clicked asks for: on the map a region, which may lie below a name. @param {MouseEvent} event @returns {AppEvent | null} */
+  #asked({ target, clientX, clientY }) {
+    const source = /** @type {Element} */ (target).closest("[data-event]");
+    if (source instanceof HTMLElement || source instanceof SVGElement) return JSON.parse(source.dataset.event ?? "null");
+    if (!/** @type {Element} */ (target).closest(".ar-first-map")) return null;
+    const region = this.#inner.elementsFromPoint(clientX, clientY).find((under) => under.matches("[data-theatre]"));
+    return region ? { kind: "theatre", id: region.getAttribute("data-theatre") ?? "" } : null;
+  }
+
+  /** The views that are drawn here, alive until they are drawn below; the map follows. */
+  async #enlivened() {
+    const views = await this.#load();
+    for (const root of all(".ar-root", this.#inner)) {
+      views.mount({ data: { view: root.dataset.view }, parentElement: root.parentElement, setTriggerValue() {} }, []);
+    }
+    document.addEventListener("arenas-drawn", () => { if (this.isConnected) this.#follow(); });
+    return views;
+  }
+
+  /** The map follows its views: the region is outlined at once, the rest as the server draws it. */
+  #follow() {
+    const open = new URLSearchParams(queryNow()).get("theatre");
+    for (const region of all("[data-theatre]", this.#inner)) {
+      region.classList.toggle("is-open", region.dataset.theatre === open);
+    }
+    this.dataset.shows = queryNow(); // for tests, which cannot look inside
     this.#drawMap();
   }
 
@@ -33,7 +90,9 @@ class FirstPage extends HTMLElement {
         for (const name of ["load", "error"]) sheet.addEventListener(name, done, { once: true });
       });
     }
-    await drawOpening(one(".ar-first-map", this.#inner));
+    const place = one(".ar-first-map", this.#inner);
+    if (this.#live) place.dataset.query = queryNow();
+    await drawOpening(place);
   }
 }
 

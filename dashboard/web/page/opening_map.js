@@ -61,8 +61,9 @@ function clickAt(spot, frames = 60) {
 /** Removes `element`, which is in the place of something, when that has come; the last click on it
  * is made again then.
  * @param {HTMLElement} element @param {() => boolean} hasCome
- * @param {EventTarget} [within] where clicks are heard */
-export function standIn(element, hasCome, within = element) {
+ * @param {EventTarget} [within] where clicks are heard
+ * @param {(event: MouseEvent) => boolean} [isAnswered] whether a click is answered here and not kept */
+export function standIn(element, hasCome, within = element, isAnswered = () => false) {
   /** @type {Spot | null} */
   let kept = null;
   const watched = new AbortController();
@@ -89,10 +90,15 @@ export function standIn(element, hasCome, within = element) {
     const { target, detail, clientX: x, clientY: y } = /** @type {MouseEvent} */ (event);
     if (!(target instanceof Element) || target.closest("a[href]")) return; // a link leads there by itself
     event.preventDefault();
+    event.stopPropagation(); // what is drawn there has no other way to act
+    if (isAnswered(/** @type {MouseEvent} */ (event))) {
+      kept = null;
+      return;
+    }
     const box = target.getBoundingClientRect();
     kept = detail ? { x, y } : { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     element.classList.add("is-kept");
-  });
+  }, { capture: true });
 }
 
 /** Back on the map page, whose frame is on its way: what lies below it has come.

@@ -118,12 +118,13 @@ export class Ground {
       };
     });
     const holding = limit("holding").split(",").map(Number);
+    const line = this.root.querySelector("[data-side]")?.getAttribute("data-side"); // as the file has it
     const water = this.root.querySelector('[data-limit="water"]');
     return {
       parts,
       water: water instanceof HTMLInputElement && water.checked,
       coast_km: Number(limit("coast_km")) || null,
-      side_of: limit("river") ? { river: limit("river"), holding } : null,
+      side_of: limit("river") ? { river: limit("river"), holding } : line ? { points: JSON.parse(line), holding } : null,
       note: limit("note"),
       source: limit("source"),
       licence: limit("licence"),
@@ -131,14 +132,14 @@ export class Ground {
     };
   }
 
-  /** @type {(form: object, written?: string) => void} */
-  save(form, written) {
+  /** @type {(form: object) => void} */
+  save(form) {
     this.queued += 1;
-    this.saving = this.saving.then(() => this.send(written === undefined ? { form } : { written }));
+    this.saving = this.saving.then(() => this.send(form));
   }
 
-  /** @type {(sent: object) => Promise<void>} */
-  async send(sent) {
+  /** @type {(form: object) => Promise<void>} */
+  async send(form) {
     this.queued -= 1;
     const drop = () => { for (const item of all("[data-unsaved]", this.root)) item.remove(); };
     if (!whoEdits()) {
@@ -147,7 +148,7 @@ export class Ground {
     }
     say("Saving …");
     const before = JSON.parse(this.root.dataset.before ?? "null");
-    const { status, answer } = await post("ground", { ...sent, id: this.id, before });
+    const { status, answer } = await post("ground", { form, id: this.id, before });
     const got = /** @type {any} */ (answer);
     if (status !== 200) {
       const line = one("[data-said]", this.root);
@@ -156,10 +157,9 @@ export class Ground {
       drop();
       return say(`Not saved: ${got.error ?? status}`, "bad");
     }
-    const own = got.values.find((/** @type {any} */ value) => value.file === "ground");
-    this.root.dataset.before = JSON.stringify(own?.value ?? null);
+    this.root.dataset.before = JSON.stringify(got.before ?? null);
     // What was changed meanwhile is in the list, and on its way.
-    if (got.parts !== undefined && !this.queued) one("[data-parts]", this.root).innerHTML = got.parts; // the server escaped it
+    if (!this.queued) one("[data-parts]", this.root).innerHTML = got.parts; // the server escaped it
     this.show(got.seen);
     const left = this.root.parentElement?.querySelector(".rv-making");
     if (left) left.outerHTML = got.left; // as above
@@ -179,8 +179,10 @@ export class Ground {
     }
     const kind = target.closest("[data-draw]")?.getAttribute("data-draw");
     if (kind) this.draw(/** @type {"box" | "line" | "area"} */ (kind));
-    if (target.closest("[data-keep-written]")) {
-      this.save({}, /** @type {HTMLTextAreaElement} */ (one("[data-written]", this.root)).value);
+    const side = target.closest("[data-remove-side]")?.closest("[data-side]");
+    if (side) {
+      side.remove();
+      this.save(this.form());
     }
   }
 
