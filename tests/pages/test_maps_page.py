@@ -38,7 +38,7 @@ def test_each_map_is_listed_with_its_article_its_state_and_its_faults(lamps: str
     listed = html(open_app("maps"))
     assert "War on the Rocks" in listed
     assert "The Tidal Review" in listed
-    assert "Yours; a draft" in listed
+    assert "Yours · a draft" in listed
     assert f'href="./?map={lamps}"' in listed
     assert f'href="pack?map={lamps}"' in listed
     assert "gone/manifest.yaml: the file is missing" in listed

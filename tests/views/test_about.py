@@ -33,7 +33,7 @@ def test_another_map_claims_nothing_of_the_shipped_one(other: Dossier) -> None:
         assert f"## {title}" not in rules
     assert "## Who asserts, and how certain" in rules
     bare = other.model_copy(update={"editor_queries": (), "concepts": (), "unnamed": ()})
-    assert "careful desk" not in about(bare).text
+    assert "careful editor" not in about(bare).text
     assert "## Concepts" not in method(bare)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import state
 from dashboard.briefing.editing import changes
@@ -36,12 +37,19 @@ def listing(names: tuple[str, ...], open_name: str) -> None:
                 args=(name,),
             )
             _facts(name, briefing, is_open=name == open_name)
-    with st.popover("New briefing", key="arenas_briefing_new", width="stretch"):
+    with _sheet("New briefing", "new"):
         _new()
-    with st.popover("Import a file", key="arenas_briefing_import", width="stretch"):
+    with _sheet("Import a file", "import"):
         importing()
     if desk.may_save():
         _removed()
+
+
+def _sheet(label: str, name: str) -> DeltaGenerator:
+    """Return what opens beneath a button; a key that counts closes it once its work is done."""
+    with st.container(key=f"arenas_briefing_{name}"):
+        key = f"arenas_briefing_{name}_{desk.fields_round()}"
+        return st.popover(label, key=key, width="stretch")
 
 
 def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> None:
@@ -104,7 +112,7 @@ def _removed() -> None:
     gone = desk.shelf().removed()
     if not gone:
         return
-    with st.popover("Removed briefings", key="arenas_briefing_removed", width="stretch"):
+    with _sheet("Removed briefings", "removed"):
         for name in gone:
             last = desk.shelf().backups(name)[0]
             title = last.briefing.title if last.briefing else f"{name} (cannot be read)"
@@ -127,4 +135,5 @@ def _restore(name: str) -> None:
         desk.say(desk.words_of(error), wrong=True)
         return
     _open(name)
+    desk.refresh()
     desk.say(f"“{last.title}” is restored.")

@@ -90,7 +90,7 @@ def _standing(listed: Listed) -> str:
     if listed.manifest is None:
         return whose
     draft = listed.manifest.state is DossierState.DRAFT
-    return f"{whose}; {'a draft' if draft else 'published'}"
+    return f"{whose} · {'a draft' if draft else 'published'}"
 
 
 def _receiving() -> None:

@@ -123,7 +123,8 @@ export class Chrome {
 
   #makeCorner() {
     const { ground, root } = this.board, box = L.DomUtil.create("div", "a-corner", root);
-    L.DomUtil.create("p", "a-as-written", box).textContent = ground.as_written;
+    L.DomUtil.create("p", "a-as-written", box).textContent =
+      ground.as_written.replace(/(\d+) (\p{L}+) (\d{4})/u, "$1\u00a0$2\u00a0$3"); // a date is not broken
     for (const place of ground.places.filter((one) => !one.point && !one.countries.length)) {
       const note = this.#button(box, "a-off-map", `Off this map: ${place.name}`, "",
         () => this.board.send("place", place.id));

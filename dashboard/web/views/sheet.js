@@ -92,7 +92,20 @@ class Sheet {
     if (!this.#size) this.panel.scrollTop = 0;
     if (!this.#size && this.#hasMoved) document.querySelector(MAIN)?.scrollTo({ top: 0, behavior: pace() });
     if (!this.#size) this.#hasMoved = false;
-    requestAnimationFrame(() => this.#keepRegionInSight());
+    requestAnimationFrame(() => {
+      this.#keepRegionInSight();
+      this.#showTab();
+    });
+  }
+
+  /** The names of the theatres are a row that scrolls: that of the one that is open is in sight. */
+  #showTab() {
+    const open = /** @type {HTMLElement | null} */ (this.panel.querySelector('.ar-tab[aria-pressed="true"]'));
+    const row = open?.closest(".ar-tabs");
+    if (!open || !row || !isNarrow()) return;
+    const over = open.getBoundingClientRect().right - row.getBoundingClientRect().right;
+    const under = open.getBoundingClientRect().left - row.getBoundingClientRect().left;
+    row.scrollLeft += Math.max(0, over) + Math.min(0, under);
   }
 
   get #heights() {
