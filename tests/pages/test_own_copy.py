@@ -26,7 +26,9 @@ MARK = '<p class="ar-copy-status'
 def invented(other: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Dossier:
     """Let the app keep nothing, and look in each file for the invented article, here and now."""
     monkeypatch.setenv(installed_copy.FOLDER, str(tmp_path))
-    monkeypatch.setattr(own_copy_menu, "apart", lambda _, data, __: attach(data, other.article))
+    monkeypatch.setattr(
+        own_copy_menu, "apart", lambda _, data, __, **___: attach(data, other.article)
+    )
     return other
 
 
@@ -43,7 +45,7 @@ def test_a_file_is_searched_once_however_often_the_app_runs(
 ) -> None:
     searched: list[bytes] = []
 
-    def counted(_: object, data: bytes, __: Article) -> Attachment:
+    def counted(_: object, data: bytes, __: Article, **___: object) -> Attachment:
         searched.append(data)
         return attach(data, other.article)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
 from dashboard.library import library, query_for
 from dashboard.new_map import keep_draft, write_suggestions
-from dashboard.own_process import MOST_SECONDS, apart
+from dashboard.own_process import apart
 from dashboard.text.templates import render
 from dashboard.views.briefing.open_sessions import may_save
 from dashboard.views.mount import html
+from dashboard.views.stoppable import stoppable
 from geodata.errors import ArenasError
 from geodata.intake.draft import draft_files, particulars, slug_of
 from geodata.intake.errors import IntakeError
@@ -59,8 +61,9 @@ def _choosing() -> None:
         )
         if upload is not None and st.session_state.get(_READ) != upload.file_id:
             st.session_state[_READ] = upload.file_id
-            with st.spinner(f"Reading {upload.name}: at most {MOST_SECONDS:.0f} s", show_time=True):
-                _take(upload.getvalue(), upload.name)
+            say = stoppable(upload.name, key="arenas_new_stop", on_stop=lambda: None)
+            _take(upload.getvalue(), upload.name, say)
+            st.rerun()
     with pasted:
         st.text_area("The text of the article", key=_PASTED, height=160)
         st.button("Read it", key="arenas_new_read", on_click=_take_pasted)
@@ -70,12 +73,16 @@ def _take_pasted() -> None:
     _take(str(st.session_state.get(_PASTED) or ""), "")
 
 
-def _take(given: bytes | str, name: str) -> None:
+def _take(
+    given: bytes | str, name: str, meanwhile: Callable[[float], None] = lambda _: None
+) -> None:
     """Read what came; where it is refused, what was read before stays."""
     st.session_state.pop(_MADE, None)
     try:
         source = (
-            apart(read_pasted, given) if isinstance(given, str) else apart(read_source, given, name)
+            apart(read_pasted, given)
+            if isinstance(given, str)
+            else apart(read_source, given, name, meanwhile=meanwhile)
         )
     except IntakeError as error:
         st.session_state[_SAID] = f"{name or 'The pasted text'}: {error}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import state
 from dashboard.loopback import is_loopback
@@ -17,6 +18,7 @@ from dashboard.own_copy.missing_sentences import lacking
 from dashboard.own_process import apart
 from dashboard.text.templates import render
 from dashboard.views.mount import component
+from dashboard.views.stoppable import stoppable
 from geodata.intake.decoding import MAX_BYTES
 from geodata.intake.errors import IntakeError
 from geodata.schema.article import Article
@@ -64,9 +66,8 @@ def own_copy(dossier: Dossier) -> None:
         # became of it is said by us. Streamlit's list of files would keep the refused ones.
         key = f"{state.UPLOAD}_{st.session_state.get(_ROUND, 0)}"
         # No filter of types: Streamlit would refuse a PDF without a word to be seen.
-        st.file_uploader(
-            "Your copy of the article", key=key, on_change=lambda: _receive(dossier, key)
-        )
+        if upload := st.file_uploader("Your copy of the article", key=key):
+            _receive(dossier, upload)
         if said := _said():
             look = "ar-copy-status ar-copy-refused"
             st.html(render("views/macros.said", words=said, look=look, role="alert"))
@@ -88,7 +89,12 @@ def held_copy(dossier: Dossier) -> Mapping[str, str]:
 
 
 def taken(
-    name: str, data: bytes, article: Article, held: OwnCopy | None, installed: OwnCopy | None
+    name: str,
+    data: bytes,
+    article: Article,
+    held: OwnCopy | None,
+    installed: OwnCopy | None,
+    meanwhile: Callable[[float], None] = lambda _: None,
 ) -> tuple[OwnCopy | None, str]:
     """Return the session's copy once the file ``data`` has come, and why it was not taken, if not.
 
@@ -96,7 +102,7 @@ def taken(
     """
     before = held or installed
     try:
-        found = apart(attach, data, article)
+        found = apart(attach, data, article, meanwhile=meanwhile)
     except IntakeError as error:
         stays = f" What you have stays ({before.words})." if before else ""
         return held, f"Not taken: {name}. {error}{stays}"
@@ -146,14 +152,13 @@ def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     )
 
 
-def _receive(dossier: Dossier, key: str) -> None:
-    upload = st.session_state.get(key)
-    if upload is None:
-        return
-    held, said = taken(
-        upload.name, upload.getvalue(), dossier.article, _held(), _installed(dossier)
-    )
+def _receive(dossier: Dossier, upload: UploadedFile) -> None:
+    """Read the file, which the reader may stop, and begin the app's run again."""
+    say = stoppable(upload.name, key="arenas_copy_stop", on_stop=lambda: _begin_round(_held()))
+    before, given = _held(), upload.getvalue()
+    held, said = taken(upload.name, given, dossier.article, before, _installed(dossier), say)
     _begin_round(held, said)
+    st.rerun()
 
 
 def _begin_round(held: OwnCopy | None = None, said: str = "") -> None:
