@@ -12,11 +12,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread
 from typing import Literal
 
 NEXT = " …"
 """How a command ends a line that says what it does next; other lines say what it found wrong."""
+MOST_ENDED = 64
+"""Of how many pieces of work that have ended it is known how."""
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -52,6 +54,9 @@ class Background:
             if len(running) >= self._at_once:
                 others = f"{self._what} has to wait: others are being made. Try again in a minute."
                 return Work("failed", others)
+            for name in [n for n in self._of if n not in running][: -MOST_ENDED or None]:
+                del self._of[name]
+            self._of.pop(key, None)  # it comes last of all
             self._of[key] = Work("running", "beginning")
             thread = Thread(target=self._run, args=(key, arguments), daemon=True)
             self._threads[key] = thread
@@ -102,6 +107,10 @@ class Background:
             failed, lines = True, [f"{self._what} could not be made: {error.strerror}."]
         words = "\n".join(faults_in(lines, self._what)) if failed else ""
         self._note(key, Work("failed" if failed else "made", words))
+        with self._lock:  # unless somebody stopped it and began anew
+            if self._threads.get(key) is current_thread():
+                del self._threads[key]
+                self._processes.pop(key, None)
 
     def _began(self, key: str, process: subprocess.Popen[str]) -> None:
         with self._lock:
