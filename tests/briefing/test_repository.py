@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,22 @@ def test_of_many_writers_from_one_version_exactly_one_saves(
     assert [b.briefing for b in SHELF.backups("talk")] == [main]
 
 
-def test_the_last_ten_versions_are_kept_and_restored_whole(main: Briefing) -> None:
+class GoesBack(datetime):
+    """A clock that is put back an hour whenever it is looked at."""
+
+    looks = 0
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> GoesBack:
+        cls.looks += 1
+        return super().now(tz) - timedelta(hours=cls.looks)
+
+
+@pytest.mark.parametrize("clock", [datetime, GoesBack])
+def test_the_last_ten_versions_are_kept_and_restored_whole(
+    main: Briefing, monkeypatch: pytest.MonkeyPatch, clock: type[datetime]
+) -> None:
+    monkeypatch.setattr(repository, "datetime", clock)
     version = None
     for n in range(repository.BACKUPS_KEPT + 4):
         version = SHELF.save("talk", titled(main, f"Version {n}"), started_from=version).version

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +27,7 @@ from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import SLUG
 
+_BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 BACKUPS_KEPT = 10
 NAME_MOST = 60
 """Characters of a name: it is part of a link and of file names."""
@@ -228,8 +229,10 @@ class Shelf:
     def _add_backup(self, name: str, data: bytes) -> None:
         place = self._backup_folder(name)
         make_folder(place)
-        moment = f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
-        write_whole(place / f"{moment}-{version_of(data)}.yaml", data)
+        # Where the clock went back, the newest would count as the oldest, and be dropped at once.
+        last = max(filter(None, map(_moment, place.glob("*.yaml"))), default=_BEFORE_ALL)
+        moment = max(datetime.now(UTC), last + timedelta(microseconds=1))
+        write_whole(place / f"{moment:%Y%m%dT%H%M%S%fZ}-{version_of(data)}.yaml", data)
         for old in sorted(place.glob("*.yaml"), reverse=True)[BACKUPS_KEPT:]:
             old.unlink()
 
