@@ -1,7 +1,8 @@
 """The typefaces of what is left behind: where their files are, and how wide a text will be.
 
 Files cannot use the screen's fonts, which Streamlit carries for browsers alone. These are the
-same two families as plain files, under the SIL Open Font Licence.
+same two families as plain files, and one for the Arabic letters that both lack, under the SIL Open
+Font Licence.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import base64
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -24,13 +25,25 @@ from fontTools.ttLib import TTFont
 
 SERIF = "Source Serif Pro"
 SANS = "Source Sans Pro"
+ARABIC = "IBM Plex Sans Arabic"
 FALLBACK = MappingProxyType({SERIF: "Georgia, serif", SANS: "Helvetica, Arial, sans-serif"})
 """What a reader's machine shows where a file does not carry its fonts."""
 
-_PACKAGES = MappingProxyType({SERIF: "font_source_serif_pro", SANS: "font_source_sans_pro"})
+_PACKAGES = MappingProxyType(
+    {
+        SERIF: "font_source_serif_pro",
+        SANS: "font_source_sans_pro",
+        ARABIC: "fontpkg_ibm_plex_sans_arabic",
+    }
+)
 _CUTS = MappingProxyType(
     {(400, False): "Regular", (600, False): "Semibold", (700, False): "Bold", (400, True): "It"}
 )
+
+_FORMS = ("init", "medi", "fina")
+"""Of a letter that joins the next, both its neighbours, or the one before."""
+_SHAPED = ("ccmp", *_FORMS, "rlig", "mark", "mkmk", "curs", "kern")
+"""What sets Arabic letters as one word."""
 
 Limit = float | tuple[float, float] | None
 """Of an axis of a variable typeface: one place on it, a part of it, or where it rests."""
@@ -80,7 +93,12 @@ class Face:
     @property
     def css(self) -> str:
         """The family and what stands in for it, as CSS names them."""
-        return f"{self.name}, {FALLBACK[self.family]}"
+        return f"{self.name}, {ARABIC}, {FALLBACK[self.family]}"
+
+    @property
+    def arabic(self) -> Face:
+        """The cut that has the Arabic letters which this one lacks."""
+        return Face(ARABIC, self.weight)
 
     @property
     def file(self) -> Path:
@@ -89,6 +107,8 @@ class Face:
             bold = self.house.bold if self.weight > 400 else self.house.regular
             return self.house.italic if self.italic else bold
         cut = _CUTS[self.weight, self.italic]
+        if self.family == ARABIC:
+            cut = cut.replace("Semib", "SemiB")  # as its makers spell it
         return _folder(self.family) / f"{self.family.replace(' ', '')}-{cut}.ttf"
 
 
@@ -184,6 +204,9 @@ def embedded(used: Iterable[tuple[Face, str]]) -> str:
     letters: dict[Face, set[str]] = {}
     for face, text in used:
         letters.setdefault(face, set()).update(text)
+    for face, of in tuple(letters.items()):
+        if joined := (of - _advances(face).keys()) & _advances(face.arabic).keys():
+            letters.setdefault(face.arabic, set()).update(joined)
     return "".join(_font_face(face, "".join(sorted(of))) for face, of in letters.items())
 
 
@@ -203,7 +226,7 @@ def cut(
 
     with TTFont(file, lazy=True) as font:
         options = subset.Options(layout_features=[*features], notdef_outline=True, hinting=False)
-        options.drop_tables += ["FFTM"]  # FontForge’s own, of which it would complain
+        options.drop_tables += ["FFTM", "meta"]  # of which it would complain
         cutter = subset.Subsetter(options)
         cutter.populate(text="".join(sorted(set(letters))))
         cutter.subset(font)
@@ -218,7 +241,8 @@ def cut(
 
 @lru_cache(maxsize=64)
 def _font_face(face: Face, letters: str) -> str:
-    data = base64.b64encode(cut(face.file, letters)).decode("ascii")
+    features = _SHAPED if face.family == ARABIC else ("kern",)
+    data = base64.b64encode(cut(face.file, letters, features)).decode("ascii")
     style = "italic" if face.italic else "normal"
     return (
         f'@font-face{{font-family:"{face.name}";font-weight:{face.weight};font-style:{style};'
@@ -238,7 +262,56 @@ def _advances(face: Face) -> Mapping[str, float]:
 def _ems(text: str, face: Face) -> float:
     advances = _advances(face)
     kerned = sum(_kern(face, *pair) for pair in pairwise(text))
-    return kerned + sum(advances.get(letter) or _lacking(letter) for letter in text)
+    lacks = any(letter not in advances for letter in text)
+    others = _joined(text, face.arabic) if lacks else (None,) * len(text)
+    wide = zip(text, others, strict=True)
+    return kerned + sum(advances.get(one) or other or _lacking(one) for one, other in wide)
+
+
+def _joined(text: str, face: Face) -> Iterator[float | None]:
+    """Yield how wide each letter is in Arabic writing, by which neighbours it joins.
+
+    None is of a letter that ``face`` has not either. Marks above and beneath join nothing.
+    """
+    plain, initial, middle, final = _forms(face)
+    before = [""]
+    for letter in text:
+        before.append(before[-1] if unicodedata.combining(letter) else letter)
+    after = [""]
+    for letter in reversed(text):
+        after.append(after[-1] if unicodedata.combining(letter) else letter)
+    for n, letter in enumerate(text):
+        follows = before[n] in initial and letter in final
+        leads = letter in initial and after[len(text) - 1 - n] in final
+        form = (middle if leads else final) if follows else initial if leads else plain
+        yield form.get(letter, plain.get(letter))
+
+
+@cache
+def _forms(face: Face) -> tuple[Mapping[str, float], ...]:
+    """Return the advances of each letter: alone, and at the start, middle and end of a word."""
+    with TTFont(face.file, lazy=True) as font:
+        em, widths, letters = font["head"].unitsPerEm, font["hmtx"].metrics, font.getBestCmap()
+        table = font["GSUB"].table
+        found = []
+        for form in _FORMS:
+            records = (r for r in table.FeatureList.FeatureRecord if r.FeatureTag == form)
+            lookups = {index for record in records for index in record.Feature.LookupListIndex}
+            tables = (
+                getattr(one, "ExtSubTable", one)
+                for index in sorted(lookups)
+                for one in table.LookupList.Lookup[index].SubTable
+            )
+            glyphs = {
+                old: new
+                for one in tables
+                if one.LookupType == 1
+                for old, new in one.mapping.items()
+            }
+            found.append(
+                {chr(c): widths[glyphs[g]][0] / em for c, g in letters.items() if g in glyphs}
+            )
+        return (_advances(face), *map(MappingProxyType, found))
 
 
 def right_to_left(text: str) -> bool:

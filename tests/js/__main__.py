@@ -29,8 +29,8 @@ SHEETS = ((1200, 800), (900, 640), (604, 486), (541, 502), (480, 300))
 """px of the maps that names are laid out on: a wide screen, a window, the stage, a slide, a
 thumbnail."""
 
-ZOOMED = (1394, 822)
-"""px of the map page's frame on a screen of 1920 px, where a theatre fills it."""
+ZOOMED = ((624, 415), (808, 440), (912, 640), (1394, 822))
+"""px of the map page's frame on screens of 1024 to 1920 px, where a theatre fills it."""
 PAGES = ((320, 449), (390, 652), (768, 845), (808, 442), (913, 622), (1300, 800))
 """px of the frames in which the map page opens, on screens 320 to 1920 px wide."""
 
@@ -69,13 +69,25 @@ def cases() -> list[dict[str, object]]:
         for name, state, bounds in views
         for width, height in SHEETS
     ]
-    zoomed = view_of(terrain, MapState(inset=False), _syria(), Sheet(*ZOOMED))
-    close = {"name": "syria", **wish(terrain, zoomed, Covered(), labels.size)}
-    return [*on_sheets, *pages, close]
+    close = [
+        {
+            "name": f"syria {wide} x {high}",
+            **wish(
+                terrain,
+                view_of(terrain, MapState(inset=False), _syria(), Sheet(wide, high)),
+                Covered(((0, 0, 196, 60), (14, 66, 140, 220), (wide - 166, 0, wide, 46))),
+                labels.size,
+            ),
+        }
+        for wide, high in ZOOMED
+    ]
+    return [*on_sheets, *pages, *close]
 
 
 def _syria() -> Bounds:
-    return shipped.geometry().theatre_bounds()["syria"]
+    """Return Syria with the room that the page leaves at its left, for its locator."""
+    west, south, east, north = shipped.geometry().theatre_bounds()["syria"]
+    return west - 0.3 * (east - west), south, east, north
 
 
 def folded() -> dict[str, str]:

@@ -18,7 +18,7 @@ from dashboard.layout.svg import Ink, circle, lettering, line, rect
 from dashboard.maps.map_state import EMPTY
 from dashboard.maps.style import LIGHT, RECEDING_OPACITY, Palette, line_of
 from dashboard.text.lettering import SCALE
-from dashboard.text.typefaces import SANS, SERIF, Face, width, wrapped
+from dashboard.text.typefaces import SANS, SERIF, Face, right_to_left, width, wrapped
 
 _DRESSES: tuple[Dress, ...] = ("", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief")
 _WORN: dict[str, tuple[Dress, ...]] = {
@@ -155,7 +155,10 @@ def _drawn(layer: Layer, name: Name, rows: tuple[Row, ...], spot: Spot) -> Itera
     top = spot.y + down
     for row in rows:
         ink = _ink(layer, name, row.ink, spot.box)
-        yield lettering(row.text, spot.x + across, top + row.height / 2 + ink.size * 0.33, ink)
+        left, baseline = spot.x + across, top + row.height / 2 + ink.size * 0.33
+        if right_to_left(row.text):
+            left, ink = spot.x + spot.w - across, replace(ink, anchor="end")
+        yield lettering(row.text, left, baseline, ink)
         top += row.height
 
 

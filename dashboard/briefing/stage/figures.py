@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.briefing.model.evidence import LATER, EvidenceLine
+from dashboard.briefing.model.evidence import EvidenceLine
 from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.matrix import level, matrix
 from dashboard.charts.wording import counted, tier_name
@@ -296,4 +296,5 @@ def _after(evidence: Iterable[EvidenceLine]) -> Timeline:
     found = sorted((line.when, line.text, line.cite) for line in evidence if line.when)
     rows = tuple((day(when), text, f"Later, ours · {cite}") for when, text, cite in found)
     caption, heads = "After the article, in order of time", ("When", "What", "Note and source")
-    return Timeline(caption, (LATER,), heads, rows, (None,) * len(rows), None)
+    # The scene itself says whose they are (``SceneShown.cite``).
+    return Timeline(caption, (), heads, rows, (None,) * len(rows), None)

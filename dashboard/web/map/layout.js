@@ -152,11 +152,33 @@ function isFront({ kind }) {
   return kind === "front";
 }
 
-/** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}.
+/** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}. Where a front finds no
+ * place, the countries that are places to click choose after the fronts: a name may have lain in the
+ * only way to it.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
-  const first = names.findIndex(isFront);
+  const { taken, lines, blocks } = sheet;
+  const bare = () => ({ taken: [...taken], lines: [...lines], blocks: [...blocks] });
   sheet.wanted = new Set(names.map(({ key }) => key));
+  /** @type {(order: SurveyName[]) => {spots: Spot[], lost: number, sheet: Partial<Sheet>}} */
+  const tried = (order) => {
+    Object.assign(sheet, bare());
+    const spots = placeInTurn(sheet, order, sizeOf), named = new Set(spots.map(({ key }) => key));
+    const lost = names.filter((name) => isFront(name) && !named.has(name.key)).length;
+    return { spots, lost, sheet: { taken: sheet.taken, lines: sheet.lines, blocks: sheet.blocks } };
+  };
+  const found = tried(names), countries = names.filter(({ kind, place }) => kind === "context" && place);
+  if (!found.lost || !countries.length) return found.spots;
+  const others = names.filter((name) => !countries.includes(name)), after = others.findLastIndex(isFront) + 1;
+  const again = tried(others.toSpliced(after, 0, ...countries));
+  if (again.lost < found.lost) return again.spots;
+  Object.assign(sheet, found.sheet);
+  return found.spots;
+}
+
+/** @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
+function placeInTurn(sheet, names, sizeOf) {
+  const first = names.findIndex(isFront);
   const before = first < 0 ? names : names.slice(0, first), after = names.slice(before.length);
   return [...placeEach(sheet, before, sizeOf), ...placeFronts(sheet, after.filter(isFront), sizeOf),
     ...placeEach(sheet, after.filter((name) => !isFront(name)), sizeOf)];

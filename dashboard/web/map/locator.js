@@ -8,6 +8,7 @@ import { set, svg } from "./svg.js";
 /** @typedef {import("./board.js").Board} Board */
 
 const WIDTH = 124, MARGIN = 0.08; // px; and of the theatres' extent, round them
+const ABOVE = 12; // px between the corner's note and it
 const LEAST = 5; // px: the frame is drawn no smaller
 
 /** @type {(rings: Ring[], least: number) => string} */
@@ -59,8 +60,20 @@ export class Locator {
   draw(on) {
     this.box.hidden = !on;
     if (!on) return;
-    const seen = shownBy(this.board.region.window()), least = (LEAST * this.extent.w) / WIDTH;
+    const seen = shownBy(this.board.region.window());
+    this.#stand(seen);
+    const least = (LEAST * this.extent.w) / WIDTH;
     const width = Math.max(seen.w, least), height = Math.max(seen.h, least);
     set(this.#frame ?? this.#make(), { width, height, x: seen.x + (seen.w - width) / 2, y: seen.y + (seen.h - height) / 2 });
+  }
+
+  /** At the frame's lower left; where the small theatres show in the lower half, beneath the corner's
+   * note: their names need the water beside them. @param {Box} seen */
+  #stand(seen) {
+    const { small, chrome: { corner } } = this.board;
+    const top = Math.max(small.y, seen.y), bottom = Math.min(small.y + small.h, seen.y + seen.h);
+    const isLow = overlap(small, seen, 0) && (top + bottom) / 2 > seen.y + seen.h / 2;
+    this.box.style.top = isLow ? `${corner.offsetTop + corner.offsetHeight + ABOVE}px` : "";
+    this.box.style.bottom = isLow ? "auto" : "";
   }
 }
