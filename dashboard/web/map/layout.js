@@ -167,7 +167,7 @@ export function place(sheet, names, sizeOf) {
     const lost = names.filter((name) => isFront(name) && !named.has(name.key)).length;
     return { spots, lost, sheet: { taken: sheet.taken, lines: sheet.lines, blocks: sheet.blocks } };
   };
-  const found = tried(names), countries = names.filter(({ kind, place }) => kind === "context" && place);
+  const found = tried(names), countries = names.filter((name) => name.kind === "context" && name.place);
   if (!found.lost || !countries.length) return found.spots;
   const others = names.filter((name) => !countries.includes(name)), after = others.findLastIndex(isFront) + 1;
   const again = tried(others.toSpliced(after, 0, ...countries));
