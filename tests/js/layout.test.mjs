@@ -388,11 +388,11 @@ test("a total that cannot reach one of its countries has no line to the other", 
 
 test("where one country fills a frame, each front that shows whole is named; in a large one a total keeps its bracket", () => {
   for (const { name, maps: [map] } of laid.filter((one) => one.name.startsWith("syria"))) {
-    const { width, height } = map.window, keys = new Set(map.names.map(({ key }) => key));
+    const { width, height } = map.window, shown = new Set(map.names.map(({ key }) => key));
     const isWhole = ({ x, y, w, h }) => x >= 0 && y >= 0 && x + w <= width && y + h <= height;
     const whole = map.sheet.small.filter((id) => isWhole(map.sheet.areas[id].box));
     assert.ok(whole.includes("golan"), name);
-    assert.deepEqual(whole.filter((id) => !keys.has(`front:${id}`)), [], name);
+    assert.deepEqual(whole.filter((id) => !shown.has(`front:${id}`)), [], name);
   }
   const { maps: [region] } = laid.find(({ name }) => name === "syria 1394 x 822");
   assert.equal(named(region, "badge")[0].leaders.length, 2);
