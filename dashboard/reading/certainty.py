@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.reading.passage_masks import Mask, masks_of
 from geodata.schema.actors import Relation
+from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty
 
@@ -36,6 +38,17 @@ def wording(records: Iterable[Passage | Relation]) -> Wording:
     """Return how ``records`` are worded."""
     found = Counter(record.certainty for record in records)
     return Wording(tuple((one, found[one]) for one in Certainty if found[one]))
+
+
+def wording_of(passages: Mask, dossier: Dossier) -> Wording:
+    """Return how a set of passages is worded."""
+    known = masks_of(_certainty_of, dossier)
+    counts = [(one, (known.get(one, 0) & passages).bit_count()) for one in Certainty]
+    return Wording(tuple((one, n) for one, n in counts if n))
+
+
+def _certainty_of(passage: Passage) -> tuple[str, ...]:
+    return (passage.certainty,)
 
 
 def counts_in_words(of: Wording) -> str:

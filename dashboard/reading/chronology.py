@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.reading.passage_masks import Mask, incidents_of, masks_of
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
@@ -82,13 +83,15 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     dossier, asked = reading.dossier, reading.selection
     found = sifted(dossier, asked)
     events = []
-    told_by = telling(dossier)
+    told_by = masks_of(incidents_of, dossier)
+    places = _places(dossier)
+    opened = 1 << places[asked.passage] if asked.passage and asked.passage in places else 0
     for one in reading.incidents:
-        told = told_by[one.incident.id]
+        told = told_by.get(one.incident.id, 0)
         if not told:  # nobody has restated its sentences yet
             continue
-        first = min(told, key=lambda p: (p.id not in found.shown, p.id not in found.undated))
-        is_open = asked.passage in {p.id for p in told}
+        first = dossier.passages[_first(told & found.passing or told & found.may_fall or told)]
+        is_open = bool(told & opened)
         here = asked.theatre in one.incident.theatres
         incident = one.incident
         several = len(incident.dates) > 1
@@ -102,12 +105,23 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
         here = asked.theatre in p.theatres
         is_open = asked.passage == p.id
         events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
-    dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
-    undated = [e for e in events if not e.dated]
+    # In tuples, for a key function would be called some ten thousand times for a long article.
+    ordered = [
+        (e.when.start, e.when.end or e.when.start, n, e)
+        for n, e in enumerate(events)
+        if e.when.start
+    ]
+    ordered.sort()
+    dated = [e for *_, e in ordered]
+    undated = [e for e in events if not e.when.start]
     if undated:
-        order = {p.id: n for n, p in enumerate(dossier.passages)}
-        undated.sort(key=lambda e: order[e.passage.id])
+        undated.sort(key=lambda e: places[e.passage.id])
     return (*dated, *undated)
+
+
+def _first(passages: Mask) -> int:
+    """Return the place of the first of them."""
+    return (passages & -passages).bit_length() - 1
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)
@@ -118,6 +132,12 @@ def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
         for incident in p.incidents:
             named[incident].append(p)
     return named
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def _places(dossier: Dossier) -> Mapping[str, int]:
+    """Return at which place each passage comes."""
+    return {p.id: n for n, p in enumerate(dossier.passages)}
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.reading.certainty import Wording, counts_in_words, wording
+from dashboard.reading.certainty import Wording, counts_in_words, wording, wording_of
 from dashboard.reading.mentions import sites
 from dashboard.reading.reading import Reading, RegionReading
-from dashboard.reading.sifting import matching
+from dashboard.reading.sifting import matching, sifted
 from dashboard.reading.wording import asked_for, passages
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
@@ -35,11 +35,10 @@ def lens(reading: Reading) -> Lens:
         # The actor filter is left out, as in the profile.
         told = matching(dossier, asked.with_filters(actors=()))
         return _of(actor.name, [p for p in told if actor.id in p.actors])
-    shown = matching(dossier, asked)
     if theatre:
-        here = [p for p in shown if theatre.id in p.theatres]
+        here = [p for p in matching(dossier, asked) if theatre.id in p.theatres]
         return _of(theatre.name, here, _unnamed(reading, here))
-    found = wording(shown)
+    found = wording_of(sifted(dossier, asked).passing, dossier)
     if not found.total:
         return Lens("No passage passes your filters.", found, reading.regions)
     whom = asked_for(reading)

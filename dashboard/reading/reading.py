@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from dashboard.reading import filters
 from dashboard.reading.actor_filter import ACTORS, around, circle
-from dashboard.reading.certainty import Wording, wording
+from dashboard.reading.certainty import Wording, wording_of
 from dashboard.reading.filters import Tried
 from dashboard.reading.passage_masks import (
     Mask,
@@ -246,7 +246,7 @@ def _region(
         state = RegionState.HIDDEN
     else:
         state = RegionState.SILENT
-    return RegionReading(theatre, state, share, wording(passages_in(own & found.passing, dossier)))
+    return RegionReading(theatre, state, share, wording_of(own & found.passing, dossier))
 
 
 def _actor_counts(
@@ -272,4 +272,4 @@ def _unmentioned(dossier: Dossier, passages: Mask, asked: Filters) -> tuple[Acto
 
 
 def _by_id(records: tuple[R, ...], wanted: str | None) -> R | None:
-    return next((r for r in records if r.id == wanted), None)
+    return next((r for r in records if r.id == wanted), None) if wanted else None

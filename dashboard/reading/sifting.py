@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.reading import filters
-from dashboard.reading.passage_masks import Mask, incidents_of, masks_of, passages_in
+from dashboard.reading.passage_masks import Mask, every, incidents_of, masks_of, passages_in
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import SPAN, any_in_span, may_be_in_span
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 
@@ -47,12 +47,12 @@ class Sifted:
     @cached_property
     def shown(self) -> Set[str]:
         """The ids of those that are shown."""
-        return frozenset(p.id for p in passages_in(self.passing, self.dossier))
+        return _ids_of(self.passing, self.dossier)
 
     @cached_property
     def undated(self) -> Set[str]:
         """The ids of those that may fall in the span."""
-        return frozenset(p.id for p in passages_in(self.may_fall, self.dossier))
+        return _ids_of(self.may_fall, self.dossier)
 
     def share(self, passages: Iterable[Passage]) -> Share:
         """Return how many of ``passages`` are shown, and how many undated."""
@@ -70,6 +70,17 @@ class Sifted:
             passages.bit_count(),
             (passages & self.may_fall).bit_count(),
         )
+
+
+def _ids_of(passages: Mask, dossier: Dossier) -> Set[str]:
+    if passages == every(dossier):
+        return _every_id(dossier)
+    return frozenset([p.id for p in passages_in(passages, dossier)])
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def _every_id(dossier: Dossier) -> Set[str]:
+    return frozenset(p.id for p in dossier.passages)
 
 
 def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:

@@ -16,14 +16,18 @@ Told = tuple[Passage, ...]
 def together(passages: Iterable[Passage]) -> tuple[Told, ...]:
     """Return ``passages`` in order, two twins as one where both are among them."""
     listed = list(passages)
+    first = [p for p in listed if p.together]
+    if not first:
+        return tuple([(one,) for one in listed])
     here = {p.id: p for p in listed}
-    second = {p.id: here[p.twin] for p in listed if p.together and p.twin in here}
+    second = {p.id: here[p.twin] for p in first if p.twin in here}
     shown_with = {p.id for p in second.values()}
-    return tuple(
+    pairs: list[Told] = [
         (one, second[one.id]) if one.id in second else (one,)
         for one in listed
         if one.id not in shown_with
-    )
+    ]
+    return tuple(pairs)
 
 
 def with_twin(passage: Passage, dossier: Dossier) -> Told:
@@ -34,4 +38,14 @@ def with_twin(passage: Passage, dossier: Dossier) -> Told:
 
 def card_name(told: Sequence[Passage]) -> str:
     """Return the name of the card that shows them."""
-    return "+".join(p.id for p in told)
+    return "+".join([p.id for p in told])
+
+
+def passage_count(listed: Iterable[Told]) -> int:
+    """Return how many passages a list has, of two twins both."""
+    return sum(map(len, listed))
+
+
+def card_names(listed: Iterable[Told]) -> str:
+    """Return the names of the cards of a list, however long, with spaces between."""
+    return " ".join([told[0].id if len(told) == 1 else card_name(told) for told in listed])

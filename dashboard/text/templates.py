@@ -99,6 +99,8 @@ def _environment() -> Environment:
     }
     made.filters |= {
         "card_name": twins.card_name,
+        "card_names": twins.card_names,
+        "passage_count": twins.passage_count,
         "certainties": facets.certainties,
         "cite": citation.sentences,
         "counted": wording.counted,

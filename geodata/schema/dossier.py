@@ -54,8 +54,7 @@ class Dossier(Record):
     @property
     def unrestated(self) -> tuple[SentenceId, ...]:
         """The sentences that no passage restates yet, in order; none once it is published."""
-        told = {sentence for passage in self.passages for sentence in passage.sentences}
-        return tuple(s.id for s in self.article.sentences if s.id not in told)
+        return _unrestated(self)
 
     def __hash__(self) -> int:
         """Hash what tells dossiers apart at a glance, for what is kept by dossier."""
@@ -92,3 +91,9 @@ def dossier_cache(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         return answer
 
     return kept
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def _unrestated(dossier: Dossier) -> tuple[SentenceId, ...]:
+    told = {sentence for passage in dossier.passages for sentence in passage.sentences}
+    return tuple(s.id for s in dossier.article.sentences if s.id not in told)

@@ -11,7 +11,7 @@ from dashboard.library import library, query_for
 from dashboard.reading.actor_answer import answer, in_short
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
-from dashboard.reading.passage_masks import actors_of, having
+from dashboard.reading.passage_masks import actors_of, having, passages_in
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import Belonging, belonging, members_of
@@ -54,10 +54,10 @@ def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = Tr
     groups = [a for a in dossier.actors if a.id in actor.member_of]
     there = [cell for cell in row_of(reading, actor) if cell.passages.total]
     filled = {cell.theatre.id for cell in there if cell.passages.shown}
-    told = [p for p in dossier.passages if actor.id in p.actors]
+    told = having(actors_of, (actor.id,), dossier)
     # The actor filter is left out: the profile itself asks for one actor.
     found = sifted(dossier, reading.selection.with_filters(actors=()))
-    own = reading.tried.of(having(actors_of, (actor.id,), dossier)).without(ACTORS)
+    own = reading.tried.of(told).without(ACTORS)
     return render(
         "views/actors/profile",
         actor=actor,
@@ -82,10 +82,10 @@ def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = Tr
         ],
         reading=reading,
         own=own,
-        share=found.share(told),
+        share=found.share_of(told),
         others=_other_maps(actor, dossier) if others else (),
-        passages=[p for p in told if p.id in found.shown],
-        undated_passages=[p for p in told if p.id in found.undated],
+        passages=passages_in(told & found.passing, dossier),
+        undated_passages=passages_in(told & found.may_fall, dossier),
         scripts=_by_script(actor.aliases),
     )
 
