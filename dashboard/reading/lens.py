@@ -70,12 +70,13 @@ def _unnamed(reading: Reading, shown: list[Passage]) -> str:
     if not open_ones:
         return ""
     if len(told) == 1 and told[0].kind.says_what:
-        return f" Not named in the sentence: {told[0].kind.who}."
+        return f" The sentence does not name {told[0].kind.who}."
     titles: dict[str, list[str]] = {}
     for i in open_ones:
         titles.setdefault(i.kind.who or "", []).append(f"“{i.title}”")
     said = "; ".join(f"{who} ({', '.join(of)})" for who, of in titles.items())
-    return f" Not named in the sentence: {said}."
+    sentences = "sentence does" if len(open_ones) == 1 else "sentences do"
+    return f" The {sentences} not name {said}."
 
 
 def doers(incident: Incident) -> Iterable[str]:

@@ -68,12 +68,12 @@ def test_the_map_has_the_strongest_wording_and_how_much_is_worded_so(shipped: Do
         (
             "golan",
             {},
-            "Golan Heights: 2 passages, both stated. Not named in the sentence: who fired.",
+            "Golan Heights: 2 passages, both stated. The sentence does not name who fired.",
         ),
         (
             "iraq",
             {"certainties": (Certainty.REPORTED,), "kinds": (PassageKind.INCIDENT,)},
-            "Iraq: 1 passage, reported. Not named in the sentence: who was behind it "
+            "Iraq: 1 passage, reported. The sentence does not name who was behind it "
             "(“52 recorded incidents against U.S. entities in two countries”).",
         ),
         # Who it was is named there: Israel and Hizballah.

@@ -151,6 +151,7 @@ class LiveViews {
 
   // What the URL says, after a load or a step back or forward.
   #arrive() {
+    document.querySelector(".ar-unread")?.remove(); // it was said of another link
     const turn = (this.#turn = new Turn());
     turn.add(() => this.#fetch(pageNow(), queryNow(), turn));
   }

@@ -204,9 +204,10 @@ function unnamed(facts, theatre, shown) {
   const telling = new Set(shown.filter(({ told }) => told[theatre] === "site").flatMap(({ incidents }) => incidents));
   const told = facts.incidents.filter(({ id }) => telling.has(id)), open = told.filter(({ who }) => who);
   if (!open.length) return "";
-  if (told.length === 1 && told[0].says) return ` Not named in the sentence: ${told[0].who}.`;
+  if (told.length === 1 && told[0].says) return ` The sentence does not name ${told[0].who}.`;
   /** @type {Map<string, string[]>} */
   const titles = new Map();
   for (const { who, title } of open) titles.set(who, [...titles.get(who) ?? [], `“${title}”`]);
-  return ` Not named in the sentence: ${[...titles].map(([who, of]) => `${who} (${of.join(", ")})`).join("; ")}.`;
+  const said = [...titles].map(([who, of]) => `${who} (${of.join(", ")})`).join("; ");
+  return ` The ${open.length === 1 ? "sentence does" : "sentences do"} not name ${said}.`;
 }
