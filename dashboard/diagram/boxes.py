@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.charts.wording import tie_label
 from dashboard.diagram.grouping import Branch, Stations, stations
 from dashboard.reading.ties import Tie
-from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, TIER, Lettering
+from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, TIE, TIER, Lettering
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form, Tier
@@ -21,6 +22,8 @@ CORRIDOR = 104.0
 """Between the chain and the coalition: room for lines and what they are called."""
 GAP = 92.0
 """Between columns, for the same reason."""
+WIDEST = 170.0
+"""At most between two, where the names of ties decide it."""
 TIED = 28.0
 """Between two boxes that a line joins."""
 LANES = 82.0
@@ -111,15 +114,20 @@ class Plan:
         return next((b for b in self.boxes.values() if b.area == "coalition"), None)
 
 
-def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
-    """Return where everything stands; ``drawn`` are the ties that need room for their lines."""
+def plan(dossier: Dossier, drawn: Iterable[Tie], named: Iterable[Tie] = ()) -> Plan:
+    """Return where everything stands.
+
+    ``drawn`` are the ties that need room for their lines, ``named`` those that have room for
+    their names between two columns.
+    """
     ties = tuple(drawn)
     tied = {frozenset(t.ends) for t in ties}
     where = stations(dossier, ties)
+    corridor, *gaps = _gaps(where, named)
     widths = [_width((branch,), 118, 190) for branch in where.chain]
     chain = _stack(where.chain, 0, 0, widths, tied, "chain")
-    left = max((b.right for b in chain), default=-CORRIDOR) + CORRIDOR
-    inner, bands, right, bottom = _inside(where, left, tied)
+    left = max((b.right for b in chain), default=-corridor) + corridor
+    inner, bands, right, bottom = _inside(where, left, tied, gaps)
     frame = []
     if where.coalition:
         title, wide = (where.coalition.name,), right - left
@@ -142,6 +150,18 @@ def plan(dossier: Dossier, drawn: Iterable[Tie]) -> Plan:
     )
 
 
+def _gaps(where: Stations, named: Iterable[Tie]) -> list[float]:
+    """Return how far apart the chain and the columns are, from the left."""
+    parts = (where.chain, *(branches for _, branches in where.columns))
+    at = {actor: n for n, branches in enumerate(parts) for one in branches for actor in one.ids}
+    gaps = [CORRIDOR, *[GAP] * max(len(where.columns) - 1, 0)]
+    for tie in named:
+        one, other = sorted(at.get(end, -1) for end in tie.ends)
+        if one >= 0 and other == one + 1:
+            gaps[one] = max(gaps[one], min(TIE.width(tie_label(tie)) + 22, WIDEST))
+    return gaps
+
+
 def _heading(left: float, below: float, words: str) -> tuple[float, float]:
     """Return where the opposing side's heading stands: beside its boxes, where there is room.
 
@@ -152,7 +172,7 @@ def _heading(left: float, below: float, words: str) -> tuple[float, float]:
 
 
 def _inside(
-    where: Stations, left: float, tied: set[frozenset[str]]
+    where: Stations, left: float, tied: set[frozenset[str]], gaps: Sequence[float]
 ) -> tuple[list[Box], tuple[Band, ...], float, float]:
     """Return what stands within the coalition, its bands, its right side and its lower side."""
     framed = where.coalition is not None
@@ -161,7 +181,7 @@ def _inside(
     top, head = (TITLE_ROOM, BAND_HEAD) if divided else (8.0, 0.0)
     boxes: list[Box] = []
     widths = [_width(branches, 112, 158) for _, branches in where.columns]
-    columns_right = edge + sum(widths) + GAP * max(len(widths) - 1, 0)
+    columns_right = edge + sum(widths) + sum(gaps)
     columns_right = max([columns_right, *(edge + _natural(bar) for bar in where.bars)])
     lanes = LANES if where.bars and where.columns and len(where.columns[-1][1]) > 1 else 0
     for bar in where.bars:
@@ -173,12 +193,13 @@ def _inside(
     low = top
     at = edge
     for n, ((tier, branches), width) in enumerate(zip(where.columns, widths, strict=True)):
+        at += gaps[n - 1] if n else 0
         each = [width] * len(branches)
         placed = _stack(branches, at, top + head, each, tied, "column", n)
         boxes += placed
         low = max(low, *(b.bottom for b in placed))
         bands.append(Band(tier, at - 8, top, width + 16, 0))
-        at += width + GAP
+        at += width
     grounded = tuple(replace(b, h=low + 10 - b.y) for b in bands)
     title = _title_width((where.coalition.name,)) if where.coalition else 0.0
     right = max([columns_right + lanes, left + title, *(b.right for b in boxes)]) + 14

@@ -47,9 +47,9 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     dossier = reading.dossier
     every = ties(dossier, reading.selection)
     drawn = drawn_always(dossier, every)
-    layout = plan(dossier, drawn)
-    chosen = _chosen(reading, every)
     at_rest = draws_all(dossier)
+    layout = plan(dossier, drawn, every if at_rest else ())
+    chosen = _chosen(reading, every)
     asked = tuple(
         t
         for t in every

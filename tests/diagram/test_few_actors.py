@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dashboard.briefing.stage.figures import Tiers, exhibit_of
+from dashboard.charts.wording import tie_label
 from dashboard.diagram.boxes import Plan, plan
 from dashboard.diagram.legend import grouped, heading
 from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
-from dashboard.text.lettering import TIER
+from dashboard.text.lettering import TIE, TIER
+from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.briefing import Figure
 from geodata.schema.dossier import Dossier
 from tests.shipped import briefings as shipped_briefings
@@ -107,6 +109,16 @@ def test_where_no_tier_is_ties_of_every_kind_are_drawn_and_the_legend_says_so(
     assert "ties of actors" in grouped(asked)
     assert heading(asked) == "Who is tied to whom"
     assert "command" in grouped(read(shipped, Selection()))
+
+
+def test_where_every_tie_has_a_line_its_name_fits_between_the_columns_that_it_joins() -> None:
+    dossier = load_dossier(SHIPPED.parent / "iran-ceasefire")
+    every = ties(dossier, Selection())
+    boxes = plan(dossier, drawn_always(dossier, every), every).boxes
+    named = {frozenset(tie.ends): TIE.width(tie_label(tie)) for tie in every}
+    for left, right in (("united-states", "iran"), ("iran", "united-arab-emirates")):
+        apart = boxes[right].x - boxes[left].right
+        assert named[frozenset((left, right))] < apart
 
 
 def test_those_whom_no_tier_divides_stand_side_by_side(shipped: Dossier) -> None:
