@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -26,7 +27,7 @@ from dashboard.maps.style import Stage
 from dashboard.reading.query_string import from_query, read_link
 from dashboard.reading.reading import Reading, read
 from dashboard.views.shell.first_page import first_page
-from dashboard.views.shell.map_list import unknown_map_page
+from dashboard.views.shell.map_list import unknown_map_page, unknown_page
 from dashboard.views.shell.navigation import every_title
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap, UnknownMap
@@ -40,6 +41,28 @@ _LEAST, _MOST = 120, 4096
 _KEPT = 64
 """Maps, of some 50 KB each as packed."""
 _EACH_TIME = {"cache-control": "no-cache"}
+
+
+class Word(Convertor[str]):
+    """A word, as a mistyped page is one; no file and no address of Streamlit is."""
+
+    regex = "[A-Za-z-]+"
+
+    def convert(self, value: str) -> str:
+        """Return the word."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Return the word."""
+        return value
+
+
+register_url_convertor("word", Word())
+
+
+async def serve_no_page(request: Request) -> Response:
+    """Answer at an address of one word that is no page; Streamlit would send its own, bare."""
+    return HTMLResponse(unknown_page(request.path_params["page"]), 404, headers=_EACH_TIME)
 
 
 async def serve_page(request: Request) -> Response:

@@ -36,7 +36,7 @@ from dashboard.http.ground_route import (  # noqa: E402
     serve_upload,
 )
 from dashboard.http.house_read import house_or_why  # noqa: E402
-from dashboard.http.page_route import serve_opening, serve_page  # noqa: E402
+from dashboard.http.page_route import serve_no_page, serve_opening, serve_page  # noqa: E402
 from dashboard.http.publish_route import serve_website, serve_website_file  # noqa: E402
 from dashboard.http.readiness import serve_ready  # noqa: E402
 from dashboard.http.request_log import RequestLog  # noqa: E402
@@ -156,6 +156,8 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/ready", serve_ready, methods=["GET"]),
         )
     ]
+    # Last, and not beside the base path itself.
+    found.append(Route(f"{prefixes[-1]}/{{page:word}}", serve_no_page, methods=["GET"]))
     for one in found:
         one.app = RequestLog(one.app)
     return found

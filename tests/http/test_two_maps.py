@@ -91,6 +91,13 @@ def test_an_unknown_map_is_a_page_that_lists_the_known_and_a_404_of_every_route(
         assert (answer.status_code, answer.headers["content-type"][:10]) == (404, "text/plain")
 
 
+def test_the_address_of_no_page_is_a_page_that_lists_the_pages_and_a_404() -> None:
+    page = ask("/timelines")
+    assert page.status_code == 404
+    assert "no page “timelines”" in page.text
+    assert 'href="timeline"' in page.text
+
+
 def test_the_map_outlives_every_event(other: Dossier) -> None:
     asked = Selection(other.manifest.slug, theatre="quill-bay")
     for kind in ("clear", "reset", "back", "unfilter", "lens"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.http.assets import page_asset_url
 from dashboard.library import library, query_for
 from dashboard.text.templates import render
+from dashboard.views.shell.navigation import every_title
 from geodata.loading.library import Listed, LoadedMap
 from geodata.schema.manifest import DossierState
 
@@ -48,6 +49,14 @@ def unknown_map_page(slug: str) -> str:
     sheet = page_asset_url("page.css")
     return render(
         "views/shell/shell.unknown_map_page", slug=_echo(slug), maps=maps_beside(), sheet=sheet
+    )
+
+
+def unknown_page(page: str) -> str:
+    """Return the page that is shown at the address of none."""
+    sheet = page_asset_url("page.css")
+    return render(
+        "views/shell/shell.unknown_page", page=_echo(page), titles=every_title(), sheet=sheet
     )
 
 
