@@ -26,6 +26,14 @@ def test_each_page_says_what_it_is_to_who_previews_its_link() -> None:
         assert "Streamlit</title>" not in html
 
 
+def test_each_page_names_the_cards_of_its_map_for_the_reader_goes_on_from_there() -> None:
+    for page in every_title():
+        (cards_url,) = re.findall(
+            'data-cards href="([^"]+)"', ask(f"/{page}?map=iran-ceasefire").text
+        )
+        assert "map=iran-ceasefire" in cards_url, page
+
+
 def test_server_and_browser_put_cards_in_the_same_places() -> None:
     script = (WEB / "page" / "view.js").read_text(encoding="utf-8")
     assert cards.PLACE.pattern.replace("</", r"<\/") in script

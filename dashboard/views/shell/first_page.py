@@ -48,7 +48,7 @@ def first_page(page: str, one: LoadedMap, reading: Reading) -> FirstPage:
         description=description(reading.dossier),
         script=page_asset_url("page/first_page.js"),
         typefaces=[f"assets/{name}" for name in ("serif.woff2", "sans.woff2")],
-        cards=page_asset_url(_CARDS, one) if PAGES[page] else "",
+        cards=page_asset_url(_CARDS, one),  # a reader goes on from any page to one with passages
         ahead=[page_asset_url(name, one) for name in _FETCHED] if is_drawn else [],
     )
     drawn = _map_page(one, reading) if is_drawn else ""

@@ -10,6 +10,7 @@ import { Answers } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt, lensKey } from "./controls.js";
 import { announce, make } from "../shared/dom.js";
 import { pageKeys } from "./keys.js";
+import { withMap } from "../shared/map_named.js";
 import { groundOf } from "./map_ground.js";
 import { PageTitle } from "./title.js";
 import { FIRST, addressOf, ask, pageNow } from "./door.js";
@@ -56,7 +57,7 @@ class LiveViews {
   #asked = groundOf(location.search);
   /** @type {string[]} what there is to say of it */
   #groundUnread = [];
-  #store = ask(CARDS?.href ?? "assets/cards.json").then((response) => response.json());
+  #store = ask(CARDS?.href ?? `assets/cards.json?${withMap({})}`).then((response) => response.json());
   /** @type {import("./view.js").Store | null} */
   #stored = null;
 
