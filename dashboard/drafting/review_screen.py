@@ -20,6 +20,7 @@ from geodata.errors import DataFault
 from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.loading.library import LoadedMap
 from geodata.loading.yaml_lines import read_document
+from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record, paragraph_of
 from geodata.schema.review import SentenceReview
@@ -128,7 +129,7 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
         f"{TEMPLATE}.records",
         file=file,
         singular=SINGULAR[file],
-        records=[(str(r.get("id")), _name(r)) for r in records],
+        records=[(str(r.get("id")), _name(r, one.dossier)) for r in records],
         chosen=str(record.get("id", "")),
         fields=fields(file, begin, one.dossier),
         ground=form_html(one, chosen) if file == "theatres" and record else "",
@@ -280,5 +281,11 @@ def retired(one: LoadedMap, file: str, name: str) -> tuple[Edit, ...]:
     raise DataFault.of(f"{file}.yaml", f"there is no record {name!r}")
 
 
-def _name(record: Mapping[str, JsonValue]) -> str:
-    return str(record.get("name") or record.get("title") or record.get("label") or record.get("id"))
+def _name(record: Mapping[str, JsonValue], dossier: Dossier) -> str:
+    """Return what a list calls a record; a relation by those whom it ties, too."""
+    label = record.get("name") or record.get("title") or record.get("label") or record.get("id")
+    if "source" not in record or "target" not in record:
+        return str(label)
+    names = {actor.id: actor.name for actor in dossier.actors}
+    ends = (names.get(str(record[end]), record[end]) for end in ("source", "target"))
+    return f"{' → '.join(map(str, ends))}: {label}"

@@ -37,6 +37,8 @@ _COUNTED = {
     "thousand": 1_000,
     "million": 1_000_000,
 }
+_THIS_YEAR = re.compile(r"\bthis (?:year|month|week|spring|summer|autumn|fall|winter)\b", re.I)
+"""What a restatement has to say with the article's year: later it would mean another."""
 _AMBIGUOUS = {"one"}
 """Number words that mostly count nothing ("no one", "one of them")."""
 
@@ -69,7 +71,7 @@ def doubts(
     ``hedges`` are the words of the sentence that soften it (``geodata.suggest`` finds them).
     """
     return (
-        *_numbers(sentence, passage),
+        *_numbers(sentence, passage, dossier),
         *_names(sentence, passage, dossier),
         *_hedge(passage, hedges),
         *_runs(sentence, passage.text),
@@ -77,8 +79,10 @@ def doubts(
     )
 
 
-def _numbers(sentence: str, passage: Passage) -> Iterator[Doubt]:
+def _numbers(sentence: str, passage: Passage, dossier: Dossier) -> Iterator[Doubt]:
     known = {value for _, value in _values(sentence)} | set(_of_dates(passage.dates))
+    if _THIS_YEAR.search(sentence):
+        known.add(dossier.article.date.year)
     for word, value in _values(passage.text):
         if value not in known:
             message = f"The sentence has no “{word}”."

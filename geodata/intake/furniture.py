@@ -33,6 +33,10 @@ _DATE_LINE = re.compile(
     rf"(?:\w+day, )?{_DAY}\W*",
     re.I,
 )
+_BYLINE = re.compile(
+    rf"(?:By|BY|by) (?P<who>[^\W\d_a-z][^\d]*?)\W*(?:(?:on )?(?:\w+day, )?{_DAY})?\W*"
+)
+"""A line that names who wrote it, and maybe when."""
 _SENTENCE = re.compile(r"[.?!…][”’\"')\]]*(?:\s|$)")
 _LONG = 12
 """Words from which a block that ends a sentence is taken for a paragraph of the text."""
@@ -137,7 +141,7 @@ def _before_the_text(blocks: Sequence[Block], title: str) -> list[Block]:
             out[n] = block.set_aside("the title")
         elif _DATE_LINE.fullmatch(block.text):
             out[n] = block.set_aside("the date")
-        elif n == first - 1 and block.kind is BlockKind.HEADING:
+        elif n == first - 1 and block.kind is BlockKind.HEADING and not _byline(block):
             continue
         else:
             out[n] = block.set_aside(_BEFORE)
@@ -145,6 +149,19 @@ def _before_the_text(blocks: Sequence[Block], title: str) -> list[Block]:
         if out[n].kind is BlockKind.HEADING and normalise(out[n].text) == name:
             out[n] = out[n].set_aside("the title")
     return out
+
+
+def authors_of(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return whom a line before the text names as its authors: "By Ada Reed and Ben Ode"."""
+    for block in blocks:
+        if block.reason == _BEFORE and (found := _byline(block)):
+            names = re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", found["who"])
+            return tuple(filter(None, (name.strip() for name in names)))
+    return ()
+
+
+def _byline(block: Block) -> re.Match[str] | None:
+    return _BYLINE.fullmatch(block.text) if len(block.text.split()) <= _BYLINE_MOST else None
 
 
 def _linked(block: Block) -> float:

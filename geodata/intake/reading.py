@@ -17,7 +17,7 @@ from geodata.intake.decoding import (
 )
 from geodata.intake.docx import docx_blocks
 from geodata.intake.errors import IntakeError
-from geodata.intake.furniture import dates_of, tidied
+from geodata.intake.furniture import authors_of, dates_of, tidied
 from geodata.intake.pdf import read_pdf
 from geodata.intake.plain_text import IS_ZIP, is_pdf
 from geodata.intake.source_text import Block, BlockKind, SourceText
@@ -80,7 +80,14 @@ def _finished(source: SourceText) -> SourceText:
     title = source.title or _title(source.blocks)
     blocks = tidied(source.blocks, title)
     published = source.published or _published(blocks)
-    found = source.model_copy(update={"title": title, "blocks": blocks, "published": published})
+    found = source.model_copy(
+        update={
+            "title": title,
+            "authors": source.authors or authors_of(blocks),
+            "blocks": blocks,
+            "published": published,
+        }
+    )
     _refuse_what_is_no_article(found)
     language = _language(found)
     remarks = list(found.remarks)

@@ -24,9 +24,9 @@ def _left(dossier: Dossier, geometry: Geometry, briefings: int) -> Iterator[str]
     if article.publisher == NOT_GIVEN:
         yield "article.yaml: publisher is not given; name who published the text."
     if not manifest.editors:
-        yield "manifest.yaml: editors is empty; name who restates and tags."
+        yield "manifest.yaml: nobody is named as its editor; name who restates and tags."
     if manifest.text is None:
-        yield "manifest.yaml: text says nothing of the rights; look up whether it may be carried."
+        yield "manifest.yaml: the text’s rights are not given; look up whether it may be carried."
     if not dossier.theatres:
         yield "theatres.yaml: no theatre yet; describe the regions that the article is about."
     drawn = geometry.theatre_bounds()

@@ -127,7 +127,7 @@ class Passage(Record):
     incidents: tuple[Slug, ...] = ()
     """The incidents that it reports."""
     asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
-    """Outermost last: (who is quoted, …, the author)."""
+    """Whoever is quoted first, then who quotes them, the author last."""
     certainty: Certainty
     hedge: Text | None = None
     """The word or two that show the certainty ("are said to")."""

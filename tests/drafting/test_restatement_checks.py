@@ -46,6 +46,21 @@ def test_a_number_or_a_name_that_the_sentence_has_not(other: Dossier) -> None:
     assert _words(found, DoubtKind.NAME) == ["Oxby"]
 
 
+def test_the_articles_year_stands_for_this_year(other: Dossier) -> None:
+    year = other.article.date.year
+    passage = Passage.model_validate(
+        {
+            "id": "one",
+            "sentences": ["p01s1"],
+            "text": f"It comes in {year}, not in 1999.",
+            "kind": "outlook",
+            "asserted_by": [{"author": True}],
+            "certainty": "stated",
+        }
+    )
+    assert _words(doubts("It comes this year.", passage, other), DoubtKind.NUMBER) == ["1999"]
+
+
 def test_a_year_that_the_date_brings_in_is_no_doubt(other: Dossier) -> None:
     when = {"as_written": "4 May", "start": "2021-05-04", "precision": "day", "basis": "Its date."}
     found = _doubts(other, "On 4 May 2021 the Guild sent boats.", dates=[when])

@@ -41,13 +41,13 @@ def test_own_words_come_first_and_say_only_what_is_different(tmp_path: Path) -> 
             tmp_path,
             "actor_kinds:\n  - {id: militia, name: militia, form: group}\n"
             "  - {id: body, name: council}\n"
-            "relation_kinds:\n  - {id: split-from, rank: 225}\n",
+            "relation_kinds:\n  - {id: shares-lamps-with, rank: 225}\n",
         )
     )
     kinds = {kind.id: kind for kind in found.actor_kinds}
     assert list(kinds)[:3] == ["militia", "body", "state"]
     assert (kinds["body"].name, kinds["body"].form) == ("council", "body")
-    assert found.relation_kinds[0].words == "split from"
+    assert found.relation_kinds[0].words == "shares lamps with"
     assert len(found.relation_kinds) == len(base_vocabulary().relation_kinds) + 1
 
 

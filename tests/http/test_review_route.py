@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,14 @@ def test_what_comes_with_arenas_is_read_only(draft: Path) -> None:
 def test_records_have_forms_and_what_is_unknown_is_no_page(draft: Path) -> None:
     for file in ("actors", "theatres", "incidents", "relations"):
         assert f'data-file="{file}"' in ask(f"/review/{file}/?map=lamps").text
+    listed = ask("/review/relations/?map=lamps").text
+    relation, names = (
+        load_dossier(draft).relations[0],
+        {a.id: a.name for a in load_dossier(draft).actors},
+    )
+    assert f"{names[relation.source]} → {names[relation.target]}: {relation.label}" in listed
+    fields = re.findall('data-field="([a-z_]+)"', listed)
+    assert fields.index("sentences") < fields.index("qualifier"), "what is needed comes first"
     assert ask("/review/sentence/p77s1?map=lamps").status_code == 404
     assert ask("/review/manifest/x?map=lamps").status_code == 404
 

@@ -159,3 +159,18 @@ def test_a_corrected_text_is_what_counts_and_keeps_its_links() -> None:
     back = from_markup(f"{corrected}\n\n© The Tidal Review", page)
     assert "© The Tidal Review" not in [b.text for b in back.set_aside]
     assert all(b.kind is not BlockKind.SET_ASIDE for b in back.kept)
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Ada Reed\n4 May 2021", ("Ada Reed",)),
+        ("By Ada Reed, Ben Ode and Cy Ng | May 4, 2021", ("Ada Reed", "Ben Ode", "Cy Ng")),
+    ],
+)
+def test_a_byline_right_above_the_text_is_no_heading_and_names_its_authors(
+    byline: str, authors: tuple[str, ...]
+) -> None:
+    found = read_pasted(f"Lamps Out\n\n{byline}\n\n{LONG} {OTHER}\n\n{OTHER}")
+    assert (found.title, found.authors, found.published) == ("Lamps Out", authors, date(2021, 5, 4))
+    assert [kind for kind, _ in shown(found)] == ["paragraph", "paragraph"]

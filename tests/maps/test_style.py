@@ -356,3 +356,10 @@ def test_where_the_system_sets_the_colours_every_state_keeps_a_mark() -> None:
         for state in set(re.findall(r"\[aria-(pressed|selected|current|checked)", sheet)):
             assert f"[aria-{state}" in rule, state
         assert "border: 2px solid CanvasText" in rule
+
+
+def test_a_line_along_a_theatre_has_the_colour_of_dispute_only_where_it_is_disputed() -> None:
+    rules = re.findall(r"([^{}]*\.is-over[^{}]*)\{([^{}]*)\}", style_source())
+    red = [selector for selector, body in rules if "rust" in body]
+    assert red
+    assert all(".is-disputed" in selector for selector in red)
