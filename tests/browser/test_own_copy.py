@@ -124,6 +124,8 @@ def test_a_copy_that_was_replaced_is_quoted_anew_without_loading_the_page(
     command("attach", str(part))
     app.panel.locator(".ar-card [data-pressed]").first.click()
     app.page.wait_for_function(f"async () => await ({HELD})() === 2")
+    app.page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
+    expect(app.page.locator(".ar-copy-status")).to_contain_text("2 of 12 sentences matched")
     app.page.reload()
     app.ready()
     assert app.page.evaluate(HELD) == 2

@@ -173,8 +173,9 @@ def test_a_click_answers_a_question_and_keys_still_work(stages: Stages, server: 
     expect(page.locator(".st-back")).to_be_visible()
     page.keyboard.press("Backspace")
     expect(page.locator(".st-back")).to_be_hidden()
-    page.wait_for_timeout(200)
-    assert page.evaluate("ARENAS.board().region.map.getZoom()") == pytest.approx(before)
+    page.wait_for_function(
+        "before => Math.abs(ARENAS.board().region.map.getZoom() - before) < 1e-6", arg=before
+    )
     page.mouse.click(x + 3, y + 22)
     page.keyboard.press("PageDown")
     at_rest(page, ON_MAP + 1)
