@@ -19,7 +19,7 @@ from geodata.errors import DataFault
 from geodata.ground.preview import drawn, shape_of
 from geodata.ground.write import PLAN, read_plan
 from geodata.loading.library import GROUND, LoadedMap
-from geodata.schema.ground import BASES, GroundTheatre
+from geodata.schema.ground import BASES, SHAPE_KINDS, GroundTheatre
 from geodata.schema.record import Record
 from geodata.world.layer import World
 
@@ -62,6 +62,7 @@ def form_html(one: LoadedMap, theatre: str) -> Markup:
         parts=shown_parts(form),
         before=json.dumps(record_of(one.folder, theatre), ensure_ascii=False),
         rivers=_rivers(),
+        kinds=SHAPE_KINDS,
     )
 
 

@@ -74,8 +74,7 @@ class Taken:
     @property
     def lacking(self) -> str:
         """How many sentences nobody has restated yet, in words; empty where there is none."""
-        of = len(self.dossier.unrestated)
-        return f"{counted(of, 'sentence')} of the article not restated yet" if of else ""
+        return not_restated(self.dossier)
 
     def link(self, selection: Selection) -> str:
         """Return the address of ``selection``; its query alone where nobody knows the app's."""
@@ -173,6 +172,12 @@ def _is_told(
 
 def _named(passages: Iterable[Passage]) -> set[str]:
     return {actor for passage in passages for actor in passage.actors}
+
+
+def not_restated(dossier: Dossier) -> str:
+    """Return how many sentences nobody has restated yet, in words; empty where there is none."""
+    of = len(dossier.unrestated)
+    return f"{counted(of, 'sentence')} of the article not restated yet" if of else ""
 
 
 def limits(selection: Selection) -> Selection:

@@ -16,6 +16,7 @@ from shapely.ops import unary_union
 from dashboard.exports.about_rows import about_rows
 from dashboard.exports.contents import TAKEN_KINDS, Taken
 from dashboard.exports.geojson import PRECISION_NOTE
+from dashboard.exports.qgis_styles import styles_of
 from dashboard.exports.record_rows import Row, Value, rows_of
 from dashboard.maps.style import LIGHT
 from geodata.schema.theatres import Theatre
@@ -45,6 +46,14 @@ CREATE TABLE gpkg_geometry_columns (
   z TINYINT NOT NULL, m TINYINT NOT NULL, PRIMARY KEY (table_name, column_name)
 );
 """
+_STYLES = """
+CREATE TABLE layer_styles (
+  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT, f_table_schema TEXT,
+  f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, styleSLD TEXT,
+  useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, update_time DATETIME
+);
+"""
+"""QGIS dresses a layer by the default style that it finds here."""
 _LAYERS = ("theatres", "incidents")
 _GEOMETRY = "geom"
 _TYPES = {
@@ -94,8 +103,25 @@ def to_geopackage(taken: Taken) -> bytes:
             _table(base, kind, rows, (described, changed), grounds if kind in _LAYERS else None)
         lines: list[Row] = [{"what": what, "said": said} for what, said in about]
         _table(base, "about", lines, ("What this file says of itself", changed))
+        _add_styles(base, taken, changed)
         base.commit()
         return base.serialize()
+
+
+def _add_styles(base: sqlite3.Connection, taken: Taken, changed: str) -> None:
+    base.executescript(_STYLES)
+    base.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
+        "VALUES ('layer_styles', 'attributes', 'layer_styles', 'Styles for QGIS', ?)",
+        (changed,),
+    )
+    for layer, qml in styles_of(taken).items():
+        base.execute(
+            "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, "
+            "f_geometry_column, styleName, styleQML, styleSLD, useAsDefault, description, owner, "
+            "update_time) VALUES ('', '', ?, ?, 'arenas', ?, '', 1, 'As on the map', '', ?)",
+            (layer, _GEOMETRY, qml, changed),
+        )
 
 
 def _ground(theatre: Theatre, source: Mapping[str, str]) -> Row:

@@ -16,7 +16,7 @@ from dashboard.http.asked_map import for_map
 from dashboard.http.assets import asset_url
 from dashboard.http.house_read import house_or_why
 from dashboard.library import map_of, query_for
-from dashboard.maps.house_css import HOUSE_SHEET
+from dashboard.maps.house_css import house_sheets
 from dashboard.publish.embeds import FIGURES, embed_html, embed_named, oembed
 from dashboard.views.shell.navigation import titles
 from geodata.errors import ArenasError
@@ -52,7 +52,7 @@ async def serve_embed(request: Request, one: LoadedMap) -> Response:
     house = await house_or_why()
     if isinstance(house, Response):
         return house
-    names = ("embed.css",) if house.is_ours else ("embed.css", HOUSE_SHEET)
+    names = ("embed.css", *house_sheets(house))
     sheets = [await run_in_threadpool(asset_url, name, "../../assets/") for name in names]
     html = embed_html(card, sheets=sheets, back=back, discovery=discovery, house=house)
     return HTMLResponse(html, headers=_HEADERS)

@@ -24,11 +24,11 @@ from dashboard.storage import alone, failed, make_folder
 from dashboard.text.file_names import slug
 from geodata.errors import ArenasError
 from geodata.ground.errors import GroundError
-from geodata.ground.files import KINDS, LARGEST, read_polygons
+from geodata.ground.files import LARGEST, read_polygons
 from geodata.ground.preview import land_in
 from geodata.ground.shapes import refuse_turned
 from geodata.loading.library import LoadedMap
-from geodata.schema.ground import ShapeFile
+from geodata.schema.ground import SHAPE_KINDS, ShapeFile
 from geodata.schema.record import Bounds
 from geodata.world.choices import Choices
 from geodata.world.layer import World
@@ -91,8 +91,8 @@ def _kept(folder: Path, name: str, data: bytes) -> str:
     The same file is kept once; another of the same name beside it.
     """
     stem, suffix = Path(name).stem, Path(name).suffix.lower()
-    if suffix not in KINDS:
-        raise GroundError(f"{name}: expected a file ending in {', '.join(KINDS)}")
+    if suffix not in SHAPE_KINDS:
+        raise GroundError(f"{name}: expected a file ending in {', '.join(SHAPE_KINDS)}")
     plain = slug(stem)[:40].strip("-") or "shape"
     try:
         with TemporaryDirectory() as scratch:

@@ -18,6 +18,8 @@ from geodata.schema.briefing import Briefing
 from geodata.schema.dossier_vocabulary import Colour
 from geodata.schema.house import House, HouseColours
 
+STAGE_LOGO, COVER_LOGO = (120.0, 36.0), (280.0, 90.0)
+"""The most that a logo takes in a scene's foot and on its cover, px at 1280 x 720."""
 _JOINED = " · "
 _STAGES: dict[Stage, str] = {"light": "colours", "dark": "colours_dark"}
 

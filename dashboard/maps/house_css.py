@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from dashboard.maps.house import HouseStyle, Logo, data_url
+from dashboard.maps.house import COVER_LOGO, STAGE_LOGO, HouseStyle, Logo, data_url
+from dashboard.maps.joined_script import WEB
 from dashboard.maps.style import INTERFACES, PALETTES, Palette, Stage
 from dashboard.text.typefaces import SERIF, Typeface
 
@@ -16,6 +17,11 @@ _FALLBACKS = {"serif": "Georgia, serif", "sans": "system-ui, sans-serif"}
 _LIGHT = "@media print, screen and (not (prefers-color-scheme:dark))"
 _LOGO = "background:var(--house-logo) left/contain no-repeat;print-color-adjust:exact"
 _DARK = "@media screen and (prefers-color-scheme:dark)"
+
+
+def house_sheets(house: HouseStyle) -> tuple[str, ...]:
+    """Return the names of the sheets that a page takes after its own: none where all is ours."""
+    return () if house.is_ours else (HOUSE_SHEET,)
 
 
 def house_css(house: HouseStyle) -> str:
@@ -37,16 +43,13 @@ def _rules(house: HouseStyle) -> Iterator[str]:
     if house.logo:
         yield f":root{{--house-logo:url({house.logo.url})}}"
         yield f".house-logo{{display:block;flex:none;{_share(house.logo)};{_LOGO}}}"
-        yield f".st-foot .house-logo{{{_fits(house.logo, 120, 36)}}}"
+        yield f".st-foot .house-logo{{{_fits(house.logo, STAGE_LOGO)}}}"
     if house.cover_logo:
         own = "" if house.cover_logo == house.logo else f"url({house.cover_logo.url})"
         picture = f"{_LOGO.replace('var(--house-logo)', own) if own else _LOGO}"
-        size = f"{_share(house.cover_logo)};{_fits(house.cover_logo, 280, 90)}"
+        size = f"{_share(house.cover_logo)};{_fits(house.cover_logo, COVER_LOGO)}"
         yield f".st-cover .house-logo{{display:block;{size};{picture}}}"
-    yield _OF_BAR
-    yield ".st-cover{margin-top:calc(30 * var(--u))}"
-    yield ".st .st-cover p{margin-bottom:calc(12 * var(--u));font-weight:600}"
-    yield ".st-house{display:block;color:var(--a-ink)}"
+    yield (WEB / "shared" / "house.css").read_text(encoding="utf-8")
 
 
 def _faces(face: Typeface) -> Iterator[str]:
@@ -109,30 +112,10 @@ def _declared(names: tuple[str, ...], palette: Palette) -> str:
     return "".join(f"--a-{n.replace('_', '-')}:{getattr(palette, n)};" for n in names)
 
 
-_OF_BAR = """
-.house-bar { display: flex; align-items: center; justify-content: space-between; gap: 16px;
-  box-sizing: border-box; height: 30px; padding: 0 16px; background: var(--ar-paper);
-  color: var(--a-ink); font: 400 var(--t-small)/1.2 var(--ar-sans); white-space: nowrap;
-  overflow: hidden; }
-.house-bar .house-logo { order: 0; height: 22px; }
-.house-bar b { order: 1; }
-.house-bar > :last-child { overflow: hidden; text-overflow: ellipsis; }
-.ar-embed .house-bar { flex: none; padding: 0 0 6px; }
-.house-bar + .ar-site { height: calc(100dvh - 30px);
-  --ar-body: calc(100dvh - 30px - var(--ar-header) - var(--ar-filters)); }
-/* On a phone the bar's parts stand by the window's edge (web/page/phone.css). */
-@media (max-width: 900px) {
-  .house-bar + .ar-site :is(.ar-filters-open, .ar-search:focus-within) { top: 36px; }
-  .house-bar + .ar-site :is(.ar-filters, :has(> .st-key-arenas_nav)) {
-    top: calc(30px + var(--ar-header)); }
-}"""
-"""What lays out the bar over a folder's pages and in a card."""
-
-
 def _share(logo: Logo) -> str:
     return f"aspect-ratio:{logo.wide:g}/{logo.high:g}"
 
 
-def _fits(logo: Logo, wide: float, high: float) -> str:
-    """Return the height of a logo on the stage, at most within ``wide`` x ``high``."""
-    return f"height:calc({logo.within(wide, high)[1]:.4g} * var(--u))"
+def _fits(logo: Logo, most: tuple[float, float]) -> str:
+    """Return the height of a logo on the stage, at most within ``most``."""
+    return f"height:calc({logo.within(*most)[1]:.4g} * var(--u))"

@@ -20,6 +20,7 @@ from dashboard.maps.house_logo import read_logo
 from dashboard.storage import data_folder
 from dashboard.text.typefaces import SANS, SERIF, Typeface
 from geodata.errors import DataFault, Fault
+from geodata.loading.library import Stamp, stamp
 from geodata.loading.record_faults import validate
 from geodata.loading.yaml_lines import Document, Loc, dotted, parse_document, refuse_aliases
 from geodata.schema.house import Cuts, House
@@ -31,7 +32,6 @@ _RESTRICTED = 0x0002
 _FAMILY = (16, 1)
 """Where a font has its family's name."""
 _LETTERS = "ABCXYZabcxyz0123456789.,“”’–¶é"
-Stamp = tuple[tuple[Path, int, int], ...]
 
 
 def house_style(named: Path | None = None) -> HouseStyle:
@@ -43,23 +43,11 @@ def house_style(named: Path | None = None) -> HouseStyle:
     path = asked or data_folder() / FILE
     if asked is None and not path.exists():
         return HouseStyle()
-    return _read(path, _stamp((path, *_beside(path, _stamp((path,))))))
+    return _read(path, stamp((path, *_beside(path, stamp((path,))))))
 
 
 def _environment() -> str:
     return os.environ.get(VARIABLE, "").strip()
-
-
-def _stamp(paths: tuple[Path, ...]) -> Stamp:
-    """Return by what is seen that a file has changed; a missing one has no size."""
-    found = []
-    for path in paths:
-        try:
-            of = path.stat()
-            found.append((path, of.st_mtime_ns, of.st_size))
-        except OSError:
-            found.append((path, 0, -1))
-    return tuple(found)
 
 
 @lru_cache(maxsize=4)

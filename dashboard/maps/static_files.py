@@ -16,9 +16,10 @@ from dashboard.maps.style import css_variables
 from dashboard.text.lettering import stage_scale
 
 _OF_PAGES = (
-    "shared/fonts.css", "shared/states.css", "page/page.css", "views/article.css",
-    "shared/tiers.css", "views/actors.css", "views/timeline.css", "views/search.css",
-    "views/briefing.css",    "page/phone.css", "page/print.css", "page/first_page.css",
+    "shared/fonts.css", "shared/page_type.css", "shared/states.css", "page/page.css",
+    "views/article.css", "shared/tiers.css", "shared/locator.css", "views/actors.css",
+    "views/timeline.css", "views/search.css", "views/briefing.css", "page/phone.css", "page/print.css",
+    "page/first_page.css",
 )  # fmt: skip
 
 _COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
@@ -75,7 +76,10 @@ def spare(source: str) -> str:
 
 def embed_style_source() -> str:
     """Return the style sheet of a card that stands on another page."""
-    return page_style_source() + _sheet("site/embed.css")
+    drawn = ("shared/tiers.css", "shared/locator.css", "views/timeline.css")
+    return css_variables() + "".join(
+        map(_sheet, ("shared/fonts.css", "shared/page_type.css", *drawn, "site/embed.css"))
+    )
 
 
 def review_style_source() -> str:

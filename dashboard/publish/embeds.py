@@ -41,14 +41,14 @@ class Embed:
     title: str
     body: Markup
     cited: str
-    """The citation that stands beneath it."""
+    """The citation that stands beneath it, without the article's address."""
     page: str
     """The page that shows the same, and its query."""
     query: str
     place: str = ""
     """Where on that page, as a link ends with it."""
     source: str = ""
-    """The article's address, which is a link of the citation and not written out."""
+    """The article's address, to which the citation is a link."""
 
 
 def embed_named(one: LoadedMap, kind: str, name: str) -> Embed | None:
@@ -126,7 +126,7 @@ def _theatre(one: LoadedMap, name: str) -> Embed | None:
         share=reading.share,
         locator=trusted(locator_svg(windows(one.geometry), dossier, {name})),
     )
-    cited = article_citation(dossier.article)
+    cited = article_citation(dossier.article, address=False)
     return Embed("theatre", name, theatre.name, body, cited, "map", to_query(reading.selection))
 
 
@@ -138,7 +138,8 @@ def _passage(one: LoadedMap, name: str) -> Embed | None:
     body = render("publish/embed.passage", passage=passage, dossier=dossier)
     title = sentences(passage.sentences)
     query = to_query(Selection(passage=name))
-    return Embed("passage", name, title, body, citation(passage, dossier), "map", query)
+    cited = citation(passage, dossier, address=False)
+    return Embed("passage", name, title, body, cited, "map", query)
 
 
 def scene_name(briefing: str, scene: Scene) -> str:
@@ -160,7 +161,7 @@ def _scene(one: LoadedMap, name: str) -> Embed | None:
         briefing=one.briefings[of].title,
         picture=base64.b64encode(thumbnail(one, scene)).decode(),
     )
-    cited = article_citation(one.dossier.article)
+    cited = article_citation(one.dossier.article, address=False)
     return Embed("scene", name, scene.title, body, cited, f"stage/{of}", "", f"#{number}")
 
 
@@ -170,7 +171,7 @@ def _figure(one: LoadedMap, name: str) -> Embed | None:
         return None
     dossier = one.dossier
     body = render("publish/embed.figure", title=titles()[name], svg=trusted(_drawn(one, name)))
-    cited = article_citation(dossier.article)
+    cited = article_citation(dossier.article, address=False)
     return Embed("figure", name, titles()[name], body, cited, name, "")
 
 

@@ -14,7 +14,7 @@ from dashboard.exports.formats import FORMATS
 from dashboard.http.assets import assets, assets_of
 from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.maps.house import OURS, HouseStyle
-from dashboard.maps.house_css import HOUSE_SHEET, house_css
+from dashboard.maps.house_css import house_css, house_sheets
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source, spare
 from dashboard.publish.about import about_body
@@ -111,8 +111,8 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "assets/ground.js", assets_of(site.one)["ground.js"].content
     yield "assets/site.js", _script(site).encode()
     yield "assets/site.css", spare(site_style_source()).encode()
-    if not site.house.is_ours:
-        yield f"assets/{HOUSE_SHEET}", house_css(site.house).encode()
+    for name in house_sheets(site.house):
+        yield f"assets/{name}", house_css(site.house).encode()
     yield "assets/favicon.svg", (WEB / "page" / "favicon.svg").read_bytes()
 
 
@@ -199,7 +199,7 @@ def _embeds(site: Site) -> Iterator[tuple[str, bytes]]:
         address = f"{site.url}/{name}" if site.url else ""
         page = embed_html(
             card,
-            sheets=[f"../assets/{name}" for name in ("embed.css", *_house_sheets(site))],
+            sheets=[f"../assets/{name}" for name in ("embed.css", *house_sheets(site.house))],
             house=site.house,
             back=f"../{file_of(card.page)}{'?' if card.query else ''}{card.query}{card.place}",
             discovery=f"{address}.json" if address else "",
@@ -229,15 +229,11 @@ def _page(site: Site, page: str) -> str:
             policy=POLICY,
             address=f"{site.url}/{file_of(page)}" if site.url else "",
             picture=f"{site.url}/{picture_path(page)}" if site.url and page in PICTURED else "",
-            styles=[f"assets/{name}" for name in ("site.css", *_house_sheets(site))],
+            styles=[f"assets/{name}" for name in ("site.css", *house_sheets(site.house))],
             scripts=[f"assets/{name}.js" for name in (*_HELD, *_OF_PAGE.get(page, ()), _READS)],
             body=body + ("" if site.single else without_scripts(site, page)),
         )
     )
-
-
-def _house_sheets(site: Site) -> tuple[str, ...]:
-    return () if site.house.is_ours else (HOUSE_SHEET,)
 
 
 def _body(site: Site, page: str, reading: Reading) -> Markup:

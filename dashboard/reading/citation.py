@@ -149,16 +149,20 @@ def names(dossier: Dossier) -> dict[str, str]:
     return actors | {theatre.id: theatre.name for theatre in dossier.theatres}
 
 
-def citation(passage: Passage, dossier: Dossier) -> str:
-    """Return a reference to the passage's sentences that can be pasted into a report."""
+def citation(passage: Passage, dossier: Dossier, *, address: bool = True) -> str:
+    """Return a reference to the passage's sentences that can be pasted into a report.
+
+    ``address`` says whether it ends with the article's; where it is a link, it need not.
+    """
     where = sentences(passage.sentences)
     article = dossier.article
-    return f"{_article(article)}, {where} (paragraph numbers by Arenas).{_address(article)}"
+    at = _address(article) if address else ""
+    return f"{_article(article)}, {where} (paragraph numbers by Arenas).{at}"
 
 
-def article_citation(article: Article) -> str:
+def article_citation(article: Article, *, address: bool = True) -> str:
     """Return a reference to the whole article."""
-    return f"{_article(article)}.{_address(article)}"
+    return f"{_article(article)}.{_address(article) if address else ''}"
 
 
 def _address(article: Article) -> str:

@@ -19,9 +19,8 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.ground.errors import GroundError
-from geodata.schema.ground import ShapeFile
+from geodata.schema.ground import SHAPE_KINDS, ShapeFile
 
-KINDS = (".geojson", ".json", ".kml", ".gpkg")
 LARGEST = 50_000_000
 """Bytes of a file."""
 MOST_POINTS = 2_000_000
@@ -115,8 +114,8 @@ def _inside(folder: Path, name: str) -> Path:
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise GroundError(f"{name} lies outside the dossier's folder; copy it into the folder")
-    if path.suffix.lower() not in KINDS:
-        raise GroundError(f"{name}: expected a file ending in {', '.join(KINDS)}")
+    if path.suffix.lower() not in SHAPE_KINDS:
+        raise GroundError(f"{name}: expected a file ending in {', '.join(SHAPE_KINDS)}")
     if not path.is_file():
         raise GroundError(f"no file {name} in {folder.name}")
     if path.stat().st_size > LARGEST:

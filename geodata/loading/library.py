@@ -114,15 +114,15 @@ class Library:
     def article(self, listed: Listed) -> Article | None:
         """Return the article of a map that is listed; None where it cannot be read."""
         path = listed.folder / "article.yaml"
-        stamp = _stamp([path])
+        seen = stamp([path])
         with self._lock:
             kept = self._articles.get(listed.folder)
-            if kept is None or kept[0] != stamp:
+            if kept is None or kept[0] != seen:
                 try:
                     found: Article | None = validate(Article, read_document(path))
                 except DataFault:
                     found = None
-                kept = self._articles[listed.folder] = stamp, found
+                kept = self._articles[listed.folder] = seen, found
         return kept[1]
 
     def open(self, slug: str | None = None) -> LoadedMap:
@@ -141,11 +141,11 @@ class Library:
 
     def open_folder(self, folder: Path) -> LoadedMap:
         """Return the map in ``folder``, which need not be one of the library's."""
-        stamp = _stamp(_entries(folder, self._ground_of(folder)))
+        seen = stamp(_entries(folder, self._ground_of(folder)))
         with self._lock:
             kept = self._open.get(folder)
-            if kept is None or kept[0] != stamp:
-                kept = stamp, load_map(folder, self._ground_of(folder))
+            if kept is None or kept[0] != seen:
+                kept = seen, load_map(folder, self._ground_of(folder))
                 self._open[folder] = kept
             self._open.move_to_end(folder)
             while len(self._open) > MOST_OPEN:
@@ -190,11 +190,11 @@ class Library:
 
     def _entry(self, slug: str, folder: Path) -> Listed:
         """Return what the manifest in ``folder`` says; it is read again only if it changed."""
-        stamp = _stamp([folder / MANIFEST])
+        seen = stamp([folder / MANIFEST])
         with self._lock:
             kept = self._listed.get(folder)
-            if kept is None or kept[0] != stamp:
-                kept = stamp, _listed(slug, folder, in_root=folder.parent in self._roots)
+            if kept is None or kept[0] != seen:
+                kept = seen, _listed(slug, folder, in_root=folder.parent in self._roots)
                 self._listed[folder] = kept
         return kept[1]
 
@@ -293,7 +293,8 @@ def _inside(root: Path) -> Iterator[Path]:
                 yield folder
 
 
-def _stamp(files: Iterable[DirEntry[str]] | Iterable[Path]) -> Stamp:
+def stamp(files: Iterable[DirEntry[str]] | Iterable[Path]) -> Stamp:
+    """Return by what is seen that one of ``files`` has changed; a missing one is in no stamp."""
     found = []
     for one in files:
         try:

@@ -29,6 +29,7 @@ from geodata.loading.library import MANIFEST, LoadedMap, load_map
 from geodata.loading.ro_crate import CRATE, ro_crate
 from geodata.loading.yaml_lines import refuse_aliases
 from geodata.packed import zipped
+from geodata.schema.ground import SHAPE_KINDS
 from geodata.schema.record import Record, Slug
 
 SUFFIX = ".arenas"
@@ -45,13 +46,11 @@ _NAME = re.compile(
     r"[a-z][a-z0-9_]{0,40}\.yaml|text\.txt"
     r"|briefings/[a-z0-9]+(?:-[a-z0-9]+){0,20}\.yaml"
     r"|ground/(?:basemap/)?[a-z][a-z0-9_-]{0,40}\.(?:geojson|json)"
-    r"|shapes/[a-z0-9][a-z0-9-]{0,45}\.(?:geojson|json|kml|gpkg)"
+    rf"|shapes/[a-z0-9][a-z0-9-]{{0,45}}(?:{'|'.join(map(re.escape, SHAPE_KINDS))})"
 )
 """What a file of a map may be called: no other folder, no way out, no other type."""
 _SHAPES, _PLAN = "shapes/", "ground.yaml"
 """Files that somebody brought for the ground, and the plan that names them."""
-_BEGINS = {"gpkg": b"SQLite format 3\0", "kml": b"<", "json": b"{", "geojson": b"{"}
-"""How such a file begins, by its ending."""
 _OWN = ("suggested.yaml",)
 """Files of whoever works on the map, which quote the article."""
 _DAMAGED = (
@@ -162,7 +161,7 @@ def read_package(data: bytes) -> Package:
     for name, content in files.items():
         if sha256(content).hexdigest() != contents.files[name]:
             raise PackageError(f"{name} is not as it was packed: its SHA-256 is another.")
-        begins = _BEGINS[name.rpartition(".")[2]] if name.startswith(_SHAPES) else b""
+        begins = SHAPE_KINDS[Path(name).suffix] if name.startswith(_SHAPES) else b""
         if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(begins):
             raise PackageError(f"{name} is not what its ending says.")
     if MANIFEST not in files:

@@ -6,6 +6,8 @@ came from elsewhere has none. Coordinates are (lon, lat) in degrees, EPSG:4326.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -36,6 +38,12 @@ class GroundSide(GroundLine):
 
     holding: Position
     """A point on the side that is kept."""
+
+
+SHAPE_KINDS: Mapping[str, bytes] = MappingProxyType(
+    {".geojson": b"{", ".json": b"{", ".kml": b"<", ".gpkg": b"SQLite format 3\0"}
+)
+"""Endings of the files that somebody may bring, and how such a file begins."""
 
 
 class ShapeFile(Record):

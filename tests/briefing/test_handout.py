@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import page as validator
 import pypdfium2 as pdfium
 import pytest
 from pypdf import PdfReader
@@ -69,6 +70,14 @@ def test_a_page_of_later_notes_is_not_dated_as_the_article_is(after: Papers) -> 
     for page in (before, sources):
         assert after.scenes[0].as_written in page
         assert shown.as_written not in page
+
+
+def test_another_program_finds_nothing_against_pdf_ua(made: bytes) -> None:
+    found = validator.validate_pdf_bytes(made)
+    assert found.is_compliant, [one.message for one in found.failures]
+    untagged = made.replace(b"/Marked true", b"/Marked false")
+    assert untagged != made
+    assert not validator.validate_pdf_bytes(untagged).is_compliant
 
 
 def test_no_page_is_blank(made: bytes) -> None:

@@ -60,6 +60,11 @@ BESIDE = """() => {
   return panel.left >= map.right && panel.right <= innerWidth + 1 && header.height < 60;
 }"""
 READY = "document.querySelector('iframe')?.contentWindow?.ARENAS?.board?.()?.ready"
+SCROLLS = """() => Array.from(document.querySelectorAll("*"), (one) => [one, getComputedStyle(one)])
+  .filter(([one, { overflowY }]) => one === document.documentElement
+    ? one.scrollHeight > innerHeight : /auto|scroll/.test(overflowY))
+  .map(([one]) => one.className)"""
+"""What of a page can be scrolled."""
 FIRST_PAGE = 500_000
 """Bytes that the first page may weigh, packed, with its typefaces."""
 
@@ -231,6 +236,11 @@ def walk_through(chromium: Browser, served: str, one: LoadedMap) -> None:
     expect(page.locator('[data-view="tiers"] svg').first).to_be_visible()
     kept = urlencode({"theatre": theatre.id, "q": actor.name, "actor": actor.id})
     assert page.url == f"{served}/actors.html?{kept}"
+    card = chromium.new_page(viewport={"width": 300, "height": 187})
+    for name in ("figure-actors", "figure-timeline", f"theatre-{theatre.id}"):
+        card.goto(f"{served}/embed/{name}.html")
+        assert card.evaluate(SCROLLS) == [], name
+    card.close()
     page.goto(f"{served}/briefing.html")
     with page.expect_popup() as stage:  # in a tab of its own, as in the app
         page.locator(".ar-site-briefings a").first.click()

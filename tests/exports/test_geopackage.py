@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pyogrio
+from lxml import etree
 from shapely.geometry import shape
 
 from dashboard.exports.contents import TAKEN_KINDS, Taken
@@ -16,7 +17,7 @@ def test_gdal_reads_layers_tables_and_types(whole: Taken, tmp_path: Path) -> Non
     path = tmp_path / "reading.gpkg"
     path.write_bytes(to_geopackage(whole))
     layers = {str(name): kind for name, kind in pyogrio.list_layers(path)}
-    assert set(layers) == {*TAKEN_KINDS, "about"}
+    assert set(layers) == {*TAKEN_KINDS, "about", "layer_styles"}
     assert {n for n, kind in layers.items() if kind == "MultiPolygon"} == {"theatres", "incidents"}
     theatres = pyogrio.read_dataframe(path, layer="theatres")
     assert theatres.crs.to_epsg() == 4326
@@ -32,6 +33,15 @@ def test_gdal_reads_layers_tables_and_types(whole: Taken, tmp_path: Path) -> Non
     types = dict(zip(info["fields"], info["dtypes"], strict=True))
     assert types["count"].startswith(("int", "float"))
     assert types["count_is_total"] == "bool"
+    # QGIS asks for the default style of a layer; each theatre falls under one of its categories.
+    styles = pyogrio.read_dataframe(path, layer="layer_styles").set_index("f_table_name")
+    assert set(styles.index[styles["useAsDefault"].astype(bool)]) == {"theatres", "incidents"}
+    drawn_as = etree.fromstring(styles.loc["theatres", "styleQML"])
+    categories = {one.get("value"): one.get("symbol") for one in drawn_as.iter("category")}
+    looks = theatres["colour"] + " " + theatres["pattern"]
+    assert set(categories) == set(looks)
+    symbols = {one.get("name") for one in drawn_as.iter("symbol")}
+    assert symbols == set(categories.values())
 
 
 def test_it_is_sound_as_a_database(whole: Taken, tmp_path: Path) -> None:
@@ -43,6 +53,6 @@ def test_it_is_sound_as_a_database(whole: Taken, tmp_path: Path) -> None:
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
         assert base.execute("PRAGMA application_id").fetchone() == (0x47504B47,)
         named = {name for (name,) in base.execute("SELECT table_name FROM gpkg_contents")}
-        assert named == {*TAKEN_KINDS, "about"}
+        assert named == {*TAKEN_KINDS, "about", "layer_styles"}
     finally:
         base.close()

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pykml
 import pyogrio
 from fastkml import kml
 from lxml import etree
@@ -19,16 +20,8 @@ from dashboard.maps.style import LIGHT
 from tests.conftest import HOSTILE
 from tests.exports.conftest import Taking
 
-ORDER = (
-    "name",
-    "description",
-    "TimeStamp",
-    "TimeSpan",
-    "styleUrl",
-    "ExtendedData",
-    "MultiGeometry",
-)
-"""The order in which the schema wants what we write of a placemark."""
+SCHEMA = Path(pykml.__file__).parent / "schemas" / "ogckml22.xsd"
+"""The schema of the OGC, which the package carries."""
 
 
 def folders(data: bytes) -> dict[str, Any]:
@@ -80,11 +73,14 @@ def test_an_incident_has_its_days_and_the_ground_of_its_theatres_and_no_anchor(
     assert dated
 
 
-def test_the_parts_of_a_placemark_stand_in_the_schemas_order(whole: Taken) -> None:
-    root = etree.fromstring(to_kml(whole))
-    for mark in root.iter("{*}Placemark"):
-        parts = [etree.QName(one).localname for one in mark]
-        assert parts == sorted(parts, key=ORDER.index)
+def test_it_is_valid_by_the_schema_of_the_standard(whole: Taken, taking: Taking) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    for taken in (whole, taking()):
+        root = etree.fromstring(to_kml(taken))
+        assert schema.validate(root), schema.error_log
+        (style, *_) = root.iter("{*}Style")
+        style.append(etree.Element("{http://www.opengis.net/kml/2.2}LineStyle"))
+        assert not schema.validate(root), "the schema has an order"
 
 
 def test_a_balloon_has_restatement_certainty_and_citation_and_nothing_runs(taking: Taking) -> None:

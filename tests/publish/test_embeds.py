@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.__main__ import main
+from dashboard.http.assets import assets
 from dashboard.library import library
 from dashboard.maps.joined_script import WEB
 from dashboard.publish.embeds import FRAME, HEIGHT, WIDTH
@@ -23,17 +24,12 @@ def words_of(html: str) -> str:
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
-def cited(citation: str, dossier: Dossier) -> str:
-    """Return a citation as a card has it: the article's address is its link."""
-    return citation.replace(str(dossier.article.url), "").strip()
-
-
 def test_a_card_has_its_words_its_citation_and_the_way_back(shipped: Dossier) -> None:
     passage = shipped.passages[3]
     answer = ask(f"/embed/passage/{passage.id}")
     assert answer.status_code == 200
     assert passage.text in words_of(answer.text)
-    assert cited(citation(passage, shipped), shipped) in words_of(answer.text)
+    assert citation(passage, shipped, address=False) in words_of(answer.text)
     assert f'<a href="{shipped.article.url}" target="_blank"' in answer.text
     assert f'href="../../?passage={passage.id}" target="_blank"' in answer.text
     theatre = shipped.theatres[0]
@@ -51,7 +47,7 @@ def test_a_scene_has_its_map_its_message_and_leads_to_its_stage(shipped: Dossier
     n, scene = next((n, s) for n, s in enumerate(one.briefings[briefing].scenes, 1) if s.sentences)
     answer = ask(f"/embed/scene/{briefing}.{scene.id}")
     assert scene.message in words_of(answer.text)
-    assert cited(article_citation(shipped.article), shipped) in words_of(answer.text)
+    assert article_citation(shipped.article, address=False) in words_of(answer.text)
     assert 'src="data:image/png;base64,' in answer.text
     assert f'href="../../stage/{briefing}#{n}" target="_blank"' in answer.text
     assert ask(f"/embed/scene/{briefing}.atlantis").status_code == 404
@@ -70,6 +66,8 @@ def test_it_may_stand_in_any_frame_runs_nothing_and_sets_no_cookie(shipped: Doss
         assert "<script" not in answer.text
         assert "<button" not in answer.text
         assert "set-cookie" not in answer.headers
+    sheet = assets()["embed.css"].content
+    assert 10_000 < len(sheet) < 40_000, "a card needs no more of the page's sheet"
 
 
 def test_what_is_no_embed_is_refused_with_what_there_is() -> None:

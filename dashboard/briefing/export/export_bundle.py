@@ -12,7 +12,7 @@ from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.briefing.model.evidence import LATER
 from dashboard.briefing.stage.answers import Answer, asked_for
 from dashboard.briefing.stage.scenes import SceneShown, show, standing
-from dashboard.exports.contents import RESTATED, version_of
+from dashboard.exports.contents import RESTATED, not_restated, version_of
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.reading.citation import day, sentences
 from geodata.loading.geometry import Geometry
@@ -73,8 +73,9 @@ class Papers:
 
     @property
     def made_from(self) -> str:
-        """When it was made, and from which dossier, for the foot of every page."""
-        return f"{self.moment} · dossier {self.version}"
+        """When, from which dossier, and what that lacks of the article: a page's foot."""
+        lacking = not_restated(self.dossier)
+        return f"{self.moment} · dossier {self.version}{f' · {lacking}' if lacking else ''}"
 
     @property
     def imprint(self) -> str:

@@ -9,6 +9,7 @@ from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.model.evidence import EvidenceLine
 from dashboard.briefing.stage.scenes import SceneShown, standing
 from dashboard.layout.layout import Box, Hairline, Item, Mark, Room, Upright, Words, largest
+from dashboard.maps.house import COVER_LOGO, STAGE_LOGO
 from dashboard.maps.style import INTERFACE
 from dashboard.text.typefaces import SANS, SERIF, Dressing, Face, Run, together, width
 from geodata.schema.briefing import Tlp
@@ -25,7 +26,7 @@ TLP_COLOURS = {
 """On black: the Traffic Light Protocol 2.0 of FIRST."""
 _MARGIN, _RIGHT, _GUTTER, _FOOT, _STRIP = 36.0, 28.0, 26.0, 54.0, 24.0
 _INDENT = 15.0
-_FOOTER, _LOGO, _COVER_LOGO = 17.0, (120.0, 36.0), (280.0, 90.0)
+_FOOTER = 17.0
 """px: of the house's line beneath the foot, and what its logo fits into there and on a cover."""
 _SIZES = (
     (40.0, 26.0, 20.0), (38.0, 25.0, 20.0), (38.0, 23.0, 20.0), (37.4, 21.0, 20.0),
@@ -112,7 +113,7 @@ def around_cover(papers: Papers, frame: Frame) -> tuple[Frame, tuple[Item, ...]]
         beside = right + _GUTTER
         items.append(Box(0, frame.strip, beside, (), (0, 0), "panel", bottom=frame.foot))
     if house.cover_logo:
-        wide, high = house.cover_logo.within(*_COVER_LOGO)
+        wide, high = house.cover_logo.within(*COVER_LOGO)
         bottom -= high + 12
         items.append(Mark(left, bottom, wide, high, house.cover_logo, house.said.name or ""))
     if house.said.cover.line:
@@ -135,8 +136,8 @@ def margins(
     house, top, left = papers.house, frame.foot, _MARGIN
     room = Room(WIDTH, looseness, house=house.typefaces)
     if house.logo:
-        wide, high = house.logo.within(*_LOGO)
-        middle = top + 8 + (_LOGO[1] - high) / 2
+        wide, high = house.logo.within(*STAGE_LOGO)
+        middle = top + 8 + (STAGE_LOGO[1] - high) / 2
         yield Mark(left, middle, wide, high, house.logo, house.said.name or "")
         left += wide + 16
     dated, made = Run(written, _ITALIC, 15.0), Run(papers.made_from, _SANS, _SMALL, "context")

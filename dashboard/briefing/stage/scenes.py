@@ -6,6 +6,7 @@ alone has them. Coordinates are EPSG:4326 as (lon, lat) in degrees.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any
@@ -21,6 +22,7 @@ from dashboard.maps.reading_map import map_state
 from dashboard.reading.citation import sentences
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, valid
+from dashboard.reading.wording import passages
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
@@ -139,7 +141,6 @@ def _shown(
     state = _map_state(scene, reading)
     other = state.model_copy(update={"lens": not state.lens})
     lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
-    filtered = filters_in_words(dossier, reading.selection)
     written = as_written(dossier)
     article = dossier.article
     where = ", ".join((*article.authors, article.publisher))
@@ -159,9 +160,17 @@ def _shown(
         exhibit=exhibit_of(scene, reading, lines),
         legend=() if scene.figure else legend_of(reading, state, bounds, geometry),
         other_legend=() if scene.figure else legend_of(reading, other, bounds, geometry),
-        filters="; ".join(filtered) if reading.selection.filtered else "",
+        filters="; ".join(_limited(reading)),
         as_written="Later than the article" if scene.is_later else written,
     )
+
+
+def _limited(reading: Reading) -> Iterator[str]:
+    """Yield what a scene's filters are and how much they leave out; each file of it says so."""
+    if reading.selection.filtered:
+        yield from filters_in_words(reading.dossier, reading.selection)
+        if hidden := reading.share.hidden:
+            yield f"{hidden} of {passages(reading.share.total)} left out"
 
 
 def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:

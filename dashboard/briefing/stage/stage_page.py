@@ -20,7 +20,7 @@ from dashboard.briefing.stage.room import room_json, room_legend
 from dashboard.briefing.stage.scenes import notes_json, show, stage_json, standing
 from dashboard.maps.ground import ground_script
 from dashboard.maps.house import OURS, HouseStyle
-from dashboard.maps.house_css import HOUSE_SHEET, house_css
+from dashboard.maps.house_css import house_css, house_sheets
 from dashboard.maps.legend import swatch_svg
 from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.static_files import (
@@ -66,7 +66,7 @@ def stage_html(
     return render(
         "briefing/stage/page.served",
         title=briefing.title,
-        styles=map(asset_url, styles_of(house)),
+        styles=map(asset_url, (*STYLES, *house_sheets(house))),
         scripts=map(asset_url, SCRIPTS),
         body=_body(
             briefing,
@@ -97,7 +97,7 @@ def folder_html(
     return render(
         "briefing/stage/page.served",
         title=briefing.title,
-        styles=map(asset_url, styles_of(house)),
+        styles=map(asset_url, (*STYLES, *house_sheets(house))),
         scripts=map(asset_url, SCRIPTS),
         body=_body(briefing, dossier, geometry, leave=leave, house=house),
         data=_data(name, briefing, dossier, geometry),
@@ -144,11 +144,6 @@ def one_file_html(
         data=_data(name, briefing, dossier, geometry),
         notes=trusted(script_json(notes_json(briefing))) if notes else None,
     )
-
-
-def styles_of(house: HouseStyle) -> tuple[str, ...]:
-    """Return the style sheets of a page that asks for them, by the names of their assets."""
-    return STYLES if house.is_ours else (*STYLES, HOUSE_SHEET)
 
 
 def missing_html(
