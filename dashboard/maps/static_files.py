@@ -18,8 +18,8 @@ from dashboard.text.lettering import stage_scale
 _OF_PAGES = (
     "shared/fonts.css", "shared/page_type.css", "shared/states.css", "page/page.css",
     "views/article.css", "shared/tiers.css", "shared/locator.css", "views/actors.css",
-    "views/timeline.css", "views/search.css", "views/briefing.css", "page/phone.css", "page/print.css",
-    "page/first_page.css",
+    "views/timeline.css", "views/search.css", "views/briefing.css", "page/phone.css",
+    "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
 _COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)

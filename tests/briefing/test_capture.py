@@ -19,6 +19,7 @@ from dashboard.briefing.stage.scenes import reading_of, show
 from dashboard.exports.contents import filters_in_words
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.reading.wording import passages
 from geodata.loading.briefing_file import parse_briefing, write_briefing
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
@@ -88,7 +89,9 @@ def test_the_scene_shows_the_filters_and_the_regions_of_the_page(
         # A scene of a region draws the others too: what its filters leave is of the whole article.
         said = filters_in_words(other, Selection(filters=asked.filters))
         shown = show(Briefing(title="Any", scenes=(scene,)), other, other_geometry)[0]
-        assert shown.filters == ("; ".join(said) if asked.filtered else "")
+        hidden = now.share.hidden
+        left_out = (f"{hidden} of {passages(now.share.total)} left out",) if hidden else ()
+        assert shown.filters == ("; ".join((*said, *left_out)) if asked.filtered else "")
 
     holds()
 
