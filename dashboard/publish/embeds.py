@@ -28,7 +28,6 @@ from geodata.schema.briefing import Scene
 
 WIDTH, HEIGHT = 640, 400
 """px of the frame that the code to paste asks for; a card keeps this shape at any width."""
-FRAME = f"border:0;width:{WIDTH}px;max-width:100%;height:auto;aspect-ratio:8/5"
 _STRIP = re.compile(r'<svg class="ar-tl ar-tl-strip".*</svg>(?=</div><div class="ar-tl-aside">)')
 
 
@@ -99,10 +98,7 @@ def embed_html(
 
 def oembed(card: Embed, address: str) -> Mapping[str, object]:
     """Return what oEmbed says of the card that lies at ``address``."""
-    frame = render(
-        "publish/embed.frame",
-        card=card, address=address, width=WIDTH, height=HEIGHT, style=FRAME,
-    )  # fmt: skip
+    frame = render("publish/embed.frame", title=card.title, address=address)
     return {
         "version": "1.0",
         "type": "rich",

@@ -1,8 +1,9 @@
-"""Makes published folders for who asks on a page: each a ZIP, in a process of its own."""
+"""Makes the website or the one file of a map for who asks on a page, in a process of its own."""
 
 from __future__ import annotations
 
 import atexit
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from threading import Lock
+from types import MappingProxyType
 
 from dashboard.background import Background, Work
 from dashboard.maps.house_file import house_style
@@ -17,17 +19,26 @@ from dashboard.publish.fitness import check_map
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
 
+FORMS: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType(
+    {
+        "zip": ("-website.zip", (), "application/zip"),
+        "html": (".html", ("--single",), "text/html; charset=utf-8"),
+    }
+)
+"""By its name: how the file ends, what the command takes besides, and what it is."""
+
 
 @dataclass(frozen=True)
 class SiteMaking:
-    """The websites that are being made, and of each map the last that was made."""
+    """What is being made of maps in one form, and of each map the last that was made."""
 
-    _background: Background = field(default_factory=lambda: Background("The website"))
+    form: str = "zip"
+    _background: Background = field(default_factory=lambda: Background("The file"))
     _scratch: Path = field(default_factory=lambda: _gone_with_the_server())
     _beginning: Lock = field(default_factory=Lock)
 
     def start(self, one: LoadedMap) -> Work:
-        """Begin to make the website of a map, unless that is under way or made already."""
+        """Begin to make it of a map, unless that is under way or made already."""
         try:
             check_map(one)
         except ArenasError as error:
@@ -38,7 +49,7 @@ class SiteMaking:
                 return found
             rmtree(place.parents[1], ignore_errors=True)  # that of an earlier version
             place.parent.mkdir(parents=True)
-            publish = ("publish", str(one.folder), "-o", str(place))
+            publish = ("publish", str(one.folder), *FORMS[self.form][1], "-o", str(place))
             return self._background.start(self._key(one), publish)
 
     def of(self, one: LoadedMap) -> Work | None:
@@ -50,7 +61,7 @@ class SiteMaking:
         return None if found and found.state == "made" else found
 
     def made(self, one: LoadedMap) -> Path | None:
-        """Return the ZIP, where it is made."""
+        """Return the file, where it is made."""
         place = self._place(one)
         return place if place.exists() else None
 
@@ -68,7 +79,7 @@ class SiteMaking:
         return f"{one.folder}@{_version(one)}"
 
     def _place(self, one: LoadedMap) -> Path:
-        return self._scratch / one.slug / _version(one) / f"{one.slug}-website.zip"
+        return self._scratch / one.slug / _version(one) / f"{one.slug}{FORMS[self.form][0]}"
 
 
 def _version(one: LoadedMap) -> str:
@@ -87,6 +98,8 @@ def _gone_with_the_server() -> Path:
 
 
 @cache
-def site_making() -> SiteMaking:
-    """Return the one of this server."""
-    return SiteMaking()
+def site_making(form: str) -> SiteMaking:
+    """Return the one of this server for a form. Raises ``KeyError`` for one that is unknown."""
+    if form not in FORMS:
+        raise KeyError(form)
+    return SiteMaking(form)

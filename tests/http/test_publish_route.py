@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from dashboard.background import Background, Work
 from dashboard.library import library, own_maps
 from dashboard.publish.making import SiteMaking
 from dashboard.storage import FOLDER
@@ -31,12 +33,12 @@ class Tomorrow(datetime):
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SiteMaking:
     """Let the server of this test have made nothing yet."""
     found = SiteMaking(_scratch=tmp_path / "websites")
-    monkeypatch.setattr("dashboard.http.publish_route.site_making", lambda: found)
+    monkeypatch.setattr("dashboard.http.publish_route.site_making", lambda _: found)
     return found
 
 
 def website(lamps: str, method: str = "GET", **headers: str) -> Answer:
-    return ask(f"/website?map={lamps}", method=method, headers=headers)
+    return ask(f"/website.zip/making?map={lamps}", method=method, headers=headers)
 
 
 def test_it_is_made_in_a_process_of_its_own_and_taken_as_a_zip(
@@ -87,6 +89,29 @@ def test_one_that_is_stopped_leaves_nothing_and_another_page_starts_none(
     assert website(lamps, "DELETE").json() is None
     assert website(lamps).json() is None
     assert not list(own._scratch.rglob("*")), "nothing half-made"
+
+
+def test_it_may_be_one_file_and_no_other_form(
+    lamps: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Sequence[str]] = []
+
+    def start(_: Background, key: str, arguments: Sequence[str]) -> Work:
+        asked.append(arguments)
+        Path(arguments[-1]).write_text("<!doctype html>", encoding="utf-8")
+        return Work("running", key)
+
+    monkeypatch.setattr(Background, "start", start)
+    own = SiteMaking("html", _scratch=tmp_path / "files")
+    monkeypatch.setattr("dashboard.http.publish_route.site_making", lambda _: own)
+    assert ask(f"/website.html/making?map={lamps}", method="POST").json()["state"] == "running"
+    ((_, _, *options, _),) = asked
+    assert options == ["--single", "-o"]
+    answer = ask(f"/website.html?map={lamps}")
+    assert answer.text == "<!doctype html>"
+    assert 'filename="lamps-out.html"' in answer.headers["content-disposition"]
+    for path in ("/website.exe", "/website.exe/making"):
+        assert ask(f"{path}?map={lamps}").status_code == 404
 
 
 def test_a_draft_is_refused_with_what_it_lacks(lamps: str) -> None:

@@ -14,8 +14,10 @@ from dashboard.__main__ import main
 from dashboard.http.assets import assets
 from dashboard.library import library
 from dashboard.maps.joined_script import WEB
-from dashboard.publish.embeds import FRAME, HEIGHT, WIDTH
+from dashboard.publish.embeds import HEIGHT, WIDTH
 from dashboard.reading.citation import article_citation, citation
+from dashboard.text.templates import render
+from dashboard.views.briefing.export_form import card_code
 from geodata.schema.dossier import Dossier
 from tests.asgi import ask
 
@@ -111,5 +113,21 @@ def test_a_published_folder_has_them_too(
 def test_share_offers_the_code_that_embeds_have() -> None:
     """Where no server is, the browser writes it; so both say the frame."""
     script = (WEB / "views" / "share.js").read_text(encoding="utf-8")
-    assert f'"{FRAME}"' in script
+    frame = str(render("publish/embed.frame", title="T", address="A"))
+    (style,) = re.findall('style="([^"]*)"', frame)
+    assert f'"{style}"' in script
     assert f'width="{WIDTH}" height="{HEIGHT}"' in script
+    assert f'width="{WIDTH}" height="{HEIGHT}"' in frame
+
+
+def test_a_scene_has_the_code_of_its_card_beside_its_pictures() -> None:
+    one = library().open()
+    ((name, briefing),) = one.briefings.items()
+    at = "http://testserver/briefing?briefing=main"
+    codes = [card_code(one, name, briefing, scene, at) for scene in briefing.scenes]
+    for scene, code in zip(briefing.scenes, codes, strict=True):
+        assert bool(code) is not scene.is_later
+    (path,) = re.findall('src="http://testserver(/[^"]*)"', codes[1])
+    assert ask(path).status_code == 200
+    changed = briefing.model_copy(update={"title": "Mine"})
+    assert card_code(one, name, changed, briefing.scenes[1], at) == "", "the card shows another"

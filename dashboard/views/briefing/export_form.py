@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -14,13 +15,17 @@ from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, briefing_file_name
+from dashboard.library import query_for
 from dashboard.maps.house_file import house_style
 from dashboard.text.file_names import file_name
+from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.mount import html
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.errors import ArenasError
 from geodata.loading.briefing_file import write_briefing
+from geodata.loading.library import LoadedMap
+from geodata.schema.briefing import Briefing, Scene
 
 
 class Asked(NamedTuple):
@@ -57,6 +62,13 @@ def leave(name: str, held: Sitting) -> None:
                 key="arenas_leave_scene",
             )
             wanted += [form for form in FORMATS.values() if form.is_picture and _ask(form)]
+        code = card_code(
+            state.map_read(), name, held.briefing, held.briefing.scenes[number], st.context.url
+        )
+        if code:
+            with st.container(key="arenas_leave_card"):
+                st.caption("The same scene as a card for another page, cited, with a link back:")
+                st.code(code, language="html")
         key = _key(held, asked)
         for form in wanted:
             _make(name, held, form, number, key, asked)
@@ -70,6 +82,18 @@ def leave(name: str, held: Sitting) -> None:
             type="tertiary",
             on_click="ignore",
         )
+
+
+def card_code(one: LoadedMap, name: str, briefing: Briefing, scene: Scene, url: str | None) -> str:
+    """Return the code of a scene's card, as seen from the page at ``url``.
+
+    There is none of a scene of later notes, and none where ``briefing`` is not as the map has it.
+    """
+    if not url or scene.is_later or one.briefings.get(name) != briefing:
+        return ""
+    asked = query_for(one.slug)
+    address = urljoin(url, f"embed/scene/{name}.{scene.id}{'?' if asked else ''}{asked}")
+    return str(render("publish/embed.frame", title=scene.title, address=address))
 
 
 def _options(held: Sitting) -> Asked:

@@ -1,10 +1,11 @@
-// "Share": the whole map as a website in a ZIP. The server makes it in a process of its own, which takes up to a
-// minute; the sheet says how far it is, and may stop it. Whoever comes back finds it where it is.
+// "Share": the whole map as a website in a ZIP, or as one file. The server makes it in a process of its own, which takes up to
+// a minute; the sheet says how far it is, and may stop it. Whoever comes back finds it where it is.
 
-import { at, one } from "../shared/dom.js";
+import { all, at, one } from "../shared/dom.js";
 import { withMap } from "../shared/map_named.js";
 
 const EACH = 1000; // ms between two questions
+const PLACE = "[data-website]";
 /** @typedef {{state: "running" | "made" | "failed", words: string}} Work */
 
 class Website {
@@ -12,6 +13,12 @@ class Website {
   #work = null;
   #isWatched = false;
   #asked = 0;
+  #form;
+
+  /** @param {string} form */
+  constructor(form) {
+    this.#form = form;
+  }
 
   /** Whether nothing was asked meanwhile: else what came is out of date. @param {"GET" | "POST" | "DELETE"} method */
   async #ask(method) {
@@ -19,7 +26,7 @@ class Website {
     /** @type {Work | null} */
     let work;
     try {
-      const answer = await fetch(`website?${withMap({})}`, { method });
+      const answer = await fetch(`website.${this.#form}/making?${withMap({})}`, { method });
       work = await answer.json();
     } catch {
       work = { state: "failed", words: "The server does not answer. Try again." };
@@ -54,27 +61,36 @@ class Website {
 
   /** A drawing brings the sheet as it was: what is said is written again. */
   show() {
-    const place = document.querySelector("[data-website]");
+    const place = document.querySelector(`[data-website="${this.#form}"]`);
     if (!place) return;
     const { state, words } = this.#work ?? { state: "", words: "" }, isRunning = state === "running";
     one("[data-make-website]", place).hidden = isRunning || state === "made";
     one("[data-stop-website]", place).hidden = !isRunning;
     const link = /** @type {HTMLAnchorElement} */ (one("a", place));
     link.hidden = state !== "made";
-    link.href = `website.zip?${withMap({})}`;
+    link.href = `website.${this.#form}?${withMap({})}`;
     one("[role=status]", place).textContent = isRunning ? `Making it, ${words} …` : state === "made" ? "It is made." : words;
   }
 }
 
-// Once for the page: a server makes one website of a map, however many views ask.
-const website = new Website();
+/** @type {Map<string, Website>} once for the page: a server makes one of a map, however many views ask */
+const websites = new Map();
+
+/** @param {Element} place */
+function websiteOf(place) {
+  const form = /** @type {HTMLElement} */ (place).dataset.website ?? "";
+  const found = websites.get(form) ?? new Website(form);
+  websites.set(form, found);
+  return found;
+}
 
 export function enhance() {
-  return () => website.show();
+  return () => { for (const place of all(PLACE)) websiteOf(place).show(); };
 }
 
 document.addEventListener("click", (event) => {
-  if (at(event, "[data-make-website]")) website.watch("POST");
-  else if (at(event, "[data-stop-website]")) website.stop();
-  else if (at(event, ".ar-share > summary")) website.watch("GET");
+  const place = at(event, PLACE);
+  if (place && at(event, "[data-make-website]")) websiteOf(place).watch("POST");
+  else if (place && at(event, "[data-stop-website]")) websiteOf(place).stop();
+  else if (at(event, ".ar-share > summary")) for (const each of all(PLACE)) websiteOf(each).watch("GET");
 });
