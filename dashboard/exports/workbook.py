@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -29,7 +30,12 @@ _NARROW = (
     "side",
 )
 _COLUMNS: dict[bool, float] = {True: 60.0, False: 24.0}
-_SMALL = 12.0
+_SMALL, _SAID = 12.0, 84.0
+_FILLED = 0.9
+"""How much of a line wrapped words fill."""
+_LINE, _MOST_HIGH = 15.0, 409.0
+"""Points of a line, and the most that Excel gives a row."""
+_LINK = "open in Arenas"
 
 
 def to_workbook(taken: Taken) -> bytes:
@@ -59,8 +65,10 @@ def to_workbook(taken: Taken) -> bytes:
     }
     about = book.add_worksheet("about")
     about.set_column(0, 0, 22)
-    about.set_column(1, 1, 100)
+    about.set_column(1, 1, _SAID)
+    about.set_landscape()
     for n, (what, said) in enumerate(about_rows(taken)):
+        about.set_row(n, _height([(said, _SAID)]))
         about.write_string(n, 0, what, forms["head"])
         about.write_string(n, 1, said, forms["cell"])
     for kind in SHEETS:
@@ -75,14 +83,35 @@ def _sheet(sheet: Any, rows: list[Row], forms: dict[str, Any]) -> None:
         sheet.write_string(0, 0, "None in this reading.", forms["cell"])
         return
     columns = list(rows[0])
+    widths = [_SMALL if name in _NARROW else _COLUMNS[name in _WIDE] for name in columns]
     for n, name in enumerate(columns):
         sheet.write_string(0, n, name.replace("_", " "), forms["head"])
-        sheet.set_column(n, n, _SMALL if name in _NARROW else _COLUMNS[name in _WIDE])
+        sheet.set_column(n, n, widths[n])
     for down, row in enumerate(rows, start=1):
+        sheet.set_row(down, _height(zip(map(_as_written, row.items()), widths, strict=True)))
         for n, name in enumerate(columns):
             _cell(sheet, (down, n), name, row[name], forms)
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
     sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+
+
+def _height(cells: Iterable[tuple[object, float]]) -> float:
+    """Return how high a row is, points: each cell's words wrapped to its column's width.
+
+    LibreOffice takes a row without a height for one line high, and draws the rows over each other.
+    """
+    lines = max(
+        (-(-len(str(value)) // (wide * _FILLED)) for value, wide in cells if value), default=1
+    )
+    return min(lines * _LINE, _MOST_HIGH)
+
+
+def _as_written(cell: tuple[str, Value]) -> Value:
+    name, value = cell
+    return _LINK if name == "link" else value
 
 
 def _cell(sheet: Any, at: tuple[int, int], name: str, value: Value, forms: dict[str, Any]) -> None:
@@ -96,6 +125,6 @@ def _cell(sheet: Any, at: tuple[int, int], name: str, value: Value, forms: dict[
         case date() if value.year >= _FIRST_YEAR:
             sheet.write_datetime(*at, datetime(value.year, value.month, value.day), forms["day"])
         case str() if name == "link" and value.startswith("http") and len(value) < _MOST_ADDRESS:
-            sheet.write_url(*at, value, forms["link"], string="open in Arenas")
+            sheet.write_url(*at, value, forms["link"], string=_LINK)
         case _:
             sheet.write_string(*at, str(value), forms["cell"])

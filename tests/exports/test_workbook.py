@@ -25,10 +25,14 @@ def test_each_sheet_has_a_head_that_stays_filters_and_a_link_back_from_each_reco
         sheet = book[name]
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
+        assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
         heads = [cell.value for cell in sheet[1]]
         links = {row[0].value: row[heads.index("link")].hyperlink for row in sheet.iter_rows(2)}
         assert len(links) == taken.counts[name]
         assert all(link and link.target.startswith(f"{ADDRESS}?") for link in links.values()), name
+    for _, text, *_ in book["passages"].iter_rows(2):  # without a height LibreOffice shows one line
+        lines = len(text.value) // 60 + 1
+        assert book["passages"].row_dimensions[text.row].height >= 15 * lines
     days = [row[0].value for row in book["incidents"].iter_rows(2, min_col=7, max_col=7)]
     assert book["incidents"]["G1"].value == "first day"
     assert {type(day) for day in days if day} == {datetime}

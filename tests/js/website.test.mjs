@@ -6,14 +6,17 @@ import test from "node:test";
 globalThis.location = { search: "" };
 globalThis.Element = class {
   constructor(selector) { this.selector = selector; }
-  closest(selector) { return selector === this.selector ? this : null; }
+  closest(selector) { return selector === this.selector ? this : selector === "[data-website]" ? place : null; }
 };
 const parts = {};
-const place = { querySelector: (selector) => (parts[selector] ??= { hidden: true, textContent: "" }) };
+const place = {
+  dataset: { website: "zip" }, querySelector: (selector) => (parts[selector] ??= { hidden: true, textContent: "" }),
+};
 let clicked;
 globalThis.document = { querySelector: () => place, addEventListener: (_, act) => { clicked = act; } };
 const asked = [];
-globalThis.fetch = (_, { method }) => new Promise((answer) => {
+globalThis.fetch = (url, { method }) => new Promise((answer) => {
+  assert.equal(url, "website.zip/making?");
   asked.push({ method, says: (work) => answer({ json: () => work }) });
 });
 const timers = [];
