@@ -12,6 +12,8 @@ import * as wanted from "./wanted.js";
 /** @typedef {import("./board.js").Board} Board */
 /** @typedef {import("./scene.js").Scene} Scene */
 
+const KEPT = 40; // layouts
+
 /* ---------- sizes ---------- */
 
 /** Measure what was not measured yet. All is written before all is read: a layout for each
@@ -55,6 +57,30 @@ function isDressed({ kind }) {
 /** @param {HTMLElement} element @param {string} dress */
 function wear(element, dress) {
   for (const other of layout.DRESSES) if (other) element.classList.toggle(other, other === dress);
+}
+
+/* ---------- what was laid out before ---------- */
+
+/** Kept by the page around the frame, for a reader who comes back to the map, and for fonts that change
+ * nothing; as text, for an object would keep a frame that is gone. Another map is another page.
+ * @returns {Map<string, string>} */
+function layouts() {
+  try {
+    const page = /** @type {any} */ (window.parent);
+    return (page.arenasLayouts ??= new page.Map());
+  } catch {
+    return new Map(); // a page of another site has the frame
+  }
+}
+
+/** @param {string} asked all that a layout depends on @param {() => Spot[]} lay @returns {Spot[]} */
+function kept(asked, lay) {
+  const all = layouts(), found = all.get(asked);
+  if (found) return JSON.parse(found);
+  const spots = lay();
+  for (const [oldest] of all) if (all.size >= KEPT) all.delete(oldest);
+  all.set(asked, JSON.stringify(spots));
+  return spots;
 }
 
 /* ---------- setting them down ---------- */
@@ -112,8 +138,10 @@ function placeScene(board, scene, view) {
   for (const item of items) ensureElement(scene, item);
   for (const { name, element } of scene.items) if (element) element.hidden = !names.has(name);
   measure(scene, items);
-  const placed = layout.place(sheet, [...names], (name, dress) =>
-    dressed(scene, /** @type {Label} */ (byName.get(name)), dress));
+  sheet.wanted = new Set(items.map(({ key }) => key));
+  const asked = [board.layers, view.sparse, view[scene.kind], view.inset, view.box, sheet.taken, items.map(({ key, sizes }) => [key, sizes?.[""]])];
+  const placed = kept(JSON.stringify(asked), () => layout.place(sheet, [...names], (name, dress) =>
+    dressed(scene, /** @type {Label} */ (byName.get(name)), dress)));
   const spots = new Map(placed.map((spot) => [spot.key, spot]));
   for (const item of scene.items) {
     const spot = spots.get(item.key);
