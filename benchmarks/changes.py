@@ -15,6 +15,9 @@ from benchmarks.traffic import Traffic, watch
 
 HEADING = '[data-view="panel"] h2'
 OUTLINE = "path.a-theatre.is-selected"
+DRAWN, REGION = ".ar-opening path", "#parent path.a-theatre"
+"""Of the map as the server draws it, and as Leaflet does."""
+ACTORS = '[data-view="tiers"] svg path'
 CELLS = (("hamas-gaza", "Gaza", "gaza"), ("houthis-yemen", "Yemen", "yemen"))
 """Keys of cells, with the heading and the region of each."""
 WARM_UP = 2
@@ -34,6 +37,12 @@ class Changes:
     mapped: tuple[Click, ...]
     """The same, until the map beside it outlines the region."""
     bare: tuple[Click, ...]
+    left: tuple[Click, ...]
+    """From the map page to the actors, until their diagram is drawn."""
+    seen: tuple[Click, ...]
+    """Back to the map page, until a map is drawn: the server's, or Leaflet's own."""
+    back: tuple[Click, ...]
+    """The same, until Leaflet has drawn it."""
 
 
 def changes(browser: Browser, times: int) -> Changes:
@@ -53,7 +62,10 @@ def changes(browser: Browser, times: int) -> Changes:
         )  # fmt: skip
         paired = _paired(context, arenas.url, times, HEADING, beside, button)
         mapped = _paired(context, arenas.url, times, OUTLINE, beside, button)
-    return Changes(filtered, spanned, paired, mapped, tuple(beside))
+        seen_after, seen = _visited(context, arenas.url, times, f"{DRAWN}, {REGION}")
+        back_after, back = _visited(context, arenas.url, times, REGION)
+    left = (*seen_after, *back_after)
+    return Changes(filtered, spanned, paired, mapped, tuple(beside), left, seen, back)
 
 
 def _chip(page: Page) -> Locator:
@@ -130,3 +142,27 @@ def _paired(
         beside.append(_bare(button))
     page.close()
     return tuple(made)
+
+
+def _visited(
+    context: BrowserContext, url: str, times: int, until: str
+) -> tuple[tuple[Click, ...], tuple[Click, ...]]:
+    """Go to the actors and back to the map, in turn; return what each way cost."""
+    page = context.new_page()
+    traffic = watch(page)
+    page.goto(url)
+    page.frame_locator("iframe").locator(REGION).first.wait_for(timeout=60_000)
+    settle(page)
+    there, back = [], []
+    for n in range(WARM_UP + times):
+        gone = press(page, traffic, _link(page, "Actors"), ACTORS, "")
+        come = press(page, traffic, _link(page, "Map"), until, "")
+        if n >= WARM_UP:
+            there.append(gone)
+            back.append(come)
+    page.close()
+    return tuple(there), tuple(back)
+
+
+def _link(page: Page, name: str) -> tuple[float, float]:
+    return middle(page.locator(".ar-pages a", has_text=name).first)

@@ -20,6 +20,8 @@ MOST_OF_BARE = 0.5
 """A click on a region: its answer is there before it."""
 MOST_OF_BARE_ASKED = 1.0
 """What is asked of the server."""
+MOST_OF_A_PAGE, MOST_OF_A_PAGE_ALIVE = 1.5, 3.0
+"""The way back to the map, until a map is seen and until it is Leaflet's."""
 MOST_CLICK_BYTES = 20_000
 MOST_GEOMETRY_BYTES = 500_000
 
@@ -103,6 +105,16 @@ def bars(results: Results) -> tuple[Bar, ...]:
             MOST_OF_BARE_ASKED,
         ),
         Bar(
+            "Back on the map, until it is seen, share of a change to the actors",
+            _median(results.changes.seen) / _median(results.changes.left),
+            MOST_OF_A_PAGE,
+        ),
+        Bar(
+            "The same, until Leaflet has drawn it",
+            _median(results.changes.back) / _median(results.changes.left),
+            MOST_OF_A_PAGE_ALIVE,
+        ),
+        Bar(
             "Over the wire per click, the dearest",
             max(c.bytes for c in every_click) / 1000,
             MOST_CLICK_BYTES / 1000,
@@ -181,6 +193,9 @@ def _clicks_table(results: Results) -> str:
         ("Arenas: a cell, to the heading", results.changes.paired),
         ("Arenas: a cell, to its region outlined on the map", results.changes.mapped),
         ("Bare `st.button`, beside filter, month and cell", results.changes.bare),
+        ("Arenas: map page to actors, to their diagram", results.changes.left),
+        ("Arenas: back to the map page, to a map", results.changes.seen),
+        ("Arenas: the same, to Leaflet's map", results.changes.back),
     )
     return _markdown(
         ("Click to heading", "Clicks", "Median", "p90", "Bytes, median", "Bytes, most"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -46,6 +47,8 @@ _PROBES = frozenset({"healthz", "ready", "_stcore/health"})
 _SIGNING = ("auth/", "oauth2callback")
 _LOOKS = (".css", ".woff2")
 """Of our assets, what the page that leads to the issuer needs."""
+KEPT_FOR_EVER = ",max-age=31536000,immutable"
+_HASHED = re.compile(r"component/.+\.[0-9a-f]{8}\.(css|js)")
 _POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; frame-ancestors "
 
 
@@ -121,6 +124,8 @@ class Gate:
         base = (st.get_option("server.baseUrlPath") or "").strip("/")
         path = scope["path"].strip("/")
         path = path.removeprefix(base).strip("/") if base else path
+        if _HASHED.fullmatch(path):
+            send = _for_ever(send)
         how = sign_in()
         if path in _PROBES:
             scope.setdefault("state", {})["is_stranger"] = bool(how) and not _is_known(asked, how)
@@ -210,6 +215,19 @@ def _for_one_reader(send: Send) -> Send:
             kept = headers.get("cache-control", "")
             if kept.startswith("public"):
                 headers["cache-control"] = f"private{kept.removeprefix('public')}"
+        await send(message)
+
+    return sent
+
+
+def _for_ever(send: Send) -> Send:
+    """Let browsers keep a component's file that is named by its hash: Streamlit has it sent anew."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start" and message["status"] == 200:
+            headers = MutableHeaders(raw=message["headers"])
+            kept = headers.get("cache-control", "")
+            headers["cache-control"] = f"{kept or 'public'}{KEPT_FOR_EVER}"
         await send(message)
 
     return sent

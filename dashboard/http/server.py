@@ -27,7 +27,7 @@ from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of, house_asset  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.embed_route import serve_embed, serve_oembed  # noqa: E402
-from dashboard.http.gate import Gate, sign_in  # noqa: E402
+from dashboard.http.gate import KEPT_FOR_EVER, Gate, sign_in  # noqa: E402
 from dashboard.http.ground_route import (  # noqa: E402
     serve_found,
     serve_land,
@@ -51,7 +51,7 @@ from geodata.errors import ArenasError  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
 
 _PATHS = ("", *every_title())
-FOR_EVER = "public,max-age=31536000,immutable"
+FOR_EVER = f"public{KEPT_FOR_EVER}"
 A_DAY = "public,max-age=86400"
 EACH_TIME = "no-cache"
 

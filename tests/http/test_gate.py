@@ -15,11 +15,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
+from starlette.responses import Response
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
-from dashboard.http.gate import SIGN_IN, WANTED, Gate, sign_in
+from dashboard.http.gate import KEPT_FOR_EVER, SIGN_IN, WANTED, Gate, sign_in
 from dashboard.http.server import app as served
 from dashboard.http.server import routes
 from geodata.errors import ArenasError
@@ -261,3 +264,20 @@ def test_a_name_that_another_site_points_here_is_not_answered(secrets: Path) -> 
     config.set_option("server.address", "127.0.0.1")
     assert closed_before_open("evil.example:8501")
     assert not closed_before_open("[::1]:8501")
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("component/a_map.map/static/js/main.521860b0.js", f"public{KEPT_FOR_EVER}"),
+        ("component/a_map.map/index.html", "public"),
+    ],
+)
+def test_a_components_file_of_a_hashed_name_is_kept_as_ours_are(path: str, kept: str) -> None:
+    """Each way back to the map page fetched 56 KB of it anew."""
+
+    async def component(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("js", headers={"cache-control": "public"})(scope, receive, send)
+
+    answer = TestClient(Gate(component), base_url="http://127.0.0.1").get(f"/{path}")
+    assert answer.headers["cache-control"] == kept

@@ -314,7 +314,7 @@ export class Board {
     this.#queued = requestAnimationFrame(() => this.refresh());
   }
 
-  /** A font or a style sheet has come, or the window has another size. */
+  /** A font or a style sheet has come, or the frame is shared in another way. */
   forgetSizes() {
     labels.forget(this);
   }

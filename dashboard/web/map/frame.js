@@ -42,9 +42,11 @@ export function insetWindow(board, inset) {
 export function lay(board) {
   const { clientWidth: width, clientHeight: height } = board.root;
   if (width < LEAST_FRAME || height < LEAST_FRAME) return false; // not laid out yet
+  const { root } = board, before = root.className;
   board.split = Boolean(board.inset) && width < fit.SPLIT_BELOW && board.state.inset !== false;
-  board.root.classList.toggle("is-split", board.split);
+  root.classList.toggle("is-split", board.split);
   if (board.inset) layInset(board, board.inset, width, height);
+  if (root.className !== before) board.forgetSizes(); // names have other sizes there
   board.quietly(() => {
     for (const { box, map } of board.scenes) {
       if (!box.hidden) map.invalidateSize({ pan: false }); // hidden, it measures 0

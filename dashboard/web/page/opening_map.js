@@ -27,15 +27,15 @@ function hasOwnView() {
 
 /** Draw the map into `place`, for its size; nothing where it opens with another view. A page that the
  * server drew says what it understood of its link.
- * @param {HTMLElement} place */
-export async function drawOpening(place) {
+ * @param {HTMLElement} place @param {RequestCache} [cache] whether the server is asked again for one that is here */
+export async function drawOpening(place, cache = "default") {
   const { width, height } = place.getBoundingClientRect();
   if (hasOwnView() || !width || !height) return;
   const query = new URLSearchParams(place.dataset.query ?? queryNow());
   query.set("_size", `${Math.round(width)}x${Math.round(height)}`);
   if (matchMedia("(prefers-color-scheme: dark)").matches) query.set("_stage", "dark");
   try {
-    const answer = await fetch(new URL(`opening.svg?${query}`, document.baseURI));
+    const answer = await fetch(new URL(`opening.svg?${query}`, document.baseURI), { cache });
     if (answer.ok) place.innerHTML = await answer.text();
   } catch {
     // The map itself is on its way.
@@ -121,6 +121,6 @@ function inPlaceOf(frame, side, view) {
   place.setAttribute("aria-hidden", "true");
   place.style.height = `${frame.getBoundingClientRect().height}px`;
   side.append(place);
-  drawOpening(place);
+  drawOpening(place, "force-cache"); // a stand-in for a moment, which nobody shall wait for
   standIn(place, () => mapDrawn() !== null || !view.isThere);
 }
