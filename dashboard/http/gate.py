@@ -221,7 +221,7 @@ def _for_one_reader(send: Send) -> Send:
 
 
 def _for_ever(send: Send) -> Send:
-    """Let browsers keep a component's file that is named by its hash: Streamlit has it sent anew."""
+    """Let browsers keep a file of a component that its hash names: Streamlit sends it anew."""
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start" and message["status"] == 200:

@@ -16,7 +16,6 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.responses import Response
-from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
@@ -279,5 +278,11 @@ def test_a_components_file_of_a_hashed_name_is_kept_as_ours_are(path: str, kept:
     async def component(scope: Scope, receive: Receive, send: Send) -> None:
         await Response("js", headers={"cache-control": "public"})(scope, receive, send)
 
-    answer = TestClient(Gate(component), base_url="http://127.0.0.1").get(f"/{path}")
+    async def asked() -> httpx.Response:
+        served = httpx.ASGITransport(Gate(component))
+        async with httpx.AsyncClient(transport=served, base_url="http://127.0.0.1") as client:
+            return await client.get(f"/{path}")
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        answer = elsewhere.submit(lambda: asyncio.run(asked())).result()
     assert answer.headers["cache-control"] == kept
