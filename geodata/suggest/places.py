@@ -10,7 +10,7 @@ from geodata.name_folding import fold
 from geodata.schema.suggestions import Candidate
 from geodata.suggest.names import Place, Places, Token, folded, runs
 
-RULE = "places/2"
+RULE = "places/3"
 
 _INTO = re.compile(
     r"\b(?:in|at|near|from|to|into|of|around|outside|inside|across|throughout|over|toward|towards|"
@@ -31,6 +31,12 @@ _WORDS = (
 )
 _NO_NAMES = frozenset(_WORDS.split())
 _COMPASS = "north south east west northern southern eastern western central"
+_AFTER_A_REGION = (
+    "province provinces region regions state states governorate governorates county counties "
+    "district oblast department prefecture"
+)
+_OF_A_REGION = frozenset(_AFTER_A_REGION.split())
+"""Words after a region's name that say what it is."""
 _DIRECTIONS = frozenset(_COMPASS.split())
 _MOST = 6
 """Candidates of one name that are worth a person's look."""
@@ -117,9 +123,10 @@ def _is_meant(
         return last - first > 1 or len(key) > 3
     if last - first == 1 and (key in _NO_NAMES or len(key) < 4):
         return False
-    after = words[last] if last < len(words) else None
-    touches = after is not None and after.start - words[last - 1].end == 1
-    if touches and after is not None and after.text[0].isupper() and best.kind != "sea":
+    after = words[last] if last < len(words) else words[last - 1]
+    touches = after.start - words[last - 1].end == 1
+    is_named_region = best.kind == "region" and touches and fold(after.text) in _OF_A_REGION
+    if touches and after.text[0].isupper() and best.kind != "sea" and not is_named_region:
         return False  # the beginning of a longer name
     before = words[first - 1] if first else None
     if (
@@ -134,5 +141,5 @@ def _is_meant(
         return True
     led = _INTO.search(sentence[: words[first].start]) is not None
     if best.kind == "region":
-        return led or last - first > 1
+        return led or is_named_region or last - first > 1
     return best.population >= (_SMALL if led else _LARGE)

@@ -55,6 +55,7 @@ class Places:
                 Entry("town", "Fang", 20_000),
                 Entry("town", "Reading", 160_000),
                 Entry("sea", "Narrow Sea"),
+                Entry("region", "Umbria"),
             )
         }
 
@@ -137,6 +138,11 @@ def test_places_are_told_from_words_and_names(other: Dossier) -> None:
     assert [p.words for p in found] == ["North Reach", "Narrow Sea", "Fang", "Egypt"]
     assert found[0].candidates[0].kind == "theatre"
     assert found[2].candidates[0].point == (1.0, 2.0)
+
+
+def test_a_region_is_known_by_the_word_after_it() -> None:
+    (found,) = of("They raided Umbria Province, and not Umbria Avenue.", SuggestionKind.PLACE)
+    assert (found.words, found.start) == ("Umbria", 12)
 
 
 def test_an_incident_has_a_day_and_an_actor_and_a_total_stays_one() -> None:
