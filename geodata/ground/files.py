@@ -88,7 +88,7 @@ def in_degrees(geometry: BaseGeometry, crs: str | None, name: str) -> BaseGeomet
         far = xy[~(np.isfinite(xy).all(axis=1) & (np.abs(xy) <= (360, 90)).all(axis=1))][0]
         message = (
             f"{name}: {far[0]:g}, {far[1]:g} is no longitude and latitude; save the file "
-            "in EPSG:4326, or add its reference system to the plan, as crs: EPSG:32637"
+            "in EPSG:4326, or name its reference system in ground.yaml, as crs: EPSG:32637"
         )
         raise GroundError(message)
     return geometry
