@@ -63,6 +63,9 @@ test-js: $(VENV)/.ready-dev  ## what of the JavaScript needs no browser, in the 
 
 checks: lint types scripts check test-js
 
+# Where a machine forbids Python to keep what it compiled, each of the many processes would compile it anew.
+test check-fast: export PYTHONDONTWRITEBYTECODE :=
+
 test: $(VENV)/.ready-dev $(VENV)/.ready-js browser  ## every check and test, Chromium included
 	@$(MAKE) --no-print-directory -j2 checks
 	@$(PY) -m pytest -n 2 --dist worksteal
