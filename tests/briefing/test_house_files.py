@@ -97,7 +97,9 @@ def test_a_drawing_has_the_logo_the_line_and_the_map_s_own_colours(dressed: Pape
     plain = replace(dressed, house=HouseStyle())
     ours = FORMATS["svg"].write(plain, plain.scenes[1], quietly).decode()
     view, words = svg.split('data-part="view"')[1], svg.split('data-part="words"')[1]
-    assert 'font-family="Source Sans Pro, Georgia' in words, "in the place of the serif"
+    assert 'font-family="Source Sans Pro, IBM Plex Sans Arabic, Georgia' in words, (
+        "in the place of the serif"
+    )
     assert 'font-family="Source Serif Pro' in view, "the map keeps its lettering"
     assert FOOTER not in ours
 
