@@ -60,6 +60,25 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
+def sheet(block: Any, label: str) -> str:
+    """The id of what opens under ``label``: the browser closes it where that becomes another."""
+    below = getattr(block, "children", {}).values()
+    shown = getattr(block, "proto", None)
+    if shown and shown.popover.label == label:
+        return str(shown.id)
+    return next(filter(None, (sheet(one, label) for one in below if hasattr(one, "children"))), "")
+
+
+def test_the_sheet_of_a_new_briefing_closes_once_the_briefing_is_begun() -> None:
+    app = open_app("briefing")
+    before = sheet(app._tree, "New briefing")
+    assert before
+    app.text_input(key="arenas_briefing_new_title").set_value("A trial").run()
+    assert sheet(app._tree, "New briefing") == before
+    press(app, "arenas_briefing_begin")
+    assert sheet(app._tree, "New briefing") not in ("", before)
+
+
 def field(app: AppTest, kind: str, ends: str) -> Any:
     return next(w for w in getattr(app, kind) if str(w.key).endswith(ends))
 

@@ -77,6 +77,15 @@ def test_every_paragraph_that_is_cited_is_a_link(drawn: list[Element]) -> None:
     assert not [words for root in drawn for words in unlinked(root)]
 
 
+def test_brackets_keep_with_the_link_between_them() -> None:
+    """Before and after a button a line may break, and a bracket would be alone at its edge."""
+    text = "Iraq (p02s3). Then p05s1, or (with p05s2) none (p01s1, p06s1)"
+    root = parse(render("views/macros.cited", text=text))
+    kept = [span.text for span in root.all("span", "ar-last")]
+    assert kept == ["(¶2, sentence 3)", "¶5, sentence 2)", "(¶1, sentence 1", "¶6, sentence 1)"]
+    assert root.text.startswith("Iraq (¶2, sentence 3). Then ¶5, sentence 1, or (with ¶5")
+
+
 def test_a_link_opens_what_restates_its_sentence(shipped: Dossier) -> None:
     sentences = {s.id for s in shipped.article.sentences}
     passages = {p.id: p for p in shipped.passages}
