@@ -32,6 +32,16 @@ IN_SIGHT = f"""id => {{
   return top >= {BAR} && bottom <= edge && heading <= innerHeight;
 }}"""
 
+CUT = """() => {
+  const edge = document.querySelector(".st-key-arenas_panel_side").getBoundingClientRect().top;
+  return [...document.querySelectorAll('[data-view="legend"] li')]
+    .filter(line => line.checkVisibility()).filter(line => {
+      const { top, bottom } = line.getBoundingClientRect();
+      return top < edge - 5 && bottom > edge; // of a line's px, the first have no letters
+    }).map(line => line.textContent);
+}"""
+"""The lines of the legend that the sheet's edge cuts."""
+
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Arenas) -> None:
@@ -49,6 +59,8 @@ def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Are
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width
             assert box["y"] + box["height"] <= BAR
+        if width <= PHONE["width"]:
+            arenas.page.wait_for_function(f"({CUT})().length === 0")
 
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
