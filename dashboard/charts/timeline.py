@@ -44,8 +44,8 @@ _FULL = (11.0, 24.0)
 _STRIP_FOOT = 17
 _LANES_WHOLE = 7
 """Lanes of the strip that have their whole height."""
-_LANE_LEAST = 14.0
-"""The least height of a lane, px: that of a bracket's words."""
+_WORDS_LEAST, _MARK_LEAST = 14.0, 11.0
+"""The least height of a lane, px: that of a bracket’s words, and that of a mark."""
 
 
 def timeline_svg(
@@ -76,8 +76,9 @@ def strip_svg(
     vague = [mark for mark in marks if mark.shape == "bracket"]
     dated = [mark for mark in marks if mark.shape != "bracket"]
     above, lanes = paired(scale, vague), lanes_of(scale, dated)
-    lane = _lane(len(above) + max(lanes, default=-1) + 1)
-    top = lane * len(above)
+    count = len(above) + max(lanes, default=-1) + 1
+    wordy, lane = _lane(count, _WORDS_LEAST), _lane(count, _MARK_LEAST)
+    top = wordy * len(above)
     # In the order of time, for the arrow keys.
     drawn = {
         mark.key: mark_svg(scale, mark, middle, 9, hits_of(scale, mark, middle, lane), "")
@@ -85,7 +86,7 @@ def strip_svg(
         for middle in [top + lane * (n + 0.5)]
     }
     for n, pair in enumerate(above):
-        drawn |= brackets(scale, pair, lane * n, lane)
+        drawn |= brackets(scale, pair, wordy * n, wordy)
     foot = top + lane * (max(lanes, default=-1) + 1)
     return _svg(
         scale,
@@ -101,12 +102,12 @@ def strip_svg(
     )
 
 
-def _lane(count: int) -> float:
-    """Return the height of each of ``count`` lanes of the strip, which leaves the map its room.
+def _lane(count: int, least: float) -> float:
+    """Return how high a lane is where the strip has ``count``, which leaves the map its room.
 
     Many lanes stand closer; the whole timeline, which has a row for each event, is a click away.
     """
-    return LANE if count <= _LANES_WHOLE else max(_LANE_LEAST, LANE * _LANES_WHOLE / count)
+    return LANE if count <= _LANES_WHOLE else max(least, LANE * _LANES_WHOLE / count)
 
 
 def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> str:

@@ -122,7 +122,7 @@ def test_many_lanes_of_the_strip_stand_closer_and_leave_the_map_its_room() -> No
 
     few, some, many = height(4), height(7), height(20)
     assert (some - few) / 3 == LANE
-    assert many < 0.7 * (some + 13 * LANE)
+    assert many < 1.4 * some
 
 
 def test_words_that_would_pass_the_strips_end_stand_before_their_bracket() -> None:
