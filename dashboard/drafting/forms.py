@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -29,6 +29,7 @@ from dashboard.drafting.form_values import listed, parts_of, shown
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
+from geodata.schema.editorial import StatusNote
 from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
 from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Asserter, Passage
@@ -148,6 +149,8 @@ class FormRow(Record):
     fixed: Mapping[str, JsonValue]
     """What the row's kind says by itself."""
     fields: tuple[FormField, ...]
+    adds: str = ""
+    """What the button says that adds it, where that is more than its name."""
 
     @property
     def fixed_json(self) -> str:
@@ -189,6 +192,8 @@ def _field(
     of = models(info) if kind == "rows" else ()
     required, nullable = info.is_required() and name not in _MADE, is_nullable(info)
     blanks = _blanks(kind, of, dossier)
+    if (file, name) == ("theatres", "status"):
+        blanks += tuple(_as_others_have_it(str(record.get("id")), dossier))
     rows = _rows(kind, of, listed(value), dossier)
     return FormField(
         name=info.alias or name,
@@ -233,6 +238,14 @@ def _blanks(kind: Kind, of: Sequence[type[BaseModel]], dossier: Dossier) -> tupl
     if list(of) == [Asserter]:
         return tuple(_said(key, {}, dossier) for key in _SAID)
     return tuple(_row(model, {}, dossier) for model in of)
+
+
+def _as_others_have_it(own: str, dossier: Dossier) -> Iterator[FormRow]:
+    """Yield what other theatres have: neighbours often rest on the same basis and sources."""
+    for theatre in dossier.theatres:
+        for status in theatre.status[:1] if theatre.id != own else ():
+            row = _row(StatusNote, status.model_dump(mode="json", exclude_none=True), dossier)
+            yield row.model_copy(update={"adds": f"Add as {theatre.name} has it"})
 
 
 def _fitting(

@@ -34,6 +34,13 @@ def test_a_field_that_holds_records_has_a_row_of_fields_for_each(other: Dossier)
     assert {part.name: part.shown for part in row.fields[2].rows[0].fields} == {
         "title": "Act", "publisher": "State", "date": "2007", "url": "",
     }  # fmt: skip
+    # Neighbours often rest on the same basis: what another theatre has may be added and changed.
+    having = next(one for one in other.theatres if one.status)
+    offered = of("theatres", id="elsewhere")["status"].blanks
+    assert offered[0].adds == ""
+    copied = next(one for one in offered if one.adds == f"Add as {having.name} has it")
+    assert copied.fields[1].value == having.status[0].basis
+    assert not any(having.name in one.adds for one in of("theatres", id=having.id)["status"].blanks)
     mark: JsonValue = {"shape": "badge", "at": {"point": [1.5, 2], "note": "n"}, "text": "6"}
     incident = of("incidents", mark=mark)
     (row,) = incident["mark"].rows

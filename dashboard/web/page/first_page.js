@@ -32,11 +32,10 @@ class FirstPage extends HTMLElement {
   /** @type {Promise<typeof import("./live_views.js").liveViews> | undefined} */
   #live;
 
-  async connectedCallback() {
+  connectedCallback() {
     standIn(this, isDrawn, this.#inner, (event) => this.#isAnswered(event));
-    await this.#drawMap();
-    await idle();
-    this.#load().catch(() => {}); // ahead of a click; without them it is kept
+    this.#drawMap();
+    idle().then(() => this.#load()).catch(() => {}); // ahead of a click, while the map is on its way
   }
 
   /** The scripts of the live page: one instance, whoever comes first. */

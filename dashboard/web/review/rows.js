@@ -10,23 +10,24 @@ const drawn = new WeakMap();
 /** What a click in a form does to its fields; whether it changed one. @type {(event: MouseEvent, hand: string) => boolean} */
 export function fieldClicked(event, hand) {
   const added = at(event, "[data-add]");
-  if (added) add(added);
+  const isFilled = added !== null && add(added);
   const placed = at(event, "[data-place]");
   if (placed) place(placed);
   const cited = at(event, "[data-cite]");
   if (cited) cite(/** @type {HTMLElement} */ (cited.closest("[data-kind]")), hand);
   const dropped = at(event, "[data-drop]");
   dropped?.closest(".rv-row")?.remove();
-  return Boolean(dropped);
+  return Boolean(dropped) || isFilled;
 }
 
-/** @type {(button: HTMLElement) => void} */
+/** Add a row; whether it holds something already. @type {(button: HTMLElement) => boolean} */
 function add(button) {
   const blank = /** @type {HTMLTemplateElement} */ (button.nextElementSibling).content.cloneNode(true);
   const adds = /** @type {HTMLElement} */ (button.parentElement);
   adds.before(blank);
   const first = adds.previousElementSibling?.querySelector("input, textarea, select");
   if (first instanceof HTMLElement) first.focus();
+  return first instanceof HTMLTextAreaElement && first.value !== "";
 }
 
 /** @type {(field: HTMLElement, hand: string) => void} */
