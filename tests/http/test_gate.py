@@ -62,6 +62,7 @@ cookie_secret = "{SECRET}"
 client_id = "{CLIENT}"
 client_secret = "known to both"
 server_metadata_url = "{issuer}/.well-known/openid-configuration"
+client_kwargs = {{ timeout = 60 }}
 """
 
 
@@ -80,7 +81,9 @@ def in_browser(work: Any, base: str = "") -> Any:
     async def browser() -> AsyncIterator[httpx.AsyncClient]:
         ours = httpx.ASGITransport(app=gated(base), raise_app_exceptions=False)
         mounts = {HOME: ours, "http://evil.example:8501": ours, "http://arenas.example": ours}
-        async with httpx.AsyncClient(base_url=HOME, headers=BROWSER, mounts=mounts) as client:
+        async with httpx.AsyncClient(
+            base_url=HOME, headers=BROWSER, mounts=mounts, timeout=60
+        ) as client:
             yield client
 
     async def run() -> Any:
