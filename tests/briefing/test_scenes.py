@@ -228,6 +228,8 @@ def test_later_notes_are_ours_dated_sourced_and_never_as_written(
     assert since.cite == LATER
     assert since.as_written == "Later than the article"
     assert since.exhibit
+    shown = figure_html(since.exhibit) + legend_html(since.exhibit)
+    assert LATER not in unescape(shown)  # the scene itself says it, once
     for line in since.evidence:
         note = notes[line.id]
         assert (line.level, line.sentences, line.when) == ("later", (), note.date)

@@ -113,6 +113,7 @@ def test_nothing_on_a_small_screen_is_out_of_reach(
     for n in each_scene(page):
         assert page.evaluate(UNREACHED) == [], n
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert page.evaluate(SIZE_OF, ".st-written") >= 10  # px: who made the file, and when
 
 
 def swipe(page: Page, start: Locator, by: int) -> None:
