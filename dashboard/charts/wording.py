@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.reading.citation import names
 from dashboard.reading.filters import FILTERS
 from dashboard.reading.reading import Reading
+from dashboard.reading.selection import Selection
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of, ties
 from dashboard.reading.wording import counted as counted
 from geodata.schema.actors import Actor
@@ -67,14 +68,16 @@ def ties_under(reading: Reading) -> str:
     if undated:
         parts.append(f"{undated} {'is' if undated == 1 else 'are'} {UNDATED}")
     if hidden:
-        parts.append(f"{hidden} {'is' if hidden == 1 else 'are'} {hidden_by(reading)}")
+        parts.append(
+            f"{hidden} {'is' if hidden == 1 else 'are'} {hidden_by(asked, reading.dossier)}"
+        )
     return "; ".join(parts) + "."
 
 
-def hidden_by(reading: Reading) -> str:
+def hidden_by(selection: Selection, dossier: Dossier) -> str:
     """Return ``hidden by your filters (stated; dates from 17 October 2023)``."""
-    asked = reading.selection.filters
-    said = "; ".join(f.briefly(asked, reading.dossier) for f in FILTERS if f.is_set(asked))
+    asked = selection.filters
+    said = "; ".join(f.briefly(asked, dossier) for f in FILTERS if f.is_set(asked))
     return f"hidden by your filters ({said})"
 
 

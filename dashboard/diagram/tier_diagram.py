@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard.charts.wording import counted, described, hidden_by, standing, tier_name
 from dashboard.diagram.boxes import LINE, MARGIN, Band, Box, Plan, plan, title_width
 from dashboard.diagram.edge_labels import name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
-from dashboard.diagram.lanes import contained
+from dashboard.diagram.lanes import Route, contained
 from dashboard.layout.svg import rect
 from dashboard.reading.passage_masks import actors_of, having, masks_of
 from dashboard.reading.reading import Reading
+from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import Tie, tie_of, ties
 from dashboard.text.escape import escaped
@@ -44,18 +47,11 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     their ids and, as titles, the words that the page reads out. ``web/shared/tiers.css`` dresses
     it.
     """
-    dossier = reading.dossier
-    every = ties(dossier, reading.selection)
-    drawn = drawn_always(dossier, every)
-    at_rest = draws_all(dossier)
-    layout = plan(dossier, drawn, every if at_rest else ())
-    chosen = _chosen(reading, every)
-    asked = tuple(
-        t
-        for t in every
-        if (at_rest or (chosen.any and chosen.has(t))) and _to_draw(layout, t, drawn)
+    dossier, asks = reading.dossier, reading.selection
+    every, layout, drawn, asked, lines = _laid(
+        dossier, Selection(profile=asks.profile, relation=asks.relation, filters=asks.filters)
     )
-    lines = lines_of(layout, drawn, asked, chosen, dossier)
+    chosen = _chosen(dossier, asks, every)
     found = sifted(dossier, reading.selection)
     mentioned, may_fall = (
         {actor for actor, told in masks_of(actors_of, dossier).items() if told & passages}
@@ -98,6 +94,32 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     )
 
 
+class _Laid(NamedTuple):
+    """Every tie, where the boxes are, which ties are drawn, always or as asked for, and how."""
+
+    every: tuple[Tie, ...]
+    layout: Plan
+    drawn: tuple[Tie, ...]
+    asked: tuple[Tie, ...]
+    lines: dict[str, Route]
+
+
+@lru_cache(maxsize=16)
+def _laid(dossier: Dossier, asks: Selection) -> _Laid:
+    """Return where everything runs, most of a drawing's work. The lens moves nothing."""
+    every = ties(dossier, asks)
+    drawn = drawn_always(dossier, every)
+    at_rest = draws_all(dossier)
+    layout = plan(dossier, drawn, every if at_rest else ())
+    chosen = _chosen(dossier, asks, every)
+    asked = tuple(
+        t
+        for t in every
+        if (at_rest or (chosen.any and chosen.has(t))) and _to_draw(layout, t, drawn)
+    )
+    return _Laid(every, layout, drawn, asked, lines_of(layout, drawn, asked, chosen, dossier))
+
+
 def draws_all(dossier: Dossier) -> bool:
     """Whether ties of every kind are drawn before any actor is opened.
 
@@ -126,10 +148,9 @@ def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:
     )
 
 
-def _chosen(reading: Reading, every: tuple[Tie, ...]) -> Chosen:
-    asked = reading.selection
-    tie = tie_of(reading.dossier, asked.relation, asked)
-    hidden = hidden_by(reading)
+def _chosen(dossier: Dossier, asked: Selection, every: tuple[Tie, ...]) -> Chosen:
+    tie = tie_of(dossier, asked.relation, asked)
+    hidden = hidden_by(asked, dossier)
     if tie:
         return Chosen(None, tie, frozenset(tie.ends), hidden, asked.lens)
     near = {end for t in every if asked.profile and t.touches(asked.profile) for end in t.ends}
