@@ -211,6 +211,8 @@ def test_one_file_opens_without_a_network_and_shows_what_the_folder_shows(
     with page.expect_download() as taken:
         page.locator('[data-key="take-geojson"]').click()
     assert taken.value.path().read_bytes() == held[f"data/{one.slug}.geojson"]
+    page.get_by_label("Search the article").fill(one.dossier.actors[0].name)
+    expect(page.locator(".ar-hit").first).to_be_visible()
     page.get_by_role("link", name="Briefing").click()
     page.locator(".ar-site-briefings a").first.click()
     expect(page.locator(".st-scene:not([hidden])").first).to_be_visible()
