@@ -19,6 +19,8 @@ CLOSED = {
     "_macro": "our own templates",
     "_advances": "typefaces",
     "_kerning": "typefaces",
+    "_forms": "typefaces",
+    "site_making": "forms of a website; another is refused",
     "component": "our own components",
 }
 """Functions whose every argument is of a list of ours: their caches cannot grow beyond it."""
