@@ -106,7 +106,7 @@ def _gpkg(data: bytes) -> Held:
         return {
             name: list(pyogrio.read_dataframe(path, layer=name)["id"])
             for name, _ in pyogrio.list_layers(path)
-            if name != "about"
+            if name not in ("about", "layer_styles")
         }
 
 
