@@ -61,10 +61,13 @@ export function measured(sheet, name, r, far, most) {
   if (filled < 1 && (filled || gap.d < TOUCH)) return Infinity;
   r.gap = gap.d;
   if (filled) return within + unlevel(r, area.box) * 14;
+  const aslant = r.aside + unlevel(r, area.box) * 14;
+  /** @type {(d: number) => number} */
+  const costOf = (d) => aslant + (seaOf(sheet, name) ? d * SEAWARD : distanceCost(d));
+  if (costOf(gap.d) >= most) return Infinity; // no line is shorter, and to look for a clear one is dear
   r.leader = name.coastal && needsLeader(sheet, r) ? clearLeader(sheet, name, r, gap) : gap;
   if (!r.leader) return Infinity;
-  const { d } = r.leader;
-  return r.aside + (r.leader === gap ? 0 : COST.detour) + (seaOf(sheet, name) ? d * SEAWARD : distanceCost(d)) + unlevel(r, area.box) * 14;
+  return (r.leader === gap ? 0 : COST.detour) + costOf(r.leader.d);
 }
 
 /** The line to a front: to its nearest point, or past what is in the way to one little farther off.
@@ -118,14 +121,18 @@ function isAstride({ land }, { x, y, w, h }) {
 /** Does a line to a front run past other fronts, names, marks and towns?
  * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
 function isClearLine(sheet, name, line) {
+  const near = (/** @type {Box} */ box, /** @type {number} */ pad) => shapes.crosses(line, box, pad);
+  if (sheet.taken.some((box) => near(box, 3)) || sheet.blocks.some((box) => near(box, 0)) ||
+    sheet.shown.some(({ at }) => near({ ...at, w: 0, h: 0 }, TOWN))) return false;
   const [a, b] = line;
-  const others = sheet.small.filter((id) => id !== name.id && shapes.crosses(line, sheet.areas[id].box, 0));
-  for (let n = 0; n <= 24; n++) {
-    const x = a.x + ((b.x - a.x) * n) / 24, y = a.y + ((b.y - a.y) * n) / 24;
-    if (others.some((id) => shapes.insideAbout(sheet.areas[id], x, y))) return false;
+  for (const id of sheet.small) {
+    if (id === name.id || !near(sheet.areas[id].box, 0)) continue;
+    for (let n = 0; n <= 24; n++) {
+      const x = a.x + ((b.x - a.x) * n) / 24, y = a.y + ((b.y - a.y) * n) / 24;
+      if (shapes.insideAbout(sheet.areas[id], x, y)) return false;
+    }
   }
-  return sheet.taken.every((box) => !shapes.crosses(line, box, 3)) && sheet.blocks.every((box) => !shapes.crosses(line, box, 0)) &&
-    sheet.shown.every(({ at }) => !shapes.crosses(line, { ...at, w: 0, h: 0 }, TOWN));
+  return true;
 }
 
 /** Does a label lie on the side of its polygon that the dossier wants?
