@@ -63,7 +63,8 @@ class Offered(Record):
 def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...]:
     """Return the suggestions for ``sentence``, those that nobody decided about first."""
     found = read_suggested(folder)
-    alike = Counter(map(_meaning, found.suggestions))
+    words = {one.words for one in found.suggestions if one.sentence == sentence}
+    alike = Counter(_meaning(one) for one in found.suggestions if one.words in words)
     answers = {one.suggestion: one.answer.value for one in found.decisions}
     shown = [
         Offered(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import gc
+import socket
 from contextlib import suppress
 from functools import cache
+
+import uvicorn
 
 
 def preload() -> None:
@@ -30,6 +33,23 @@ def preload() -> None:
         terrain_of(default.geometry, default.dossier)
     for kind in KINDS.values():
         kind.width("Ay")  # reads its typeface
+
+
+def send_at_once() -> None:
+    """Let the server that is about to start send what it has at once; call it before it listens.
+
+    An answer is written in two parts, head and body. Streamlit opens its socket in a way in which
+    asyncio leaves Nagle's algorithm on: the body then waits until the browser has confirmed the
+    head, often for 40 ms. What a socket accepts has the option of the one that listens.
+    """
+    start = uvicorn.Server.startup
+
+    async def startup(self: uvicorn.Server, sockets: list[socket.socket] | None = None) -> None:
+        for one in sockets or ():
+            one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await start(self, sockets)
+
+    uvicorn.Server.startup = startup  # type: ignore[method-assign]
 
 
 @cache

@@ -1,0 +1,33 @@
+"""What the server does before its first visitor."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import pytest
+import uvicorn
+
+from dashboard.http.startup import send_at_once
+
+
+def test_what_listens_holds_no_answer_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    async def startup(_: uvicorn.Server, sockets: list[socket.socket] | None = None) -> None:
+        for listening in sockets or ():
+            with socket.create_connection(listening.getsockname()):
+                accepted, _peer = listening.accept()
+                seen.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+                accepted.close()
+
+    async def app(*_: object) -> None: ...
+
+    monkeypatch.setattr(uvicorn.Server, "startup", startup)
+    server = uvicorn.Server(uvicorn.Config(app))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        asyncio.run(server.startup([listening]))
+        send_at_once()
+        asyncio.run(server.startup([listening]))
+        asyncio.run(server.startup())
+    assert [bool(one) for one in seen] == [False, True]
