@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 FIFTY_TWO = "p02-fifty-two-incidents"
 GOLAN = "p02-golan-rockets"
+HOUTHIS = "p02-houthi-launches"
 
 
 def opened(arenas: Arenas, query: str = "") -> Frame:
@@ -78,6 +79,11 @@ def test_the_map_follows_the_text_without_asking_the_server(arenas: Arenas) -> N
     expect(frame.locator(".a-badge")).to_be_visible()
     expect(region(frame, "iraq")).to_have_class(re.compile(r"\bis-told\b"))
     expect(region(frame, "golan")).not_to_have_class(re.compile(r"\bis-told\b"))
+    # Without its connector the name of an end would be a place's, where it lies.
+    named = frame.locator(".a-label.is-end:visible", has_text="southern Israel")
+    expect(named).to_have_count(0)
+    read_to(arenas, HOUTHIS)
+    expect(named).not_to_have_count(0)
     assert len(sent) == before
 
 

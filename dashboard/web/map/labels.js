@@ -107,7 +107,7 @@ function put(board, scene, item, spot) {
   if (item.incident) {
     item.lines = spot.leaders.map(({ from, at }) => [from, at]);
     item.leaders = [...spot.leaders, ...spot.stems.map(([from, at]) => ({ from, at })), ...(spot.leader ? [spot.leader] : [])]
-      .map((line) => drawLeader(scene, line, "a-leader is-badge"));
+      .map((line) => drawLeader(scene, line, `a-leader is-badge${item.kind === "end" ? " is-end" : ""}`));
     fade(board, item);
   }
   if (spot.dot && item.mark) L.DomUtil.setPosition(item.mark, scene.layerPoint(spot.dot));

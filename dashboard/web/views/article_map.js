@@ -4,14 +4,14 @@
 // with each drawing. A click in the frame is answered by the text (article.js).
 
 import { channel } from "./article_channel.js";
-import { all, one } from "../shared/dom.js";
+import { one } from "../shared/dom.js";
 import { makeFrame } from "./map_frame.js";
 /** @typedef {import("../page/view.js").View} View */
 /** @typedef {{map: Arenas | null, rests: string | null}} Follower the caption that rests, while nothing is read */
 
 const FOLLOW = `
   .arenas .is-untold { visibility: hidden; }
-  .arenas.without-badge .is-badge { visibility: hidden; }`;
+  .arenas.without-badge .is-badge, .arenas.without-end .is-end { visibility: hidden; }`;
 
 /** @type {(view: View, follower: Follower) => void} */
 function makeMap(view, follower) {
@@ -39,21 +39,21 @@ function drawReading({ map }) {
   const board = map?.board();
   if (!board) return;
   const incidents = new Set(channel.read?.incidents ?? []);
-  let badge = false;
+  const told = new Set();
   for (const scene of board.scenes) {
     for (const mark of scene.marks) {
       for (const layer of mark.layers) {
         layer.getElement()?.classList.toggle("is-untold", !incidents.has(mark.incident.id));
       }
     }
+    for (const { kind, id, element, incident } of scene.items) {
+      if (!incident) continue;
+      element?.classList.toggle("is-untold", !incidents.has(id));
+      if (incidents.has(id)) told.add(kind);
+    }
   }
-  for (const label of all(".a-label[data-id]", board.root)) {
-    const id = label.dataset.id ?? "";
-    const isBadge = label.classList.contains("a-badge");
-    label.classList.toggle("is-untold", isBadge && !incidents.has(id));
-    badge ||= isBadge && incidents.has(id);
-  }
-  board.root.classList.toggle("without-badge", !badge);
+  // Their lines are drawn anew at every move.
+  for (const kind of ["badge", "end"]) board.root.classList.toggle(`without-${kind}`, !told.has(kind));
 }
 
 /** @type {(view: View, follower: Follower) => void} */
