@@ -34,8 +34,8 @@ class FirstPage extends HTMLElement {
 
   connectedCallback() {
     standIn(this, isDrawn, this.#inner, (event) => this.#isAnswered(event));
-    this.#drawMap();
-    idle().then(() => this.#load()).catch(() => {}); // ahead of a click, while the map is on its way
+    // Ahead of a click, and after what is seen: a typeface that came late would move the words.
+    Promise.all([this.#drawMap(), document.fonts.ready]).then(idle).then(() => this.#load()).catch(() => {});
   }
 
   /** The scripts of the live page: one instance, whoever comes first. */
