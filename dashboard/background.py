@@ -54,7 +54,7 @@ class Background:
             if len(running) >= self._at_once:
                 others = f"{self._what} has to wait: others are being made. Try again in a minute."
                 return Work("failed", others)
-            for name in [n for n in self._of if n not in running][: -MOST_ENDED or None]:
+            for name in [n for n in self._of if n not in running][:-MOST_ENDED]:
                 del self._of[name]
             self._of.pop(key, None)  # it comes last of all
             self._of[key] = Work("running", "beginning")

@@ -1,4 +1,4 @@
-"""Whether a name or an address is this machine's own, and whether a proxy stands between."""
+"""Whether a name or an address is this machine's own, and whether a request came by a proxy."""
 
 from __future__ import annotations
 

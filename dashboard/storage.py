@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from errno import EEXIST
 from hashlib import sha256
 from pathlib import Path
@@ -118,6 +118,13 @@ def failed(what: str, path: Path, error: OSError) -> ArenasError:
     """Return ``error`` as one that says what could not be done, where, and what would help."""
     reason = error.strerror or str(error) or type(error).__name__
     return ArenasError(f"Could not {what} at {path}: {reason}. {FOLDER} names another folder.")
+
+
+def write_open(path: Path, data: bytes) -> None:
+    """Write the whole file or nothing, with the modes of this user's new files."""
+    write_whole(path, data)
+    with suppress(OSError):  # a share may have no modes: the file is there, and whole
+        path.chmod(0o666 & ~umask())
 
 
 def umask() -> int:

@@ -17,7 +17,7 @@ def zipped(files: Mapping[str, bytes], moment: datetime = _MOMENT) -> bytes:
     ``moment`` is when they were made, where their reader goes by that.
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
             entry.external_attr = 0o644 << 16  # who serves an unpacked file may read it

@@ -25,8 +25,11 @@ def test_a_command_ends_made_or_with_its_reason_and_one_that_is_stopped_is_forgo
     waits = ("run", "--port", "1", "--address", "999.0.0.1")  # an address that nobody has
     assert background.start("a", waits) == Work("running", "beginning")
     busy = background.start("b", ("check",))
-    assert (busy.state, busy.words[:6]) == ("failed", "The fi")
+    waits_too = "The file has to wait: others are being made. Try again in a minute."
+    assert busy == Work("failed", waits_too)
+    until = time.monotonic() + 30
     while not (process := background._processes.get("a")):
+        assert time.monotonic() < until, background.of("a")
         time.sleep(0.01)
     background.stop("a")
     assert process.returncode == -signal.SIGKILL

@@ -164,6 +164,7 @@ def test_each_file_reads_as_what_it_is(one: LoadedMap, form: str) -> None:
         assert any(MARK in cell for row in rows for cell in row)
     elif name == ".gpkg":
         assert body.startswith(b"SQLite format 3\0")
+        assert MARK.encode() in body
         with closing(sqlite3.connect(":memory:")) as database:
             database.deserialize(body)
             assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

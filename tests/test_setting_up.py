@@ -140,11 +140,12 @@ def test_the_base_images_are_pinned_by_the_digests_that_docker_gives(
     for name in ("Dockerfile", "compose.yaml"):
         shutil.copy(ROOT / name, tmp_path)
     docker = tmp_path / "docker"
-    docker.write_text('#!/bin/sh\necho "${4:+sha256:$(printf %064d 7)}"\n', encoding="utf-8")
-    docker.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     command = [str(ROOT / "deploy" / "pin-images"), "Dockerfile", "compose.yaml"]
-    for _ in range(2):  # a second time, for new digests, as well
+    for n in (6, 7):  # the second time over the digests of the first
+        said = f'#!/bin/sh\necho "${{4:+sha256:$(printf %064d {n})}}"\n'
+        docker.write_text(said, encoding="utf-8")
+        docker.chmod(0o755)
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     digest = f"@sha256:{7:064d}"
     for name, image in (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from dashboard.background import NEXT
-from dashboard.storage import umask, write_whole
+from dashboard.storage import write_open, write_whole
 from geodata.errors import ArenasError
 
 
@@ -39,9 +38,7 @@ _STDOUT = 1
 def _replace(file: Path, data: bytes) -> None:
     if file.exists():
         write_whole(file.with_name(file.name + ".bak"), file.read_bytes())
-    write_whole(file, data)
-    with suppress(OSError):  # a share may have no modes: the file is there, and whole
-        file.chmod(0o666 & ~umask())
+    write_open(file, data)
 
 
 def _pour(to: Path | int, data: bytes) -> None:

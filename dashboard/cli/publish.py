@@ -46,7 +46,7 @@ def add_to(commands: Commands) -> None:
 def _publish(options: argparse.Namespace) -> int:
     # Draws pages, so it imports Streamlit, which no other command waits for.
     from dashboard.publish.fitness import check_map
-    from dashboard.publish.folder import MANIFEST, check_place, write_site
+    from dashboard.publish.folder import MANIFEST, check_page, check_place, write_site
     from dashboard.publish.one_file import one_file
     from dashboard.publish.site import Site, site_files
 
@@ -57,8 +57,7 @@ def _publish(options: argparse.Namespace) -> int:
     _check_output(options.output, single=single)
     if single and url:
         raise ArenasError("--url is the address of a folder; one file has none. Leave it out.")
-    if not single:
-        check_place(options.output)  # before anything is drawn
+    (check_page if single else check_place)(options.output)  # before anything is drawn
     site = Site(library().named(options.map), url, house_style(options.house), single)
     check_map(site.one)
     files = site_files(site, say_next)

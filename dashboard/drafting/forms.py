@@ -242,8 +242,12 @@ def _blanks(kind: Kind, of: Sequence[type[BaseModel]], dossier: Dossier) -> tupl
 
 def _as_others_have_it(own: str, dossier: Dossier) -> Iterator[FormRow]:
     """Yield what other theatres have: neighbours often rest on the same basis and sources."""
+    offered: list[StatusNote] = []
     for theatre in dossier.theatres:
         for status in theatre.status[:1] if theatre.id != own else ():
+            if status in offered:
+                continue
+            offered.append(status)
             row = _row(StatusNote, status.model_dump(mode="json", exclude_none=True), dossier)
             yield row.model_copy(update={"adds": f"Add as {theatre.name} has it"})
 

@@ -103,15 +103,13 @@ def plan_edits(theatre: str, sent: Mapping[str, Any]) -> tuple[Sequence[Edit], G
         return (Edit(file=_OF_A_PLAN, id=theatre, before=before),), form
     after = planned(theatre, form)
     form = form_of(_theatre(after))
-    whole = Edit(file=_OF_A_PLAN, id=theatre, before=before, after=after)
     if not isinstance(before, dict):
-        return (whole,), form
+        return (Edit(file=_OF_A_PLAN, id=theatre, before=before, after=after),), form
     changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    edits = (
+    return tuple(
         Edit(file=_OF_A_PLAN, id=theatre, field=key, before=before.get(key), after=after.get(key))
-        for key in changed
-    )
-    return tuple(edits) or (whole,), form
+        for key in changed or ["id"]  # as it is: a save without edits is a version restored
+    ), form
 
 
 def cleared(folder: Path, theatre: str) -> Edit:

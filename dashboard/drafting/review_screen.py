@@ -20,7 +20,6 @@ from geodata.errors import DataFault
 from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.loading.library import LoadedMap
 from geodata.loading.yaml_lines import read_document
-from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record, paragraph_of
 from geodata.schema.review import SentenceReview
@@ -122,6 +121,7 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
     """
     records = _records(one, file)
     record = next((r for r in records if r.get("id") == chosen), {})
+    names = {actor.id: actor.name for actor in one.dossier.actors}
     begin = record
     if suggestion and not record:
         begin = begun(one.folder, suggestion, one.dossier, passages_of(one))
@@ -129,7 +129,7 @@ def records_html(one: LoadedMap, file: str, chosen: str = "", suggestion: str = 
         f"{TEMPLATE}.records",
         file=file,
         singular=SINGULAR[file],
-        records=[(str(r.get("id")), _name(r, one.dossier)) for r in records],
+        records=[(str(r.get("id")), _name(r, names)) for r in records],
         chosen=str(record.get("id", "")),
         fields=fields(file, begin, one.dossier),
         ground=form_html(one, chosen) if file == "theatres" and record else "",
@@ -181,10 +181,11 @@ def _states(one: LoadedMap) -> Mapping[str, SentenceState]:
 
 def _lines(one: LoadedMap) -> Sequence[Line]:
     text, unsure = text_of(one.folder), {r.id for r in one.dossier.review if r.unsure}
-    return [
-        Line(id=id_, text=text.get(id_, ""), state=state, unsure=id_ in unsure)
-        for id_, state in _states(one).items()
-    ]
+    return [_line_of(text, id_, state, id_ in unsure) for id_, state in _states(one).items()]
+
+
+def _line_of(text: Mapping[str, str], id_: str, state: SentenceState, unsure: bool) -> Line:
+    return Line(id=id_, text=text.get(id_, ""), state=state, unsure=unsure)
 
 
 def _line(one: LoadedMap, sentence: str) -> Line:
@@ -192,12 +193,8 @@ def _line(one: LoadedMap, sentence: str) -> Line:
     found = _states(one)
     if sentence not in found:
         raise DataFault.of(sentence, f"no sentence of this map; it has {len(found)}")
-    return Line(
-        id=sentence,
-        text=text_of(one.folder).get(sentence, ""),
-        state=found[sentence],
-        unsure=bool(_review(one, sentence).unsure),
-    )
+    unsure = bool(_review(one, sentence).unsure)
+    return _line_of(text_of(one.folder), sentence, found[sentence], unsure)
 
 
 def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
@@ -281,11 +278,10 @@ def retired(one: LoadedMap, file: str, name: str) -> tuple[Edit, ...]:
     raise DataFault.of(f"{file}.yaml", f"there is no record {name!r}")
 
 
-def _name(record: Mapping[str, JsonValue], dossier: Dossier) -> str:
-    """Return what a list calls a record; a relation by those whom it ties, too."""
+def _name(record: Mapping[str, JsonValue], names: Mapping[str, str]) -> str:
+    """Return what a list calls a record; a relation by the ``names`` of those it ties, too."""
     label = record.get("name") or record.get("title") or record.get("label") or record.get("id")
     if "source" not in record or "target" not in record:
         return str(label)
-    names = {actor.id: actor.name for actor in dossier.actors}
     ends = (names.get(str(record[end]), record[end]) for end in ("source", "target"))
     return f"{' → '.join(map(str, ends))}: {label}"

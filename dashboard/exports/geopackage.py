@@ -18,7 +18,7 @@ from dashboard.exports.contents import TAKEN_KINDS, Taken
 from dashboard.exports.geojson import PRECISION_NOTE
 from dashboard.exports.qgis_styles import styles_of
 from dashboard.exports.record_rows import Row, Value, rows_of
-from dashboard.maps.style import LIGHT
+from dashboard.maps.style import LIGHT, fill_of
 from geodata.schema.theatres import Theatre
 
 _APPLICATION, _VERSION = 0x47504B47, 10300
@@ -126,7 +126,7 @@ def _add_styles(base: sqlite3.Connection, taken: Taken, changed: str) -> None:
 
 def _ground(theatre: Theatre, source: Mapping[str, str]) -> Row:
     return {
-        "colour": getattr(LIGHT, theatre.role.colour.value),
+        "colour": fill_of(LIGHT, theatre.role.colour),
         "pattern": theatre.pattern.value,
         "geometry_source": source["source"],
         "geometry_licence": source["licence"],

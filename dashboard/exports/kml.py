@@ -13,7 +13,7 @@ from dashboard.exports.contents import Taken
 from dashboard.exports.geojson import PRECISION_NOTE
 from dashboard.exports.record_rows import Row, first_and_last, rows_of
 from dashboard.layout.svg import clean
-from dashboard.maps.style import LIGHT
+from dashboard.maps.style import LIGHT, fill_of, line_of
 from dashboard.text.templates import render
 from geodata.packed import zipped
 from geodata.schema.passages import When
@@ -43,8 +43,8 @@ def to_kml(taken: Taken) -> bytes:
     _sub(document, "open", "1")
     _sub(document, "description", render("exports/kml.about", rows=tuple(about_rows(taken))))
     for role in dict.fromkeys(t.role for t in taken.theatres):
-        line = getattr(LIGHT, f"{role.colour}_line")
-        _style(document, f"role-{role.id}", line, getattr(LIGHT, role.colour.value))
+        line = line_of(LIGHT, role.colour)
+        _style(document, f"role-{role.id}", line, fill_of(LIGHT, role.colour))
     _style(document, _OUTLINE, LIGHT.ink, None)
     polygons = {f["properties"]["id"]: f for f in taken.geometry.theatres["features"]}
     passages = {row["id"]: row for row in rows_of(taken, "passages")}

@@ -8,13 +8,13 @@ from xml.etree import ElementTree as ET
 
 from dashboard.exports.contents import Taken
 from dashboard.layout.svg import clean
-from dashboard.maps.style import LIGHT
+from dashboard.maps.style import LIGHT, fill_of, line_of
 from geodata.schema.dossier_vocabulary import Pattern
 
 _BRUSHES = {
     Pattern.SOLID: "solid",
-    Pattern.HATCHED: "f_diagonal",
-    Pattern.BARRED: "horizontal",
+    Pattern.HATCHED: "b_diagonal",
+    Pattern.BARRED: "vertical",
     Pattern.CROSSED: "diagonal_x",
 }
 _BY = '"colour" || \' \' || "pattern"'
@@ -31,17 +31,16 @@ class _Category(NamedTuple):
 
 def styles_of(taken: Taken) -> Mapping[str, str]:
     """Return the style of each layer by its name."""
-    looks = dict.fromkeys((t.role, t.pattern) for t in taken.theatres)
+    looks = {(t.role.colour, t.pattern): (t.influence or t.role).legend for t in taken.theatres}
     theatres = [
         _Category(
-            f"{fill} {pattern.value}",
-            role.legend,
-            fill,
-            getattr(LIGHT, f"{role.colour}_line"),
+            f"{fill_of(LIGHT, colour)} {pattern.value}",
+            legend,
+            fill_of(LIGHT, colour),
+            line_of(LIGHT, colour),
             _BRUSHES[pattern],
         )
-        for role, pattern in looks
-        for fill in (getattr(LIGHT, role.colour.value),)
+        for (colour, pattern), legend in looks.items()
     ]
     outline = _Category("", "Ground of the theatres named", LIGHT.ink, LIGHT.ink, "no")
     return {"theatres": _qml(theatres, _BY), "incidents": _qml([outline], "")}

@@ -110,8 +110,16 @@ def _height(cells: Iterable[tuple[object, float]]) -> float:
 
 
 def _as_written(cell: tuple[str, Value]) -> Value:
-    name, value = cell
-    return _LINK if name == "link" else value
+    return _LINK if _is_link(*cell) else cell[1]
+
+
+def _is_link(name: str, value: Value) -> bool:
+    return (
+        name == "link"
+        and isinstance(value, str)
+        and value.startswith("http")
+        and len(value) < _MOST_ADDRESS
+    )
 
 
 def _cell(sheet: Any, at: tuple[int, int], name: str, value: Value, forms: dict[str, Any]) -> None:
@@ -124,7 +132,7 @@ def _cell(sheet: Any, at: tuple[int, int], name: str, value: Value, forms: dict[
             sheet.write_number(*at, value, forms["cell"])
         case date() if value.year >= _FIRST_YEAR:
             sheet.write_datetime(*at, datetime(value.year, value.month, value.day), forms["day"])
-        case str() if name == "link" and value.startswith("http") and len(value) < _MOST_ADDRESS:
+        case str() if _is_link(name, value):
             sheet.write_url(*at, value, forms["link"], string=_LINK)
         case _:
             sheet.write_string(*at, str(value), forms["cell"])

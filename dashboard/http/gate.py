@@ -71,9 +71,7 @@ def sign_in() -> SignIn | None:
     files = [Path(name) for name in st.get_option("secrets.files")]
     there = [str(file) for file in files if file.exists()]
     if there and not secrets_singleton.load_if_toml_exists():
-        raise ArenasError(
-            f"{' or '.join(there)} is no TOML that can be read; nobody could sign in."
-        )
+        raise ArenasError(f"{' or '.join(there)} cannot be read as TOML, so nobody could sign in.")
     auth = secrets_singleton.get("auth") if there else None
     if auth is None:
         if os.environ.get(SIGN_IN) == "1":
@@ -128,7 +126,7 @@ class Gate:
             send = _for_ever(send)
         how = sign_in()
         if path in _PROBES:
-            scope.setdefault("state", {})["is_stranger"] = bool(how) and not _is_known(asked, how)
+            scope.setdefault("state", {})["is_stranger"] = not _is_known(asked, how)
             return await self._app(scope, receive, send)
         host = asked.headers.get("host", "")
         if not _answers_for(host):

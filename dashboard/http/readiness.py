@@ -24,7 +24,7 @@ _VERSIONS = ("streamlit", "pydantic", "shapely")
 async def serve_ready(request: Request) -> Response:
     """Answer with what is loaded; faults are counted, for their words may name folders.
 
-    Where people sign in, a stranger is told no more than whether the server is ready.
+    Where people sign in, a stranger learns only whether the server is ready.
     """
     found = await run_in_threadpool(_found)
     if getattr(request.state, "is_stranger", False):

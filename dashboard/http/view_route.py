@@ -27,8 +27,9 @@ from dashboard.reading.link_reading import Unread
 from dashboard.reading.query_string import read_link, to_query, with_meant
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
+from dashboard.reading.twins import MOST_CARDS
 from dashboard.state import PARAMS_OF
-from dashboard.views.cards import MOST_ASKED, cards_besides, cards_of
+from dashboard.views.cards import cards_besides, cards_of
 from dashboard.views.page_views import PAGES, page_views
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
@@ -113,10 +114,10 @@ def _said(
 async def serve_cards(request: Request, one: LoadedMap) -> Response:
     """Answer with the cards that ``of`` names, apart by spaces: what a long list goes on with."""
     names = request.query_params.get("of", "").split()
-    found = cards_of(names[:MOST_ASKED], one.dossier)
+    found = cards_of(names[:MOST_CARDS], one.dossier)
     if len(found) < len(names):
         unknown = [name for name in names if name not in found]
-        said = f"of must name at most {MOST_ASKED} passages’ cards; no such: {' '.join(unknown)}"
+        said = f"of must name at most {MOST_CARDS} passages’ cards; no such: {' '.join(unknown)}"
         return PlainTextResponse(f"{said[:300]}\n", 400)
     return JSONResponse({"cards": found}, headers={"cache-control": "no-cache"})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from dashboard.maps.house import COVER_LOGO, STAGE_LOGO, HouseStyle, Logo, data_url
-from dashboard.maps.joined_script import WEB
+from dashboard.maps.static_files import sheet, spare
 from dashboard.maps.style import INTERFACES, PALETTES, Palette, Stage
 from dashboard.text.typefaces import SERIF, Typeface
 
@@ -49,7 +49,7 @@ def _rules(house: HouseStyle) -> Iterator[str]:
         picture = f"{_LOGO.replace('var(--house-logo)', own) if own else _LOGO}"
         size = f"{_share(house.cover_logo)};{_fits(house.cover_logo, COVER_LOGO)}"
         yield f".st-cover .house-logo{{display:block;{size};{picture}}}"
-    yield (WEB / "shared" / "house.css").read_text(encoding="utf-8")
+    yield spare(sheet("shared/house.css"))
 
 
 def _faces(face: Typeface) -> Iterator[str]:

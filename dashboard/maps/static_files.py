@@ -56,17 +56,17 @@ def modules() -> list[str]:
 
 def style_source() -> str:
     """Return the map's whole style sheet, palette first."""
-    return css_variables() + _sheet("shared/fonts.css") + _sheet("map/map.css")
+    return css_variables() + sheet("shared/fonts.css") + sheet("map/map.css")
 
 
 def page_style_source() -> str:
     """Return the style sheet of our pages, palette first; a view may have a sheet of its own."""
-    return css_variables() + "".join(_sheet(name) for name in _OF_PAGES)
+    return css_variables() + "".join(sheet(name) for name in _OF_PAGES)
 
 
 def site_style_source() -> str:
     """Return the style sheet of a published folder's pages: that of ours and a little more."""
-    return page_style_source() + _sheet("site/site.css")
+    return page_style_source() + sheet("site/site.css")
 
 
 def spare(source: str) -> str:
@@ -78,21 +78,21 @@ def embed_style_source() -> str:
     """Return the style sheet of a card that stands on another page."""
     drawn = ("shared/tiers.css", "shared/locator.css", "views/timeline.css")
     return css_variables() + "".join(
-        map(_sheet, ("shared/fonts.css", "shared/page_type.css", *drawn, "site/embed.css"))
+        map(sheet, ("shared/fonts.css", "shared/page_type.css", *drawn, "site/embed.css"))
     )
 
 
 def review_style_source() -> str:
     """Return the style sheet of the review, palette first."""
     return css_variables() + "".join(
-        _sheet(name) for name in ("shared/fonts.css", "shared/states.css", "review/review.css")
+        sheet(name) for name in ("shared/fonts.css", "shared/states.css", "review/review.css")
     )
 
 
 def stage_style_source() -> str:
     """Return the stage's style sheet with the diagram's; it stands after the map's."""
     return stage_scale() + "".join(
-        _sheet(name) for name in ("shared/states.css", "shared/tiers.css", "stage/stage.css")
+        sheet(name) for name in ("shared/states.css", "shared/tiers.css", "stage/stage.css")
     )
 
 
@@ -130,7 +130,8 @@ def fonts() -> Iterable[tuple[str, Path]]:
             yield name, path
 
 
-def _sheet(name: str) -> str:
+def sheet(name: str) -> str:
+    """Return the text of a style sheet of ``web/``."""
     return (WEB / name).read_text(encoding="utf-8")
 
 

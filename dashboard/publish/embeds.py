@@ -11,6 +11,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from dashboard.briefing.export.thumbnail import thumbnail
+from dashboard.briefing.stage.scenes import scene_name
 from dashboard.charts.date_marks import fades
 from dashboard.charts.locator_map import locator_svg, windows
 from dashboard.diagram.tier_diagram import tiers_svg
@@ -24,7 +25,6 @@ from dashboard.text.templates import render
 from dashboard.views.shell.navigation import titles
 from dashboard.views.timeline.timeline_html import strip_html
 from geodata.loading.library import LoadedMap
-from geodata.schema.briefing import Scene
 
 WIDTH, HEIGHT = 640, 400
 """px of the frame that the code to paste asks for; a card keeps this shape at any width."""
@@ -98,7 +98,7 @@ def embed_html(
 
 def oembed(card: Embed, address: str) -> Mapping[str, object]:
     """Return what oEmbed says of the card that lies at ``address``."""
-    frame = render("publish/embed.frame", title=card.title, address=address)
+    frame = render("views/macros.frame", title=card.title, address=address)
     return {
         "version": "1.0",
         "type": "rich",
@@ -136,11 +136,6 @@ def _passage(one: LoadedMap, name: str) -> Embed | None:
     query = to_query(Selection(passage=name))
     cited = citation(passage, dossier, address=False)
     return Embed("passage", name, title, body, cited, "map", query)
-
-
-def scene_name(briefing: str, scene: Scene) -> str:
-    """Return the name of a scene's card."""
-    return f"{briefing}.{scene.id}"
 
 
 def _scene(one: LoadedMap, name: str) -> Embed | None:

@@ -13,13 +13,14 @@ from typing import Any
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, area, entries
 from dashboard.maps.reading_map import role_words
 from dashboard.reading.actor_filter import circle
-from dashboard.reading.chronology import Event, chronology, telling
+from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import CERTAINTY, dates_words, names, sentences
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
 from dashboard.reading.filters import CHOICES, FIELDS, FILTERS
 from dashboard.reading.lens import doers
 from dashboard.reading.link_reading import known_values
 from dashboard.reading.mentions import mentions
+from dashboard.reading.passage_masks import incidents_of, masks_of, passages_in
 from dashboard.reading.reading import GROUP_OF, OWN_GROUPS, read, related
 from dashboard.reading.selection import (
     INCIDENTS_LAYER,
@@ -216,11 +217,15 @@ def _time(dossier: Dossier) -> dict[str, Any]:
 
 
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
-    told = telling(dossier)
+    told = masks_of(incidents_of, dossier)
     every = chronology(read(dossier, Selection()))
     order = [*(one.id for one in dossier.incidents), *(one.id for one in dossier.passages)]
     return [
-        _event(one, order.index(one.record), told[one.record] if one.incident else [one.passage])
+        _event(
+            one,
+            order.index(one.record),
+            passages_in(told.get(one.record, 0), dossier) if one.incident else [one.passage],
+        )
         for one in every
     ]
 

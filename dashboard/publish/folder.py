@@ -11,7 +11,7 @@ from shutil import rmtree
 from zipfile import BadZipFile, ZipFile
 
 from dashboard.publish.site import Files, Site
-from dashboard.storage import umask, write_folder_whole, write_whole
+from dashboard.storage import umask, write_folder_whole, write_open
 from dashboard.views.about.about_page import arenas_version
 from geodata.errors import ArenasError
 from geodata.loading.ro_crate import CRATE, ro_crate
@@ -20,6 +20,8 @@ from geodata.packed import zipped
 MANIFEST = "arenas.json"
 """The file by which a folder is known as one of ours."""
 KIND = "arenas-published-map"
+PAGE_MARK = b'id="arenas-manifest"'
+"""What one file is known by (``publish/templates/page.html``)."""
 
 
 class NotOurs(ArenasError):
@@ -40,8 +42,7 @@ def write_site(place: Path, site: Site, files: Files) -> Path:
         if is_zip(place):
             in_folder = {f"{site.one.slug}/{name}": data for name, data in whole.items()}
             # A web server knows by their moment that they are newer than those before.
-            write_whole(place, zipped(in_folder, made))
-            place.chmod(0o666 & ~umask())
+            write_open(place, zipped(in_folder, made))
             return place
         _write_folder(place.resolve(), whole)
     except OSError as error:
@@ -71,6 +72,16 @@ def check_place(place: Path) -> None:
         raise NotOurs(
             f"{place} holds something that Arenas did not publish; name another place, or an "
             "empty folder. Nothing was changed."
+        )
+
+
+def check_page(place: Path) -> None:
+    """Raise ``NotOurs`` where one file would replace anything that is not ours."""
+    if place.is_dir():
+        raise NotOurs(f"{place} is a folder; name a file.")
+    if place.is_file() and PAGE_MARK not in place.read_bytes():
+        raise NotOurs(
+            f"{place} is a file that Arenas did not publish; name another. Nothing was changed."
         )
 
 

@@ -28,12 +28,18 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType(
 """By its name: how the file ends, what the command takes besides, and what it is."""
 
 
+@cache
+def _at_work() -> Background:
+    """Return what makes the files of every form, for all have the same processors."""
+    return Background("The file")
+
+
 @dataclass(frozen=True)
 class SiteMaking:
     """What is being made of maps in one form, and of each map the last that was made."""
 
     form: str = "zip"
-    _background: Background = field(default_factory=lambda: Background("The file"))
+    _background: Background = field(default_factory=_at_work)
     _scratch: Path = field(default_factory=lambda: _gone_with_the_server())
     _beginning: Lock = field(default_factory=Lock)
 
@@ -76,7 +82,7 @@ class SiteMaking:
         self._background.join(self._key(one))
 
     def _key(self, one: LoadedMap) -> str:
-        return f"{one.folder}@{_version(one)}"
+        return f"{self.form}:{one.folder}@{_version(one)}"
 
     def _place(self, one: LoadedMap) -> Path:
         return self._scratch / one.slug / _version(one) / f"{one.slug}{FORMS[self.form][0]}"

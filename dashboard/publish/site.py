@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from dashboard.briefing.stage.scenes import scene_name
 from dashboard.briefing.stage.stage_page import folder_html
 from dashboard.exports.formats import FORMATS
 from dashboard.http.assets import assets, assets_of
@@ -18,7 +19,7 @@ from dashboard.maps.house_css import house_css, house_sheets
 from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.static_files import site_style_source, spare
 from dashboard.publish.about import about_body
-from dashboard.publish.embeds import embed_html, embeds, oembed, scene_name
+from dashboard.publish.embeds import embed_html, embeds, oembed
 from dashboard.publish.extras import (
     PICTURED,
     data_files,

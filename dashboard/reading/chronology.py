@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,33 +105,15 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
         here = asked.theatre in p.theatres
         is_open = asked.passage == p.id
         events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
-    # In tuples, for a key function would be called some ten thousand times for a long article.
-    ordered = [
-        (e.when.start, e.when.end or e.when.start, n, e)
-        for n, e in enumerate(events)
-        if e.when.start
-    ]
-    ordered.sort()
-    dated = [e for *_, e in ordered]
-    undated = [e for e in events if not e.when.start]
-    if undated:
-        undated.sort(key=lambda e: places[e.passage.id])
+    dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
+    undated = [e for e in events if not e.dated]
+    undated.sort(key=lambda e: places[e.passage.id])
     return (*dated, *undated)
 
 
 def _first(passages: Mask) -> int:
     """Return the place of the first of them."""
     return (passages & -passages).bit_length() - 1
-
-
-@dossier_cache(maxsize=MOST_DOSSIERS)
-def telling(dossier: Dossier) -> Mapping[str, Sequence[Passage]]:
-    """Return the passages that tell each incident; in a draft there may be none yet."""
-    named: dict[str, list[Passage]] = {i.id: [] for i in dossier.incidents}
-    for p in dossier.passages:
-        for incident in p.incidents:
-            named[incident].append(p)
-    return named
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.briefing.export.view_file import VIEW_FORMS
 from dashboard.exports.formats import FORMATS, QUOTING
-from dashboard.reading.twins import MOST_CARDS
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
@@ -23,8 +22,6 @@ PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 
 MOST_SENT = 2_000
 """Passages, whose cards weigh some 600 KB packed. Of a longer article each answer has its own."""
-MOST_ASKED = MOST_CARDS
-"""Cards that are asked for at once (``web/page/rest.js``)."""
 
 
 def cards_json(dossier: Dossier) -> str:

@@ -34,9 +34,10 @@ _DATE_LINE = re.compile(
     re.I,
 )
 _BYLINE = re.compile(
-    rf"(?:By|BY|by) (?P<who>[^\W\d_a-z][^\d]*?)\W*(?:(?:on )?(?:\w+day, )?{_DAY})?\W*"
+    r"(?:By|BY|by) (?P<who>[^\W\d_a-z]\S*\s+(?!and\b)[^\d]*?)\W*"
+    rf"(?:(?:on )?(?:\w+day, )?{_DAY})?\W*"
 )
-"""A line that names who wrote it, and maybe when."""
+"""A line that names who wrote it, by two words at least, and maybe when."""
 _SENTENCE = re.compile(r"[.?!…][”’\"')\]]*(?:\s|$)")
 _LONG = 12
 """Words from which a block that ends a sentence is taken for a paragraph of the text."""
@@ -156,7 +157,7 @@ def authors_of(blocks: Sequence[Block]) -> tuple[str, ...]:
     for block in blocks:
         if block.reason == _BEFORE and (found := _byline(block)):
             names = re.split(r",\s*(?:and\s+)?|\s+and\s+|;\s*", found["who"])
-            return tuple(filter(None, (name.strip() for name in names)))
+            return tuple(name for name in map(str.strip, names) if name[:1].isupper())
     return ()
 
 

@@ -42,7 +42,8 @@ _SINGLE = {
     "twin": "passage",
 }
 _REFERRING = {*_LISTED, *_SINGLE, "actors", "inset", "id", "source", "target"}
-"""Keys that may hold the id of another record."""
+"""Keys that may hold the id of another record: those that ``_reference`` looks for, and no other
+is looked at."""
 
 _NAMED = ("theatres", "actors", "incidents", "places", "concepts")
 """Files of what the article names, in some spelling."""

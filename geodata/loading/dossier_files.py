@@ -72,7 +72,10 @@ def load_dossier(
     unknown keys, bad values, ids that point nowhere, sentences that no passage restates.
     """
     ids = None if theatre_ids is None else tuple(theatre_ids)
-    dossier = _loaded(_files(folder), ids, complete)
+    files = _files(folder)
+    dossier = _loaded(files, ids, complete)
+    if _files(folder) != files:  # somebody saved meanwhile: it may be of either
+        _loaded.cache_clear()
     text = carried_text(folder, dossier.manifest, dossier.article)
     return dossier.model_copy(update={"text": text}) if text else dossier
 

@@ -31,6 +31,7 @@ from geodata.loading.yaml_lines import refuse_aliases
 from geodata.packed import zipped
 from geodata.schema.ground import SHAPE_KINDS
 from geodata.schema.record import Record, Slug
+from geodata.schema.suggestions import SUGGESTED
 
 SUFFIX = ".arenas"
 LIST = "package.json"
@@ -51,7 +52,7 @@ _NAME = re.compile(
 """What a file of a map may be called: no other folder, no way out, no other type."""
 _SHAPES, _PLAN = "shapes/", "ground.yaml"
 """Files that somebody brought for the ground, and the plan that names them."""
-_OWN = ("suggested.yaml",)
+_OWN = (SUGGESTED,)
 """Files of whoever works on the map, which quote the article."""
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError

@@ -128,7 +128,7 @@ def _joined(text: str) -> _Parsed:
     head, *items = _ITEM.split(text)
     if not items or any(line.strip() and line[0] != "#" for line in head.splitlines()):
         raise _NoItems
-    line = head.count("\n")
+    line = len(head.splitlines())
     found: list[Any] = []
     lines: dict[Loc, int] = {(): line + 1}
     for n, item in enumerate(items):
@@ -137,7 +137,7 @@ def _joined(text: str) -> _Parsed:
             raise _NoItems
         found += data
         lines |= {(n, *loc[1:]): line + at for loc, at in own.items() if loc}
-        line += item.count("\n")
+        line += len(item.splitlines())
     return found, lines
 
 

@@ -32,7 +32,7 @@ _WORDS = (
 _NO_NAMES = frozenset(_WORDS.split())
 _COMPASS = "north south east west northern southern eastern western central"
 _AFTER_A_REGION = (
-    "province provinces region regions state states governorate governorates county counties "
+    "province provinces region regions state governorate governorates county counties "
     "district oblast department prefecture"
 )
 _OF_A_REGION = frozenset(_AFTER_A_REGION.split())
@@ -115,6 +115,11 @@ def _candidate(entry: Place) -> Candidate:
     )
 
 
+def _beside(words: Sequence[Token], n: int) -> Token | None:
+    """Return word ``n`` where a blank alone lies between it and the word before."""
+    return words[n] if n < len(words) and words[n].start - words[n - 1].end == 1 else None
+
+
 def _is_meant(
     sentence: str, words: Sequence[Token], first: int, last: int, key: str, best: Place
 ) -> bool:
@@ -123,10 +128,16 @@ def _is_meant(
         return last - first > 1 or len(key) > 3
     if last - first == 1 and (key in _NO_NAMES or len(key) < 4):
         return False
-    after = words[last] if last < len(words) else words[last - 1]
-    touches = after.start - words[last - 1].end == 1
-    is_named_region = best.kind == "region" and touches and fold(after.text) in _OF_A_REGION
-    if touches and after.text[0].isupper() and best.kind != "sea" and not is_named_region:
+    after = _beside(words, last)
+    beyond = _beside(words, last + 1) if after else None
+    is_longer = beyond is not None and beyond.text[0].isupper()
+    is_named_region = (
+        best.kind == "region"
+        and after is not None
+        and fold(after.text) in _OF_A_REGION
+        and not is_longer  # as a state's university
+    )
+    if after and after.text[0].isupper() and best.kind != "sea" and not is_named_region:
         return False  # the beginning of a longer name
     before = words[first - 1] if first else None
     if (

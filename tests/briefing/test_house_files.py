@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import page as validator
 import pypdfium2 as pdfium
 import pytest
 from docx import Document
@@ -80,7 +81,8 @@ def test_every_page_of_the_handout_is_marked_and_stays_accessible(dressed: Paper
     pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(data)]
     assert all(page.count(MARK) >= 2 and FOOTER in page for page in pages)
     assert COVER in pages[0]
-    assert b"pdfuaid:part" in data
+    found = validator.validate_pdf_bytes(data)
+    assert found.is_compliant, [one.message for one in found.failures]
     first: Any = PdfReader(io.BytesIO(data)).pages[0]
     fonts = {str(one.get_object()["/BaseFont"]) for one in first["/Resources"]["/Font"].values()}
     assert any("SourceSans" in name for name in fonts)

@@ -79,8 +79,9 @@ def test_close_up_the_inset_gives_way_and_its_names_come_back_with_it(arenas: Ar
     expect(listed.filter(has_text="Total of all")).to_be_visible()
     # Close to Syria the locator leaves the water beside the fronts to their names.
     frame.evaluate("ARENAS.goTo('syria')")
-    expect(listed.filter(has_text="Not labelled here")).to_have_count(0)
+    settle(frame)
     assert frame.evaluate(NAMED) == ["Golan Heights", "Southern Lebanon", "West Bank"]
+    expect(listed.filter(has_text="Not labelled here")).to_have_count(0)
     # Farther out they are a few pixels: who has no room for its name is in the legend.
     frame.evaluate("() => ARENAS.board().region.map.setView([33, 38], 5.6)")
     expect(listed.filter(has_text="Not labelled here")).to_contain_text("Golan Heights")

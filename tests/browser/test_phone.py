@@ -60,6 +60,7 @@ def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Are
             assert box["x"] + box["width"] <= width
             assert box["y"] + box["height"] <= BAR
         if width <= PHONE["width"]:
+            expect(arenas.page.locator('[data-view="legend"] li:visible')).not_to_have_count(0)
             arenas.page.wait_for_function(f"({CUT})().length === 0")
 
 
@@ -95,6 +96,7 @@ def test_a_tap_raises_the_panel_and_its_region_stays_in_sight_above_it(arenas: A
     arenas = arenas.fresh().open("theatre=iraq")
     arenas.page.wait_for_function(IN_SIGHT, arg="iraq")  # from a link as well
     cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    expect(arenas.panel.locator(".ar-tab")).not_to_have_count(0)
     assert arenas.panel.locator(".ar-tab").evaluate_all(cut) == [], "the row of theatres scrolls"
     for theatre in ("gaza", "yemen", "iraq"):
         name, lon, lat = TOWNS[theatre]

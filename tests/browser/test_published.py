@@ -21,7 +21,6 @@ from dashboard.__main__ import main
 from dashboard.library import library
 from dashboard.publish import site as publishing
 from dashboard.publish.folder import write_site
-from dashboard.publish.one_file import one_file
 from dashboard.publish.site import Site, site_files
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import read
@@ -190,12 +189,8 @@ def test_under_a_path_of_a_plain_server_pages_links_and_steps_work(
 def test_one_file_opens_without_a_network_and_shows_what_the_folder_shows(
     chromium: Browser, site: Path, one: LoadedMap, tmp_path: Path
 ) -> None:
-    held = {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
-    single = Site(one, single=True)
-    kept = {name: data for name, data in held.items() if not name.startswith("embed/")}
-    own = {**dict(publishing._pages(single)), "assets/site.js": publishing._script(single).encode()}
     place = tmp_path / "map.html"
-    place.write_bytes(one_file(single, {**kept, **own}))
+    assert main(["publish", str(OTHER), "-o", str(place), "--single"]) == 0
     page, foreign = opened(chromium, place.as_uri(), "file://")
     page.context.set_offline(True)
     asked = list({to_query(after): after for _, _, after in walk(one, 2, 20)}.values())[:6]
@@ -210,7 +205,7 @@ def test_one_file_opens_without_a_network_and_shows_what_the_folder_shows(
     page.locator(".ar-share > summary").click()
     with page.expect_download() as taken:
         page.locator('[data-key="take-geojson"]').click()
-    assert taken.value.path().read_bytes() == held[f"data/{one.slug}.geojson"]
+    assert taken.value.path().read_bytes() == (site / f"data/{one.slug}.geojson").read_bytes()
     page.get_by_label("Search the article").fill(one.dossier.actors[0].name)
     expect(page.locator(".ar-hit").first).to_be_visible()
     page.get_by_role("link", name="Briefing").click()

@@ -42,7 +42,8 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         page.locator(f'.rv-s[data-sentence="{ids[0]}"]').click()
         # The part has come after somebody went into the field, and leaves them there.
         expect(page.locator(".rv-hand[data-before]")).to_have_count(0)
-        # What no server takes, one that was started anew or a proxy's, is saved once one answers.
+        # No server answers, as while it restarts; nor does one behind its proxy. Then one does.
+        page.route("**/review/edits**", lambda route: route.fulfill(status=502), times=1)
         page.route("**/review/edits**", lambda route: route.abort(), times=1)
         page.keyboard.insert_text("Seven ships went.")
         expect(page.locator("#saved")).to_contain_text("It is tried again by itself")

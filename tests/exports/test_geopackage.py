@@ -42,6 +42,10 @@ def test_gdal_reads_layers_tables_and_types(whole: Taken, tmp_path: Path) -> Non
     assert set(categories) == set(looks)
     symbols = {one.get("name") for one in drawn_as.iter("symbol")}
     assert symbols == set(categories.values())
+    brushes = [one.get("value") for one in drawn_as.iter("Option") if one.get("name") == "style"]
+    assert brushes == ["solid", "b_diagonal", "solid"]
+    labels = [one.get("label") for one in drawn_as.iter("category")]
+    assert labels[:2] == ["Front, as envisioned", "Planned, limited influence"]
 
 
 def test_it_is_sound_as_a_database(whole: Taken, tmp_path: Path) -> None:

@@ -26,6 +26,9 @@ def test_records_parsed_one_by_one_are_what_the_whole_file_is() -> None:
             continue
         assert found == yaml_lines._whole(text), path.name
     assert yaml_lines._joined(LONG) == yaml_lines._whole(LONG)
+    # What is a line's end in YAML is none in Python's count of "\n".
+    odd = '- id: odd\n  text: "one\u2028two"\n' + LONG.partition("\n\n")[2]
+    assert yaml_lines._joined(odd) == yaml_lines._whole(odd)
 
 
 def test_of_a_long_file_the_edited_record_alone_is_parsed_anew() -> None:
@@ -37,9 +40,14 @@ def test_of_a_long_file_the_edited_record_alone_is_parsed_anew() -> None:
     assert (found.data[77]["id"], found.line((78, "id"))) == ("another", 3 + 78 * 5)
 
 
-@pytest.mark.parametrize("odd", ["- id: record-1\n", "- &a {id: x}\n- *a\n", '- "a\n- b"\n'])
+@pytest.mark.parametrize("odd", ["- &a {id: x}\n- *a\n", '- "a\n- b"\n'])
 def test_what_cannot_be_read_record_by_record_is_read_as_a_whole(odd: str) -> None:
+    with pytest.raises(DataFault):
+        yaml_lines._joined(LONG + odd)
     assert parse_document(LONG + odd, "a.yaml").data[-1] == yaml_lines._whole(odd)[0][-1]
+
+
+def test_a_fault_in_a_long_file_names_its_line() -> None:
     with pytest.raises(DataFault) as twice:
         parse_document(f"{LONG}- id: x\n  id: y\n", "b.yaml")
     assert str(twice.value).startswith("b.yaml:3004: id: this key stands twice")

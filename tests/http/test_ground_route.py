@@ -95,6 +95,10 @@ def test_what_somebody_wrote_in_the_plan_by_hand_outlives_the_form(draft: Path) 
     assert after.shape.union == shape.union
     assert after.shape.side_of
     assert after.shape.side_of.points == shape.side_of.points
+    # As it is, it is saved again, and keeps what stands beside it.
+    sent["before"] = read_plan(draft)[1].data["theatres"][0]
+    assert _shape(draft, **sent).status_code == 200
+    assert (draft / "ground.yaml").read_text("utf-8") == text
     assert after.shape.side_of.holding == (12, 44)
 
 

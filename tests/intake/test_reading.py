@@ -174,3 +174,9 @@ def test_a_byline_right_above_the_text_is_no_heading_and_names_its_authors(
     found = read_pasted(f"Lamps Out\n\n{byline}\n\n{LONG} {OTHER}\n\n{OTHER}")
     assert (found.title, found.authors, found.published) == ("Lamps Out", authors, date(2021, 5, 4))
     assert [kind for kind, _ in shown(found)] == ["paragraph", "paragraph"]
+
+
+def test_a_heading_that_begins_with_by_is_no_byline() -> None:
+    found = read_pasted(f"Lamps Out\n\nBy Land and Sea\n\n{LONG} {OTHER}\n\n{OTHER}")
+    assert found.authors == ()
+    assert shown(found)[0][0] == "heading"

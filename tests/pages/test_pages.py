@@ -51,7 +51,7 @@ def test_a_run_mounts_a_root_for_each_view_of_its_page_and_says_the_same_each_ti
 
 def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> None:
     first = next(iter(titles()))
-    for module in ("page/door.js", "site/address.js", "site/address_in_one.js"):
+    for module in ("page/door.js", "site/pages.js"):
         assert f'FIRST = "{first}"' in (ROOT / "dashboard/web" / module).read_text()
 
 

@@ -13,7 +13,6 @@ import pytest
 from dashboard.__main__ import main
 from dashboard.http.assets import assets
 from dashboard.library import library
-from dashboard.maps.joined_script import WEB
 from dashboard.publish.embeds import HEIGHT, WIDTH
 from dashboard.reading.citation import article_citation, citation
 from dashboard.text.templates import render
@@ -111,13 +110,9 @@ def test_a_published_folder_has_them_too(
 
 
 def test_share_offers_the_code_that_embeds_have() -> None:
-    """Where no server is, the browser writes it; so both say the frame."""
-    script = (WEB / "views" / "share.js").read_text(encoding="utf-8")
-    frame = str(render("publish/embed.frame", title="T", address="A"))
-    (style,) = re.findall('style="([^"]*)"', frame)
-    assert f'"{style}"' in script
-    assert f'width="{WIDTH}" height="{HEIGHT}"' in script
-    assert f'width="{WIDTH}" height="{HEIGHT}"' in frame
+    empty = str(render("views/macros.frame", title="", address=""))
+    assert empty in str(render("views/filters/sheets.embed"))
+    assert f'width="{WIDTH}" height="{HEIGHT}"' in empty
 
 
 def test_a_scene_has_the_code_of_its_card_beside_its_pictures() -> None:

@@ -81,6 +81,7 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     for wrong, said in (
         (["-o", str(tmp_path / "map"), "--single"], "name it so, not map."),
         (["-o", str(tmp_path / "map.html")], "map.html names a file; add --single"),
+        (["-o", str(other / "index.html"), "--single"], "that Arenas did not publish"),
         (["-o", str(tmp_path / "a.html"), "--single", "--url", "https://a.org/b"], "Leave it out"),
     ):
         assert main(["publish", lamps, *wrong]) == 1

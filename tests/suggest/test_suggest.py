@@ -141,7 +141,8 @@ def test_places_are_told_from_words_and_names(other: Dossier) -> None:
 
 
 def test_a_region_is_known_by_the_word_after_it() -> None:
-    (found,) = of("They raided Umbria Province, and not Umbria Avenue.", SuggestionKind.PLACE)
+    text = "They raided Umbria Province, and not Umbria Avenue nor Umbria State University."
+    (found,) = of(text, SuggestionKind.PLACE)
     assert (found.words, found.start) == ("Umbria", 12)
 
 

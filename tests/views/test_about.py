@@ -32,6 +32,7 @@ def test_another_map_claims_nothing_of_the_shipped_one(other: Dossier) -> None:
     for title in ("Tagging rules", "Judgement calls"):
         assert f"## {title}" not in rules
     assert "## Who asserts, and how certain" in rules
+    assert "careful editor" in told
     bare = other.model_copy(update={"editor_queries": (), "concepts": (), "unnamed": ()})
     assert "careful editor" not in about(bare).text
     assert "## Concepts" not in method(bare)

@@ -173,6 +173,11 @@ def _limited(reading: Reading) -> Iterator[str]:
             yield f"{hidden} of {passages(reading.share.total)} left out"
 
 
+def scene_name(briefing: str, scene: Scene) -> str:
+    """Return the name of a scene's card."""
+    return f"{briefing}.{scene.id}"
+
+
 def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:
     """Return where the camera stands; None for the whole, as the map page opens."""
     view = scene.view

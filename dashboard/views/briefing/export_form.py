@@ -15,6 +15,7 @@ from dashboard import state
 from dashboard.briefing.editing.edit_session import Sitting
 from dashboard.briefing.export.export_bundle import papers
 from dashboard.briefing.export.export_formats import FORMATS, Form, briefing_file_name
+from dashboard.briefing.stage.scenes import scene_name
 from dashboard.library import query_for
 from dashboard.maps.house_file import house_style
 from dashboard.text.file_names import file_name
@@ -92,8 +93,8 @@ def card_code(one: LoadedMap, name: str, briefing: Briefing, scene: Scene, url: 
     if not url or scene.is_later or one.briefings.get(name) != briefing:
         return ""
     asked = query_for(one.slug)
-    address = urljoin(url, f"embed/scene/{name}.{scene.id}{'?' if asked else ''}{asked}")
-    return str(render("publish/embed.frame", title=scene.title, address=address))
+    address = urljoin(url, f"embed/scene/{scene_name(name, scene)}{'?' if asked else ''}{asked}")
+    return str(render("views/macros.frame", title=scene.title, address=address))
 
 
 def _options(held: Sitting) -> Asked:

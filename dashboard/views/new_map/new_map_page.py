@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -60,13 +61,18 @@ def _choosing() -> None:
             "Text, Markdown, HTML, PDF or Word (DOCX), up to 20 MB", key=_FILE
         )
         if upload is not None and st.session_state.get(_READ) != upload.file_id:
-            st.session_state[_READ] = upload.file_id
-            say = stoppable(upload.name, key="arenas_new_stop", on_stop=lambda: None)
+            seen = partial(_note_read, upload.file_id)
+            say = stoppable(upload.name, key="arenas_new_stop", on_stop=seen)
             _take(upload.getvalue(), upload.name, say)
+            seen()  # a run that something else ends leaves it to the next
             st.rerun()
     with pasted:
         st.text_area("The text of the article", key=_PASTED, height=160)
         st.button("Read it", key="arenas_new_read", on_click=_take_pasted)
+
+
+def _note_read(file_id: str) -> None:
+    st.session_state[_READ] = file_id
 
 
 def _take_pasted() -> None:

@@ -139,7 +139,8 @@ function placeScene(board, scene, view) {
   for (const { name, element } of scene.items) if (element) element.hidden = !names.has(name);
   measure(scene, items);
   sheet.wanted = new Set(items.map(({ key }) => key));
-  const asked = [board.layers, view.sparse, view[scene.kind], view.inset, view.box, sheet.taken, items.map(({ key, sizes }) => [key, sizes?.[""]])];
+  const ground = document.querySelector('script[src*="ground.js"]')?.getAttribute("src"); // has its hash
+  const asked = [ground, board.layers, view.sparse, view[scene.kind], view.inset, view.box, sheet.taken, items.map(({ key, sizes }) => [key, sizes?.[""]])];
   const placed = kept(JSON.stringify(asked), () => layout.place(sheet, [...names], (name, dress) =>
     dressed(scene, /** @type {Label} */ (byName.get(name)), dress)));
   const spots = new Map(placed.map((spot) => [spot.key, spot]));

@@ -152,28 +152,37 @@ function isFront({ kind }) {
   return kind === "front";
 }
 
+/** The spots of the way that loses least; the ways are tried in turn until one loses nothing, each on
+ * the sheet as it was.
+ * @type {(sheet: Sheet, ways: (() => {spots: Spot[], lost: number})[]) => Spot[]} */
+function leastLost(sheet, ways) {
+  const { taken, lines, blocks } = sheet;
+  /** @type {{spots: Spot[], lost: number, sheet: Partial<Sheet>} | null} */
+  let found = null;
+  for (const way of ways) {
+    Object.assign(sheet, { taken: [...taken], lines: [...lines], blocks: [...blocks] });
+    const one = way();
+    if (one.lost < (found?.lost ?? Infinity)) {
+      found = { ...one, sheet: { taken: sheet.taken, lines: sheet.lines, blocks: sheet.blocks } };
+    }
+    if (!one.lost) break;
+  }
+  Object.assign(sheet, found?.sheet);
+  return found?.spots ?? [];
+}
+
 /** Place `names` in their order; `sizeOf(name, dress)` gives a label's {w, h}. Where a front finds no
  * place, the countries that are places to click choose after the fronts: a name may have lain in the
  * only way to it.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 export function place(sheet, names, sizeOf) {
-  const { taken, lines, blocks } = sheet;
-  const bare = () => ({ taken: [...taken], lines: [...lines], blocks: [...blocks] });
-  sheet.wanted = new Set(names.map(({ key }) => key));
-  /** @type {(order: SurveyName[]) => {spots: Spot[], lost: number, sheet: Partial<Sheet>}} */
-  const tried = (order) => {
-    Object.assign(sheet, bare());
-    const spots = placeInTurn(sheet, order, sizeOf), named = new Set(spots.map(({ key }) => key));
-    const lost = names.filter((name) => isFront(name) && !named.has(name.key)).length;
-    return { spots, lost, sheet: { taken: sheet.taken, lines: sheet.lines, blocks: sheet.blocks } };
-  };
-  const found = tried(names), countries = names.filter((name) => name.kind === "context" && name.place);
-  if (!found.lost || !countries.length) return found.spots;
+  const countries = names.filter((name) => name.kind === "context" && name.place);
   const others = names.filter((name) => !countries.includes(name)), after = others.findLastIndex(isFront) + 1;
-  const again = tried(others.toSpliced(after, 0, ...countries));
-  if (again.lost < found.lost) return again.spots;
-  Object.assign(sheet, found.sheet);
-  return found.spots;
+  const orders = countries.length ? [names, others.toSpliced(after, 0, ...countries)] : [names];
+  return leastLost(sheet, orders.map((order) => () => {
+    const spots = placeInTurn(sheet, order, sizeOf), named = new Set(spots.map(({ key }) => key));
+    return { spots, lost: names.filter((name) => isFront(name) && !named.has(name.key)).length };
+  }));
 }
 
 /** @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
@@ -198,22 +207,12 @@ function placeEach(sheet, names, sizeOf, from = 0) {
  * then they choose anew, in another order or in narrower lines.
  * @type {(sheet: Sheet, names: SurveyName[], sizeOf: SizeOf) => Spot[]} */
 function placeFronts(sheet, names, sizeOf) {
-  const { taken, lines, blocks } = sheet;
-  /** @type {{found: Spot[], lost: number, sheet: Partial<Sheet>} | null} */
-  let best = null;
-  for (const { south, from } of TRIES) {
+  return leastLost(sheet, TRIES.map(({ south, from }) => () => {
     const order = names.toSorted((a, b) => south * (sheet.areas[a.id].box.y - sheet.areas[b.id].box.y));
-    Object.assign(sheet, { taken: [...taken], lines: [...lines], blocks: [...blocks] });
-    const found = placeEach(sheet, order, sizeOf, from);
-    const brief = found.filter(({ dress }) => dress.endsWith("brief")).length;
-    const lost = names.length - found.length + brief / 10;
-    if (lost < (best?.lost ?? Infinity)) {
-      best = { found, lost, sheet: { taken: sheet.taken, lines: sheet.lines, blocks: sheet.blocks } };
-    }
-    if (!lost) break;
-  }
-  Object.assign(sheet, best?.sheet);
-  return best?.found ?? [];
+    const spots = placeEach(sheet, order, sizeOf, from);
+    const brief = spots.filter(({ dress }) => dress.endsWith("brief")).length;
+    return { spots, lost: names.length - spots.length + brief / 10 };
+  }));
 }
 
 /** Both maps of a view at once: {region, inset}, the inset null where there is none.
@@ -228,7 +227,9 @@ export function draw(survey, view, covered, sizes) {
   const laid = (kind) => {
     const marked = wanted.marks(survey, view, kind);
     const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
-    const names = place(sheet, wanted.names(survey, sheet), (name, dress) => sizes[kind][name.key][dress]);
+    const some = wanted.names(survey, sheet);
+    sheet.wanted = new Set(some.map(({ key }) => key));
+    const names = place(sheet, some, (name, dress) => sizes[kind][name.key][dress]);
     maps.push({ sheet, named: new Set(names.map(({ key }) => key)) });
     return { marks: marked.marks, dots: marked.dots, scale: plane.scaleBar(sheet.window, SCALE[kind]), names };
   };

@@ -32,11 +32,14 @@ export async function drawOpening(place, cache = "default") {
   const { width, height } = place.getBoundingClientRect();
   if (hasOwnView() || !width || !height) return;
   const query = new URLSearchParams(place.dataset.query ?? queryNow());
+  // Of two drawings under way, the one that was wanted last is shown.
+  const asked = place.dataset.asked = String(Number(place.dataset.asked ?? 0) + 1);
   query.set("_size", `${Math.round(width)}x${Math.round(height)}`);
   if (matchMedia("(prefers-color-scheme: dark)").matches) query.set("_stage", "dark");
   try {
     const answer = await fetch(new URL(`opening.svg?${query}`, document.baseURI), { cache });
-    if (answer.ok) place.innerHTML = await answer.text();
+    const drawn = answer.ok ? await answer.text() : "";
+    if (drawn && asked === place.dataset.asked) place.innerHTML = drawn; // our server wrote and escaped it
   } catch {
     // The map itself is on its way.
   }

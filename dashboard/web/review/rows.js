@@ -47,8 +47,16 @@ async function place(button) {
   drawn.set(root, opened);
   const map = await opened;
   if (field.dataset.kind !== "box" || root.hidden) return;
+  await drawBoxes(map, field);
+}
+
+/** Each box that is drawn takes the place of the one before, until somebody stops.
+ * @type {(map: GroundMap, field: HTMLElement) => Promise<void>} */
+async function drawBoxes(map, field) {
   const box = await map.box();
-  if (box) fill(field, box.join(", "));
+  if (!box) return;
+  fill(field, box.join(", "));
+  await drawBoxes(map, field);
 }
 
 /** The map of a field, which shows what the field has. @type {(root: HTMLElement, field: HTMLElement) => Promise<GroundMap>} */

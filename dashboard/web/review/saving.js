@@ -1,4 +1,4 @@
-// Saves, one after the other, in the order in which they were made; each is tried until it is answered.
+// Saves, one after the other, in the order in which they were made.
 
 import { one } from "../shared/dom.js";
 
@@ -6,6 +6,7 @@ import { one } from "../shared/dom.js";
 /** @typedef {{version: string, at: string, progress: string, doubts: Record<string, string>, values: {file: string, id: string, field: string, value: unknown}[], states: Record<string, [string, string]>, unsure: string[], opens?: string, error?: string, found?: unknown, faults?: {field: string, message: string}[]}} Answer */
 
 const NAME = "arenas-review-name";
+const NO_SERVER = new Set([502, 503, 504]); // what a proxy says in its place
 
 /** The editor's name, which this browser remembers. @type {() => string} */
 export function whoEdits() {
@@ -40,6 +41,7 @@ export async function post(path, sent) {
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ ...sent, by: whoEdits() }),
     });
+    if (NO_SERVER.has(response.status)) throw new Error("no server");
     const text = await response.text();
     const answer = text.startsWith("{") ? JSON.parse(text) : { error: text };
     return { status: response.status, answer };

@@ -2,7 +2,8 @@
 //
 // In one HTML file address_in_one.js takes the place of this module, and has the same exports.
 
-export const FIRST = "map";
+import { FIRST } from "./pages.js";
+
 const END = ".html";
 const FILE = "index"; // of the first page
 
@@ -29,12 +30,6 @@ export function pageNow() {
 export function embedAt(what) {
   if (location.protocol === "file:") return "";
   return new URL(`embed/${what.replace("/", "-")}${END}`, document.baseURI).href;
-}
-
-/** @param {string} address @returns {boolean} */
-export function leaves(address) {
-  location.assign(address);
-  return true;
 }
 
 /** @param {string} name as `assets/NAME` @returns {Promise<string>} its URL */

@@ -4,8 +4,7 @@
 
 import { at } from "../shared/dom.js";
 import { files } from "./files_in_one.js";
-
-export const FIRST = "map";
+import { FIRST } from "./pages.js";
 
 /** @param {string} page @param {string} query @returns {string} */
 export function addressOf(page, query) {
@@ -29,24 +28,25 @@ export function embedAt() {
   return "";
 }
 
-/** @param {string} address @returns {boolean} */
-export function leaves(address) {
-  location.assign(address);
-  return true;
-}
-
 /** @param {string} name as `assets/NAME` @returns {Promise<string>} its URL */
 export function fileAt(name) {
   return files.urlOf(name);
 }
 
+/** @param {string} page @returns {string} its file of the folder */
+export function fileOf(page) {
+  return `${page === FIRST ? "index" : page}.html`;
+}
+
 // A page is drawn as the file is loaded, and a step to another fragment alone loads nothing.
-const drawn = pageNow();
-addEventListener("popstate", (event) => {
-  if (pageNow() === drawn) return;
-  event.stopImmediatePropagation();
+/** @param {Event} [event] */
+function follow(event) {
+  if (!files.shown || files.shown === fileOf(pageNow())) return;
+  event?.stopImmediatePropagation();
   location.reload();
-}, { capture: true });
+}
+addEventListener("popstate", follow, { capture: true });
+follow(); // somebody may have stepped back before this script had come
 
 // A file of the data is unpacked when somebody takes it.
 /** @param {MouseEvent} event */

@@ -2,10 +2,11 @@
 //
 // Where the scripts are joined it takes the place of page/door.js, and has the same exports.
 
-import { FIRST, addressOf, embedAt, leaves, pageNow, pageOf } from "./address.js";
+import { addressOf, embedAt, pageNow, pageOf } from "./address.js";
 import { answer } from "./answer.js";
 import { namedActors } from "./find.js";
 import { held, later } from "./held.js";
+import { FIRST, leaves } from "./pages.js";
 import { pairs } from "./selection.js";
 
 const EVENT = "_event";

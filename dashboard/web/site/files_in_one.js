@@ -16,6 +16,8 @@ async function replaced(text, pattern, put) {
 }
 
 class Files {
+  /** The page that was written last, by its file. */
+  shown = "";
   /** @type {Record<string, string>} base64 of what gzip made of them, by path */
   #packed = JSON.parse(document.querySelector("#arenas-files")?.textContent ?? "{}");
   /** @type {Map<string, Promise<string>>} */
@@ -63,6 +65,7 @@ class Files {
 
   /** A page that finds its scripts and sheets in this file. @param {string} name */
   async page(name) {
+    this.shown = name;
     return replaced(await this.#unpacked(name).text(), NAMED, async ([whole, path]) =>
       (this.has(path) ? this.urlOf(path) : whole));
   }

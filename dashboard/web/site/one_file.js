@@ -2,7 +2,7 @@
 //
 // The fragment names a page, `?briefing=` a stage: this has the fragment for its scenes.
 
-import { FIRST, pageNow } from "./address_in_one.js";
+import { fileOf, pageNow } from "./address_in_one.js";
 import { files } from "./files_in_one.js";
 
 /** @param {string} text */
@@ -12,19 +12,20 @@ function say(text) {
 
 /** @returns {string} the file of the folder that the address names */
 function asked() {
-  const stage = `stage/${new URLSearchParams(location.search).get("briefing")}.html`, page = pageNow();
+  const stage = `stage/${new URLSearchParams(location.search).get("briefing")}.html`;
   if (files.has(stage)) return stage;
-  return `${page === FIRST ? "index" : page}.html`;
+  return fileOf(pageNow());
 }
 
 async function open() {
   try {
+    if (!("toSpliced" in Array.prototype)) throw new Error("it is too old"); // the map's own scripts need it
     const html = await files.page(asked());
     document.open();
     document.write(html);
     document.close();
   } catch (error) {
-    say(`This browser cannot open the file. Chrome and Edge from 85 on, Firefox from 113 and Safari from 16.4 can. (${error})`);
+    say(`This browser cannot open the file. Chrome and Edge from 110 on, Firefox from 115 and Safari from 16.4 can. (${error})`);
   }
 }
 

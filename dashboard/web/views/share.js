@@ -9,7 +9,6 @@ import { embedAt, pageNow } from "../page/door.js";
 import { queryNow } from "../page/url_steps.js";
 
 const SHEET = "[data-sharing]";
-const FRAME = "border:0;width:640px;max-width:100%;height:auto;aspect-ratio:8/5"; // as publish/embeds.py has it
 const FIGURES = new Set(["actors", "timeline"]); // pages whose figure has a card (publish/embeds.py)
 
 // A link is right before it is clicked, since it may as well be copied or opened beside the page.
@@ -38,8 +37,10 @@ function offerEmbed() {
   const what = embedded(), url = what && embedAt(what);
   for (const offer of all("[data-embed]")) {
     offer.hidden = !url;
-    one("button", offer).dataset.copy =
-      `<iframe src="${url}" width="640" height="400" style="${FRAME}" loading="lazy" title="${document.title.replaceAll('"', "&quot;")}"></iframe>`;
+    const { content } = /** @type {HTMLTemplateElement} */ (one("template", offer));
+    const frame = /** @type {HTMLIFrameElement} */ (one("iframe", content).cloneNode());
+    Object.assign(frame, { src: url, title: document.title });
+    one("button", offer).dataset.copy = frame.outerHTML;
   }
 }
 
