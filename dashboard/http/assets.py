@@ -45,6 +45,8 @@ _TYPES = {
 _TEXTS = (".css", ".js", ".json")
 _IMPORTED = re.compile(r'((?:\bfrom |\bimport |\bnew URL\()")(\.[^"]+)(?=")')
 """What a module imports or fetches, by a path as seen from it."""
+_STATIC = re.compile(r'\bfrom "(\.[^"]+)"|\bimport "(\.[^"]+)"')
+"""What a module waits for before it runs."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,16 @@ def asset_url(name: str, base: str = "../../assets/", of: LoadedMap | None = Non
 def page_asset_url(name: str, of: LoadedMap | None = None) -> str:
     """Return the URL of an asset as seen from one of our own pages, one level down."""
     return asset_url(name, "assets/", of)
+
+
+@cache
+def modules_below(name: str) -> tuple[str, ...]:
+    """Return the modules that ``name`` waits for, each once, what is imported by all first.
+
+    A page that names them beforehand has them at once, not each after the one that imports it.
+    """
+    direct = (imported(name, a or b) for a, b in _STATIC.findall(source(name)))
+    return tuple(dict.fromkeys(one for each in direct for one in (*modules_below(each), each)))
 
 
 def urls_for(one: LoadedMap, base: str = "../../assets/") -> Callable[[str], str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -29,16 +31,20 @@ late a busy machine makes it."""
 FRAME = "**/*st_folium/index.html*"
 
 
-def holding_the_map(page: Page) -> list[Route]:
+VIEWS = re.compile(r"/view/map$")
+"""The views of the page as it opens, before anything is clicked."""
+
+
+def holding(page: Page, what: str | re.Pattern[str] = FRAME) -> list[Route]:
     held: list[Route] = []
-    page.route(FRAME, lambda route: held.append(route))
+    page.route(what, lambda route: held.append(route))
     return held
 
 
-def released(page: Page, held: list[Route]) -> None:
+def released(page: Page, held: list[Route], what: str | re.Pattern[str] = FRAME) -> None:
     for route in held:
         route.continue_()
-    page.unroute(FRAME)
+    page.unroute(what)
 
 
 def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_answered(
@@ -48,13 +54,16 @@ def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_answere
     x, y = arenas.open().point("iraq", *TOWNS["iraq"][1:])
     app = arenas.fresh()
     app.page.add_init_script(f"({SHIFTS})()")
-    held = holding_the_map(app.page)
-    with app.page.expect_response("**/opening.svg?*"):
+    held, views = holding(app.page), holding(app.page, VIEWS)
+    with app.page.expect_request(VIEWS), app.page.expect_response("**/opening.svg?*"):
         app.go("/")
+    # What a click leads to is asked for beside the page's own views, and not after them.
+    with app.page.expect_request("**/view/map?_event=*"):
+        app.page.mouse.click(x, y)
+    released(app.page, views, VIEWS)
     app.page.locator('[data-view="panel"][data-ready]').wait_for(state="attached")
     assert app.page.evaluate("document.querySelector('arenas-first') !== null")
     expect(app.page.locator("#root")).to_have_css("visibility", "hidden")
-    app.page.mouse.click(x, y)
     expect(app.page.locator('arenas-first[data-shows="theatre=iraq"]')).to_be_attached()
     app.expect_query("theatre=iraq")
     released(app.page, held)
@@ -76,7 +85,7 @@ def test_back_on_the_map_page_the_map_is_there_before_its_frame(arenas: Arenas) 
     x, y = app.point("iraq", *TOWNS["iraq"][1:])
     app.go("/about")
     app.page.locator(".st-key-arenas_about").wait_for()
-    held = holding_the_map(app.page)
+    held = holding(app.page)
     app.page.evaluate("sessionStorage.clear()")
     app.go("/")
     opening = app.page.locator(".ar-opening svg")

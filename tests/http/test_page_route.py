@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard.maps.joined_script import WEB
+from dashboard.http.assets import page_asset_url
+from dashboard.maps.joined_script import WEB, imported
 from dashboard.maps.style import DARK, LIGHT
 from dashboard.views import cards
 from dashboard.views.shell.navigation import every_title
@@ -32,6 +33,24 @@ def test_each_page_names_the_cards_of_its_map_for_the_reader_goes_on_from_there(
             'data-cards href="([^"]+)"', ask(f"/{page}?map=iran-ceasefire").text
         )
         assert "map=iran-ceasefire" in cards_url, page
+
+
+def test_the_page_names_every_module_that_its_scripts_wait_for() -> None:
+    # Else each is asked for when the one that imports it has come, beside Streamlit's own start.
+    head = ask("/").text.partition("</head>")[0]
+    ahead = set(re.findall('rel="modulepreload" href="(assets/[^"]+)"', head))
+    (alive,) = re.findall('data-alive="([^"]+)"', head)
+    for script, named in (("page/first_page.js", ahead), ("page/live_views.js", alive.split())):
+        seen, wanted = set(), {page_asset_url(script)}
+        while wanted:
+            seen |= wanted
+            texts = {url: ask(f"/{url}").text for url in wanted}
+            wanted = {
+                f"assets/{imported(url.partition('?')[0].removeprefix('assets/'), path)}"
+                for url, text in texts.items()
+                for path in re.findall('from "([^"]+)"', text)
+            } - seen
+        assert seen - {page_asset_url(script)} == set(named)
 
 
 def test_server_and_browser_put_cards_in_the_same_places() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.http.assets import page_asset_url
+from dashboard.http.assets import modules_below, page_asset_url
 from dashboard.library import query_for
 from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.reading.query_string import to_query
@@ -27,6 +27,8 @@ from geodata.schema.dossier import Dossier
 _DRAWN = "map"
 """The page that is drawn before Streamlit comes."""
 _CARDS = "cards.json"
+_SCRIPT, _LIVE = "page/first_page.js", "page/live_views.js"
+"""Its script, and the one that this fetches for a click."""
 _FETCHED = (*SCRIPTS, *STYLES)
 """Assets that it needs later: they are fetched while Streamlit starts."""
 
@@ -46,7 +48,9 @@ def first_page(page: str, one: LoadedMap, reading: Reading) -> FirstPage:
         "views/shell/first_page.head",
         title=title_of(page, reading),
         description=description(reading.dossier),
-        script=page_asset_url("page/first_page.js"),
+        script=page_asset_url(_SCRIPT),
+        modules=[page_asset_url(name) for name in modules_below(_SCRIPT)],
+        alive=[page_asset_url(name) for name in modules_below(_LIVE)],
         typefaces=[f"assets/{name}" for name in ("serif.woff2", "sans.woff2")],
         cards=page_asset_url(_CARDS, one),  # a reader goes on from any page to one with passages
         ahead=[page_asset_url(name, one) for name in _FETCHED] if is_drawn else [],

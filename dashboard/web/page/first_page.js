@@ -25,6 +25,14 @@ window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 
 const ANSWERED = new Set(["theatre", "actor"]); // events that lead nowhere else than to these views
 
+/** What the live page's scripts import, all together: else each waits for the one that imports it. */
+function fetchTogether() {
+  const named = /** @type {HTMLElement | null} */ (document.querySelector("script[data-alive]"))?.dataset.alive ?? "";
+  for (const href of named.split(" ").filter(Boolean)) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+}
+
 class FirstPage extends HTMLElement {
   #inner = /** @type {ShadowRoot} */ (this.attachInternals().shadowRoot);
   /** @type {Promise<typeof import("./live_views.js").liveViews> | undefined} */
@@ -40,6 +48,7 @@ class FirstPage extends HTMLElement {
 
   /** The scripts of the live page: one instance, whoever comes first. */
   #load() {
+    if (!this.#scripts) fetchTogether();
     this.#scripts ??= import(new URL("./live_views.js", import.meta.url).href).then(({ liveViews }) => liveViews);
     return this.#scripts;
   }

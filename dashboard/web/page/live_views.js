@@ -23,6 +23,7 @@ const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const MAPS = `${MAP}, .ar-follow iframe`; // the article's takes its state from its text
 const CARDS = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-cards]")); // the page says where
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
+const EARLY = new Set(["theatre", "actor"]); // events that the page answers as the server drew it
 const FORESEEN = new Set(["pair"]); // events so fetched that no answer leads to by a query: there are too many
 
 /** Events in their order; a step back or forward begins another turn, and no event from before it counts. */
@@ -113,11 +114,21 @@ class LiveViews {
     const lead = turn.waiting ? undefined : this.#lead(event);
     const answer = turn.waiting ? undefined : this.#here(event, lead);
     if (answer) return this.#step(pageNow(), answer);
-    turn.add(() => this.#act(event, turn));
+    const early = this.#early(event);
+    turn.add(() => this.#act(event, turn, early));
   }
 
-  /** @param {AppEvent} event @param {Turn} turn */
-  async #act(event, turn) {
+  /** What the first event of a page leads to that nothing is known of yet: it is asked for beside the
+   * page itself. @param {AppEvent} event @returns {Promise<Answer> | undefined} */
+  #early(event) {
+    if (this.#answer || this.#turn.waiting !== 1 || event.page || !EARLY.has(event.kind)) return undefined;
+    const answer = this.#answers.after(pageNow(), queryNow(), event);
+    answer.catch(() => {}); // whoever waits for it says so
+    return answer;
+  }
+
+  /** @param {AppEvent} event @param {Turn} turn @param {Promise<Answer>} [early] its answer, under way */
+  async #act(event, turn, early) {
     if (turn !== this.#turn) return;
     if (event.kind === "open-briefing") {
       const query = new URLSearchParams(queryNow());
@@ -128,7 +139,7 @@ class LiveViews {
     const page = event.page ?? (event.kind === "found" ? this.#opensFound(event) : pageNow());
     const lead = page === pageNow() ? this.#lead(event) : undefined;
     try {
-      const answer = lead === undefined
+      const answer = early ? await early : lead === undefined
         ? await this.#answers.after(page, queryNow(), event)
         : await this.#answers.get(page, lead);
       if (turn === this.#turn) this.#step(page, answer);
