@@ -33,6 +33,7 @@ from dashboard.maps.style import LIGHT
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.reading.ties import ties
 from geodata.schema.briefing import Briefing, Evidence, Figure
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty
@@ -123,7 +124,7 @@ def test_every_format_says_the_same_words_in_the_same_order(
 
 
 def test_the_day_of_publication_stands_between_the_dated_and_the_undated(
-    figured: Papers,
+    figured: Papers, shipped: Dossier
 ) -> None:
     line = figured.scenes[2].exhibit
     assert isinstance(line, Timeline)
@@ -132,10 +133,14 @@ def test_the_day_of_publication_stands_between_the_dated_and_the_undated(
     assert line.rows[at][1] == "The article is published"
     assert [when for when, *_ in line.rows[at + 1 :]] == ["undated in the article"]
     assert at > 0
+    # The scene rests on two of them.
+    every = sum(e.matches for e in chronology(read(shipped, Selection())))
+    assert line.legend[-1] == f"{every - 2} of {every} events left out"
+    assert in_words(line).endswith(line.legend[-1])
 
 
 def test_a_tie_stands_beneath_the_box_of_its_target_and_no_past_one_but_a_bodys(
-    figured: Papers,
+    figured: Papers, shipped: Dossier
 ) -> None:
     tiers = figured.scenes[0].exhibit
     assert isinstance(tiers, Tiers)
@@ -143,6 +148,11 @@ def test_a_tie_stands_beneath_the_box_of_its_target_and_no_past_one_but_a_bodys(
     for column in tiers.columns:
         assert all(", past" not in one.how for box in column.stations for one in box.ties)
         assert column.weight == 1 + sum(1 + len(box.ties) for box in column.stations)
+    shown = [*tiers.bars, *(box for column in tiers.columns for box in column.stations)]
+    every = len(ties(shipped, Selection()))
+    # Of the boxes within a box three are members in the article's words, the rest by our filing.
+    left = every - sum(len(box.ties) for box in shown) - 3
+    assert tiers.legend[-1] == f"{left} of {every} ties left out"
 
 
 def test_a_matrix_says_how_many_actors_it_leaves_out(figured: Papers, shipped: Dossier) -> None:

@@ -119,6 +119,11 @@ def test_where_every_tie_has_a_line_its_name_fits_between_the_columns_that_it_jo
     for left, right in (("united-states", "iran"), ("iran", "united-arab-emirates")):
         apart = boxes[right].x - boxes[left].right
         assert named[frozenset((left, right))] < apart
+    scene = next(s for s in shipped_briefings()["main"].scenes if s.figure is Figure.TIERS)
+    figure = exhibit_of(scene, read(dossier, Selection()), ())
+    assert isinstance(figure, Tiers)
+    assert len(figure.columns) == 2, "so many lines would be too small in one"
+    assert not any("left out" in line for line in figure.legend), "the picture has every tie, too"
 
 
 def test_those_whom_no_tier_divides_stand_side_by_side(shipped: Dossier) -> None:

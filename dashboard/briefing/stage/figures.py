@@ -15,7 +15,7 @@ from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.matrix import level, matrix
 from dashboard.charts.wording import counted, tier_name
 from dashboard.diagram.grouping import Branch, stations
-from dashboard.diagram.tier_diagram import drawn_always
+from dashboard.diagram.tier_diagram import drawn_always, draws_all
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, dated, day, names, sentences
 from dashboard.reading.reading import Reading
@@ -200,8 +200,8 @@ def exhibit_of(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine])
 
 
 def in_words(exhibit: Exhibit) -> str:
-    """Return what a figure shows, for who cannot see it."""
-    return f"{exhibit.caption}: {'; '.join(exhibit.lines())}"
+    """Return what a figure shows, with its legend, for who cannot see it."""
+    return f"{exhibit.caption}: {'; '.join((*exhibit.lines(), *exhibit.legend))}"
 
 
 def _rung(level: Certainty, evidence: Iterable[EvidenceLine]) -> Rung:
@@ -211,18 +211,52 @@ def _rung(level: Certainty, evidence: Iterable[EvidenceLine]) -> Rung:
 
 def _tiers(caption: str, legend: tuple[str, ...], reading: Reading) -> Tiers:
     dossier = reading.dossier
-    drawn = drawn_always(dossier, ties(dossier, reading.selection))
+    every = ties(dossier, reading.selection)
+    drawn = drawn_always(dossier, every)
     where, called = stations(dossier, drawn), names(dossier)
+    bodies = {a.id for a in dossier.actors if a.kind.form is Form.BODY}
+    if draws_all(dossier):
+        drawn = every
+    else:  # of past ties, only those to a joint body: the others would crowd the boxes
+        drawn = tuple(t for t in drawn if not t.past or t.lead.target in bodies)
 
     def boxes(branches: Iterable[Branch]) -> tuple[Station, ...]:
         return tuple(_station(branch, drawn, called) for branch in branches)
 
     columns = [Column(tier.name, boxes(branches)) for tier, branches in where.columns if tier]
+    figured = [b for tier, branches in where.columns if tier for b in branches]
     if not columns:  # then the figure has who is tied to whom alone, and says so
-        rest = [b for _, branches in where.columns for b in branches] + [*where.chain]
-        tied = tuple(one for one in boxes(rest) if one.ties or one.within)
-        columns = [Column(tier_name(None), tied)] if tied else []
+        figured = [b for _, branches in where.columns for b in branches]
+        figured += [*where.chain, *where.opposing]
+        tied = tuple(one for one in boxes(figured) if one.ties or one.within)
+        columns = [Column(tier_name(None), some) for some in _halved(tied)]
+    told = {
+        tie.lead.id
+        for branch in (*where.bars, *figured)
+        for one in branch.walk()
+        for tie in every
+        if (tie in drawn and _beneath(one.actor, tie)) or _boxed(branch, tie)
+    }
+    legend += _left_out(len(every) - len(told), len(every), "tie")
     return Tiers(caption, legend, boxes(where.bars), tuple(columns))
+
+
+def _halved(tied: tuple[Station, ...]) -> tuple[tuple[Station, ...], ...]:
+    """Return the boxes as two columns of about the same height; few stand in one."""
+    if sum(_tall(one) for one in tied) <= MOST_ROWS:
+        return (tied,) if tied else ()
+    cuts = range(1, len(tied) + 1)
+    cut = min(cuts, key=lambda n: abs(sum(map(_tall, tied[:n])) - sum(map(_tall, tied[n:]))))
+    return tuple(filter(None, (tied[:cut], tied[cut:])))
+
+
+def _tall(one: Station) -> int:
+    return 1 + len(one.within) + len(one.ties)
+
+
+def _left_out(left: int, of: int, what: str) -> tuple[str, ...]:
+    """Return the line of a legend that says how much the figure leaves out, if it does."""
+    return (f"{left} of {counted(of, what)} left out",) if left else ()
 
 
 def _station(branch: Branch, drawn: Iterable[Tie], names: Mapping[str, str]) -> Station:
@@ -232,15 +266,22 @@ def _station(branch: Branch, drawn: Iterable[Tie], names: Mapping[str, str]) -> 
 
 
 def _ties_to(actor: Actor, drawn: Iterable[Tie], names: Mapping[str, str]) -> Iterator[TieLine]:
-    """Yield the ties beneath an actor's box.
-
-    Membership is drawn as a box within a box. Of past ties, only those to a joint body are shown.
-    """
     for tie in drawn:
-        lead, past = tie.lead, tie.past and actor.kind.form is not Form.BODY
-        if lead.target == actor.id and lead.kind.belongs != "member" and not past:
+        if _beneath(actor, tie):
+            lead = tie.lead
             how = f"{lead.certainty.value}{', past' if tie.past else ''}"
             yield TieLine(names[lead.source], lead.label, how, sentences(lead.sentences))
+
+
+def _beneath(actor: Actor, tie: Tie) -> bool:
+    """Return whether a tie is a line beneath an actor's box; members are boxes within it."""
+    return tie.lead.target == actor.id and tie.lead.kind.belongs != "member"
+
+
+def _boxed(branch: Branch, tie: Tie) -> bool:
+    """Return whether a tie is drawn as a box within a box: as a figure draws it, one deep."""
+    inner = tie.lead.source in branch.ids and tie.lead.target == branch.actor.id
+    return inner and tie.lead.kind.belongs == "member"
 
 
 def _matrix(caption: str, legend: tuple[str, ...], reading: Reading) -> Matrix:
@@ -271,6 +312,7 @@ def _timeline(caption: str, legend: tuple[str, ...], scene: Scene, reading: Read
     if may_fall:
         legend += (f"{counted(may_fall, 'event')} {MAY_FALL}: not listed",)
     shown = ([e for e in events if e.record in own or e.passage.id in own] or events)[:MOST_ROWS]
+    legend += _left_out(len(events) - len(shown), len(events), "event")
     dated_first = sorted(shown, key=lambda e: not e.dated)
     rows = [(_when(e.when), _what(e), sentences(e.passage.sentences)) for e in dated_first]
     shapes = [SHAPES.get(e.when.precision) for e in dated_first]
