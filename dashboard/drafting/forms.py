@@ -11,6 +11,7 @@ import json
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, JsonValue
@@ -50,6 +51,8 @@ WHOLE: Mapping[str, type[BaseModel]] = {"manifest": Manifest, "article": Article
 """Files that hold one record each, with their own form."""
 SINGULAR = {name: name.removesuffix("s") for name in MODELS}
 
+_OPTIONS_KEPT = 32
+"""Lists of what may be chosen from a dossier: one form has some ten."""
 _OF_POOL = {
     "actor": "actors",
     "actors": "actors",
@@ -298,13 +301,19 @@ def _first(options: Sequence[Option], known: Mapping[str, str]) -> tuple[Option,
 
 def _options(words: str, pool: str, info: FieldInfo, dossier: Dossier) -> tuple[Option, ...]:
     """Return what a field may be chosen from: words, records, or what its type lists."""
+    if words or pool:
+        return _of_dossier(words, pool, dossier)
+    return _members(inner(info.annotation)) or _literals(inner(info.annotation))
+
+
+@lru_cache(maxsize=_OPTIONS_KEPT)
+def _of_dossier(words: str, pool: str, dossier: Dossier) -> tuple[Option, ...]:
+    """Return words or records of a dossier as options: every form of a review lists them anew."""
     if words:
         listed_: Sequence[Any] = getattr(dossier.vocabulary, words)
         return tuple(Option(value=str(word), label=_named(word)) for word in listed_)
-    if pool:
-        records: Sequence[Any] = getattr(dossier, pool)
-        return tuple(Option(value=record.id, label=_named(record)) for record in records)
-    return _members(inner(info.annotation)) or _literals(inner(info.annotation))
+    records: Sequence[Any] = getattr(dossier, pool)
+    return tuple(Option(value=record.id, label=_named(record)) for record in records)
 
 
 def _named(record: Any) -> str:

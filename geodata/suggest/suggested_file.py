@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from geodata.errors import DataFault
 from geodata.loading.record_faults import validate
 from geodata.loading.yaml_lines import parse_document, read_file
 from geodata.schema.suggestions import SUGGESTED, Decision, Suggestion, Suggestions
@@ -35,9 +36,11 @@ def read_suggested(folder: Path) -> Suggestions:
     found = _parsed(made, file)
     if not decided:
         return found
-    # The lines of what is left out keep the numbers of those that follow.
-    decisions = _parsed("\n" * made.count("\n") + decided, file).decisions
-    return found.model_copy(update={"decisions": decisions})
+    try:
+        decisions = _parsed(decided, file)
+    except DataFault:  # as many lines before it as in the file: so its faults name the right one
+        decisions = _parsed("\n" * made.count("\n") + decided, file)
+    return found.model_copy(update={"decisions": decisions.decisions})
 
 
 def _parts(text: str) -> tuple[str, str]:
