@@ -6,12 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.library import own_maps
-from dashboard.own_copy import installed_copy
-from dashboard.own_copy.attachment import verified
 from dashboard.storage import failed, write_folder_whole, write_whole
 from geodata.errors import ArenasError, DataFault
 from geodata.intake.text_file import TEXT_FILE, read_text
-from geodata.loading.dossier_files import load_dossier
 from geodata.loading.library import Library, LoadedMap
 from geodata.schema.dossier import Dossier
 from geodata.schema.suggestions import SUGGESTED, Suggestions
@@ -25,7 +22,6 @@ def keep_draft(slug: str, files: Mapping[str, str], folder: Path | None = None) 
 
     Raises ``ArenasError`` where there is something there already, or it cannot be written.
     """
-    is_own = folder is None
     folder = folder or own_maps() / slug
     try:
         write_folder_whole(folder, {name: text.encode() for name, text in files.items()})
@@ -36,11 +32,6 @@ def keep_draft(slug: str, files: Mapping[str, str], folder: Path | None = None) 
         ) from None
     except OSError as error:
         raise failed("make the draft", folder, error) from None
-    if is_own:
-        # Who brought the text reads it beneath each restatement, as from any copy of their own.
-        dossier = load_dossier(folder)
-        copy = verified(read_text(files[TEXT_FILE]), dossier.article.sentences)
-        installed_copy.save(dossier, copy, for_everyone=False)
     return folder
 
 

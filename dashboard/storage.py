@@ -21,8 +21,8 @@ from geodata.schema.sentence_hash import normalise
 
 FOLDER = "ARENAS_DATA"
 """Environment variable that names the data folder."""
-BRIEFINGS, COPIES = "briefings", "copies"
-"""Folders of the data folder with the user's briefings and attached copies, by map."""
+BRIEFINGS, COPIES, MAPS = "briefings", "copies", "dossiers"
+"""Folders of the data folder with the user's briefings and attached copies, by map, and maps."""
 _PATIENCE = 10.0
 """Seconds to wait for another writer, who needs a few hundredths."""
 

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.own_copy.attachment import Attachment, verified
-from dashboard.storage import COPIES, data_folder, failed, make_folder, write_whole
+from dashboard.storage import COPIES, MAPS, data_folder, failed, make_folder, write_whole
 from dashboard.storage import FOLDER as FOLDER
+from geodata.errors import DataFault
+from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.schema.dossier import Dossier
 
 
@@ -29,7 +31,8 @@ def load(dossier: Dossier) -> AttachedCopy | None:
     """Return the copy attached for ``dossier``, or None where there is none that can be read.
 
     Each sentence is verified again: what has been changed in the file since is dropped. A text that
-    the dossier carries needs no copy: it is for everyone.
+    the dossier carries needs no copy: it is for everyone. Who brought the text of a map of their
+    own has it as their copy, until they attach another.
     """
     if dossier.text:
         names = (sentence.id for sentence in dossier.article.sentences)
@@ -41,18 +44,32 @@ def load(dossier: Dossier) -> AttachedCopy | None:
         attached_on = date.fromisoformat(kept["attached_on"])
         for_everyone = kept["for_everyone"] is True
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None  # no copy, or one that is damaged: either way none to show
+        return _beside(dossier)  # no copy, or one that is damaged: either way none to show
     attachment = verified(words, dossier.article.sentences)
     return AttachedCopy(attachment, attached_on, for_everyone) if attachment.matched else None
 
 
+def _beside(dossier: Dossier) -> AttachedCopy | None:
+    """Return what was pasted for a map of one's own; None where nothing is there to be read."""
+    file = _text_of(dossier)
+    try:
+        kept_on = datetime.fromtimestamp(file.stat().st_mtime, UTC).date()
+        words = read_text(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, DataFault):
+        return None
+    attachment = verified(words, dossier.article.sentences)
+    return AttachedCopy(attachment, kept_on, for_everyone=False) if attachment.matched else None
+
+
 def version(dossier: Dossier) -> str:
     """Return what changes whenever another copy is attached, or none; empty where there is none."""
-    try:
-        found = place(dossier).stat()
-    except OSError:
-        return ""
-    return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
+    for file in (place(dossier), _text_of(dossier)):
+        try:
+            found = file.stat()
+        except OSError:
+            continue
+        return f"{found.st_mtime_ns:x}-{found.st_ino:x}"
+    return ""
 
 
 def visible_to(copy: AttachedCopy, address_is_loopback: bool) -> bool:
@@ -102,6 +119,10 @@ def remove(dossier: Dossier) -> bool:
 def place(dossier: Dossier) -> Path:
     """Return the file that the copy of a map's article is kept in, one for each map."""
     return data_folder() / COPIES / f"{dossier.manifest.slug}.json"
+
+
+def _text_of(dossier: Dossier) -> Path:
+    return data_folder() / MAPS / dossier.manifest.slug / TEXT_FILE
 
 
 def backup_of(path: Path) -> Path:

@@ -41,9 +41,18 @@ _SINGLE = {
     "sentence": "sentence",
     "twin": "passage",
 }
-_REFERRING = {*_LISTED, *_SINGLE, "actors", "inset", "id", "source", "target"}
-"""Keys that may hold the id of another record: those that ``_reference`` looks for, and no other
-is looked at."""
+_OF_FILE = {
+    ("passages", ("actors",)): "actor",
+    ("manifest", ("opening", "inset")): "theatre",
+    ("review", ("id",)): "sentence",
+    ("relations", ("source",)): "actor",
+    ("relations", ("target",)): "actor",
+    ("editor_queries", ("target",)): "record",
+    ("later_notes", ("target",)): "record",
+}
+"""The same where a key points to a record in one file alone, by the file and all keys above it."""
+_REFERRING = {*_LISTED, *_SINGLE, *(keys[-1] for _, keys in _OF_FILE)}
+"""Keys that may hold the id of another record: no other is looked at."""
 
 _NAMED = ("theatres", "actors", "incidents", "places", "concepts")
 """Files of what the article names, in some spelling."""
@@ -159,22 +168,13 @@ def _reference(name: str, loc: Loc) -> str | None:
     key = loc[-2 if listed and len(loc) > 1 else -1] if loc else 0
     if not isinstance(key, str) or not (key in _REFERRING or key.endswith("_sentences")):
         return None  # as nearly every line of a long file
-    keys = [part for part in loc if isinstance(part, str)]
+    keys = tuple(part for part in loc if isinstance(part, str))
     if name == "article" and keys[0] == "sentences":
         return None
     if listed and key.endswith("_sentences"):
         return "sentence"
-    if name == "passages" and keys == ["actors"] and listed:
-        return "actor"
-    if name == "manifest" and keys == ["opening", "inset"] and listed:
-        return "theatre"
-    if name == "review" and keys == ["id"]:
-        return "sentence"
-    if name == "relations" and keys in (["source"], ["target"]):
-        return "actor"
-    if name in ("editor_queries", "later_notes") and keys == ["target"]:
-        return "record"
-    return (_LISTED if listed else _SINGLE).get(key)
+    own = _OF_FILE.get((name, keys))
+    return own or (_LISTED if listed else _SINGLE).get(key)
 
 
 def _unrestated(passages: Document, sentences: Sequence[str], *, is_draft: bool) -> Iterator[Fault]:

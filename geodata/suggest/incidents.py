@@ -47,6 +47,8 @@ _COUNTED = {
     "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "a dozen": 12, "hundred": 100,
     "a hundred": 100,
 }  # fmt: skip
+_SINCE = re.compile(r"\bsince\s+(?:(?:early|mid-?|late|the)\s*)?$", re.I)
+"""Before a day on which something began: what is told happened after it."""
 _NEAR = 30
 """Letters between a "may" and the event that it is of."""
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -77,7 +79,11 @@ def incidents(
         for total in _totals(sentence)
         if not any(start <= total[0] < end for start, end in spans)
     ]
-    dated = [day for day in days if day.when.start is not None]
+    dated = [
+        day
+        for day in days
+        if day.when.start is not None and not _SINCE.search(sentence, 0, day.start)
+    ]
     for start, end, count in totals:
         kind = _kind_near(sentence, start, end)
         yield IncidentFound(start, end, kind, (), _nearest(dated, start), count, RULE_TOTAL)

@@ -53,7 +53,9 @@ def test_a_pasted_text_is_looked_through_and_becomes_a_map(page: AppTest, tmp_pa
     words = read_text((folder / "text.txt").read_text(encoding="utf-8"))
     assert words["p01s2"].startswith("No one was")
     assert read_suggested(folder).suggestions
-    # Who brought the text has it as their own copy at once.
+    # Who brought the text has it as their own copy at once, until they attach another.
+    assert not (tmp_path / "copies").exists()
+    assert installed_copy.version(load_dossier(folder, ()))
     copy = installed_copy.load(load_dossier(folder, ()))
     assert copy is not None
     assert copy.attachment.sentences["p01s2"].startswith("No one was")

@@ -156,6 +156,10 @@ def test_an_incident_has_a_day_and_an_actor_and_a_total_stays_one() -> None:
     )  # fmt: skip
     assert not of("Sudan may attack Egypt on May 9.", SuggestionKind.INCIDENT)
     assert not of("Sudan met Egypt.", SuggestionKind.INCIDENT)
+    # What has gone on since a year did not happen in it.
+    assert not of("Since 2019, Sudan has attacked Egypt.", SuggestionKind.INCIDENT)
+    (total,) = of("Since early 2019, 300 people were killed in Egypt.", SuggestionKind.INCIDENT)
+    assert (total.count, total.when) == (300, None)
 
 
 @pytest.mark.parametrize(
