@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as layout from "../../dashboard/web/map/layout.js";
-import { bracketOf, townsShown } from "../../dashboard/web/map/leaders.js";
 import * as plane from "../../dashboard/web/map/plane.js";
 import * as shapes from "../../dashboard/web/map/shapes.js";
 import * as wanted from "../../dashboard/web/map/wanted.js";
-import { cases, ground, rect, ring } from "./layout.mjs";
+import { cases, ground, rect } from "./layout.mjs";
 
 const survey = layout.surveyOf(ground);
 const byKey = new Map(survey.names.map((name) => [name.key, name]));
@@ -53,6 +52,12 @@ everywhere("no name lies on the dot of a town", (map) =>
   named(map, "city").flatMap(({ key, dot }) => map.names
     .filter((spot) => shapes.overlap(spot, { x: dot.x - 2, y: dot.y - 2, w: 4, h: 4 }, 0))
     .map((spot) => `${spot.key} on the dot of ${key}`)));
+
+const lineOf = (spot) => [...linesOf(spot), ...spot.stems];
+
+everywhere("no line of a name crosses that of another", (map) => map.names.flatMap((spot, n) =>
+  map.names.slice(n + 1).filter((other) => lineOf(spot).some((a) => lineOf(other).some((b) => shapes.meet(a, b, 0))))
+    .map((other) => `${spot.key} and ${other.key}`)));
 
 const middle = (spot) => [spot.x + spot.w / 2, spot.y + spot.h / 2];
 const isAtSea = (map, spot) => !plane.isIn(map.sheet.land, ...middle(spot));
@@ -340,50 +345,6 @@ test("a total that would like to be on a front or on their extent lies beside bo
       assert.equal(shapes.overlap(other, alone.areas[front].box, 0), false, `${id} ${front}`);
     }
   }
-});
-
-/* ---------- the bracket of a total ---------- */
-
-const badge = rect(200, 200, 100, 60);
-const bracket = (areas, towns = [], most = Infinity) => {
-  const window = { width: 600, height: 400, left: 0, top: 0, scale: 1 };
-  const rings = Object.fromEntries(Object.entries(areas).map(([id, r]) => [id, [ring(...r)]]));
-  return bracketOf({
-    window, view: { state: {}, sparse: 0 }, ids: Object.keys(areas), owners: plane.ownersOf(window, Object.values(rings)),
-    areas: Object.fromEntries(Object.entries(rings).map(([id, one]) => [id, shapes.area(one)])),
-    fronts: [], shown: townsShown(towns, 5, { sparse: 0 }), taken: [badge],
-  }, { key: "badge:x", kind: "badge", id: "x", theatres: Object.keys(areas) }, badge, most);
-};
-
-test("a bracket leads straight into two countries that lie side by side, and stays apart from their border", () => {
-  const { leaders, stems } = bracket({ one: [100, 60, 150, 100], other: [252, 60, 150, 100] });
-  assert.deepEqual(leaders.map(({ theatre }) => theatre), ["one", "other"]);
-  for (const { from, at } of leaders) assert.ok(from.x === at.x && at.y < 152 && from.y < badge.y, JSON.stringify(at));
-  assert.ok(leaders[1].at.x - leaders[0].at.x >= 22);
-  assert.deepEqual(stems[0][0], { x: 250, y: 200 });
-});
-
-test("a bracket ends at no town that the map may show; a town that it leaves out is in nobody's way", () => {
-  const areas = { one: [100, 60, 150, 100], other: [252, 60, 150, 100] };
-  const ends = bracket(areas).leaders.map(({ at }) => at);
-  const towns = (size) => ends.map((at) => ({ at, size, theatre: true }));
-  assert.deepEqual(bracket(areas, towns(7)).leaders.map(({ at }) => at), ends);
-  for (const { at } of bracket(areas, towns(5)).leaders) {
-    for (const end of ends) assert.ok(Math.hypot(end.x - at.x, end.y - at.y) > 8, JSON.stringify(at));
-  }
-});
-
-test("a bracket that costs as much as what is given is not looked for, and a cheaper one is the same", () => {
-  const areas = { one: [100, 60, 150, 100], other: [252, 60, 150, 100] }, whole = bracket(areas);
-  assert.equal(bracket(areas, [], whole.cost), null);
-  assert.deepEqual(bracket(areas, [], whole.cost + 0.1), whole);
-});
-
-test("a total that cannot reach one of its countries has no line to the other", () => {
-  assert.equal(bracket({ one: [100, 60, 300, 100] }).leaders.length, 1);
-  assert.equal(bracket({ one: [100, 60, 150, 100], other: [560, 340, 30, 30] }), null);
-  // Nor one that runs over the other.
-  assert.equal(bracket({ one: [0, 120, 600, 40], other: [0, 60, 600, 60] }), null);
 });
 
 test("where one country fills a frame, each front that shows whole is named; in a large one a total keeps its bracket", () => {

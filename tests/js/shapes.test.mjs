@@ -18,6 +18,15 @@ test("rectangles are apart by the shortest way between them", () => {
   assert.equal(shapes.apart(rect(0, 0, 10, 10), rect(9, 9, 5, 5)), 0);
 });
 
+test("segments meet where they cross, or where an end of one comes close to the other", () => {
+  const across = [point(0, 0), point(40, 0)];
+  assert.equal(shapes.meet(across, [point(20, -9), point(20, 9)], 0), true);
+  assert.equal(shapes.meet(across, [point(20, 2), point(20, 9)], 3), true);
+  assert.equal(shapes.meet([point(20, 4), point(20, 9)], across, 3), false);
+  assert.equal(shapes.meet(across, [point(44, -9), point(44, 9)], 3), false);
+  assert.equal(shapes.meet(across, [point(0, 5), point(40, 5)], 3), false);
+});
+
 test("a segment crosses a rectangle where some of its points lie in it", () => {
   const r = rect(20, 20, 40, 30);
   for (let n = 0; n < 400; n++) {

@@ -5,6 +5,7 @@
 // none. Pure: all geometry is in pixels of one map (`sheet`, see map/layout.js).
 
 import { candidate } from "./candidates.js";
+import { crossesLeader } from "./leaders.js";
 import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
 
@@ -65,7 +66,7 @@ export function measured(sheet, name, r, far, most) {
   /** @type {(d: number) => number} */
   const costOf = (d) => aslant + (seaOf(sheet, name) ? d * SEAWARD : distanceCost(d));
   if (costOf(gap.d) >= most) return Infinity; // no line is shorter, and to look for a clear one is dear
-  r.leader = name.coastal && needsLeader(sheet, r) ? clearLeader(sheet, name, r, gap) : gap;
+  r.leader = needsLeader(sheet, r) ? clearLeader(sheet, name, r, gap) : gap;
   if (!r.leader) return Infinity;
   return (r.leader === gap ? 0 : COST.detour) + costOf(r.leader.d);
 }
@@ -118,9 +119,11 @@ function isAstride({ land }, { x, y, w, h }) {
   return on.some(Boolean) && !on.every(Boolean);
 }
 
-/** Does a line to a front run past other fronts, names, marks and towns?
- * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
+/** Does a line to a front cross no other name's line and, to one on a coast, run past other fronts,
+ * names, marks and towns? @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
 function isClearLine(sheet, name, line) {
+  if (crossesLeader(sheet, line)) return false;
+  if (!name.coastal) return true;
   const near = (/** @type {Box} */ box, /** @type {number} */ pad) => shapes.crosses(line, box, pad);
   if (sheet.taken.some((box) => near(box, 3)) || sheet.blocks.some((box) => near(box, 0)) ||
     sheet.shown.some(({ at }) => near({ ...at, w: 0, h: 0 }, TOWN))) return false;

@@ -47,6 +47,7 @@ export function sheetOf(survey, view, kind, marked, covered) {
   const small = [...survey.small].filter((id) => areas[id]);
   const called = kind === "region" && view.inset && view.box
     ? plane.callout(window, view.inset, view.box) : null;
+  const drawn = [...marked.lines, ...(called ? called.rim : [])];
   const zoom = plane.zoomOf(window);
   const towns = survey.towns.map((town) => ({ ...town, at: plane.at(window, town.at) }));
   return {
@@ -67,7 +68,8 @@ export function sheetOf(survey, view, kind, marked, covered) {
     taken: [...covered],
     covered: covered.length,
     blocks: [...marked.blocks],
-    lines: [...marked.lines, ...(called ? called.rim : [])],
+    lines: drawn,
+    drawn: drawn.length,
     faint: called ? called.hairlines : [],
   };
 }

@@ -1,5 +1,5 @@
-// Arenas, the bracket of a total: a stem from its badge to a bar, and from that one prong to each of
-// its theatres.
+// Arenas, the lines of names: no two cross. The bracket of a total is a stem from its badge to a bar,
+// and from that one prong to each of its theatres.
 //
 // A prong ends in nothing: a dot would be read as a place, and the sentence names none.
 // Pure: all geometry is in pixels of one map (`sheet`, see map/layout.js).
@@ -14,6 +14,7 @@ export const LEAST_BRACKET = 2 * (BAR + DEEP); // that a bracket of two prongs c
 /** @type {Side[]} */
 const SIDES = ["top", "bottom", "left", "right"];
 const AWAY = { top: { x: 0, y: -1 }, bottom: { x: 0, y: 1 }, left: { x: -1, y: 0 }, right: { x: 1, y: 0 } };
+const TANGLED = 3; // px within which two lines are taken for one
 const RIM = 8; // px by which a theatre's ground may differ from the box of its coarse rings
 
 /** @typedef {"top" | "bottom" | "left" | "right"} Side of the badge that the bracket leaves */
@@ -121,8 +122,14 @@ function isAtTown({ shown }, at) {
   return false;
 }
 
+/** Would a line of a name cross one of another name, or all but touch it? A reader would follow
+ * the wrong one. @type {(sheet: Sheet, line: XY[]) => boolean} */
+export function crossesLeader({ lines, drawn }, line) {
+  return lines.slice(drawn).some((other) => shapes.meet(line, other, TANGLED));
+}
+
 /** @type {(sheet: Sheet, r: Box, line: XY[]) => boolean} */
 function isFree(sheet, r, line) {
-  return sheet.taken.every((taken) => taken === r || !shapes.crosses(line, taken, 4)) &&
+  return !crossesLeader(sheet, line) && sheet.taken.every((taken) => taken === r || !shapes.crosses(line, taken, 4)) &&
     sheet.fronts.every((box) => !shapes.crosses(line, box, 7));
 }

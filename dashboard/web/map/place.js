@@ -7,7 +7,7 @@
 import { around, aroundOrOff, candidate, near } from "./candidates.js";
 import { CLEAR, besideFront, isNearerAnother, measured, needsLeader } from "./fronts.js";
 import { onGround, strayCost } from "./ground.js";
-import { LEAST_BRACKET, bracketOf } from "./leaders.js";
+import { LEAST_BRACKET, bracketOf, crossesLeader } from "./leaders.js";
 import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
 /** @typedef {import("./leaders.js").Bracket} Bracket */
@@ -85,7 +85,8 @@ function isBarred(sheet, name, r) {
     isTaken(sheet, r, name.kind === "sea" ? ALONE : PAD) ||
     sheet.blocks.some((box) => shapes.overlap(r, box, PAD) && !isOwnDot(sheet, name, box)) ||
     (badge ? sheet.fronts.some((box) => shapes.overlap(r, box, CLEAR / 2))
-      : sheet.lines.some((line) => shapes.crosses(line, r, PAD)) || (name.kind !== "end" && isOnFaint(sheet, r)));
+      : sheet.lines.some((line) => shapes.crosses(line, r, PAD)) || (name.kind !== "end" && isOnFaint(sheet, r))) ||
+    (r.leader !== null && crossesLeader(sheet, [shapes.onto(r, r.leader.at), r.leader.at]));
 }
 
 /** Does a rectangle lie on a line from the inset to its extent? The end of a connector, beside that

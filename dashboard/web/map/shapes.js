@@ -38,6 +38,25 @@ export function crosses(line, r, pad) {
   return t0 <= t1;
 }
 
+/** Do two segments cross, or does an end of one come closer than `pad` to the other?
+ * @type {(a: XY[], b: XY[], pad: number) => boolean} */
+export function meet(a, b, pad) {
+  if (side(a, b[0]) * side(a, b[1]) < 0 && side(b, a[0]) * side(b, a[1]) < 0) return true;
+  return a.some((p) => toSegment(p, b) < pad) || b.some((p) => toSegment(p, a) < pad);
+}
+
+/** On which side of a line a point is: above or below 0. @type {(line: XY[], p: XY) => number} */
+function side([a, b], p) {
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+/** How far a point is from a segment. @type {(p: XY, line: XY[]) => number} */
+function toSegment(p, [a, b]) {
+  const dx = b.x - a.x, dy = b.y - a.y, square = dx * dx + dy * dy;
+  const t = square ? clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / square, 0, 1) : 0;
+  return Math.hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
+}
+
 /** @type {(rings: Ring[], x: number, y: number) => boolean} */
 export function inside(rings, x, y) {
   let odd = false;

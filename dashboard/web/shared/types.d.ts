@@ -211,6 +211,8 @@ interface Sheet {
   /** Boxes on which no name lies; the first `covered` of them are no names. */
   taken: Box[];
   covered: number;
+  /** How many of the lines are marks' or the inset's: the others are of names. */
+  drawn: number;
   blocks: Box[];
   /** What no name lies on, and what only an end's may. */
   lines: XY[][];
