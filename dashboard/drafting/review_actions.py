@@ -64,7 +64,7 @@ def _retire(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
 def _answered(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     answer, by = str(sent.get("answer", "")), _by(sent)
     everywhere = bool(sent.get("everywhere"))
-    taken = decide(one.folder, str(sent.get("id")), answer, by, everywhere=everywhere)
+    taken = decide(one.folder, str(sent.get("id")).split(), answer, by, everywhere=everywhere)
     edits = edits_for(taken, passages_of(one), one.dossier) if answer == Answer.ACCEPTED else ()
     if not edits:
         return Outcome()
@@ -76,7 +76,7 @@ def _chosen(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     id_, by = str(sent.get("id")), _by(sent)
     edits = edits_of(one.folder, id_, int(sent.get("candidate", -1)), one.dossier)
     saved = DraftStore(one.folder).save(edits, by) if edits else None
-    decide(one.folder, id_, Answer.ACCEPTED, by, everywhere=True)
+    decide(one.folder, [id_], Answer.ACCEPTED, by, everywhere=True)
     return Outcome(saved, {"opens": f"{edits[0].file}/{edits[0].id}" if edits else ""})
 
 

@@ -85,8 +85,10 @@ def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...
     return tuple(sorted(shown, key=lambda one: bool(one.answer)))
 
 
-def decide(folder: Path, id_: str, answer: str, by: str, *, everywhere: bool) -> list[Suggestion]:
-    """Keep an answer to a suggestion, an empty one taking it back, and return what it answers.
+def decide(
+    folder: Path, names: Collection[str], answer: str, by: str, *, everywhere: bool
+) -> list[Suggestion]:
+    """Keep an answer to suggestions, an empty one taking it back, and return what it answers.
 
     ``everywhere`` answers every suggestion of the same words and meaning. Raises ``ValueError``
     where there is no such suggestion or answer, ``OSError`` where it cannot be written.
@@ -94,13 +96,14 @@ def decide(folder: Path, id_: str, answer: str, by: str, *, everywhere: bool) ->
     kept = Answer(answer) if answer else None
     with alone(folder):
         found = read_suggested(folder)
-        one = next((one for one in found.suggestions if one.id == id_), None)
-        if one is None:
-            raise ValueError(f"there is no suggestion {id_!r}")
-        answered = [
-            other for other in found.suggestions if everywhere and _meaning(one) == _meaning(other)
-        ]
-        answered = answered or [one]
+        answered = [one for one in found.suggestions if one.id in names]
+        if lost := set(names) - {one.id for one in answered}:
+            raise ValueError(f"there is no suggestion {min(lost)!r}")
+        if not answered:
+            raise ValueError("no suggestion is named")
+        if everywhere:
+            meant = {_meaning(one) for one in answered}
+            answered = [other for other in found.suggestions if _meaning(other) in meant]
         ids = {other.id for other in answered}
         decisions = [old for old in found.decisions if old.suggestion not in ids]
         if kept:

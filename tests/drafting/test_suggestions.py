@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.drafting.suggestions import accepted, begun, decide, edits_for, filled, offered
+from dashboard.text.templates import render
 from geodata.schema.dossier import Dossier
 from geodata.schema.suggestions import SUGGESTED, Suggestion, Suggestions
 from geodata.suggest.suggested_file import written
@@ -56,9 +57,22 @@ def test_suggestions_say_what_they_rest_on_and_which_record_they_need(
     assert (found["Ursel Bond"].makes, found["Ursel Bond"].alike) == ("actors", 2)
 
 
+def test_actors_that_need_no_record_are_accepted_together(draft: Path, other: Dossier) -> None:
+    found = next(one for one in offered(draft, "p01s1", other) if one.kind == "actor")
+    known = [found.model_copy(update={"id": f"actor-{n}", "makes": ""}) for n in range(3)]
+    without = found.model_copy(update={"makes": "actors"})
+    together = "Accept these 2 here"
+    drawn = render("drafting/review.suggestions", offered=(*known[:2], without))
+    assert 'data-suggestion="actor-0 actor-1"' in drawn
+    assert together in drawn
+    decided = known[1].model_copy(update={"answer": "rejected"})
+    assert "Accept these" not in render("drafting/review.suggestions", offered=(known[0], decided))
+
+
 def test_what_is_accepted_fills_the_passage_and_no_more(draft: Path, other: Dossier) -> None:
-    for number, kind in ((1, "certainty"), (2, "actor"), (3, "actor"), (5, "date")):
-        decide(draft, f"{kind}-{number:012x}", "accepted", "A. Ames", everywhere=False)
+    decide(draft, [f"certainty-{1:012x}"], "accepted", "A. Ames", everywhere=False)
+    several = [f"{kind}-{n:012x}" for n, kind in ((2, "actor"), (3, "actor"), (5, "date"))]
+    assert len(decide(draft, several, "accepted", "A. Ames", everywhere=False)) == 3
     taken = accepted(draft, "p01s1")
     new = filled({"actors": [], "certainty": "stated", "text": "Ours."}, taken, other)
     assert new == {
@@ -74,7 +88,7 @@ def test_what_is_accepted_fills_the_passage_and_no_more(draft: Path, other: Doss
 def test_accepting_edits_the_one_passage_of_the_sentence_and_chooses_among_none(
     draft: Path, other: Dossier
 ) -> None:
-    (cue,) = decide(draft, f"certainty-{1:012x}", "accepted", "A. Ames", everywhere=False)
+    (cue,) = decide(draft, [f"certainty-{1:012x}"], "accepted", "A. Ames", everywhere=False)
     record = {"id": "one", "certainty": "stated", "hedge": "may"}
     (edit,) = edits_for([cue], {"p01s1": [record]}, other)
     assert (edit.id, edit.field, edit.before, edit.after) == (
@@ -88,10 +102,10 @@ def test_accepting_edits_the_one_passage_of_the_sentence_and_chooses_among_none(
 
 
 def test_an_answer_everywhere_is_one_to_each_of_the_same_words(draft: Path, other: Dossier) -> None:
-    answered = decide(draft, f"actor-{3:012x}", "rejected", "A. Ames", everywhere=True)
+    answered = decide(draft, [f"actor-{3:012x}"], "rejected", "A. Ames", everywhere=True)
     assert [one.sentence for one in answered] == ["p01s1", "p02s1"]
     assert [one.answer for one in offered(draft, "p02s1", other)] == ["rejected"]
-    decide(draft, f"actor-{4:012x}", "", "A. Ames", everywhere=False)
+    decide(draft, [f"actor-{4:012x}"], "", "A. Ames", everywhere=False)
     assert [one.answer for one in offered(draft, "p02s1", other)] == [""]
 
 
@@ -116,7 +130,7 @@ def test_incidents_and_relations_begin_with_what_the_sentence_says(
         _suggestion(4, "certainty", "may", certainty="speculated"),
     )  # fmt: skip
     (tmp_path / SUGGESTED).write_text(written(Suggestions(suggestions=some)), encoding="utf-8")
-    decide(tmp_path, f"certainty-{4:012x}", "accepted", "A", everywhere=False)
+    decide(tmp_path, [f"certainty-{4:012x}"], "accepted", "A", everywhere=False)
     theatre = other.theatres[0].id
     passages: dict[str, Any] = {"p01s1": [{"id": "one", "theatres": [theatre]}]}
     incident = begun(tmp_path, f"incident-{1:012x}", other, passages)
@@ -136,6 +150,8 @@ def test_incidents_and_relations_begin_with_what_the_sentence_says(
 
 def test_what_is_no_suggestion_or_no_answer_is_refused(draft: Path) -> None:
     with pytest.raises(ValueError, match="no suggestion"):
-        decide(draft, "actor-000000000009", "accepted", "A", everywhere=False)
+        decide(draft, ["actor-000000000009"], "accepted", "A", everywhere=False)
+    with pytest.raises(ValueError, match="no suggestion is named"):
+        decide(draft, [], "accepted", "A", everywhere=False)
     with pytest.raises(ValueError, match="maybe"):
-        decide(draft, f"actor-{3:012x}", "maybe", "A", everywhere=False)
+        decide(draft, [f"actor-{3:012x}"], "maybe", "A", everywhere=False)
