@@ -133,6 +133,27 @@ test("regions of middle size, narrower than their names, are named beside them, 
   for (const spot of spots) assert.equal(sheet.ids.filter((id) => shapes.cover(sheet.areas[id], spot)).length, 0, spot.key);
 });
 
+test("a region that is narrower than its name is named on none of its neighbours, however small the map", () => {
+  const [west, south, wide] = [42, 12, 3];
+  const features = Array.from({ length: 3 }, (_, n) => {
+    const x = west + n * wide, y = south;
+    return { type: "Feature", properties: { id: `p${n}`, name: `Northern Province ${n}`, front_name: null, colour: "slate", label_anchor: null },
+      geometry: { type: "Polygon", coordinates: [[[x, y], [x + wide, y], [x + wide, y + 20], [x, y + 20], [x, y]]] } };
+  });
+  const made = layout.surveyOf({ ...ground, small: [], incidents: [], theatres: { type: "FeatureCollection", features } });
+  const region = { ...plane.flat([38, 28]), width: 640, height: 300 };
+  const view = { ...opening.view, inset: null, box: null, state: { ...opening.view.state, theatres: {} },
+    region: { width: 640, height: 300, left: region.x, top: region.y, scale: 24 } };
+  const sheet = layout.sheetOf(made, view, "region", wanted.marks(made, view, "region"), []);
+  const regions = wanted.names(made, sheet).filter((name) => name.kind === "theatre");
+  const spots = layout.place(sheet, regions, () => ({ w: 140, h: 20 }));
+  assert.equal(spots.length, 3);
+  for (const spot of spots) {
+    const others = sheet.ids.filter((id) => `theatre:${id}` !== spot.key && shapes.cover(sheet.areas[id], spot));
+    assert.deepEqual(others, [], spot.key);
+  }
+});
+
 everywhere("a front's name on other ground has a line to its front", (map) =>
   named(map, "front").filter((spot) => {
     const x = spot.x + spot.w / 2, y = spot.y + spot.h / 2, { id } = byKey.get(spot.key);

@@ -80,9 +80,10 @@ export function sheetOf(survey, view, kind, marked, covered) {
  * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf, from?: number) => Dressed | null} */
 function spotFor(sheet, name, sizeOf, from = 0) {
   if (name.kind === "theatre") {
-    // A region of middle size, narrower than its name, is named as a small one is.
+    // A region of middle size, narrower than its name, is named as a small one is, but on no other region:
+    // in the colour of both, it would be read as that one's name.
     return spotWithin(sheet, name, sizeOf) ??
-      spotBeside(sheet, { ...name, kind: "front", anchor: null }, (_, dress) => sizeOf(name, dress));
+      spotBeside(sheet, { ...name, kind: "front", anchor: null, beside: true }, (_, dress) => sizeOf(name, dress));
   }
   if (name.kind === "end") return spotAtEnd(sheet, name, sizeOf);
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");

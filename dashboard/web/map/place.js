@@ -86,7 +86,8 @@ function isBarred(sheet, name, r) {
     sheet.blocks.some((box) => shapes.overlap(r, box, PAD) && !isOwnDot(sheet, name, box)) ||
     (badge ? sheet.fronts.some((box) => shapes.overlap(r, box, CLEAR / 2))
       : sheet.lines.some((line) => shapes.crosses(line, r, PAD)) || (name.kind !== "end" && isOnFaint(sheet, r))) ||
-    (r.leader !== null && crossesLeader(sheet, [shapes.onto(r, r.leader.at), r.leader.at]));
+    (r.leader !== null && crossesLeader(sheet, [shapes.onto(r, r.leader.at), r.leader.at])) ||
+    (name.beside === true && liesOn(sheet, sheet.ids.filter((id) => id !== name.id), r, 0));
 }
 
 /** Does a rectangle lie on a line from the inset to its extent? The end of a connector, beside that

@@ -140,6 +140,8 @@ interface SurveyName {
   anchor: XY | null;
   /** Of a front: whether it lies on a coast, or the dossier wants its name at sea. */
   coastal: boolean;
+  /** Of a theatre that has no room for its name: it is named beside, as a front is. */
+  beside?: boolean;
   theatres: string[];
   rings: Ring[] | null;
   points: XY[];
