@@ -19,6 +19,7 @@ from dashboard.maps.legend import LegendEntry, entries
 from dashboard.maps.map_state import MapState
 from dashboard.maps.reading_map import region_swatches
 from dashboard.reading.reading import Reading, RegionState
+from dashboard.reading.wording import UNNAMED
 from geodata.loading.geometry import Geometry
 from geodata.loading.library import MOST_OPEN
 from geodata.schema.dossier import Dossier
@@ -26,8 +27,6 @@ from geodata.schema.record import Bounds
 
 DISPUTED, REFERENCE = "disputed", "reference"
 """What the lines of these swatches stand for: no record has an id for it."""
-UNNAMED = "Not labelled here"
-"""What stands before the regions for whose name a map has no room."""
 _EVERYWHERE = (-360.0, -90.0, 360.0, 90.0)
 """Degrees; a ground across 180° goes on beyond it."""
 _PLAIN = ("match", "undated")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, LegendEntry, entries, swatch_svg
-from dashboard.maps.map_legend import UNNAMED
 from dashboard.publish.holes import cut, drawn, hole
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
@@ -77,14 +76,14 @@ def _legend(plain: Reading) -> dict[str, str]:
         render("views/map/legend.unmarked_row", incident=i.incident, state="match")
         for i in unmarked
     )
-    html = drawn("views/map/legend", entries=[], unnamed=UNNAMED, off="", unmarked=unmarked)
+    html = drawn("views/map/legend", entries=[], off="", unmarked=unmarked)
     lines: Iterable[LegendEntry] = (
         *LENS_LEGEND,
         *SIGNS,
         *entries(AREAS, dossier, lens=False),
         *entries(AREAS, dossier, lens=True),
     )
-    last = drawn("views/map/legend.no_room", unnamed=UNNAMED)
+    last = drawn("views/map/legend.no_room")
     html = cut(html, (last, "lines"))
     return {
         "legend": (cut(html, (rows, "rows")) if rows else html).replace(

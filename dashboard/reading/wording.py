@@ -37,6 +37,8 @@ def passages(n: int) -> str:
     return counted(n, "passage")
 
 
+UNNAMED = "Not labelled here"
+"""What stands before the regions for whose name a map has no room."""
 MAY_FALL = "undated in the article, may fall in this span"
 """Of an event to which no date lets a span apply: the span neither holds it nor rules it out."""
 

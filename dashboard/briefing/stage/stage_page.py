@@ -22,7 +22,6 @@ from dashboard.maps.ground import ground_script
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.maps.house_css import house_css, house_sheets
 from dashboard.maps.legend import swatch_svg
-from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.static_files import (
     fonts,
     leaflet_folder,
@@ -177,7 +176,6 @@ def _body(
         shown=show(briefing, dossier, geometry),
         answers=answers(dossier),
         legend=room_legend(dossier, geometry),
-        unnamed=UNNAMED,
         copy=copy or {},
         leave=leave,
         about=about,

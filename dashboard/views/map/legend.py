@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dashboard.maps.legend import swatch_svg
-from dashboard.maps.map_legend import UNNAMED, legend
+from dashboard.maps.map_legend import legend
 from dashboard.maps.reading_map import map_state
 from dashboard.reading.citation import names
 from dashboard.reading.reading import Reading
@@ -37,7 +37,6 @@ def legend_html(reading: Reading) -> Markup:
             Entry(swatch_svg(e.swatch), e.text, _told(reading, e.of), " ".join(e.of))
             for e in legend(reading, map_state(reading))
         ],
-        unnamed=UNNAMED,
         off=_off(reading),
         unmarked=[i for i in reading.incidents if not i.incident.mark],
     )

@@ -5,6 +5,7 @@
 
 import { channel } from "./article_channel.js";
 import { one } from "../shared/dom.js";
+import { sayUnnamed } from "../shared/unnamed.js";
 import { makeFrame } from "./map_frame.js";
 /** @typedef {import("../page/view.js").View} View */
 /** @typedef {{map: Arenas | null, rests: string | null}} Follower the caption that rests, while nothing is read */
@@ -17,7 +18,11 @@ const FOLLOW = `
 function makeMap(view, follower) {
   makeFrame(one(".ar-follow", view.root), view.data, {
     title: "Map; it follows the passage in focus",
-    options: { name: "article", beside: true, send: (event) => channel.say("map", event) },
+    options: {
+      name: "article", beside: true,
+      send: (event) => channel.say("map", event),
+      seen: ({ unnamed }) => sayUnnamed(view.root, unnamed),
+    },
     css: FOLLOW,
     ready: (map) => {
       follower.map = map.ARENAS ?? null;

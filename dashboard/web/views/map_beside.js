@@ -2,6 +2,7 @@
 // page's (live_views.js).
 
 import { one } from "../shared/dom.js";
+import { sayUnnamed } from "../shared/unnamed.js";
 import { makeFrame } from "./map_frame.js";
 
 // It is narrow: its buttons stand one over the other under the page's link to the larger map, clear
@@ -18,7 +19,7 @@ export function enhance(view) {
   makeFrame(one(".ar-beside", view.root), view.data, {
     title: "Map; it shows what the panel reads",
     css: CSS,
-    options: { name: "beside", beside: true },
+    options: { name: "beside", beside: true, seen: ({ unnamed }) => sayUnnamed(view.root, unnamed) },
     ready: (map) => { one(".a-button.is-word", map.document).title = "Whole region"; },
   });
 }
