@@ -47,6 +47,13 @@ def test_another_map_is_chosen_by_keyboard_and_each_step_stays_on_it(
         page.locator('[data-view="filters"] [role=combobox]').press_sequentially("hiz")
     page.go_back()
     expect(page.locator(HEADING)).not_to_have_text("Lebanon")
+    page.get_by_role("link", name="Timeline").click()
+    # Its small map has no room for two names, and says so.
+    expect(page.locator(".ar-beside + .ar-no-room")).to_have_text(
+        "Not labelled here: Strait of Hormuz, Kuwait"
+    )
+    page.go_back()
+    expect(page.locator(HEADING)).not_to_have_text("Lebanon")
     assert page.url == f"{server}/?map=iran-ceasefire"
     page.go_back(wait_until="commit")
     live(page)

@@ -5,7 +5,7 @@ import { all } from "./dom.js";
 /** @param {ParentNode} legend @param {string[]} names */
 export function sayUnnamed(legend, names) {
   for (const line of all("[data-unnamed]", legend)) {
-    line.textContent = `${line.dataset.unnamed}: ${names.join(", ")}`;
+    line.textContent = names.length ? `${line.dataset.unnamed}: ${names.join(", ")}` : "";
     line.hidden = !names.length;
   }
 }
