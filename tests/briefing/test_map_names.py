@@ -14,9 +14,9 @@ from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import Terrain
 from dashboard.briefing.export.slide_image import MapPlate, map_plate
 from dashboard.layout.svg import document, letters
-from dashboard.maps.map_legend import UNNAMED
 from dashboard.maps.map_state import IncidentView, MapState
 from dashboard.maps.style import DARK
+from dashboard.reading.wording import UNNAMED
 from tests.briefing.still_maps import LEVANT, SVG, WHOLE, covers, drawn, layer, lines, maps, rings
 
 
