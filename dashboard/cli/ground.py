@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from dashboard.cli.output import say_next
+from dashboard.cli.which_map import add_map
 from dashboard.library import library
 from geodata.ground.write import make_ground
 
@@ -22,7 +23,7 @@ def add_to(commands: Commands) -> None:
         description="Composes the theatres of MAP/ground.yaml and everything around them from the "
         "world layer, and writes MAP/ground whole or not at all. Asks no other host.",
     )
-    ground.add_argument("map", metavar="MAP", help="a map's slug, or its folder")
+    add_map(ground)
     ground.set_defaults(command=_ground)
 
 

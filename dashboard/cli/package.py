@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.cli.output import save
+from dashboard.cli.which_map import add_map
 from dashboard.library import library, query_for
 from dashboard.own_maps import Taken, keep
 from geodata.errors import ArenasError
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 def add_to(commands: Commands) -> None:
     """Add ``pack`` and ``unpack`` to the commands of a parser."""
     packing = commands.add_parser("pack", help="write a map to one file that can be sent")
-    packing.add_argument("map", metavar="SLUG|FOLDER")
+    add_map(packing)
     packing.add_argument(
         "-o", "--output", type=Path, metavar="FILE",
         help=f"default: SLUG{SUFFIX}; a file that is there already is kept beside it as FILE.bak",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dashboard.cli.output import save, say_next
-from dashboard.cli.which_map import add_house_option
+from dashboard.cli.which_map import add_house_option, add_map
 from dashboard.library import library
 from dashboard.maps.house_file import house_style
 from geodata.errors import ArenasError
@@ -25,7 +25,7 @@ def add_to(commands: Commands) -> None:
         help="write a map as a folder that needs no server",
         description="The folder opens from a disk and from any plain web server, under any path.",
     )
-    publish.add_argument("map", metavar="SLUG|FOLDER")
+    add_map(publish)
     publish.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FOLDER|FILE.zip",
         help="a new or empty folder, or one that was published before, which is replaced; or a "

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from dashboard.cli.which_map import add_map
 from dashboard.library import library
 from dashboard.new_map import write_suggestions
 from geodata.schema.suggestions import SUGGESTED
@@ -22,7 +23,7 @@ def add_to(commands: Commands) -> None:
     command = commands.add_parser(
         "suggest", help="suggest places, actors, dates … from the words of a map’s text"
     )
-    command.add_argument("map", metavar="SLUG|FOLDER", help="a map that has its text beside it")
+    add_map(command)
     command.set_defaults(command=_suggest)
 
 

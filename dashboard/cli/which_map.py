@@ -9,15 +9,24 @@ from dashboard.library import library
 from dashboard.maps.house_file import FILE, VARIABLE
 from geodata.loading.library import LoadedMap
 
+_NAMES, _METAVAR = ("--map", "--dossier"), "SLUG|FOLDER"
+
 
 def add_map_option(parser: argparse.ArgumentParser, default: str = "") -> None:
     """Add ``--map``, which names a map by its slug or by its folder."""
     parser.add_argument(
-        "--map",
-        "--dossier",
-        metavar="SLUG|FOLDER",
+        *_NAMES,
+        metavar=_METAVAR,
         help=f"default: {default or 'the map that the app opens with'}",
     )
+
+
+def add_map(parser: argparse.ArgumentParser) -> None:
+    """Add the map that a command cannot do without, by itself or as ``--map``."""
+    either = parser.add_mutually_exclusive_group(required=True)
+    # Where it is left out, it leaves alone what --map has said.
+    either.add_argument("map", nargs="?", default=argparse.SUPPRESS, metavar=_METAVAR)
+    either.add_argument(*_NAMES, metavar=_METAVAR, help="the same")
 
 
 def add_house_option(parser: argparse.ArgumentParser) -> None:

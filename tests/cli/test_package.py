@@ -31,7 +31,7 @@ def test_a_map_of_that_name_stays_unless_it_is_to_be_set_aside(
     lamps: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file, folder = str(tmp_path / "sent.arenas"), library().open(lamps).folder
-    assert main(["pack", lamps, "-o", file]) == 0
+    assert main(["pack", "--map", lamps, "-o", file]) == 0
     (folder / "manifest.yaml").write_text(f"slug: {lamps}\ntitle: Mine\n", encoding="utf-8")
     assert main(["unpack", file]) == 1
     assert "--replace sets that one aside" in capsys.readouterr().err
