@@ -41,9 +41,9 @@ def read_polygons(folder: Path, wanted: ShapeFile) -> BaseGeometry:
         layers = ", ".join(str(name) for name, _ in pyogrio.list_layers(path))
         message = f"{wanted.path} has no layer {wanted.layer!r}; it has {layers}"
         raise GroundError(message) from None
-    except (DataSourceError, ValueError) as error:
-        said = str(error).replace(str(path), path.name).splitlines()[0][:120]
-        raise GroundError(f"{wanted.path} cannot be read as {path.suffix}: {said}") from None
+    except (DataSourceError, ValueError):  # what these say is for whoever writes programs
+        message = f"{wanted.path} cannot be read as {path.suffix}: it is damaged or another kind"
+        raise GroundError(f"{message} of file; save it anew as GeoJSON or GeoPackage") from None
     chosen = _chosen(meta, fields, wanted, len(shapes))
     found = shapely.from_wkb(shapes[chosen])
     polygons = [p for p in shapely.get_parts(found) if p is not None and "Polygon" in p.geom_type]

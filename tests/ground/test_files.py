@@ -86,7 +86,7 @@ def test_a_crossing_of_no_account_is_mended() -> None:
         (ShapeFile(path="../a.geojson"), "lies outside the dossier's folder"),
         (ShapeFile(path="a.shp"), "expected a file ending in"),
         (ShapeFile(path="b.geojson"), "no file b.geojson"),
-        (ShapeFile(path="bad.geojson"), "cannot be read as .geojson"),
+        (ShapeFile(path="bad.geojson"), "as .geojson: it is damaged or another kind of file"),
         (ShapeFile(path="a.gpkg", layer="x"), "has no layer 'x'"),
         (ShapeFile(path="a.gpkg", where={"Name": "two"}), "no feature has"),
         (ShapeFile(path="a.gpkg", where={"name": "one"}), "no property 'name'; it has Name"),

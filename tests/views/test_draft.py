@@ -34,5 +34,11 @@ def test_a_draft_with_nothing_in_it_draws_every_page(other: Dossier) -> None:
     )  # fmt: skip
     article = other.article.model_copy(update={"summary": (), "limits": (), "url": None})
     empty = other.model_copy(update={**nothing, "article": article})
-    for page in ("map", "actors", "article", "timeline"):
-        assert words_of(page, empty, no_ground())
+    drawn = {p: words_of(p, empty, no_ground()) for p in ("map", "actors", "article", "timeline")}
+    # What has nothing to show says so, and offers nothing to do with it.
+    assert "No event of this map has a date" in drawn["timeline"]
+    assert not any(part in drawn["timeline"] for part in ("Drag across", "The same as a list"))
+    assert drawn["actors"].count("No actor is recorded on this map") == 3
+    for part in ("Each cell says", "Most often named", "as a list", "in its tier"):
+        assert part not in drawn["actors"]
+    assert all(drawn.values())
