@@ -1,4 +1,4 @@
-"""A published folder's search finds what the app's finds: the same ids, under the same headings."""
+"""A published folder's search finds what the app's finds, under the same heads, nearest first."""
 
 from __future__ import annotations
 
@@ -54,18 +54,24 @@ def test_what_is_typed_finds_the_same_under_the_same_headings(slug: str) -> None
     app, engine = Index(dossier), quickjs.Context()
     engine.eval(joined("site/find.js", "FIND"))
     engine.eval(f"globalThis.HELD = {json.dumps(found(dossier))}")
-    engine.eval("globalThis.ask = (t) => JSON.stringify(FIND.sections(HELD, FIND.found(HELD, t)))")
+    engine.eval(
+        "globalThis.ask = (t) => { const every = FIND.found(HELD, t), "
+        "at = Object.fromEntries(every.map((one) => [one.entry.key, one.at])); "
+        "return JSON.stringify(FIND.sections(HELD, every)"
+        ".map(([kind, keys]) => [kind, keys.map((key) => [key.split(':')[1], at[key]])])) }"
+    )
     ask, compared = engine.get("ask"), 0
     for query in dict.fromkeys(queries(dossier)):
         answer = app.find(query)
         if not is_plain(answer):
             continue
         compared += 1
-        mine = [
-            [kind, [key.split(":", 1)[1] for key in keys]] for kind, keys in json.loads(ask(query))
-        ]
+        mine = json.loads(ask(query))
         wanted = [[group.kind, [hit.id for hit in group.hits]] for group in answer.groups]
         assert [kind for kind, _ in mine] == [kind for kind, _ in wanted], query
-        for (kind, ids), (_, hits) in zip(mine, wanted, strict=True):
-            assert sorted(ids) == sorted(hits), (query, kind)
+        for (kind, ranked), (_, hits) in zip(mine, wanted, strict=True):
+            rank = dict(ranked)
+            assert sorted(rank) == sorted(hits), (query, kind)
+            # The app weighs words only between names that are equally near.
+            assert list(rank.values()) == [rank[hit] for hit in hits], (query, kind)
     assert compared > 350
