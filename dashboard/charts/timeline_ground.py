@@ -63,7 +63,7 @@ def strip_tick(tick: Tick, foot: float) -> str:
 
 
 def _tick(tick: Tick, top: float, bottom: float, baseline: float) -> str:
-    name = "ar-tl-tick ar-tl-minor" if tick.minor else "ar-tl-tick"
+    name = f"ar-tl-tick{' ar-tl-minor' * tick.minor}{' ar-tl-tight' * tick.tight}"
     at = share(tick.at)
     words = f'<text x="{at}" dx="4" y="{px(baseline)}">{_tick_words(tick)}</text>'
     return (

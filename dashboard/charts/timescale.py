@@ -21,6 +21,8 @@ _WEEKS_TO = 140
 """Days up to which a part is ticked by weeks too."""
 _BESIDE = 0.03
 """How far from the end of the compressed part a year has room for its digits."""
+_TIGHT = {False: 0.09, True: 0.07}
+"""The same on a phone; and, if a week, from the end of the scale."""
 _SILENCE = 31 * _DAY
 """No shorter silence breaks the scale: the parts meet at the beginning of a month."""
 
@@ -50,6 +52,8 @@ class Tick:
     text: str
     minor: bool = False
     """A week within months."""
+    tight: bool = False
+    """Whether on a phone what comes next leaves its words no room."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ class Timescale:
         if part.days >= _YEARS_FROM or part.compressed:
             years = range(part.start.year, part.end.year + 1)
             firsts = [max(date(y, 1, 1), part.start) for y in years if date(y, 1, 1) < part.end]
-            ticks = [Tick(self.place(first), str(first.year)) for first in firsts]
+            ticks = [self._tick(part, first, str(first.year)) for first in firsts]
             # A year at the very end would stand beneath the first words of the next part.
             return [one for one in ticks if not part.compressed or one.at <= part.right - _BESIDE]
         months = [
@@ -121,8 +125,12 @@ class Timescale:
         monday = part.start + timedelta(days=-part.start.weekday() % 7)
         weeks = [monday + 7 * n * _DAY for n in range((part.end - monday).days // 7 + 1)]
         return months + [
-            Tick(self.place(day), str(day.day), minor=True) for day in weeks if day < part.end
+            self._tick(part, day, str(day.day), minor=True) for day in weeks if day < part.end
         ]
+
+    def _tick(self, part: Part, day: date, text: str, *, minor: bool = False) -> Tick:
+        at = self.place(day)
+        return Tick(at, text, minor, (part.compressed or minor) and at > part.right - _TIGHT[minor])
 
 
 def timescale(spans: Sequence[Days], until: date) -> Timescale:

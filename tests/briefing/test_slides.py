@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from dashboard.briefing.export.export_bundle import Papers, rests_on
 from dashboard.briefing.export.slide_layout import PX
@@ -301,3 +302,7 @@ def test_text_from_the_right_says_so_and_claims_no_english(leaving: Leaving) -> 
     others = deck.slides[2].shapes.title._element
     assert others.xpath(".//a:pPr/@rtl") == []
     assert others.xpath(".//a:rPr/@lang") == ["en-GB"]
+    # The rest is in typefaces of ours, which lack the letters: one that has them stands beside.
+    runs = deck.slides[1].shapes._spTree.xpath(".//a:rPr[a:latin]")
+    assert runs
+    assert {run.find(qn("a:cs")).get("typeface") for run in runs} == {"Arial"}

@@ -114,6 +114,9 @@ def test_a_year_gives_way_to_the_first_month_beside_it() -> None:
     scale = timescale([(date(2029, 1, 1), date(2029, 3, 31)), *SPRING], PUBLISHED)
     apart = [tick.at for tick in scale.ticks() if not tick.minor]
     assert min(two - one for one, two in pairwise(apart)) > 0.03
+    early = timescale([LONG_AGO, *SPRING], PUBLISHED)
+    tight = [tick.text for tick in early.ticks() if tick.tight and not tick.minor]
+    assert tight == ["2030"], "on a phone, where a share of the width is less"
 
 
 def test_many_lanes_of_the_strip_stand_closer_and_leave_the_map_its_room() -> None:

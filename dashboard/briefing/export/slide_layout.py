@@ -159,8 +159,11 @@ def _write_run(written: Any, run: Run, before: str, palette: Palette) -> None:
     font.size, font.name = Pt(round(run.size * _POINTS * 2) / 2), office_name(face)
     font.bold, font.italic = face.weight > 400, face.italic
     font.color.rgb = rgb(colour(run.colour, palette))
+    properties = written._r.get_or_add_rPr()
+    arabic = face.house.name if face.house else NAMES[SANS]  # Georgia has no Arabic letters
+    properties.find(qn("a:latin")).addnext(properties.makeelement(qn("a:cs"), {"typeface": arabic}))
     if not right_to_left(run.text):  # of another language, which nothing here says
-        written._r.get_or_add_rPr().set("lang", "en-GB")
+        properties.set("lang", "en-GB")
 
 
 def office_name(face: Face) -> str:
