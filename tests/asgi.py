@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 
 from dashboard.http.server import routes
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -35,6 +37,15 @@ class Answer:
 
     def json(self) -> Any:
         return json.loads(self.text)
+
+
+def finished(work: Coroutine[Any, Any, T]) -> T:
+    """Return what ``work`` comes to, run in a thread of its own.
+
+    A browser that other tests keep open has a loop in this one.
+    """
+    with ThreadPoolExecutor(1) as elsewhere:
+        return elsewhere.submit(asyncio.run, work).result()
 
 
 def ask(
@@ -72,7 +83,5 @@ def ask(
             answer.content += message.get("body", b"")
 
     app = Starlette(routes=list(routes(base)))
-    # In a thread of its own: a browser that other tests keep open has a loop in this one.
-    with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(lambda: asyncio.run(app(scope, receive, send))).result()
+    finished(app(scope, receive, send))
     return answer

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import signal
+import sys
 import time
 from pathlib import Path
 
-from dashboard.background import Background, Work, faults_in
+import pytest
+
+from dashboard.background import MOST_ENDED, Background, Work, faults_in
 
 
 def test_what_a_failed_command_said_is_what_stood_against_it_and_no_step_of_it() -> None:
@@ -40,3 +43,17 @@ def test_a_command_ends_made_or_with_its_reason_and_one_that_is_stopped_is_forgo
     assert found is not None
     assert found.state == "failed"
     assert "none" in found.words
+
+
+def test_of_what_has_ended_the_last_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    background = Background("The file")
+    monkeypatch.setattr(sys, "executable", "no such program")  # each ends at once
+    keys = [f"{n}" for n in range(2 * MOST_ENDED)]
+    for key in keys:
+        background.start(key, ())
+        background.join(key)
+    kept = [key for key in keys if background.of(key)]
+    assert kept == keys[-len(kept) :]
+    assert MOST_ENDED <= len(kept) <= MOST_ENDED + 1
+    assert not background._processes
+    assert len(background._threads) <= MOST_ENDED + 1

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -25,6 +23,7 @@ from dashboard.http.gate import KEPT_FOR_EVER, SIGN_IN, WANTED, Gate, sign_in
 from dashboard.http.server import app as served
 from dashboard.http.server import routes
 from geodata.errors import ArenasError
+from tests.asgi import finished
 from tests.http.issuer import CLIENT, issuing
 
 HOME = "http://localhost:8501"
@@ -90,8 +89,7 @@ def in_browser(work: Any, base: str = "") -> Any:
         async with browser() as client:
             return await work(client)
 
-    with ThreadPoolExecutor(1) as elsewhere:  # where no other test's loop runs
-        return elsewhere.submit(lambda: asyncio.run(run())).result()
+    return finished(run())
 
 
 def every_path() -> list[tuple[str, str]]:
@@ -142,8 +140,7 @@ def closed_before_open(host: str) -> bool:
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "query_string": b"",
              "headers": [(b"host", host.encode())]}  # fmt: skip
-    with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(lambda: asyncio.run(Gate(inner)(scope, receive, send))).result()
+    finished(Gate(inner)(scope, receive, send))
     return said == [{"type": "websocket.close", "code": 1008}]
 
 
@@ -293,6 +290,5 @@ def test_a_components_file_of_a_hashed_name_is_kept_as_ours_are(path: str, kept:
         async with httpx.AsyncClient(transport=served, base_url="http://127.0.0.1") as client:
             return await client.get(f"/{path}")
 
-    with ThreadPoolExecutor(1) as elsewhere:
-        answer = elsewhere.submit(lambda: asyncio.run(asked())).result()
+    answer = finished(asked())
     assert answer.headers["cache-control"] == kept

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 
 from dashboard.http.server import routes
+from tests.asgi import finished
 from tests.shipped import briefings
 
 
@@ -53,8 +52,7 @@ def ask(path: str, client: str = "127.0.0.1", **headers: str) -> Answer:
             answer.text += message.get("body", b"").decode()
 
     app = Starlette(routes=list(routes("atlas")))
-    with ThreadPoolExecutor(1) as elsewhere:
-        elsewhere.submit(lambda: asyncio.run(app(scope, receive, send))).result()
+    finished(app(scope, receive, send))
     return answer
 
 
