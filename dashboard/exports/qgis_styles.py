@@ -43,12 +43,22 @@ def styles_of(taken: Taken) -> Mapping[str, str]:
         for (colour, pattern), legend in looks.items()
     ]
     outline = _Category("", "Ground of the theatres named", LIGHT.ink, LIGHT.ink, "no")
-    return {"theatres": _qml(theatres, _BY), "incidents": _qml([outline], "")}
+    return {"theatres": _qml(theatres, _BY, named="name"), "incidents": _qml([outline], "")}
 
 
-def _qml(categories: Iterable[_Category], by: str) -> str:
-    """Return a style of fills: one for each value of the expression ``by``, or a single one."""
-    root = ET.Element("qgis", version="3.22.0", styleCategories="Symbology")
+def _qml(categories: Iterable[_Category], by: str, named: str = "") -> str:
+    """Return a style of fills: one for each value of the expression ``by``, or a single one.
+
+    The column ``named`` stands on each as its label.
+    """
+    root = ET.Element("qgis", version="3.22.0", styleCategories="Symbology|Labeling")
+    if named:
+        root.set("labelsEnabled", "1")
+        settings = ET.SubElement(ET.SubElement(root, "labeling", type="simple"), "settings")
+        look = {"fieldName": named, "fontSize": "9", "textColor": _rgba(LIGHT.ink, 255)}
+        words = ET.SubElement(settings, "text-style", look)
+        halo = {"bufferDraw": "1", "bufferSize": "0.7", "bufferColor": _rgba(LIGHT.land, 255)}
+        ET.SubElement(words, "text-buffer", halo)
     kind = {"type": "categorizedSymbol", "attr": by} if by else {"type": "singleSymbol"}
     renderer = ET.SubElement(root, "renderer-v2", {**kind, "symbollevels": "0"})
     listed = ET.SubElement(renderer, "categories") if by else None

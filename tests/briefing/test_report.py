@@ -99,7 +99,10 @@ def test_a_map_without_ties_or_figure_makes_a_report_too() -> None:
     made = view_file(view, REPORT, isles.dossier, isles.geometry, MADE)
     assert styled(made, RESTATEMENT) == [p.text for p in isles.dossier.passages]
     assert "not restated yet" in mammoth.extract_raw_text(io.BytesIO(made)).value
-    assert len(Document(io.BytesIO(made)).inline_shapes) == 1
+    word: Any = Document(io.BytesIO(made))
+    assert len(word.inline_shapes) == 1
+    foot = "".join(paragraph.text for paragraph in word.sections[0].footer.paragraphs)
+    assert f"{len(isles.dossier.unrestated)} sentences of the article not restated yet" in foot
 
 
 def test_a_paragraph_from_the_right_says_so() -> None:

@@ -40,6 +40,9 @@ def test_gdal_reads_layers_tables_and_types(whole: Taken, tmp_path: Path) -> Non
     categories = {one.get("value"): one.get("symbol") for one in drawn_as.iter("category")}
     looks = theatres["colour"] + " " + theatres["pattern"]
     assert set(categories) == set(looks)
+    (named,) = (one.get("fieldName") for one in drawn_as.iter("text-style"))
+    assert drawn_as.get("labelsEnabled") == "1"
+    assert named in theatres.columns
     symbols = {one.get("name") for one in drawn_as.iter("symbol")}
     assert symbols == set(categories.values())
     brushes = [one.get("value") for one in drawn_as.iter("Option") if one.get("name") == "style"]
