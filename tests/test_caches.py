@@ -16,6 +16,7 @@ CLOSED = {
     "ids_of": "fields of a record",
     "words_of": "fields of a record",
     "joined": "our own scripts",
+    "modules_below": "our own scripts",
     "_macro": "our own templates",
     "_advances": "typefaces",
     "_kerning": "typefaces",
