@@ -21,5 +21,5 @@ USER 10001
 VOLUME /data
 EXPOSE 8501
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-  CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/' + os.environ.get('ARENAS_PATH', '') + '/ready', timeout=4)"]
+  CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen('http://127.0.0.1:8501' + os.path.join('/', os.environ.get('ARENAS_PATH', ''), 'ready'), timeout=4)"]
 CMD ["arenas", "run", "--address", "0.0.0.0"]

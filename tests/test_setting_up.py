@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -159,3 +162,22 @@ def test_the_base_images_are_pinned_by_the_digests_that_docker_gives(
     failed = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
     assert failed.returncode == 1
     assert "gave no digest for python:3.13-slim-bookworm" in failed.stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [(None, "/ready"), ("", "/ready"), ("arenas", "/arenas/ready"), ("/arenas/", "/arenas/ready")],
+)
+def test_the_image_asks_after_its_health_where_the_server_answers(
+    monkeypatch: pytest.MonkeyPatch, path: str | None, address: str
+) -> None:
+    """It asked for ``//ready``, which is refused: an image without a path was never well."""
+    monkeypatch.delenv("ARENAS_PATH", raising=False)
+    if path is not None:
+        monkeypatch.setenv("ARENAS_PATH", path)
+    written = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    (command,) = re.findall(r"HEALTHCHECK .*\\\n  CMD (\[.*\])", written)
+    asked: list[str] = []
+    monkeypatch.setattr(urllib.request, "urlopen", lambda url, **_: asked.append(url))
+    exec(json.loads(command)[-1], {})  # noqa: S102 - what the image runs
+    assert asked == [f"http://127.0.0.1:8501{address}"]
