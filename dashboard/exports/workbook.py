@@ -67,6 +67,7 @@ def to_workbook(taken: Taken) -> bytes:
     about.set_column(0, 0, 22)
     about.set_column(1, 1, _SAID)
     about.set_landscape()
+    about.fit_to_pages(1, 0)  # what a row is about and what it says print on one page
     for n, (what, said) in enumerate(about_rows(taken)):
         about.set_row(n, _height([(said, _SAID)]))
         about.write_string(n, 0, what, forms["head"])

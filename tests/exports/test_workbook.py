@@ -21,6 +21,9 @@ def test_each_sheet_has_a_head_that_stays_filters_and_a_link_back_from_each_reco
     taken = replace(whole, address=ADDRESS, made=date(2026, 11, 29))
     book = openpyxl.load_workbook(io.BytesIO(to_workbook(taken)))
     assert book.sheetnames == ["about", *SHEETS]
+    about = book["about"]  # its two columns are wider than a page of their own size
+    assert about.sheet_properties.pageSetUpPr.fitToPage
+    assert (about.page_setup.fitToWidth or 1, about.page_setup.fitToHeight) == (1, 0)
     for name in SHEETS:
         sheet = book[name]
         assert sheet.freeze_panes == "B2"
