@@ -91,6 +91,9 @@ def _run(options: argparse.Namespace) -> int:
         "browser.gatherUsageStats": "false",
         "server.fileWatcherType": "none",
     }
+    if options.address in ("0.0.0.0", "::"):  # noqa: S104
+        # Else Streamlit asks a host on the internet which address it has there, to print it.
+        flags["browser.serverAddress"] = "localhost"
     _say(f"Arenas: {url_of(options.address, options.port)}  (Ctrl+C stops it)")
     command = [
         sys.executable,

@@ -42,7 +42,7 @@ from dashboard.http.readiness import serve_ready  # noqa: E402
 from dashboard.http.request_log import RequestLog  # noqa: E402
 from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
-from dashboard.http.startup import preload, send_at_once  # noqa: E402
+from dashboard.http.startup import preload, send_at_once, stay_offline  # noqa: E402
 from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_cards, serve_view  # noqa: E402
 from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
@@ -184,6 +184,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
 
 _refuse_to_start_open()
 send_at_once()
+stay_offline()
 app = st.App(
     str(ROOT / "dashboard" / "app.py"),
     routes=routes(st.get_option("server.baseUrlPath") or ""),

@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import cache
 
 import uvicorn
+from streamlit import net_util
 
 
 def preload() -> None:
@@ -50,6 +51,15 @@ def send_at_once() -> None:
         await start(self, sockets)
 
     uvicorn.Server.startup = startup  # type: ignore[method-assign]
+
+
+def stay_offline() -> None:
+    """Let Streamlit ask no host on the internet; call it before the server listens.
+
+    Whenever a page of another origin knocks, it would fetch this machine's outside address from
+    checkip.amazonaws.com, and all readers would wait for that.
+    """
+    net_util.get_external_ip = lambda: None
 
 
 @cache

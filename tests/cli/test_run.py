@@ -75,6 +75,25 @@ def test_the_address_that_is_printed_is_one_that_a_browser_opens(address: str, u
     assert url_of(address, 8730) == url
 
 
+@pytest.mark.parametrize("address", ["0.0.0.0", "127.0.0.1"])  # noqa: S104
+def test_streamlit_is_never_left_to_ask_for_the_outside_address(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    commands: list[list[str]] = []
+
+    def replaced(_: str, command: list[str]) -> None:
+        commands.append(command)
+        raise SystemExit  # as this process ends where another takes its place
+
+    monkeypatch.setattr(os, "execv", replaced)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with pytest.raises(SystemExit):
+        run(address, port)
+    (command,) = commands
+    assert ("--browser.serverAddress" in command) == (address == "0.0.0.0")  # noqa: S104
+
+
 def test_the_command_runs_by_its_path_from_any_folder_and_needs_a_home_only_for_what_it_keeps(
     tmp_path: Path,
 ) -> None:

@@ -7,8 +7,10 @@ import socket
 
 import pytest
 import uvicorn
+from streamlit import net_util
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard.http.startup import send_at_once
+from dashboard.http.startup import send_at_once, stay_offline
 
 
 def test_what_listens_holds_no_answer_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +33,16 @@ def test_what_listens_holds_no_answer_back(monkeypatch: pytest.MonkeyPatch) -> N
         asyncio.run(server.startup([listening]))
         asyncio.run(server.startup())
     assert [bool(one) for one in seen] == [False, True]
+
+
+def test_streamlit_asks_nobody_for_the_outside_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, **_: asked.append(url))
+    assert not is_url_from_allowed_origins("https://elsewhere.example")
+    assert any("amazonaws" in url for url in asked), "what Streamlit does by itself"
+    asked.clear()
+    stay_offline()
+    assert not is_url_from_allowed_origins("https://elsewhere.example")
+    assert asked == []
