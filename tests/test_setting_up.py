@@ -168,10 +168,10 @@ def test_the_base_images_are_pinned_by_the_digests_that_docker_gives(
     ("path", "address"),
     [(None, "/ready"), ("", "/ready"), ("arenas", "/arenas/ready"), ("/arenas/", "/arenas/ready")],
 )
-def test_the_image_asks_after_its_health_where_the_server_answers(
+def test_the_images_health_check_requests_an_address_that_the_server_answers(
     monkeypatch: pytest.MonkeyPatch, path: str | None, address: str
 ) -> None:
-    """It asked for ``//ready``, which is refused: an image without a path was never well."""
+    """It asked for ``//ready``, which is refused: without a path the image was unhealthy."""
     monkeypatch.delenv("ARENAS_PATH", raising=False)
     if path is not None:
         monkeypatch.setenv("ARENAS_PATH", path)

@@ -21,8 +21,8 @@ _WEEKS_TO = 140
 """Days up to which a part is ticked by weeks too."""
 _BESIDE = 0.03
 """How far from the end of the compressed part a year has room for its digits."""
-_TIGHT = {False: 0.09, True: 0.07}
-"""The same on a phone; and, if a week, from the end of the scale."""
+_TIGHT_YEAR, _TIGHT_WEEK = 0.09, 0.07
+"""The same on a phone, and how far there a week has room from the end of its part."""
 _SILENCE = 31 * _DAY
 """No shorter silence breaks the scale: the parts meet at the beginning of a month."""
 
@@ -130,7 +130,8 @@ class Timescale:
 
     def _tick(self, part: Part, day: date, text: str, *, minor: bool = False) -> Tick:
         at = self.place(day)
-        return Tick(at, text, minor, (part.compressed or minor) and at > part.right - _TIGHT[minor])
+        room = _TIGHT_WEEK if minor else _TIGHT_YEAR
+        return Tick(at, text, minor, (part.compressed or minor) and at > part.right - room)
 
 
 def timescale(spans: Sequence[Days], until: date) -> Timescale:

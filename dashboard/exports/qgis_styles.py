@@ -49,7 +49,7 @@ def styles_of(taken: Taken) -> Mapping[str, str]:
 def _qml(categories: Iterable[_Category], by: str, named: str = "") -> str:
     """Return a style of fills: one for each value of the expression ``by``, or a single one.
 
-    The column ``named`` stands on each as its label.
+    The column ``named`` labels each.
     """
     root = ET.Element("qgis", version="3.22.0", styleCategories="Symbology|Labeling")
     if named:

@@ -56,8 +56,8 @@ def send_at_once() -> None:
 def stay_offline() -> None:
     """Let Streamlit ask no host on the internet; call it before the server listens.
 
-    Whenever a page of another origin knocks, it would fetch this machine's outside address from
-    checkip.amazonaws.com, and all readers would wait for that.
+    When a page of another origin opens a WebSocket, Streamlit fetches this machine's outside
+    address from checkip.amazonaws.com, and all readers wait until that answers or times out.
     """
     net_util.get_external_ip = lambda: None
 

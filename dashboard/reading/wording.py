@@ -38,7 +38,7 @@ def passages(n: int) -> str:
 
 
 UNNAMED = "Not labelled here"
-"""What stands before the regions for whose name a map has no room."""
+"""The words before the list of regions for whose name a map has no room."""
 MAY_FALL = "undated in the article, may fall in this span"
 """Of an event to which no date lets a span apply: the span neither holds it nor rules it out."""
 

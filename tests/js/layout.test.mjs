@@ -113,20 +113,24 @@ test("the fronts on the sea are known as such, and the West Bank, on a lake, is 
   assert.deepEqual(new Set(coastal), new Set(["gaza", "south-lebanon"]));
 });
 
-test("regions of middle size, narrower than their names, are named beside them, each with its line", () => {
-  const wide = 2, [west, south] = [42, 20];
-  const features = Array.from({ length: 5 }, (_, n) => {
-    const x = west + n * 5, y = south + (n % 2) * 4;
-    return { type: "Feature", properties: { id: `r${n}`, name: `Region number ${n}`, front_name: null, colour: "slate", label_anchor: null },
-      geometry: { type: "Polygon", coordinates: [[[x, y], [x + wide, y], [x + wide, y + 6], [x, y + 6], [x, y]]] } };
-  });
+/** Regions `wide` degrees across and `high` tall, by their south-west corners, on a map of its own. */
+const regionsAt = (name, corners, wide, high, centre, [width, height]) => {
+  const features = corners.map(([x, y], n) => (
+    { type: "Feature", properties: { id: `r${n}`, name: `${name} ${n}`, front_name: null, colour: "slate", label_anchor: null },
+      geometry: { type: "Polygon", coordinates: [[[x, y], [x + wide, y], [x + wide, y + high], [x, y + high], [x, y]]] } }));
   const made = layout.surveyOf({ ...ground, small: [], incidents: [], theatres: { type: "FeatureCollection", features } });
-  const region = { ...plane.flat([38, 30]), width: 900, height: 640 };
+  const { x: left, y: top } = plane.flat(centre);
   const view = { ...opening.view, inset: null, box: null, state: { ...opening.view.state, theatres: {} },
-    region: { width: 900, height: 640, left: region.x, top: region.y, scale: 24 } };
+    region: { width, height, left, top, scale: 24 } };
   const sheet = layout.sheetOf(made, view, "region", wanted.marks(made, view, "region"), []);
-  const regions = wanted.names(made, sheet).filter((name) => name.kind === "theatre");
-  assert.equal(regions.length, 5);
+  const regions = wanted.names(made, sheet).filter(({ kind }) => kind === "theatre");
+  assert.equal(regions.length, corners.length);
+  return { sheet, regions };
+};
+
+test("regions of middle size, narrower than their names, are named beside them, each with its line", () => {
+  const corners = Array.from({ length: 5 }, (_, n) => [42 + n * 5, 20 + (n % 2) * 4]);
+  const { sheet, regions } = regionsAt("Region number", corners, 2, 6, [38, 30], [900, 640]);
   // A page knows a name by itself alone, and no copy of it.
   const spots = layout.place(sheet, regions, (name) => (regions.includes(name) ? { w: 110, h: 20 } : assert.fail(name.key)));
   assert.deepEqual(new Set(spots.map((spot) => spot.key)), new Set(regions.map((name) => name.key)));
@@ -134,18 +138,8 @@ test("regions of middle size, narrower than their names, are named beside them, 
 });
 
 test("a region that is narrower than its name is named on none of its neighbours, however small the map", () => {
-  const [west, south, wide] = [42, 12, 3];
-  const features = Array.from({ length: 3 }, (_, n) => {
-    const x = west + n * wide, y = south;
-    return { type: "Feature", properties: { id: `p${n}`, name: `Northern Province ${n}`, front_name: null, colour: "slate", label_anchor: null },
-      geometry: { type: "Polygon", coordinates: [[[x, y], [x + wide, y], [x + wide, y + 20], [x, y + 20], [x, y]]] } };
-  });
-  const made = layout.surveyOf({ ...ground, small: [], incidents: [], theatres: { type: "FeatureCollection", features } });
-  const region = { ...plane.flat([38, 28]), width: 640, height: 300 };
-  const view = { ...opening.view, inset: null, box: null, state: { ...opening.view.state, theatres: {} },
-    region: { width: 640, height: 300, left: region.x, top: region.y, scale: 24 } };
-  const sheet = layout.sheetOf(made, view, "region", wanted.marks(made, view, "region"), []);
-  const regions = wanted.names(made, sheet).filter((name) => name.kind === "theatre");
+  const corners = Array.from({ length: 3 }, (_, n) => [42 + n * 3, 12]);
+  const { sheet, regions } = regionsAt("Northern Province", corners, 3, 20, [38, 28], [640, 300]);
   const spots = layout.place(sheet, regions, () => ({ w: 140, h: 20 }));
   assert.equal(spots.length, 3);
   for (const spot of spots) {

@@ -17,6 +17,8 @@ import { ask } from "./door.js";
  */
 /** @typedef {{kind: string} & Record<string, any>} AppEvent */
 
+/** Events that the first page answers: they lead nowhere else than to its own views. */
+export const STAYS = new Set(["theatre", "actor"]);
 const MOST = 64; // answers, of some 100 KB each
 
 /** The query that asks for the answer after an event. @param {string} query @param {AppEvent} event */

@@ -5,7 +5,7 @@
 
 import { all, one } from "../shared/dom.js";
 import { drawOpening, mapDrawn, standIn } from "./opening_map.js";
-import { idle } from "./answers.js";
+import { STAYS, idle } from "./answers.js";
 import { queryNow } from "./url_steps.js";
 import { watchFirstConnection } from "./unconnected.js";
 
@@ -22,8 +22,6 @@ function isDrawn() {
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.baseURI).href };
 
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
-
-const ANSWERED = new Set(["theatre", "actor"]); // events that lead nowhere else than to these views
 
 /** What the live page's scripts import, all together: else each waits for the one that imports it. */
 function fetchTogether() {
@@ -56,7 +54,7 @@ class FirstPage extends HTMLElement {
   /** @param {MouseEvent} event @returns {boolean} whether what is clicked is answered here */
   #isAnswered(event) {
     const asked = this.#asked(event);
-    if (!asked || !ANSWERED.has(asked.kind)) return false;
+    if (!asked || !STAYS.has(asked.kind)) return false;
     this.#live ??= this.#enlivened();
     this.#live.then((views) => views.send(asked), () => {});
     return true;

@@ -6,7 +6,7 @@
 // opens a region, the answer says beforehand which query that is (`leads`), so that it can be
 // fetched ahead and drawn at once.
 
-import { Answers } from "./answers.js";
+import { Answers, STAYS } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt, lensKey } from "./controls.js";
 import { announce, make } from "../shared/dom.js";
 import { pageKeys } from "./keys.js";
@@ -23,7 +23,6 @@ const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
 const MAPS = `${MAP}, .ar-follow iframe`; // the article's takes its state from its text
 const CARDS = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-cards]")); // the page says where
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
-const EARLY = new Set(["theatre", "actor"]); // events that the page answers as the server drew it
 const FORESEEN = new Set(["pair"]); // events so fetched that no answer leads to by a query: there are too many
 
 /** Events in their order; a step back or forward begins another turn, and no event from before it counts. */
@@ -121,7 +120,7 @@ class LiveViews {
   /** What the first event of a page leads to that nothing is known of yet: it is asked for beside the
    * page itself. @param {AppEvent} event @returns {Promise<Answer> | undefined} */
   #early(event) {
-    if (this.#answer || this.#turn.waiting !== 1 || event.page || !EARLY.has(event.kind)) return undefined;
+    if (this.#answer || this.#turn.waiting !== 1 || event.page || !STAYS.has(event.kind)) return undefined;
     const answer = this.#answers.after(pageNow(), queryNow(), event);
     answer.catch(() => {}); // whoever waits for it says so
     return answer;
