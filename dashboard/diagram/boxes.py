@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dashboard.charts.wording import tie_label
 from dashboard.diagram.grouping import Branch, Stations, stations
@@ -99,7 +99,7 @@ class Band:
 class Plan:
     """All boxes, outer before inner, the bands of the tiers and the size of the whole."""
 
-    boxes: dict[str, Box]
+    boxes: dict[str, Box] = field(hash=False)
     bands: tuple[Band, ...]
     width: float
     height: float

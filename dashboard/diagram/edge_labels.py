@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
+from types import MappingProxyType
 
 from dashboard.charts.wording import tier_name
 from dashboard.diagram.boxes import LINE, Box, Plan
@@ -77,12 +79,14 @@ def letters_rect(text: str, x: float, y: float, anchor: str, lettering: Letterin
     return left, y - _ASCENT * size, left + width, y + _DESCENT * size
 
 
-def placed(plan: Plan, tags: Mapping[str, Tag]) -> dict[str, tuple[Point, str]]:
+@lru_cache(maxsize=64)
+def placed(plan: Plan, named: tuple[tuple[str, Tag], ...]) -> Mapping[str, tuple[Point, str]]:
     """Return where each tag stands, by its key: its point and its anchor.
 
     Each takes the first free place along its line, else the least bad; then each once more, as
     those that came later may have left a better one.
     """
+    tags = dict(named)
     ground = _Ground(plan, tags)
     found: dict[str, tuple[Point, str]] = {}
     for _ in range(2):
@@ -95,7 +99,7 @@ def placed(plan: Plan, tags: Mapping[str, Tag]) -> dict[str, tuple[Point, str]]:
                 cost += ground.cost(_rect(tag, at, anchor), others)
                 if cost < least:
                     least, found[key] = cost, (at, anchor)
-    return found
+    return MappingProxyType(found)
 
 
 class _Ground:

@@ -6,11 +6,13 @@ boxes, so that its way is searched: the cheapest in length, corners and what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from math import inf
+from types import MappingProxyType
 
 from dashboard.diagram.boxes import Box, Plan
 from dashboard.diagram.edge_labels import Rect, names_at
@@ -96,15 +98,17 @@ class _Grid:
                 over[node] += across
 
 
+@lru_cache(maxsize=64)
 def ways(
     plan: Plan,
-    wanted: Iterable[tuple[str, str, str]],
-    resting: Iterable[Route],
-    labels: Iterable[Rect],
-) -> dict[str, Route]:
+    wanted: tuple[tuple[str, str, str], ...],
+    resting: tuple[Route, ...],
+    labels: tuple[Rect, ...],
+) -> Mapping[str, Route]:
     """Return a route for each of ``wanted``: its id, and the actors that it joins.
 
-    ``resting`` are the lines that are there anyway, ``labels`` what they are called.
+    ``resting`` are the lines that are there anyway, ``labels`` what they are called. The search
+    takes most of a drawing's work, and most filters leave all of these as they were.
     """
     grid = _ground(plan, resting, labels)
     found: dict[str, Route] = {}
@@ -115,7 +119,7 @@ def ways(
         taken.update((points[0], points[-1]))
         grid.draw(points, _ALONG, _ACROSS, _NEAR)
         found[key] = Route(points, points[-1], to_frame="coalition" in (a.area, b.area))
-    return found
+    return MappingProxyType(found)
 
 
 def _ground(plan: Plan, resting: Iterable[Route], labels: Iterable[Rect]) -> _Grid:

@@ -55,16 +55,19 @@ def lines_of(
     """
 
     def named(found: Mapping[str, Route], some: Iterable[Tie]) -> dict[str, Route]:
-        tags = {
-            t.lead.id: Tag(
-                found[t.lead.id],
-                _called(t, found[t.lead.id], chosen, dossier),
-                chosen.any and chosen.has(t),
-                free=t in searched,
-                far=t.ends[1] != chosen.actor,
+        tags = tuple(
+            (
+                t.lead.id,
+                Tag(
+                    found[t.lead.id],
+                    _called(t, found[t.lead.id], chosen, dossier),
+                    chosen.any and chosen.has(t),
+                    free=t in searched,
+                    far=t.ends[1] != chosen.actor,
+                ),
             )
             for t in some
-        }
+        )
         places = placed(layout, tags)
         return {
             key: replace(found[key], label_at=at, anchor=anchor)
@@ -76,13 +79,14 @@ def lines_of(
     lines = named(routes(layout, [*drawn]) | routes(layout, held), (*drawn, *held))
     if not searched:
         return lines
-    taken = [
+    taken = tuple(
         letters_rect(_called(t, r, chosen, dossier), *r.label_at, r.anchor)
         for t in (*drawn, *held)
         for r in (lines[t.lead.id],)
-    ]
-    found = ways(layout, [(t.lead.id, *t.ends) for t in searched], lines.values(), taken)
-    return named(lines | found, (*drawn, *asked))
+    )
+    wanted = tuple((t.lead.id, *t.ends) for t in searched)
+    found = ways(layout, wanted, tuple(lines.values()), taken)
+    return named({**lines, **found}, (*drawn, *asked))
 
 
 def _in_its_box(layout: Plan, tie: Tie) -> bool:
