@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.reading.passage_masks import Mask, incidents_of, masks_of
+from dashboard.reading.passage_masks import Mask, incidents_of, masks_of, places_of
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
@@ -84,7 +83,7 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
     found = sifted(dossier, asked)
     events = []
     told_by = masks_of(incidents_of, dossier)
-    places = _places(dossier)
+    places = places_of(dossier)
     opened = 1 << places[asked.passage] if asked.passage and asked.passage in places else 0
     for one in reading.incidents:
         told = told_by.get(one.incident.id, 0)
@@ -100,8 +99,8 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
             matches = one.matches and (not several or in_span(when, asked.filters))
             events.append(Event(name, when, first, incident, matches, is_open, one.undated, here))
     for name, p, when in _own_dates(dossier):
-        matches = p.id in found.shown and in_span(when, asked.filters)
-        may_fall = p.id in found.undated
+        matches = found.shows(p) and in_span(when, asked.filters)
+        may_fall = found.leaves_undated(p)
         here = asked.theatre in p.theatres
         is_open = asked.passage == p.id
         events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
@@ -114,12 +113,6 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
 def _first(passages: Mask) -> int:
     """Return the place of the first of them."""
     return (passages & -passages).bit_length() - 1
-
-
-@dossier_cache(maxsize=MOST_DOSSIERS)
-def _places(dossier: Dossier) -> Mapping[str, int]:
-    """Return at which place each passage comes."""
-    return {p.id: n for n, p in enumerate(dossier.passages)}
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)

@@ -239,10 +239,10 @@ def _by_paragraph(dossier: Dossier) -> Mapping[int, tuple[Passage, ...]]:
 
 
 def _cell(number: int, here: tuple[Passage, ...], found: Sifted) -> Cell:
-    return Cell(number, here, tuple(p for p in here if p.id in found.shown), found.share(here))
+    return Cell(number, here, tuple(filter(found.shows, here)), found.share(here))
 
 
 def _state(passage: Passage, found: Sifted) -> ToldState:
-    if passage.id in found.shown:
+    if found.shows(passage):
         return "shown"
-    return "undated" if passage.id in found.undated else "hidden"
+    return "undated" if found.leaves_undated(passage) else "hidden"

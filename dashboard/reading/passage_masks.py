@@ -7,7 +7,8 @@ article is. Which passages have a value is worked out once for each dossier.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import compress
 
 from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
@@ -52,7 +53,35 @@ def mask_of(passages: Iterable[bool]) -> Mask:
 
 def passages_in(mask: Mask, dossier: Dossier) -> tuple[Passage, ...]:
     """Return the passages of ``mask`` in order."""
-    return tuple(compress(dossier.passages, f"{mask:b}"[::-1].encode().translate(_BITS)))
+    return tuple(compress(dossier.passages, bits_of(mask, dossier)))
+
+
+def bits_of(mask: Mask, dossier: Dossier) -> bytes:
+    """Return by place 1 for each passage of ``mask`` and 0 for the others."""
+    return f"{mask:0{len(dossier.passages)}b}"[::-1].encode().translate(_BITS)
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def places_of(dossier: Dossier) -> Mapping[str, int]:
+    """Return by its id at which place each passage comes."""
+    return {p.id: n for n, p in enumerate(dossier.passages)}
+
+
+@dataclass(frozen=True)
+class PassageSet(Collection[Passage]):
+    """Passages in article order, which are fetched only by who reads them one by one."""
+
+    mask: Mask
+    dossier: Dossier
+
+    def __len__(self) -> int:
+        return self.mask.bit_count()
+
+    def __iter__(self) -> Iterator[Passage]:
+        return iter(passages_in(self.mask, self.dossier))
+
+    def __contains__(self, one: object) -> bool:
+        return one in passages_in(self.mask, self.dossier)
 
 
 def theatres_of(passage: Passage) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ A reading never drops anything in silence: what a filter or a layer switch hides
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +16,7 @@ from dashboard.reading.certainty import Wording, wording_of
 from dashboard.reading.filters import Tried
 from dashboard.reading.passage_masks import (
     Mask,
+    PassageSet,
     actors_of,
     every,
     having,
@@ -100,7 +102,7 @@ class GroupReading:
     """Passages under one heading: those shown, in article order, and how many are hidden."""
 
     group: Group
-    passages: tuple[Passage, ...]
+    passages: Collection[Passage]
     share: Share
 
 
@@ -133,7 +135,7 @@ class Reading:
     """Of the whole article, where no theatre is selected and something is filtered."""
     share: Share
     """Of the selected theatre's own passages, or of the whole article."""
-    undated: tuple[Passage, ...]
+    undated: Collection[Passage]
     """Of the same, those of undated events that may fall in the span asked for."""
     actors: tuple[ActorCount, ...]
     """Actors of the theatre's own passages, those at home first, then by count."""
@@ -190,7 +192,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
         groups=tuple(groups),
         found=tuple(_groups(scope, found)) if selection.filtered and not theatre else (),
         share=found.share_of(scope),
-        undated=passages_in(scope & found.may_fall, dossier),
+        undated=PassageSet(scope & found.may_fall, dossier),
         actors=_actor_counts(dossier, own, theatre),
         unmentioned=_unmentioned(dossier, scope, selection.filters),
         reference_lines=REFERENCE_LAYER not in selection.layers_off,
@@ -219,7 +221,7 @@ def _told(dossier: Dossier, theatre: Theatre | None) -> Mask:
 
 
 def _group(group: Group, passages: Mask, found: Sifted) -> GroupReading:
-    shown = passages_in(passages & found.passing, found.dossier)
+    shown = PassageSet(passages & found.passing, found.dossier)
     return GroupReading(group, shown, found.share_of(passages))
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.reading import filters
-from dashboard.reading.passage_masks import Mask, every, incidents_of, masks_of, passages_in
+from dashboard.reading.passage_masks import (
+    Mask,
+    bits_of,
+    incidents_of,
+    masks_of,
+    passages_in,
+    places_of,
+)
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import SPAN, any_in_span, may_be_in_span
-from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
+from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 
@@ -44,23 +51,28 @@ class Sifted:
     may_fall: Mask
     """Those of events that the article leaves undated, which may fall in the span asked for."""
 
-    @cached_property
-    def shown(self) -> Set[str]:
-        """The ids of those that are shown."""
-        return _ids_of(self.passing, self.dossier)
+    def shows(self, passage: Passage) -> bool:
+        """Return whether ``passage`` is shown."""
+        return bool(self._shown[places_of(self.dossier)[passage.id]])
+
+    def leaves_undated(self, passage: Passage) -> bool:
+        """Return whether ``passage`` is undated and may fall in the span."""
+        return bool(self._undated[places_of(self.dossier)[passage.id]])
 
     @cached_property
-    def undated(self) -> Set[str]:
-        """The ids of those that may fall in the span."""
-        return _ids_of(self.may_fall, self.dossier)
+    def _shown(self) -> bytes:
+        return bits_of(self.passing, self.dossier)
 
-    def share(self, passages: Iterable[Passage]) -> Share:
+    @cached_property
+    def _undated(self) -> bytes:
+        return bits_of(self.may_fall, self.dossier)
+
+    def share(self, passages: Collection[Passage]) -> Share:
         """Return how many of ``passages`` are shown, and how many undated."""
-        ids = [p.id for p in passages]
         return Share(
-            sum(one in self.shown for one in ids),
-            len(ids),
-            sum(one in self.undated for one in ids),
+            sum(map(self.shows, passages)),
+            len(passages),
+            sum(map(self.leaves_undated, passages)),
         )
 
     def share_of(self, passages: Mask) -> Share:
@@ -70,17 +82,6 @@ class Sifted:
             passages.bit_count(),
             (passages & self.may_fall).bit_count(),
         )
-
-
-def _ids_of(passages: Mask, dossier: Dossier) -> Set[str]:
-    if passages == every(dossier):
-        return _every_id(dossier)
-    return frozenset([p.id for p in passages_in(passages, dossier)])
-
-
-@dossier_cache(maxsize=MOST_DOSSIERS)
-def _every_id(dossier: Dossier) -> Set[str]:
-    return frozenset(p.id for p in dossier.passages)
 
 
 def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:

@@ -61,9 +61,10 @@ def test_nothing_is_dropped_in_silence(dossier: Dossier, data: st.DataObject) ->
     reading = read(dossier, asked)
     passing = shown(dossier, asked)
     for region in reading.regions:
-        own = [p.id for p in dossier.passages if region.theatre.id in p.theatres]
-        undated = sifted(dossier, asked).undated & set(own)
-        assert region.share == Share(len(passing.intersection(own)), len(own), len(undated))
+        told = [p for p in dossier.passages if region.theatre.id in p.theatres]
+        own = names(told)
+        undated = sum(map(sifted(dossier, asked).leaves_undated, told))
+        assert region.share == Share(len(passing.intersection(own)), len(own), undated)
     for group in reading.groups:
         share = group.share
         assert share.shown == len(group.passages)
@@ -85,14 +86,14 @@ def test_what_is_undated_is_no_match_and_passes_every_other_filter(
 ) -> None:
     asked = data.draw(selections(dossier))
     found = sifted(dossier, asked)
-    assert not found.shown & found.undated
-    assert found.undated <= shown(dossier, asked.with_filters(start=None, end=None))
+    any_day = shown(dossier, asked.with_filters(start=None, end=None))
     days = {i.id: i.when.start for i in dossier.incidents}
-    for p in dossier.passages:
-        if p.id in found.undated:
-            assert p.kind in (PassageKind.INCIDENT, PassageKind.STATEMENT)
-            assert not any(when.start for when in p.dates)
-            assert p.dates or not any(days[i] for i in p.incidents)
+    for p in filter(found.leaves_undated, dossier.passages):
+        assert not found.shows(p)
+        assert p.id in any_day
+        assert p.kind in (PassageKind.INCIDENT, PassageKind.STATEMENT)
+        assert not any(when.start for when in p.dates)
+        assert p.dates or not any(days[i] for i in p.incidents)
     for incident in read(dossier, asked).incidents:
         assert not (incident.undated and (incident.matches or incident.incident.when.start))
 

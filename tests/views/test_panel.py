@@ -317,7 +317,7 @@ def test_what_is_undated_under_a_span_stands_beneath_what_matches(
     count = passages(len(reading.undated))
     assert block.one("summary").text == f"Undated, may fall in this span {count}"
     assert cards_in(block) == [p.id for p in reading.undated]
-    matched = [p.id for p in shipped.passages if p.id in sifted(shipped, weeks).shown]
+    matched = [p.id for p in filter(sifted(shipped, weeks).shows, shipped.passages)]
     if theatre is None:
         assert cards_in(root)[len(matched) :] == cards_in(block)
         assert sorted(cards_in(root)[: len(matched)]) == sorted(matched)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.reading.twins import card_name, together, with_twin
+from dashboard.reading.passage_masks import PassageSet, every, mask_of
+from dashboard.reading.twins import card_name, card_names, passage_count, together, with_twin
 from dashboard.views.panel.passage_card import cards
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
@@ -25,6 +26,19 @@ def test_a_pair_is_shown_once_and_a_twin_alone_as_itself(shipped: Dossier) -> No
     twinned = [p for p in shipped.passages if p.twin]
     assert sum(len(one) == 2 for one in told) == len(twinned) / 2
     assert all(together([p]) == ((p,),) for p in twinned)
+
+
+def test_a_set_has_the_cards_of_its_passages_one_by_one(shipped: Dossier) -> None:
+    of_pairs = [p.twin for p in shipped.passages if p.twin]
+    for left_out in (None, of_pairs[0], of_pairs[1]):
+        mask = mask_of(p.id != left_out for p in shipped.passages)
+        named = card_names(PassageSet(mask, shipped))
+        assert named == card_names([p for p in shipped.passages if p.id != left_out])
+        assert passage_count(named) == mask.bit_count()
+    assert card_names(PassageSet(every(shipped) & 0b101, shipped)) == [
+        shipped.passages[0].id,
+        shipped.passages[2].id,
+    ]
 
 
 def test_a_card_of_twins_has_both_who_speak_and_all_that_either_has(

@@ -11,7 +11,7 @@ from dashboard.library import library, query_for
 from dashboard.reading.actor_answer import answer, in_short
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import names
-from dashboard.reading.passage_masks import actors_of, having, passages_in
+from dashboard.reading.passage_masks import PassageSet, actors_of, having
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import Belonging, belonging, members_of
@@ -84,8 +84,8 @@ def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = Tr
         own=own,
         share=found.share_of(told),
         others=_other_maps(actor, dossier) if others else (),
-        passages=passages_in(told & found.passing, dossier),
-        undated_passages=passages_in(told & found.may_fall, dossier),
+        passages=PassageSet(told & found.passing, dossier),
+        undated_passages=PassageSet(told & found.may_fall, dossier),
         scripts=_by_script(actor.aliases),
     )
 
