@@ -77,23 +77,25 @@ def _timeline(
     """Return a timeline with holes for its marks and its span, and the pieces of the span."""
     reading, events = _with_all_days(dossier)
     html = draw(reading)
+    all_dates = drawn("views/filters/time_span.all_dates", asked=reading.selection)
+    html = cut(html, (all_dates, "all"))
+    said = r'<span class="ar-tl-line" role="status" data-unpointed="([^"]*)">([^<]*)</span>'
+    if name == "strip":
+        said = r'<p class="ar-tl-line" data-unpointed="([^"]*)">([^<]*)</p>'
+    html = cut_within(html, said, "said", "said")
+    for one in events:
+        html = _mark(html, one.id) if one.dated else _ring(html, one.id)
+    if not any(one.dated for one in events):  # no figure and no span to choose
+        return html, {f"{name} band": "", f"{name} edge": ""}
     html = cut_within(
         html, r'<rect class="ar-tl-span" x="([^"]*)"[^>]* width="([^"]*)"', "left", "wide"
     )
     band, edge = _one(r'<rect class="ar-tl-span"[^>]*/>', html), _one(_EDGE, html)
     html = cut(html, (band, "band"), (_one(_EDGE + r"<svg.*?</svg>", html), "edges"))
-    all_dates = drawn("views/filters/time_span.all_dates", asked=reading.selection)
-    html = cut(html, (all_dates, "all"))
-    said = r'<span class="ar-tl-line" role="status" data-rest="([^"]*)">([^<]*)</span>'
-    if name == "strip":
-        said = r'<p class="ar-tl-line" data-rest="([^"]*)">([^<]*)</p>'
-    html = cut_within(html, said, "said", "said")
     for end in ("from", "to"):
         html = cut_within(html, rf'data-span="{end}" value="([^"]*)"', end)
     for n, _ in enumerate(presets(events, scale_of(reading, events))):
         html = cut_within(html, rf'data-key="preset-{n}" aria-pressed="([^"]*)"', f"preset {n}")
-    for one in events:
-        html = _mark(html, one.id) if one.dated else _ring(html, one.id)
     held_edge = cut_within(
         edge,
         r'<svg x="([^"]*)" overflow="visible" class="ar-tl-edge" data-edge="(start)">',

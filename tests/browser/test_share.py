@@ -32,6 +32,8 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     arenas.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     arenas.open("theatre=golan")
     steps = arenas.page.evaluate("history.length")
+    failed: list[str] = []
+    arenas.page.on("pageerror", lambda error: failed.append(str(error)))
     asked: list[str] = []
     arenas.page.on("request", lambda request: asked.append(request.url))
     frame = arenas.frame_ready()
@@ -56,6 +58,7 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     )
     arenas.page.keyboard.press("Escape")
     printed = PdfDocument(arenas.page.pdf())
+    expect(arenas.page.locator(".ar-strip .ar-tl-line")).to_contain_text("events with a date")
     first = " ".join(printed[0].get_textpage().get_text_bounded().split())
     for said in ("How Iran and Its Allies", "As written, 16 November", "Front, as envisioned"):
         assert said in first
@@ -70,6 +73,7 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
         assert acting not in every
     assert len(printed) <= 3
     assert frame.evaluate(STANDS) == pytest.approx(there, abs=0.001)  # in the window again
+    assert failed == []
     # A selection does not move the map: its ground goes along.
     arenas.panel.get_by_role("button", name="Yemen", exact=True).first.click()
     arenas.expect_query("theatre=yemen")

@@ -118,3 +118,18 @@ def test_a_query_is_read_as_the_app_reads_it(published: tuple[LoadedMap, Engine]
         from_query({"q": ["a+b c& “x”"], "from": ["2023-12-01"], "to": ["2023-01-02"]}, one.dossier)
     )
     assert engine.answer("map", query)["query"] == wanted
+
+
+def test_a_map_of_which_nothing_is_dated_offers_no_span_to_drag() -> None:
+    one, _ = opened(*MAPS[2])
+    passages = (p.model_copy(update={"dates": (), "incidents": ()}) for p in one.dossier.passages)
+    bare = one.dossier.model_copy(update={"incidents": (), "passages": tuple(passages)})
+    engine = Engine(replace(one, dossier=bare), with_figures=False)
+    for query in ("", "from=2031-02-01"):
+        asked = from_query({"from": [query[5:]]} if query else {}, bare)
+        for page, name in (("map", "strip"), ("timeline", "timeline")):
+            found = engine.answer(page, query)["views"][name]
+            shown = page_views(page, read(bare, asked), one.geometry)
+            assert found == json.loads(json.dumps(shown))["views"][name]
+            assert not re.search("drag (to|across)|data-span", found["html"], re.I)
+            assert query or "0 events with a date" in found["html"]

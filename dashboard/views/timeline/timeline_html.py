@@ -59,9 +59,11 @@ class Row:
 def strip_html(reading: Reading) -> str:
     """Return the compact timeline that stands under the map."""
     events = chronology(reading)
+    dated = any(e.dated for e in events)
     return render(
         "views/timeline/timeline.strip",
-        hint="" if reading.selection.filtered else _HINT,
+        hint=_HINT if dated and not reading.selection.filtered else "",
+        dated=dated,
         undated=[_row(e, reading) for e in events if not e.dated],
         **_shared(reading, events, strip_svg),
     )

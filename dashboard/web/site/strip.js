@@ -94,7 +94,8 @@ function undatedOf({ facts }, every) {
 /** @param {Held} held @param {Reading} of */
 export function strip(held, of) {
   const pieces = held.strip, every = chronology(held, of);
-  const values = valuesOf(held, of, every, told(held, of, every) + (of.filtered ? "" : "; drag to read a span of time"));
+  const hint = !of.filtered && every.some(({ event }) => event.dated) ? "; drag to read a span of time" : "";
+  const values = valuesOf(held, of, every, told(held, of, every) + hint);
   const rings = undatedOf(held, every).map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
   return fill(pieces.strip, values, { rings, ...spanned(held, "strip", of) });
 }

@@ -37,7 +37,7 @@ const spoken = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long",
 
 /** @type {(root: HTMLElement, words?: string) => void} */
 function say(root, words) {
-  for (const line of all(".ar-tl-line", root)) line.textContent = words ?? line.dataset.rest ?? "";
+  for (const line of all(".ar-tl-line", root)) line.textContent = words ?? line.dataset.unpointed ?? "";
 }
 
 /** Where there is no room for all of it, the title is cut and not what the date means.
