@@ -22,7 +22,7 @@ from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.text.templates import render
-from dashboard.views.about.about_page import made_by
+from dashboard.views.about.about_text import made_by
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.cards import cards_json
 from dashboard.views.page_views import PAGES, page_views

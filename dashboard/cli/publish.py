@@ -44,7 +44,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _publish(options: argparse.Namespace) -> int:
-    # Draws pages, so it imports Streamlit, which no other command waits for.
+    # Draws pages; their templates and typefaces are no other command's to wait for.
     from dashboard.publish.fitness import check_map
     from dashboard.publish.folder import MANIFEST, check_page, check_place, write_site
     from dashboard.publish.one_file import one_file

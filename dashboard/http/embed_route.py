@@ -18,7 +18,7 @@ from dashboard.http.house_read import house_or_why
 from dashboard.library import map_of, query_for
 from dashboard.maps.house_css import house_sheets
 from dashboard.publish.embeds import FIGURES, embed_html, embed_named, oembed
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import titles
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
 

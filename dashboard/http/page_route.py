@@ -28,7 +28,7 @@ from dashboard.reading.query_string import from_query, read_link
 from dashboard.reading.reading import Reading, read
 from dashboard.views.shell.first_page import first_page
 from dashboard.views.shell.map_list import unknown_map_page, unknown_page
-from dashboard.views.shell.navigation import every_title
+from dashboard.views.shell.page_titles import every_title
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap, UnknownMap
 

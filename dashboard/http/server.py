@@ -46,7 +46,7 @@ from dashboard.http.startup import preload, send_at_once, stay_offline  # noqa: 
 from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_cards, serve_view  # noqa: E402
 from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
-from dashboard.views.shell.navigation import every_title  # noqa: E402
+from dashboard.views.shell.page_titles import every_title  # noqa: E402
 from geodata.errors import ArenasError  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
 

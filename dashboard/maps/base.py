@@ -13,10 +13,7 @@ import folium
 from folium.template import Template
 
 from dashboard.maps.plugin import Mount, ReadNotRendered
-
-SCRIPTS = ("arenas.js", "leaflet.js", "ground.js")
-"""In this order: ours first, for it shows that the map is on its way; Leaflet before mounting."""
-STYLES = ("leaflet.css", "arenas.css")
+from dashboard.maps.static_files import SCRIPTS, STYLES
 
 _START = (25.0, 43.0)
 """(lat, lon) until ``ARENAS.mount`` fits the view to the frame."""

@@ -15,6 +15,11 @@ from dashboard.maps.joined_script import WEB, joined
 from dashboard.maps.style import css_variables
 from dashboard.text.lettering import stage_scale
 
+SCRIPTS = ("arenas.js", "leaflet.js", "ground.js")
+"""Of the map, in this order: ours first, for it shows that the map is on its way; Leaflet before
+mounting."""
+STYLES = ("leaflet.css", "arenas.css")
+
 _OF_PAGES = (
     "shared/fonts.css", "shared/page_type.css", "shared/states.css", "page/page.css",
     "views/article.css", "shared/tiers.css", "shared/locator.css", "views/actors.css",

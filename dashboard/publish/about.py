@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.reading.citation import day
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
-from dashboard.views.about.about_page import (
+from dashboard.views.about.about_text import (
     LICENCES,
     closing_html,
     made_by,

@@ -22,7 +22,7 @@ from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import titles
 from dashboard.views.timeline.timeline_html import strip_html
 from geodata.loading.library import LoadedMap
 

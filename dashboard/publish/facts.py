@@ -35,7 +35,7 @@ from dashboard.search.name_folding import spellings
 from dashboard.views.filters.time_span import presets
 from dashboard.views.panel import panel
 from dashboard.views.panel.editor_notes import later_notes
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import titles
 from dashboard.views.timeline.timeline_html import scale_of, title_of_event
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import ids_of, words_of

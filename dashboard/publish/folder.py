@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from dashboard.publish.site import Files, Site
 from dashboard.storage import umask, write_folder_whole, write_open
-from dashboard.views.about.about_page import arenas_version
+from dashboard.views.about.about_text import arenas_version
 from geodata.errors import ArenasError
 from geodata.loading.ro_crate import CRATE, ro_crate
 from geodata.packed import zipped

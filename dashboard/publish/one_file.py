@@ -13,8 +13,7 @@ from dashboard.publish.folder import manifest
 from dashboard.publish.site import POLICY, Files, Site, file_of, stage_file, without_scripts
 from dashboard.text.escape import script_json, trusted
 from dashboard.text.templates import render
-from dashboard.views.shell.first_page import description
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import description, titles
 
 _LINK = re.compile(r'((?: href|-leave)=")(?:\.\./)?([\w/.-]+\.html)(?=")')
 _ICON = "assets/favicon.svg"

@@ -14,8 +14,8 @@ from dashboard.search.name_folding import FILLERS, searched, spellings
 from dashboard.search.result_text import Hit
 from dashboard.search.search import KINDS
 from dashboard.text.templates import event
-from dashboard.views.shell.search_box import IN_PLACE
-from dashboard.views.shell.search_box import KINDS as SAID
+from dashboard.views.shell.search_found import IN_PLACE
+from dashboard.views.shell.search_found import KINDS as SAID
 from geodata.schema.dossier import Dossier
 
 HELD = tuple(kind for kind in KINDS if kind not in ("concept", "unnamed"))

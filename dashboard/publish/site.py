@@ -13,11 +13,10 @@ from dashboard.briefing.stage.scenes import scene_name
 from dashboard.briefing.stage.stage_page import folder_html
 from dashboard.exports.formats import FORMATS
 from dashboard.http.assets import assets, assets_of
-from dashboard.maps.base import SCRIPTS, STYLES
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.maps.house_css import house_css, house_sheets
 from dashboard.maps.joined_script import WEB, joined
-from dashboard.maps.static_files import site_style_source, spare
+from dashboard.maps.static_files import SCRIPTS, STYLES, site_style_source, spare
 from dashboard.publish.about import about_body
 from dashboard.publish.embeds import embed_html, embeds, oembed
 from dashboard.publish.extras import (
@@ -39,9 +38,7 @@ from dashboard.text.templates import render
 from dashboard.views.article.coverage_ledger import section_name
 from dashboard.views.cards import cards
 from dashboard.views.page_views import PAGES, VIEWS
-from dashboard.views.shell.first_page import description
-from dashboard.views.shell.navigation import titles
-from dashboard.views.shell.page_titles import title_of
+from dashboard.views.shell.page_titles import description, title_of, titles
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 

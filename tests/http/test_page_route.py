@@ -11,7 +11,7 @@ from dashboard.http.assets import page_asset_url
 from dashboard.maps.joined_script import WEB, imported
 from dashboard.maps.style import DARK, LIGHT
 from dashboard.views import cards
-from dashboard.views.shell.navigation import every_title
+from dashboard.views.shell.page_titles import every_title
 from tests import shipped
 from tests.asgi import ask
 

@@ -14,7 +14,7 @@ from dashboard.http import content_version, view_route
 from dashboard.reading.query_string import leads
 from dashboard.reading.selection import Selection
 from dashboard.views.page_views import PAGES, VIEWS
-from dashboard.views.shell.navigation import every_title
+from dashboard.views.shell.page_titles import every_title
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import load_map
 from geodata.schema.dossier import Dossier

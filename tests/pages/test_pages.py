@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.views.map import folium_map
 from dashboard.views.page_views import PAGES
-from dashboard.views.shell.navigation import titles
+from dashboard.views.shell.page_titles import titles
 from tests import shipped
 
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.search.other_maps import OtherMaps, find_elsewhere
 from dashboard.search.search import Index
-from dashboard.views.shell.search_box import found_html
+from dashboard.views.shell.search_found import found_html
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import Library
 from geodata.schema.dossier import Dossier

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.text.templates import render
-from dashboard.views.about.about_page import made_by, method
+from dashboard.views.about.about_text import made_by, method
 from geodata.schema.dossier import Dossier
 from geodata.schema.review import SentenceReview
 from tests.views.markup import Element, assert_sound, parse

@@ -13,7 +13,7 @@ from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection, reduce
 from dashboard.text.templates import render
-from dashboard.views.about.about_page import made_by, method
+from dashboard.views.about.about_text import made_by, method
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.side_panel import index_html
 from dashboard.views.actors.tie import tie_html

@@ -11,7 +11,7 @@ import pytest
 from dashboard.reading.selection import Selection, reduce
 from dashboard.reading.sifting import undated
 from dashboard.search.search import Index
-from dashboard.views.shell.search_box import found_html
+from dashboard.views.shell.search_found import found_html
 from geodata.schema.dossier import Dossier
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 

@@ -19,7 +19,7 @@ SCENE = "scene"
 """The parameter of a link that has what the map is drawn from."""
 ACROSS = 264
 """px of the picture, twice as wide as it is shown."""
-_DRAWN = Sheet(480, 300)
+_SHEET = Sheet(480, 300)
 """Drawn larger than it is shown: names would not fit a smaller sheet."""
 _OF_MAP = ("view", "theatres", "filters", "layers_off", "lens", "marks")
 _BARE = {"id": "x", "title": "-", "message": "-", "cover": True}
@@ -48,9 +48,15 @@ def scene_of(asked: str, dossier: Dossier) -> Scene:
     return parse_briefing(text, "scene", dossier).scenes[0]
 
 
-@lru_cache(maxsize=_KEPT)
 def thumbnail(one: LoadedMap, scene: Scene) -> bytes:
     """Return the map of a scene as a PNG of ``ACROSS`` px."""
+    return _drawn(
+        one, Scene.model_validate(_BARE | {name: getattr(scene, name) for name in _OF_MAP})
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _drawn(one: LoadedMap, scene: Scene) -> bytes:
     shown = show(Briefing(title="-", scenes=(scene,)), one.dossier, one.geometry)[0]
-    drawn = draw(terrain_of(one.geometry, one.dossier), shown.map_state, shown.bounds, _DRAWN)
-    return png(drawn.svg(), _DRAWN.width, _DRAWN.height, ACROSS)
+    drawn = draw(terrain_of(one.geometry, one.dossier), shown.map_state, shown.bounds, _SHEET)
+    return png(drawn.svg(), _SHEET.width, _SHEET.height, ACROSS)

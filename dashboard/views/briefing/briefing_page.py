@@ -19,8 +19,7 @@ from dashboard.views.briefing.scene_cards import cards
 from dashboard.views.briefing.version_history import left_behind, versions
 from dashboard.views.mount import html
 from dashboard.views.shell.header import page_title
-from dashboard.views.shell.navigation import titles
-from dashboard.views.shell.page_titles import titled
+from dashboard.views.shell.page_titles import titled, titles
 
 _MOST_ECHOED = 60
 """Letters of a link's name that are shown again."""

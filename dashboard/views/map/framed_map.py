@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dashboard import state
 from dashboard.http.assets import page_asset_url
-from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.maps.static_files import SCRIPTS, STYLES
 from dashboard.text.templates import render
 from dashboard.views.mount import mount
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.http.assets import modules_below, page_asset_url
 from dashboard.library import query_for
-from dashboard.maps.base import SCRIPTS, STYLES
+from dashboard.maps.static_files import SCRIPTS, STYLES
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading
 from dashboard.text.escape import trusted
@@ -18,11 +18,9 @@ from dashboard.text.templates import render
 from dashboard.views.cards import cards_in, with_cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.map_list import maps_beside
-from dashboard.views.shell.navigation import titles
 from dashboard.views.shell.own_copy_menu import label_of
-from dashboard.views.shell.page_titles import title_of
+from dashboard.views.shell.page_titles import description, title_of, titles
 from geodata.loading.library import LoadedMap
-from geodata.schema.dossier import Dossier
 
 _DRAWN = "map"
 """The page that is drawn before Streamlit comes."""
@@ -82,13 +80,4 @@ def _map_page(one: LoadedMap, reading: Reading) -> str:
         copy=label_of(reading.dossier),
         query=query,
         views={name: trusted(html) for name, html in views.items()},
-    )
-
-
-def description(dossier: Dossier) -> str:
-    """Return in two sentences what Arenas is and which article it shows."""
-    article = dossier.article
-    return (
-        f"Arenas lets you read a conflict analysis on its map. This is “{article.title}” "
-        f"({article.publisher}, {article.date.day} {article.date:%B %Y})."
     )

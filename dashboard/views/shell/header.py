@@ -6,8 +6,8 @@ import streamlit as st
 
 from dashboard.views.mount import html
 from dashboard.views.shell.map_list import maps_beside
-from dashboard.views.shell.navigation import every_title, titles
 from dashboard.views.shell.own_copy_menu import own_copy
+from dashboard.views.shell.page_titles import every_title, titles
 from dashboard.views.shell.search_box import search_box
 from geodata.loading.library import LoadedMap
 

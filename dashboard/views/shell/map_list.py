@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.http.assets import page_asset_url
 from dashboard.library import library, query_for
 from dashboard.text.templates import render
-from dashboard.views.shell.navigation import every_title
+from dashboard.views.shell.page_titles import every_title
 from geodata.loading.library import Listed, LoadedMap
 from geodata.schema.manifest import DossierState
 

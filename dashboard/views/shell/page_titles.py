@@ -1,17 +1,41 @@
-"""The title of each page and of what is open on it: for tabs, history, bookmarks and previews.
+"""The pages in the order of the header, and the title of each with what is open on it.
 
-Pages that have no views are titled by their run of the app: what they show is a session's.
+Tabs, history, bookmarks and previews show it. Pages that have no views are titled by their run of
+the app: what they show is a session's.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from dashboard.reading.citation import names, sentences
 from dashboard.reading.filters import FILTERS
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import tie_of
-from dashboard.views.shell.navigation import every_title
+from geodata.schema.dossier import Dossier
 
 SITE = "Arenas"
+_TITLES = {
+    "map": "Map",
+    "actors": "Actors",
+    "article": "The argument",
+    "timeline": "Timeline",
+    "briefing": "Briefing",
+    "about": "About this map",
+}
+"""By the page's file and URL path; the first is the default page."""
+_APART = {"maps": "Maps", "new": "New map"}
+"""Pages of no one map: no link of the header's leads to them."""
+
+
+def titles() -> Mapping[str, str]:
+    """Return the title of each page that the header links, by its name."""
+    return _TITLES
+
+
+def every_title() -> Mapping[str, str]:
+    """Return the title of each page, those that the header does not link among them."""
+    return _TITLES | _APART
 
 
 def titled(*parts: str) -> str:
@@ -44,3 +68,12 @@ def _open(page: str, reading: Reading) -> str:
 def _asked_for(reading: Reading) -> str:
     filters = reading.selection.filters
     return "; ".join(f.briefly(filters, reading.dossier) for f in FILTERS if f.is_set(filters))
+
+
+def description(dossier: Dossier) -> str:
+    """Return in two sentences what Arenas is and which article it shows."""
+    article = dossier.article
+    return (
+        f"Arenas lets you read a conflict analysis on its map. This is “{article.title}” "
+        f"({article.publisher}, {article.date.day} {article.date:%B %Y})."
+    )

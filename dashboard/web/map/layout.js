@@ -61,6 +61,7 @@ export function sheetOf(survey, view, kind, marked, covered) {
     land: plane.rowsOf(window, survey.land.filter(({ box }) => shapes.overlap(box, plane.shownBy(window), 0))
       .map(({ ring }) => ring)),
     homes: new Map(),
+    beside: new Map(),
     ends: [],
     wanted: new Set(),
     dots: marked.dots,

@@ -49,6 +49,17 @@ function reachOfTotal({ window }) {
   return [reach, reach / 20];
 }
 
+/** The candidates, the cheapest first. Those of a front are the same in each order in which fronts choose: they
+ * are found once, and kept as they were.
+ * @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
+function cheapestFirst(sheet, name, size, far) {
+  const key = name.kind === "front" ? [name.key, size.w, size.h, Boolean(far)].join() : "";
+  const found = sheet.beside.get(key) ??
+    candidatesOf(sheet, name, size, far).toSorted((a, b) => a.cost - b.cost);
+  if (key) sheet.beside.set(key, found);
+  return found;
+}
+
 /** @type {(sheet: Sheet, name: SurveyName, size: Size) => Candidate[]} */
 function insideTheatre(sheet, name, { w, h }) {
   const { box } = sheet.areas[name.id], { width, height } = sheet.window, found = [];
@@ -226,9 +237,10 @@ function smothered(r, box, share) {
  * @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate | null} */
 export function choose(sheet, name, size, far) {
   let best = null, least = name.required ? Infinity : GIVE_UP;
-  for (const r of candidatesOf(sheet, name, size, far).toSorted((a, b) => a.cost - b.cost)) {
-    if (r.cost >= least) break; // sorted: nothing cheaper can follow
-    if (isBarred(sheet, name, r)) continue;
+  for (const place of cheapestFirst(sheet, name, size, far)) {
+    if (place.cost >= least) break; // nothing cheaper can follow
+    if (isBarred(sheet, name, place)) continue;
+    const r = { ...place };
     if (name.kind === "front") r.cost = measured(sheet, name, r, far, least);
     if (r.cost >= least) continue;
     const total = r.cost + penalty(sheet, name, r, least - r.cost);

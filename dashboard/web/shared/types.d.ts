@@ -204,6 +204,8 @@ interface Sheet {
   land: Rows;
   /** Countries by id, as they are asked for. */
   homes: Map<string, Rows>;
+  /** Places beside each front, by its name, their size and reach. */
+  beside: Map<string, Candidate[]>;
   /** Where the names of connectors' ends may lie. */
   ends: Candidate[][];
   /** Keys of the names that the map asks for, whether they find a place or not. */
