@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -28,7 +30,11 @@ SHIFTS = """() => {
 }"""
 """How far the page jumps while it loads: what a click that was kept then opens is no jump, however
 late a busy machine makes it."""
+PAINTED = 'performance.getEntriesByName("first-contentful-paint").length'
 FRAME = "**/*st_folium/index.html*"
+TYPEFACES = "**/assets/s*.woff2"
+AS_WIDE = """() => new FontFace("as-wide", 'local("Arial"), local("Liberation Sans")').load().then(
+  () => true, () => false)"""
 
 
 VIEWS = re.compile(r"/view/map$")
@@ -55,8 +61,14 @@ def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_answere
     app = arenas.fresh()
     app.page.add_init_script(f"({SHIFTS})()")
     held, views = holding(app.page), holding(app.page, VIEWS)
-    with app.page.expect_request(VIEWS), app.page.expect_response("**/opening.svg?*"):
-        app.go("/")
+    # Where the machine has no face as wide as ours, words that wait for ours must move.
+    late = holding(app.page, TYPEFACES) if app.page.evaluate(AS_WIDE) else []
+    with app.page.expect_request(VIEWS):
+        with app.page.expect_response("**/opening.svg?*"):
+            app.page.goto(app.url, wait_until="commit")
+        app.page.wait_for_function(f"{PAINTED} === 1")
+        released(app.page, late, TYPEFACES)
+    app.page.wait_for_function("document.fonts.status === 'loaded'")
     # What a click leads to is asked for beside the page's own views, and not after them.
     with app.page.expect_request("**/view/map?_event=*"):
         app.page.mouse.click(x, y)
@@ -78,6 +90,37 @@ def test_a_phone_too_is_stable_from_its_first_paint(arenas: Arenas) -> None:
     app.page.add_init_script(f"({SHIFTS})()")
     app.open("theatre=golan")
     assert app.page.evaluate("window.shifted") < 0.05
+
+
+def test_a_page_that_comes_in_pieces_is_seen_once_it_is_whole(arenas: Arenas) -> None:
+    page = arenas.page.context.new_page()
+    drawn = page.request.get(arenas.url).text()
+    drawn = drawn.replace("<head>", f'<head><base href="{arenas.url}/">', 1)
+    at = drawn.index('class="ar-grip"')
+    goes_on = threading.Event()
+
+    class InPieces(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(drawn[:at].encode())
+            goes_on.wait(30)
+            self.wfile.write(drawn[at:].encode())
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), InPieces) as server:
+        threading.Thread(target=server.serve_forever).start()
+        try:
+            page.goto(f"http://127.0.0.1:{server.server_port}", wait_until="commit")
+            page.wait_for_function("document.body && document.styleSheets.length > 0")
+            page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+            assert page.evaluate(PAINTED) == 0
+            goes_on.set()
+            page.wait_for_function(f"{PAINTED} === 1")
+        finally:
+            goes_on.set()
+            server.shutdown()
+            page.close()
 
 
 def test_back_on_the_map_page_the_map_is_there_before_its_frame(arenas: Arenas) -> None:
