@@ -77,6 +77,13 @@ class Background:
             process.kill()
         self.join(key)
 
+    def end(self) -> None:
+        """End all work, and forget it."""
+        with self._lock:
+            keys = list(self._threads)
+        for key in keys:
+            self.stop(key)
+
     def join(self, key: str) -> None:
         """Wait until the work is done or has failed."""
         with self._lock:

@@ -43,6 +43,7 @@ BRIEFING_CONFLICT = "arenas_briefing_conflict"
 BRIEFING_ROUND = "arenas_briefing_round"
 BRIEFING_SAID = "arenas_briefing_said"
 BRIEFING_MADE = "arenas_briefing_made"
+BRIEFING_MAKING = "arenas_briefing_making"
 ADDING = "arenas_adding"
 
 PARAMS_OF = {"briefing": ("briefing", "scene", "draft")}

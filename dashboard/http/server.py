@@ -46,6 +46,7 @@ from dashboard.http.startup import preload, send_at_once, stay_offline  # noqa: 
 from dashboard.http.thumbnail_route import serve_thumbnail  # noqa: E402
 from dashboard.http.view_route import serve_cards, serve_view  # noqa: E402
 from dashboard.maps.house_css import HOUSE_SHEET  # noqa: E402
+from dashboard.publish.making import FORMS, site_making  # noqa: E402
 from dashboard.views.shell.page_titles import every_title  # noqa: E402
 from geodata.errors import ArenasError  # noqa: E402
 from geodata.loading.library import LoadedMap  # noqa: E402
@@ -177,9 +178,11 @@ def _refuse_to_start_open() -> None:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
-    """Warm up before the first visitor comes."""
+    """Warm up before the first visitor comes; at the end, leave nothing that is half made."""
     preload()
     yield {}
+    for form in FORMS:
+        await run_in_threadpool(site_making(form).end)
 
 
 _refuse_to_start_open()

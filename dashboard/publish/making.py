@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from shutil import rmtree
-from tempfile import mkdtemp
+from tempfile import gettempdir
 from threading import Lock
 from types import MappingProxyType
 
@@ -40,7 +40,10 @@ class SiteMaking:
 
     form: str = "zip"
     _background: Background = field(default_factory=_at_work)
-    _scratch: Path = field(default_factory=lambda: _gone_with_the_server())
+    _scratch: Path = field(
+        default_factory=lambda: Path(gettempdir()) / f"arenas-websites-{token_hex(8)}"
+    )
+    """There once something is made, and for this user alone: a map may carry its article."""
     _beginning: Lock = field(default_factory=Lock)
 
     def start(self, one: LoadedMap) -> Work:
@@ -54,6 +57,7 @@ class SiteMaking:
             if (found := self.of(one)) and found.state != "failed":
                 return found
             rmtree(place.parents[1], ignore_errors=True)  # that of an earlier version
+            self._scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
             place.parent.mkdir(parents=True)
             publish = ("publish", str(one.folder), *FORMS[self.form][1], "-o", str(place))
             return self._background.start(self._key(one), publish)
@@ -77,6 +81,11 @@ class SiteMaking:
             self._background.stop(self._key(one))
             rmtree(self._place(one).parents[1], ignore_errors=True)
 
+    def end(self) -> None:
+        """End all work and leave nothing, as the server does when it ends."""
+        self._background.end()
+        rmtree(self._scratch, ignore_errors=True)
+
     def join(self, one: LoadedMap) -> None:
         """Wait until it is made or has failed."""
         self._background.join(self._key(one))
@@ -95,12 +104,6 @@ def _version(one: LoadedMap) -> str:
     except ArenasError as error:  # the work says it, too
         house = hash(str(error))
     return f"{one.hash}-{datetime.now(UTC):%Y-%m-%d}-{house:x}"
-
-
-def _gone_with_the_server() -> Path:
-    folder = Path(mkdtemp(prefix="arenas-websites-"))
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return folder
 
 
 @cache

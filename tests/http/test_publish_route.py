@@ -9,9 +9,12 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import anyio
 import pytest
+from starlette.concurrency import run_in_threadpool
 
 from dashboard.background import Background, Work
+from dashboard.http import server
 from dashboard.library import library, own_maps
 from dashboard.publish.making import SiteMaking
 from dashboard.storage import FOLDER
@@ -89,6 +92,23 @@ def test_one_that_is_stopped_leaves_nothing_and_another_page_starts_none(
     assert website(lamps, "DELETE").json() is None
     assert website(lamps).json() is None
     assert not list(own._scratch.rglob("*")), "nothing half-made"
+
+
+def test_the_server_ends_what_is_being_made_and_leaves_nothing(
+    lamps: str, own: SiteMaking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is ended by a signal, after which nothing runs that Python would do at its exit."""
+    monkeypatch.setattr(server, "preload", lambda: None)
+    monkeypatch.setattr(server, "site_making", lambda _: own)
+
+    async def visited() -> None:
+        async with server.lifespan(server.app):
+            await run_in_threadpool(website, lamps, "POST")
+            assert own._scratch.stat().st_mode & 0o777 == 0o700, "nobody else reads it"
+
+    anyio.run(visited)
+    assert website(lamps).json() is None
+    assert not own._scratch.exists()
 
 
 def test_it_may_be_one_file_and_no_other_form(

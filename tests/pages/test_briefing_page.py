@@ -117,7 +117,14 @@ def test_scenes_are_moved_removed_brought_back_and_saved(monkeypatch: pytest.Mon
     monkeypatch.setattr(video, "ffmpeg", lambda: None)
     press(app, "arenas_leave_mp4")
     assert video.MISSING in html(app)
-    assert "arenas_leave_stop" not in {one.key for one in app.button}
+    app.run()
+    assert "Video stopped" not in html(app)
+    # Stop begins a run of the app, while that which makes it is under way.
+    app.session_state[state.BRIEFING_MAKING] = "Video"
+    app.run()
+    assert "Video stopped. Nothing of it is left." in html(app)
+    app.run()
+    assert "Video stopped" not in html(app), "once"
 
 
 def test_a_field_is_kept_as_it_is_left_and_a_reload_loses_nothing() -> None:

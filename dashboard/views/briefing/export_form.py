@@ -22,6 +22,7 @@ from dashboard.text.file_names import file_name
 from dashboard.text.templates import render
 from dashboard.views.briefing import open_sessions as desk
 from dashboard.views.mount import html
+from dashboard.views.shell.navigation import pages
 from dashboard.views.shell.own_copy_menu import held_copy
 from geodata.errors import ArenasError
 from geodata.loading.briefing_file import write_briefing
@@ -71,8 +72,12 @@ def leave(name: str, held: Sitting) -> None:
                 st.caption("The same scene as a card for another page, cited, with a link back:")
                 st.code(code, language="html")
         key = _key(held, asked)
+        if stopped := st.session_state.pop(state.BRIEFING_MAKING, None):
+            words = f"{stopped} stopped. Nothing of it is left."
+            html("views/macros.said", words=words, look="ar-brief-said", role="status")
         for form in wanted:
             _make(name, held, form, number, key, asked)
+            st.session_state.pop(state.BRIEFING_MAKING, None)  # it came to its end
         _ready(key)
         st.download_button(
             "The briefing itself as a YAML file, to keep or to import elsewhere",
@@ -125,8 +130,11 @@ def _make(
     asked: Asked,
 ) -> None:
     bar, stop = st.progress(0.0, text=f"Making the {form.title} …"), st.empty()
-    if form.is_slow:  # any press ends the run at its next step, and what it began
-        stop.button("Stop", key="arenas_leave_stop")
+    if form.is_slow:
+        # A press within this fragment would wait for the run under way. A link to the page begins
+        # a run of the app, which ends that one at its next step, with what it began.
+        st.session_state[state.BRIEFING_MAKING] = form.title
+        stop.page_link(pages()["briefing"], label="Stop", query_params=st.query_params.to_dict())
 
     def tell(done: int, of: int) -> None:
         bar.progress(min(done / max(of, 1), 1.0), text=f"Making the {form.title} …")

@@ -6,7 +6,7 @@ import { withMap } from "../shared/map_named.js";
 
 const EACH = 1000; // ms between two questions
 const PLACE = "[data-website]";
-/** @typedef {{state: "running" | "made" | "failed", words: string}} Work */
+/** @typedef {{state: "running" | "made" | "failed" | "stopped", words: string}} Work */
 
 class Website {
   /** @type {Work | null} as the server said last */
@@ -54,9 +54,12 @@ class Website {
     return last === this.#asked && this.#follow("GET");
   }
 
-  stop() {
+  async stop() {
     this.#isWatched = false;
-    return this.#ask("DELETE");
+    const isAnswered = await this.#ask("DELETE");
+    if (!isAnswered || this.#work) return;
+    this.#work = { state: "stopped", words: "Stopped. Nothing of it is left." };
+    this.show();
   }
 
   /** A drawing brings the sheet as it was: what is said is written again. */
