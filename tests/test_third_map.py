@@ -11,12 +11,15 @@ from datetime import date
 
 import pytest
 
+from dashboard.briefing.editing.capture import proposed_title
 from dashboard.briefing.export.map_svg import draw_opening
 from dashboard.briefing.export.projected_basemap import terrain_of
+from dashboard.charts.locator_map import locator_svg, windows
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.tables import rows
 from dashboard.maps.ground import ground_data
+from dashboard.maps.map_legend import unnamed_line
 from dashboard.maps.reading_map import map_state
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
@@ -129,3 +132,20 @@ def test_what_it_does_not_have_is_said_and_not_offered(isles: LoadedMap) -> None
     assert figures_of(bare) == ()
     for page in PAGES:
         assert page_views(page, read(bare, Selection()), isles.geometry)
+
+
+def test_names_that_run_from_the_right_keep_their_order_in_every_list(isles: LoadedMap) -> None:
+    dossier = isles.dossier
+    asked = Selection(filters=Filters(actors=("keeper", "crews")))
+    keeper, crews = (f"\u2068{one.name}\u2069" for one in dossier.actors[:2])
+    reading = read(dossier, asked)
+    shown = page_views("map", reading, isles.geometry)
+    assert f"{keeper}, {crews}" in str(shown["title"])
+    panel = shown["views"]
+    assert isinstance(panel, dict)
+    assert f"{keeper} or {crews}" in parse(str(panel["panel"]["html"])).text
+    assert f"{keeper} or {crews}" in proposed_title(dossier, asked)
+    big, long = (f"\u2068{one.name}\u2069" for one in dossier.theatres[:2])
+    assert unnamed_line((big[1:-1], long[1:-1]))[0].text.endswith(f"{big}, {long}")
+    told = locator_svg(windows(isles.geometry), dossier, {"big-isle", "long-isle"})
+    assert f"{big}, {long}" in told

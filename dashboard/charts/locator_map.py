@@ -15,6 +15,7 @@ from shapely.geometry import shape
 from dashboard.layout.svg import path_data
 from dashboard.maps.families import STRIPES
 from dashboard.maps.ground import inset_theatres
+from dashboard.reading.name_lists import joined
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import LOCATOR
 from geodata.loading.geometry import Geometry
@@ -67,7 +68,7 @@ def locator_svg(drawn: Iterable[Window], dossier: Dossier, filled: Collection[st
         parts.append(_drawn(window, dossier, filled, at, n))
         at += window.width + 8
     names = [t.name for t in dossier.theatres if t.id in filled]
-    label = f"Map of the theatres; filled: {', '.join(names)}" if names else "Map: none is filled"
+    label = f"Map of the theatres; filled: {joined(names)}" if names else "Map: none is filled"
     return (
         f'<svg class="ar-locator" viewBox="-1 -1 {at - 6:.0f} {HEIGHT + 2:.0f}" role="img" '
         f'aria-label="{escaped(label)}">{_patterns(dossier)}{"".join(parts)}</svg>'

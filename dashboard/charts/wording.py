@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.reading.citation import names
 from dashboard.reading.filters import FILTERS
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import Belonging, Tie, belonging, members_of, ties
@@ -111,7 +112,7 @@ def memberships(actor: Actor, dossier: Dossier) -> list[str]:
     """Return what an actor is a member of, in words: what it was, and what we file it under."""
     called = names(dossier)
     found = {one: belonging(dossier, actor.id, one) for one in actor.member_of}
-    plain = ", ".join(called[one] for one, how in found.items() if how is Belonging.WORDED)
+    plain = joined(called[one] for one, how in found.items() if how is Belonging.WORDED)
     return [
         *([f"member of {plain}"] if plain else []),
         *(_STANDING[how].format(called[one]) for one, how in found.items() if _STANDING[how]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dashboard.exports.contents import TAKEN_KINDS, Taken
 from dashboard.exports.referenced_records import not_held
 from dashboard.reading.citation import day
+from dashboard.reading.name_lists import joined
 from dashboard.reading.wording import counted, passages
 
 
@@ -44,6 +45,6 @@ def missing(taken: Taken) -> Iterator[str]:
         yield f"{passages(of)} undated in the article, which may fall in the span"
     held = tuple(record for kind in TAKEN_KINDS for record in getattr(taken, kind))
     for kind, named in not_held(taken.dossier, held).items():
-        yield f"{kind} named here and not held: " + "; ".join(
-            f"{key} ({name})" for key, name in named.items()
+        yield f"{kind} named here and not held: " + joined(
+            (f"{key} ({name})" for key, name in named.items()), "; "
         )

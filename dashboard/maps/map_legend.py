@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.maps.legend import LegendEntry, entries
 from dashboard.maps.map_state import MapState
 from dashboard.maps.reading_map import region_swatches
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.wording import UNNAMED
 from geodata.loading.geometry import Geometry
@@ -44,7 +45,7 @@ def legend(reading: Reading, state: MapState) -> tuple[LegendEntry, ...]:
 
 def unnamed_line(names: Sequence[str]) -> tuple[LegendEntry, ...]:
     """Return the line, of no swatch, that names the regions which the map does not; or none."""
-    return (LegendEntry("", f"{UNNAMED}: {', '.join(names)}"),) if names else ()
+    return (LegendEntry("", f"{UNNAMED}: {joined(names)}"),) if names else ()
 
 
 def in_view(lines: Iterable[LegendEntry], shown: Set[str]) -> tuple[LegendEntry, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dashboard.reading.citation import in_sentence
-from dashboard.reading.wording import listed
+from dashboard.reading.name_lists import listed
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form, RelationKind, Verb

@@ -7,6 +7,7 @@ from operator import and_, or_
 
 from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Event, Field, Filter, toggled
+from dashboard.reading.name_lists import joined
 from dashboard.reading.passage_masks import Mask, actors_of, having
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form
@@ -47,7 +48,7 @@ class ActorFilter(Filter):
     def briefly(self, filters: Filters, dossier: Dossier) -> str:
         """Return ``any of Hamas, Iran``."""
         how = f"{filters.match} of " if len(filters.actors) > 1 else ""
-        return how + ", ".join(_NAMED.word(a, dossier) for a in filters.actors)
+        return how + joined(_NAMED.word(a, dossier) for a in filters.actors)
 
     def in_words(self, filters: Filters, dossier: Dossier) -> str:
         """Return ``Actors: any of Hamas, Iran (members of a group count as the group)``."""

@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.reading.actor_filter import ACTORS
 from dashboard.reading.citation import CERTAINTY_MEANS, asserter_word
 from dashboard.reading.filter_model import Event, Field, Filter, Params, toggled
+from dashboard.reading.name_lists import joined
 from dashboard.reading.passage_masks import Mask, every, having, passages_in
 from dashboard.reading.span_filter import SPAN
 from geodata.schema.actors import Relation
@@ -68,7 +69,7 @@ class Choice(Filter):
         return f"{self.said or self.values.label}: {self._words(filters, dossier)}"
 
     def _words(self, filters: Filters, dossier: Dossier) -> str:
-        return ", ".join(self.values.word(value, dossier) for value in self.chosen(filters))
+        return joined(self.values.word(value, dossier) for value in self.chosen(filters))
 
     def passing(self, filters: Filters, dossier: Dossier) -> Mask:
         """Return the passages that have any of the values chosen."""

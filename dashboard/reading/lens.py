@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.reading.certainty import Wording, counts_in_words, wording, wording_of
 from dashboard.reading.mentions import sites
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading, RegionReading
 from dashboard.reading.sifting import matching, sifted
 from dashboard.reading.wording import asked_for, passages
@@ -74,7 +75,7 @@ def _unnamed(reading: Reading, shown: list[Passage]) -> str:
     titles: dict[str, list[str]] = {}
     for i in open_ones:
         titles.setdefault(i.kind.who or "", []).append(f"“{i.title}”")
-    said = "; ".join(f"{who} ({', '.join(of)})" for who, of in titles.items())
+    said = "; ".join(f"{who} ({joined(of)})" for who, of in titles.items())
     sentences = "sentence does" if len(open_ones) == 1 else "sentences do"
     return f" The {sentences} not name {said}."
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from dashboard.reading.citation import names
+from dashboard.reading.name_lists import joined
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import PassageKind
@@ -36,7 +37,7 @@ def mentioned(passage: Passage, dossier: Dossier) -> tuple[tuple[Mention, str], 
     """Return the names of the theatres of each mention that there is, those of sites first."""
     called, found = names(dossier), mentions(passage, dossier)
     listed = ((one, [called[t] for t in found if found[t] is one]) for one in Mention)
-    return tuple((one, ", ".join(theatres)) for one, theatres in listed if theatres)
+    return tuple((one, joined(theatres)) for one, theatres in listed if theatres)
 
 
 def mentioned_words(passage: Passage, dossier: Dossier) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dashboard.reading.citation import names
+from dashboard.reading.name_lists import listed
 from dashboard.reading.reading import Group, Reading, RegionReading, RegionState
 from dashboard.reading.sifting import Share
 from geodata.schema.vocabulary import PassageKind
@@ -82,9 +81,3 @@ def asked_for(reading: Reading) -> str:
     asked, called = reading.selection.filters, names(reading.dossier)
     joint = "and" if asked.match == "all" else "or"
     return listed([called[actor] for actor in asked.actors], joint)
-
-
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Return ``Iran, Hamas and Israel``; nothing where there is none."""
-    *first, last = names or [""]
-    return f"{', '.join(first)} {joint} {last}" if first else last

@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
-from dashboard.reading import citation, cited_text, facets, twins, wording
+from dashboard.reading import citation, cited_text, facets, name_lists, twins, wording
 
 _ROOT = Path(__file__).parents[1]
 _BREAK = r"[ \t]*\n\s*"
@@ -109,6 +109,7 @@ def _environment() -> Environment:
         "event": event,
         "in_paragraphs": cited_text.in_paragraphs,
         "passages": wording.passages,
+        "joined": name_lists.joined,
         "period": citation.period,
         "pieces": cited_text.pieces,
         "places": citation.places,

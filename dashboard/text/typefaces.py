@@ -323,9 +323,10 @@ def right_to_left(text: str) -> bool:
 def _lacking(letter: str) -> float:
     """Return about how wide a letter is that the face lacks: another face will draw it.
 
-    Marks have no width, letters of East Asia that of an em; Arabic and Hebrew ones are narrower.
+    Marks, and signs that are not drawn at all (of direction: ``reading/name_lists.py``), have no
+    width, letters of East Asia that of an em; Arabic and Hebrew ones are narrower.
     """
-    if unicodedata.combining(letter):
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0
     return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.6
 

@@ -12,9 +12,11 @@ from collections.abc import Collection, Iterable
 from dashboard.briefing.model.repository import name_for
 from dashboard.reading.actor_filter import circle
 from dashboard.reading.citation import names
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Group, Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching
+from dashboard.reading.wording import asked_for
 from geodata.errors import ArenasError
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Evidence, Figure, Scene, View
@@ -180,11 +182,9 @@ def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
     elif reading.theatre:
         title = reading.theatre.name
     elif reading.passage:
-        title = ", ".join(name[t] for t in shown[0].theatres) or dossier.article.title
+        title = joined(name[t] for t in shown[0].theatres) or dossier.article.title
     elif asked.filters.actors:
-        title = f" {'and' if asked.filters.match == 'all' else 'or'} ".join(
-            name[a] for a in asked.filters.actors
-        )
+        title = asked_for(reading)
     else:
         title = dossier.article.title
     return title if len(title) <= TITLE_MOST else whole_sentences(title, TITLE_MOST)

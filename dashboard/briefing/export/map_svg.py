@@ -41,6 +41,7 @@ from dashboard.briefing.export.projected_basemap import (
 from dashboard.layout.svg import Ink, document, lettering, line, rect
 from dashboard.maps.map_state import MapState
 from dashboard.maps.style import PALETTES, Palette, Stage
+from dashboard.reading.name_lists import joined
 from dashboard.text.typefaces import SANS, Face, width
 from geodata.schema.record import Bounds
 
@@ -234,7 +235,7 @@ def _described(layer: Layer) -> str:
         if layer.mode(t.properties["id"]) == "match" and not layer.recedes(t.properties["id"])
     ]
     marked = [i["title"] for i in layer.terrain.incidents if layer.mark_mode(i["id"]) == "match"]
-    parts = [f"Map: {', '.join(shown)}" if shown else "Map", *marked]
+    parts = [f"Map: {joined(shown)}" if shown else "Map", *marked]
     return "; ".join(parts)
 
 

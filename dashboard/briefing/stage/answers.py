@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dashboard.briefing.model.evidence import EvidenceLine, line_of
 from dashboard.maps.reading_map import role_words
 from dashboard.reading.citation import dates_words, names, sentences
+from dashboard.reading.name_lists import joined
 from dashboard.reading.wording import passages
 from dashboard.search.name_folding import spellings
 from geodata.schema.actors import Actor
@@ -108,7 +109,7 @@ def _passage(passage: Passage, dossier: Dossier) -> Answer:
     who = passage.theatres or passage.actors
     return Answer(
         key=f"passage:{passage.id}",
-        title=passage.title or ", ".join(name[one] for one in who) or "The article",
+        title=passage.title or joined(name[one] for one in who) or "The article",
         about=(),
         lines=(line_of(passage, dossier),),
         about_keys=_keys(passage.actors, passage.theatres),

@@ -10,6 +10,7 @@ from dashboard.maps.legend import swatch_svg
 from dashboard.maps.map_legend import legend
 from dashboard.maps.reading_map import map_state
 from dashboard.reading.citation import names
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER
 from dashboard.text.templates import render
@@ -57,10 +58,10 @@ def _off(reading: Reading) -> str:
     """Return which layers are off: what is gone from the map is said beside it."""
     called = names(reading.dossier)
     called |= {INCIDENTS_LAYER: "incident marks", REFERENCE_LAYER: "reference lines"}
-    return ", ".join(called[layer] for layer in reading.selection.layers_off)
+    return joined(called[layer] for layer in reading.selection.layers_off)
 
 
 def _told(reading: Reading, of: tuple[str, ...]) -> str:
     """Return what the marks of one shape stand for; there may be several."""
     marks = [i.incident.mark for i in reading.incidents if i.incident.id in of]
-    return "; ".join(mark.legend for mark in marks if mark)
+    return joined((mark.legend for mark in marks if mark), "; ")

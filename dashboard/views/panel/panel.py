@@ -11,6 +11,7 @@ from dashboard.maps.legend import swatch_svg
 from dashboard.reading.actor_answer import Sentence, answer
 from dashboard.reading.citation import names
 from dashboard.reading.mentions import MENTION, mentioned
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.twins import with_twin
 from dashboard.reading.wording import asked_for
@@ -125,7 +126,7 @@ def passage_html(reading: Reading, passage: Passage, back: str) -> Markup:
             for link in sentence.links
         ],
         incidents=[
-            (i, ", ".join(called[one.actor] for one in i.actors if one.part is Part.BY))
+            (i, joined(called[one.actor] for one in i.actors if one.part is Part.BY))
             for i in incidents
         ],
         later=later(reading, noted_with_passage(passage)),

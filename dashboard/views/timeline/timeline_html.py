@@ -15,6 +15,7 @@ from dashboard.charts.timescale import Timescale, timescale
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import dated, is_inferred, names, sentences
 from dashboard.reading.cited_text import in_paragraphs
+from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading
 from dashboard.reading.wording import KIND
 from dashboard.text.escape import trusted
@@ -198,7 +199,7 @@ def _row(one: Event, reading: Reading) -> Row:
         written=_written(one.when),
         inferred=_inferred(one.when),
         name=_name(one),
-        places=", ".join(called[theatre] for theatre in one.theatres),
+        places=joined(called[theatre] for theatre in one.theatres),
         sample=key_svg(SHAPES[one.when.precision]) if one.dated else Markup(),
         look="".join(f" ar-tl-{state}" for state, holds in states if holds),
     )

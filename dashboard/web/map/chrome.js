@@ -5,6 +5,7 @@ import { Locator } from "./locator.js";
 import { callout, scaleBar } from "./plane.js";
 import { svg } from "./svg.js";
 import { tipAt } from "./tip.js";
+import { joined } from "../shared/name_lists.js";
 /** @typedef {import("./board.js").Board} Board */
 
 /* ---------- loading and fault ---------- */
@@ -141,7 +142,7 @@ export class Chrome {
     if (!inset) return;
     const names = ground.small.map((id) => region.theatres[id].properties.name);
     inset.box.setAttribute("role", "group");
-    inset.box.setAttribute("aria-label", `Inset: ${names.join(", ")}`);
+    inset.box.setAttribute("aria-label", `Inset: ${joined(names)}`);
   }
 
   /* ---------- the inset's extent and its two hairlines ---------- */

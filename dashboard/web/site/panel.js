@@ -3,6 +3,7 @@
 import { groupOf, groups, shareOf, unmentioned, wordingOf } from "./reading.js";
 import { cards, fill } from "./pieces.js";
 import { askedFor, briefly, countsInWords, hiddenOf, passages, regionWords, share, strongestOf, totalOf } from "./words.js";
+import { joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -208,6 +209,6 @@ function unnamed(facts, theatre, shown) {
   /** @type {Map<string, string[]>} */
   const titles = new Map();
   for (const { who, title } of open) titles.set(who, [...titles.get(who) ?? [], `“${title}”`]);
-  const said = [...titles].map(([who, of]) => `${who} (${of.join(", ")})`).join("; ");
+  const said = [...titles].map(([who, of]) => `${who} (${joined(of)})`).join("; ");
   return ` The ${open.length === 1 ? "sentence does" : "sentences do"} not name ${said}.`;
 }

@@ -2,6 +2,7 @@
 
 import { escaped, fill } from "./pieces.js";
 import { filtersInWords, spanWords } from "./words.js";
+import { joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./reading.js").Reading} Reading */
 
@@ -64,7 +65,7 @@ export function legend(held, of) {
   const colours = new Set([...drawn.keys()].filter((one) => facts.everyArea.includes(one)).map((one) => one.split("-")[0]));
   const edges = facts.edges.filter((one) => colours.has(one.split("-")[0]));
   const lines = asked.lens ? [...facts.scale, ...edges, ...signs] : [...areas, ...signs];
-  const off = asked.off.map((layer) => facts.layerNames[layer]).join(", ");
+  const off = joined(asked.off.map((layer) => facts.layerNames[layer]));
   const rows = of.incidents.filter(({ incident }) => !incident.mark).map(({ incident, matches, undated }) =>
     pieces[`unmarked ${incident.id} ${matches ? "match" : undated ? "undated" : "hidden"}`]);
   return fill(pieces.legend, {}, {
@@ -76,7 +77,7 @@ export function legend(held, of) {
 
 /** @param {Held} held @param {string} swatch @param {string[]} of what is drawn so */
 function line({ facts, pieces }, swatch, of) {
-  const told = facts.incidents.filter(({ id, mark }) => mark && of.includes(id)).map((one) => one.legend).join("; ");
+  const told = joined(facts.incidents.filter(({ id, mark }) => mark && of.includes(id)).map((one) => one.legend), "; ");
   const more = (told ? ` title="${escaped(told)}"` : "") + (of.length ? ` data-of="${escaped(of.join(" "))}"` : "");
   return fill(pieces[`line ${swatch}`], {}, { more });
 }

@@ -6,6 +6,7 @@
 /** @typedef {import("./reading.js").Region} Region */
 /** @typedef {import("./reading.js").Wording} Wording */
 
+import { joined, listed } from "../shared/name_lists.js";
 import { isSet } from "./selection.js";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -49,12 +50,6 @@ export function regionWords({ state, share: of }, whom) {
   if (state === "hidden") return `hidden by your filters (${passages(of.total)})`;
   if (state === "silent") return whom ? `the article does not mention ${whom} here` : "the article is silent here";
   return share(of);
-}
-
-/** @param {string[]} names @param {string} joint */
-export function listed(names, joint) {
-  const last = names.at(-1) ?? "";
-  return names.length > 1 ? `${names.slice(0, -1).join(", ")} ${joint} ${last}` : last;
 }
 
 /** Whom the filter asks for. @param {Facts} facts @param {Filters} filters */
@@ -111,7 +106,7 @@ export function strongestOf(wording) {
 export function briefly(facts, key, filters) {
   if (key === "actor") {
     const how = filters.actors.length > 1 ? `${filters.match} of ` : "";
-    return how + filters.actors.map((actor) => facts.names[actor]).join(", ");
+    return how + joined(filters.actors.map((actor) => facts.names[actor]));
   }
   if (key === "from") {
     const { start, end } = filters;
@@ -136,7 +131,7 @@ function choiceOf(facts, key) {
 
 /** @param {import("./facts.d.ts").ChoiceFacts} choice @param {Filters} filters */
 function chosenWords({ name, words }, filters) {
-  return /** @type {any} */ (filters)[name].map((/** @type {string} */ value) => words[value]).join(", ");
+  return joined(/** @type {any} */ (filters)[name].map((/** @type {string} */ value) => words[value]));
 }
 
 /** Each filter that is set, briefly. @param {Facts} facts @param {Filters} filters */
