@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 Days = tuple[date, date]
 """A first and a last day, both inclusive."""
@@ -158,7 +159,7 @@ def timescale(spans: Sequence[Days], until: date) -> Timescale:
 
 def _break(known: Sequence[Days], last: date) -> date | None:
     """Return the first day after the silence at which the scale is broken."""
-    reach = [max(end for _, end in known[: n + 1]) for n in range(len(known))]
+    reach = list(accumulate((end for _, end in known), max))
     for n in range(len(known) - 1, 0, -1):
         resumed = known[n][0]
         silence = resumed - reach[n - 1]

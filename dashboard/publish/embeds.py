@@ -179,7 +179,7 @@ def _diagram(reading: Reading) -> str:
 
 
 def _strip(reading: Reading) -> str:
-    found = _STRIP.search(str(strip_html(reading)))
+    found = _STRIP.search(strip_html(reading, whole=True))
     svg = found[0] if found else ""
     # Nothing can be opened here: a mark is a picture.
     return fades() + svg.replace('role="button" tabindex="-1" data-mark', 'role="img"')

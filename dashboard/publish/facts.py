@@ -145,7 +145,7 @@ def _names(dossier: Dossier) -> dict[str, Any]:
     layers = {INCIDENTS_LAYER: "incident marks", REFERENCE_LAYER: "reference lines"}
     return {
         "names": called,
-        "layerNames": {one: (called | layers)[one] for one in layer_ids(dossier)},
+        "layerNames": {one: {**called, **layers}[one] for one in layer_ids(dossier)},
         "places": {p.id: {"name": p.name, "point": bool(p.point)} for p in dossier.places},
         "spellings": {a.id: list(spellings(a)) for a in dossier.actors},
         "articlePlaces": {

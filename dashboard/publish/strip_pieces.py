@@ -71,12 +71,10 @@ def _with_all_days(dossier: Dossier) -> tuple[Reading, Sequence[Event]]:
     return reading, chronology(reading)
 
 
-def _timeline(
-    dossier: Dossier, draw: Callable[[Reading], str], name: str
-) -> tuple[str, dict[str, str]]:
+def _timeline(dossier: Dossier, draw: Callable[..., str], name: str) -> tuple[str, dict[str, str]]:
     """Return a timeline with holes for its marks and its span, and the pieces of the span."""
     reading, events = _with_all_days(dossier)
-    html = draw(reading)
+    html = draw(reading, whole=True)
     all_dates = drawn("views/filters/time_span.all_dates", asked=reading.selection)
     html = cut(html, (all_dates, "all"))
     said = r'<span class="ar-tl-line" role="status" data-unpointed="([^"]*)">([^<]*)</span>'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.reading.coverage import Stretch
 from dashboard.reading.passage_masks import Mask, incidents_of, masks_of, places_of
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
@@ -113,6 +115,46 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
 def _first(passages: Mask) -> int:
     """Return the place of the first of them."""
     return (passages & -passages).bit_length() - 1
+
+
+MOST_WHOLE, MOST_EVENTS = 60, 30
+"""Up to so many events a page shows them all; of more, so many at once."""
+
+
+def stretch(events: Sequence[Event], opened: str | None) -> Stretch:
+    """Return which events are read around the passage ``opened``, or from the first that matches.
+
+    They are numbered as they come, from 1.
+    """
+    numbers = tuple(range(1, len(events) + 1))
+    if len(events) <= MOST_WHOLE:
+        return Stretch(numbers, (), len(events))
+    first_told: dict[str, int] = {}
+    for number, one in zip(numbers, events, strict=True):
+        first_told.setdefault(one.passage.id, number)
+    matching = next((n for n, one in zip(numbers, events, strict=True) if one.matches), 1)
+    wanted = first_told.get(opened or "") or next(
+        (n for n, one in zip(numbers, events, strict=True) if one.is_open), matching
+    )
+    each = [numbers[n : n + MOST_EVENTS] for n in range(0, len(numbers), MOST_EVENTS)]
+    shown = next(one for one in each if wanted <= one[-1])
+
+    def leads(part: tuple[int, ...]) -> Passage:
+        told = [events[n - 1].passage for n in part]
+        return next((p for p in told if first_told[p.id] >= part[0]), told[0])
+
+    return Stretch(shown, tuple((one[0], one[-1], leads(one)) for one in each), len(events))
+
+
+def foremost(events: Sequence[Event], most: int) -> tuple[Event, ...]:
+    """Return ``most`` of them in order: what is open before what matches, that before others."""
+    if len(events) <= most:
+        return tuple(events)
+    ranked = sorted(
+        range(len(events)),
+        key=lambda n: (not events[n].is_open, not events[n].matches, not events[n].is_here),
+    )
+    return tuple(events[n] for n in sorted(ranked[:most]))
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
 from geodata.schema.actors import Relation
 from geodata.schema.article import Article
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Asserter, Passage, When
 from geodata.schema.record import place_of, sentence_id
@@ -143,7 +143,8 @@ def period(relation: Relation) -> str:
     return "not said whether it lasts"
 
 
-def names(dossier: Dossier) -> dict[str, str]:
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def names(dossier: Dossier) -> Mapping[str, str]:
     """Return the names of actors and theatres, as the article spells them, by id."""
     actors = {actor.id: actor.name for actor in dossier.actors}
     return actors | {theatre.id: theatre.name for theatre in dossier.theatres}

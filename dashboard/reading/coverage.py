@@ -128,13 +128,13 @@ class Claims:
 
 @dataclass(frozen=True)
 class Stretch:
-    """The paragraphs of a long article that are read at once; of a short one all."""
+    """What is read at once: paragraphs of a long article, or events of a long time; else all."""
 
     numbers: tuple[int, ...]
     others: tuple[tuple[int, int, Passage], ...]
-    """Each stretch by its first and last paragraph and its first passage, which leads to it."""
+    """Each stretch by its first and last number and a passage that leads to it."""
     of: int
-    """How many paragraphs the article has."""
+    """How many paragraphs or events there are."""
 
     @property
     def is_whole(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,11 +53,15 @@ class Sifted:
 
     def shows(self, passage: Passage) -> bool:
         """Return whether ``passage`` is shown."""
-        return bool(self._shown[places_of(self.dossier)[passage.id]])
+        return bool(self._shown[self._places[passage.id]])
 
     def leaves_undated(self, passage: Passage) -> bool:
         """Return whether ``passage`` is undated and may fall in the span."""
-        return bool(self._undated[places_of(self.dossier)[passage.id]])
+        return bool(self._undated[self._places[passage.id]])
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return places_of(self.dossier)
 
     @cached_property
     def _shown(self) -> bytes:

@@ -67,6 +67,6 @@ def _names(dossier: Dossier) -> tuple[Sequence[str], Sequence[tuple[int, int, st
     return tuple(places), [(places[a.id], places[b.id], card_name((a, b))) for a, b in twins]
 
 
-def passage_count(names: Iterable[str]) -> int:
+def passage_count(names: Collection[str]) -> int:
     """Return how many passages the cards of those names have, of two twins both."""
-    return len(_BETWEEN.join(names).split(_BETWEEN))
+    return len(names) + "".join(names).count(_BETWEEN)

@@ -106,6 +106,11 @@ def _article(reading: Reading, _: Geometry) -> View:
     )
 
 
+def _timeline(reading: Reading, _: Geometry) -> View:
+    html, subject = timeline_html.page(reading)
+    return View(html, {"subject": subject})
+
+
 def _plain(html: Callable[[Reading], str]) -> Callable[[Reading, Geometry], View]:
     """Return a view that is its HTML and nothing more."""
     return lambda reading, _: View(html(reading))
@@ -117,7 +122,7 @@ VIEWS: Mapping[str, Callable[[Reading, Geometry], View]] = {
     "filters": _filters,
     "legend": _legend,
     "strip": _plain(timeline_html.strip_html),
-    "timeline": lambda reading, _: View(timeline_html.page_html(reading), {"subject": "timeline"}),
+    "timeline": _timeline,
     "tiers": _plain(figure_html),
     "matrix": _plain(matrix_view),
     "article": _article,

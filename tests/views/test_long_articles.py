@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.reading import chronology
 from dashboard.reading.coverage import MOST_PARAGRAPHS, argument, ledger, stretch, whole
 from dashboard.reading.facets import counts
 from dashboard.reading.reading import read
@@ -24,6 +25,7 @@ from dashboard.views.cards import (
     with_cards,
 )
 from dashboard.views.panel.panel import panel_html
+from dashboard.views.timeline.timeline_html import page, page_html, strip_html
 from geodata.schema.dossier import Dossier
 from tests import shipped
 from tests.reading.selections import selecting
@@ -77,8 +79,11 @@ def test_a_long_list_says_how_many_passages_it_has_not() -> None:
 
 @pytest.mark.parametrize("query", [{}, {"actors": ("hizballah",)}, {"theatre": "gaza"}], ids=str)
 def test_no_list_of_a_shipped_map_is_cut(query: dict[str, Any]) -> None:
-    assert "data-rest" not in panel_html(read(shipped.dossier(), selecting(**query)))
+    reading = read(shipped.dossier(), selecting(**query))
+    assert "data-rest" not in panel_html(reading)
     assert stretch(shipped.dossier(), None).is_whole
+    assert chronology.stretch(chronology.chronology(reading), None).is_whole
+    assert strip_html(reading) == strip_html(reading, whole=True)
 
 
 def test_a_long_article_is_read_in_stretches_and_each_leads_to_the_others() -> None:
@@ -101,6 +106,40 @@ def test_a_long_article_is_read_in_stretches_and_each_leads_to_the_others() -> N
         assert columns == numbers
         seen += numbers
     assert seen == list(whole(dossier).numbers)
+
+
+def listed(html: str) -> list[str]:
+    keys = [b.get("data-key") or "" for b in parse(html).all("button")]
+    return [key.removeprefix("event-") for key in keys if key.startswith("event-")]
+
+
+def test_a_long_time_is_read_in_stretches_and_each_leads_to_the_others() -> None:
+    dossier = long(20)
+    plain = read(dossier, selecting())
+    events = chronology.chronology(plain)
+    seen: list[str] = []
+    for first, last, passage in chronology.stretch(events, None).others:
+        asked = reduce(selecting(), {"kind": "passage", "id": passage.id}, dossier)
+        html, subject = page(read(dossier, asked))
+        assert f"Events {first}–{last} of {len(events)}" in parse(html).text
+        assert subject == f"timeline {first}"
+        seen += listed(html)
+    assert seen == [one.id for one in events] == listed(page_html(plain, whole=True))
+
+
+def test_a_strip_without_room_for_all_events_says_so_and_has_the_open_one() -> None:
+    dossier = long(20)
+    last = chronology.chronology(read(dossier, selecting()))[-1]
+    reading = read(dossier, selecting(passage=last.passage.id))
+    root, every = parse(strip_html(reading)), parse(strip_html(reading, whole=True))
+    marks, all_marks = (
+        [one["data-key"] for one in drawn.walk() if "data-mark" in one.attributes]
+        for drawn in (root, every)
+    )
+    assert f"mark-{last.id}" in marks
+    left_out = len(all_marks) - len(marks)
+    assert left_out
+    assert f"; {left_out} of {len(all_marks)} left out here" in root.one(css="ar-tl-line").text
 
 
 def test_what_is_cut_is_counted_all_the_same() -> None:

@@ -56,8 +56,8 @@ def undrawn_html(dossier: Dossier, geometry: Geometry) -> Markup:
 
 def _off(reading: Reading) -> str:
     """Return which layers are off: what is gone from the map is said beside it."""
-    called = names(reading.dossier)
-    called |= {INCIDENTS_LAYER: "incident marks", REFERENCE_LAYER: "reference lines"}
+    layers = {INCIDENTS_LAYER: "incident marks", REFERENCE_LAYER: "reference lines"}
+    called = {**names(reading.dossier), **layers}
     return joined(called[layer] for layer in reading.selection.layers_off)
 
 

@@ -27,4 +27,5 @@ def later_notes(dossier: Dossier, targets: Collection[str] | None = None) -> Lat
 def names_of_records(dossier: Dossier) -> dict[str, str]:
     """Return by id the name of each record that has one, and where each passage stands."""
     passages = {p.id: sentences(p.sentences) for p in dossier.passages}
-    return passages | {i.id: i.title for i in dossier.incidents} | names(dossier)
+    incidents = {i.id: i.title for i in dossier.incidents}
+    return {**passages, **incidents, **names(dossier)}

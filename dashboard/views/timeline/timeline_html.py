@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from dashboard.charts.timeline import strip_svg, timeline_svg
 from dashboard.charts.timeline_ground import Span
 from dashboard.charts.timeline_marks import Mark
 from dashboard.charts.timescale import Timescale, timescale
-from dashboard.reading.chronology import Event, chronology
+from dashboard.reading.chronology import Event, chronology, foremost, stretch
 from dashboard.reading.citation import dated, is_inferred, names, sentences
 from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.name_lists import joined
@@ -23,6 +24,8 @@ from dashboard.text.templates import event, render
 from dashboard.views.filters.time_span import days_words, presets, span_words
 from geodata.schema.passages import When
 
+_STRIP_DATED, _STRIP_UNDATED = 30, 20
+"""As many events the strip has room for, with a date and without."""
 _LABEL = "Dated events; arrow keys move between them, drag to select a span"
 _HINT = "; drag to read a span of time"
 _KEY: tuple[tuple[Shape, str], ...] = (
@@ -55,42 +58,76 @@ class Row:
     """How a date of its precision is drawn; empty where it is undated."""
     look: str
     """Classes that say its state."""
+    basis: Markup
 
 
-def strip_html(reading: Reading) -> str:
-    """Return the compact timeline that stands under the map."""
+def strip_html(reading: Reading, *, whole: bool = False) -> str:
+    """Return the compact timeline that stands under the map.
+
+    Of many events it has the foremost, unless the ``whole`` is wanted, and says so.
+    """
     events = chronology(reading)
-    dated = any(e.dated for e in events)
+    dated, undated = _by_date(events)
+    drawn = dated if whole else foremost(dated, _STRIP_DATED)
+    rings = undated if whole else foremost(undated, _STRIP_UNDATED)
+    left_out = len(events) - len(drawn) - len(rings)
     return render(
         "views/timeline/timeline.strip",
         hint=_HINT if dated and not reading.selection.filtered else "",
-        dated=dated,
-        undated=[_row(e, reading) for e in events if not e.dated],
-        **_shared(reading, events, strip_svg),
+        dated=drawn,
+        left_out=left_out and f"; {left_out} of {len(events)} left out here",
+        undated=[_row(e, reading) for e in rings],
+        undated_count=len(undated),
+        **_shared(reading, events, [_row(e, reading) for e in drawn], strip_svg),
     )
 
 
-def page_html(reading: Reading) -> str:
-    """Return the whole timeline: controls, figure, the lane of what is undated, and the list."""
+def page_html(reading: Reading, *, whole: bool = False) -> str:
+    """Return the same without its subject."""
+    return page(reading, whole=whole)[0]
+
+
+def page(reading: Reading, *, whole: bool = False) -> tuple[str, str]:
+    """Return the whole timeline and its subject: controls, figure, what is undated, the list.
+
+    Of many events it has the stretch around the open passage, unless the ``whole`` is wanted.
+    Another stretch is another subject: it is read from its top.
+    """
     events = chronology(reading)
-    return render(
+    shown = stretch(events, None if whole else reading.selection.passage)
+    here = events if whole else [events[n - 1] for n in shown.numbers]
+    dated, undated = ([_row(e, reading) for e in part] for part in _by_date(here))
+    html = render(
         "views/timeline/timeline",
-        dated=[_row(e, reading) for e in events if e.dated],
-        undated=[_row(e, reading) for e in events if not e.dated],
-        **_shared(reading, events, timeline_svg),
+        dated=dated,
+        undated=undated,
+        counts=tuple(map(len, _by_date(events))),
+        shown=None if whole else shown,
+        begins={first: _begins(events[first - 1]) for first, _, _ in shown.others},
+        **_shared(reading, events, dated, timeline_svg),
     )
+    return html, "timeline" if shown.is_whole else f"timeline {shown.numbers[0]}"
+
+
+def _begins(one: Event) -> str:
+    return f"{'from ' * one.dated}{_words(one.when).inferred}"
+
+
+def _by_date(events: Sequence[Event]) -> tuple[Sequence[Event], Sequence[Event]]:
+    """Return the dated ones and the undated ones."""
+    return [e for e in events if e.dated], [e for e in events if not e.dated]
 
 
 def _shared(
-    reading: Reading, events: Sequence[Event], draw: Callable[..., str]
+    reading: Reading, events: Sequence[Event], dated: Sequence[Row], draw: Callable[..., str]
 ) -> dict[str, object]:
     scale = scale_of(reading, events)
     asked, published = reading.selection, reading.dossier.article.date
-    span = Span(asked.filters.start, asked.filters.end)
+    span, marks = Span(asked.filters.start, asked.filters.end), list(map(_mark, dated))
     return {
         "asked": asked,
         "told": _told(reading, events),
-        "svg": trusted(draw(scale, _marks(events), span=span, published=published, label=_LABEL)),
+        "svg": trusted(draw(scale, marks, span=span, published=published, label=_LABEL)),
         "fades": trusted(fades()),
         "samples": [(key_svg(shape), means) for shape, means in _KEY],
         "presets": presets(events, scale),
@@ -130,26 +167,23 @@ def _events(n: int) -> str:
     return f"{n} {'event' if n == 1 else 'events'}"
 
 
-def _marks(events: Sequence[Event]) -> list[Mark]:
-    return [
-        Mark(
-            key=one.id,
-            shape=SHAPES[one.when.precision],
-            start=one.first,
-            end=one.last,
-            title=title_of_event(one),
-            written=_written(one.when),
-            inferred=_inferred(one.when),
-            name=_name(one),
-            event=event("passage", one.passage.id),
-            faded=_is_faded(one),
-            is_open=one.is_open,
-            is_here=one.is_here,
-            judged=one.judged,
-        )
-        for one in events
-        if one.dated
-    ]
+def _mark(row: Row) -> Mark:
+    one = row.event
+    return Mark(
+        key=one.id,
+        shape=SHAPES[one.when.precision],
+        start=one.first,
+        end=one.last,
+        title=row.title,
+        written=row.written,
+        inferred=row.inferred,
+        name=row.name,
+        event=event("passage", one.passage.id),
+        faded=_is_faded(one),
+        is_open=one.is_open,
+        is_here=one.is_here,
+        judged=one.judged,
+    )
 
 
 def title_of_event(one: Event) -> str:
@@ -160,24 +194,27 @@ def title_of_event(one: Event) -> str:
     return f"{kind}, {sentences(one.passage.sentences)}"
 
 
-def _written(when: When) -> str:
-    return f"“{when.as_written}”" if when.as_written else "No date given in the article"
+@dataclass(frozen=True)
+class _Words:
+    """A date in words, whatever the filters make of it."""
+
+    written: str
+    inferred: str
+    told: str
+    """As written, what that means, on what basis."""
+    basis: Markup
 
 
-def _inferred(when: When) -> str:
-    return dated(when, days_words) or "undated in the article"
-
-
-def _name(one: Event) -> str:
-    """Return the accessible name: what, when as written, what that means, on what basis."""
-    told = _written(one.when)
-    if one.when.as_written:
-        meant = f"{'inferred: ' if is_inferred(one.when) else ''}{_inferred(one.when)}"
-        told = f"As written: {told}; {meant}"
-    hidden = " Hidden by your filters." if _is_faded(one) else ""
-    if one.may_fall:
-        hidden = " May fall in this span."
-    return f"{title_of_event(one)}. {told}. {in_paragraphs(one.when.basis)}{hidden}"
+@lru_cache(maxsize=2048)
+def _words(when: When) -> _Words:
+    inferred = dated(when, days_words) or "undated in the article"
+    written = told = "No date given in the article"
+    if when.as_written:
+        written = f"“{when.as_written}”"
+        meant = f"{'inferred: ' if is_inferred(when) else ''}{inferred}"
+        told = f"As written: {written}; {meant}"
+    told += f". {in_paragraphs(when.basis)}"
+    return _Words(written, inferred, told, render("views/macros.cited", text=when.basis))
 
 
 def _is_faded(one: Event) -> bool:
@@ -186,7 +223,10 @@ def _is_faded(one: Event) -> bool:
 
 
 def _row(one: Event, reading: Reading) -> Row:
-    called = names(reading.dossier)
+    called, words, title = names(reading.dossier), _words(one.when), title_of_event(one)
+    hidden = " Hidden by your filters." if _is_faded(one) else ""
+    if one.may_fall:
+        hidden = " May fall in this span."
     states = (
         ("faded", _is_faded(one)),
         ("open", one.is_open),
@@ -195,11 +235,12 @@ def _row(one: Event, reading: Reading) -> Row:
     )
     return Row(
         event=one,
-        title=title_of_event(one),
-        written=_written(one.when),
-        inferred=_inferred(one.when),
-        name=_name(one),
+        title=title,
+        written=words.written,
+        inferred=words.inferred,
+        name=f"{title}. {words.told}{hidden}",
         places=joined(called[theatre] for theatre in one.theatres),
         sample=key_svg(SHAPES[one.when.precision]) if one.dated else Markup(),
         look="".join(f" ar-tl-{state}" for state, holds in states if holds),
+        basis=words.basis,
     )
