@@ -110,7 +110,7 @@ def page(reading: Reading, *, whole: bool = False) -> tuple[str, str]:
 
 
 def _begins(one: Event) -> str:
-    return f"{'from ' * one.dated}{_words(one.when).inferred}"
+    return f"from {one.first:%b %Y}" if one.dated else "undated"
 
 
 def _by_date(events: Sequence[Event]) -> tuple[Sequence[Event], Sequence[Event]]:
