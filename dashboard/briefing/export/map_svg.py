@@ -35,7 +35,6 @@ from dashboard.briefing.export.placement import (
 from dashboard.briefing.export.projected_basemap import (
     Box,
     Terrain,
-    Window,
     box_of,
 )
 from dashboard.layout.svg import Ink, document, lettering, line, rect
@@ -142,10 +141,7 @@ def _drawn(
     credit, credit_box = _credit(terrain, sheet)
     above = inset.height if inset and not box else 0.0
     on_region = (*((box,) if box else ()), _moved(credit_box, -above), *over.region)
-    covered = Covered(
-        (*on_region, _scale_room(view.region, inset=False)),
-        (*over.inset, _scale_room(inset, inset=True)) if inset else (),
-    )
+    covered = Covered(on_region, over.inset, region_foot=_CREDIT + 5, inset_foot=7.0)
 
     def size(name: Name, of_inset: bool) -> Sizes:
         return labels.size(name, of_inset and small)
@@ -205,20 +201,14 @@ def _map(layer: Layer, laid: Laid, *, inset: bool) -> tuple[str, Names]:
         f"{stripes(layer)}{stipple(layer)}{textures(layer)}</defs>"
         f'<g clip-path="url(#{clip})">{ground(layer)}'
         f"{theatres(layer)}{reference(layer)}{marks(layer, laid)}{named.svg}"
-        f"{_scale(layer, laid, inset=inset)}</g>"
+        f"{_scale(layer, laid)}</g>"
     ), named
 
 
-def _scale_room(window: Window, *, inset: bool) -> Box:
-    """Return where the bar of scale lies, at its longest; the credit lies under the region's."""
-    right, bottom = window.width - 10, window.height - (7 if inset else _CREDIT + 5)
-    return right - (64 if inset else 96), bottom - 20, right, bottom
-
-
-def _scale(layer: Layer, laid: Laid, *, inset: bool) -> str:
+def _scale(layer: Layer, laid: Laid) -> str:
     """Return the bar of scale, with what it says above it."""
     p, bar = layer.palette, laid.scale
-    _, _, right, bottom = _scale_room(layer.window, inset=inset)
+    right, bottom = bar.box.x + bar.box.w, bar.box.y + bar.box.h
     style = f'fill="none" stroke="{p.city}" stroke-width="1.2"'
     left = right - bar.px
     data = f"M{left:.1f} {bottom - 5:.1f}V{bottom:.1f}H{right:.1f}V{bottom - 5:.1f}"

@@ -103,11 +103,19 @@ class Dot(_Part):
     at: _Pixel
 
 
+class _Room(_Part):
+    x: float
+    y: float
+    w: float
+    h: float
+
+
 class ScaleBar(_Part):
-    """A bar of scale: its length, and what it says."""
+    """A bar of scale: its length, what it says, and the room that both take."""
 
     px: float
     text: str
+    box: _Room
 
 
 class Laid(_Part):
@@ -162,10 +170,12 @@ class View:
 
 @dataclass(frozen=True)
 class Covered:
-    """Boxes of each map that something lies on."""
+    """Boxes of each map that something lies on, and how far above its edge its scale ends."""
 
     region: tuple[Box, ...] = ()
     inset: tuple[Box, ...] = ()
+    region_foot: float = 0.0
+    inset_foot: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -274,6 +284,7 @@ def wish(
             "region": [_rectangle(box) for box in covered.region],
             "inset": [_rectangle(box) for box in covered.inset],
         },
+        "feet": {"region": covered.region_foot, "inset": covered.inset_foot},
         "sizes": {
             "region": sizes(inset=False),
             "inset": sizes(inset=True) if view.inset else {},
@@ -288,8 +299,8 @@ def drawn(ground: str, wanted: str) -> str:
     It is kept: slides, handout and pictures of a briefing lay out the same scenes.
     """
     return _run(
-        "const { view, covered, sizes } = JSON.parse(wanted);"
-        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes))",
+        "const { view, covered, sizes, feet } = JSON.parse(wanted);"
+        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes, feet))",
         ground=ground,
         wanted=wanted,
     )

@@ -190,15 +190,15 @@ export class Board {
     };
   }
 
-  /** What lies over a map, in its pixels. @param {Scene} scene @returns {Box[]} */
-  covered(scene) {
+  /** What lies over a map, in its pixels. @param {Scene} scene @param {HTMLElement[]} [but] @returns {Box[]} */
+  covered(scene, but = []) {
     const { buttons, corner, credit, scales } = this.chrome;
     /** @type {HTMLElement[]} */
     const over = [buttons, corner, credit, ...scales.map(({ bar }) => bar)];
     const around = scene.box.getBoundingClientRect();
     if (this.inset && scene === this.region && !this.split && this.insetShown) over.push(this.inset.box);
     if (scene === this.region && this.locating) over.push(this.chrome.locator.box);
-    return over.map((element) => {
+    return over.filter((element) => !but.includes(element)).map((element) => {
       const b = element.getBoundingClientRect();
       return { x: b.left - around.left, y: b.top - around.top, w: b.width, h: b.height };
     });

@@ -1,8 +1,8 @@
 // Arenas, what stands round the map: tooltip, buttons, corner note, credit, inset's extent.
 
-import { SCALE } from "./layout.js";
 import { Locator } from "./locator.js";
-import { callout, scaleBar } from "./plane.js";
+import { callout } from "./plane.js";
+import * as scales from "./scale.js";
 import { svg } from "./svg.js";
 import { tipAt } from "./tip.js";
 import { joined } from "../shared/name_lists.js";
@@ -157,9 +157,13 @@ export class Chrome {
   drawScales() {
     for (const { scene, bar } of this.scales) {
       if (scene.box.hidden) continue;
-      const { px, text } = scaleBar(scene.window(), SCALE[scene.kind]);
-      bar.style.setProperty("--px", `${px}px`);
-      bar.textContent = text;
+      const window = scene.window(), said = scales.barOf(window, scene.kind);
+      bar.style.setProperty("--px", `${said.px}px`);
+      bar.textContent = said.text;
+      const size = { w: bar.offsetWidth, h: bar.offsetHeight };
+      const foot = scene.box.getBoundingClientRect().bottom - bar.getBoundingClientRect().bottom;
+      const { box } = scales.laid(this.board.survey, window, said, size, foot, this.board.covered(scene, [bar]));
+      bar.style.setProperty("--aside", `${window.width - box.x - box.w}px`);
     }
   }
 

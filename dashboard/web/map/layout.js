@@ -7,6 +7,7 @@
 import { bracketOf, townsShown } from "./leaders.js";
 import * as placement from "./place.js";
 import * as plane from "./plane.js";
+import * as scales from "./scale.js";
 import * as shapes from "./shapes.js";
 import { surveyOf } from "./survey.js";
 import { unnamed } from "./unnamed.js";
@@ -28,7 +29,6 @@ const TRIES = [
   { south: 1, from: 4 }, { south: -1, from: 4 },
 ];
 const END_FORMS = ["", "is-stacked"]; // of the name of a connector's end
-export const SCALE = { region: 96, inset: 64 }; // px: how long the bar of scale is at most
 const HELD = 0.7; // share of a name that lies on its theatre, if it has a second line
 export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see map/css
 
@@ -221,21 +221,23 @@ function placeFronts(sheet, names, sizeOf) {
 
 /** Both maps of a view at once: {region, inset}, the inset null where there is none.
  * `covered` has the boxes of each map that something lies on, `sizes` those of each map's names
- * by key and dress.
+ * by key and dress, `feet` how far above the lower edge a bar of scale ends that is not among `covered`.
  * @param {Survey} survey @param {MapView} view @param {Record<string, Box[]>} covered
- * @param {Sizes} sizes */
-export function draw(survey, view, covered, sizes) {
+ * @param {Sizes} sizes @param {Record<string, number> | null} [feet] */
+export function draw(survey, view, covered, sizes, feet = null) {
   /** @type {import("./unnamed.js").Named[]} */
   const maps = [];
-  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: ScaleBar}} */
+  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: LaidScale}} */
   const laid = (kind) => {
     const marked = wanted.marks(survey, view, kind);
-    const sheet = sheetOf(survey, view, kind, marked, covered[kind]);
+    const window = /** @type {MapWindow} */ (view[kind]), bar = scales.barOf(window, kind);
+    const scale = scales.laid(survey, window, bar, scales.sizeOf(bar), feet?.[kind] ?? 0, covered[kind]);
+    const sheet = sheetOf(survey, view, kind, marked, feet ? [...covered[kind], scale.box] : covered[kind]);
     const some = wanted.names(survey, sheet);
     sheet.wanted = new Set(some.map(({ key }) => key));
     const names = place(sheet, some, (name, dress) => sizes[kind][name.key][dress]);
     maps.push({ sheet, named: new Set(names.map(({ key }) => key)) });
-    return { marks: marked.marks, dots: marked.dots, scale: plane.scaleBar(sheet.window, SCALE[kind]), names };
+    return { marks: marked.marks, dots: marked.dots, scale, names };
   };
   return { region: laid("region"), inset: view.inset ? laid("inset") : null,
     callout: view.inset && view.box ? plane.callout(view.region, view.inset, view.box) : null,

@@ -224,6 +224,7 @@ interface Sheet {
 }
 
 interface ScaleBar { km: number; px: number; text: string }
+interface LaidScale extends ScaleBar { box: Box }
 interface Near { d: number; at: XY }
 interface Candidate extends Box {
   cost: number;

@@ -1,0 +1,46 @@
+// Arenas, the bar of scale: what it says, and where it lies. Pure: no DOM, no Leaflet.
+
+import * as plane from "./plane.js";
+import * as shapes from "./shapes.js";
+
+const LONGEST = { region: 96, inset: 64 }; // px
+const ASIDE = 12, STEP = 8; // px from the map's edge, and from one place to the next
+const HIGH = 20, LETTER = 5.4; // px: of its words in a file and on a page
+
+/** The bar of a map that ends `foot` px above its lower edge: at the right, or at the first place farther
+ * left where it hides no region and nothing covers it; at the right if there is none.
+ * @type {(survey: Survey, window: MapWindow, bar: ScaleBar, size: Size, foot: number, covered: Box[]) => LaidScale} */
+export function laid(survey, window, bar, { w, h }, foot, covered) {
+  const right = { x: window.width - ASIDE - w, y: window.height - foot - h, w, h };
+  const ground = groundOf(survey, window, right);
+  for (const r = { ...right }; r.x > ASIDE; r.x -= STEP) {
+    if (!covered.some((box) => shapes.overlap(box, r, 0)) && !ground.some((one) => isOn(one, r))) return { ...bar, box: r };
+  }
+  return { ...bar, box: right };
+}
+
+/** What a map's bar says. @type {(window: MapWindow, kind: Kind) => ScaleBar} */
+export function barOf(window, kind) {
+  return plane.scaleBar(window, LONGEST[kind]);
+}
+
+/** About how large a bar is that nobody can measure. @type {(bar: ScaleBar) => Size} */
+export function sizeOf({ px, text }) {
+  return { w: Math.max(px, Math.ceil(text.length * LETTER)), h: HIGH };
+}
+
+/** The parts of regions that reach into the band in which a bar may lie.
+ * @type {(survey: Survey, window: MapWindow, band: Box) => Area[]} */
+function groundOf(survey, window, { y, h }) {
+  const { left, top, scale, width } = window;
+  const seen = { x: left, y: top + y / scale, w: width / scale, h: h / scale };
+  return survey.theatres.flatMap(({ rings }) => rings).filter((ring) => shapes.overlap(shapes.boxOf([ring]), seen, 0))
+    .map((ring) => shapes.area([ring.map((p) => plane.at(window, p))]));
+}
+
+/** An island between the points that `cover` looks at has its box at least partly in the bar.
+ * @type {(one: Area, r: Box) => boolean} */
+function isOn(one, r) {
+  const isSmall = one.box.w < r.w && one.box.h < 2 * r.h;
+  return shapes.overlap(one.box, r, 0) && (isSmall || shapes.cover(one, r) > 0);
+}
