@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from markupsafe import Markup
@@ -67,22 +68,13 @@ async def serve_review(_: Request, one: LoadedMap) -> Response:
 async def serve_part(request: Request, one: LoadedMap) -> Response:
     """Answer ``/review/sentence/ID`` and ``/review/FILE/ID`` with that part of the page."""
     part, name = request.path_params["part"], request.path_params.get("name", "")
+    suggestion = request.query_params.get("suggestion", "")
     try:
-        if part == "sentence":
-            html = await run_in_threadpool(panel_html, one, name)
-        elif part == "versions":
-            html = await run_in_threadpool(_versions, one, name)
-        elif part == "publish":
-            html = await run_in_threadpool(lambda: publish_html(one, own=is_own(one)))
-        elif part == PARTICULARS:
-            html = await run_in_threadpool(particulars_html, one)
-        elif part in MODELS:
-            suggestion = request.query_params.get("suggestion", "")
-            html = await run_in_threadpool(records_html, one, part, name, suggestion)
-        else:
-            return PlainTextResponse("no such part of the review\n", 404, headers=SAFE)
+        html = await run_in_threadpool(_part, one, part, name, suggestion)
     except DataFault as fault:
         return PlainTextResponse(f"{fault}\n", 404, headers=SAFE)
+    if html is None:
+        return PlainTextResponse("no such part of the review\n", 404, headers=SAFE)
     return HTMLResponse(html, headers=SAFE)
 
 
@@ -122,8 +114,28 @@ async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
 
 
 def _done(one: LoadedMap, write: Action, sent: dict[str, Any]) -> dict[str, Any]:
+    """Write, and return what the page shows of it, with the part that it ``shows`` next, if any."""
     outcome = write(one, sent)
-    return {**(_answer(one.slug, outcome.saved) if outcome.saved else {}), **outcome.more}
+    answer = {**(_answer(one.slug, outcome.saved) if outcome.saved else {}), **outcome.more}
+    if isinstance(shows := sent.get("shows"), str):
+        part, _, name = shows.partition("/")
+        with suppress(DataFault):  # it is written; what to show instead, the page finds out
+            now = library().open(one.slug)
+            answer["part"] = _part(now, part, name, str(sent.get("suggestion", "")))
+    return answer
+
+
+def _part(one: LoadedMap, part: str, name: str, suggestion: str = "") -> Markup | None:
+    """Return a part of the page; None if there is no such one."""
+    if part == "sentence":
+        return panel_html(one, name)
+    if part == "versions":
+        return _versions(one, name)
+    if part == "publish":
+        return publish_html(one, own=is_own(one))
+    if part == PARTICULARS:
+        return particulars_html(one)
+    return records_html(one, part, name, suggestion) if part in MODELS else None
 
 
 def _versions(one: LoadedMap, pair: str) -> Markup:

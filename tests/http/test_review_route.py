@@ -95,8 +95,16 @@ def test_a_sentence_is_read_twice_only_by_another(draft: Path) -> None:
     own = _post("decision", {**read, "value": "A. Ames", "by": "A. Ames"})
     assert own.status_code == 422
     assert "a second reader is somebody else" in own.json()["error"]
-    other = _post("decision", {**read, "value": "B. Bell", "by": "B. Bell"})
+    shown = f"sentence/{_sentence(draft)}"
+    other = _post("decision", {**read, "value": "B. Bell", "by": "B. Bell", "shows": shown})
     assert other.json()["states"][_sentence(draft)][0] == "read-twice"
+    assert other.json()["part"] == ask(f"/review/{shown}?map=lamps").text, "in the same answer"
+
+
+def test_what_is_written_counts_though_what_the_page_wants_to_show_is_unknown(draft: Path) -> None:
+    answer = _post("edits", _edit(draft, "Written.") | {"shows": "sentence/nowhere"})
+    assert (answer.status_code, "part" in answer.json()) == (200, False)
+    assert "Written." in ask(f"/review/sentence/{_sentence(draft)}?map=lamps").text
 
 
 def test_no_other_site_and_no_form_can_save(draft: Path) -> None:

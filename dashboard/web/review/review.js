@@ -32,18 +32,19 @@ export class Review {
   shown = `sentence/${this.hand}`;
   wanted = this.shown;
 
-  /** Show a part in the panel; false where what is typed there could not be saved, or nothing came.
-   * @type {(part: string, suggestion?: string) => Promise<boolean>} */
-  async open(part, suggestion = "") {
+  /** Show a part in the panel, which may have come already; false where what is typed there could not be
+   * saved, or nothing came. @type {(part: string, suggestion?: string, come?: string) => Promise<boolean>} */
+  async open(part, suggestion = "", come = "") {
     this.wanted = part;
     // Nobody shall write into one sentence's form what is meant for another's.
     this.panel.inert = part !== this.shown;
+    const isTyped = Boolean(this.waiting); // what comes then must show it
     try {
       await this.flush();
       if (this.editable && part !== this.shown && keepsUnsaved(this.panel)) return false;
-      const response = await this.ask(part, suggestion), html = await response.text();
+      const { ok, html } = come && !isTyped ? { ok: true, html: come } : await this.ask(part, suggestion);
       if (this.wanted !== part) return true; // somebody has gone on
-      if (!response.ok) {
+      if (!ok) {
         say(html, "bad");
         return false;
       }
@@ -62,11 +63,23 @@ export class Review {
     }
   }
 
-  /** @type {(part: string, suggestion?: string) => Promise<Response>} */
-  ask(part, suggestion = "") {
+  /** @type {(part: string, suggestion?: string) => Promise<{ok: boolean, html: string}>} */
+  async ask(part, suggestion = "") {
     const query = new URLSearchParams(this.asked);
     if (suggestion) query.set("suggestion", suggestion);
-    return fetch(`review/${part}?${query}`);
+    const response = await fetch(`review/${part}?${query}`);
+    return { ok: response.ok, html: await response.text() };
+  }
+
+  /** Write something; the part that is shown then comes with the answer.
+   * @type {(action: string, sent: object, part: string, suggestion?: string) => Promise<void>} */
+  async write(action, sent, part, suggestion = "") {
+    const { wanted } = this;
+    const result = await post(action, { ...sent, shows: part, suggestion });
+    this.show(result);
+    if (this.wanted !== wanted) return; // somebody has gone on
+    if (result.status === 200) await this.open(part, suggestion, result.answer.part);
+    else this.press(this.shown.split("/")[0]);
   }
 
   /** @type {(html: string) => void} */
@@ -212,6 +225,7 @@ export class Review {
       say(`Not saved: ${answer.error ?? status}`, "bad");
       return;
     }
+    if (!answer.at) return say("Decided"); // nothing of the draft is written
     say(`Saved at ${new Date(answer.at).toLocaleTimeString([], { timeStyle: "short" })}`);
     one("#progress").innerHTML = answer.progress;
     for (const [sentence, [state, where]] of Object.entries(answer.states)) {
@@ -233,11 +247,7 @@ export class Review {
    * @type {(field: string, value: string | null) => Promise<void>} */
   async decide(field, value) {
     await this.flush();
-    const { status } = await post("decision", { sentence: this.hand, field, value }).then((result) => {
-      this.show(result);
-      return result;
-    });
-    if (status === 200) await this.open(`sentence/${this.hand}`);
+    await this.write("decision", { sentence: this.hand, field, value }, `sentence/${this.hand}`);
   }
 
   /** Decide about a suggestion; what it gives comes with the panel. @type {(button: HTMLElement) => Promise<void>} */
@@ -245,18 +255,12 @@ export class Review {
     if (!whoEdits()) return say("Not saved: write your name above first.", "bad");
     await this.flush();
     const { answer, everywhere } = button.dataset;
-    const result = await post("answer", { id: suggestionOf(button), answer, everywhere });
-    if (result.status !== 200 || result.answer.at) this.show(result);
-    else say("Decided");
-    if (result.status !== 200) return;
+    const sent = { id: suggestionOf(button), answer, everywhere };
     // What was accepted is no tag: its record is begun with what the sentence says.
     const begins = button.closest("[data-begins]")?.getAttribute("data-begins");
-    if (!begins || answer !== "accepted") {
-      await this.open(`sentence/${this.hand}`);
-      return;
-    }
+    if (!begins || answer !== "accepted") return this.write("answer", sent, `sentence/${this.hand}`);
     this.press(begins);
-    await this.open(`${begins}/`, suggestionOf(button));
+    await this.write("answer", sent, `${begins}/`, sent.id);
   }
 
   /** Add what somebody chose for a suggested place, and open it. @type {(button: HTMLElement) => Promise<void>} */
@@ -265,7 +269,7 @@ export class Review {
     await this.flush();
     const sent = { id: suggestionOf(button), candidate: Number(button.dataset.candidate) };
     const result = await post("candidate", sent);
-    if (result.status !== 200 || result.answer.at) this.show(result);
+    this.show(result);
     if (result.status === 200) await this.goTo(result.answer.opens || this.hand);
   }
 
@@ -282,8 +286,8 @@ export class Review {
 
   async takeBack() {
     this.show(await post("undo", {}));
-    const response = await this.ask(`sentence/${this.hand}`), html = await response.text();
-    if (response.ok && !this.waiting) this.draw(html);
+    const { ok, html } = await this.ask(`sentence/${this.hand}`);
+    if (ok && !this.waiting) this.draw(html);
   }
 
   /* ---------- what is clicked and typed ---------- */
@@ -326,11 +330,7 @@ export class Review {
   async retire(form) {
     await this.flush();
     const { file = "", id = "" } = form.dataset;
-    const { status } = await post("retire", { file, id }).then((result) => {
-      this.show(result);
-      return result;
-    });
-    if (status === 200) await (file === "passages" ? this.take(this.hand, false) : this.open(`${file}/`));
+    await this.write("retire", { file, id }, file === "passages" ? `sentence/${this.hand}` : `${file}/`);
   }
 
   /** @type {(event: SubmitEvent) => Promise<void>} */
