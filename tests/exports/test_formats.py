@@ -5,14 +5,22 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import pandas as pd
+import pypdfium2 as pdfium
+from pptx import Presentation
 
-from dashboard.exports.contents import TAKEN_KINDS, Taken, take, version_of
+from dashboard.briefing.editing.capture import capture
+from dashboard.briefing.editing.changes import new_briefing
+from dashboard.briefing.export.export_bundle import papers
+from dashboard.briefing.export.handout import handout
+from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file
+from dashboard.exports.contents import TAKEN_KINDS, Taken, not_restated, take, version_of
 from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.library import library
 from dashboard.reading.reading import read
@@ -194,3 +202,27 @@ def test_a_file_of_a_partial_map_says_how_much_is_not_restated() -> None:
     assert taken.lacking == f"{many} sentences of the article not restated yet"
     for form in ("md", "svg", "csv", "kml", "annotation", "stix", "ftm"):
         assert taken.lacking in text_of(form, taken), form
+
+
+def test_a_picture_slide_and_handout_of_it_say_so_too_and_what_their_filter_leaves_out() -> None:
+    one, made = load_map(DATA / "isles"), datetime(2026, 11, 29, tzinfo=UTC)
+    asked = Selection().with_filters(certainties=(Certainty.CLAIMED,))
+    scene = capture(one.dossier, asked, "map")
+    briefing = new_briefing(scene.title, scene)
+    printed = handout(papers(scene.id, briefing, one.dossier, one.geometry, made))
+    pages = (page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(printed))
+    svg, pptx = (
+        view_file(Viewed("map", asked), VIEW_FORMS[form], one.dossier, one.geometry, made)
+        for form in ("svg", "pptx")
+    )
+    (slide,) = Presentation(io.BytesIO(pptx)).slides
+    texts = {
+        "picture": re.sub("<[^>]*>", "", svg.decode()),
+        "slide": " ".join(one.text_frame.text for one in slide.shapes if one.has_text_frame),
+        "handout": " ".join(pages),
+    }
+    hidden = len(one.dossier.passages) - len(take(one.dossier, one.geometry, asked).passages)
+    for form, text in texts.items():
+        read_out = " ".join(text.split())
+        assert not_restated(one.dossier) in read_out, form
+        assert f"{hidden} of {len(one.dossier.passages)} passages left out" in read_out, form
