@@ -103,8 +103,10 @@ export class Finder {
           "also mends slips of the pen and reads dates and citations",
       });
     }
-    const groups = sections(held, every).map(([kind, keys]) => this.#group(kind, keys)).join("");
-    return fill(held.pieces["found some"], { said: `${every.length} found` }, { groups });
+    const parts = sections(held, every), isList = parts.some(([, keys]) => keys.length > 1);
+    const order = isList ? ": the nearest names first, what is alike in the article’s order" : "";
+    const groups = parts.map(([kind, keys]) => this.#group(kind, keys)).join("");
+    return fill(held.pieces["found some"], { said: `${every.length} found${order}` }, { groups });
   }
 
   /** @param {string} kind @param {string[]} keys */
