@@ -39,12 +39,35 @@ SIGN_IN = "ARENAS_SIGN_IN"
 """Environment variable: ``1`` starts no server that would let everybody in."""
 WANTED = "arenas_wanted"
 """The cookie with the address that somebody came for, until they have signed in."""
+REFUSED = "arenas_refused"
+"""The cookie with why nobody was signed in: one of ``_WHY``, until the page has said it."""
+_OF_READER = "The sign-in service did not let you in, or you chose not to sign in."
+_OF_ITS_TROUBLE = "The sign-in service cannot do so at the moment. Try again in a few minutes."
+_OF_SETTING = (
+    "The sign-in service did not accept what this server asked of it. Whoever runs the server "
+    "finds the reason in its log."
+)
+_WHY: Mapping[str, str] = {
+    "access_denied": _OF_READER,
+    "consent_required": _OF_READER,
+    "interaction_required": _OF_READER,
+    "login_required": _OF_READER,
+    "account_selection_required": _OF_READER,
+    "server_error": _OF_ITS_TROUBLE,
+    "temporarily_unavailable": _OF_ITS_TROUBLE,
+    "other": _OF_SETTING,
+    "unfinished": "The sign-in was not finished: it took too long, or its address was opened "
+    "again. Try once more; should it stay so, the server’s log has the reason.",
+}
+"""What we say of each error that OpenID Connect has a name for; nothing that an issuer words
+itself is shown, for anybody can write its answer into a link."""
+_CALLBACK = "oauth2callback"
 _AN_HOUR = 3600
 _LEAST_SECRET = 32
 _OF_ISSUER = ("client_id", "client_secret", "server_metadata_url")
 _PROBES = frozenset({"healthz", "ready", "_stcore/health"})
 """Asked by who watches over the server, by whatever name; a stranger learns of no map."""
-_SIGNING = ("auth/", "oauth2callback")
+_SIGNING = ("auth/", _CALLBACK)
 _LOOKS = (".css", ".woff2")
 """Of our assets, what the page that leads to the issuer needs."""
 KEPT_FOR_EVER = ",max-age=31536000,immutable"
@@ -133,6 +156,8 @@ class Gate:
             said = f"This server does not answer as {host or 'a host without a name'}.\n"
             remedy = "Whoever runs it can add the name to STREAMLIT_SERVER_ALLOWED_HOSTS.\n"
             return await _refuse(scope, receive, send, PlainTextResponse(said + remedy, 400))
+        if how and path == _CALLBACK:
+            send = _with_reason(send, asked.query_params.get("error", ""), f"/{base}")
         if how is None or path.startswith(_SIGNING) or _is_look(path):
             return await self._app(scope, receive, send)
         if not _is_known(asked, how):
@@ -184,12 +209,15 @@ def _who_are_you(asked: HTTPConnection, how: SignIn, path: str, root: str) -> Re
         "views/shell/shell.sign_in_page",
         ways=ways,
         back=f"{below}/" if is_embed else "",
+        why=_WHY.get(asked.cookies.get(REFUSED, ""), ""),
         sheet=asset_url("page.css", f"{below}/assets/"),
     )
     policy = {"cache-control": "no-store"} | {
         "content-security-policy": _POLICY + ("*" if is_embed else "'none'")
     }
     answer = HTMLResponse(page, 401, headers=policy)
+    if REFUSED in asked.cookies:
+        answer.delete_cookie(REFUSED, path=root)
     here = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
     if here.strip("/") != root.strip("/") and not is_embed:
         answer.set_cookie(
@@ -202,6 +230,30 @@ def _is_ours(address: str, base: str) -> bool:
     """Whether ``address`` is a path of this server, and no way to another."""
     plain = address.isprintable() and "\\" not in address and not address.startswith("//")
     return plain and address.startswith(f"/{base}/" if base else "/")
+
+
+def _with_reason(send: Send, error: str, root: str) -> Send:
+    """Let the page that the issuer's answer leads to say why nobody was signed in, if so."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            set_now = MutableHeaders(raw=message["headers"]).getlist("set-cookie")
+            if not any(_signs_in(one) for one in set_now):
+                answer = Response()
+                why = (error if error in _WHY else "other") if error else "unfinished"
+                answer.set_cookie(
+                    REFUSED, why, max_age=60, path=root, httponly=True, samesite="lax"
+                )
+                message["headers"] += [h for h in answer.raw_headers if h[0] == b"set-cookie"]
+        await send(message)
+
+    return sent
+
+
+def _signs_in(cookie: str) -> bool:
+    """Whether a cookie that is being set is a reader's, and not one that is taken away."""
+    name, _, value = cookie.partition(";")[0].partition("=")
+    return name.startswith(USER_COOKIE_NAME) and value.strip('"') not in ("", "null")
 
 
 def _for_one_reader(send: Send) -> Send:

@@ -142,8 +142,8 @@ class Stretch:
         return not self.others
 
 
-MOST_PARAGRAPHS = 40
-"""As many paragraphs a page shows at once."""
+MOST_WHOLE, MOST_PARAGRAPHS = 40, 30
+"""Up to so many paragraphs a page shows them all; of more, so many at once."""
 
 
 def whole(dossier: Dossier) -> Stretch:
@@ -156,7 +156,7 @@ def stretch(dossier: Dossier, passage: Passage | None) -> Stretch:
     """Return the paragraphs around ``passage``, or the first ones."""
     here = _by_paragraph(dossier)
     numbers = tuple(here)
-    if len(numbers) <= MOST_PARAGRAPHS:
+    if len(numbers) <= MOST_WHOLE:
         return whole(dossier)
     each = [numbers[n : n + MOST_PARAGRAPHS] for n in range(0, len(numbers), MOST_PARAGRAPHS)]
     wanted = passage.paragraph if passage else numbers[0]

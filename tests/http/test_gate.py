@@ -19,7 +19,7 @@ from streamlit import config
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.starlette.starlette_auth_routes import create_auth_routes
 
-from dashboard.http.gate import KEPT_FOR_EVER, SIGN_IN, WANTED, Gate, sign_in
+from dashboard.http.gate import KEPT_FOR_EVER, REFUSED, SIGN_IN, WANTED, Gate, sign_in
 from dashboard.http.server import app as served
 from dashboard.http.server import routes
 from geodata.errors import ArenasError
@@ -157,6 +157,7 @@ def test_who_signs_in_comes_to_what_was_asked_for_and_out_again(secrets: Path, b
         back = await client.get(at_issuer.headers["location"])
         home = await client.get(back.headers["location"])
         assert home.status_code == 303
+        assert REFUSED not in client.cookies
         signed = await client.get(home.headers["location"])
         assert WANTED not in client.cookies
         assert (signed.status_code, signed.url.path) == (200, f"{base}/timeline")
@@ -187,6 +188,31 @@ def test_who_signs_in_comes_to_what_was_asked_for_and_out_again(secrets: Path, b
     with issuing() as issuer:
         secrets.write_text(auth_at(issuer, base=base))
         in_browser(work, base)
+
+
+def test_a_refused_sign_in_says_why_in_our_words_once(secrets: Path) -> None:
+    async def work(client: httpx.AsyncClient) -> None:
+        for answer, said in (
+            ("error=access_denied&error_description=<b>Evil", "did not let you in"),
+            ("error=temporarily_unavailable", "at the moment"),
+            ("error=<script>evil()</script>", "did not accept what this server asked"),
+            ("error=unfinished", "was not finished"),
+            ("code=made-up&state=made-up", "was not finished"),
+            ("", "was not finished"),
+        ):
+            back = await client.get(f"/oauth2callback?{answer}")
+            page = await client.get(back.headers["location"])
+            assert page.status_code == 401
+            assert said in page.text, answer
+            assert "evil" not in page.text.casefold()
+            assert "/auth/login?" in page.text
+            assert "not signed in" not in (await client.get("/")).text
+        client.cookies.set(REFUSED, "<script>")
+        assert "<script>" not in (await client.get("/")).text
+
+    with issuing() as issuer:
+        secrets.write_text(auth_at(issuer))
+        in_browser(work)
 
 
 def test_a_forged_way_on_leads_nowhere_else(secrets: Path) -> None:
