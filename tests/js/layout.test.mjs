@@ -55,29 +55,6 @@ everywhere("no name lies on the dot of a town", (map) =>
 
 const lineOf = (spot) => [...linesOf(spot), ...spot.stems];
 
-test("the bar of scale hides no region where the foot of the map has another place, and no name lies on it", () => {
-  let moved = 0, kept = 0;
-  const wrong = cases.flatMap(({ name, view, covered, sizes }) => {
-    const drawn = layout.draw(survey, view, covered, sizes, { region: 23, inset: 7 });
-    return ["region", "inset"].filter((kind) => drawn[kind]).flatMap((kind) => {
-      const { scale: { box }, names } = drawn[kind], window = view[kind];
-      const regions = survey.theatres.flatMap(({ rings }) => rings).map((ring) => ring.map((p) => plane.at(window, p)));
-      const isAt = (x) => regions.some((ring) => ring.some((p) => shapes.overlap({ ...box, x }, { ...p, w: 0, h: 0 }, 0)) ||
-        shapes.inside([ring], x, box.y) || shapes.inside([ring], x + box.w / 2, box.y + box.h / 2));
-      const atRight = window.width - box.w - 12;
-      if (box.x < atRight) moved += 1;
-      else if (isAt(atRight)) kept += 1;
-      return [
-        ...names.filter((spot) => shapes.overlap(spot, box, 0)).map((spot) => `${spot.key} on the scale`),
-        ...covered[kind].filter((one) => shapes.overlap(one, box, 0)).map(() => "the scale is covered"),
-        ...(box.x < atRight && isAt(box.x) ? ["the scale moved onto a region"] : []),
-      ].map((what) => `${name} ${kind}: ${what}`);
-    });
-  });
-  assert.deepEqual(wrong, []);
-  assert.ok(moved > kept, `${moved} moved, ${kept} found no place`);
-});
-
 everywhere("no line of a name crosses that of another", (map) => map.names.flatMap((spot, n) =>
   map.names.slice(n + 1).filter((other) => lineOf(spot).some((a) => lineOf(other).some((b) => shapes.meet(a, b, 0))))
     .map((other) => `${spot.key} and ${other.key}`)));
@@ -259,6 +236,14 @@ test("the opening view names every theatre, the fronts in the inset, from the st
     assert.deepEqual(ids(region, "front"), [], name);
     assert.deepEqual(new Set([...ids(region, "theatre"), ...ids(inset, "front")]), new Set(all), name);
   }
+});
+
+test("in every frame a total has its bracket, or says in words which countries it is of", () => {
+  const totals = laid.flatMap(({ name, maps: [region] }) => named(region, "badge").map((spot) => ({ name, spot })));
+  const worded = totals.filter(({ spot }) => !spot.leaders.length);
+  assert.deepEqual(worded.filter(({ spot }) => spot.dress !== "is-worded").map(({ name }) => name), []);
+  assert.ok(worded.length > 0 && worded.length < totals.length / 3, `${worded.length} of ${totals.length}`);
+  assert.equal(byKey.get(worded[0].spot.key).lines.at(-1), "Iraq and Syria");
 });
 
 test("the total lies off every theatre, and one bracket leads from it deep into each country of its own", () => {

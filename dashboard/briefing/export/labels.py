@@ -25,6 +25,7 @@ _WORN: dict[str, tuple[Dress, ...]] = {
     "front": _DRESSES,
     "theatre": _DRESSES,
     "end": ("", "is-stacked"),
+    "badge": ("", "is-worded"),
 }
 """The dresses that a kind of name may wear, where there are several."""
 _CASED = 4.6
@@ -86,7 +87,7 @@ def _rows(name: Name, dress: Dress, p: Palette, *, inset: bool) -> tuple[Row, ..
         case "theatre" | "front":
             return tuple(_theatre_rows(name, dress, p, inset=inset))
         case "badge":
-            first, *rest = name.lines
+            first, *rest = name.lines if dress == "is-worded" else name.lines[:-1]
             return (
                 Row(first, Ink(_BOLD, SCALE["body"], p.ink), 17.1),
                 *(Row(one, Ink(_PLAIN, SCALE["note"], p.ink), 14.6) for one in rest),

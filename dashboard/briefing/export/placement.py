@@ -25,7 +25,7 @@ from geodata.schema.record import Bounds
 Kind = Literal[
     "theatre", "badge", "dot", "end", "front", "sea", "context", "river", "city"
 ]  # fmt: skip
-Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief"]
+Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief", "is-worded"]
 """How a front's name is set, by the classes of ``web/map/map.css``: its lines are narrower, or its
 second one is left out."""
 Sizes = Mapping[Dress, tuple[float, float]]

@@ -51,7 +51,7 @@ function dressed(scene, item, dress) {
 
 /** @type {(item: Label) => boolean} */
 function isDressed({ kind }) {
-  return kind === "front" || kind === "theatre" || kind === "end";
+  return kind === "front" || kind === "theatre" || kind === "end" || kind === "badge";
 }
 
 /** @param {HTMLElement} element @param {string} dress */

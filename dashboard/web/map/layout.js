@@ -30,7 +30,8 @@ const TRIES = [
 ];
 const END_FORMS = ["", "is-stacked"]; // of the name of a connector's end
 const HELD = 0.7; // share of a name that lies on its theatre, if it has a second line
-export const DRESSES = [...new Set(FORMS.map((form) => form.dress))]; // see map/css
+const WORDED = "is-worded"; // of a total: its last line says which countries it is of
+export const DRESSES = [...new Set(FORMS.map((form) => form.dress)), WORDED]; // see map/css
 
 /** One map while it fills up: its ground in pixels, what is taken, what must stay clear.
  * @type {(survey: Survey, view: MapView, kind: Kind, marked: Marked, covered: Box[]) => Sheet} */
@@ -87,6 +88,7 @@ function spotFor(sheet, name, sizeOf, from = 0) {
       spotBeside(sheet, { ...name, kind: "front", anchor: null, beside: true }, (_, dress) => sizeOf(name, dress));
   }
   if (name.kind === "end") return spotAtEnd(sheet, name, sizeOf);
+  if (name.kind === "badge") return spotOfTotal(sheet, name, sizeOf);
   if (name.kind !== "front") return dressed(placement.choose(sheet, name, sizeOf(name, "")), "");
   return spotBeside(sheet, name, sizeOf, from);
 }
@@ -115,6 +117,19 @@ function spotAtEnd(sheet, name, sizeOf) {
   return found.find((one) => one && !one.r.leader) ?? found.find(Boolean) ?? null;
 }
 
+/** A total that no bracket can tie to its countries names them.
+ * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
+function spotOfTotal(sheet, name, sizeOf) {
+  const r = placement.choose(sheet, name, sizeOf(name, "")), plain = dressed(r, "");
+  if (!r || bracketOf(sheet, name, boxOf(r))) return plain;
+  return dressed(placement.choose(sheet, name, sizeOf(name, WORDED)), WORDED) ?? plain;
+}
+
+/** @type {(r: Candidate) => Box} */
+function boxOf({ x, y, w, h }) {
+  return { x: Math.round(x), y: Math.round(y), w, h };
+}
+
 /** A large theatre's second line goes where it would have the name lie beside the theatre.
  * @type {(sheet: Sheet, name: SurveyName, sizeOf: SizeOf) => Dressed | null} */
 function spotWithin(sheet, name, sizeOf) {
@@ -133,7 +148,7 @@ function dressed(r, dress) {
 /** Take the place, with the lines that belong to it; the name as it is to be drawn.
  * @type {(sheet: Sheet, name: SurveyName, spot: Dressed) => Spot} */
 function take(sheet, name, { r, dress }) {
-  const box = { x: Math.round(r.x), y: Math.round(r.y), w: r.w, h: r.h };
+  const box = boxOf(r);
   const leader = r.leader ? { from: shapes.onto(box, r.leader.at), at: r.leader.at } : null;
   const dot = name.kind === "city" ? plane.at(sheet.window, name.at) : null;
   const { leaders, stems } = (name.kind === "badge" && bracketOf(sheet, name, box)) || { leaders: [], stems: [] };

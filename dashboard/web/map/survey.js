@@ -2,6 +2,7 @@
 //
 // Pure: no DOM, no Leaflet.
 
+import { listed } from "../shared/name_lists.js";
 import { flat, isIn, partsOf, rowsOf } from "./plane.js";
 import { boxOf, overlap } from "./shapes.js";
 
@@ -74,6 +75,7 @@ function records(ground, countries, land) {
   const placeOf = new Map(ground.places
     .flatMap((place) => place.countries.map((id) => [id, place.id])));
   const dotted = new Set(ground.places.map((place) => place.name));
+  const called = new Map(ground.theatres.features.map(({ properties: p }) => [p.id, p.name]));
 
   /** @type {(kind: NameKind, id: string, lines: (string | null)[], more: Partial<SurveyName>) => void} */
   function add(kind, id, lines, more) {
@@ -87,7 +89,9 @@ function records(ground, countries, land) {
 
   for (const incident of ground.incidents) {
     if (incident.mark.shape !== "badge") continue;
-    add("badge", incident.id, incident.mark.text.split(" \u00b7 "),
+    // The last line, which countries it is of, is for where no bracket reaches them (layout.js).
+    const of = incident.theatres.flatMap((id) => called.get(id) ?? []);
+    add("badge", incident.id, [...incident.mark.text.split(" \u00b7 "), listed(of, "and")],
       { at: flat(incident.mark.at), theatres: incident.theatres, required: true });
   }
   for (const { id, mark } of ground.incidents) {
