@@ -15,7 +15,7 @@ from pathlib import Path
 from dashboard.kept_by_map import keep_by_map
 from dashboard.reading.link_reading import meant, spread
 from dashboard.reading.query_string import MAP
-from dashboard.storage import MAPS, data_folder
+from dashboard.storage import own_maps
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import Library, LoadedMap, UnknownMap
 
@@ -24,11 +24,6 @@ def library() -> Library:
     """Return the library, one as long as the environment names the same folders."""
     named = os.environ.get("ARENAS_DOSSIER"), os.environ.get("ARENAS_GEODATA")
     return _library(own_maps(), *named)
-
-
-def own_maps() -> Path:
-    """Return the folder of the user's maps; it need not exist."""
-    return data_folder() / MAPS
 
 
 def map_of(params: Mapping[str, Sequence[str]]) -> LoadedMap:

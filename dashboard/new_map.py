@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from dashboard.library import own_maps
-from dashboard.storage import failed, write_folder_whole, write_whole
+from dashboard.storage import failed, own_maps, write_folder_whole, write_whole
 from geodata.errors import ArenasError, DataFault
 from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.loading.library import Library, LoadedMap

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import rmtree
 
-from dashboard.library import library, own_maps
-from dashboard.storage import alone, failed, make_folder, write_folder_whole
+from dashboard.library import library
+from dashboard.storage import alone, failed, make_folder, own_maps, write_folder_whole
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap, content_hash
 from geodata.loading.package import Package, checked_map

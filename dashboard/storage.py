@@ -21,7 +21,7 @@ from geodata.schema.sentence_hash import normalise
 
 FOLDER = "ARENAS_DATA"
 """Environment variable that names the data folder."""
-BRIEFINGS, COPIES, MAPS = "briefings", "copies", "dossiers"
+BRIEFINGS, COPIES, _MAPS = "briefings", "copies", "dossiers"
 """Folders of the data folder with the user's briefings and attached copies, by map, and maps."""
 _PATIENCE = 10.0
 """Seconds to wait for another writer, who needs a few hundredths."""
@@ -43,6 +43,11 @@ def data_folder() -> Path:
             "a folder for it."
         )
     return folder
+
+
+def own_maps() -> Path:
+    """Return the folder of the user's maps; it need not exist."""
+    return data_folder() / _MAPS
 
 
 def mark_of(article: Article) -> str:

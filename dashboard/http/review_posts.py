@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dashboard.library import own_maps
+from dashboard.storage import own_maps
 from geodata.loading.library import LoadedMap
 from geodata.schema.manifest import DossierState
 

@@ -19,8 +19,9 @@ def preload() -> None:
     from dashboard.briefing.export.projected_basemap import terrain_of
     from dashboard.drafting.journal import finish_all
     from dashboard.http.assets import assets, assets_of
-    from dashboard.library import library, own_maps
+    from dashboard.library import library
     from dashboard.own_maps import recover
+    from dashboard.storage import own_maps
     from dashboard.text.lettering import KINDS
     from geodata.errors import ArenasError
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.own_copy.attachment import Attachment, verified
-from dashboard.storage import COPIES, MAPS, data_folder, failed, make_folder, write_whole
+from dashboard.storage import COPIES, data_folder, failed, make_folder, own_maps, write_whole
 from dashboard.storage import FOLDER as FOLDER
 from geodata.errors import DataFault
 from geodata.intake.text_file import TEXT_FILE, read_text
@@ -122,7 +122,7 @@ def place(dossier: Dossier) -> Path:
 
 
 def _text_of(dossier: Dossier) -> Path:
-    return data_folder() / MAPS / dossier.manifest.slug / TEXT_FILE
+    return own_maps() / dossier.manifest.slug / TEXT_FILE
 
 
 def backup_of(path: Path) -> Path:

@@ -15,9 +15,9 @@ from starlette.concurrency import run_in_threadpool
 
 from dashboard.background import Background, Work
 from dashboard.http import server
-from dashboard.library import library, own_maps
+from dashboard.library import library
 from dashboard.publish.making import SiteMaking
-from dashboard.storage import FOLDER
+from dashboard.storage import FOLDER, own_maps
 from tests.asgi import Answer, ask
 
 ELSEWHERE = {"sec-fetch-site": "cross-site"}
