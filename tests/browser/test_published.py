@@ -54,9 +54,10 @@ SEEN = """async (query) => {
 The text that a map carries is left out: in the app it comes by another way.
 """
 BESIDE = """() => {
-  const [map, panel, header] = ["iframe", '[data-view="panel"]', "header"].map((one) =>
-    document.querySelector(one).getBoundingClientRect());
-  return panel.left >= map.right && panel.right <= innerWidth + 1 && header.height < 60;
+  const [map, panel, header, pages] = ["iframe", '[data-view="panel"]', "header", ".ar-pages"].map(
+    (one) => document.querySelector(one).getBoundingClientRect());
+  return panel.left >= map.right && panel.right <= innerWidth + 1 && header.height < 60 &&
+    pages.right <= innerWidth;
 }"""
 READY = "document.querySelector('iframe')?.contentWindow?.ARENAS?.board?.()?.ready"
 SCROLLS = """() => Array.from(document.querySelectorAll("*"), (one) => [one, getComputedStyle(one)])
@@ -143,7 +144,7 @@ def opened(chromium: Browser, at: str, home: str) -> tuple[Page, list[str]]:
     page.goto(at)
     page.wait_for_function(READY)
     expect(page.locator('[data-view="panel"][data-ready]')).to_be_attached()
-    assert page.evaluate(BESIDE), "the panel lies beside the map, under a header of one row"
+    assert page.evaluate(BESIDE), "the panel beside the map, the links in a header of one row"
     return page, foreign
 
 
