@@ -83,6 +83,30 @@ GO = """async url => {
   ]);
 }"""
 """Goes to a URL as the back button would, without loading the app anew."""
+SOCKETS = """
+  globalThis.sockets = [];
+  globalThis.forgets = false;
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url, protocols) {
+      super(url, forgets ? protocols.slice(0, 2) : protocols); // the third names the session
+      sockets.push(this);
+    }
+  };
+"""
+"""Keeps each connection to the server, and lets the next begin a session."""
+CUT = """forget => new Promise(resolve => {
+  const app = document.querySelector("[data-test-script-state]"), count = sockets.length;
+  forgets = forget;
+  new MutationObserver((changes, observer) => {
+    const isBack = sockets.length > count && app.dataset.testConnectionState === "CONNECTED";
+    const ran = changes.some(change => change.oldValue !== "notRunning");
+    if (!isBack || !ran || app.dataset.testScriptState !== "notRunning") return;
+    observer.disconnect();
+    resolve();
+  }).observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
+  sockets.at(-1).close();
+})"""
+"""Cuts the connection; done when the page has run again over the next."""
 
 
 @dataclass
@@ -106,6 +130,20 @@ class Arenas:
         other.guard()
         self.others.append(other)
         return other
+
+    def cuttable(self) -> Arenas:
+        """Let ``cut`` find the connection to the server; before the page is opened."""
+        self.page.add_init_script(SOCKETS)
+        return self
+
+    def cut(self, *, forget: bool) -> None:
+        """Cut the connection and wait for the run over the next.
+
+        ``forget`` makes the server begin a session, as it does where it was started again or had
+        dropped this one.
+        """
+        self.page.evaluate(CUT, forget)
+        expect(self.page.locator(".ar-lost")).to_have_count(0)
 
     def guard(self) -> None:
         """Note every request to another host, and what Streamlit seeks in vain."""

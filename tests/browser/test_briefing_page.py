@@ -39,7 +39,7 @@ def titles(page: Page) -> Locator:
 
 
 def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arenas) -> None:
-    app = arenas.fresh().open("theatre=yemen&certainty=claimed")
+    app = arenas.fresh().cuttable().open("theatre=yemen&certainty=claimed")
     page = app.page
     page.locator('[data-key="add-button"]').click()
     expect(page.locator('[data-key="add-to"] option')).to_have_count(2)
@@ -74,6 +74,9 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     assert "certainty=claimed" in page.url
     message = page.get_by_role("textbox", name="Message: what the room is to remember")
     message.fill("One message, ours.")
+    for forget in (False, True):
+        app.cut(forget=forget)
+        expect(message).to_have_value("One message, ours.")
     message.blur()
     expect(page.locator(".ar-brief-saved")).to_have_text("Not saved yet")
     expect(page.locator(".ar-preview img")).to_be_visible()

@@ -44,14 +44,16 @@ export class TypedText {
     this.#unsent.set(field, { label, place, value: field.value });
   }
 
-  /** Type it again where the run has left something else. */
+  /** Type it again where the run has left something else. It is still unsent: the connection may break again. */
   putBack() {
-    for (const { label, place, value } of this.#unsent.values()) {
-      const field = fields().filter((one) => one.ariaLabel === label)[place];
+    const typed = [...this.#unsent.values()];
+    this.#unsent.clear();
+    for (const one of typed) {
+      const field = fields().filter(({ ariaLabel }) => ariaLabel === one.label)[one.place];
       if (!field) continue;
-      if (field.value !== value) enter(field, value);
+      this.#unsent.set(field, one);
+      if (field.value !== one.value) enter(field, one.value);
       field.focus();
     }
-    this.#unsent.clear();
   }
 }
