@@ -52,7 +52,7 @@ def test_the_bar_has_48_px_and_the_map_the_rest_at_every_narrow_size(arenas: Are
         arenas.page.wait_for_function(f"{MAP_TOP} === {BAR}")
         expect(arenas.panel.locator("h2")).to_be_in_viewport(ratio=1)
         assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= width
-        for name in ("Pages", "Filters"):
+        for name in ("Pages", "Filters and Share"):
             button = arenas.page.get_by_role("button", name=name, exact=True)
             box = button.bounding_box()
             assert box, name
@@ -75,7 +75,7 @@ def test_filters_and_pages_open_from_the_bar_one_at_a_time(arenas: Arenas) -> No
     field.fill("Hizballah")
     arenas.filters.get_by_role("option").first.wait_for()
     arenas.page.keyboard.press("Enter")
-    expect(filters).to_have_text("Filters (1)")
+    expect(filters).to_have_text("Filters (1) and Share")
     expect(filters).to_have_attribute("aria-expanded", "true")
     expect(field).to_be_visible()  # one chooses several
     pages.click()
