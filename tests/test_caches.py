@@ -10,6 +10,8 @@ import pytest
 
 from dashboard.text import typefaces
 from dashboard.text.lettering import KINDS
+from geodata.schema.dossier import Dossier, dossier_cache
+from tests import shipped
 
 ROOT = Path(__file__).parents[1]
 CLOSED = {
@@ -47,6 +49,21 @@ def test_each_cache_has_a_bound_or_a_closed_list_of_keys() -> None:
     assert unbounded == []
     endless = [name for _, name, words in caches() if "=None" in words.replace(" ", "")]
     assert endless == []
+
+
+def test_of_what_is_worked_out_of_dossiers_the_last_is_kept() -> None:
+    worked_out: list[str] = []
+
+    @dossier_cache(maxsize=2)
+    def size(dossier: Dossier) -> int:
+        worked_out.append(names[id(dossier)])
+        return len(dossier.passages)
+
+    a, b, c = (shipped.dossier().model_copy() for _ in range(3))
+    names = {id(a): "a", id(b): "b", id(c): "c"}
+    for one in (a, b, a, c, a, b):
+        size(one)
+    assert worked_out == ["a", "b", "c", "b"]
 
 
 def test_what_people_write_fills_the_measures_of_text_no_further_than_their_bound(

@@ -108,6 +108,7 @@ class Library:
         """Return every map by its manifest alone: the default first, the others by title."""
         folders = self._folders()
         found = {slug: self._entry(slug, folder) for slug, folder in folders.items()}
+        self._forget_all_but({*folders.values(), self._default})
         first, *others = found.values()
         return (first, *sorted(others, key=lambda one: one.title.casefold()))
 
@@ -197,6 +198,12 @@ class Library:
                 kept = seen, _listed(slug, folder, in_root=folder.parent in self._roots)
                 self._listed[folder] = kept
         return kept[1]
+
+    def _forget_all_but(self, folders: set[Path]) -> None:
+        """Let go what is kept of folders that are gone: maps come and go while a server runs."""
+        with self._lock:
+            self._listed = {k: v for k, v in self._listed.items() if k in folders}
+            self._articles = {k: v for k, v in self._articles.items() if k in folders}
 
     def _ground_of(self, folder: Path) -> Path:
         if folder == self._default and self._default_ground:

@@ -59,6 +59,8 @@ def test_fifty_maps_are_listed_and_only_what_is_opened_is_read(
     assert loads == []
     assert library.open() is library.open("first")
     assert loads == [first]
+    shutil.rmtree(root / "map-7")
+    assert len(library.listing()) == len(library._listed) == 50
 
 
 def test_a_map_is_read_anew_when_any_of_its_files_changes(
