@@ -235,6 +235,17 @@ def test_on_a_phone_the_list_stands_for_the_diagram_which_scrolls_in_its_box_or_
     within = page.locator('li:has(> [data-key="roll-irgc"]) li > [data-key="roll-qaani"]')
     expect(within).to_be_visible()
     assert page.evaluate(fits)
+    # The heads of the matrix stay in sight where its box is scrolled beneath the page's bar.
+    page.locator(".ar-matrix .ar-scroll").evaluate(
+        "e => e.closest('[data-testid=stMain]').scrollBy(0, e.getBoundingClientRect().top + 60)"
+    )
+    page.wait_for_function(
+        """() => {
+          const [bar, head] = [".st-key-arenas_header", ".ar-matrix thead th"]
+            .map(one => document.querySelector(one).getBoundingClientRect());
+          return head.top >= bar.bottom - 1 && head.top < bar.bottom + 20;
+        }"""
+    )
     listed.click()
     arenas.expect_heading("Ali Khamenei")
     expect(arenas.panel.locator("h2")).to_be_in_viewport()

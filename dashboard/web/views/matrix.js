@@ -45,6 +45,18 @@ function stopOf(root) {
   return focused ?? pressed ?? buttons[0];
 }
 
+/* ---------- heads that stay in sight ---------- */
+
+// On a phone the page's bar lies over what scrolls beneath it: the heads keep clear of it (actors.css).
+// A scroll of Streamlit's own box, which has all views, does not bubble.
+addEventListener("scroll", ({ target }) => {
+  const box = target instanceof Element ? target.querySelector(".ar-matrix .ar-scroll") : null;
+  const bar = document.querySelector(".st-key-arenas_header");
+  if (!(box instanceof HTMLElement) || !bar) return;
+  const hidden = bar.getBoundingClientRect().bottom - box.getBoundingClientRect().top;
+  box.style.setProperty("--beneath", `${Math.max(Math.round(hidden), 0)}px`);
+}, { capture: true, passive: true });
+
 /** @type {import("../page/view.js").Enhance} */
 export function enhance({ root }) {
   root.addEventListener("focusin", (event) => {
