@@ -28,6 +28,7 @@ from dashboard.reading.selection import Selection
 from dashboard.views.cards import cards, with_cards
 from dashboard.views.page_views import page_views
 from geodata.loading.library import LoadedMap
+from tests.browser.page import PHONE
 from tests.conftest import OTHER
 from tests.publish.walks import walk
 
@@ -65,6 +66,8 @@ SCROLLS = """() => Array.from(document.querySelectorAll("*"), (one) => [one, get
     ? one.scrollHeight > innerHeight : /auto|scroll/.test(overflowY))
   .map(([one]) => one.className)"""
 """What of a page can be scrolled."""
+SCROLLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
+  done(document.querySelector(".ar-site").scrollTop))))"""
 FIRST_PAGE = 500_000
 """Bytes that the first page may weigh, packed, with its typefaces."""
 
@@ -239,6 +242,12 @@ def walk_through(chromium: Browser, served: str, one: LoadedMap) -> None:
         card.goto(f"{served}/embed/{name}.html")
         assert card.evaluate(SCROLLS) == [], name
     card.close()
+    # On a phone a page begins with its figure: the panel comes into sight once something is opened.
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{served}/actors.html")
+    expect(page.locator('[data-view="panel"][data-ready]')).to_be_attached()
+    assert page.evaluate(SCROLLED) == 0
     page.goto(f"{served}/briefing.html")
     with page.expect_popup() as stage:  # in a tab of its own, as in the app
         page.locator(".ar-site-briefings a").first.click()
