@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -66,13 +67,50 @@ def test_a_character_that_xml_cannot_hold_is_left_out(taking: Taking) -> None:
     assert reread(changed).nodes[odd.id]["label"] == "Lantern League"
 
 
-def test_the_ids_of_keys_are_unique_as_the_schema_wants(taking: Taking) -> None:
-    root = ET.fromstring(to_graphml(taking()))  # noqa: S314 - our own file
-    space = "{http://graphml.graphdrawing.org/xmlns}"
-    keys = root.findall(f"{space}key")
-    ids = [key.attrib["id"] for key in keys]
-    assert len(ids) == len(set(ids))
-    assert {data.attrib["key"] for data in root.iter(f"{space}data")} <= set(ids)
-    named = [(key.attrib["for"], key.attrib["attr.name"]) for key in keys]
+SPACE = "{http://graphml.graphdrawing.org/xmlns}"
+MAY_HOLD = {
+    "graphml": ({"key", "graph"}, set()),
+    "key": (set(), {"id", "for", "attr.name", "attr.type"}),
+    "graph": ({"data", "node", "edge"}, {"edgedefault"}),
+    "node": ({"data"}, {"id"}),
+    "edge": ({"data"}, {"id", "source", "target"}),
+    "data": (set(), {"key"}),
+}
+"""Of each element, what the schema lets it hold and what it must have, as far as we use it. The
+schema itself names no licence, so it is not kept here."""
+NAME = re.compile(r"[\w.:-]+")
+"""What the schema calls NMTOKEN."""
+READ_AS = {"string": str, "int": int, "long": int, "double": float, "boolean": bool}
+
+
+@pytest.mark.parametrize("which", ["whole", "invented"])
+def test_the_file_is_built_as_the_schema_wants(
+    request: pytest.FixtureRequest, taking: Taking, which: str
+) -> None:
+    taken: Taken = request.getfixturevalue("whole") if which == "whole" else taking()
+    root = ET.fromstring(to_graphml(taken))  # noqa: S314 - our own file
+    for one in root.iter():
+        children, attributes = MAY_HOLD[one.tag.removeprefix(SPACE)]
+        assert {child.tag.removeprefix(SPACE) for child in one} <= children
+        assert {name for name in one.attrib if not name.startswith("{")} == attributes
+        for name in attributes - {"attr.name"}:
+            assert NAME.fullmatch(one.attrib[name]), (one.tag, name, one.attrib[name])
+    order = [one.tag.removeprefix(SPACE) for one in root]
+    assert order == ["key"] * (len(order) - 1) + ["graph"]
+    keys = {key.attrib["id"]: key.attrib for key in root.iter(f"{SPACE}key")}
+    assert len(keys) == len(order) - 1
+    named = [(key["for"], key["attr.name"]) for key in keys.values()]
     assert len(named) == len(set(named))
     assert {("node", "label"), ("edge", "label")} <= set(named)
+    nodes, edges = (
+        [one.attrib["id"] for one in root.iter(f"{SPACE}{kind}")] for kind in ("node", "edge")
+    )
+    assert (len(nodes), len(edges)) == (len(set(nodes)), len(set(edges)))
+    for edge in root.iter(f"{SPACE}edge"):
+        assert {edge.attrib["source"], edge.attrib["target"]} <= set(nodes)
+    for kind in ("graph", "node", "edge"):
+        for one in root.iter(f"{SPACE}{kind}"):
+            for data in one.iterfind(f"{SPACE}data"):
+                key = keys[data.attrib["key"]]
+                assert key["for"] == kind
+                READ_AS[key["attr.type"]](data.text or "")
