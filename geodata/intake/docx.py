@@ -15,6 +15,8 @@ _MOST_FILES = 5_000
 _MOST_XML = 12 * 1024 * 1024
 _MOST_TOGETHER = 200 * 1024 * 1024
 _MAIN = "word/document.xml"
+_STYLES = "p[style-name='Title'] => h1:fresh"
+"""Word keeps a title in a style of its own, by this name in any language, and not as a heading."""
 
 
 def docx_blocks(data: bytes) -> Sequence[Block]:
@@ -30,7 +32,9 @@ def docx_html(data: bytes) -> str:
     _refuse_what_is_none(data)
     try:
         converted = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(_no_picture)
+            io.BytesIO(data),
+            convert_image=mammoth.images.img_element(_no_picture),
+            style_map=_STYLES,
         )
     except DAMAGED as error:
         raise IntakeError(

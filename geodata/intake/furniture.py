@@ -119,7 +119,8 @@ def _as_heading(block: Block, following: Block | None) -> Block:
     return block.model_copy(update={"kind": BlockKind.HEADING})
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """Whether ``block`` is a paragraph of the text, and no particular that stands round it."""
     return (
         block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and len(block.text.split()) >= _LONG
@@ -130,7 +131,7 @@ def _is_prose(block: Block) -> bool:
 
 def _before_the_text(blocks: Sequence[Block], title: str) -> list[Block]:
     """Set aside what stands before the first paragraph, but for a heading right above it."""
-    first = next((n for n, block in enumerate(blocks) if _is_prose(block)), None)
+    first = next((n for n, block in enumerate(blocks) if is_prose(block)), None)
     if first is None:
         return list(blocks)
     out = list(blocks)
@@ -186,7 +187,7 @@ def _closing(blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     seen_prose = False
     for block in blocks:
-        seen_prose = seen_prose or _is_prose(block)
+        seen_prose = seen_prose or is_prose(block)
         if block.kind is BlockKind.HEADING:
             reason = _closing_reason(block.text) if seen_prose else ""
         if block.kind is BlockKind.SET_ASIDE:

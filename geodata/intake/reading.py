@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import takewhile
 
 from geodata.bounded_text import stream_safe
 from geodata.intake.decoding import (
@@ -17,7 +18,7 @@ from geodata.intake.decoding import (
 )
 from geodata.intake.docx import docx_blocks
 from geodata.intake.errors import IntakeError
-from geodata.intake.furniture import authors_of, dates_of, tidied
+from geodata.intake.furniture import authors_of, dates_of, is_prose, tidied
 from geodata.intake.pdf import read_pdf
 from geodata.intake.plain_text import IS_ZIP, is_pdf
 from geodata.intake.source_text import Block, BlockKind, SourceText
@@ -120,13 +121,14 @@ def _refuse_what_is_no_article(found: SourceText) -> None:
 
 
 def _title(blocks: Sequence[Block]) -> str:
-    """Return the first heading; of a text without any, its first line if that ends no sentence."""
-    first = next((b for b in blocks if b.kind is not BlockKind.SET_ASIDE), None)
-    heading = next((b for b in blocks if b.kind is BlockKind.HEADING), None)
-    if heading and blocks.index(heading) < len(blocks) / 2:
+    """Return the heading above all paragraphs, or the first line if that ends no sentence."""
+    shown = [block for block in blocks if block.kind is not BlockKind.SET_ASIDE]
+    above = list(takewhile(lambda block: not is_prose(block), shown))
+    heading = next((block for block in above if block.kind is BlockKind.HEADING), None)
+    if heading:
         return heading.text
-    if first and len(first.text.split()) <= 20 and first.text[-1] not in ".;,":
-        return first.text
+    if above and len(above[0].text.split()) <= 20 and above[0].text[-1] not in ".;,":
+        return above[0].text
     return ""
 
 

@@ -73,6 +73,11 @@ _RELATIONS = """<?xml version="1.0"?><Relationships
  Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
  Target="word/document.xml"/></Relationships>"""
 
+_STYLES = """<?xml version="1.0"?><w:styles
+ xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style></w:styles>"""
+"""As a German Word writes it: the id is translated, the name is not."""
+
 
 def docx(*paragraphs: tuple[str, str]) -> bytes:
     """Return a Word document of ``paragraphs``, each a style's name (or nothing) and words."""
@@ -86,6 +91,7 @@ def docx(*paragraphs: tuple[str, str]) -> bytes:
     )
     return zipped({
         "[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/document.xml": main,
+        "word/styles.xml": _STYLES,
     })  # fmt: skip
 
 

@@ -94,6 +94,15 @@ def test_markdown_text_and_word_give_the_same_blocks() -> None:
     assert [text for _, text in shown(read_source(word))][0:3:2] == [LONG, OTHER]
 
 
+def test_a_heading_within_the_text_is_not_its_title() -> None:
+    within = [("", LONG), ("Heading2", "What Tarn wants"), ("", OTHER), ("", LONG), ("", OTHER)]
+    marked = "\n\n".join(f"## {text}" if style else text for style, text in within)
+    word = read_source(docx(("Titel", "Lamps Out"), *within))
+    for source in (read_pasted(f"Lamps Out\n\n{marked}"), word):
+        assert source.title == "Lamps Out"
+        assert [text for _, text in shown(source)] == [text for _, text in within]
+
+
 def test_a_numbered_line_a_table_and_a_wall_of_links_are_no_paragraphs() -> None:
     text = (
         f"{LONG}\n\n| Type | Insight | Number | 7 |\n\n[More](https://a.example/b) "
