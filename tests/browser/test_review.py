@@ -134,6 +134,12 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
             page.locator("#undo").click()
         expect(restated).to_have_value(before[0].text)
         assert load_dossier(folder).passages == before
+        # Far down on a phone it still says what is saved, and which keys there are.
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.evaluate("document.activeElement.blur(); scrollTo(0, document.body.scrollHeight)")
+        page.keyboard.press("?")
+        for part in ("#saved", "#keys"):
+            expect(page.locator(part)).to_be_in_viewport()
     finally:
         page.close()
         shutil.rmtree(folder)
