@@ -9,14 +9,18 @@ from xml.etree import ElementTree
 import pytest
 import shapely
 
+from dashboard.briefing.export import labels
 from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.map_svg import Picture, Sheet, draw
-from dashboard.briefing.export.projected_basemap import Terrain
+from dashboard.briefing.export.map_svg import Picture, Sheet, draw, view_of
+from dashboard.briefing.export.placement import Covered, lay_out
+from dashboard.briefing.export.projected_basemap import Terrain, terrain_of
 from dashboard.briefing.export.slide_image import MapPlate, map_plate
 from dashboard.layout.svg import document, letters
 from dashboard.maps.map_state import IncidentView, MapState
 from dashboard.maps.style import DARK
 from dashboard.reading.wording import UNNAMED
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.library import Library
 from tests.briefing.still_maps import LEVANT, SVG, WHOLE, covers, drawn, layer, lines, maps, rings
 
 
@@ -138,3 +142,17 @@ def test_the_legend_of_a_map_names_the_regions_for_whose_name_it_has_no_room(
 def drawn_plate(plate: MapPlate) -> list[ElementTree.Element]:
     root = ElementTree.fromstring(document(plate.body, 460, 420))  # noqa: S314 - just written
     return list(root.iter(f"{SVG}text"))
+
+
+def test_no_line_of_a_name_runs_across_another_region() -> None:
+    """A strait's name had lain on another sea, with a line to it over all of a country."""
+    one = Library(SHIPPED.parent).open("iran-ceasefire")
+    terrain = terrain_of(one.geometry, one.dossier)
+    view = view_of(terrain, WHOLE, None, Sheet(604, 486))
+    spots = lay_out(terrain, view, Covered(), labels.size).region.names
+    for spot in (spot for spot in spots if spot.leader):
+        assert spot.leader
+        line = shapely.LineString([spot.leader.start.at, spot.leader.end.at])
+        others = (t.shape for t in terrain.theatres if not spot.key.endswith(t.properties["id"]))
+        over = sum(line.intersection(view.region.seen(shape)).length for shape in others)
+        assert over < line.length / 2, spot.key

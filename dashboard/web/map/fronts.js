@@ -18,6 +18,7 @@ const TOUCH = 5; // px: nearer to its front no label lies beside it
 const SEAWARD = 0.5; // cost of a px from a front to its label on water, where that is wanted
 const DETOUR = 30; // px that a line to a front may be longer than the shortest
 const STEP = 6; // px between the candidates beside a front
+const OVER = 8; // twenty-fifths of a line to a front that may run over another region
 const TOWN = 6; // px from a line to a town's dot, which would be read as what it leads to
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
@@ -119,15 +120,22 @@ function isAstride({ land }, { x, y, w, h }) {
   return on.some(Boolean) && !on.every(Boolean);
 }
 
-/** Does a line to a front cross no other name's line and, to one on a coast, run past other fronts,
- * names, marks and towns? @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
+/** Does a line to a front cross no other name's line and, to one on a coast, run past other regions,
+ * names, marks and towns? Over the rim of a large one it may run: a strait is all rim.
+ * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
 function isClearLine(sheet, name, line) {
   if (crossesLeader(sheet, line)) return false;
   if (!name.coastal) return true;
   const near = (/** @type {Box} */ box, /** @type {number} */ pad) => shapes.crosses(line, box, pad);
   if (sheet.taken.some((box) => near(box, 3)) || sheet.blocks.some((box) => near(box, 0)) ||
     sheet.shown.some(({ at }) => near({ ...at, w: 0, h: 0 }, TOWN))) return false;
-  const [a, b] = line;
+  const [a, b] = line, own = sheet.ids.indexOf(name.id) + 1;
+  let over = 0;
+  for (let n = 0; n <= 24; n++) {
+    const owner = plane.ownerAt(sheet.owners, a.x + ((b.x - a.x) * n) / 24, a.y + ((b.y - a.y) * n) / 24);
+    if (owner && owner !== own) over += 1;
+  }
+  if (over > OVER) return false;
   for (const id of sheet.small) {
     if (id === name.id || !near(sheet.areas[id].box, 0)) continue;
     for (let n = 0; n <= 24; n++) {
