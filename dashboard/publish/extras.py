@@ -16,7 +16,7 @@ from dashboard.text.templates import render
 from geodata.loading.library import LoadedMap
 
 PICTURED = ("map", "actors", "article", "timeline")
-"""Pages whose preview has a picture."""
+"""Pages whose preview has a picture of its own, the map first."""
 
 
 def data_path(form: str, slug: str) -> str:
@@ -38,8 +38,8 @@ def data_files(one: LoadedMap, address: str) -> Iterator[tuple[str, bytes]]:
 
 
 def picture_path(page: str) -> str:
-    """Return where the picture of a page's preview lies."""
-    return f"previews/{page}.png"
+    """Return where the picture of a page's preview lies: the map's, where a page has no view."""
+    return f"previews/{page if page in PICTURED else PICTURED[0]}.png"
 
 
 def pictures(one: LoadedMap, house: HouseStyle) -> Iterator[tuple[str, bytes]]:

@@ -20,7 +20,6 @@ from dashboard.maps.static_files import SCRIPTS, STYLES, site_style_source, spar
 from dashboard.publish.about import about_body
 from dashboard.publish.embeds import embed_html, embeds, oembed
 from dashboard.publish.extras import (
-    PICTURED,
     data_files,
     data_path,
     for_robots,
@@ -226,7 +225,7 @@ def _page(site: Site, page: str) -> str:
             description=description(site.dossier),
             policy=POLICY,
             address=f"{site.url}/{file_of(page)}" if site.url else "",
-            picture=f"{site.url}/{picture_path(page)}" if site.url and page in PICTURED else "",
+            picture=f"{site.url}/{picture_path(page)}" if site.url else "",
             styles=[f"assets/{name}" for name in ("site.css", *house_sheets(site.house))],
             scripts=[f"assets/{name}.js" for name in (*_HELD, *_OF_PAGE.get(page, ()), _READS)],
             body=body + ("" if site.single else without_scripts(site, page)),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import unescape
+from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.maps.static_files import fonts
@@ -30,7 +32,13 @@ def typefaces(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield each typeface by its name, with the letters that ``files`` have."""
     letters = letters_of(files[name] for name in files if name.endswith(_TEXTS))
     for name, path in fonts():
-        yield name, cut(path, letters, _FEATURES, _AXES[name])
+        yield name, _cut(name, path, letters)
+
+
+@lru_cache(maxsize=8)
+def _cut(name: str, path: Path, letters: frozenset[str]) -> bytes:
+    """Return a typeface with those letters; two seconds of work, which most versions share."""
+    return cut(path, letters, _FEATURES, _AXES[name])
 
 
 def letters_of(texts: Iterable[bytes]) -> frozenset[str]:

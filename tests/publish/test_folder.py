@@ -52,6 +52,10 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     assert {one.id for one in crate.data_entities} == set(held["files"]) - {CRATE}
     assert (place / "index.html").stat().st_mode & 0o044 == 0o044
     assert b'rel="canonical" href="https://example.org/lamps/actors.html"' in files["actors.html"]
+    image = re.compile(rb'property="og:image" content="https://example.org/lamps/([^"]+)"')
+    for page in (name for name in files if name.endswith(".html") and "/" not in name):
+        assert {name.decode() for name in image.findall(files[page])} <= files.keys(), page
+        assert image.search(files[page]), page
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
