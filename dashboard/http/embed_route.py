@@ -18,6 +18,7 @@ from dashboard.http.house_read import house_or_why
 from dashboard.library import map_of, query_for
 from dashboard.maps.house_css import house_sheets
 from dashboard.publish.embeds import FIGURES, embed_html, embed_named, oembed
+from dashboard.reading.link_reading import Unread, near
 from dashboard.views.shell.page_titles import titles
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
@@ -41,9 +42,7 @@ async def serve_embed(request: Request, one: LoadedMap) -> Response:
     kind, name = request.path_params["kind"], request.path_params["name"]
     card = await run_in_threadpool(embed_named, one, kind, name)
     if card is None:
-        figures = ", ".join(f"figure/{name}" for name in FIGURES)
-        known = f"theatre/ID, passage/ID, scene/BRIEFING.ID and {figures}"
-        return PlainTextResponse(f"no such embed; there are {known}\n", 404)
+        return PlainTextResponse(f"{_unknown(one, kind, name)}\n", 404)
     asked = "&".join(filter(None, (query_for(one.slug), card.query)))
     first = next(iter(titles()))
     page = "" if card.page == first else card.page
@@ -72,5 +71,20 @@ async def serve_oembed(request: Request) -> Response:
         return PlainTextResponse(f"{error}\n", 404)
     card = await run_in_threadpool(embed_named, one, *path)
     if card is None:
-        return PlainTextResponse("no such embed\n", 404)
+        return PlainTextResponse(f"{_unknown(one, *path)}\n", 404)
     return JSONResponse(oembed(card, url.geturl()), headers={"cache-control": "no-cache"})
+
+
+def _unknown(one: LoadedMap, kind: str, name: str) -> str:
+    """Return what embeds there are, and which of them may have been meant."""
+    figures = tuple(FIGURES)
+    every = {
+        "theatre": tuple(theatre.id for theatre in one.dossier.theatres),
+        "passage": tuple(passage.id for passage in one.dossier.passages),
+        "figure": figures,
+    }
+    if kind in every:
+        known = every[kind]
+        return str(Unread(kind, name, kind, known, near(name, known)))
+    ways = ", ".join(f"figure/{name}" for name in figures)
+    return f"no such embed; there are theatre/ID, passage/ID, scene/BRIEFING.ID and {ways}"

@@ -29,6 +29,8 @@ ALONGSIDE = ("map", "at", "briefing", "scene", "draft")
 """Parameters of a page's own that a link has beside those of a selection."""
 _NEAR = 0.6
 """How alike a name must be to be what was meant, by ``difflib``."""
+_PLAINLY = 0.88
+"""How alike one of ours a parameter must be to be meant for it: “certainity” is, “lang” is not."""
 _MOST_NEAR = 3
 _MOST_ECHOED = 60
 """Letters of a value that are shown again."""
@@ -140,7 +142,10 @@ def _key(name: str) -> str:
     bare = _plain(name)
     bare = bare if bare in KEYS else bare.removesuffix("s")
     bare = _OTHERWISE.get(bare, bare)
-    return bare if bare in KEYS else name
+    if bare in KEYS:
+        return bare
+    meant = get_close_matches(bare, KEYS, n=2, cutoff=_PLAINLY)
+    return meant[0] if len(meant) == 1 else name
 
 
 def _day(value: str) -> str | None:

@@ -72,10 +72,13 @@ def test_it_may_stand_in_any_frame_runs_nothing_and_sets_no_cookie(shipped: Doss
 
 
 def test_what_is_no_embed_is_refused_with_what_there_is() -> None:
-    answer = ask("/embed/theatre/atlantis")
+    answer = ask("/embed/region/atlantis")
     assert answer.status_code == 404
     assert "passage/ID, scene/BRIEFING.ID and figure/actors, figure/timeline" in answer.text
     assert ask("/embed/figure/article").status_code == 404
+    unknown = ask("/embed/theatre/yemenn")
+    assert unknown.status_code == 404
+    assert "perhaps yemen; known: gaza" in unknown.text
 
 
 def test_oembed_gives_the_code_of_this_servers_cards_alone(shipped: Dossier) -> None:

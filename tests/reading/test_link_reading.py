@@ -21,6 +21,7 @@ MANGLED = {
         "theatre=Gaza&actor=HAMAS",
         "theatre=%E2%80%9Cgaza%E2%80%9D&actor=hamas%E2%80%8B",
         "theater=gaza&actors=hamas",
+        "theatr=gaza&actr=hamas",
         "theatre=gaza&actor=hamas&utm_source=mail",
     ),
     "theatre=west-bank": ("theatre=West%20Bank", "theatre=west%E2%80%93bank,", "theatre=west_bank"),
