@@ -48,7 +48,8 @@ def answer(actor: Actor, dossier: Dossier) -> tuple[Sentence, ...]:
     told = [r for r in dossier.relations if actor.id in (r.source, r.target) and _answers(r)]
     below = [r for r in told if r.source == actor.id or r.kind.direction == "both"]
     above = [r for r in told if r not in below]
-    nobody = "" if any(map(_leads, above)) else actor.kind.nobody or ""
+    is_known = not dossier.unrestated  # what is not restated yet may name somebody
+    nobody = actor.kind.nobody or "" if is_known and not any(map(_leads, above)) else ""
     sentences = (
         (Clause(nobody.replace("{}", _it(actor))),) if nobody else (),
         tuple(_by_others(above, f" {_it(actor)}", dossier)),

@@ -79,6 +79,8 @@ class RegionReading:
     share: Share
     wording: Wording
     """Of its passages that are shown."""
+    partial: bool = False
+    """Whether sentences are not restated yet: then nobody knows that the article is silent."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +250,8 @@ def _region(
         state = RegionState.HIDDEN
     else:
         state = RegionState.SILENT
-    return RegionReading(theatre, state, share, wording_of(own & found.passing, dossier))
+    wording = wording_of(own & found.passing, dossier)
+    return RegionReading(theatre, state, share, wording, bool(dossier.unrestated))
 
 
 def _actor_counts(

@@ -69,6 +69,8 @@ def region_words(region: RegionReading, asked_for: str) -> str:
             return "; ".join((f"{undated}, may fall in this span", *hidden))
         case RegionState.HIDDEN:
             return f"hidden by your filters ({passages(region.share.total)})"
+        case RegionState.SILENT if region.partial:
+            return f"no passage mentions {asked_for} here yet" if asked_for else "no passage yet"
         case RegionState.SILENT if asked_for:
             return f"the article does not mention {asked_for} here"
         case RegionState.SILENT:

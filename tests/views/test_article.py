@@ -73,7 +73,7 @@ def test_a_line_of_the_ledger_says_where_the_article_is_silent(shipped: Dossier)
     root = parse(ledger_html(read(shipped, Selection())))
     button = root.one("button", data_key="line-golan")
     assert button["aria-label"] == (
-        "Golan Heights: 2 passages in 2 paragraphs; silent in the other 17"
+        "Golan Heights: 2 passages in 2 paragraphs; none in the other 17"
     )
     assert "mentions in one article, not activity" in root.one("caption").text
 
@@ -86,13 +86,13 @@ def test_a_cell_of_the_ledger_says_what_is_hidden(asked: Asked) -> None:
     )
 
 
-def test_an_empty_cell_of_the_ledger_is_silent_only_where_a_theatre_is_meant(asked: Asked) -> None:
+def test_an_empty_cell_of_the_ledger_says_so(asked: Asked) -> None:
     root = parse(ledger_html(asked()))
     blank = {
         line: {e.text for e in root.one("tr", data_line=line).all("i", css="ar-sr")}
         for line in ("quill-bay", "several")
     }
-    assert blank == {"quill-bay": {"silent"}, "several": {"none"}}
+    assert blank == {"quill-bay": {"none"}, "several": {"none"}}
 
 
 def test_the_ledger_says_that_its_total_is_of_all_passages(asked: Asked) -> None:
