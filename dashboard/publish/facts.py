@@ -31,6 +31,7 @@ from dashboard.reading.selection import (
 )
 from dashboard.reading.span_filter import HAPPENS, dates_of
 from dashboard.reading.ties import tie_of
+from dashboard.reading.wording import silence
 from dashboard.search.name_folding import spellings
 from dashboard.views.filters.time_span import presets
 from dashboard.views.panel import panel
@@ -53,6 +54,7 @@ def facts(dossier: Dossier) -> dict[str, Any]:
         **_names(dossier),
         "certainties": [one.value for one in Certainty],
         "certaintyWords": {one.value: words for one, words in CERTAINTY.items()},
+        "silence": [silence(who, partial=bool(dossier.unrestated)) for who in ("", "{}")],
         "circles": {a.id: sorted(circle(dossier, a.id)) for a in dossier.actors},
         "groups": [group.value for group in OWN_GROUPS],
         "passages": _passages(dossier),

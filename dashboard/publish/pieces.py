@@ -174,7 +174,12 @@ def _counts(plain: Reading) -> dict[str, str]:
         "profiles": drawn("views/macros.profiles", links=trusted(hole("links"))),
         **{f"profile {a.id}": drawn("views/macros.profile_link", actor=a) for a in dossier.actors},
         **{
-            f"absent {where}{a.id}": drawn("views/macros.absent", actor=a, is_here=bool(where))
+            f"absent {where}{a.id}": drawn(
+                "views/macros.absent",
+                actor=a,
+                is_here=bool(where),
+                is_partial=bool(dossier.unrestated),
+            )
             for a in dossier.actors
             for where in ("", "here ")
         },

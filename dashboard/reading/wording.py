@@ -69,13 +69,20 @@ def region_words(region: RegionReading, asked_for: str) -> str:
             return "; ".join((f"{undated}, may fall in this span", *hidden))
         case RegionState.HIDDEN:
             return f"hidden by your filters ({passages(region.share.total)})"
-        case RegionState.SILENT if region.partial:
-            return f"no passage mentions {asked_for} here yet" if asked_for else "no passage yet"
-        case RegionState.SILENT if asked_for:
-            return f"the article does not mention {asked_for} here"
         case RegionState.SILENT:
-            return "the article is silent here"
+            return silence(asked_for, partial=region.partial)
     return share(region.share)
+
+
+def silence(asked_for: str, *, partial: bool) -> str:
+    """Return that a region has no passage, or none of whom is asked for."""
+    if partial:
+        return f"no passage mentions {asked_for} here yet" if asked_for else "no passage yet"
+    return (
+        f"the article does not mention {asked_for} here"
+        if asked_for
+        else "the article is silent here"
+    )
 
 
 def asked_for(reading: Reading) -> str:

@@ -24,7 +24,7 @@ export function mapState({ facts }, of) {
     ...(asked.lens ? { lens: true } : {}),
     inset: true,
     theatres: Object.fromEntries(of.regions.map((region) => {
-      const { id, state, wording } = region, lines = [facts.theatres[id].head, regionWords(region, whom)];
+      const { id, state, wording } = region, lines = [facts.theatres[id].head, regionWords(facts, region, whom)];
       if (asked.lens && totalOf(wording)) lines.push(countsInWords(wording));
       return [id, {
         ...(state === "match" ? {} : { state }),

@@ -31,6 +31,8 @@ export interface Facts {
   records: Record<string, string[]>; layers: string[]; incidentsLayer: string; referenceLayer: string;
   fields: FieldFacts[]; filters: FilterFacts[]; choices: ChoiceFacts[]; params: Record<string, { what: string; known: string[] }>;
   days: { first: string; last: string }; published: string; names: Record<string, string>; layerNames: Record<string, string>;
+  /** That a region has no passage, and that it has none of whom is asked for ({}). */
+  silence: [string, string];
   circles: Record<string, string[]>; certainties: string[]; certaintyWords: Record<string, string>; groups: string[];
   passages: PassageFacts[]; incidents: IncidentFacts[]; theatres: Record<string, TheatreFacts>;
   places: Record<string, { name: string; point: boolean }>; later: string[]; events: EventFacts[]; year: number; hasLater: boolean;

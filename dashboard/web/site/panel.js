@@ -18,7 +18,7 @@ export function panel(held, of, back) {
   for (const region of of.regions) {
     values[`state ${region.id}`] = region.state;
     values[`pressed ${region.id}`] = String(region.id === of.asked.theatre);
-    values[`words ${region.id}`] = regionWords(region, whom);
+    values[`words ${region.id}`] = regionWords(facts, region, whom);
   }
   return lens(held, of) + fill(pieces.frame, values, { body: body(held, of, back) });
 }
@@ -60,7 +60,7 @@ function theatreBody(held, of, theatre) {
 function overview(held, of) {
   const { facts, pieces } = held, { filters } = of.asked, whom = askedFor(facts, filters);
   const values = Object.fromEntries(of.regions.flatMap((region) => [
-    [`state ${region.id}`, region.state], [`words ${region.id}`, regionWords(region, whom)],
+    [`state ${region.id}`, region.state], [`words ${region.id}`, regionWords(facts, region, whom)],
   ]));
   const table = fill(pieces.table, values);
   const notes = later(held, of, filters.actors.length ? filters.actors : null);
@@ -155,7 +155,7 @@ export function lens(held, of) {
   if (!isOfAll || !of.regions.length) return fill(pieces["lens alone"], { said: sentence }, { bar });
   const rows = of.regions.map((region) => {
     const counts = region.wording.length ? countsInWords(region.wording) : "";
-    const words = strongestOf(region.wording) || regionWords(region, whom);
+    const words = strongestOf(region.wording) || regionWords(facts, region, whom);
     return fill(pieces[`lens ${counts ? "" : "no "}${region.id}`], { words, counts }, { bar: strip(held, region.wording) });
   });
   return fill(pieces.lens, { said: sentence }, { bar, rows: rows.join("") });

@@ -40,15 +40,15 @@ export function share(of) {
   return [shown, ...restOf(of)].join("; ");
 }
 
-/** @param {Region} region @param {string} whom */
-export function regionWords({ state, share: of }, whom) {
+/** @param {Facts} facts @param {Region} region @param {string} whom */
+export function regionWords(facts, { state, share: of }, whom) {
   if (state === "off") return `layer off; ${passages(of.total)}`;
   if (state === "undated") {
     const [undated, ...hidden] = restOf(of);
     return [`${undated}, may fall in this span`, ...hidden].join("; ");
   }
   if (state === "hidden") return `hidden by your filters (${passages(of.total)})`;
-  if (state === "silent") return whom ? `the article does not mention ${whom} here` : "the article is silent here";
+  if (state === "silent") return facts.silence[whom ? 1 : 0].replace("{}", () => whom);
   return share(of);
 }
 
