@@ -73,6 +73,12 @@ def test_tabbing_reaches_the_list_of_theatres_with_a_ring_in_sight(arenas: Arena
     arenas.expect_heading("Yemen")
     # The link for skipping leads past header and filters, and the address stays.
     arenas.page.locator('[data-testid="stSkipToContent"]').focus()
+    arenas.page.keyboard.press("Tab")
+    main = arenas.page.locator("[data-testid=stMain]")
+    ring = main.evaluate("main => getComputedStyle(main, '::before').boxShadow")
+    expect(main).to_be_focused()
+    assert ring.startswith("rgb(138, 61, 28)"), ring
+    arenas.page.keyboard.press("Shift+Tab")
     arenas.page.keyboard.press("Enter")
     expect(arenas.page.get_by_role("heading", level=1, name="Map")).to_be_focused()
     arenas.page.keyboard.press("Tab")

@@ -333,7 +333,7 @@ def test_a_view_is_added_to_a_briefing_of_its_own_and_to_one_that_is_there() -> 
     assert told["briefings"] == [
         ["for-the-room", "For the room"],
         [COPY, found.title],
-        ["main", f"A copy of “{main.title}”"],
+        ["main", f"{main.title} (a copy)"],
     ]
     assert told["chosen"] == ""
     assert str(told["new"]).startswith("Briefing of ")

@@ -73,7 +73,7 @@ def _briefings() -> list[list[str]]:
         held, kept = desk.sittings().get(name), desk.shelf().kept(name)
         briefing = held.briefing if held else kept.briefing if kept else None
         if briefing is not None:
-            copied = "A copy of “{}”" if desk.is_shipped(name) else "{}"
+            copied = "{} (a copy)" if desk.is_shipped(name) else "{}"
             found.append([name, copied.format(briefing.title)])
     return found
 
