@@ -284,4 +284,7 @@ def _means(one: Suggestion) -> str:
     if one.kind is SuggestionKind.PLACE and one.candidates:
         first = one.candidates[0]
         return ", ".join(filter(None, (first.name, first.kind, first.country)))
-    return ", ".join(filter(None, (one.name, *one.actors))) or (one.record or "")
+    if one.kind is SuggestionKind.INCIDENT:
+        told = ", ".join((*one.actors, *((f"{one.count:,} in all",) if one.count else ())))
+        return ": ".join(filter(None, (one.record, told)))
+    return one.name or one.record or ""

@@ -12,7 +12,7 @@ from geodata.suggest.actors import ActorFound
 from geodata.suggest.cues import Cue
 from geodata.suggest.dates import Found
 
-RULE, RULE_TOTAL = "incidents/1", "totals/1"
+RULE, RULE_TOTAL = "incidents/1", "totals/2"
 
 _EVENTS = tuple(
     (kind, re.compile(rf"\b(?:{form})\b", re.I))
@@ -47,6 +47,8 @@ _COUNTED = {
     "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "a dozen": 12, "hundred": 100,
     "a hundred": 100,
 }  # fmt: skip
+_SURVIVED = re.compile(r"wounded|injured|displaced", re.I)
+"""Of a total that counts these no death is told, however near one stands."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|mid-?|late|the)\s*)?$", re.I)
 """Before a day on which something began: what is told happened after it."""
 _NEAR = 30
@@ -85,7 +87,8 @@ def incidents(
         if day.when.start is not None and not _SINCE.search(sentence, 0, day.start)
     ]
     for start, end, count in totals:
-        kind = _kind_near(sentence, start, end)
+        survived = _SURVIVED.search(sentence, start, end)
+        kind = "incident" if survived else _kind_near(sentence, start, end)
         yield IncidentFound(start, end, kind, (), _nearest(dated, start), count, RULE_TOTAL)
     if totals or not dated or not actors:
         return

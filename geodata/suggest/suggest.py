@@ -14,7 +14,7 @@ from geodata.suggest import cues, dates, incidents, places, relations
 from geodata.suggest.actors import ActorFound, Actors
 from geodata.suggest.names import Places, known_actors, known_places, tokens
 
-ASSERTER = "asserters/1"
+ASSERTER = "asserters/2"
 _NEAR = 60
 """Letters between a name and the verb of saying that it is the subject of."""
 
@@ -102,6 +102,8 @@ def _is_part_of(who: ActorFound, named: Sequence[places.PlaceFound]) -> bool:
     )
 
 
+_ADDRESSING = re.compile(r"told|tell|warn|accus|urg|prais|hail|applaud", re.I)
+"""Verbs after which a name may be whom somebody speaks to."""
 _SOURCE = re.compile(r"\baccording to (?:the )?$", re.I)
 
 
@@ -111,11 +113,32 @@ def _asserters(text: str, people: Sequence[ActorFound]) -> Iterator[tuple[ActorF
         if found := _SOURCE.search(text[: who.start]):
             yield who, found.start(), who.end
     for verb in cues.sayings(text):
+        if after := _named_after(verb, text, people):
+            # "…, said X": who is named before belongs to what X says.
+            if not _ADDRESSING.match(verb[0]):
+                yield after, verb.start(), after.end
+            continue
         before = [who for who in people if who.end <= verb.start()]
         if before and verb.start() - before[-1].end <= _NEAR:
             who = before[-1]
             if not any(mark in text[who.end : verb.start()] for mark in ";:."):
                 yield who, who.start, verb.end()
+
+
+def _named_after(verb: re.Match[str], text: str, people: Sequence[ActorFound]) -> ActorFound | None:
+    """Return whose name alone stands between a verb after a comma and the end of its clause."""
+    if not text[: verb.start()].rstrip().endswith((",", "”", '"')):
+        return None
+    return next(
+        (
+            who
+            for who in people
+            if text[verb.end() : who.start].strip() in ("", "the")
+            and who.start >= verb.end()
+            and not re.match(r"[^,.;:]", text[who.end :])
+        ),
+        None,
+    )
 
 
 def _suggestion(

@@ -150,6 +150,8 @@ def test_an_incident_has_a_day_and_an_actor_and_a_total_stays_one() -> None:
     text = "At least 1,700 people were killed in Egypt by May 1."
     (total,) = of(text, SuggestionKind.INCIDENT)
     assert (total.words, total.count, total.record) == ("1,700 people were killed", 1700, "death")
+    hurt = of("In Egypt two soldiers were killed and nine were wounded.", SuggestionKind.INCIDENT)
+    assert [(one.count, one.record) for one in hurt] == [(2, "death"), (9, "incident")]
     (met,) = of("Sudan met Egypt on May 1.", SuggestionKind.INCIDENT)
     assert (met.record, met.actors, met.when and met.when.start) == (
         "meeting", ("Sudan",), date(2031, 5, 1),
@@ -181,6 +183,10 @@ def test_a_relation_says_what_stands_between_two_names(
 def test_who_is_said_to_say_so_is_named_beside_the_verb() -> None:
     (who,) = of("It rained, Ada Reed said.", SuggestionKind.ASSERTER)
     assert (who.name, who.words) == ("Ada Reed", "Ada Reed said")
+    # What comes before "said X" is what X says; whom somebody warns says nothing.
+    (who,) = of("Egypt may close its border, said Ada Reed, an envoy.", SuggestionKind.ASSERTER)
+    assert (who.name, who.words) == ("Ada Reed", "said Ada Reed")
+    assert of("Sudan, on May 1, warned Egypt.", SuggestionKind.ASSERTER) == []
     found = of("It rained, according to the Salt Council.", SuggestionKind.ASSERTER)
     assert [a.words for a in found] == ["according to the Salt Council"]
 
