@@ -131,6 +131,9 @@ def test_incidents_and_relations_begin_with_what_the_sentence_says(
     )  # fmt: skip
     (tmp_path / SUGGESTED).write_text(written(Suggestions(suggestions=some)), encoding="utf-8")
     decide(tmp_path, [f"certainty-{4:012x}"], "accepted", "A", everywhere=False)
+    assert f"strike: {first.name}, 4 in all" in {
+        one.means for one in offered(tmp_path, "p01s1", other)
+    }
     theatre = other.theatres[0].id
     passages: dict[str, Any] = {"p01s1": [{"id": "one", "theatres": [theatre]}]}
     incident = begun(tmp_path, f"incident-{1:012x}", other, passages)
