@@ -315,6 +315,10 @@ def lens_ground(of: Certainty, palette: Palette) -> str:
     return ground(of, palette.lens, palette.land)
 
 
+SPACE, SPACES = 2, (*range(1, 11), 12, 14, 20, 30)
+"""The unit of distances, px, and the multiples of it that there are: ``--space-4`` is 8 px."""
+
+
 def fill_of(palette: Palette, colour: str) -> str:
     """Return the fill of a family of colour."""
     return str(getattr(palette, colour))
@@ -331,16 +335,17 @@ def ground_of(palette: Palette, colour: str) -> str:
 
 
 def css_variables() -> str:
-    """Return every colour, the line measures and lettering as CSS custom properties.
+    """Return every colour, the line measures, lettering and distances as CSS custom properties.
 
     ``--a-`` begins the names of the palettes and the measures, ``--ar-`` those of the interface,
-    ``--t-`` sizes and weights of lettering. A page that names no stage is dark where the reader's
-    system is; what is printed is light.
+    ``--t-`` sizes and weights of lettering, ``--space-`` distances. A page that names
+    no stage is dark where the reader's system is; what is printed is light.
     """
     rules = [f":root,[data-stage=light]{{{_declarations('a', colours(LIGHT))}{_measures()}}}"]
     rules.append(f"[data-stage=dark]{{{_declarations('a', colours(DARK))}}}")
     type_sizes = "".join(f"--{name}:{value};" for name, value in css_values().items())
-    rules.append(f":root{{{_declarations('ar', _own(INTERFACE))}{type_sizes}}}")
+    spaces = "".join(f"--space-{n}:{n * SPACE}px;" for n in SPACES)
+    rules.append(f":root{{{_declarations('ar', _own(INTERFACE))}{type_sizes}{spaces}}}")
     dark = _declarations("a", colours(DARK)) + _declarations("ar", _own(INTERFACE_DARK))
     dark += "color-scheme:dark;"
     rules.append(

@@ -27,6 +27,8 @@ from dashboard.maps.style import (
     INTERFACES,
     LIGHT,
     PALETTES,
+    SPACE,
+    SPACES,
     Interface,
     Palette,
     Stage,
@@ -363,3 +365,14 @@ def test_a_line_along_a_theatre_has_the_colour_of_dispute_only_where_it_is_dispu
     red = [selector for selector, body in rules if "rust" in body]
     assert red
     assert all(".is-disputed" in selector for selector in red)
+
+
+def test_a_distance_of_the_scale_is_named() -> None:
+    of_distance = re.compile(
+        r"(?<![\w-])(?:(?:margin|padding)[a-z-]*|(?:row-|column-)?gap)\s*:[^;{}]+"
+    )
+    literal = re.compile(r"(?<![\w.-])(\d+)px\b")
+    for path in sorted(WEB.rglob("*.css")):
+        said = " ".join(of_distance.findall(path.read_text(encoding="utf-8")))
+        named = {int(px) for px in literal.findall(said)} & {n * SPACE for n in SPACES}
+        assert named == set(), f"{path.name}: write var(--space-N), of N times {SPACE} px"
