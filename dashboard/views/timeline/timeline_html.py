@@ -83,7 +83,7 @@ def strip_html(reading: Reading, *, whole: bool = False) -> str:
 
 
 def page_html(reading: Reading, *, whole: bool = False) -> str:
-    """Return the same without its subject."""
+    """Return the timeline of ``page`` alone, for a place that keeps no subject."""
     return page(reading, whole=whole)[0]
 
 

@@ -104,7 +104,7 @@ export class Finder {
       });
     }
     const parts = sections(held, every), isList = parts.some(([, keys]) => keys.length > 1);
-    const order = isList ? ": the nearest names first, what is alike in the article’s order" : "";
+    const order = isList ? ": the nearest names first, then in the article’s order" : "";
     const groups = parts.map(([kind, keys]) => this.#group(kind, keys)).join("");
     return fill(held.pieces["found some"], { said: `${every.length} found${order}` }, { groups });
   }
