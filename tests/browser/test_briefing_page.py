@@ -76,7 +76,10 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     message.fill("One message, ours.")
     for forget in (False, True):
         app.cut(forget=forget)
+        # As React does where it draws what the run has brought some time after the run.
+        message.evaluate("field => { field.value = 'what the server knows' }")
         expect(message).to_have_value("One message, ours.")
+        expect(message).to_be_focused()
     message.blur()
     expect(page.locator(".ar-brief-saved")).to_have_text("Not saved yet")
     expect(page.locator(".ar-preview img")).to_be_visible()

@@ -52,10 +52,15 @@ function watch() {
   let isLost = false;
   const look = () => {
     const isThere = app.dataset.testConnectionState === BACK;
-    if (isLost && isThere) runAnew(app, () => typed.putBack());
+    if (isLost && isThere) {
+      runAnew(app, () => {
+        typed.putBack();
+        typed.holds = isLost; // it may have broken once more
+      });
+    }
     wasThere ||= isThere;
     isLost = wasThere && !isThere;
-    typed.holds = isLost;
+    typed.holds ||= isLost;
     show(isLost);
   };
   look();

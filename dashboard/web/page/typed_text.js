@@ -5,6 +5,7 @@ import { all } from "../shared/dom.js";
 
 const FIELDS = '[data-testid="stMain"] :is(textarea, input[type="text"])';
 const SENT = 3000; // ms
+const DRAWN = 3000; // ms
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 /** @typedef {{label: string, place: number, value: string}} Typed */
 
@@ -44,16 +45,23 @@ export class TypedText {
     this.#unsent.set(field, { label, place, value: field.value });
   }
 
-  /** Type it again where the run has left something else. It is still unsent: the connection may break again. */
-  putBack() {
-    const typed = [...this.#unsent.values()];
-    this.#unsent.clear();
-    for (const one of typed) {
-      const field = fields().filter(({ ariaLabel }) => ariaLabel === one.label)[one.place];
-      if (!field) continue;
-      this.#unsent.set(field, one);
-      if (field.value !== one.value) enter(field, one.value);
+  /**
+   * Type it again where the run has left something else, for as long as React may still be drawing
+   * what the run has brought. It stays unsent: the connection may break again.
+   * @param {number} [until] of `performance.now()`
+   * @param {boolean} [isFirst]
+   */
+  putBack(until = performance.now() + DRAWN, isFirst = true) {
+    const unsent = [...this.#unsent];
+    for (const [was, typed] of unsent) {
+      const field = fields().filter(({ ariaLabel }) => ariaLabel === typed.label)[typed.place];
+      if (!field || (!isFirst && field.value === typed.value)) continue;
+      this.#unsent.delete(was);
+      this.#unsent.set(field, typed);
+      if (field.value !== typed.value) enter(field, typed.value);
       field.focus();
     }
+    if (performance.now() < until) return void requestAnimationFrame(() => this.putBack(until, false));
+    for (const field of this.#unsent.keys()) if (!field.isConnected) this.#unsent.delete(field);
   }
 }
