@@ -10,7 +10,14 @@ import quickjs
 
 from dashboard.briefing.export import labels
 from dashboard.briefing.export.map_svg import Sheet, view_of
-from dashboard.briefing.export.placement import Covered, Layout, drawn, lay_out, names_of
+from dashboard.briefing.export.placement import (
+    SCALE_WORDS,
+    Covered,
+    Layout,
+    drawn,
+    lay_out,
+    names_of,
+)
 from dashboard.briefing.export.projected_basemap import Terrain
 from dashboard.maps.map_state import MapState, TheatreView
 from geodata.schema.vocabulary import Certainty
@@ -86,3 +93,9 @@ def test_in_the_lens_a_name_says_how_much_is_worded_so_once_on_the_sheet(terrain
     assert second(inset=False)["syria"] == (note,)
     assert second(inset=True)["syria"] == ()
     assert second(inset=False)["gaza"] == ("southern front",)
+
+
+def test_a_bar_of_scale_has_the_room_that_its_words_take(terrain: Terrain) -> None:
+    scale = laid(terrain).region.scale
+    needed = max(scale.px, SCALE_WORDS.width(scale.text))
+    assert needed <= scale.box.w < needed + 1

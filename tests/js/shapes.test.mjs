@@ -77,7 +77,7 @@ test("the bar of scale is a round number of km, and as long as these are on the 
   for (const [zoom, lat] of [[4.7, 26], [6.4, 15], [7.2, 32.4], [9.5, 31.4]]) {
     const scale = 2 ** zoom, middle = plane.flat([40, lat]);
     const window = { width: 900, height: 640, scale, left: middle.x - 450 / scale, top: middle.y - 320 / scale };
-    const { km, px, text } = plane.scaleBar(window, 96);
+    const { km, px, text } = plane.scaleBar(window, "region");
     assert.ok(px <= 96 && px > 96 / 2.6, `${zoom} ${px}`);
     assert.match(String(km), /^[125]0*$/);
     // A degree along the parallel, as long as it is there.

@@ -20,6 +20,7 @@ from dashboard.briefing.export.map_layers import (
     theatres,
 )
 from dashboard.briefing.export.placement import (
+    SCALE_WORDS,
     Callout,
     Covered,
     Laid,
@@ -213,7 +214,10 @@ def _scale(layer: Layer, laid: Laid) -> str:
     left = right - bar.px
     data = f"M{left:.1f} {bottom - 5:.1f}V{bottom:.1f}H{right:.1f}V{bottom - 5:.1f}"
     words = lettering(
-        bar.text, right, bottom - 7, Ink(Face(SANS), 10.5, p.city, p.land, anchor="end")
+        bar.text,
+        right,
+        bottom - 7,
+        Ink(SCALE_WORDS.face, SCALE_WORDS.size, p.city, p.land, anchor="end"),
     )
     return f'<g data-layer="scale"><path d="{data}" {style}/>{words}</g>'
 

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from math import ceil
 from typing import Any, Literal
 
 import quickjs
@@ -20,6 +21,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from dashboard.briefing.export.projected_basemap import Box, Point, Terrain, Window
 from dashboard.maps.map_state import MapState
 from dashboard.maps.static_files import fit_source, layout_source
+from dashboard.text.lettering import SCALE, Lettering
+from dashboard.text.typefaces import SANS, Face
 from geodata.schema.record import Bounds
 
 Kind = Literal[
@@ -28,6 +31,10 @@ Kind = Literal[
 Dress = Literal["", "is-narrow", "is-stacked", "is-brief", "is-stacked-brief", "is-worded"]
 """How a front's name is set, by the classes of ``web/map/map.css``: its lines are narrower, or its
 second one is left out."""
+SCALE_WORDS = Lettering(Face(SANS), SCALE["fine"])
+"""What a bar of scale says."""
+_BAR_HEIGHT = 20
+"""px of a bar of scale, with what it says above it."""
 Sizes = Mapping[Dress, tuple[float, float]]
 """Width and height of a name in px, in each dress that it may wear."""
 
@@ -284,7 +291,10 @@ def wish(
             "region": [_rectangle(box) for box in covered.region],
             "inset": [_rectangle(box) for box in covered.inset],
         },
-        "feet": {"region": covered.region_foot, "inset": covered.inset_foot},
+        "bars": {
+            "region": _bar(view.region, "region") | {"foot": covered.region_foot},
+            "inset": view.inset and _bar(view.inset, "inset") | {"foot": covered.inset_foot},
+        },
         "sizes": {
             "region": sizes(inset=False),
             "inset": sizes(inset=True) if view.inset else {},
@@ -299,11 +309,20 @@ def drawn(ground: str, wanted: str) -> str:
     It is kept: slides, handout and pictures of a briefing lay out the same scenes.
     """
     return _run(
-        "const { view, covered, sizes, feet } = JSON.parse(wanted);"
-        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes, feet))",
+        "const { view, covered, sizes, bars } = JSON.parse(wanted);"
+        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes, bars))",
         ground=ground,
         wanted=wanted,
     )
+
+
+@lru_cache(maxsize=128)
+def _bar(window: Window, kind: str) -> dict[str, float]:
+    """Return how large the bar of scale of a map is, with what it says."""
+    asked = json.dumps([_window(window), kind])
+    expression = "JSON.stringify(FIT.scaleBar(...JSON.parse(asked)))"
+    said = json.loads(_evaluated(fit_source(), expression, asked=asked))
+    return {"w": max(said["px"], ceil(SCALE_WORDS.width(said["text"]))), "h": _BAR_HEIGHT}
 
 
 @lru_cache(maxsize=128)

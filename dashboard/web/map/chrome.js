@@ -1,7 +1,7 @@
 // Arenas, what stands round the map: tooltip, buttons, corner note, credit, inset's extent.
 
 import { Locator } from "./locator.js";
-import { callout } from "./plane.js";
+import { callout, scaleBar } from "./plane.js";
 import * as scales from "./scale.js";
 import { svg } from "./svg.js";
 import { tipAt } from "./tip.js";
@@ -157,7 +157,7 @@ export class Chrome {
   drawScales() {
     for (const { scene, bar } of this.scales) {
       if (scene.box.hidden) continue;
-      const window = scene.window(), said = scales.barOf(window, scene.kind);
+      const window = scene.window(), said = scaleBar(window, scene.kind);
       bar.style.setProperty("--px", `${said.px}px`);
       bar.textContent = said.text;
       const size = { w: bar.offsetWidth, h: bar.offsetHeight };

@@ -2,7 +2,7 @@
 //
 // The page, the stage and the files all show by these. Pure: no DOM, no Leaflet. Boxes lie on the plane (map/plane.js), sizes are in px of the frame.
 
-import { flat } from "./plane.js";
+import { flat, scaleBar } from "./plane.js";
 import { boxOf, clamp } from "./shapes.js";
 
 const PADDING = 32; // px above and below the theatres in the opening view
@@ -124,3 +124,6 @@ export function pageWindows({ all, small, frame, note }) {
   const { width: w, height: h } = inset, y = frame.height - INSET.margin - h;
   return { region, inset, box: { x: INSET.margin, y, w, h }, split: false };
 }
+
+// Files measure what a bar of scale says before they lay out its map (export/placement.py).
+export { scaleBar };

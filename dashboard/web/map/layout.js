@@ -236,18 +236,19 @@ function placeFronts(sheet, names, sizeOf) {
 
 /** Both maps of a view at once: {region, inset}, the inset null where there is none.
  * `covered` has the boxes of each map that something lies on, `sizes` those of each map's names
- * by key and dress, `feet` how far above the lower edge a bar of scale ends that is not among `covered`.
+ * by key and dress, `bars` how large each map's bar of scale is and how far above the lower edge it ends,
+ * where it is not among `covered`.
  * @param {Survey} survey @param {MapView} view @param {Record<string, Box[]>} covered
- * @param {Sizes} sizes @param {Record<string, number> | null} [feet] */
-export function draw(survey, view, covered, sizes, feet = null) {
+ * @param {Sizes} sizes @param {Record<Kind, Size & {foot: number}> | null} [bars] */
+export function draw(survey, view, covered, sizes, bars = null) {
   /** @type {import("./unnamed.js").Named[]} */
   const maps = [];
-  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: LaidScale}} */
+  /** @type {(kind: Kind) => {marks: Marked["marks"], dots: Marked["dots"], names: Spot[], scale: LaidScale | null}} */
   const laid = (kind) => {
     const marked = wanted.marks(survey, view, kind);
-    const window = /** @type {MapWindow} */ (view[kind]), bar = scales.barOf(window, kind);
-    const scale = scales.laid(survey, window, bar, scales.sizeOf(bar), feet?.[kind] ?? 0, covered[kind]);
-    const sheet = sheetOf(survey, view, kind, marked, feet ? [...covered[kind], scale.box] : covered[kind]);
+    const window = /** @type {MapWindow} */ (view[kind]);
+    const scale = bars && scales.laid(survey, window, plane.scaleBar(window, kind), bars[kind], bars[kind].foot, covered[kind]);
+    const sheet = sheetOf(survey, view, kind, marked, scale ? [...covered[kind], scale.box] : covered[kind]);
     const some = wanted.names(survey, sheet);
     sheet.wanted = new Set(some.map(({ key }) => key));
     const names = place(sheet, some, (name, dress) => sizes[kind][name.key][dress]);

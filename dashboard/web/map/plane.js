@@ -7,6 +7,7 @@
 const WORLD = 256, NORTHMOST = 85.0511287798;
 const EQUATOR = 40_075.017; // km
 const ROW = 3; // px
+const LONGEST = { region: 96, inset: 64 }; // px of a bar of scale
 const WIDE = 8; // degrees of latitude from which one bar of scale no longer holds everywhere
 
 /** A position (lon, lat) in degrees on the plane. @type {(position: GeoJSON.Position) => XY} */
@@ -100,14 +101,14 @@ function latitudeOf(y) {
   return (Math.atan(Math.sinh(Math.PI * (1 - (2 * y) / WORLD))) * 180) / Math.PI;
 }
 
-/** The bar of scale of a window: a round number of km, at most `most` px long. It holds in the
+/** The bar of scale of a map: a round number of km, as long as it may be. It holds in the
  * middle of the frame, and where the frame spans many degrees it says for which latitude.
- * @type {(window: MapWindow, most: number) => ScaleBar} */
-export function scaleBar(window, most) {
+ * @type {(window: MapWindow, kind: Kind) => ScaleBar} */
+export function scaleBar(window, kind) {
   const shown = shownBy(window), lat = latitudeOf(shown.y + shown.h / 2);
   const perKm = (WORLD * window.scale) / (EQUATOR * Math.cos((lat * Math.PI) / 180));
-  const power = 10 ** Math.floor(Math.log10(most / perKm));
-  const km = power * ([5, 2, 1].find((round) => round * power * perKm <= most) ?? 1);
+  const power = 10 ** Math.floor(Math.log10(LONGEST[kind] / perKm));
+  const km = power * ([5, 2, 1].find((round) => round * power * perKm <= LONGEST[kind]) ?? 1);
   const isWide = latitudeOf(shown.y) - latitudeOf(shown.y + shown.h) > WIDE;
   const where = isWide ? ` at ${Math.abs(Math.round(lat))}° ${lat < 0 ? "S" : "N"}` : "";
   return { km, px: Math.round(km * perKm), text: `${km} km${where}` };

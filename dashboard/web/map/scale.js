@@ -1,11 +1,9 @@
-// Arenas, the bar of scale: what it says, and where it lies. Pure: no DOM, no Leaflet.
+// Arenas, the bar of scale: where it lies. Pure: no DOM, no Leaflet.
 
 import * as plane from "./plane.js";
 import * as shapes from "./shapes.js";
 
-const LONGEST = { region: 96, inset: 64 }; // px
 const ASIDE = 12, STEP = 8; // px from the map's edge, and from one place to the next
-const HIGH = 20, LETTER = 5.4; // px: of its words in a file and on a page
 
 /** The bar of a map that ends `foot` px above its lower edge: at the right, or at the first place farther
  * left where it hides no region and nothing covers it; at the right if there is none.
@@ -17,16 +15,6 @@ export function laid(survey, window, bar, { w, h }, foot, covered) {
     if (!covered.some((box) => shapes.overlap(box, r, 0)) && !ground.some((one) => isOn(one, r))) return { ...bar, box: r };
   }
   return { ...bar, box: right };
-}
-
-/** What a map's bar says. @type {(window: MapWindow, kind: Kind) => ScaleBar} */
-export function barOf(window, kind) {
-  return plane.scaleBar(window, LONGEST[kind]);
-}
-
-/** About how large a bar is that nobody can measure. @type {(bar: ScaleBar) => Size} */
-export function sizeOf({ px, text }) {
-  return { w: Math.max(px, Math.ceil(text.length * LETTER)), h: HIGH };
 }
 
 /** The parts of regions that reach into the band in which a bar may lie.
