@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -116,6 +117,16 @@ def test_every_choice_says_how_many_passages_it_would_leave(other: Dossier) -> N
         chosen = asked.filters.but(**{filters[kind].values.name: (value,)})
         assert left == len(passing(chosen, other)), name
     assert 0 in counts.values()
+
+
+def test_where_a_region_is_open_a_choice_is_counted_there(other: Dossier) -> None:
+    for theatre in other.theatres:
+        reading = read(other, selecting(theatre=theatre.id))
+        worded = Counter(p.certainty for p in other.passages if theatre.id in p.theatres)
+        counts = dict(counted(reading))
+        assert {one: counts[f"certainty:{one}"] for one in Certainty} == {
+            one: worded[one] for one in Certainty
+        }
 
 
 def test_what_is_asked_for_is_ticked_and_every_tick_has_its_box(other: Dossier) -> None:

@@ -22,7 +22,10 @@ from dashboard.text.templates import render
 from dashboard.views.filters.time_span import span_words
 from geodata.schema.dossier import Dossier
 
-_HINT = "Each number: how many passages the choice would leave, with your other filters."
+_HINT = (
+    "Each number: how many passages the choice would leave, with your other filters and, "
+    "where a region is open, in that region."
+)
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,11 @@ def checked(selection: Selection, dossier: Dossier) -> list[str]:
 
 
 def counted(reading: Reading) -> list[tuple[str, int]]:
-    """Return by ``kind:id`` how many passages each choice would leave, given the other filters."""
-    found = counts(reading.tried)
+    """Return by ``kind:id`` how many passages each choice would leave, given the other filters.
+
+    They are of the region that is open, as the count above its passages is.
+    """
+    found = counts(reading.scope)
     return [
         (f"{one.event}:{value}", found[one.event].get(value, 0))
         for one in CHOICES
