@@ -159,8 +159,8 @@ export function groupOf(of, group, listed) {
 
 /** By event and value how many passages of its scope each choice would leave. @param {Facts} facts @param {Reading} of
  * @returns {[string, number][]} */
-export function counted(facts, { tried, scope }) {
-  const here = new Set(scope), every = tried.filter(({ passage }) => here.has(passage));
+export function counted(facts, of) {
+  const here = new Set(of.scope), every = of.tried.filter(({ passage }) => here.has(passage));
   return facts.choices.flatMap(({ event, key, known }) => {
     const left = every.filter(({ failed }) => failed.every((one) => one === key));
     return known.map((value) => /** @type {[string, number]} */ ([
