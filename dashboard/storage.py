@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import NamedTemporaryFile, mkdtemp
 
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 
 from geodata.errors import ArenasError
 from geodata.schema.article import Article
@@ -21,8 +21,9 @@ from geodata.schema.sentence_hash import normalise
 
 FOLDER = "ARENAS_DATA"
 """Environment variable that names the data folder."""
-BRIEFINGS, COPIES, _MAPS = "briefings", "copies", "dossiers"
-"""Folders of the data folder with the user's briefings and attached copies, by map, and maps."""
+BRIEFINGS, COPIES, _MAPS, _CACHE = "briefings", "copies", "dossiers", "cache"
+"""Folders of the data folder: the user's briefings and attached copies, by map; maps; and what can
+be made anew."""
 _PATIENCE = 10.0
 """Seconds to wait for another writer, who needs a few hundredths."""
 
@@ -43,6 +44,17 @@ def data_folder() -> Path:
             "a folder for it."
         )
     return folder
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made anew, if it is gone; it need not exist.
+
+    It is in the data folder that the environment names, or the platform's own place for that.
+    Raises ``ArenasError`` as ``data_folder`` does.
+    """
+    folder = data_folder()
+    named = os.environ.get(FOLDER, "").strip()
+    return folder / _CACHE if named else user_cache_path("arenas", appauthor=False)
 
 
 def own_maps() -> Path:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.maps.static_files import fonts
+from dashboard.publish.kept_cuts import kept_cut
 from dashboard.text.typefaces import Limit, cut
 
 _TEXTS = (".html", ".js", ".css")
@@ -38,7 +39,9 @@ def typefaces(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
 @lru_cache(maxsize=8)
 def _cut(name: str, path: Path, letters: frozenset[str]) -> bytes:
     """Return a typeface with those letters; two seconds of work, which most versions share."""
-    return cut(path, letters, _FEATURES, _AXES[name])
+    axes = _AXES[name]
+    wanted = (sorted(letters), _FEATURES, sorted(axes.items()))
+    return kept_cut(path, wanted, lambda: cut(path, letters, _FEATURES, axes))
 
 
 def letters_of(texts: Iterable[bytes]) -> frozenset[str]:
