@@ -65,7 +65,7 @@ def other_geometry() -> Geometry:
 
 @pytest.fixture(scope="session")
 def other(other_folder: Path, other_geometry: Geometry) -> Dossier:
-    return load_dossier(other_folder, tuple(other_geometry.theatre_bounds()))
+    return load_dossier(other_folder, tuple(other_geometry.theatre_bounds))
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ class Window:
 def windows(geometry: Geometry) -> tuple[Window, ...]:
     """Return the whole stage, and those closer that are too small to see on it; made once."""
     small = inset_theatres(geometry)
-    bounds = geometry.theatre_bounds()
+    bounds = geometry.theatre_bounds
     closer = tuple(small) if small and len(small) < len(bounds) else ()
     made = [_window(geometry, geometry.bounds(), (), unnamed=closer)]
     if closer:

@@ -80,7 +80,7 @@ def making_html(one: LoadedMap) -> Markup:
         shaped=len(shaped),
         total=len(one.dossier.theatres),
         missing=missing,
-        is_made=bool(one.geometry.theatre_bounds()),
+        is_made=bool(one.geometry.theatre_bounds),
         is_old=_is_old(one.folder),
         last=making_of(one.folder),
         slug=one.slug,

@@ -110,7 +110,7 @@ def panel_html(one: LoadedMap, sentence: str) -> Markup:
         passages=_in_hand(one, line),
         slug=one.slug,
         version=one.hash,
-        has_ground=bool(one.geometry.theatre_bounds()),
+        has_ground=bool(one.geometry.theatre_bounds),
     )
 
 

@@ -94,7 +94,7 @@ def inset_theatres(geometry: Geometry) -> list[str]:
     """Return ids of the theatres that an inset shows: those the dossier names, or the small."""
     if geometry.inset is None:
         return small_theatres(geometry.theatres)
-    drawn = geometry.theatre_bounds()
+    drawn = geometry.theatre_bounds
     return [name for name in geometry.inset if name in drawn]
 
 

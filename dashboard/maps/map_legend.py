@@ -58,7 +58,7 @@ def shown_within(bounds: Bounds | None, dossier: Dossier, geometry: Geometry) ->
 
     Marks count as shown: who chooses a view chooses its marks.
     """
-    theatres = geometry.theatre_bounds()
+    theatres = geometry.theatre_bounds
     seen = bounds or _EVERYWHERE
     shown = {name for name in theatres if _meet(theatres[name], seen)}
     frame = box(*seen)

@@ -17,7 +17,7 @@ class NotFit(ArenasError):
 
 def check_map(one: LoadedMap) -> None:
     """Raise ``NotFit`` for an unfinished draft, and for a map that would be empty somewhere."""
-    drawn = one.geometry.theatre_bounds()
+    drawn = one.geometry.theatre_bounds
     lacking = [theatre.name for theatre in one.dossier.theatres if theatre.id not in drawn]
     if lacking:
         raise NotFit(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from functools import reduce
 from operator import and_, or_
 
@@ -9,7 +10,7 @@ from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Event, Field, Filter, toggled
 from dashboard.reading.name_lists import joined
 from dashboard.reading.passage_masks import Mask, actors_of, having
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.filters import Filters, words_of
 
@@ -93,7 +94,17 @@ def circle(dossier: Dossier, actor: str) -> frozenset[str]:
     A body (a room, a council) does not count as its members: what they do is not done in it, and
     where they are it need not be.
     """
+    return _circles(dossier).get(actor) or frozenset({actor})
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def _circles(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    """Return the circle of each actor."""
     bodies = {a.id for a in dossier.actors if a.kind.form is Form.BODY}
+    return {a.id: _circle(a.id, bodies, dossier) for a in dossier.actors}
+
+
+def _circle(actor: str, bodies: Set[str], dossier: Dossier) -> frozenset[str]:
     found = {actor}
     while True:
         wider = found - bodies

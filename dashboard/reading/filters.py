@@ -17,9 +17,12 @@ from dashboard.reading.name_lists import joined
 from dashboard.reading.passage_masks import Mask, every, having, passages_in
 from dashboard.reading.span_filter import SPAN
 from geodata.schema.actors import Relation
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage
+
+MOST_KEPT = 2 * MOST_DOSSIERS
+"""Combinations whose work is kept: one answer asks of the same filters a dozen times."""
 
 
 @dataclass(frozen=True)
@@ -178,6 +181,7 @@ class Tried:
         return replace(self, passing=tuple(one for one in self.passing if one[0] is not own))
 
 
+@dossier_cache(maxsize=MOST_KEPT)
 def tried(filters: Filters, dossier: Dossier) -> Tried:
     """Return every passage of the article with what the filters let through."""
     passing = ((each, each.passing(filters, dossier)) for each in FILTERS if each.is_set(filters))

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.reading import filters
 from dashboard.reading.filter_model import Event, toggled, unique
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage
 
@@ -71,15 +71,24 @@ def valid(selection: Selection, dossier: Dossier) -> Selection:
         selection,
         **nothing,
         query=selection.query.strip()[:QUERY_MOST],
-        filters=filters.parse(filters.printed(selection.filters), dossier),
+        filters=_known(selection.filters, dossier),
         layers_off=unique(x for x in selection.layers_off if x in layers),
     )
 
 
 def _has(dossier: Dossier, field: str, name: str | None) -> bool:
-    return name is not None and any(
-        record.id == name for record in getattr(dossier, RECORDS[field])
-    )
+    return name is not None and name in _ids(field, dossier)
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS * len(RECORDS))
+def _ids(field: str, dossier: Dossier) -> frozenset[str]:
+    return frozenset(record.id for record in getattr(dossier, RECORDS[field]))
+
+
+@dossier_cache(maxsize=filters.MOST_KEPT)
+def _known(asked: Filters, dossier: Dossier) -> Filters:
+    """Return the filters as they are, but for what the dossier does not know."""
+    return filters.parse(filters.printed(asked), dossier)
 
 
 def reduce(selection: Selection, event: Event, dossier: Dossier) -> Selection:

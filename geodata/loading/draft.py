@@ -29,7 +29,7 @@ def _left(dossier: Dossier, geometry: Geometry, briefings: int) -> Iterator[str]
         yield "manifest.yaml: the text’s rights are not given; look up whether it may be carried."
     if not dossier.theatres:
         yield "theatres.yaml: no theatre yet; describe the regions that the article is about."
-    drawn = geometry.theatre_bounds()
+    drawn = geometry.theatre_bounds
     if missing := [t.id for t in dossier.theatres if t.id not in drawn]:
         yield f"ground: no polygons yet for {', '.join(missing)}."
     if unrestated := dossier.unrestated:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +86,9 @@ class Geometry:
     sources: GroundSources | None = None
     """Where a composed ground is from; of others the dossier's vocabulary has the credits."""
 
-    def theatre_bounds(self) -> dict[str, Bounds]:
-        """West, south, east and north of each theatre by its id."""
+    @cached_property
+    def theatre_bounds(self) -> Mapping[str, Bounds]:
+        """West, south, east and north of each theatre by its id, worked out once."""
         return {item["properties"]["id"]: bounds_of(item) for item in self.theatres["features"]}
 
     def only_of(self, theatres: Collection[str]) -> Geometry:
@@ -109,7 +111,7 @@ class Geometry:
 
     def bounds(self) -> Bounds:
         """West, south, east and north of all theatres; of the world where there is none."""
-        theatres = self.theatre_bounds().values()
+        theatres = self.theatre_bounds.values()
         if not theatres:
             return WORLD
         west, south, east, north = zip(*theatres, strict=True)

@@ -222,7 +222,7 @@ def load_map(folder: Path, ground: Path | None = None) -> LoadedMap:
     except DataFault as error:
         faults.extend(error.faults)
     # Of a draft the theatres need no polygons: it is read as the save has checked it.
-    ids = tuple(geometry.theatre_bounds()) if geometry and not drafted else None
+    ids = tuple(geometry.theatre_bounds) if geometry and not drafted else None
     try:
         dossier = load_dossier(folder, ids)
     except DataFault as error:

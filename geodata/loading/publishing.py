@@ -35,7 +35,7 @@ def _polygons(one: LoadedMap) -> tuple[str, ...]:
     """Return the theatres that the ground has, those among them that the dossier lost."""
     own: Path = one.folder / GROUND
     geometry = load_geometry(own) if own.exists() else one.geometry
-    return tuple(geometry.theatre_bounds())
+    return tuple(geometry.theatre_bounds)
 
 
 def _ask_for_a_briefing(one: LoadedMap) -> None:

@@ -78,7 +78,7 @@ def test_the_inset_stands_on_the_whole_and_nowhere_else(
     whole, bounds, theatre = show(lamps, other, other_geometry)
     assert (whole.map_state.inset, whole.bounds) == (True, None)
     assert (bounds.map_state.inset, bounds.bounds) == (False, (-0.5, -0.5, 4.5, 3.5))
-    assert theatre.bounds == other_geometry.theatre_bounds()["outer-shoals"]
+    assert theatre.bounds == other_geometry.theatre_bounds["outer-shoals"]
 
 
 def test_a_view_of_the_inset_takes_in_every_small_theatre(main: Briefing, shipped: Dossier) -> None:
@@ -87,7 +87,7 @@ def test_a_view_of_the_inset_takes_in_every_small_theatre(main: Briefing, shippe
         main.model_copy(update={"scenes": (scene,)}), shipped, geometry()
     )[0].bounds or (0, 0, 0, 0)
     for name in ("gaza", "golan"):
-        w, s, e, n = geometry().theatre_bounds()[name]
+        w, s, e, n = geometry().theatre_bounds[name]
         assert west <= w
         assert south <= s
         assert e <= east
@@ -299,7 +299,7 @@ def test_the_map_of_an_answer_frames_its_theatres_and_has_a_legend_of_what_it_dr
     shipped: Dossier,
 ) -> None:
     room = room_json(shipped, geometry())
-    places = geometry().theatre_bounds()
+    places = geometry().theatre_bounds
     by_id = {p.id: p for p in shipped.passages}
     for key, one in room["answers"].items():
         kind, _, name = key.partition(":")

@@ -143,7 +143,7 @@ def test_the_address_is_the_scene_and_reload_resumes(server: str, chromium: Brow
 def test_a_click_answers_a_question_and_keys_still_work(stages: Stages, server: str) -> None:
     page = stages.at(f"{server}/stage/main", ON_MAP)
     big = max(
-        shipped.geometry().theatre_bounds().items(),
+        shipped.geometry().theatre_bounds.items(),
         key=lambda item: item[1][2] - item[1][0],
     )[0]
     theatre = next(t for t in shipped.dossier().theatres if t.id == big)

@@ -79,7 +79,7 @@ def test_a_theatre_has_its_polygon_and_says_where_the_polygon_is_from(
 def test_an_incident_covers_the_whole_of_its_theatres_and_says_so(
     other: Dossier, other_geometry: Geometry
 ) -> None:
-    bounds = other_geometry.theatre_bounds()
+    bounds = other_geometry.theatre_bounds
     feature = features(other, other_geometry, "incidents")["ferry-raid"]
     west, south, east, north = shape(feature["geometry"]).bounds
     reach, shoals = bounds["north-reach"], bounds["outer-shoals"]

@@ -178,7 +178,7 @@ def test_a_draft_may_have_more_theatres_than_polygons_and_fewer(draft: Path) -> 
     features["features"][0]["properties"]["id"] = "old-bay"
     (draft / GROUND / "theatres.geojson").write_text(json.dumps(features), "utf-8")
     one = load_map(draft)
-    assert "old-bay" not in one.geometry.theatre_bounds()
+    assert "old-bay" not in one.geometry.theatre_bounds
     land = [item["properties"]["id"] for item in one.geometry.countries["features"]]
     assert "old-bay" in land, "it is land that no theatre has"
     assert ask("/opening.svg?map=lamps&_size=640x400").status_code == 200

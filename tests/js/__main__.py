@@ -86,7 +86,7 @@ def cases() -> list[dict[str, object]]:
 
 def _syria() -> Bounds:
     """Return Syria with the room that the page leaves at its left, for its locator."""
-    west, south, east, north = shipped.geometry().theatre_bounds()["syria"]
+    west, south, east, north = shipped.geometry().theatre_bounds["syria"]
     return west - 0.3 * (east - west), south, east, north
 
 

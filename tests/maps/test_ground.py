@@ -126,7 +126,7 @@ def test_the_same_data_give_the_same_hash_and_other_data_another() -> None:
 def test_a_dossier_may_say_what_its_map_opens_with(
     other: Dossier, other_geometry: Geometry
 ) -> None:
-    names = list(other_geometry.theatre_bounds())
+    names = list(other_geometry.theatre_bounds)
     plain = ground_data(other_geometry, other)
     assert "opening" not in plain
     own = replace(other_geometry, opening=(1.0, 2.0, 3.0, 4.0), inset=(names[0],))

@@ -96,7 +96,7 @@ def view_of(ground: Bounds | None, geometry: Geometry) -> View | None:
     if ground is None:
         return None
     west, south, east, north = ground
-    every = geometry.theatre_bounds().values()
+    every = geometry.theatre_bounds.values()
     holds = all(w >= west and s >= south and e <= east and n <= north for w, s, e, n in every)
     return View(show="whole") if holds else View(bounds=ground)
 

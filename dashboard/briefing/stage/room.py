@@ -32,7 +32,7 @@ def room_json(dossier: Dossier, geometry: Geometry) -> dict[str, Any]:
             signs[key] = [e.swatch for e in legend_of(reading, narrowed, bounds, geometry)]
         return signs[key]
 
-    found, places = {}, geometry.theatre_bounds()
+    found, places = {}, geometry.theatre_bounds
     for one in answers(dossier):
         bounds = _around([places[name] for name in one.theatres if name in places])
         found[one.key] = {

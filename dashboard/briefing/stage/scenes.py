@@ -183,7 +183,7 @@ def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:
     view = scene.view
     if view.bounds:
         return view.bounds
-    theatres = geometry.theatre_bounds()
+    theatres = geometry.theatre_bounds
     if view.theatre:
         return theatres[view.theatre]
     small = [theatres[name] for name in inset_theatres(geometry)]

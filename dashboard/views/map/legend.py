@@ -45,7 +45,7 @@ def legend_html(reading: Reading) -> Markup:
 
 def undrawn_html(dossier: Dossier, geometry: Geometry) -> Markup:
     """Return what the map of a draft does not show yet, and where to mend that; else nothing."""
-    drawn = geometry.theatre_bounds()
+    drawn = geometry.theatre_bounds
     return render(
         "views/map/legend.undrawn",
         empty=not drawn,
