@@ -20,6 +20,7 @@ CLOSED = {
     "joined": "our own scripts",
     "modules_below": "our own scripts",
     "_macro": "our own templates",
+    "key_svg": "four shapes of a date",
     "_advances": "typefaces",
     "_kerning": "typefaces",
     "_forms": "typefaces",

@@ -6,6 +6,7 @@ not known. A pale bracket is a span of words that are no date.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -47,6 +48,7 @@ def figure(shape: Shape, left: float, right: float, middle: float, thick: float,
     )
 
 
+@cache
 def key_svg(shape: Shape) -> Markup:
     """Return a 30 x 14 px sample of one way of drawing, for the key."""
     return trusted(

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import product
 
 from dashboard.reading.coverage import Stretch
-from dashboard.reading.passage_masks import Mask, incidents_of, masks_of, places_of
+from dashboard.reading.passage_masks import (
+    Mask,
+    bits_of,
+    having,
+    incidents_of,
+    masks_of,
+    places_of,
+    theatres_of,
+)
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import sifted
 from dashboard.reading.span_filter import in_span
@@ -56,24 +66,24 @@ class Event:
         """What the dossier calls it, if it has a name for it."""
         return self.incident.title if self.incident else self.passage.title
 
-    @property
+    @cached_property
     def judged(self) -> bool:
         """Whether it is a judgement that has a date, and nothing that happened."""
         return self.incident is None and self.passage.kind in _JUDGEMENTS
 
-    @property
+    @cached_property
     def dated(self) -> bool:
         """Whether it has a place on a time axis."""
         return self.when.start is not None
 
-    @property
+    @cached_property
     def first(self) -> date:
         """First day; ``ValueError`` where it is undated."""
         if self.when.start is None:
             raise ValueError(f"{self.id} is undated")
         return self.when.start
 
-    @property
+    @cached_property
     def last(self) -> date:
         """Last day, inclusive; ``ValueError`` where it is undated."""
         return self.when.end or self.first
@@ -81,9 +91,18 @@ class Event:
 
 def chronology(reading: Reading) -> tuple[Event, ...]:
     """Return every event of the dossier: the dated in order of time, then the undated as told."""
+    places = places_of(reading.dossier)
+    events = [*_of_incidents(reading), *_of_passages(reading)]
+    dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
+    undated = [e for e in events if not e.dated]
+    undated.sort(key=lambda e: places[e.passage.id])
+    return (*dated, *undated)
+
+
+def _of_incidents(reading: Reading) -> Iterator[Event]:
+    """Yield the events of incidents, as they come in the dossier."""
     dossier, asked = reading.dossier, reading.selection
     found = sifted(dossier, asked)
-    events = []
     told_by = masks_of(incidents_of, dossier)
     places = places_of(dossier)
     opened = 1 << places[asked.passage] if asked.passage and asked.passage in places else 0
@@ -99,17 +118,21 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
         for n, when in enumerate(incident.dates, 1):
             name = incident.id if n == 1 else f"{incident.id}-{n}"
             matches = one.matches and (not several or in_span(when, asked.filters))
-            events.append(Event(name, when, first, incident, matches, is_open, one.undated, here))
-    for name, p, when in _own_dates(dossier):
-        matches = found.shows(p) and in_span(when, asked.filters)
-        may_fall = found.leaves_undated(p)
-        here = asked.theatre in p.theatres
-        is_open = asked.passage == p.id
-        events.append(Event(name, when, p, None, matches, is_open, may_fall, here))
-    dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
-    undated = [e for e in events if not e.dated]
-    undated.sort(key=lambda e: places[e.passage.id])
-    return (*dated, *undated)
+            yield Event(name, when, first, incident, matches, is_open, one.undated, here)
+
+
+def _of_passages(reading: Reading) -> Iterator[Event]:
+    """Yield the events that only a passage has the date of, as they come in the dossier."""
+    dossier, asked = reading.dossier, reading.selection
+    found = sifted(dossier, asked)
+    here = having(theatres_of, filter(None, (asked.theatre,)), dossier)
+    masks = (found.passing, found.may_fall, here)
+    shown, undated, near = (bits_of(mask, dossier) for mask in masks)
+    made = {state: _own_events(state, dossier) for state in product((False, True), repeat=3)}
+    for n, (_, p, when, place) in enumerate(_own_dates(dossier)):
+        matches = bool(shown[place]) and in_span(when, asked.filters)
+        one = made[matches, bool(undated[place]), bool(near[place])][n]
+        yield replace(one, is_open=True) if asked.passage == p.id else one
 
 
 def _first(passages: Mask) -> int:
@@ -118,7 +141,8 @@ def _first(passages: Mask) -> int:
 
 
 MOST_WHOLE, MOST_EVENTS = 60, 30
-"""Up to so many events a page shows them all; of more, so many at once."""
+"""Up to so many events a page shows them all; of more, so many at once, and those after them that
+no passage leads to."""
 
 
 def stretch(events: Sequence[Event], opened: str | None) -> Stretch:
@@ -136,14 +160,17 @@ def stretch(events: Sequence[Event], opened: str | None) -> Stretch:
     wanted = first_told.get(opened or "") or next(
         (n for n, one in zip(numbers, events, strict=True) if one.is_open), matching
     )
-    each = [numbers[n : n + MOST_EVENTS] for n in range(0, len(numbers), MOST_EVENTS)]
+    leads = set(first_told.values())
+    each: list[tuple[int, ...]] = []
+    for n in range(0, len(numbers), MOST_EVENTS):
+        part = numbers[n : n + MOST_EVENTS]
+        if any(number in leads for number in part):
+            each.append(part)
+        else:  # passages that tell earlier events tell all of these: nothing leads here alone
+            each[-1] += part
     shown = next(one for one in each if wanted <= one[-1])
-
-    def leads(part: tuple[int, ...]) -> Passage:
-        told = [events[n - 1].passage for n in part]
-        return next((p for p in told if first_told[p.id] >= part[0]), told[0])
-
-    return Stretch(shown, tuple((one[0], one[-1], leads(one)) for one in each), len(events))
+    others = [(one[0], one[-1], events[min(leads.intersection(one)) - 1].passage) for one in each]
+    return Stretch(shown, tuple(others), len(events))
 
 
 def foremost(events: Sequence[Event], most: int) -> tuple[Event, ...]:
@@ -157,16 +184,34 @@ def foremost(events: Sequence[Event], most: int) -> tuple[Event, ...]:
     return tuple(events[n] for n in sorted(ranked[:most]))
 
 
+_State = tuple[bool, bool, bool]
+"""Whether an event matches, may fall in the span, and is of the theatre that is read."""
+_STATES = 8
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS * _STATES)
+def _own_events(state: _State, dossier: Dossier) -> Sequence[Event]:
+    """Return the event of each of ``_own_dates`` in one state.
+
+    A long article has hundreds: they are made once, and a reading takes each in its state.
+    """
+    matches, may_fall, is_here = state
+    return [
+        Event(name, when, p, None, matches, False, may_fall, is_here)
+        for name, p, when, _ in _own_dates(dossier)
+    ]
+
+
 @dossier_cache(maxsize=MOST_DOSSIERS)
-def _own_dates(dossier: Dossier) -> tuple[tuple[str, Passage, When], ...]:
-    """Return each date of a passage that none of its incidents has, with a name for the event."""
+def _own_dates(dossier: Dossier) -> Sequence[tuple[str, Passage, When, int]]:
+    """Return each date of a passage that none of its incidents has, with a name and its place."""
     days = {i.id: {_days(when) for when in i.dates} for i in dossier.incidents}
     found = []
-    for p in dossier.passages:
+    for place, p in enumerate(dossier.passages):
         known = {day for incident in p.incidents for day in days[incident]}
         own = [when for when in p.dates if _days(when) not in known]
-        found += [(p.id if n == 1 else f"{p.id}-{n}", p, w) for n, w in enumerate(own, 1)]
-    return tuple(found)
+        found += [(p.id if n == 1 else f"{p.id}-{n}", p, w, place) for n, w in enumerate(own, 1)]
+    return found
 
 
 def _days(when: When) -> Days:

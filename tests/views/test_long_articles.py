@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -125,6 +126,18 @@ def test_a_long_time_is_read_in_stretches_and_each_leads_to_the_others() -> None
         assert subject == f"timeline {first}"
         seen += listed(html)
     assert seen == [one.id for one in events] == listed(page_html(plain, whole=True))
+
+
+def test_events_that_passages_before_them_tell_are_read_with_those() -> None:
+    """Once a stretch was led to by a passage of the one before, so that its button did nothing."""
+    told = chronology.chronology(read(long(20), selecting()))
+    again = [replace(told[0], id=f"again-{n}") for n in range(45)]
+    events = [*told[:45], *again, *told[45:]]
+    others = chronology.stretch(events, None).others
+    assert [(first, last) for first, last, _ in others] == [(1, 30), (31, 90), (91, len(events))]
+    for first, last, passage in others:
+        shown = chronology.stretch(events, passage.id).numbers
+        assert (shown[0], shown[-1]) == (first, last)
 
 
 def test_a_strip_without_room_for_all_events_says_so_and_has_the_open_one() -> None:

@@ -22,6 +22,7 @@ from dashboard.reading.wording import KIND
 from dashboard.text.escape import trusted
 from dashboard.text.templates import event, render
 from dashboard.views.filters.time_span import days_words, presets, span_words
+from geodata.schema.dossier import MOST_DOSSIERS
 from geodata.schema.passages import When
 
 _STRIP_DATED, _STRIP_UNDATED = 30, 20
@@ -38,8 +39,11 @@ _KEY: tuple[tuple[Shape, str], ...] = (
 
 def scale_of(reading: Reading, events: Sequence[Event]) -> Timescale:
     """Return the scale of the dossier's ``events``; it is the same under every filter."""
-    spans = [(e.first, e.last) for e in events if e.dated]
-    return timescale(spans, reading.dossier.article.date)
+    spans = tuple((e.first, e.last) for e in events if e.dated)
+    return _scale(spans, reading.dossier.article.date)
+
+
+_scale = lru_cache(maxsize=MOST_DOSSIERS)(timescale)
 
 
 @dataclass(frozen=True)
