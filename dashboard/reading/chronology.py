@@ -128,7 +128,7 @@ def _of_passages(reading: Reading) -> Iterator[Event]:
     here = having(theatres_of, filter(None, (asked.theatre,)), dossier)
     masks = (found.passing, found.may_fall, here)
     shown, undated, near = (bits_of(mask, dossier) for mask in masks)
-    made = {state: _own_events(state, dossier) for state in product((False, True), repeat=3)}
+    made = {state: _own_events(state, dossier) for state in product(_EITHER, _EITHER, _EITHER)}
     for n, (_, p, when, place) in enumerate(_own_dates(dossier)):
         matches = bool(shown[place]) and in_span(when, asked.filters)
         one = made[matches, bool(undated[place]), bool(near[place])][n]
@@ -186,6 +186,7 @@ def foremost(events: Sequence[Event], most: int) -> tuple[Event, ...]:
 
 _State = tuple[bool, bool, bool]
 """Whether an event matches, may fall in the span, and is of the theatre that is read."""
+_EITHER = (False, True)
 _STATES = 8
 
 
