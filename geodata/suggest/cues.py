@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from geodata.schema.record import Record
 from geodata.schema.vocabulary import Certainty
 
-RULE = "certainty/2"
+RULE = "certainty/3"
 
 _SAYING = (
     r"says?|said|saying|claim(?:s|ed|ing)?|wr(?:ites?|ote|iting)|announc(?:e|es|ed|ing)|"
@@ -35,7 +35,7 @@ _FORMS: tuple[tuple[Certainty, str], ...] = (
     (Certainty.CLAIMED, _SAYING),
     (
         Certainty.SPECULATED,
-        r"may(?= (?:\w+ )?(?:be|have|not|also|well|\w+)\b)|might|could|possibl[ey]|perhaps|"
+        r"may(?= (?:\w+ )?(?:be|have|not|also|well|\w+)\b)|might|could(?! not)|possibl[ey]|perhaps|"
         r"likely|unlikely|probabl[ey]|presumably|conceivabl[ey]|likelihood|possibility|"
         r"uncertain|unclear|open question|remains to be seen|expected to|rules? out|"
         r"plan(?:s|ned)? to|intends? to|intention to|prepar(?:e|es|ed|ing) to|set to|poised to",
@@ -55,6 +55,17 @@ _FORMS: tuple[tuple[Certainty, str], ...] = (
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{form})\b")) for kind, form in _FORMS)
 """In small letters, or at a sentence's beginning: "States" is no verb in "United States"."""
+_AUXILIARY = r"(?:has|have|had|did|does|do|is|are|was|were)"
+_ADVERB = r"(?:yet|so far|ever|even|been|be|itself|himself|herself|themselves|\w+ly)"
+_NEGATED = re.compile(
+    rf"(?:\b(?:not(?! only| just| merely)|never|nor|nobody|no one|none|neither|without|"
+    rf"(?:yet|declin\w+|refus\w+|fail\w*) to)|n[’'‘]t)(?: {_AUXILIARY})?(?: {_ADVERB})* \Z"
+    rf"|\b(?:no|none|neither)(?: [\w’'-]+){{1,7}} {_AUXILIARY}(?: {_ADVERB})* \Z"
+    rf"|\b(?:no|none|neither)(?: [\w’'-]+){{1,2}} \Z",
+    re.I,
+)
+"""What before a verb takes it back: "has not yet", "no group has", "declined to"."""
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|denials? of)\b[^,;]{0,60}\Z", re.I)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _MONTH = re.compile(r"\b(?:in|since|of|by|early|mid|late|last|this|until|on) May\b|\bMay \d")
 
@@ -87,6 +98,7 @@ def cues(sentence: str) -> tuple[Cue, ...]:
         )
         for rank, (kind, form) in enumerate(_CUES)
         for m in form.finditer(blank)
+        if kind is not Certainty.CLAIMED or not is_negated(blank, m.start())
     ]
     return tuple(sorted(found, key=lambda cue: (cue.start, cue.end)))
 
@@ -100,9 +112,20 @@ def certainty_of(found: tuple[Cue, ...]) -> tuple[Certainty, Cue | None]:
 
 
 def sayings(sentence: str) -> Iterator[re.Match[str]]:
-    """Yield each verb of saying outside quotation marks."""
+    """Yield each verb of saying outside quotation marks that is not negated."""
     form = next(form for kind, form in _CUES if kind is Certainty.CLAIMED)
-    yield from form.finditer(_QUOTED.sub(_spaces, sentence))
+    blank = _QUOTED.sub(_spaces, sentence)
+    yield from (verb for verb in form.finditer(blank) if not is_negated(blank, verb.start()))
+
+
+def is_negated(sentence: str, at: int) -> bool:
+    """Whether what begins there is said not to be: "no group has claimed", "did not attack"."""
+    return _NEGATED.search(sentence[:at]) is not None
+
+
+def is_denied(sentence: str, at: int) -> bool:
+    """Whether somebody denies what begins there. The denial itself is a claim."""
+    return _DENIED.search(sentence[:at]) is not None
 
 
 def _spaces(found: re.Match[str]) -> str:

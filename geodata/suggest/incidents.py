@@ -9,10 +9,10 @@ from typing import NamedTuple
 from geodata.schema.passages import When
 from geodata.schema.vocabulary import Certainty
 from geodata.suggest.actors import ActorFound
-from geodata.suggest.cues import Cue
+from geodata.suggest.cues import Cue, is_denied, is_negated
 from geodata.suggest.dates import Found
 
-RULE, RULE_TOTAL = "incidents/1", "totals/2"
+RULE, RULE_TOTAL = "incidents/2", "totals/3"
 
 _EVENTS = tuple(
     (kind, re.compile(rf"\b(?:{form})\b", re.I))
@@ -73,13 +73,14 @@ def incidents(
 ) -> Iterator[IncidentFound]:
     """Yield what may be incidents: one for each total, else one for the first event that is dated.
 
-    Nothing is taken for an incident where the sentence speculates about it.
+    Nothing is taken for an incident where the sentence speculates about it, negates or denies it.
     """
     spans = [(day.start, day.end) for day in days]
     totals = [
         total
         for total in _totals(sentence)
         if not any(start <= total[0] < end for start, end in spans)
+        and not _is_taken_back(sentence, total[0])
     ]
     dated = [
         day
@@ -96,11 +97,8 @@ def incidents(
         found = form.search(sentence)
         if found is None:
             continue
-        speculated = any(
-            cue.certainty is Certainty.SPECULATED and 0 <= found.start() - cue.end < 30
-            for cue in cues
-        )
-        if not speculated:
+        at = found.start()
+        if not _is_speculated(at, cues) and not _is_taken_back(sentence, at):
             before = tuple(dict.fromkeys(a.name for a in actors if a.end <= found.start()))
             when = _nearest(dated, found.start())
             yield IncidentFound(found.start(), found.end(), kind, before, when, None, RULE)
@@ -109,6 +107,10 @@ def incidents(
 
 def _is_speculated(at: int, cues: Sequence[Cue]) -> bool:
     return any(cue.certainty is Certainty.SPECULATED and 0 <= at - cue.end < _NEAR for cue in cues)
+
+
+def _is_taken_back(sentence: str, at: int) -> bool:
+    return is_negated(sentence, at) or is_denied(sentence, at)
 
 
 def _totals(sentence: str) -> Iterator[tuple[int, int, int]]:

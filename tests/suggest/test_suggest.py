@@ -165,6 +165,38 @@ def test_an_incident_has_a_day_and_an_actor_and_a_total_stays_one() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "No group has claimed", "None of the armed groups has yet claimed", "Sudan has not said",
+        "Sudan did not immediately say", "Sudan didn’t say", "Sudan has yet to announce",
+        "Sudan declined to confirm", "Neither group claimed", "Sudan itself never claimed",
+    ],
+)  # fmt: skip
+def test_what_somebody_has_not_said_is_no_claim_of_theirs(said: str) -> None:
+    text = f"{said} that it attacked Egypt."
+    assert [s.certainty for s in of(text, SuggestionKind.CERTAINTY)] == []
+    assert of(text, SuggestionKind.ASSERTER) == []
+
+
+def test_a_negation_takes_back_its_own_verb_and_nothing_more() -> None:
+    for text in (
+        "Nobody was hurt, Sudan said.",
+        "Sudan not only said that it rained.",
+        "Sudan, with no end in sight, said that it rained.",
+        "Sudan denied that it rained.",  # it claims that it did not
+    ):
+        (claim,) = of(text, SuggestionKind.CERTAINTY)
+        assert claim.certainty is Certainty.CLAIMED, text
+    assert not of("Sudan could not reach Egypt.", SuggestionKind.CERTAINTY)
+    for text in (
+        "Sudan did not attack Egypt on May 1.",
+        "Sudan denied that it attacked Egypt on May 1.",
+        "Sudan denied that 14 people were killed in Egypt on May 1.",
+    ):
+        assert not of(text, SuggestionKind.INCIDENT), text
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "pair"),
     [
         ("Ada Reed, the leader of the Salt Council, left.", "heads", ("Ada Reed", "Salt Council")),
