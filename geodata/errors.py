@@ -25,6 +25,8 @@ class Fault:
     """1-based; 0 where the fault is of the file as a whole."""
     field: str
     message: str
+    record: str = ""
+    """The id of the record that has it, where that is known."""
 
     def __str__(self) -> str:
         """Return ``file:line: field: message``, as editors jump to it."""

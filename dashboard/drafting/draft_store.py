@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from dashboard.drafting.journal import finish, write_together
+from dashboard.drafting.refusals import of_record
 from dashboard.drafting.versions import (
     EACH,
     Files,
@@ -107,19 +108,22 @@ class DraftStore:
         What followed from its edits for the review is not taken back, for somebody may have read
         the sentence since: ``follow`` adds what follows from the edits that undo it.
         """
+        save = self.last(by)
+        if save is None:
+            raise NothingToUndo(f"There is nothing of {by.strip() or 'yours'} to undo.")
+        if not save.edits:
+            return self.restore(save.number - 1, by, undoes=save.number)
+        made = [edit for edit in save.edits if edit.file != _REVIEW] or save.edits
+        back = follow([edit.undone() for edit in reversed(made)])
+        return self.save(back, by, undoes=save.number)
+
+    def last(self, by: str) -> Saved | None:
+        """Return the last save of ``by`` that can be taken back, if there is one."""
         saves = self.history()
         undone = {save.undoes for save in saves}
-        for save in reversed(saves):
-            if save.by != by.strip() or save.undoes is not None or save.number in undone:
-                continue
-            if _publishes(save):
-                continue  # what was published then may lack something now
-            if not save.edits:
-                return self.restore(save.number - 1, by, undoes=save.number)
-            made = [edit for edit in save.edits if edit.file != _REVIEW] or save.edits
-            back = follow([edit.undone() for edit in reversed(made)])
-            return self.save(back, by, undoes=save.number)
-        raise NothingToUndo(f"There is nothing of {by.strip() or 'yours'} to undo.")
+        own = (s for s in reversed(saves) if s.by == by.strip() and s.undoes is None)
+        # What was published then may lack something now.
+        return next((s for s in own if s.number not in undone and not _publishes(s)), None)
 
     def history(self) -> tuple[Saved, ...]:
         """Return every save, the first one first; a line cut short by a crash is left out."""
@@ -195,11 +199,15 @@ class DraftStore:
 
     def _check(self, files: Mapping[str, str | None]) -> None:
         """Raise ``DataFault`` where the dossier, or a briefing of it, would no longer load."""
-        with laid_out(self.folder.name, files) as copy:
-            dossier = load_dossier(copy)
-            if files.get("ground") is not None:
-                read_plan(copy)
-        load_briefings(self.folder / BRIEFINGS, dossier)
+        try:
+            with laid_out(self.folder.name, files) as copy:
+                dossier = load_dossier(copy)
+                if files.get("ground") is not None:
+                    read_plan(copy)
+            load_briefings(self.folder / BRIEFINGS, dossier)
+        except DataFault as refused:
+            faults = (of_record(one, files.get(Path(one.file).stem)) for one in refused.faults)
+            raise DataFault(tuple(faults)) from None
 
     def _read(self, name: str) -> str | None:
         try:

@@ -200,7 +200,7 @@ def _field(
     rows = _rows(kind, of, listed(value), dossier)
     return FormField(
         name=info.alias or name,
-        label=_LABELS.get((file, name)) or name.replace("_", " ").capitalize(),
+        label=label(file, name),
         kind=kind,
         help=_help(name, info, of or (inner(info.annotation),)),
         value=value,
@@ -215,6 +215,11 @@ def _field(
         nullable=required and nullable,
         decided=kind == "many" and nullable,
     )
+
+
+def label(file: str, name: str) -> str:
+    """Return what a field of ``file`` is called on the page."""
+    return _LABELS.get((file, name)) or name.replace("_", " ").capitalize()
 
 
 def _help(name: str, info: FieldInfo, of: Sequence[Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -20,8 +20,9 @@ from dashboard.drafting.ground_screen import (
 from dashboard.drafting.publishing import back_to_draft, publication, take_in
 from dashboard.drafting.review_edits import decision, with_id, with_review
 from dashboard.drafting.review_screen import passages_of, retired
-from dashboard.drafting.suggestions import decide, edits_for
+from dashboard.drafting.suggestions import decide, edits_for, last_decided, meant
 from dashboard.library import library
+from dashboard.reading.name_lists import joined
 from geodata.drafting.edits import Edit
 from geodata.loading.library import LoadedMap
 from geodata.schema.suggestions import Answer
@@ -62,13 +63,17 @@ def _retire(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
 
 
 def _answered(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
-    answer, by = str(sent.get("answer", "")), _by(sent)
+    answer, by, names = str(sent.get("answer", "")), _by(sent), str(sent.get("id")).split()
     everywhere = bool(sent.get("everywhere"))
-    taken = decide(one.folder, str(sent.get("id")).split(), answer, by, everywhere=everywhere)
-    edits = edits_for(taken, passages_of(one), one.dossier) if answer == Answer.ACCEPTED else ()
-    if not edits:
-        return Outcome()
-    return Outcome(DraftStore(one.folder).save(with_review(one.dossier, edits, by), by))
+    edits: Sequence[Edit] = ()
+    if answer == Answer.ACCEPTED:
+        taken = meant(one.folder, names, everywhere=everywhere)
+        edits = edits_for(taken, passages_of(one), one.dossier)
+    # What cannot be saved is not accepted either.
+    save = DraftStore(one.folder).save
+    saved = save(with_review(one.dossier, edits, by), by) if edits else None
+    decide(one.folder, names, answer, by, everywhere=everywhere, at=saved.at if saved else None)
+    return Outcome(saved)
 
 
 def _chosen(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
@@ -76,14 +81,28 @@ def _chosen(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
     id_, by = str(sent.get("id")), _by(sent)
     edits = edits_of(one.folder, id_, int(sent.get("candidate", -1)), one.dossier)
     saved = DraftStore(one.folder).save(edits, by) if edits else None
-    decide(one.folder, [id_], Answer.ACCEPTED, by, everywhere=True)
+    decide(one.folder, [id_], Answer.ACCEPTED, by, everywhere=True, at=saved.at if saved else None)
     return Outcome(saved, {"opens": f"{edits[0].file}/{edits[0].id}" if edits else ""})
 
 
 def _undo(one: LoadedMap, sent: dict[str, Any]) -> Outcome:
+    """Take back the last save or the last answer to a suggestion, or the save that one made."""
     by = _by(sent)
     store = DraftStore(one.folder)
-    return Outcome(store.undo(by, lambda edits: with_review(one.dossier, edits, by)))
+    last, decided = store.last(by), last_decided(one.folder, by)
+    if decided and (last is None or decided[0] > last.at):
+        words = _take_back(one, decided[1], by)
+        return Outcome(None, {"said": f"Taken back: the answer to {words}"})
+    saved = store.undo(by, lambda edits: with_review(one.dossier, edits, by))
+    if decided and last and decided[0] == last.at:
+        _take_back(one, decided[1], by)
+    return Outcome(saved)
+
+
+def _take_back(one: LoadedMap, names: Sequence[str], by: str) -> str:
+    """Take answers back, and return the words that they were about."""
+    open_again = decide(one.folder, names, "", by, everywhere=False)
+    return joined(dict.fromkeys(f"“{suggestion.words}”" for suggestion in open_again))
 
 
 def _shaped(one: LoadedMap, sent: dict[str, Any]) -> Outcome:

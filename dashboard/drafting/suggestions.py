@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import JsonValue
@@ -85,32 +86,61 @@ def offered(folder: Path, sentence: str, dossier: Dossier) -> tuple[Offered, ...
     return tuple(sorted(shown, key=lambda one: bool(one.answer)))
 
 
+def meant(folder: Path, names: Collection[str], *, everywhere: bool) -> list[Suggestion]:
+    """Return the suggestions of these ids, with ``everywhere`` all of the same words and meaning.
+
+    Raises ``ValueError`` where there is no such suggestion.
+    """
+    found = read_suggested(folder)
+    answered = [one for one in found.suggestions if one.id in names]
+    if lost := set(names) - {one.id for one in answered}:
+        raise ValueError(f"there is no suggestion {min(lost)!r}")
+    if not answered:
+        raise ValueError("no suggestion is named")
+    if not everywhere:
+        return answered
+    meanings = {_meaning(one) for one in answered}
+    return [other for other in found.suggestions if _meaning(other) in meanings]
+
+
 def decide(
-    folder: Path, names: Collection[str], answer: str, by: str, *, everywhere: bool
+    folder: Path,
+    names: Collection[str],
+    answer: str,
+    by: str,
+    *,
+    everywhere: bool,
+    at: datetime | None = None,
 ) -> list[Suggestion]:
     """Keep an answer to suggestions, an empty one taking it back, and return what it answers.
 
-    ``everywhere`` answers every suggestion of the same words and meaning. Raises ``ValueError``
-    where there is no such suggestion or answer, ``OSError`` where it cannot be written.
+    ``at`` is that of the save that the answer made, now where it made none. Raises what ``meant``
+    raises, ``ValueError`` where there is no such answer, ``OSError`` where it cannot be written.
     """
     kept = Answer(answer) if answer else None
     with alone(folder):
-        found = read_suggested(folder)
-        answered = [one for one in found.suggestions if one.id in names]
-        if lost := set(names) - {one.id for one in answered}:
-            raise ValueError(f"there is no suggestion {min(lost)!r}")
-        if not answered:
-            raise ValueError("no suggestion is named")
-        if everywhere:
-            meant = {_meaning(one) for one in answered}
-            answered = [other for other in found.suggestions if _meaning(other) in meant]
+        answered = meant(folder, names, everywhere=everywhere)
         ids = {other.id for other in answered}
-        decisions = [old for old in found.decisions if old.suggestion not in ids]
+        decisions = [old for old in read_suggested(folder).decisions if old.suggestion not in ids]
         if kept:
-            decisions += [Decision(suggestion=name, answer=kept, by=by) for name in sorted(ids)]
+            now = at or datetime.now(UTC)
+            decisions += [Decision(suggestion=n, answer=kept, by=by, at=now) for n in sorted(ids)]
         new = with_decisions(folder, tuple(decisions))
         write_whole(folder / SUGGESTED, new.encode())
     return answered
+
+
+def last_decided(folder: Path, by: str) -> tuple[datetime, Sequence[str]] | None:
+    """Return when somebody answered last, and which suggestions; None where nothing is known."""
+    own = [
+        (one.at, one.suggestion)
+        for one in read_suggested(folder).decisions
+        if one.at and one.by.strip() == by.strip()
+    ]
+    if not own:
+        return None
+    last = max(at for at, _ in own)
+    return last, [name for at, name in own if at == last]
 
 
 def accepted(folder: Path, sentence: str) -> tuple[Suggestion, ...]:

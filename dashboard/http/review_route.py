@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from dashboard.drafting.draft_store import NothingToUndo, Saved
 from dashboard.drafting.forms import MODELS
 from dashboard.drafting.publishing import PARTICULARS, publish_html
+from dashboard.drafting.refusals import in_words
 from dashboard.drafting.review_actions import ACTIONS, FOR_PUBLISHED, Action
 from dashboard.drafting.review_screen import (
     doubts_html,
@@ -104,8 +105,9 @@ async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
     except NothingToUndo as error:
         return refused(404, str(error))
     except DataFault as fault:
-        faults = [{"field": one.field, "message": one.message} for one in fault.faults]
-        return JSONResponse({"error": str(fault), "faults": faults}, 422, headers=SAFE)
+        faults = [{"field": each.field, "message": each.message} for each in fault.faults]
+        said = in_words(fault, one.dossier)
+        return JSONResponse({"error": said, "faults": faults}, 422, headers=SAFE)
     except (ValueError, RecursionError, ValidationError) as error:
         return refused(400, f"this is no save: {str(error).splitlines()[0]}")
     except ArenasError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from geodata.schema.passages import When
 from geodata.schema.record import Record, SentenceId, Slug, Text
@@ -91,6 +91,8 @@ class Decision(Record):
     suggestion: Text
     answer: Answer
     by: str = ""
+    at: AwareDatetime | None = None
+    """When; what was answered at one moment is taken back together."""
 
 
 class Suggestions(Record):

@@ -12,6 +12,8 @@ import pytest
 
 from dashboard.drafting.draft_store import DraftStore
 from geodata.loading.dossier_files import SHIPPED, load_dossier
+from geodata.schema.suggestions import SUGGESTED, Suggestion, Suggestions
+from geodata.suggest.suggested_file import read_suggested, written
 from tests.asgi import Answer, ask
 
 JSON = {"content-type": "application/json"}
@@ -81,7 +83,7 @@ def test_undo_brings_back_what_was_removed(draft: Path) -> None:
     before = load_dossier(draft).passages
     cited = _post("retire", {**removed, "id": "vane-whispers"})
     assert cited.status_code == 422, "a scene of a briefing shows it"
-    assert "briefings/lamps.yaml" in cited.json()["error"]
+    assert cited.json()["error"].startswith("Briefing lamps, "), "and names no file"
     answer = _post("retire", removed)
     assert answer.status_code == 200, answer.text
     assert "old-quarrel" not in {passage.id for passage in load_dossier(draft).passages}
@@ -89,11 +91,35 @@ def test_undo_brings_back_what_was_removed(draft: Path) -> None:
     assert load_dossier(draft).passages == before, "in its old place"
 
 
+def test_undo_takes_back_an_answer_to_a_suggestion_with_what_it_gave(draft: Path) -> None:
+    sentence = _sentence(draft)
+    cue = {"kind": "certainty", "sentence": sentence, "rule": "rules/1", "start": 0, "end": 3}
+    some = tuple(
+        Suggestion.model_validate(
+            cue | {"id": f"certainty-{n:012x}", "words": words, "certainty": "speculated"}
+        )
+        for n, words in enumerate(("may", "yes"))
+    )
+    (draft / SUGGESTED).write_text(written(Suggestions(suggestions=some)), encoding="utf-8")
+    before = load_dossier(draft).passages
+    for one, answer in zip(some, ("rejected", "accepted"), strict=True):
+        sent = {"id": one.id, "answer": answer, "by": "A"}
+        assert _post("answer", sent).status_code == 200
+    assert load_dossier(draft).passages != before
+    for left, said in ((["rejected"], None), ([], "Taken back: the answer to “may”")):
+        assert _post("undo", {"by": "A"}).json().get("said") == said
+        assert [one.answer for one in read_suggested(draft).decisions] == left
+        assert load_dossier(draft).passages == before
+    assert _post("undo", {"by": "A"}).status_code == 404
+
+
 def test_a_sentence_is_read_twice_only_by_another(draft: Path) -> None:
     _post("edits", _edit(draft, "The Guild trains many."))
     read = {"sentence": _sentence(draft), "field": "read_by"}
     own = _post("decision", {**read, "value": "A. Ames", "by": "A. Ames"})
     assert own.status_code == 422
+    said = f"Sentence {_sentence(draft)}: "
+    assert own.json()["error"].startswith(said), "the page speaks of no file and no line"
     assert "a second reader is somebody else" in own.json()["error"]
     shown = f"sentence/{_sentence(draft)}"
     other = _post("decision", {**read, "value": "B. Bell", "by": "B. Bell", "shows": shown})

@@ -11,36 +11,6 @@ export function formBeside(inside) {
   return one("form", /** @type {HTMLElement} */ (inside.closest(".rv-records")));
 }
 
-/** Remember which control has the focus, and where in it; what it returns puts the focus back after a redraw.
- * @type {(panel: HTMLElement) => () => void} */
-export function keptFocus(panel) {
-  const held = document.activeElement;
-  const field = held?.closest("[data-field]");
-  const form = field?.closest("form");
-  if (!held || !field || !form || !panel.contains(form)) return () => {};
-  const sought = `form[data-file="${form.dataset.file}"][data-id="${CSS.escape(form.dataset.id ?? "")}"] ` +
-    `[data-field="${field.getAttribute("data-field")}"]`;
-  const order = controls(field).indexOf(held);
-  const caret = isText(held) ? [held.selectionStart, held.selectionEnd] : null;
-  return () => {
-    const now = panel.querySelector(sought);
-    const control = now && controls(now)[order];
-    if (!(control instanceof HTMLElement)) return;
-    control.focus({ preventScroll: true });
-    if (caret && isText(control)) control.setSelectionRange(caret[0], caret[1]);
-  };
-}
-
-/** @type {(field: Element) => Element[]} */
-function controls(field) {
-  return [...field.querySelectorAll("input, textarea, select")];
-}
-
-/** @type {(control: Element) => control is HTMLInputElement | HTMLTextAreaElement} */
-function isText(control) {
-  return control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === "text");
-}
-
 /** @type {(inside: HTMLElement) => string} */
 export function suggestionOf(inside) {
   return inside.closest("[data-suggestion]")?.getAttribute("data-suggestion") ?? "";

@@ -4,10 +4,11 @@
 // changed. A field that is typed into is never redrawn.
 
 import { all, at, one } from "../shared/dom.js";
-import { changed, holdSent, lacking, noteShown, untick } from "./fields.js";
-import { edit, faults, formBeside, isFilled, keepsUnsaved, keptFocus, overtaken, record, sayLacking, sayNeeded, seen, suggestionOf } from "./forms.js";
+import { changed, holdSent, isBegun, lacking, untick } from "./fields.js";
+import { edit, faults, formBeside, isFilled, keepsUnsaved, overtaken, record, sayLacking, sayNeeded, seen, suggestionOf } from "./forms.js";
 import { Ground, makeGround, showCandidates } from "./ground.js";
 import { Keys } from "./keys.js";
+import { holdFocus, prepare, redraw, unfold } from "./panel.js";
 import { publishClicked } from "./publishing.js";
 import { fieldClicked } from "./rows.js";
 import { versionsClicked } from "./versions.js";
@@ -50,9 +51,11 @@ export class Review {
       }
       // Somebody typed meanwhile: that is saved before anything is drawn.
       if (this.waiting) return await this.open(part, suggestion);
+      const isOther = part !== this.shown;
       this.shown = part;
+      this.panel.inert = false;
       this.draw(html);
-      one(".rv-side").scrollTop = 0;
+      if (isOther) one(".rv-side").scrollTop = 0;
       return true;
     } catch {
       say("The server does not answer. What you see is not lost; try again.", "bad");
@@ -84,21 +87,14 @@ export class Review {
 
   /** @type {(html: string) => void} */
   draw(html) {
-    // Somebody may be in a field already when its part comes anew.
-    const putBack = keptFocus(this.panel);
-    this.panel.innerHTML = html; // the server's templates wrote and escaped it
-    this.drawn();
-    putBack();
+    redraw(this.panel, html, this.editable);
+    this.startGround();
+    holdFocus(this.panel);
   }
 
-  drawn() {
-    noteShown(this.panel);
+  startGround() {
     const ground = this.panel.querySelector("[data-ground]");
     if (ground instanceof HTMLElement) new Ground(ground, (result) => this.show(result)).start();
-    if (this.editable) return;
-    for (const control of all("input, textarea, select, button:not([data-publish])", this.panel)) {
-      control.toggleAttribute("disabled", true);
-    }
   }
 
   /** @type {(sentence: string, focus?: boolean) => Promise<void>} */
@@ -225,8 +221,8 @@ export class Review {
       say(`Not saved: ${answer.error ?? status}`, "bad");
       return;
     }
-    if (!answer.at) return say("Decided"); // nothing of the draft is written
-    say(`Saved at ${new Date(answer.at).toLocaleTimeString([], { timeStyle: "short" })}`);
+    if (!answer.at) return say(answer.said ?? "Decided"); // nothing of the draft is written
+    say(answer.said ?? `Saved at ${new Date(answer.at).toLocaleTimeString([], { timeStyle: "short" })}`);
     one("#progress").innerHTML = answer.progress;
     for (const [sentence, [state, where]] of Object.entries(answer.states)) {
       const line = one(`.rv-s[data-sentence="${sentence}"]`);
@@ -280,14 +276,18 @@ export class Review {
   }
 
   undo() {
-    this.flush();
-    this.saving = this.saving.then(() => this.takeBack());
+    this.saving = this.flush().then(() => this.takeBack());
   }
 
   async takeBack() {
-    this.show(await post("undo", {}));
-    const { ok, html } = await this.ask(`sentence/${this.hand}`);
-    if (ok && !this.waiting) this.draw(html);
+    const part = this.shown;
+    const result = await post("undo", {});
+    if (result.status === 404) return say(result.answer.error ?? ""); // nothing is left
+    this.show(result);
+    const { ok, html } = await this.ask(part);
+    // What somebody has begun to write meanwhile is not drawn over.
+    const isBusy = this.waiting || this.shown !== part || all("form[data-whole]", this.panel).some(isBegun);
+    if (ok && !isBusy) this.draw(html);
   }
 
   /* ---------- what is clicked and typed ---------- */
@@ -313,7 +313,7 @@ export class Review {
     const opened = at(event, "[data-open]");
     if (opened) this.open(`${formBeside(opened).dataset.file}/${opened.dataset.open}`);
     if (at(event, "#undo")) this.undo();
-    if (at(event, "#help")) this.help();
+    else if (at(event, "#help")) this.help();
     if (at(event, "#read")) this.decide("read_by", whoEdits());
     const making = at(event, "[data-make-ground]");
     if (making) makeGround(/** @type {HTMLElement} */ (making.closest(".rv-making")), () => this.open("theatres/"));
@@ -370,10 +370,13 @@ export class Review {
 
   start() {
     rememberName();
-    this.drawn();
+    prepare(this.panel, this.editable);
+    this.startGround();
     document.addEventListener("click", (event) => this.clicked(event));
     document.addEventListener("toggle", ({ target }) => {
-      if (target instanceof HTMLElement && target.dataset.candidates) showCandidates(target);
+      if (!(target instanceof HTMLElement)) return;
+      if (target.dataset.candidates) showCandidates(target);
+      unfold(target, this.editable);
     }, true);
     const keys = new Keys(this);
     document.addEventListener("keydown", (event) => keys.pressed(event));

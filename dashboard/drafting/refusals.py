@@ -1,0 +1,53 @@
+"""Why a save was refused, in the words of the page: the sentence or record, the field, and why.
+
+Files and their lines are for who edits them by hand, on the command line.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import PurePath
+
+from dashboard.drafting.forms import SINGULAR, label
+from geodata.errors import DataFault, Fault
+from geodata.loading.library import BRIEFINGS
+from geodata.loading.yaml_lines import parse_document
+from geodata.schema.dossier import Dossier
+
+
+def of_record(fault: Fault, text: str | None) -> Fault:
+    """Return ``fault`` with the id of the record in whose lines of the file's ``text`` it is."""
+    with suppress(DataFault):  # the file is no YAML, and this is what the fault says
+        document = parse_document(text or "", fault.file)
+        records = document.data if isinstance(document.data, list) else []
+        before = [n for n in range(len(records)) if document.line((n,)) <= fault.line]
+        record = records[before[-1]] if before and fault.line else None
+        if isinstance(record, dict):
+            return replace(fault, record=str(record.get("id", "")))
+    return fault
+
+
+def in_words(refusal: DataFault, dossier: Dossier) -> str:
+    """Return every fault of a save, each once."""
+    return "; ".join(dict.fromkeys(_in_words(fault, dossier) for fault in refusal.faults))
+
+
+def _in_words(fault: Fault, dossier: Dossier) -> str:
+    path = PurePath(fault.file)
+    field = fault.field
+    if path.parent.name != BRIEFINGS and field:
+        field = label(path.stem, field.split(".")[0])
+    where = ", ".join(filter(None, (_where(path, fault.record, dossier), field)))
+    return f"{where}: {fault.message}" if where else fault.message
+
+
+def _where(path: PurePath, record: str, dossier: Dossier) -> str:
+    if path.parent.name == BRIEFINGS:
+        return f"Briefing {path.stem}"
+    if not record:
+        return path.stem.replace("_", " ").capitalize()
+    sentences = next((p.sentences for p in dossier.passages if p.id == record), (record,))
+    if path.stem in ("passages", "review"):
+        return f"Sentence {' '.join(sentences)}"
+    return f"{SINGULAR.get(path.stem, path.stem).capitalize()} {record}"
