@@ -59,12 +59,10 @@ def counts_in_words(of: Wording) -> str:
 
 
 def strongest_of(of: Wording) -> str:
-    """Return how many passages are worded in the strongest way: ``4 of 16 passages stated``."""
+    """Return how many passages are worded in the strongest way: ``4 of 16 stated``."""
     if not of.counts:
         return ""
     (first, n), total = of.counts[0], of.total
     if n < total:
-        return f"{n} of {total} passages {first}"
-    return {1: f"1 passage, {first}", 2: f"both passages {first}"}.get(
-        n, f"all {n} passages {first}"
-    )
+        return f"{n} of {total} {first}"
+    return {1: f"1 of 1 {first}", 2: f"both {first}"}.get(n, f"all {n} {first}")

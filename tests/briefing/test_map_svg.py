@@ -115,8 +115,8 @@ def test_a_passage_lights_its_sites_solidly_and_what_it_speaks_of_by_a_hollow_ba
 
 def test_the_lens_draws_each_theatre_by_its_wording_and_none_paler(terrain: Terrain) -> None:
     views = {
-        "golan": TheatreView(certainty=Certainty.STATED, note="both passages stated"),
-        "gaza": TheatreView(certainty=Certainty.SPECULATED, note="1 passage, speculated"),
+        "golan": TheatreView(certainty=Certainty.STATED, note="both stated"),
+        "gaza": TheatreView(certainty=Certainty.SPECULATED, note="1 of 1 speculated"),
         "west-bank": TheatreView(state="silent"),
     }
     state = MapState(lens=True, selected="golan", theatres=views)

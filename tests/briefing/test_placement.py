@@ -82,7 +82,7 @@ def test_a_ground_that_is_none_stops_with_the_engines_own_words(terrain: Terrain
 
 
 def test_in_the_lens_a_name_says_how_much_is_worded_so_once_on_the_sheet(terrain: Terrain) -> None:
-    note, worded = "2 of 3 passages stated", Certainty.STATED
+    note, worded = "2 of 3 stated", Certainty.STATED
     view = TheatreView(certainty=worded, note=note)
     state = MapState(lens=True, theatres={"golan": view, "syria": view, "gaza": TheatreView()})
 

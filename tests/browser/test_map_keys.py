@@ -138,7 +138,7 @@ def test_c_shows_how_sure_the_article_is_on_map_and_panel_and_is_a_letter_where_
     name = arenas.frame.locator('.arenas-region .a-label[data-id="iraq"]')
     expect(iraq).to_have_class(re.compile(r"\bis-worded is-assessed\b"))
     assert "texture-assessed" in iraq.evaluate("path => getComputedStyle(path).fill")
-    expect(name).to_contain_text("both passages assessed")
+    expect(name).to_contain_text("both assessed")
     typing = arenas.filters.get_by_role("combobox")
     typing.press("c")
     expect(typing).to_have_value("c")

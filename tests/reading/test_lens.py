@@ -39,9 +39,9 @@ def test_a_region_s_wording_counts_what_the_filters_let_through(dossier: Dossier
 def test_the_map_has_the_strongest_wording_and_how_much_is_worded_so(shipped: Dossier) -> None:
     views = map_state(reading(shipped, actors=("hizballah",))).theatres
     assert views["iraq"].certainty is Certainty.ASSESSED
-    assert views["iraq"].note == "both passages assessed"
-    assert views["south-lebanon"].note == "3 of 4 passages stated"
-    assert views["gaza"].note == "1 passage, claimed"
+    assert views["iraq"].note == "both assessed"
+    assert views["south-lebanon"].note == "3 of 4 stated"
+    assert views["gaza"].note == "1 of 1 claimed"
     assert views["west-bank"].certainty is None
     assert views["south-lebanon"].tip.endswith("3 are stated and 1 claimed")
 

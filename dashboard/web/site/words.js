@@ -91,13 +91,13 @@ export function countsInWords([[first, n], ...rest]) {
   return listed(words, "and");
 }
 
-/** @param {Wording} wording `4 of 16 passages stated` */
+/** @param {Wording} wording `4 of 16 stated` */
 export function strongestOf(wording) {
   if (!wording.length) return "";
   const [first, n] = wording[0], total = totalOf(wording);
-  if (n < total) return `${n} of ${total} passages ${first}`;
-  if (n === 1) return `1 passage, ${first}`;
-  return n === 2 ? `both passages ${first}` : `all ${n} passages ${first}`;
+  if (n < total) return `${n} of ${total} ${first}`;
+  if (n === 1) return `1 of 1 ${first}`;
+  return n === 2 ? `both ${first}` : `all ${n} ${first}`;
 }
 
 /* ---------- filters ---------- */
