@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from tempfile import NamedTemporaryFile, mkdtemp
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_data_path
 
 from geodata.errors import ArenasError
 from geodata.schema.article import Article
@@ -22,8 +22,8 @@ from geodata.schema.sentence_hash import normalise
 FOLDER = "ARENAS_DATA"
 """Environment variable that names the data folder."""
 BRIEFINGS, COPIES, _MAPS, _CACHE = "briefings", "copies", "dossiers", "cache"
-"""Folders of the data folder: the user's briefings and attached copies, by map; maps; and what can
-be made anew."""
+"""Folders of the data folder: the user's briefings and attached copies, by map; maps; and what
+Arenas makes anew where it is gone."""
 _PATIENCE = 10.0
 """Seconds to wait for another writer, who needs a few hundredths."""
 
@@ -47,14 +47,12 @@ def data_folder() -> Path:
 
 
 def cache_folder() -> Path:
-    """Return the folder of what can be made anew, if it is gone; it need not exist.
+    """Return the folder of what Arenas makes anew where it is gone; it need not exist.
 
-    It is in the data folder that the environment names, or the platform's own place for that.
-    Raises ``ArenasError`` as ``data_folder`` does.
+    It is in the data folder: Arenas writes nowhere else. Raises ``ArenasError`` as
+    ``data_folder`` does.
     """
-    folder = data_folder()
-    named = os.environ.get(FOLDER, "").strip()
-    return folder / _CACHE if named else user_cache_path("arenas", appauthor=False)
+    return data_folder() / _CACHE
 
 
 def own_maps() -> Path:
