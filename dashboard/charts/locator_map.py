@@ -101,7 +101,7 @@ def _pattern_id(pattern: Pattern, colour: Colour) -> str:
 def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float, n: int) -> str:
     known = {t.id: t for t in dossier.theatres}
     theatres = "".join(
-        f'<path {_dress(known[name], name in filled)} data-theatre="{name}" d="{data}"/>'
+        f'<path {dress(known[name], filled=name in filled)} data-theatre="{name}" d="{data}"/>'
         for name, data in window.theatres
     )
     names = "".join(_name(window, known[name], box, name in filled) for name, box in window.boxes)
@@ -115,7 +115,7 @@ def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float,
     )
 
 
-def _dress(theatre: Theatre, filled: bool) -> str:
+def dress(theatre: Theatre, *, filled: bool) -> str:
     """Return the attributes that give a theatre its colour and pattern."""
     family = f"of-{theatre.role.colour}"
     if not filled:

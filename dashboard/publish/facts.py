@@ -174,6 +174,8 @@ def _passages(dossier: Dossier) -> list[dict[str, Any]]:
             "dates": [_days(when) for when in dates(p)],
             "twin": p.twin if p.together else None,
             "place": sentences(p.sentences),
+            "paragraph": p.paragraph,
+            "quoted": p.asserted_by[0].key if p.certainty is Certainty.CLAIMED else "",
             "told": {theatre: how.value for theatre, how in mentions(p, dossier).items()},
         }
         for p in dossier.passages
@@ -193,6 +195,8 @@ def _incident(one: Incident) -> dict[str, Any]:
         "legend": one.mark.legend if one.mark else "",
         "who": one.kind.who if one.kind.who and not list(doers(one)) else "",
         "says": bool(one.kind.says_what),
+        "actors": [each.actor for each in one.actors],
+        "theatres": list(one.theatres),
     }
 
 

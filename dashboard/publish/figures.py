@@ -1,7 +1,7 @@
-"""The figures and texts that a published folder holds as drawn: for no filter, and for one.
+"""The figures that a published folder holds as drawn: for no filter, and for one.
 
-They are the diagram, the matrix, profiles, ties, the argument and its coverage. Under several
-filters the folder shows the one of the whole article, and says so above it.
+They are the diagram and ties. Under several filters the folder shows the diagram of the whole
+article, and says so above it.
 """
 
 from __future__ import annotations
@@ -11,24 +11,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dashboard.charts.locator_map import windows
 from dashboard.publish.holes import cut_within, drawn, hole
-from dashboard.reading.coverage import whole
 from dashboard.reading.filters import CHOICES
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
-from dashboard.views.actors.actors_figures import figure_html, matrix_view
-from dashboard.views.actors.profile import profile_html
-from dashboard.views.actors.side_panel import index_html
+from dashboard.views.actors.actors_figures import figure_html
 from dashboard.views.actors.tie import tie_html
-from dashboard.views.article.article_text import article_html
-from dashboard.views.article.coverage_ledger import ledger_html
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
 _TOKEN = re.compile(r"[^>]*>|[^>]+$")
-_CELL = re.compile(r'(data-key="cell-[^"]*"[^>]* aria-pressed=")(?:true|false)(?=")')
 
 
 @dataclass(frozen=True)
@@ -42,19 +35,9 @@ class _Figure:
 def figures(one: LoadedMap) -> dict[str, dict[str, Any]]:
     """Return each view by name: its states by their query, as numbers of tokens that they share."""
     dossier = one.dossier
-    ground = windows(one.geometry)
     every: Mapping[str, _Figure] = {
         "tiers": _Figure(figure_html, lambda d: [*_lensed(_filtered(d)), *_lensed(_opened(d))]),
-        "matrix": _Figure(lambda r: _unpressed(matrix_view(r)), _filtered),
-        "index": _Figure(index_html, _filtered),
-        "profile": _Figure(
-            lambda r: profile_html(r, ground, others=False), lambda d: _noted(_profiles(d))
-        ),
         "tie": _Figure(_tie, _ties_from),
-        "article": _Figure(
-            lambda r: article_html(r, whole(r.dossier)), lambda d: _noted(_filtered(d))
-        ),
-        "article_ledger": _Figure(lambda r: ledger_html(r, whole(r.dossier)), _filtered),
     }
     return {name: _packed(dossier, figure) for name, figure in every.items()}
 
@@ -119,14 +102,3 @@ def _lensed(every: Iterable[Selection]) -> Iterator[Selection]:
     for asked in every:
         yield asked
         yield replace(asked, lens=True)
-
-
-def _noted(every: Iterable[Selection]) -> Iterator[Selection]:
-    for asked in every:
-        yield asked
-        yield replace(asked, later=True)
-
-
-def _unpressed(matrix: str) -> str:
-    """Return the matrix with a hole where a cell says whether it is open."""
-    return _CELL.sub(lambda found: found[1] + hole("pressed"), matrix)

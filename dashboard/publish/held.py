@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.publish.actors_pieces import actors_pieces
+from dashboard.publish.argument_pieces import argument_pieces
 from dashboard.publish.facts import facts
 from dashboard.publish.figures import figure_pieces
 from dashboard.publish.pieces import pieces, records
 from dashboard.publish.row_pieces import row_pieces
 from dashboard.publish.search_pieces import found, unasked_pieces
 from dashboard.publish.strip_pieces import strip_pieces, timeline_pieces
-from geodata.schema.dossier import Dossier
+from geodata.loading.library import LoadedMap
 
 
-def held(dossier: Dossier) -> dict[str, Any]:
+def held(one: LoadedMap) -> dict[str, Any]:
     """Return what ``web/site/answer.js`` answers from, but for the figures that are held as drawn.
 
     It is ``Held`` in ``web/site/facts.d.ts``.
     """
+    dossier = one.dossier
     return {
         "facts": facts(dossier),
         "pieces": {
@@ -29,5 +32,7 @@ def held(dossier: Dossier) -> dict[str, Any]:
         "strip": strip_pieces(dossier),
         "timeline": timeline_pieces(dossier),
         "records": records(dossier),
+        "actors": actors_pieces(one),
+        "argument": argument_pieces(dossier),
         "found": found(dossier),
     }

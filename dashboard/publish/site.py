@@ -50,8 +50,8 @@ POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'n
 _HELD, _READS = ("facts", "pieces", "cards", "text"), "site"
 """Scripts of every page: what is held, and after it what reads that."""
 _OF_PAGE = {
-    "actors": ("figures",),
-    "article": ("figures",),
+    "actors": ("actors", "figures"),
+    "article": ("argument",),
     "map": ("strip",),
     "timeline": ("timeline",),
 }
@@ -119,7 +119,7 @@ def _script(site: Site) -> str:
 
 def _data(site: Site) -> Iterator[tuple[str, bytes]]:
     every = {
-        **held(site.dossier),
+        **held(site.one),
         "figures": figures(site.one),
         "cards": {"cards": _cards(site)},
         "text": _text(site.dossier),

@@ -116,7 +116,7 @@ def _ring(html: str, name: str) -> str:
     return cut_within(
         html,
         rf'data-mark tabindex="-1" data-event="([^"]*)" data-key="mark-{name}" data-says="[^"]*"'
-        rf'(?: data-meant="[^"]*")? ?aria-label="[^"]*?{_MORE}" '
+        rf'(?: data-meant="[^"]*")? aria-label="[^"]*?{_MORE}" '
         rf'class="ar-tl-(?:ring|chip)({_LOOKS})"',
         f"event {name}", f"more {name}", f"look {name}",
     )  # fmt: skip

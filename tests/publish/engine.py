@@ -19,7 +19,7 @@ class Engine:
     def __init__(self, one: LoadedMap, *, with_figures: bool) -> None:
         self._context = quickjs.Context()
         drawn = figures(one) if with_figures else {}
-        all_of_it = {**held(one.dossier), "figures": drawn}
+        all_of_it = {**held(one), "figures": drawn}
         self._context.eval(joined("site/answer.js", "ANSWER"))
         self._context.eval(f"globalThis.HELD = {json.dumps(all_of_it)}")
         self._context.eval(

@@ -1,6 +1,8 @@
 // The answer that the app's server gives to a page (http/view_route.py), in a published folder.
 
-import { figure, matrix, tie } from "./figures.js";
+import { index, matrix, profile as profileOf } from "./actors.js";
+import { article, ledger } from "./argument.js";
+import { figure, tie } from "./figures.js";
 import { lens, panel } from "./panel.js";
 import { counted, reading } from "./reading.js";
 import { checked, filterRow, legend } from "./row.js";
@@ -71,8 +73,7 @@ function actorsPanel(held, of) {
   }
   if (!relation && !profile && theatre) return panel(held, of);
   return lens(held, of) + (relation ? tie(held, asked)
-    : profile ? figure(held, "profile", { profile, later: asked.later }, asked)
-    : figure(held, "index", {}, asked));
+    : profile ? profileOf(held, of, profile) : index(held, of));
 }
 
 /** @param {Selection} asked */
@@ -97,21 +98,21 @@ const VIEWS = {
     const { relation, profile, lens: isOn } = asked;
     return { html: figure(held, "tiers", { relation, profile: relation ? null : profile, lens: isOn }, asked) };
   },
-  matrix: (held, { asked }) => ({ html: matrix(held, asked) }),
+  matrix: (held, of) => ({ html: matrix(held, of) }),
   "actors-panel": (held, of) => ({
     html: actorsPanel(held, of),
     subject: `${of.asked.relation ?? "None"}|${of.asked.profile ?? "None"}|${subject(of.asked)}`,
     actors: of.asked.filters.actors,
     clears: closes(of.asked),
   }),
-  article: (held, { asked }) => ({
-    html: figure(held, "article", { later: asked.later }, asked),
-    subject: "article", actors: asked.filters.actors,
-    theatre: asked.theatre ?? "", passage: asked.passage ?? "",
+  article: (held, of) => ({
+    html: article(held, of),
+    subject: "article", actors: of.asked.filters.actors,
+    theatre: of.asked.theatre ?? "", passage: of.asked.passage ?? "",
     theatres: Object.fromEntries(held.facts.records.theatre.map((id) => [id, held.facts.names[id]])),
     places: held.facts.articlePlaces,
   }),
-  article_ledger: (held, { asked }) => ({ html: figure(held, "article_ledger", {}, asked) }),
+  article_ledger: (held, of) => ({ html: ledger(held, of) }),
   timeline: (held, of) => ({ html: timeline(held, of), subject: "timeline" }),
 };
 

@@ -18,9 +18,13 @@ export interface ChoiceFacts {
 export interface PassageFacts {
   id: string; theatres: string[]; actors: string[]; incidents: string[]; sentences: string[]; group: string;
   values: Record<string, string[]>; happens: boolean; dates: Days[]; twin: string | null; place: string; told: Record<string, string>;
+  paragraph: number;
+  /** Who is quoted with a claim. */
+  quoted: string;
 }
 export interface IncidentFacts {
   id: string; dates: Days[]; mark: string | null; tip: string; legend: string; who: string; title: string; says: boolean;
+  actors: string[]; theatres: string[];
 }
 export interface TheatreFacts { head: string; area: string; related: string[]; noted: string[] }
 export interface EventFacts {
@@ -49,7 +53,7 @@ export interface FoundFacts {
 }
 export interface Held {
   facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
-  records: Record<string, string>; figures: Record<string, Figure>; found: FoundFacts;
+  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; found: FoundFacts;
 }
 /** The article's sentences by id, where the map carries them. */
 export interface HeldText { sentences: Record<string, string>; order: string[] }

@@ -22,16 +22,6 @@ export function figure(held, name, fields, asked) {
   return isOf ? html : fill(pieces["not held"], { words: askedBriefly(facts, asked.filters) }) + html;
 }
 
-/** The matrix, with the cell pressed that is open, and its theatre marked. @param {Held} held @param {Selection} asked */
-export function matrix(held, asked) {
-  const { actors } = asked.filters, html = figure(held, "matrix", {}, asked);
-  const open = actors.length === 1 && asked.theatre ? `cell-${actors[0]}-${asked.theatre}` : "";
-  const columns = held.facts.records.theatre.values();
-  const headed = html.replace(/<th scope="col" class="of-[^"]*"/g, (head) =>
-    head + (columns.next().value === asked.theatre ? " data-on" : ""));
-  return headed.replace(/(data-key="(cell-[^"]*)"[^>]* aria-pressed=")\uE000pressed\uE001/g, (_, before, key) => before + String(key === open));
-}
-
 /** A tie, which no filter rewords; seen from the profile of one end, it leads back there.
  * @param {Held} held @param {Selection} asked */
 export function tie(held, asked) {

@@ -82,7 +82,7 @@ function group({ pieces }, { group: name, passages: shown, share: of }) {
 }
 
 /** @param {Held} held @param {Reading} of */
-function undated({ pieces }, of) {
+export function undated({ pieces }, of) {
   const listed = of.scope.filter(({ id }) => of.undated.has(id));
   if (!listed.length) return "";
   return fill(pieces.undated, {}, { count: `<span>${passages(listed.length)}</span>`, cards: cards(listed) });
@@ -90,7 +90,7 @@ function undated({ pieces }, of) {
 
 /** Later notes on any of `targets`, on all where it is null. @param {Held} held @param {Reading} of
  * @param {string[] | null} targets */
-function later({ facts, pieces }, { asked }, targets) {
+export function later({ facts, pieces }, { asked }, targets) {
   const notes = facts.later.flatMap((target, n) => (!targets || targets.includes(target) ? [pieces[`note ${n}`]] : []));
   return asked.later && notes.length ? fill(pieces.later, {}, { notes: notes.join("") }) : "";
 }
@@ -107,7 +107,7 @@ export function countLine(held, of) {
 }
 
 /** @param {Held} held @param {Reading} of */
-function shareLine(held, of) {
+export function shareLine(held, of) {
   const { pieces } = held, own = shareOf(of, of.scope);
   const line = !of.filtered ? "" : own.shown ? fill(pieces["count some"], { share: share(own) }) : nothing(held, of, own.undated);
   return fill(pieces.count, {}, { line, bar: worded(held, of) });

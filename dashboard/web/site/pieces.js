@@ -19,14 +19,16 @@ export function fill(piece, values = {}, html = {}) {
   return piece.replace(HOLE, (_, name) => html[name] ?? escaped(values[name] ?? ""));
 }
 
-/** A place for each card, which the page fills; two twins share one.
+/** The names of the passages' cards; two twins share one.
  * @param {import("./facts.d.ts").PassageFacts[]} passages */
-export function cards(passages) {
+export function together(passages) {
   const here = new Map(passages.map((one) => [one.id, one]));
   const second = new Map(passages.flatMap(({ id, twin }) => (twin && here.has(twin) ? [[id, twin]] : [])));
   const shownWith = new Set(second.values());
-  return passages.filter(({ id }) => !shownWith.has(id)).map(({ id }) => {
-    const twin = second.get(id);
-    return `<div data-card="${twin ? `${id}+${twin}` : id}"></div>`;
-  }).join("");
+  return passages.filter(({ id }) => !shownWith.has(id)).map(({ id }) => (second.has(id) ? `${id}+${second.get(id)}` : id));
+}
+
+/** A place for each card, which the page fills. @param {import("./facts.d.ts").PassageFacts[]} passages */
+export function cards(passages) {
+  return together(passages).map((name) => `<div data-card="${name}"></div>`).join("");
 }

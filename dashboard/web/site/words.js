@@ -34,10 +34,14 @@ function restOf(of) {
   return [of.undated ? `${of.undated} undated` : "", hidden ? `${hidden} hidden by your filters` : ""].filter(Boolean);
 }
 
+/** @param {Share} of `6 passages`, or `2 of 6 passages` */
+export function shownOf({ shown, total }) {
+  return shown === total ? passages(total) : `${shown} of ${passages(total)}`;
+}
+
 /** @param {Share} of */
 export function share(of) {
-  const shown = of.shown === of.total ? passages(of.total) : `${of.shown} of ${passages(of.total)}`;
-  return [shown, ...restOf(of)].join("; ");
+  return [shownOf(of), ...restOf(of)].join("; ");
 }
 
 /** @param {Facts} facts @param {Region} region @param {string} whom */
