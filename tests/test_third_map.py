@@ -7,7 +7,9 @@ in Arabic, of which four sentences are restated. It goes through every page, exp
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -39,6 +41,8 @@ from tests.views.markup import parse
 
 FOREIGN = ("front", "axis", "campaign", "joint operations", "supporting", "second reader", "Gaza")
 """Words of the shipped map that no page of another may say."""
+NUMBER_AFTER = re.compile(r"[\u0590-\u08ff][^\w<>\u2069]*\d")
+"""A number right behind a name from the right, which takes it to its other side."""
 SILENCE = ("silent", "article does not mention", "article names no")
 """What nobody knows of an article while some of its sentences are not restated."""
 
@@ -72,6 +76,7 @@ def test_every_page_reads_it_and_says_nothing_of_another_map(isles: LoadedMap, p
             told = parse(str(view["html"])).text
             untrue = (*FOREIGN, *SILENCE)
             assert not [word for word in untrue if word.casefold() in told.casefold()], name
+            assert not NUMBER_AFTER.findall(unescape(str(view["html"]))), name
     assert json.loads(cards_json(isles.dossier))["cards"]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.reading.name_lists import isolated
 from geodata.schema.actors import Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
@@ -179,7 +180,7 @@ def when_words(when: When) -> str:
     """Return a date as written beside the days that it means, and whether we infer them."""
     if not when.as_written:
         return "undated in the article"
-    written, meant = f"“{when.as_written}”", dated(when)
+    written, meant = f"“{isolated(when.as_written)}”", dated(when)
     if meant is None or meant == when.as_written:
         return written
     return f"{written}: {meant}{', inferred' if is_inferred(when) else ''}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.reading.certainty import Wording, counts_in_words, wording, wording_of
 from dashboard.reading.mentions import sites
-from dashboard.reading.name_lists import joined
+from dashboard.reading.name_lists import isolated, joined
 from dashboard.reading.reading import Reading, RegionReading
 from dashboard.reading.sifting import matching, sifted
 from dashboard.reading.wording import asked_for, passages
@@ -51,7 +51,7 @@ def _of(name: str, shown: list[Passage], unnamed: str = "") -> Lens:
     found = wording(shown)
     said = _counted(found) if found.total else "no passage passes your filters"
     said = said[0].lower() + said[1:]
-    return Lens(f"{name}: {said}.{unnamed}", found, ())
+    return Lens(f"{isolated(name)}: {said}.{unnamed}", found, ())
 
 
 def _counted(found: Wording, under: str = "") -> str:

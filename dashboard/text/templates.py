@@ -109,6 +109,7 @@ def _environment() -> Environment:
         "event": event,
         "in_paragraphs": cited_text.in_paragraphs,
         "passages": wording.passages,
+        "isolated": name_lists.isolated,
         "joined": name_lists.joined,
         "period": citation.period,
         "pieces": cited_text.pieces,

@@ -18,6 +18,7 @@ from dashboard.diagram.grouping import Branch, stations
 from dashboard.diagram.tier_diagram import drawn_always, draws_all
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, dated, day, names, sentences
+from dashboard.reading.name_lists import isolated
 from dashboard.reading.reading import Reading
 from dashboard.reading.ties import Tie, ties
 from dashboard.reading.wording import MAY_FALL
@@ -330,7 +331,9 @@ def _what(event: Event) -> str:
 def _when(when: When) -> str:
     """Return the day that we infer, or the article's words where that is no day."""
     meant = None if when.precision is DatePrecision.RELATIVE else dated(when)
-    return meant or (f"“{when.as_written}”" if when.as_written else "undated in the article")
+    return meant or (
+        f"“{isolated(when.as_written)}”" if when.as_written else "undated in the article"
+    )
 
 
 def _after(evidence: Iterable[EvidenceLine]) -> Timeline:

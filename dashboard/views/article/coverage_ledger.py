@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard.reading.citation import asserter_word
 from dashboard.reading.coverage import Stretch, claims, ledger, stretch
 from dashboard.reading.filters import ASSERTERS
+from dashboard.reading.name_lists import isolated
 from dashboard.reading.passage_masks import having, masks_of, theatres_of
 from dashboard.reading.reading import Reading
 from dashboard.reading.sifting import Share
@@ -66,7 +67,8 @@ def voices(reading: Reading) -> list[Segment]:
         Segment(
             key=f"by-{one.asserter}",
             label=ASSERTERS.values.title(one.asserter, reading.dossier),
-            name=f"Claimed by {asserter_word(one.asserter, reading.dossier)}: {share(one.share)}. "
+            name=f"Claimed by {isolated(asserter_word(one.asserter, reading.dossier))}: "
+            f"{share(one.share)}. "
             "Filters by who asserts it.",
             share=one.share,
             pressed=one.asserter in reading.selection.filters.asserters,

@@ -16,7 +16,7 @@ from dashboard.charts.timescale import Timescale, timescale
 from dashboard.reading.chronology import Event, chronology, foremost, stretch
 from dashboard.reading.citation import dated, is_inferred, names, sentences
 from dashboard.reading.cited_text import in_paragraphs
-from dashboard.reading.name_lists import joined
+from dashboard.reading.name_lists import isolated, joined
 from dashboard.reading.reading import Reading
 from dashboard.reading.wording import KIND
 from dashboard.text.escape import trusted
@@ -214,7 +214,7 @@ def _words(when: When) -> _Words:
     inferred = dated(when, days_words) or "undated in the article"
     written = told = "No date given in the article"
     if when.as_written:
-        written = f"“{when.as_written}”"
+        written = f"“{isolated(when.as_written)}”"
         meant = f"{'inferred: ' if is_inferred(when) else ''}{inferred}"
         told = f"As written: {written}; {meant}"
     told += f". {in_paragraphs(when.basis)}"

@@ -3,7 +3,7 @@
 import { groupOf, groups, shareOf, unmentioned, wordingOf } from "./reading.js";
 import { cards, fill } from "./pieces.js";
 import { askedFor, briefly, countsInWords, hiddenOf, passages, regionWords, share, strongestOf, totalOf } from "./words.js";
-import { joined } from "../shared/name_lists.js";
+import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -188,7 +188,7 @@ function lensSays({ facts }, of) {
 function lensOf(facts, name, shown, more) {
   const wording = wordingOf(facts, shown);
   const said = wording.length ? countedWording(wording, "") : "no passage passes your filters";
-  return { sentence: `${name}: ${said[0].toLowerCase()}${said.slice(1)}.${more}`, wording, isOfAll: false };
+  return { sentence: `${isolated(name)}: ${said[0].toLowerCase()}${said.slice(1)}.${more}`, wording, isOfAll: false };
 }
 
 /** @param {Wording} wording @param {string} under */
