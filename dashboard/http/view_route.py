@@ -8,6 +8,7 @@ kept by page and selection, and the browser may keep it by URL.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,10 +25,11 @@ from dashboard.own_copy import installed_copy
 from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Event
 from dashboard.reading.link_reading import Unread
+from dashboard.reading.passage_masks import PassageSet, every
 from dashboard.reading.query_string import read_link, to_query, with_meant
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection, reduce
-from dashboard.reading.twins import MOST_CARDS
+from dashboard.reading.twins import MOST_CARDS, listed
 from dashboard.state import PARAMS_OF
 from dashboard.views.cards import cards_besides, cards_of
 from dashboard.views.page_views import PAGES, page_views
@@ -112,7 +114,13 @@ def _said(
 
 @for_map
 async def serve_cards(request: Request, one: LoadedMap) -> Response:
-    """Answer with the cards that ``of`` names, apart by spaces: what a long list goes on with."""
+    """Answer with the cards that a long list goes on with.
+
+    ``of`` names them, apart by spaces; ``set`` is what an article too long for names has left.
+    """
+    left = request.query_params.get("set")
+    if left is not None:
+        return _cards_of_set(left, one.dossier)
     names = request.query_params.get("of", "").split()
     found = cards_of(names[:MOST_CARDS], one.dossier)
     if len(found) < len(names):
@@ -120,6 +128,18 @@ async def serve_cards(request: Request, one: LoadedMap) -> Response:
         said = f"of must name at most {MOST_CARDS} passages’ cards; no such: {' '.join(unknown)}"
         return PlainTextResponse(f"{said[:300]}\n", 400)
     return JSONResponse({"cards": found}, headers={"cache-control": "no-cache"})
+
+
+def _cards_of_set(left: str, dossier: Dossier) -> Response:
+    """Answer with the first cards of the set, their names in order, and what is left then."""
+    is_set = len(left) <= len(dossier.passages) and re.fullmatch("[0-9a-f]+", left)
+    mask = int(left, 16) if is_set else 0
+    if not mask or mask & ~every(dossier):
+        return PlainTextResponse("set must have some of the article’s passages\n", 400)
+    here = listed(PassageSet(mask, dossier))
+    rest = f"{here.left:x}" if here.left else ""
+    content = {"cards": cards_of(here.names, dossier), "names": [*here.names], "set": rest}
+    return JSONResponse(content, headers={"cache-control": "no-cache"})
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -99,8 +99,7 @@ def _environment() -> Environment:
     }
     made.filters |= {
         "card_name": twins.card_name,
-        "card_names": twins.card_names,
-        "passage_count": twins.passage_count,
+        "listed": twins.listed,
         "certainties": facets.certainties,
         "cite": citation.sentences,
         "counted": wording.counted,

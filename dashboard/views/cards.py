@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dashboard.briefing.editing.capture import TITLE_MOST
 from dashboard.briefing.export.view_file import VIEW_FORMS
 from dashboard.exports.formats import FORMATS, QUOTING
+from dashboard.reading.twins import is_long
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
@@ -20,19 +21,15 @@ PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 """Where a view has a card: the browser fills it (``web/page/view.js``)."""
 
 
-MOST_SENT = 2_000
-"""Passages, whose cards weigh some 600 KB packed. Of a longer article each answer has its own."""
-
-
 def cards_json(dossier: Dossier) -> str:
     """Return the cards as the browser fetches them once; of a long article those of no passage."""
-    sent = _common(dossier) if _is_long(dossier) else cards(dossier)
+    sent = _common(dossier) if is_long(dossier) else cards(dossier)
     return json.dumps({"cards": sent}, ensure_ascii=False, separators=(",", ":"))
 
 
 def cards_besides(html: str, dossier: Dossier) -> dict[str, str]:
     """Return the cards that a view has places for and ``cards_json`` has not."""
-    return cards_of(PLACE.findall(html), dossier) if _is_long(dossier) else {}
+    return cards_of(PLACE.findall(html), dossier) if is_long(dossier) else {}
 
 
 def cards_in(html: str, dossier: Dossier) -> dict[str, str]:
@@ -54,10 +51,6 @@ def with_cards(html: str, cards: Mapping[str, str]) -> str:
 def cards(dossier: Dossier) -> dict[str, str]:
     """Return what is the same for every reading, by name."""
     return {**passage_cards(dossier), **_common(dossier)}
-
-
-def _is_long(dossier: Dossier) -> bool:
-    return len(dossier.passages) > MOST_SENT
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)

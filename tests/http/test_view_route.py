@@ -233,3 +233,11 @@ def test_the_cards_that_a_long_list_goes_on_with() -> None:
     assert refused.status_code == 400
     assert "no such: <script>" in refused.text
     assert refused.headers["content-type"].startswith("text/plain")
+    # A very long list has no names, but a bit for each passage.
+    assert ask("/cards?set=3").json() == json.loads(answer.text) | {
+        "names": [one, other],
+        "set": "",
+    }
+    beyond = f"{1 << len(shipped.dossier().passages):x}"
+    for wrong in ("", "0", "-1", "0x3", "3_0", "é", beyond, "f" * 10_000):
+        assert ask(f"/cards?set={wrong}").status_code == 400, wrong

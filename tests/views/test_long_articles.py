@@ -12,12 +12,13 @@ import pytest
 from dashboard.reading import chronology
 from dashboard.reading.coverage import MOST_PARAGRAPHS, argument, ledger, stretch, whole
 from dashboard.reading.facets import counts
+from dashboard.reading.passage_masks import Mask, PassageSet, every, mask_of, passages_in
 from dashboard.reading.reading import read
 from dashboard.reading.selection import reduce
+from dashboard.reading.twins import MOST_CARDS, MOST_SENT, Listed, card_names, listed
 from dashboard.views.article.article_text import article_html, marks
 from dashboard.views.article.coverage_ledger import ledger_html
 from dashboard.views.cards import (
-    MOST_SENT,
     PLACE,
     cards,
     cards_besides,
@@ -109,7 +110,7 @@ def test_a_long_article_is_read_in_stretches_and_each_leads_to_the_others() -> N
     assert seen == list(whole(dossier).numbers)
 
 
-def listed(html: str) -> list[str]:
+def events_listed(html: str) -> list[str]:
     keys = [b.get("data-key") or "" for b in parse(html).all("button")]
     return [key.removeprefix("event-") for key in keys if key.startswith("event-")]
 
@@ -124,8 +125,8 @@ def test_a_long_time_is_read_in_stretches_and_each_leads_to_the_others() -> None
         html, subject = page(read(dossier, asked))
         assert f"Events {first}–{last} of {len(events)}" in parse(html).text
         assert subject == f"timeline {first}"
-        seen += listed(html)
-    assert seen == [one.id for one in events] == listed(page_html(plain, whole=True))
+        seen += events_listed(html)
+    assert seen == [one.id for one in events] == events_listed(page_html(plain, whole=True))
 
 
 def test_events_that_passages_before_them_tell_are_read_with_those() -> None:
@@ -169,6 +170,12 @@ def test_what_is_cut_is_counted_all_the_same() -> None:
     assert all(row.share == reading.region(theatre.id).share for theatre, row in rows)
 
 
+def _but_for(dossier: Dossier, field: str) -> Mask:
+    """Return the passages but for some of a field: of some pairs one twin, of others none."""
+    some = {p.id for n, p in enumerate(p for p in dossier.passages if getattr(p, field)) if n % 3}
+    return mask_of(p.id not in some for p in dossier.passages)
+
+
 def test_of_a_very_long_article_each_answer_brings_its_cards() -> None:
     dossier = long(20)
     assert len(dossier.passages) > MOST_SENT
@@ -180,4 +187,17 @@ def test_of_a_very_long_article_each_answer_brings_its_cards() -> None:
     assert set(PLACE.findall(html)) == besides.keys() | sent.keys() & set(PLACE.findall(html))
     assert with_cards(html, cards_in(html, dossier)) == with_cards(html, {**sent, **besides})
     assert cards_besides(html, shipped.dossier()) == {}
+    # What is left is a set, from which each step takes the next: no card twice, and none lost.
+    for of in (every(dossier), _but_for(dossier, "twin"), _but_for(dossier, "together")):
+        step, seen = listed(PassageSet(of, dossier)), list[str]()
+        assert (len(step.names), step.rest) == (MOST_CARDS, ())
+        while seen.extend(step.names) or step.after:
+            assert (
+                step.left.bit_count()
+                == step.count
+                == of.bit_count() - "+".join(seen).count("+") - 1
+            )
+            step = listed(PassageSet(step.left, dossier))
+        assert seen == card_names(PassageSet(of, dossier)) == card_names(passages_in(of, dossier))
+    assert listed(PassageSet(0, dossier)) == Listed([])
     assert len(cards(shipped.dossier())) > len(shipped.dossier().passages)

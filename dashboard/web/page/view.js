@@ -10,7 +10,7 @@ import { idle } from "./answers.js";
 import { held } from "./held.js";
 import { Idiomorph } from "../vendor/idiomorph.js";
 import { ownCopy } from "./own_copy.js";
-import { fetchMissing, goOn, namesOf } from "./rest.js";
+import { fetchMissing, goOn } from "./rest.js";
 
 const PHONE = "(max-width: 900px)";
 
@@ -157,6 +157,8 @@ export class View {
   #open = new Map();
   /** @type {Map<string, number>} how many more cards of a long list are wanted, by its key */
   #more = new Map();
+  /** @type {Record<string, import("./rest.js").Next>} what of very long lists came from the server, by set */
+  #sets = {};
   /** @type {(() => void)[] | null} what the view's own scripts do after each drawing */
   #afterwards = null;
   #enhancers;
@@ -206,7 +208,7 @@ export class View {
   async showMore(rest) {
     const count = Number(rest.dataset.step);
     try {
-      await fetchMissing(namesOf(rest).slice(0, count), this.store.cards);
+      await fetchMissing(rest, count, this.store.cards, this.#sets);
     } catch {
       return void announce("ar-gone", "Arenas did not answer, so there are no more passages yet. Try again.");
     }
@@ -229,8 +231,7 @@ export class View {
    * @returns {HTMLElement[]} */
   #goOn(rest, count, drawn) {
     const { cards } = this.store;
-    const lacking = namesOf(rest).findIndex((name) => !(name in cards));
-    const places = goOn(rest, lacking < 0 ? count : Math.min(lacking, count));
+    const places = goOn(rest, count, cards, this.#sets);
     for (const place of places) {
       const name = place.dataset.card ?? "";
       if (!drawn.has(name)) place.innerHTML = pressable(cards[name]);

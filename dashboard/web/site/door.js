@@ -7,17 +7,25 @@ import { answer } from "./answer.js";
 import { namedActors } from "./find.js";
 import { held, later } from "./held.js";
 import { FIRST, leaves } from "./pages.js";
+import { together } from "./pieces.js";
 import { pairs } from "./selection.js";
 
 const EVENT = "_event";
 
 /** @typedef {{ok: boolean, status: number, json: () => Promise<any>}} Answered */
 
+/** @param {string} set as a very long list has it (page/rest.js) */
+function passagesOf(set) {
+  const digits = [...set].toReversed(); // the last has the first four
+  return held().facts.passages.filter((_, n) => parseInt(digits[n >> 2] ?? "0", 16) >> (n & 3) & 1);
+}
+
 /** @param {string} path @returns {any} */
 function answered(path) {
   const [what, query = ""] = path.split("?");
   const asked = pairs(query), event = asked.find(([name]) => name === EVENT);
   if (what.endsWith("cards.json")) return held().cards;
+  if (what === "cards") return { cards: {}, names: together(passagesOf(asked.find(([name]) => name === "set")?.[1] ?? "")), set: "" };
   if (what.startsWith("find/")) return namedActors(held(), asked.find(([name]) => name === "q")?.[1] ?? "");
   const selection = query.split("&").filter((part) => !part.startsWith("_")).join("&");
   return answer(held(), what.slice("view/".length), selection, event ? JSON.parse(event[1]) : null);
