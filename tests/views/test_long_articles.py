@@ -189,15 +189,17 @@ def test_of_a_very_long_article_each_answer_brings_its_cards() -> None:
     assert cards_besides(html, shipped.dossier()) == {}
     # What is left is a set, from which each step takes the next: no card twice, and none lost.
     for of in (every(dossier), _but_for(dossier, "twin"), _but_for(dossier, "together")):
-        step, seen = listed(PassageSet(of, dossier)), list[str]()
+        step = listed(PassageSet(of, dossier))
+        seen = [*step.names]
         assert (len(step.names), step.rest) == (MOST_CARDS, ())
-        while seen.extend(step.names) or step.after:
+        while step.after:
             assert (
                 step.left.bit_count()
                 == step.count
                 == of.bit_count() - "+".join(seen).count("+") - 1
             )
             step = listed(PassageSet(step.left, dossier))
+            seen += step.names
         assert seen == card_names(PassageSet(of, dossier)) == card_names(passages_in(of, dossier))
     assert listed(PassageSet(0, dossier)) == Listed([])
     assert len(cards(shipped.dossier())) > len(shipped.dossier().passages)
