@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.handout import data_of, handout
+from dashboard.briefing.export.typst_render import pdf
 from dashboard.briefing.stage.answers import asked_for
 from dashboard.layout.layout_svg import SIGNS
 from geodata.schema.briefing import Briefing, Notes, Tlp
@@ -57,6 +58,16 @@ def test_a_scene_with_notes_and_a_marking_still_takes_one_page(left: Papers) -> 
     marked = {"handling": "For the workshop only", "tlp": Tlp.AMBER_STRICT}
     papers = replace(left, briefing=left.briefing.model_copy(update=marked))
     assert len(pages(handout(papers))) == len(left.scenes) + 2
+
+
+def test_no_scene_of_the_list_is_alone_on_its_second_page(left: Papers) -> None:
+    data = data_of(replace(left, scenes=left.scenes[:1]))
+    short = {"svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 1"/>', "notes": []}
+    one = data["scenes"][0] | short
+    listed = [one | {"number": n} for n in range(1, 22)]
+    found = pages(pdf(template.TEMPLATE, data | {"scenes": listed}, left.made))
+    first, second = (len(re.findall(r"p\. \d", page)) for page in found[:2])
+    assert (first, second) == (18, 3)
 
 
 def test_a_page_of_later_notes_is_not_dated_as_the_article_is(after: Papers) -> None:
