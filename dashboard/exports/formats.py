@@ -139,20 +139,10 @@ def _blank(taken: Taken) -> dict[str, Any]:
     }
 
 
-READ, TABLES, MAPS, RECORDS = "To read", "Tables", "Maps", "Networks, notes and all records"
+TABLES, MAPS, READ, RECORDS = "Tables", "Maps", "To read", "Networks, notes and all records"
 FORMATS = {
     form.id: form
     for form in (
-        Format(
-            "md", ".md", "text/markdown; charset=utf-8", "Markdown",
-            "a report to read and quote, with a footnote for every passage", READ,
-            _encoded(to_markdown),
-        ),
-        Format(
-            "svg", ".svg", "image/svg+xml", "Diagram",
-            "the diagram of actors, for a document or a slide", READ,
-            _encoded(to_diagram),
-        ),
         Format(
             "xlsx", ".xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel",
@@ -185,6 +175,16 @@ FORMATS = {
             _encoded(to_linked_places),
         ),
         Format(
+            "md", ".md", "text/markdown; charset=utf-8", "Markdown",
+            "a report to read and quote, with a footnote for every passage", READ,
+            _encoded(to_markdown),
+        ),
+        Format(
+            "svg", ".svg", "image/svg+xml", "Diagram",
+            "the diagram of actors, for a document or a slide", READ,
+            _encoded(to_diagram),
+        ),
+        Format(
             "graphml", ".graphml", "application/graphml+xml", "GraphML",
             "actors and relations, for Gephi, yEd or Cytoscape", RECORDS,
             _encoded(reading_graphml),
@@ -209,7 +209,7 @@ FORMATS = {
         ),
     )
 }  # fmt: skip
-"""By the id that the command line and the URL know a format by."""
+"""By the id that the command line and the URL know a format by; what most ask for comes first."""
 
 QUOTING = ("annotation",)
 """Formats that quote the reader's own copy, where there is one."""

@@ -107,3 +107,8 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     other.expect_heading("Golan Heights")
     other.expect_query("theatre=golan&lens=certainty")
     expect(other.page.locator(".ar-unread")).to_have_count(0)
+    # Two taps on a phone bring pictures, tables and globes into sight, without scrolling.
+    other.page.locator('[data-key="filters-button"]').click()
+    other.filters.get_by_text("Share", exact=True).click()
+    for key in ("take-xlsx", "take-kml"):
+        expect(other.filters.locator(f'[data-key="{key}"]')).to_be_in_viewport(ratio=1)

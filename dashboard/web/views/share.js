@@ -7,6 +7,7 @@ import { all, at, one } from "../shared/dom.js";
 import { ownCopy } from "../page/own_copy.js";
 import { embedAt, pageNow } from "../page/door.js";
 import { queryNow } from "../page/url_steps.js";
+import { isNarrow } from "../page/view.js";
 
 const SHEET = "[data-sharing]";
 const FIGURES = new Set(["actors", "timeline"]); // pages whose figure has a card (publish/embeds.py)
@@ -118,8 +119,14 @@ function onClick(event) {
   else saveQuoting(link);
 }
 
+/** On a phone the sheet begins at the top, so that more of what it offers is in sight. @param {Event} event */
+function onToggle({ target }) {
+  if (target instanceof HTMLDetailsElement && target.open && target.matches(".ar-share") && isNarrow()) target.scrollIntoView();
+}
+
 // Once for the page: a module is run once, however many views ask for it.
 document.addEventListener("click", onClick);
+document.addEventListener("toggle", onToggle, { capture: true });
 // A browser that does not say that the URL has changed is asked anew whenever the links come into
 // sight or are touched (a toggle does not bubble).
 /** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", askWithQuery);
