@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+import anyio
 import pytest
 
 from dashboard.__main__ import main as command
@@ -20,6 +21,7 @@ from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.export_formats import quietly
 from dashboard.briefing.export.video import MISSING, cues, ffmpeg, video
 from dashboard.briefing.model.evidence import notes_in_words
+from dashboard.http import server
 from geodata.errors import ArenasError
 from tests.briefing.conftest import Leaving
 
@@ -96,8 +98,9 @@ def test_where_it_fails_its_last_words_are_said(leaving: Leaving, stand_in: Stan
         video(leaving(), quietly)
 
 
+@pytest.mark.parametrize("by", ["who makes it", "a server that ends"])
 def test_who_stops_it_leaves_neither_a_process_nor_a_folder(
-    leaving: Leaving, stand_in: Stand, tmp_path: Path
+    by: str, leaving: Leaving, stand_in: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stand_in(
         "import os, time\n"
@@ -109,11 +112,18 @@ def test_who_stops_it_leaves_neither_a_process_nor_a_folder(
     class Stopped(BaseException):
         pass
 
+    async def served() -> None:
+        async with server.lifespan(server.app):
+            pass
+
     def tell(done: int, of: int) -> None:
         if done > of // 2:
-            raise Stopped
+            if by == "who makes it":
+                raise Stopped
+            anyio.run(served)
 
-    with pytest.raises(Stopped):
+    monkeypatch.setattr(server, "preload", lambda: None)
+    with pytest.raises((Stopped, ArenasError)):
         video(papers, tell)
     pid, folder = (tmp_path / "pid").read_text().split(" ", 1)
     with pytest.raises(ProcessLookupError):

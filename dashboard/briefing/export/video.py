@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.slide_image import picture
+from dashboard.briefing.export.under_way import under_way
 from dashboard.briefing.model.evidence import notes_in_words
 from dashboard.layout.svg import clean
 from geodata.errors import ArenasError
@@ -65,8 +65,7 @@ def video(papers: Papers, tell: Tell) -> bytes:
     if program is None:
         raise ArenasError(MISSING)
     scenes = papers.scenes
-    with TemporaryDirectory(prefix="arenas-") as place:
-        folder = Path(place)
+    with under_way().folder() as folder:
         for n, shown in enumerate(scenes):
             (folder / f"{n}.png").write_bytes(picture(papers, shown, png=True))
             tell(n + 1, 2 * len(scenes))
@@ -194,13 +193,11 @@ def _run(
             text=True,
         ) as child,
     ):
-        try:
+        with under_way().process(child):
             for line in child.stdout or ():
                 if done := _DONE.match(line):
                     written(int(done[1]) / 1e6)
             child.wait()
-        finally:
-            child.kill()
         if child.returncode:
             said.seek(0)
             last = (said.read().strip().splitlines() or ["it gave no reason"])[-1]
