@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,10 +41,34 @@ expect.set_options(timeout=30_000)
 # As long as Playwright waits for all else: a busy machine must not fail a change.
 
 
+FFMPEG = f"""#!{sys.executable}
+import itertools, sys, time
+if "-encoders" in sys.argv:
+    sys.exit(print(" V....D libx264    H.264"))
+for _ in itertools.count():
+    print("out_time_us=1000", flush=True)
+    time.sleep(0.1)
+"""
+"""Stands in for ffmpeg, and never ends by itself."""
+
+
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app with the shipped dossier and an empty data folder."""
-    with serving(ARENAS_DATA=str(tmp_path_factory.mktemp("data"))) as url:
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server puts what it needs for a while."""
+    return tmp_path_factory.mktemp("scratch")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, scratch: Path) -> Iterator[str]:
+    """The app with the shipped dossier, an empty data folder and what it takes for an ffmpeg."""
+    programs = tmp_path_factory.mktemp("programs")
+    (programs / "ffmpeg").write_text(FFMPEG, encoding="utf-8")
+    (programs / "ffmpeg").chmod(0o755)
+    with serving(
+        ARENAS_DATA=str(tmp_path_factory.mktemp("data")),
+        TMPDIR=str(scratch),
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+    ) as url:
         yield url
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -38,7 +39,9 @@ def titles(page: Page) -> Locator:
     return page.locator(".ar-scene-card h4")
 
 
-def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arenas) -> None:
+def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(
+    arenas: Arenas, scratch: Path
+) -> None:
     app = arenas.fresh().cuttable().open("theatre=yemen&certainty=claimed")
     page = app.page
     page.locator('[data-key="add-button"]').click()
@@ -113,6 +116,13 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(arenas: Arena
     stage.value.get_by_role("button", name="Leave (Esc)").click()
     if not stage.value.is_closed():
         stage.value.wait_for_event("close")
+
+    # A video that is being made ends at a press of Stop, and leaves no pictures.
+    page.get_by_text("Export: files to hand out").click()
+    button(page, "Video").click()
+    page.get_by_role("link", name="Stop").click()
+    expect(page.locator(".ar-brief-said")).to_have_text("Video stopped. Nothing of it is left.")
+    assert [one for one in scratch.iterdir() if one.name.count("-") == 1] == [], "but websites"
 
 
 @pytest.mark.parametrize("viewport", [PHONE])
