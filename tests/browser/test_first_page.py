@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -39,6 +40,16 @@ AS_WIDE = """() => new FontFace("as-wide", 'local("Arial"), local("Liberation Sa
 
 VIEWS = re.compile(r"/view/map$")
 """The views of the page as it opens, before anything is clicked."""
+
+
+_NARROW = (".ar-maps-open", ".ar-first-search", ".ar-filters-open")
+HEADERS = {
+    320: _NARROW,
+    390: _NARROW,
+    900: _NARROW,
+    1440: (".ar-maps-open", ".ar-first-search", ".ar-pages", ".ar-first-copy"),
+}
+"""By the window's width, what stands in the header from left to right."""
 
 
 def holding(page: Page, what: str | re.Pattern[str] = FRAME) -> list[Route]:
@@ -90,6 +101,23 @@ def test_a_phone_too_is_stable_from_its_first_paint(arenas: Arenas) -> None:
     app.page.add_init_script(f"({SHIFTS})()")
     app.open("theatre=golan")
     assert app.page.evaluate("window.shifted") < 0.05
+
+
+def test_nothing_of_the_first_header_lies_on_another_part(arenas: Arenas) -> None:
+    page = arenas.page.context.new_page()
+    drawn = page.request.get(arenas.url).text().replace('mode="closed"', 'mode="open"')
+    page.route("**/*.js*", lambda route: route.abort())
+    page.route(f"{arenas.url}/", lambda route: route.fulfill(body=drawn, content_type="text/html"))
+    page.goto(arenas.url, wait_until="domcontentloaded")
+    for width, names in HEADERS.items():
+        page.set_viewport_size({"width": width, "height": 800})
+        every = (*names, "header.st-key-arenas_header")
+        boxes = [page.locator(f"arenas-first {name}").bounding_box() for name in every]
+        edges = [(round(box["x"]), round(box["x"] + box["width"])) for box in boxes if box]
+        assert edges.pop() == (0, width)
+        assert len(edges) == len(names)
+        assert all(one[1] <= other[0] for one, other in pairwise(edges)), (width, edges)
+    page.close()
 
 
 def test_a_page_that_comes_in_pieces_is_seen_once_it_is_whole(arenas: Arenas) -> None:
