@@ -138,7 +138,8 @@ def _text(dossier: Dossier) -> dict[str, Any] | None:
 
 
 def _cards(site: Site) -> dict[str, str]:
-    return {**cards(site.dossier), "share": str(render("publish/page.share", files=_offered(site)))}
+    share = render("publish/page.share", files=_offered(site), single=site.single)
+    return {**cards(site.dossier), "share": str(share)}
 
 
 def _offered(site: Site) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 //
 // In one HTML file address_in_one.js takes the place of this module, and has the same exports.
 
+import { at } from "../shared/dom.js";
 import { FIRST } from "./pages.js";
 
 const END = ".html";
@@ -36,3 +37,9 @@ export function embedAt(what) {
 export function fileAt(name) {
   return Promise.resolve(new URL(name, document.baseURI).href);
 }
+
+// From a disk, a browser opens what it can show where it would save it from a server: beside the page, not in its place.
+document.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (at(event, 'a[href^="data/"]'));
+  if (link && location.protocol === "file:") link.target = "_blank";
+}, { capture: true });
