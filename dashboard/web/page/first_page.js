@@ -40,8 +40,12 @@ class FirstPage extends HTMLElement {
 
   connectedCallback() {
     standIn(this, isDrawn, this.#inner, (event) => this.#isAnswered(event));
-    // Ahead of a click, and after what is seen: a typeface that came late would move the words.
-    Promise.all([this.#drawMap(), document.fonts.ready]).then(idle).then(() => this.#load()).catch(() => {});
+    // Ahead of a click, and after what is seen: a typeface that came late would move the words. Who has been here
+    // before waits for none: the scripts come from the browser's cache, before Streamlit's keep it busy.
+    const own = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url, "resource"));
+    const isKept = own[0]?.transferSize === 0;
+    const drawn = Promise.all([this.#drawMap(), document.fonts.ready]).then(idle);
+    (isKept ? Promise.resolve() : drawn).then(() => this.#load()).catch(() => {});
   }
 
   /** The scripts of the live page: one instance, whoever comes first. */
