@@ -81,6 +81,12 @@ class SearchBox {
     if (this.#html !== html) this.box.popup.innerHTML = this.#html = html;
     this.box.answer(answers.trim());
     this.root.dataset.ready = "true";
+    // A session that is new, after one that was lost, knows nothing of what was asked.
+    if (this.#isUnanswered && !this.#waiting) this.#find();
+  }
+
+  get #isUnanswered() {
+    return this.box.isOpen && this.box.answered !== this.box.typed;
   }
 
   /** Streamlit loses an event that comes while a page is on its way, so it is sent again. */
@@ -88,7 +94,8 @@ class SearchBox {
     this.ask({ kind: "find", value: this.box.input.value });
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => {
-      if (this.box.isOpen && this.box.answered !== this.box.typed) this.#find(2 * wait);
+      this.#waiting = 0;
+      if (this.#isUnanswered) this.#find(2 * wait);
     }, wait);
   }
 
