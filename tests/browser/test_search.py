@@ -115,7 +115,7 @@ def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
     expect(box(arenas)).to_have_value("soleimani")
     expect(arenas.page.locator(".ar-found .ar-hit-actor")).to_contain_text("Qassem Soleimani")
     found = ask(arenas, "golan").locator(".ar-hit-theatre")
-    # No answer is waited for any more: a session that was lost took the list with it.
+    # A session that is lost takes the list with it.
     arenas.cut(forget=True)
     found.first.click()
     arenas.expect_heading("Golan Heights")

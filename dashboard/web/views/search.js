@@ -81,8 +81,9 @@ class SearchBox {
     if (this.#html !== html) this.box.popup.innerHTML = this.#html = html;
     this.box.answer(answers.trim());
     this.root.dataset.ready = "true";
+    if (!this.#isUnanswered) this.#stopWaiting();
     // A session that is new, after one that was lost, knows nothing of what was asked.
-    if (this.#isUnanswered && !this.#waiting) this.#find();
+    else if (!this.#waiting) this.#find();
   }
 
   get #isUnanswered() {
@@ -92,11 +93,16 @@ class SearchBox {
   /** Streamlit loses an event that comes while a page is on its way, so it is sent again. */
   #find(wait = AGAIN) {
     this.ask({ kind: "find", value: this.box.input.value });
-    clearTimeout(this.#waiting);
+    this.#stopWaiting();
     this.#waiting = setTimeout(() => {
       this.#waiting = 0;
       if (this.#isUnanswered) this.#find(2 * wait);
     }, wait);
+  }
+
+  #stopWaiting() {
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
   }
 
   #showClear() {
