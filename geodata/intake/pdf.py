@@ -20,7 +20,10 @@ _SHORT = 0.8
 """Share of the column's width below which a line that ends a sentence ends its paragraph."""
 _BULLET = re.compile(r"\s*[•▪◦‣●■□–·]\s+(?=\S)")
 _ENDS = re.compile(r"[.?!…:][”’\"')\]]*\s*$")
+_NUMBERED = re.compile(r"\A\s*\d{1,2}[.)]\s+")
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?[-–—|\s]*", re.I)
+_SET_IN, _RARE = 12, 10
+"""Points right of the text's own edge, where one of so many lines or more begins."""
 _FEET = ((0.15, 0.95), (0.3, 0.88))
 """Shares of a page's height, from below, and of the usual size: there notes in small type stand."""
 _RUNNING, _SMALL = "running header or footer", "small type at the foot of a page"
@@ -101,10 +104,13 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     leading = gaps.most_common(1)[0][0] if gaps else size * 1.2
     widths = sorted(line.width + line.x for line in lines if abs(line.size - size) < 0.5)
     right = widths[int(len(widths) * 0.9)] if widths else 0.0
+    edges = Counter(round(line.x) for line in lines if abs(line.size - size) < 0.5)
+    edge = min((x for x, n in edges.items() if n * _RARE >= edges.total()), default=0)
+    set_in = edge + _SET_IN
     joiner = Joiner(line.text for line in lines)
     group: list[Line] = []
     for line in lines:
-        if group and _begins(group, line, leading, right):
+        if group and _begins(group, line, leading, right, set_in):
             yield from _block(group, size, joiner)
             group = []
         group.append(line)
@@ -112,8 +118,12 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
         yield from _block(group, size, joiner)
 
 
-def _begins(group: Sequence[Line], line: Line, leading: float, right: float) -> bool:
-    """Whether ``line`` begins a block of its own after the lines of ``group``."""
+def _begins(group: Sequence[Line], line: Line, leading: float, right: float, set_in: float) -> bool:
+    """Whether ``line`` begins a block of its own after the lines of ``group``.
+
+    Browsers draw the bullets of a list as pictures, so that its items are known by what is left:
+    they are set in, as far as one another, and a short line ends each.
+    """
     before = group[-1]
     if abs(before.size - line.size) > 0.6 or before.bold != line.bold:
         return True
@@ -131,7 +141,10 @@ def _begins(group: Sequence[Line], line: Line, leading: float, right: float) -> 
         return False
     is_indented = line.x > before.x + 6 and not _BULLET.match(group[0].text)
     is_short = before.width + before.x < right - (1 - _SHORT) * (right - group[0].x)
-    return is_indented or (is_short and line.text.lstrip()[:1].isupper() and len(group) > 1)
+    is_item = line.x >= set_in and abs(line.x - group[0].x) < 1
+    goes_on = not (is_item or len(group) > 1)
+    begins = _NUMBERED.sub("", line.text).lstrip()[:1].isupper()
+    return is_indented or (is_short and not goes_on and begins)
 
 
 def _bulletless(line: Line) -> str:

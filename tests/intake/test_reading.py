@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import typst
 
 from geodata.intake.errors import IntakeError
 from geodata.intake.reading import read_pasted, read_source
@@ -139,6 +140,14 @@ def test_a_numbered_line_a_table_and_a_wall_of_links_are_no_paragraphs() -> None
 def test_what_cannot_be_read_is_refused_with_what_would_do(data: bytes, said: str) -> None:
     with pytest.raises(IntakeError, match=f"(?s){said}"):
         read_source(data)
+
+
+def test_items_whose_bullets_a_browser_drew_as_pictures_stay_apart() -> None:
+    items = ["The ferry sails twice.", "Two jetties are shut.", "1. Fares rise.", "2. Oil is due."]
+    text = " ".join([LONG, OTHER, LONG, OTHER])
+    listed = f"{text}\n\n#pad(left: 30pt)[{' #linebreak() '.join(items)}]\n\n{text}"
+    read = read_source(bytes(typst.compile(listed.encode())))
+    assert [words for _, words in shown(read)][1:-1] == items
 
 
 def test_a_locked_pdf_is_refused(report: SourceText) -> None:
