@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from dashboard.drafting.forms import SINGULAR, label
+from geodata.drafting.edits import Overtaken
 from geodata.errors import DataFault, Fault
 from geodata.loading.library import BRIEFINGS
 from geodata.loading.yaml_lines import parse_document
@@ -33,6 +34,15 @@ def in_words(refusal: DataFault, dossier: Dossier) -> str:
     return "; ".join(dict.fromkeys(_in_words(fault, dossier) for fault in refusal.faults))
 
 
+def overtaken_in_words(error: Overtaken, dossier: Dossier) -> str:
+    """Return what somebody else did to what was edited."""
+    edit = error.edit
+    field = label(edit.file, edit.field) if edit.field else ""
+    where = ", ".join(filter(None, (_where(PurePath(edit.file), edit.id, dossier), field)))
+    did = "removed" if error.is_gone else "changed"
+    return f"{where}: somebody {did} this meanwhile; nothing was overwritten."
+
+
 def _in_words(fault: Fault, dossier: Dossier) -> str:
     path = PurePath(fault.file)
     field = fault.field
@@ -47,7 +57,8 @@ def _where(path: PurePath, record: str, dossier: Dossier) -> str:
         return f"Briefing {path.stem}"
     if not record:
         return path.stem.replace("_", " ").capitalize()
-    sentences = next((p.sentences for p in dossier.passages if p.id == record), (record,))
-    if path.stem in ("passages", "review"):
-        return f"Sentence {' '.join(sentences)}"
+    sentences = {p.id: " ".join(p.sentences) for p in dossier.passages}
+    sentences |= {one.id: one.id for one in dossier.article.sentences}
+    if path.stem in ("passages", "review") and record in sentences:
+        return f"Sentence {sentences[record]}"
     return f"{SINGULAR.get(path.stem, path.stem).capitalize()} {record}"

@@ -20,6 +20,7 @@ from geodata.errors import DataFault
 from geodata.intake.text_file import TEXT_FILE, read_text
 from geodata.loading.library import LoadedMap
 from geodata.loading.yaml_lines import read_document
+from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record, paragraph_of
 from geodata.schema.review import SentenceReview
@@ -213,14 +214,8 @@ def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
     ]
     order = {sentence.id: n for n, sentence in enumerate(dossier.article.sentences)}
     behind = [n for n, p in enumerate(dossier.passages) if order[p.sentences[0]] <= order[line.id]]
-    taken = {passage.id for passage in dossier.passages}
-    id_ = next(
-        name
-        for name in (line.id, *(f"{line.id}-{n}" for n in range(2, len(taken) + 3)))
-        if name not in taken
-    )
     new = InHand(
-        id=id_,
+        id=free_id(dossier, line.id),
         is_new=True,
         fields=fields(
             "passages", filled(NEW_PASSAGE, accepted(one.folder, line.id), dossier), dossier
@@ -228,6 +223,13 @@ def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
         position=behind[-1] + 1 if behind else 0,
     )
     return [*shown, new]
+
+
+def free_id(dossier: Dossier, sentence: str) -> str:
+    """Return the id that a further passage of a sentence would have."""
+    taken = {passage.id for passage in dossier.passages}
+    names = (sentence, *(f"{sentence}-{n}" for n in range(2, len(taken) + 3)))
+    return next(name for name in names if name not in taken)
 
 
 def _doubts(one: LoadedMap, passage: Passage) -> tuple[Doubt, ...]:

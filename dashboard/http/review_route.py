@@ -19,10 +19,11 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from dashboard.drafting.draft_store import NothingToUndo, Saved
 from dashboard.drafting.forms import MODELS
 from dashboard.drafting.publishing import PARTICULARS, publish_html
-from dashboard.drafting.refusals import in_words
+from dashboard.drafting.refusals import in_words, overtaken_in_words
 from dashboard.drafting.review_actions import ACTIONS, FOR_PUBLISHED, Action
 from dashboard.drafting.review_screen import (
     doubts_html,
+    free_id,
     page_html,
     panel_html,
     particulars_html,
@@ -101,7 +102,7 @@ async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
             raise ValueError("expected an object")
         answer = await run_in_threadpool(_done, one, write, sent)
     except Overtaken as error:
-        return JSONResponse({"error": str(error), "found": error.found}, 409, headers=SAFE)
+        return JSONResponse(_overtaken(one, error), 409, headers=SAFE)
     except NothingToUndo as error:
         return refused(404, str(error))
     except DataFault as fault:
@@ -113,6 +114,17 @@ async def _written(request: Request, one: LoadedMap, write: Action) -> Response:
     except ArenasError as error:
         return refused(400, str(error))
     return JSONResponse(answer, headers=SAFE)
+
+
+def _overtaken(one: LoadedMap, error: Overtaken) -> dict[str, JsonValue]:
+    """Return what the page shows of an edit that came too late, and how it may still be kept."""
+    said = overtaken_in_words(error, one.dossier)
+    answer = {"error": said, "found": error.found, "gone": error.is_gone, "field": error.edit.field}
+    added = error.edit.after if error.edit.file == "passages" and not error.edit.field else None
+    sentences = added.get("sentences") if isinstance(added, dict) else None
+    if not isinstance(sentences, list) or not sentences:
+        return answer
+    return answer | {"free": free_id(library().open(one.slug).dossier, str(sentences[0]))}
 
 
 def _done(one: LoadedMap, write: Action, sent: dict[str, Any]) -> dict[str, Any]:

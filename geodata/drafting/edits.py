@@ -76,11 +76,14 @@ class Edit(Record):
 
 
 class Overtaken(ArenasError):
-    """Somebody else changed the same field meanwhile; ``found`` is what is there now."""
+    """Somebody else changed the same field meanwhile; ``found`` is what is there now.
 
-    def __init__(self, edit: Edit, found: JsonValue) -> None:
+    ``is_gone`` where its whole record is there no more.
+    """
+
+    def __init__(self, edit: Edit, found: JsonValue, *, is_gone: bool = False) -> None:
         """Keep what was found, so that both can be shown."""
-        self.edit, self.found = edit, found
+        self.edit, self.found, self.is_gone = edit, found, is_gone
         where = ".".join(filter(None, (edit.id, edit.field)))
         super().__init__(
             f"{edit.file}.yaml: {where}: somebody changed this meanwhile; nothing was overwritten."
@@ -110,7 +113,7 @@ def edited(text: str, edit: Edit) -> str:
     if not edit.field:
         return _with_record(text, edit, block)
     if block is None:
-        raise Overtaken(edit, None)
+        raise Overtaken(edit, None, is_gone=True)
     _expect(edit, block.record.get(edit.field))
     lines = _lines(text)
     changed = _set("".join(lines[block.start : block.end]), edit.field, edit.after, listed=True)

@@ -64,6 +64,18 @@ def test_the_second_of_two_is_told_what_the_first_wrote(draft: Path) -> None:
     assert _post("edits", sent).status_code == 200
     second = _post("edits", sent)
     assert (second.status_code, second.json()["found"]) == (409, "First.")
+    assert second.json()["error"].startswith(f"Sentence {_sentence(draft)}, Restatement: somebody")
+    # Two restate one sentence: the second's has an id of its own to go on with.
+    record = next(p for p in load_dossier(draft).passages if p.id == PASSAGE)
+    new = record.model_dump(mode="json", exclude_none=True) | {"id": _sentence(draft)}
+    added = {"by": "A", "edits": [{"file": "passages", "id": new["id"], "after": new}]}
+    assert _post("edits", added).status_code == 200
+    assert _post("edits", added).json()["free"] == f"{_sentence(draft)}-2"
+    # What somebody removed meanwhile is told from what is empty.
+    assert _post("retire", {"by": "A", "file": "passages", "id": new["id"]}).status_code == 200
+    text = {"file": "passages", "id": new["id"], "field": "text", "before": "First.", "after": "x"}
+    gone = _post("edits", {"by": "B", "edits": [text]})
+    assert (gone.status_code, gone.json()["gone"]) == (409, True)
 
 
 def test_a_fault_names_its_field_and_nothing_is_written(draft: Path) -> None:

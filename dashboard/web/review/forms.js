@@ -2,6 +2,7 @@
 
 import { all, one } from "../shared/dom.js";
 import { before, changed, isBegun, lacking, parts, rows, valueOf } from "./fields.js";
+import { unfold } from "./panel.js";
 
 /** @typedef {import("./saving.js").Answer} Answer */
 /** @typedef {import("./saving.js").Edit} Edit */
@@ -108,12 +109,43 @@ export function seen(form, answer) {
   }
 }
 
-/** Somebody else changed a field meanwhile: both values are shown, and the next save keeps this one.
+/** Somebody else was first: what they wrote is shown, and the next save keeps this one too.
  * @type {(form: HTMLElement, answer: Answer) => void} */
 export function overtaken(form, answer) {
-  const found = JSON.stringify(answer.found ?? null);
-  for (const field of changed(form)) {
-    sayFault(field, `Somebody else wrote here meanwhile: ${found}. Change yours once more to keep it.`);
-    field.dataset.before = found;
+  const fields = changed(form).filter(({ dataset }) => !answer.field || dataset.field === answer.field);
+  if (answer.gone) {
+    for (const folded of all("details", form)) unfold(folded, true); // what it holds is put back as well
+    form.dataset.new = "yes";
+    if (form.dataset.file !== "passages") addAgain(form);
+    for (const field of fields) sayFault(field, "Somebody removed this meanwhile. It is put back when you change it or go on.");
+    return;
   }
+  if (form.dataset.new) {
+    const theirs = /** @type {{text?: string}} */ (answer.found ?? {}).text ?? "";
+    form.dataset.id = answer.free ?? form.dataset.id;
+    sayFault(one("[data-field=text]", form),
+      `Somebody else restated this sentence meanwhile: “${theirs}” Yours is added beside it when you change it or go on.`);
+    return;
+  }
+  for (const field of fields) {
+    sayFault(field, `Somebody else wrote here meanwhile: ${inWords(answer.found)}. Yours takes its place when you change it or go on.`);
+    field.dataset.before = JSON.stringify(answer.found ?? null);
+  }
+}
+
+/** A record that is there no more is added by its button, like a new one. @type {(form: HTMLElement) => void} */
+function addAgain(form) {
+  form.dataset.whole = "yes";
+  for (const field of all("[data-field]", form)) field.dataset.began = "";
+  const button = /** @type {HTMLButtonElement} */ (one("[data-retire]", form));
+  button.type = "submit";
+  button.removeAttribute("data-retire");
+  button.textContent = "Add it again";
+}
+
+/** A field's value as people read it. @type {(value: unknown) => string} */
+function inWords(value) {
+  if (value === null || value === undefined) return "nothing any more";
+  if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(", ") || "nothing any more";
+  return typeof value === "string" ? `“${value}”` : JSON.stringify(value);
 }

@@ -3,7 +3,7 @@
 import { one } from "../shared/dom.js";
 
 /** @typedef {{file: string, id: string, field?: string, before?: unknown, after?: unknown, position?: number}} Edit */
-/** @typedef {{version: string, at: string, progress: string, doubts: Record<string, string>, values: {file: string, id: string, field: string, value: unknown}[], states: Record<string, [string, string]>, unsure: string[], opens?: string, said?: string, part?: string, error?: string, found?: unknown, faults?: {field: string, message: string}[]}} Answer */
+/** @typedef {{version: string, at: string, progress: string, doubts: Record<string, string>, values: {file: string, id: string, field: string, value: unknown}[], states: Record<string, [string, string]>, unsure: string[], opens?: string, said?: string, part?: string, error?: string, found?: unknown, field?: string, gone?: boolean, free?: string, faults?: {field: string, message: string}[]}} Answer */
 
 const NAME = "arenas-review-name";
 const NO_SERVER = new Set([502, 503, 504]); // what a proxy says in its place
