@@ -18,7 +18,7 @@ from dashboard.reading.citation import CERTAINTY, dates_words, names, sentences
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY, Field
 from dashboard.reading.filters import CHOICES, FIELDS, FILTERS
 from dashboard.reading.lens import doers
-from dashboard.reading.link_reading import known_values
+from dashboard.reading.link_reading import known_values, rules
 from dashboard.reading.mentions import mentions
 from dashboard.reading.passage_masks import incidents_of, masks_of, passages_in
 from dashboard.reading.reading import GROUP_OF, OWN_GROUPS, read, related
@@ -130,6 +130,7 @@ def _selections(dossier: Dossier) -> dict[str, Any]:
             key: {"what": what, "known": list(map(str, known))}
             for key, (what, known) in known_values(dossier).items()
         },
+        "link": rules(),
         "days": {"first": FIRST_DAY.isoformat(), "last": LAST_DAY.isoformat()},
         "published": dossier.article.date.isoformat(),
     }

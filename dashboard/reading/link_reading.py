@@ -96,6 +96,17 @@ def read_params(
     return read, unread
 
 
+def rules() -> dict[str, object]:
+    """Return by what a link is repaired, for who reads it without Python (``web/site``)."""
+    return {
+        "keys": sorted(KEYS),
+        "otherwise": _OTHERWISE,
+        "plainly": _PLAINLY,
+        "near": _NEAR,
+        "mostNear": _MOST_NEAR,
+    }
+
+
 def known_values(dossier: Dossier) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return by parameter what it should name, and every value that there is."""
     return {key: (asked.what, asked.known(dossier)) for key, asked in _ASKED.items()}

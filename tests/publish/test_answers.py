@@ -7,10 +7,12 @@ import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard.reading.query_string import from_query, to_query
+from dashboard.http import view_route
+from dashboard.reading.query_string import from_query, read_link, to_query
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.views.page_views import page_views
@@ -116,6 +118,54 @@ def test_a_query_is_read_as_the_app_reads_it(published: tuple[LoadedMap, Engine]
         from_query({"q": ["a+b c& “x”"], "from": ["2023-12-01"], "to": ["2023-01-02"]}, one.dossier)
     )
     assert engine.answer("map", query)["query"] == wanted
+
+
+def mangled(one: LoadedMap) -> list[str]:
+    """Return links as mail programs, chats and people make of sound ones, and some of nothing."""
+    theatre, actor = one.dossier.theatres[0].id, one.dossier.actors[0].id
+    entities = ("&amp;", "&amp;amp;", "&#38;", "&#x26;", ";", "%26amp%3B", "%26", "&amp", "?")
+    glued = (".", ")", "%E2%80%9D", ",%20", "%E2%80%8B", "%20", "/", "%2E", "]", "%22")
+    keys = (
+        "Theatre",
+        "theater",
+        "theatres",
+        "theatr",
+        "theatre%20",
+        "thaetre",
+        "lang",
+        "%22theatre",
+    )
+    days = (
+        *("2023-10-17.", "2023/1/5", "20231017", "2023%E2%80%9110%E2%80%9117", "0001-01-01"),
+        *("2023-02-30", "9999-01-01", "17 October"),
+    )
+    return [
+        *(f"theatre={theatre}{between}actor={actor}" for between in entities),
+        *(f"theatre={theatre}{end}" for end in glued),
+        *(f"actor={actor}&theatre={start}{theatre}" for start in ("(", "%22", "%E2%80%9C", "+")),
+        *(f"{key}={theatre}" for key in keys),
+        *(f"from={day}" for day in days),
+        f"theatre={theatre.upper()}&actor={actor.replace('-', '_').title()}",
+        f"theatre={theatre[:-1]}&actor=x{actor}&passage=p01&certainity=stated&certainty=claimd",
+        "theatre=atlantis&off=&lens=certain&match=al&members=0.&later=1)&kind=Incident",
+        "theatre=&actor=&q=a;b=c&amp;d=e&by=Author&profile=%25&relation=%&place=" + "x" * 200,
+    ]  # fmt: skip
+
+
+def test_a_mangled_link_is_read_as_the_app_reads_it(published: tuple[LoadedMap, Engine]) -> None:
+    one, engine = published
+    repaired = said = 0
+    for query in mangled(one):
+        params = parse_qs(query)
+        asked, unread = read_link(params, one.dossier)
+        found = engine.answer("map", query)
+        assert found["query"] == to_query(asked), query
+        wanted = json.loads(json.dumps(view_route._said(unread, params, one.dossier)))
+        assert found["unread"] == wanted, query
+        repaired += found["query"] not in ("", query)
+        said += bool(wanted)
+    assert repaired > 25
+    assert said > 5
 
 
 def test_a_map_of_which_nothing_is_dated_offers_no_span_to_drag() -> None:

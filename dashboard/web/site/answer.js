@@ -132,7 +132,7 @@ export function answer(held, page, query, event) {
   return {
     version: "folder",
     title: views.length ? title(held, page, asked) : "",
-    unread: unread.map((said) => [said, []]),
+    unread,
     query: printed(facts, asked),
     views: Object.fromEntries(views.map((name) => [name, VIEWS[name](held, of)])),
     map: views.length ? mapState(held, of) : null,

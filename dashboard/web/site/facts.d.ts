@@ -34,6 +34,7 @@ export interface EventFacts {
 export interface Facts {
   records: Record<string, string[]>; layers: string[]; incidentsLayer: string; referenceLayer: string;
   fields: FieldFacts[]; filters: FilterFacts[]; choices: ChoiceFacts[]; params: Record<string, { what: string; known: string[] }>;
+  link: { keys: string[]; otherwise: Record<string, string>; plainly: number; near: number; mostNear: number };
   days: { first: string; last: string }; published: string; names: Record<string, string>; layerNames: Record<string, string>;
   /** That a region has no passage, and that it has none of whom is asked for ({}). */
   silence: [string, string];

@@ -1,8 +1,9 @@
 // What the reader asks, in a published folder: a query read and printed, and the events that change it.
 //
 // It is reading/selection.py and reading/query_string.py once more, for where no server is; tests compare
-// the two over random selections and events (tests/publish). What a link means but does not spell,
-// the app repairs; a folder says that it does not know it.
+// the two over random selections and events (tests/publish).
+
+import { day, decoded, isDay, meant, near, spread } from "./link_reading.js";
 
 /** @typedef {import("./facts.d.ts").Facts} Facts */
 /** @typedef {import("./facts.d.ts").FieldFacts} FieldFacts */
@@ -12,18 +13,8 @@
 
 const QUERY_MOST = 120;
 const ECHOED = 60;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /* ---------- queries ---------- */
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
-}
 
 /** As Python's urlencode writes it. @param {string} text */
 function encoded(text) {
@@ -36,16 +27,8 @@ function encoded(text) {
 export function pairs(query) {
   return query.split("&").filter(Boolean).map((part) => {
     const [name, ...rest] = part.split("=");
-    return [decoded(name), decoded(rest.join("="))];
+    return [decoded(name.replaceAll("+", " ")), decoded(rest.join("=").replaceAll("+", " "))];
   });
-}
-
-/** @param {Facts} facts @param {string} value */
-function isDay(facts, value) {
-  const { first, last } = facts.days;
-  if (!DAY.test(value) || value < first || value > last) return false;
-  const [year, month, day] = value.split("-").map(Number), date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
 /** @template T @param {T[]} values @returns {T[]} */
@@ -74,23 +57,39 @@ export function noFilters(facts) {
   return filtersOf(facts, () => []);
 }
 
+/** @typedef {[string, [string, string][]]} Unread what is said of a value that names nothing, and what it may have
+ * been: each by name and query */
+
 /** What a query asks for, and what of it names nothing of this map.
- * @param {Facts} facts @param {string} query @returns {{asked: Selection, unread: string[]}} */
+ * @param {Facts} facts @param {string} query @returns {{asked: Selection, unread: Unread[]}} */
 export function read(facts, query) {
   /** @type {Map<string, string[]>} */
   const params = new Map();
-  /** @type {string[]} */
-  const unread = [];
-  for (const [key, value] of pairs(query)) {
-    const what = facts.params[key];
-    if (!what || what.known.includes(value) || (what.what === "day" && isDay(facts, value))) {
-      params.set(key, [...params.get(key) ?? [], value]);
-    } else if (value.trim()) unread.push(said(what, value));
+  /** @type {[string, string][]} */
+  const unknown = [];
+  for (const [key, value] of spread(facts, pairs(query))) {
+    const of = facts.params[key];
+    const found = of ? meant(value, of.known) ?? (of.what === "day" ? day(facts, value) : undefined) : value;
+    if (found !== undefined) params.set(key, [...params.get(key) ?? [], found]);
+    else if (value.trim()) unknown.push([key, value]);
   }
+  /** @param {string} key @param {string} value @returns {Unread} */
+  const unread = (key, value) => {
+    const of = facts.params[key], close = of.what === "day" ? [] : near(facts, value, of.known);
+    return [said(of, value), close.map((name) => {
+      const repaired = new Map(params).set(key, [...params.get(key) ?? [], name]);
+      return [facts.names[name] ?? name, printed(facts, asking(facts, repaired))];
+    })];
+  };
+  return { asked: asking(facts, params), unread: unknown.map(([key, value]) => unread(key, value)) };
+}
+
+/** @param {Facts} facts @param {Map<string, string[]>} params @returns {Selection} */
+function asking(facts, params) {
   /** @param {string} name */
   const one = (name) => params.get(name)?.[0] ?? null;
   const records = Object.fromEntries(Object.keys(facts.records).map((name) => [name, one(name)]));
-  const asked = valid(facts, /** @type {Selection} */ ({
+  return valid(facts, /** @type {Selection} */ ({
     ...records,
     query: one("q") ?? "",
     filters: filtersOf(facts, ({ key }) => params.get(key) ?? []),
@@ -98,7 +97,6 @@ export function read(facts, query) {
     later: one("later") === "1",
     lens: one("lens") === "certainty",
   }));
-  return { asked, unread };
 }
 
 /** @param {{what: string, known: string[]}} of @param {string} value */
