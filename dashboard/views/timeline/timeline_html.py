@@ -25,7 +25,7 @@ from dashboard.views.filters.time_span import days_words, presets, span_words
 from geodata.schema.dossier import MOST_DOSSIERS
 from geodata.schema.passages import When
 
-_STRIP_DATED, _STRIP_UNDATED = 20, 16
+_STRIP_DATED, _STRIP_UNDATED = 30, 20
 """As many events the strip has room for, with a date and without."""
 _LABEL = "Dated events; arrow keys move between them, drag to select a span"
 _HINT = "; drag to read a span of time"

@@ -4,7 +4,7 @@ import { cards, fill } from "./pieces.js";
 import { countLine, later, shareLine, undated } from "./panel.js";
 import { circles, reading, shareOf } from "./reading.js";
 import { counted, hiddenOf, passages, shownOf } from "./words.js";
-import { joined } from "../shared/name_lists.js";
+import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").Share} Share */
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */
@@ -75,7 +75,7 @@ function cellOf({ facts, actors: pieces }, actor, cell, isOpen) {
   const { theatre, passages: of, incidents } = cell, both = ownAndAll(cell), hidden = hiddenOf(of);
   const incidentsWords = counted(incidents.shown, "incident");
   const label = [
-    `${facts.names[actor]}, ${facts.names[theatre]}: ${passages(of.shown)}, ${incidentsWords}`,
+    `${isolated(facts.names[actor])}, ${isolated(facts.names[theatre])}: ${passages(of.shown)}, ${incidentsWords}`,
     both ? `passages: ${both}` : "",
     of.undated ? `${passages(of.undated)} undated in the article, may fall in this span` : "",
     hidden ? `${passages(hidden)} hidden by your filters` : "",
