@@ -86,8 +86,8 @@ def test_no_list_of_a_shipped_map_is_cut(query: dict[str, Any]) -> None:
     assert "data-rest" not in panel_html(reading)
     assert stretch(shipped.dossier(), None).is_whole
     assert chronology.stretch(chronology.chronology(reading), None).is_whole
-    for every in (reading, read(load_dossier(SHIPPED.parent / "iran-ceasefire"), selecting())):
-        assert strip_html(every) == strip_html(every, whole=True)
+    for one in (reading, read(load_dossier(SHIPPED.parent / "iran-ceasefire"), selecting())):
+        assert strip_html(one) == strip_html(one, whole=True)
 
 
 def test_a_long_article_is_read_in_stretches_and_each_leads_to_the_others() -> None:
