@@ -99,6 +99,14 @@ def test_at_the_top_of_the_text_the_map_names_no_passage_that_is_out_of_sight(
     expect(strip).to_have_text("The map follows the passage that you read.")
     expect(arenas.page.locator(".ar-said.is-read")).to_have_count(0)
     expect(region(frame, "golan")).not_to_have_class(re.compile(r"\bis-told\b"))
+    # However many lines the strip takes, it lies on nothing that follows.
+    arenas.page.set_viewport_size({"width": 320, "height": 640})
+    expect(strip.locator(".ar-no-room")).to_be_visible()
+    ledger = arenas.page.locator(".ar-ledger")
+    above, below = strip.bounding_box(), ledger.bounding_box()
+    assert above
+    assert below
+    assert above["y"] + above["height"] <= below["y"] + 1
 
 
 def test_what_is_read_keeps_its_place_when_a_region_is_marked_and_the_bar_is_not_over_it(
