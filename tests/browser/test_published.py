@@ -68,6 +68,15 @@ SCROLLS = """() => Array.from(document.querySelectorAll("*"), (one) => [one, get
 """What of a page can be scrolled."""
 SCROLLED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
   done(document.querySelector(".ar-site").scrollTop))))"""
+PROFILED = """async (query) => {
+  const drawn = new Promise((done) =>
+    document.addEventListener("arenas-drawn", done, { once: true }));
+  history.pushState({}, "", `?${query}`);
+  dispatchEvent(new PopStateEvent("popstate"));
+  await drawn;
+  return document.querySelector('[data-view="map_beside"]').clientHeight;
+}"""
+"""How high the small map is over a profile, which has one of its own."""
 FIRST_PAGE = 500_000
 """Bytes that the first page may weigh, packed, with its typefaces."""
 
@@ -255,6 +264,7 @@ def walk_through(chromium: Browser, served: str, one: LoadedMap) -> None:
     page.goto(f"{served}/actors.html")
     expect(page.locator('[data-view="panel"][data-ready]')).to_be_attached()
     assert page.evaluate(SCROLLED) == 0
+    assert page.evaluate(PROFILED, f"profile={actor.id}") == 0, "a profile begins at its top"
     page.goto(f"{served}/briefing.html")
     with page.expect_popup() as stage:  # in a tab of its own, as in the app
         page.locator(".ar-site-briefings a").first.click()
