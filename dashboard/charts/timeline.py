@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from itertools import accumulate, starmap
 
 from dashboard.charts.date_marks import px
 from dashboard.charts.timeline_ground import (
@@ -27,6 +29,7 @@ from dashboard.charts.timeline_marks import (
     LANE,
     Mark,
     brackets,
+    height_of,
     hits_of,
     label_of,
     lanes_of,
@@ -38,7 +41,6 @@ from dashboard.text.escape import escaped
 
 _HEAD = 58
 """Height of the words above the rows, px."""
-_ROW = 42
 _FULL = (11.0, 24.0)
 """Thickness of a bar, and of what answers to the pointer, px."""
 _STRIP_FOOT = 17
@@ -52,8 +54,10 @@ def timeline_svg(
     scale: Timescale, marks: Sequence[Mark], *, span: Span, published: date, label: str
 ) -> str:
     """Return the whole timeline: a row for each mark, with its title and its date."""
-    height = _HEAD + _ROW * len(marks) + FOOT
-    rows = "".join(_row(scale, mark, _HEAD + _ROW * n) for n, mark in enumerate(marks))
+    heights = [height_of(scale, mark) for mark in marks]
+    tops = accumulate(heights, initial=_HEAD)
+    height = _HEAD + sum(heights) + FOOT
+    rows = "".join(starmap(partial(_row, scale), zip(marks, tops, heights, strict=False)))
     return _svg(
         scale,
         height,
@@ -118,7 +122,7 @@ def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> s
     )
 
 
-def _row(scale: Timescale, mark: Mark, top: float) -> str:
-    middle, (thick, reach) = top + _ROW / 2, _FULL
+def _row(scale: Timescale, mark: Mark, top: float, height: float) -> str:
+    middle, (thick, reach) = top + height / 2, _FULL
     hits = hits_of(scale, mark, middle, reach)
     return mark_svg(scale, mark, middle, thick, hits, label_of(scale, mark, top))

@@ -10,13 +10,19 @@ from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Timescale
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import SCALE
-from dashboard.text.typefaces import SERIF, Face, width
+from dashboard.text.typefaces import SERIF, Face, width, wrapped
 
 _DAY = timedelta(days=1)
 LANE = 24.0
 """Height of a lane of the strip, px: the least that a pointer hits."""
 _NARROW, _USUAL = 300, 560
 """px: the narrowest strip whose marks are hit one by one, and one that shows all words whole."""
+_ROW, _PITCH, _BESIDE = 42.0, 16.0, 12
+"""px of the whole timeline: a row, each further line of its title, from a figure to its words."""
+_TITLED = 680
+"""px: the narrowest timeline that shows titles, as ``web/views/timeline.css`` has it."""
+_TITLE = Face(SERIF, 600), SCALE["body"]
+"""Typeface and size of a title, as the same has them."""
 _WORDS = Face(SERIF, 400, italic=True), SCALE["label"]
 """Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
 _NARROWEST = 0.012
@@ -156,15 +162,34 @@ def mark_svg(
     )
 
 
+def height_of(scale: Timescale, mark: Mark) -> float:
+    """Return how high the row of an event is on the whole timeline, px."""
+    return _ROW + _PITCH * (len(_title(scale, mark)) - 1)
+
+
+def _title(scale: Timescale, mark: Mark) -> tuple[str, ...]:
+    """Return an event's title in the lines for which it has room wherever titles are shown."""
+    left, right = _extent(scale, mark)
+    face, size = _TITLE
+    return wrapped(mark.title, _TITLED * max(left, 1 - right) - _BESIDE, size, face)
+
+
 def label_of(scale: Timescale, mark: Mark, top: float) -> str:
     """Return title and date beside the figure, on the side that has more room."""
     left, right = _extent(scale, mark)
     after = 1 - right > left
-    at, shift, anchor = (right, 12, "start") if after else (left, -12, "end")
+    at, shift, anchor = (right, _BESIDE, "start") if after else (left, -_BESIDE, "end")
     place = f'x="{share(at)}" dx="{shift}" text-anchor="{anchor}"'
+    title = "".join(
+        f'<text class="ar-tl-title" {place} y="{px(top + 18 + _PITCH * n)}">{escaped(line)}</text>'
+        for n, line in enumerate(_title(scale, mark))
+    )
+    height = height_of(scale, mark)
+    # Where titles are not shown, the date stands beside its figure.
+    up = f' style="--ar-up:{px(8 + (height - _ROW) / 2)}"' if height > _ROW else ""
     return (
-        f'<text class="ar-tl-title" {place} y="{px(top + 18)}">{escaped(mark.title)}</text>'
-        f'<text class="ar-tl-date" {place} y="{px(top + 34)}">{escaped(mark.written)}'
+        f"{title}"
+        f'<text class="ar-tl-date" {place} y="{px(top + height - 8)}"{up}>{escaped(mark.written)}'
         f'<tspan class="ar-tl-inferred"> → {escaped(mark.inferred)}</tspan></text>'
     )
 

@@ -18,6 +18,7 @@ from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.text.typefaces import SERIF, Face, width
 from dashboard.views.timeline.timeline_html import strip_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import DatePrecision
@@ -228,6 +229,16 @@ def test_a_mark_that_the_filters_hide_fades_and_stays() -> None:
 def test_the_label_shows_the_date_as_written_beside_the_inferred_one() -> None:
     assert drawn(mark()).one("text", css="ar-tl-date").text == "“On April 21” → 21 April 2031"
     assert not drawn(mark(), strip=True).all("text", css="ar-tl-date")
+
+
+def test_a_title_without_room_on_its_line_takes_another() -> None:
+    long = "Payments charged for the transit of ships of all flags through the strait and its lanes"
+    plain, root = drawn(mark(title="Quarrel")), drawn(mark(title=long))
+    lines = [line.text for line in root.all("text", css="ar-tl-title")]
+    assert (len(lines), " ".join(lines)) == (2, long)
+    # Of the narrowest figure with titles, 0.77 lie before the event.
+    assert all(width(line, 14, Face(SERIF, 600)) < 680 * 0.77 - 12 for line in lines)
+    assert float(root["height"]) == float(plain["height"]) + 16
 
 
 def test_the_day_of_publication_is_marked() -> None:
