@@ -89,9 +89,16 @@ def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_answere
     expect(app.page.locator("#root")).to_have_css("visibility", "hidden")
     expect(app.page.locator('arenas-first[data-shows="theatre=iraq"]')).to_be_attached()
     app.expect_query("theatre=iraq")
+    # Nor need who searches wait: what is typed is there in the live box, and is answered.
+    app.page.keyboard.press("/")
+    app.page.keyboard.type("golan p")
     released(app.page, held)
     app.frame_ready()
     app.expect_heading("Iraq")
+    box = app.page.get_by_role("combobox", name=re.compile("^Search the article"))
+    expect(box).to_be_focused()
+    expect(box).to_have_value("golan p")
+    expect(app.page.locator(".ar-found [role=option]").first).to_be_visible()
     assert app.page.evaluate("window.shifted") < 0.05
 
 

@@ -3,7 +3,8 @@
 // What is drawn below it is out of sight until then, so nothing jumps. A click on a region or an actor is
 // answered here at once, by the live page's own scripts: these come before Streamlit has.
 
-import { all, one } from "../shared/dom.js";
+import { all, isWriting, one } from "../shared/dom.js";
+import { keyOf } from "../shared/keyboard.js";
 import { drawOpening, mapDrawn, standIn } from "./opening_map.js";
 import { STAYS, idle } from "./answers.js";
 import { queryNow } from "./url_steps.js";
@@ -39,13 +40,44 @@ class FirstPage extends HTMLElement {
   #live;
 
   connectedCallback() {
-    standIn(this, isDrawn, this.#inner, (event) => this.#isAnswered(event));
+    standIn(this, isDrawn, this.#inner, (event) => this.#isAnswered(event), () => this.#handOver());
+    this.#takeWords();
     // Ahead of a click, and after what is seen: a typeface that came late would move the words. Who has been here
     // before waits for none: the scripts come from the browser's cache, before Streamlit's keep it busy.
     const own = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url, "resource"));
     const isKept = own[0]?.transferSize === 0;
     const drawn = Promise.all([this.#drawMap(), document.fonts.ready]).then(idle);
     (isKept ? Promise.resolve() : drawn).then(() => this.#load()).catch(() => {});
+  }
+
+  get #search() {
+    return /** @type {HTMLInputElement} */ (one(".ar-search input", this.#inner));
+  }
+
+  /** Who searches need not wait for the live box: `/` and what is typed are kept for it. */
+  #takeWords() {
+    this.#search.readOnly = false;
+    // Seen from outside, nobody is writing here: the page's keys would take the letters.
+    this.#search.addEventListener("keydown", (event) => event.stopPropagation());
+    document.addEventListener("keydown", (event) => {
+      if (!this.isConnected || keyOf(event) !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isWriting(event.target)) return;
+      event.preventDefault();
+      this.#search.focus();
+    });
+  }
+
+  /** @returns {() => void} gives the live box what has been typed, and the focus, once it can take it */
+  #handOver() {
+    const typed = this.#search.value, isWanted = this.#inner.activeElement === this.#search;
+    return () => {
+      const box = /** @type {HTMLInputElement | null} */ (document.querySelector(".ar-search input"));
+      if (!box || !(typed || isWanted)) return;
+      if (isWanted) box.focus();
+      if (!typed) return;
+      box.value = typed;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    };
   }
 
   /** The scripts of the live page: one instance, whoever comes first. */

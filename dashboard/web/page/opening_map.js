@@ -65,8 +65,9 @@ function clickAt(spot, frames = 60) {
  * is made again then.
  * @param {HTMLElement} element @param {() => boolean} hasCome
  * @param {EventTarget} [within] where clicks are heard
- * @param {(event: MouseEvent) => boolean} [isAnswered] whether a click is answered here and not kept */
-export function standIn(element, hasCome, within = element, isAnswered = () => false) {
+ * @param {(event: MouseEvent) => boolean} [isAnswered] whether a click is answered here and not kept
+ * @param {() => (() => void)} [leave] called as it goes; what it returns, once it is gone */
+export function standIn(element, hasCome, within = element, isAnswered = () => false, leave = () => () => {}) {
   /** @type {Spot | null} */
   let kept = null;
   const watched = new AbortController();
@@ -79,8 +80,10 @@ export function standIn(element, hasCome, within = element, isAnswered = () => f
     // By the second frame what has come is painted.
     requestAnimationFrame(() => requestAnimationFrame(() => {
       const isHere = element.isConnected; // else the reader has left the page
+      const goOn = leave();
       element.remove();
       if (kept && isHere) clickAt(kept);
+      goOn();
     }));
   };
   const look = () => { if (hasCome()) giveWay(); };
