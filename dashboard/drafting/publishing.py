@@ -146,7 +146,9 @@ def _called(record: Mapping[str, Any] | None) -> str:
 
 def _message(fault: Fault, record: Mapping[str, Any] | None) -> str:
     if fault.message.startswith(_NO_BRIEFING):
-        return f"{_NO_BRIEFING} yet; make one on this page, and put it into the map here"
+        return (
+            f"{_NO_BRIEFING} yet; make one on the page Briefing, and then put it into the map here"
+        )
     words = fault.message
     if record and "id" in record:
         words = words.replace(repr(record["id"]), _called(record))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
+from geodata.loading.undated_words import undated
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias
 from geodata.schema.passages import Passage, When
@@ -81,12 +82,17 @@ def doubts(
 
 def _numbers(sentence: str, passage: Passage, dossier: Dossier) -> Iterator[Doubt]:
     known = {value for _, value in _values(sentence)} | set(_of_dates(passage.dates))
-    if _THIS_YEAR.search(sentence):
+    if _needs_a_date(sentence):
         known.add(dossier.article.date.year)
     for word, value in _values(passage.text):
         if value not in known:
             message = f"The sentence has no “{word}”."
             yield Doubt(kind=DoubtKind.NUMBER, words=word, message=message)
+
+
+def _needs_a_date(sentence: str) -> bool:
+    """Whether a strict check would ask a date of a restatement in the sentence's own words."""
+    return bool(_THIS_YEAR.search(sentence)) or any(undated(sentence))
 
 
 def _values(text: str) -> Iterator[tuple[str, float]]:
@@ -117,6 +123,8 @@ def _names(sentence: str, passage: Passage, dossier: Dossier) -> Iterator[Doubt]
     ]
     brought = " ".join([*incidents, *(n for _, names in _tagged(passage, dossier) for n in names)])
     months = " ".join(f"{d.start:%B} {d.start:%b}" for d in passage.dates if d.start)
+    if _needs_a_date(sentence):
+        months += f" {dossier.article.date:%B} {dossier.article.date:%b}"
     known = {_bare(word) for word in _WORD.findall(f"{sentence} {brought} {months}")}
     for name in dict.fromkeys(_NAME.findall(passage.text)):
         if _bare(name) not in known:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geodata.name_folding import fold
 from geodata.suggest.names import KnownActor, Places, Token, countries_of, folded, runs, tokens
 
-RULE, RULE_STATE, RULE_NEW = "actors/1", "actors-state/1", "actors-new/1"
+RULE, RULE_STATE, RULE_NEW = "actors/1", "actors-state/1", "actors-new/2"
 
 _WITHIN = re.compile(
     r"\b(?:in|inside|into|within|across|throughout)\s+(?:the\s+|(?:north|south|east|west)(?:ern)?\s+|"
@@ -38,7 +38,7 @@ _NO_ACTORS = frozenset(_WORDS.split())
 _THINGS = (
     "act resolution war agreement treaty accord accords day plan doctrine strategy river sea "
     "strait straits ocean mountains province governorate valley desert airport street crossing "
-    "bridge islands island heights strip bank peninsula canal bay h r p l"
+    "bridge islands island heights strip bank peninsula canal bay lake mount cape h r p l"
 )
 _NO_BODY = frozenset(_THINGS.split())
 _OFFICES = (

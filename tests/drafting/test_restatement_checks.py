@@ -59,6 +59,10 @@ def test_the_articles_year_stands_for_this_year(other: Dossier) -> None:
         }
     )
     assert _words(doubts("It comes this year.", passage, other), DoubtKind.NUMBER) == ["1999"]
+    # What a strict check asks a date for may have the article's, with its month.
+    dated = passage.model_copy(update={"text": f"By {other.article.date:%B %Y} it is there."})
+    assert not doubts("It is still there.", dated, other)
+    assert _words(doubts("It is there.", dated, other), DoubtKind.NUMBER) == [str(year)]
 
 
 def test_a_year_that_the_date_brings_in_is_no_doubt(other: Dossier) -> None:

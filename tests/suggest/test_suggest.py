@@ -144,6 +144,7 @@ def test_a_region_is_known_by_the_word_after_it() -> None:
     text = "They raided Umbria Province, and not Umbria Avenue nor Umbria State University."
     (found,) = of(text, SuggestionKind.PLACE)
     assert (found.words, found.start) == ("Umbria", 12)
+    assert not of("The boats of Lake Umber and Cape Fang left.", SuggestionKind.ACTOR)
 
 
 def test_an_incident_has_a_day_and_an_actor_and_a_total_stays_one() -> None:
