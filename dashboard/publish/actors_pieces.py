@@ -14,8 +14,10 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share
 from dashboard.text.escape import trusted
 from dashboard.views.actors.actors_figures import matrix_view
+from dashboard.views.actors.list_view import roll_html
 from dashboard.views.actors.profile import profile_html
 from dashboard.views.actors.side_panel import index_html
+from dashboard.views.cards import ROLL
 from dashboard.views.panel.editor_notes import later_notes
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
@@ -29,7 +31,12 @@ _EMPTY = re.compile(r"<td><span aria-hidden.*?</td>")
 
 def actors_pieces(one: LoadedMap) -> dict[str, str]:
     """Return the pieces of the actors page, by name."""
-    return {**_matrix(one.dossier), **_index(one.dossier), **_profiles(one)}
+    return {
+        **_matrix(one.dossier),
+        **_index(one.dossier),
+        **_profiles(one),
+        ROLL: roll_html(one.dossier),
+    }
 
 
 def _matrix(dossier: Dossier) -> dict[str, str]:

@@ -44,8 +44,14 @@ def pieces(dossier: Dossier) -> dict[str, str]:
 
 
 def records(dossier: Dossier) -> dict[str, str]:
-    """Return the panels of each theatre, passage and place, which no filter rewords."""
-    return {**_theatres(dossier), **_passages(dossier), **_places(dossier)}
+    """Return what no page begins with: each record's panel, later notes and what answers say."""
+    return {
+        **_theatres(dossier),
+        **_passages(dossier),
+        **_places(dossier),
+        **_later(dossier),
+        **_answers(dossier),
+    }
 
 
 def _frame(plain: Reading) -> dict[str, str]:
@@ -213,12 +219,15 @@ def _overview(plain: Reading) -> dict[str, str]:
             (heading, "heading"),
         ).replace("</h2>", "</h2>" + hole("answers"), 1),
         "table": _table(plain, title),
-        **_later(dossier),
-        **{
-            f"answers {a.id}": drawn("views/macros.lede", sentences=told, name=a.name)
-            for a in dossier.actors
-            if (told := answer(a, dossier))
-        },
+    }
+
+
+def _answers(dossier: Dossier) -> dict[str, str]:
+    """Return what the article says of each actor, as a filter by that actor shows it."""
+    return {
+        f"answers {a.id}": drawn("views/macros.lede", sentences=told, name=a.name)
+        for a in dossier.actors
+        if (told := answer(a, dossier))
     }
 
 

@@ -35,7 +35,7 @@ from dashboard.reading.selection import Selection
 from dashboard.text.escape import script_json, trusted
 from dashboard.text.templates import render
 from dashboard.views.article.coverage_ledger import section_name
-from dashboard.views.cards import cards
+from dashboard.views.cards import ROLL, cards
 from dashboard.views.page_views import PAGES, VIEWS
 from dashboard.views.shell.page_titles import description, title_of, titles
 from geodata.loading.library import LoadedMap
@@ -139,7 +139,9 @@ def _text(dossier: Dossier) -> dict[str, Any] | None:
 
 def _cards(site: Site) -> dict[str, str]:
     share = render("publish/page.share", files=_offered(site), single=site.single)
-    return {**cards(site.dossier), "share": str(share)}
+    every = {**cards(site.dossier), "share": str(share)}
+    # The list of every tie is the actors page's alone, and comes with that page's pieces.
+    return {name: card for name, card in every.items() if name != ROLL}
 
 
 def _offered(site: Site) -> list[dict[str, str]]:

@@ -17,6 +17,8 @@ from dashboard.views.panel.passage_card import card_named, told_by_name
 from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 
+ROLL = "roll"
+"""The card of the diagram as a list."""
 PLACE = re.compile(r'data-card="([^"]*)">(?=</)')
 """Where a view has a card: the browser fills it (``web/page/view.js``)."""
 
@@ -63,7 +65,7 @@ def _common(dossier: Dossier) -> Mapping[str, str]:
         **choices(dossier),
         "argument": render("views/panel/overview.argument", lines=dossier.article.summary),
         "standing": render("views/panel/panel.standing", dossier=dossier),
-        "roll": roll_html(dossier),
+        ROLL: roll_html(dossier),
         "share": render(
             "views/filters/sheets.share",
             pictures=VIEW_FORMS.values(),

@@ -24,7 +24,10 @@ function passagesOf(set) {
 function answered(path) {
   const [what, query = ""] = path.split("?");
   const asked = pairs(query), event = asked.find(([name]) => name === EVENT);
-  if (what.endsWith("cards.json")) return held().cards;
+  if (what.endsWith("cards.json")) {
+    const { cards, actors } = held();
+    return actors ? { cards: { ...cards.cards, roll: actors.roll } } : cards;
+  }
   if (what === "cards") return { cards: {}, names: together(passagesOf(asked.find(([name]) => name === "set")?.[1] ?? "")), set: "" };
   if (what.startsWith("find/")) return namedActors(held(), asked.find(([name]) => name === "q")?.[1] ?? "");
   const selection = query.split("&").filter((part) => !part.startsWith("_")).join("&");

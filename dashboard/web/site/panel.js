@@ -48,7 +48,7 @@ function theatreBody(held, of, theatre) {
   const related = groupOf(of, "related", facts.passages.filter(({ id }) => facts.theatres[theatre].related.includes(id)));
   const own = shareOf(of, of.scope).shown ? told.map((one) => group(held, one)).join("") : "";
   return fill(records[`theatre ${theatre}${isOff ? " off" : ""}`], {}, {
-    answers: pieces[`answers ${alone(of)}`] ?? "",
+    answers: records[`answers ${alone(of)}`] ?? "",
     count: countLine(held, of),
     later: later(held, of, facts.theatres[theatre].noted),
     passages: own + undated(held, of) +
@@ -58,7 +58,7 @@ function theatreBody(held, of, theatre) {
 
 /** @param {Held} held @param {Reading} of */
 function overview(held, of) {
-  const { facts, pieces } = held, { filters } = of.asked, whom = askedFor(facts, filters);
+  const { facts, pieces, records } = held, { filters } = of.asked, whom = askedFor(facts, filters);
   const values = Object.fromEntries(of.regions.flatMap((region) => [
     [`state ${region.id}`, region.state], [`words ${region.id}`, regionWords(facts, region, whom)],
   ]));
@@ -67,7 +67,7 @@ function overview(held, of) {
   if (!of.filtered) return fill(pieces.overview, {}, { table, later: notes });
   const told = groups(facts, of, facts.passages).map((one) => group(held, one)).join("");
   return fill(pieces.found, { heading: whom ? `Passages on ${whom}` : "Passages under your filters" }, {
-    answers: pieces[`answers ${alone(of)}`] ?? "",
+    answers: records[`answers ${alone(of)}`] ?? "",
     found: countLine(held, of) + notes + (of.shown.size ? told : "") + undated(held, of),
     table,
   });
@@ -90,9 +90,9 @@ export function undated({ pieces }, of) {
 
 /** Later notes on any of `targets`, on all where it is null. @param {Held} held @param {Reading} of
  * @param {string[] | null} targets */
-export function later({ facts, pieces }, { asked }, targets) {
-  const notes = facts.later.flatMap((target, n) => (!targets || targets.includes(target) ? [pieces[`note ${n}`]] : []));
-  return asked.later && notes.length ? fill(pieces.later, {}, { notes: notes.join("") }) : "";
+export function later({ facts, records }, { asked }, targets) {
+  const notes = facts.later.flatMap((target, n) => (!targets || targets.includes(target) ? [records[`note ${n}`]] : []));
+  return asked.later && notes.length ? fill(records.later, {}, { notes: notes.join("") }) : "";
 }
 
 /* ---------- how much is shown ---------- */
