@@ -10,7 +10,7 @@ from typing import NamedTuple
 from geodata.name_folding import fold
 from geodata.suggest.names import KnownActor, Places, Token, countries_of, folded, runs, tokens
 
-RULE, RULE_STATE, RULE_NEW = "actors/1", "actors-state/1", "actors-new/2"
+RULE, RULE_STATE, RULE_NEW = "actors/1", "actors-state/2", "actors-new/2"
 
 _WITHIN = re.compile(
     r"\b(?:in|inside|into|within|across|throughout)\s+(?:the\s+|(?:north|south|east|west)(?:ern)?\s+|"
@@ -49,6 +49,8 @@ _OFFICES = (
 )
 _BODIES = frozenset(_OFFICES.split())
 """Words that "of" may follow within one name: "Council of Ministers"."""
+_LONGEST_BEFORE = 2
+"""Words of a state's name before its adjective: "Papua New Guinean"."""
 _LEAST_TIMES = 2
 """How often a single new word must stand in the text to be taken for a name."""
 
@@ -84,9 +86,9 @@ class Actors:
         """Yield the actors of ``sentence`` in order, the longest name at each place."""
         found = [*self._by_name(sentence, words)]
         taken = [(one.start, one.end) for one in found]
-        for word in words:
+        for at, word in enumerate(words):
             if not any(start <= word.start < end for start, end in taken):
-                found += self._by_adjective(word)
+                found += self._by_adjective(words, at)
         yield from sorted(found, key=lambda one: one.start)
 
     def _by_name(self, sentence: str, words: Sequence[Token]) -> Iterator[ActorFound]:
@@ -107,18 +109,27 @@ class Actors:
                 after = end
                 yield ActorFound(start, end, sentence[start:end], None, "state", RULE_STATE)
 
-    def _by_adjective(self, word: Token) -> Iterator[ActorFound]:
+    def _by_adjective(self, words: Sequence[Token], at: int) -> Iterator[ActorFound]:
+        """Yield the state whose adjective stands there: of several the one with the longest name.
+
+        "Nigerian" is of Nigeria and not of Niger, "South Sudanese" of South Sudan.
+        """
+        word = words[at]
         if not word.text[0].isupper() or len(word.text) < 2:
             return
-        for country in countries_of(word.text):
-            known = self._known.get(country)
-            if known and known.kind == "state":
-                yield ActorFound(word.start, word.end, known.name, known.id, "state", RULE_STATE)
-                return
-            if known is None and self._is_country(country):
-                name = country.title()
-                yield ActorFound(word.start, word.end, name, None, "state", RULE_STATE)
-                return
+        countries = sorted(countries_of(word.text), key=len, reverse=True)
+        for before in range(min(at, _LONGEST_BEFORE), -1, -1):
+            begins = words[at - before : at]
+            for country in countries:
+                name = " ".join([*(fold(one.text) for one in begins), country])
+                known = self._known.get(name)
+                if known and known.kind != "state":
+                    continue
+                if known or self._is_country(name):
+                    start = words[at - before].start
+                    called, id_ = (known.name, known.id) if known else (name.title(), None)
+                    yield ActorFound(start, word.end, called, id_, "state", RULE_STATE)
+                    return
 
     def _is_country(self, key: str) -> bool:
         if self._places is None or len(key) < 4 or not self._places.knows(key):
@@ -157,7 +168,10 @@ class Actors:
             return True
         if any(part in _NO_BODY for part in parts) or all(part in _NO_ACTORS for part in parts):
             return True
-        if len(run) == 1 and (is_first or len(key) < 3 or countries_of_known(key, self)):
+        if len(run) == 1 and (is_first or len(key) < 3):
+            return True
+        *before, last = parts
+        if any(self.is_state(" ".join([*before, one])) for one in countries_of(last)):
             return True
         return self._places is not None and self._places.knows(key)
 
@@ -165,11 +179,6 @@ class Actors:
         """Whether ``key`` is the folded name of a state."""
         known = self._known.get(key)
         return bool(known and known.kind == "state") or self._is_country(key)
-
-
-def countries_of_known(word: str, actors: Actors) -> bool:
-    """Whether ``word`` is the adjective of a state."""
-    return any(actors.is_state(country) for country in countries_of(word))
 
 
 def _capitalised(text: str) -> Iterator[tuple[list[Token], bool, bool]]:

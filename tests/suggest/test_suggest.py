@@ -51,6 +51,9 @@ class Places:
             for one in (
                 Entry("country", "Sudan"),
                 Entry("country", "Egypt"),
+                Entry("country", "Niger"),
+                Entry("country", "Nigeria"),
+                Entry("country", "South Sudan"),
                 Entry("town", "Port Sudan", 500_000),
                 Entry("town", "Fang", 20_000),
                 Entry("town", "Reading", 160_000),
@@ -144,6 +147,9 @@ def test_a_region_is_known_by_the_word_after_it() -> None:
     text = "They raided Umbria Province, and not Umbria Avenue nor Umbria State University."
     (found,) = of(text, SuggestionKind.PLACE)
     assert (found.words, found.start) == ("Umbria", 12)
+    # Of what an adjective may mean the longest: no officer of Nigeria is one of Niger.
+    officers = of("A Nigerian, a Nigerien and a South Sudanese officer met.", SuggestionKind.ACTOR)
+    assert [one.name for one in officers] == ["Nigeria", "Niger", "South Sudan"]
     assert not of("The boats of Lake Umber and Cape Fang left.", SuggestionKind.ACTOR)
 
 
