@@ -178,7 +178,12 @@ _IRREGULAR = {
     "peruvian": "peru", "portuguese": "portugal", "finnish": "finland", "swedish": "sweden",
     "czech": "czechia", "irish": "ireland", "scottish": "scotland", "thai": "thailand",
     "vietnamese": "vietnam", "burmese": "myanmar",
-    "cypriot": "cyprus", "serbian": "serbia",
+    "cypriot": "cyprus", "serbian": "serbia", "serb": "serbia", "serbs": "serbia",
+    "belgian": "belgium", "bosnian": "bosnia and herzegovina", "dominican": "dominican republic",
+    "honduran": "honduras", "icelandic": "iceland", "kosovar": "kosovo", "kyrgyz": "kyrgyzstan",
+    "macedonian": "north macedonia", "maldivian": "maldives", "mauritian": "mauritius",
+    "montenegrin": "montenegro", "mozambican": "mozambique", "panamanian": "panama",
+    "salvadoran": "el salvador", "slovak": "slovakia", "slovene": "slovenia", "togolese": "togo",
 }  # fmt: skip
 _SUFFIXES = ("ians", "ian", "ans", "an", "ese", "is", "i", "ns", "n", "ish")
 
