@@ -6,7 +6,7 @@ import { onto } from "./shapes.js";
 
 /** @type {(x: number, y: number, w: number, h: number, cost: number) => Candidate} */
 export function candidate(x, y, w, h, cost) {
-  return { x, y, w, h, cost, aside: 0, gap: 0, leader: null, misleads: false };
+  return { x, y, w, h, cost, aside: 0, gap: 0, leader: null, misleads: false, kept: {} };
 }
 
 /** @type {(p: XY, w: number, h: number, gap: number) => Candidate[]} */

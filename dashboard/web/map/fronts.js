@@ -19,6 +19,12 @@ const SEAWARD = 0.5; // cost of a px from a front to its label on water, where t
 const DETOUR = 30; // px that a line to a front may be longer than the shortest
 const STEP = 6; // px between the candidates beside a front
 const OVER = 8; // twenty-fifths of a line to a front that may run over another region
+// Where a rectangle is looked at for the ground of others, as shares of its width and height: corners first,
+// which lie farthest apart.
+const LOOKED_AT = [
+  [0, 0], [1, 1], [1, 0], [0, 1], [0.5, 0.5], [0, 0.5], [1, 0.5], [0.5, 0], [0.5, 1],
+  [0.25, 0], [0.75, 1], [0.75, 0], [0.25, 1], [0.25, 0.5], [0.75, 0.5],
+];
 const TOWN = 6; // px from a line to a town's dot, which would be read as what it leads to
 
 /** @type {(sheet: Sheet, name: SurveyName, size: Size, far?: boolean) => Candidate[]} */
@@ -26,6 +32,7 @@ export function besideFront(sheet, name, { w, h }, far) {
   const { box } = sheet.areas[name.id], { width, height } = sheet.window;
   const sea = seaOf(sheet, name), side = sea && plane.at(sheet.window, sea), within = withinCost(name);
   const reach = reachOf(sheet, name, far), right = box.x + box.w, bottom = box.y + box.h;
+  const own = sheet.ids.indexOf(name.id) + 1;
   /** @type {Candidate[]} */
   const found = [];
   if (right < 0 || bottom < 0 || box.x > width || box.y > height) return found;
@@ -38,7 +45,7 @@ export function besideFront(sheet, name, { w, h }, far) {
       const r = candidate(x, y, w, h, unlevel({ y, h }, box) * 14);
       const off = shapes.apart(r, box);
       if (off > reach) continue;
-      const foreign = isForeign(sheet, name, r);
+      const foreign = isForeign(sheet, name, own, r);
       if (foreign && name.coastal) continue;
       const astride = foreign && isAstride(sheet, r);
       if (off) r.cost += side ? off * SEAWARD : distanceCost(off);
@@ -56,7 +63,7 @@ export function besideFront(sheet, name, { w, h }, far) {
 export function measured(sheet, name, r, far, most) {
   const area = sheet.areas[name.id], within = withinCost(name);
   // An edge that runs through the label or touches it leaves it no place but within the front.
-  const gap = shapes.nearest(area.points, r, within < most ? 0 : TOUCH);
+  const gap = r.kept.gap ??= shapes.nearest(area.points, r);
   if (gap.d > reachOf(sheet, name, far) || !gap.d) return Infinity;
   if (gap.d < TOUCH && within >= most) return Infinity;
   const filled = shapes.overlap(r, area.box, 0) ? shapes.cover(area, r) : 0;
@@ -67,22 +74,28 @@ export function measured(sheet, name, r, far, most) {
   /** @type {(d: number) => number} */
   const costOf = (d) => aslant + (seaOf(sheet, name) ? d * SEAWARD : distanceCost(d));
   if (costOf(gap.d) >= most) return Infinity; // no line is shorter, and to look for a clear one is dear
-  r.leader = needsLeader(sheet, r) ? clearLeader(sheet, name, r, gap) : gap;
-  if (!r.leader) return Infinity;
-  return (r.leader === gap ? 0 : COST.detour) + costOf(r.leader.d);
+  if (!needsLeader(sheet, r)) {
+    r.leader = gap;
+    return costOf(gap.d);
+  }
+  for (const way of r.kept.ways ??= waysTo(area, r, gap)) {
+    const cost = (way.to === gap ? 0 : COST.detour) + costOf(way.to.d);
+    if (cost >= most) return Infinity; // the next are no shorter
+    if (!isFreeLine(sheet, name, way.line) || !(way.isOpen ??= isOpenLine(sheet, name, way.line))) continue;
+    r.leader = way.to;
+    return cost;
+  }
+  return Infinity;
 }
 
-/** The line to a front: to its nearest point, or past what is in the way to one little farther off.
- * @type {(sheet: Sheet, name: SurveyName, r: Candidate, gap: Near) => Near | null} */
-function clearLeader(sheet, name, r, gap) {
-  /** @type {(near: Near) => boolean} */
-  const isClear = ({ at }) => isClearLine(sheet, name, [shapes.onto(r, at), at]);
-  if (isClear(gap)) return gap;
-  return shapes.thin(sheet.areas[name.id].points, 16)
+/** Lines to a front: to its nearest point, and past what is in the way to those little farther off.
+ * @type {(area: Area, r: Box, gap: Near) => Way[]} */
+function waysTo(area, r, gap) {
+  const others = shapes.thin(area.points, 16)
     .map((at) => shapes.nearest([at], r))
     .filter(({ d }) => d < gap.d + DETOUR)
-    .toSorted((a, b) => a.d - b.d)
-    .find(isClear) ?? null;
+    .toSorted((a, b) => a.d - b.d);
+  return [gap, ...others].map((to) => ({ to, line: [shapes.onto(r, to.at), to.at] }));
 }
 
 /** @type {(name: SurveyName) => number} */
@@ -102,14 +115,18 @@ function reachOf(sheet, name, far) {
   return far ? REACH.far : REACH.near;
 }
 
+/** Is there a place for its name farther off? At sea it may lie as far as any from the first.
+ * @type {(sheet: Sheet, name: SurveyName) => boolean} */
+export function canBeFar(sheet, name) {
+  return !seaOf(sheet, name);
+}
+
 /** Does a rectangle's rim or middle lie on the ground of others? For a front inland all other ground is.
- * @type {(sheet: Sheet, name: SurveyName, r: Box) => boolean} */
-function isForeign(sheet, name, r) {
-  const own = sheet.ids.indexOf(name.id) + 1;
-  for (let n = 0; n < 15; n++) {
-    const x = r.x + (r.w * (n % 5)) / 4, y = r.y + (r.h * Math.floor(n / 5)) / 2;
-    const isAway = plane.ownerAt(sheet.owners, x, y) !== own;
-    if (isAway && (!name.coastal || plane.isIn(sheet.land, x, y))) return true;
+ * @type {(sheet: Sheet, name: SurveyName, own: number, r: Box) => boolean} */
+function isForeign({ owners, land }, { coastal }, own, { x, y, w, h }) {
+  for (const [across, down] of LOOKED_AT) {
+    const px = x + w * across, py = y + h * down;
+    if (plane.ownerAt(owners, px, py) !== own && (!coastal || plane.isIn(land, px, py))) return true;
   }
   return false;
 }
@@ -120,15 +137,17 @@ function isAstride({ land }, { x, y, w, h }) {
   return on.some(Boolean) && !on.every(Boolean);
 }
 
-/** Does a line to a front cross no other name's line and, to one on a coast, run past other regions,
- * names, marks and towns? Over the rim of a large one it may run: a strait is all rim.
+/** Does a line to a front cross no other name's line and, to one on a coast, no name and no mark?
  * @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
-function isClearLine(sheet, name, line) {
-  if (crossesLeader(sheet, line)) return false;
+function isFreeLine(sheet, name, line) {
+  return !crossesLeader(sheet, line) && (!name.coastal ||
+    !(sheet.blocks.some((box) => shapes.crosses(line, box, 0)) || sheet.taken.some((box) => shapes.crosses(line, box, 3))));
+}
+
+/** Does a line to a front on a coast run past other regions and towns? Over the rim of a large one it may
+ * run: a strait is all rim. @type {(sheet: Sheet, name: SurveyName, line: XY[]) => boolean} */
+function isOpenLine(sheet, name, line) {
   if (!name.coastal) return true;
-  const near = (/** @type {Box} */ box, /** @type {number} */ pad) => shapes.crosses(line, box, pad);
-  if (sheet.taken.some((box) => near(box, 3)) || sheet.blocks.some((box) => near(box, 0)) ||
-    sheet.shown.some(({ at }) => near({ ...at, w: 0, h: 0 }, TOWN))) return false;
   const [a, b] = line, own = sheet.ids.indexOf(name.id) + 1;
   let over = 0;
   for (let n = 0; n <= 24; n++) {
@@ -137,13 +156,13 @@ function isClearLine(sheet, name, line) {
   }
   if (over > OVER) return false;
   for (const id of sheet.small) {
-    if (id === name.id || !near(sheet.areas[id].box, 0)) continue;
+    if (id === name.id || !shapes.crosses(line, sheet.areas[id].box, 0)) continue;
     for (let n = 0; n <= 24; n++) {
       const x = a.x + ((b.x - a.x) * n) / 24, y = a.y + ((b.y - a.y) * n) / 24;
       if (shapes.insideAbout(sheet.areas[id], x, y)) return false;
     }
   }
-  return true;
+  return !sheet.shown.some(({ at }) => shapes.crosses(line, { ...at, w: 0, h: 0 }, TOWN));
 }
 
 /** Does a label lie on the side of its polygon that the dossier wants?

@@ -4,6 +4,7 @@
 // come a survey of the ground (map/plane.js), a view (map/wanted.js), the boxes of a map that
 // something covers, and how large a name is; out come pixels.
 
+import { canBeFar } from "./fronts.js";
 import { bracketOf, townsShown } from "./leaders.js";
 import * as placement from "./place.js";
 import * as plane from "./plane.js";
@@ -98,6 +99,7 @@ function spotBeside(sheet, name, sizeOf, from = 0) {
   /** @type {Dressed | null} */
   let best = null;
   for (const { dress, far } of FORMS.slice(from)) {
+    if (far && !canBeFar(sheet, name)) continue;
     const r = placement.choose(sheet, name, sizeOf(name, dress), far);
     if (!r || r.misleads || (best && lengthOf(r) > lengthOf(best.r) - NEARER)) continue;
     best = { r, dress };

@@ -82,6 +82,8 @@ function prongsTo(sheet, r, side, id, [low, high], reach) {
   /** @type {Prong[]} */
   const found = [];
   if (shapes.apart(r, box) > REACH) return found;
+  const [nearest, farthest] = reachOf(r, side, box);
+  if (farthest + RIM < BAR || nearest - RIM >= reach) return found;
   const across = side === "top" || side === "bottom", { x: dx, y: dy } = AWAY[side];
   const start = across ? box.x : box.y, end = start + (across ? box.w : box.h);
   const right = window.width - 4, bottom = window.height - 4;
@@ -106,6 +108,14 @@ function prongsTo(sheet, r, side, id, [low, high], reach) {
     }
   }
   return found;
+}
+
+/** How far off a side of the badge a box begins and ends, in px. @type {(r: Box, side: Side, box: Box) => [number, number]} */
+function reachOf(r, side, box) {
+  if (side === "top") return [r.y - box.y - box.h, r.y - box.y];
+  if (side === "bottom") return [box.y - r.y - r.h, box.y + box.h - r.y - r.h];
+  if (side === "left") return [r.x - box.x - box.w, r.x - box.x];
+  return [box.x - r.x - r.w, box.x + box.w - r.x - r.w];
 }
 
 /** The towns that the map may show. @type {(towns: Town[], zoom: number, view: {sparse: number}) => Town[]} */

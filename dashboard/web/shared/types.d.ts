@@ -232,7 +232,12 @@ interface Candidate extends Box {
   gap: number;
   leader: Near | null;
   misleads: boolean;
+  /** What was found out about its front, which holds whatever else is named: its copies share it. */
+  kept: { gap?: Near; ways?: Way[] };
 }
+
+/** A line to a front; whether it runs past regions and towns is found out once, where it is asked. */
+interface Way { to: Near; line: XY[]; isOpen?: boolean }
 
 interface Leader { from: XY; at: XY; theatre?: string }
 type SizeOf = (name: SurveyName, dress: string) => Size;
