@@ -9,11 +9,15 @@ from functools import cached_property
 from dashboard.reading import filters
 from dashboard.reading.passage_masks import (
     Mask,
+    PassageSet,
     bits_of,
+    every,
+    having,
     incidents_of,
     masks_of,
     passages_in,
     places_of,
+    theatres_of,
 )
 from dashboard.reading.selection import Selection
 from dashboard.reading.span_filter import SPAN, any_in_span, may_be_in_span
@@ -99,14 +103,14 @@ def sifted(dossier: Dossier, selection: Selection) -> Sifted:
     return Sifted(dossier, told.passed, _undated(dossier, selection))
 
 
-def undated(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
+def undated(dossier: Dossier, selection: Selection) -> Collection[Passage]:
     """Return the passages of undated events that may fall in the span of ``selection``.
 
     They pass every other filter, and are of its theatre, if it has one.
     """
     where = selection.theatre
-    found = passages_in(_undated(dossier, selection), dossier)
-    return tuple(p for p in found if where is None or where in p.theatres)
+    here = every(dossier) if where is None else having(theatres_of, (where,), dossier)
+    return PassageSet(_undated(dossier, selection) & here, dossier)
 
 
 def _undated(dossier: Dossier, selection: Selection) -> Mask:
