@@ -36,6 +36,7 @@ def test_another_map_claims_nothing_of_the_shipped_one(other: Dossier) -> None:
     bare = other.model_copy(update={"editor_queries": (), "concepts": (), "unnamed": ()})
     assert "careful editor" not in about(bare).text
     assert "## Concepts" not in method(bare)
+    assert "tests/" not in rules, "no reader of a map has our tests"
 
 
 def test_what_is_not_restated_or_not_read_twice_is_counted(other: Dossier) -> None:
