@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -120,7 +121,8 @@ def test_who_stops_it_leaves_neither_a_process_nor_a_folder(
         if done > of // 2:
             if by == "who makes it":
                 raise Stopped
-            anyio.run(served)
+            with ThreadPoolExecutor(1) as other:  # Playwright's loop may run in this thread
+                other.submit(anyio.run, served).result()
 
     monkeypatch.setattr(server, "preload", lambda: None)
     with pytest.raises((Stopped, ArenasError)):
