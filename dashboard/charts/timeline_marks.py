@@ -10,7 +10,7 @@ from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Timescale
 from dashboard.text.escape import escaped
 from dashboard.text.lettering import SCALE
-from dashboard.text.typefaces import SERIF, Face, width, wrapped
+from dashboard.text.typefaces import SERIF, Face, balanced, width
 
 _DAY = timedelta(days=1)
 LANE = 24.0
@@ -171,7 +171,7 @@ def _title(scale: Timescale, mark: Mark) -> tuple[str, ...]:
     """Return an event's title in the lines for which it has room wherever titles are shown."""
     left, right = _extent(scale, mark)
     face, size = _TITLE
-    return wrapped(mark.title, _TITLED * max(left, 1 - right) - _BESIDE, size, face)
+    return balanced(mark.title, _TITLED * max(left, 1 - right) - _BESIDE, size, face)
 
 
 def label_of(scale: Timescale, mark: Mark, top: float) -> str:
