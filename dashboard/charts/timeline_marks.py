@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Timescale
 from dashboard.text.escape import escaped
-from dashboard.text.lettering import SCALE
-from dashboard.text.typefaces import SERIF, Face, balanced, width
+from dashboard.text.lettering import SCALE, Lettering
+from dashboard.text.typefaces import SERIF, Face, width
 
 _DAY = timedelta(days=1)
 LANE = 24.0
@@ -21,7 +21,7 @@ _ROW, _PITCH, _BESIDE = 42.0, 16.0, 12
 """px of the whole timeline: a row, each further line of its title, from a figure to its words."""
 _TITLED = 680
 """px: the narrowest timeline that shows titles, as ``web/views/timeline.css`` has it."""
-_TITLE = Face(SERIF, 600), SCALE["body"]
+_TITLE = Lettering(Face(SERIF, 600), SCALE["body"])
 """Typeface and size of a title, as the same has them."""
 _WORDS = Face(SERIF, 400, italic=True), SCALE["label"]
 """Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
@@ -170,8 +170,7 @@ def height_of(scale: Timescale, mark: Mark) -> float:
 def _title(scale: Timescale, mark: Mark) -> tuple[str, ...]:
     """Return an event's title in the lines for which it has room wherever titles are shown."""
     left, right = _extent(scale, mark)
-    face, size = _TITLE
-    return balanced(mark.title, _TITLED * max(left, 1 - right) - _BESIDE, size, face)
+    return _TITLE.balanced(mark.title, _TITLED * max(left, 1 - right) - _BESIDE)
 
 
 def label_of(scale: Timescale, mark: Mark, top: float) -> str:

@@ -28,6 +28,19 @@ class Lettering:
         """Return ``text`` in lines of at most ``room`` px."""
         return typefaces.wrapped(text, room, self.size, self.face)
 
+    def balanced(self, text: str, room: float) -> tuple[str, ...]:
+        """Return ``text`` in as few lines as ``wrapped``, about as long as one another."""
+        lines = self.wrapped(text, room)
+        tight, wide = room / 2, room
+        while len(lines) > 1 and wide - tight > self.size:
+            middle = (tight + wide) / 2
+            tighter = self.wrapped(text, middle)
+            if len(tighter) > len(lines):
+                tight = middle
+            else:
+                lines, wide = tighter, middle
+        return lines
+
 
 SCALE: Mapping[str, float] = MappingProxyType(
     {

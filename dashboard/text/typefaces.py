@@ -194,20 +194,6 @@ def wrapped(text: str, room: float, size: float, face: Face) -> tuple[str, ...]:
     return tuple(piece.text for (piece,) in flowed((Run(text, face, size),), room))
 
 
-def balanced(text: str, room: float, size: float, face: Face) -> tuple[str, ...]:
-    """Return ``text`` in as few lines as ``wrapped``, which are about as long as one another."""
-    lines = wrapped(text, room, size, face)
-    tight, wide = room / 2, room
-    while len(lines) > 1 and wide - tight > size:
-        middle = (tight + wide) / 2
-        tighter = wrapped(text, middle, size, face)
-        if len(tighter) > len(lines):
-            tight = middle
-        else:
-            lines, wide = tighter, middle
-    return lines
-
-
 def together(cite: str) -> str:
     """Return a citation that ``wrapped`` breaks only between two places, never within one."""
     return "; ".join(place.replace(" ", "\u00a0") for place in cite.split("; "))

@@ -42,7 +42,8 @@ MOST_FILES = 120
 MOST_OF_A_FILE = 24_000_000
 MOST_OF_ALL = 48_000_000
 """Bytes as unpacked; the shipped map has 1.5 million."""
-MOST_PACKED = 32_000_000
+MOST_PACKED = 20_000_000
+"""Bytes: the page takes no larger upload (``maxUploadSize``)."""
 _NAME = re.compile(
     r"[a-z][a-z0-9_]{0,40}\.yaml|text\.txt"
     r"|briefings/[a-z0-9]+(?:-[a-z0-9]+){0,20}\.yaml"
@@ -106,7 +107,13 @@ def pack(one: LoadedMap, made: date | None = None) -> bytes:
         files={name: sha256(data).hexdigest() for name, data in files.items()},
     )
     listed = {LIST: contents.model_dump_json(indent=2).encode()}
-    return zipped({**listed, **crate, **files})
+    packed = zipped({**listed, **crate, **files})
+    if len(packed) > MOST_PACKED:
+        raise PackageError(
+            f"The package would have over {MOST_PACKED // 1_000_000} MB, which none may have; "
+            "simplify the largest shapes of the map, upload them once more, and pack then."
+        )
+    return packed
 
 
 def packed_files(one: LoadedMap) -> dict[str, bytes]:
@@ -150,14 +157,7 @@ def read_package(data: bytes) -> Package:
             entries = _checked(archive)
             contents = _contents(archive, entries)
             files = {name: _read(archive, entries[name]) for name in sorted(contents.files)}
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        EOFError,
-        OSError,
-        ValueError,
-        zlib.error,
-    ) as error:
+    except _DAMAGED as error:
         raise PackageError(f"It is no package of Arenas, or is damaged ({error}).") from None
     for name, content in files.items():
         if sha256(content).hexdigest() != contents.files[name]:

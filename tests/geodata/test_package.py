@@ -176,6 +176,11 @@ def test_what_is_too_large_or_no_package_is_refused(monkeypatch: pytest.MonkeyPa
     for data in (b"", b"PK", b"%PDF-1.7", whole[: len(whole) // 2], zipped({})):
         with pytest.raises(PackageError):
             read_package(data)
+    monkeypatch.setattr(module, "MOST_PACKED", len(whole) - 1)
+    with pytest.raises(PackageError, match="no map is as large"):
+        read_package(whole)
+    with pytest.raises(PackageError, match="which none may have"):
+        pack(shipped.loaded())
     monkeypatch.setattr(module, "MOST_OF_A_FILE", 10_000)
     with pytest.raises(PackageError, match="has over"):
         read_package(zipped({**FILES, "ground/theatres.geojson": b" " * 20_000}))
