@@ -231,10 +231,10 @@ def label_features(
         )
     smaller: list[Bounds] = []
     disputed = [
-        _sea_in(sea.point, sea.box, extent, cut, land)[1] for sea in world.seas if sea.is_disputed
+        sea_in(sea.point, sea.box, extent, cut, land)[1] for sea in world.seas if sea.is_disputed
     ]
     for sea in sorted(world.seas, key=lambda one: shapely.box(*one.box).area):
-        point, box = _sea_in(sea.point, sea.box, extent, cut, land)
+        point, box = sea_in(sea.point, sea.box, extent, cut, land)
         taken = point and any(shapely.box(*other).covers(point) for other in smaller)
         smaller.append(box)
         wide = max(box[2] - box[0], box[3] - box[1])
@@ -320,7 +320,7 @@ def _label_point(world: World, code: str, geometry: BaseGeometry, cut: float) ->
     return Point(round(centre.x, 3), round(centre.y, 3)) if largest.covers(centre) else centre
 
 
-def _sea_in(
+def sea_in(
     at: tuple[float, float], box: Bounds, extent: Bounds, cut: float, land: BaseGeometry
 ) -> tuple[Point | None, Bounds]:
     """Return where a sea's name lies in the extent, and the part of its box there."""
@@ -339,9 +339,9 @@ def _sea_in(
     if not shapely.box(*clipped).covers(point):
         # The usual place is off the map: the middle of the open water that is on it.
         water = shapely.box(*clipped).difference(land)
-        parts = [p for p in shapely.get_parts(water) if p.geom_type == "Polygon"]
+        parts = [p for p in shapely.get_parts(water) if p.area]
         if not parts:
-            return None, clipped
+            return None, clipped  # what of the sea's box is on the map is all land
         inner = shapely.maximum_inscribed_circle(max(parts, key=lambda p: p.area), tolerance=0.2)
         point = Point(round(inner.coords[0][0], 2), round(inner.coords[0][1], 2))
     return (None if land.covers(point) else point), clipped

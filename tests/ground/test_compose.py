@@ -15,6 +15,7 @@ from geodata.ground import scale
 from geodata.ground.compose import Ground
 from geodata.ground.detail import Floats
 from geodata.ground.errors import GroundError
+from geodata.ground.names import sea_in
 from geodata.ground.scale import ComposedDetail
 from geodata.ground.write import write_ground
 from geodata.loading.geometry import load_geometry
@@ -121,6 +122,12 @@ def test_a_stretch_of_sea_leaves_the_land_out_and_borders_nothing(composed: Comp
 def test_only_the_sources_that_were_used_are_credited(composed: Compose) -> None:
     sources = json.loads(composed(ALAND).files["sources.json"])
     assert sources["attribution"] == "Natural Earth"
+
+
+def test_a_sea_of_whose_box_only_land_is_on_the_map_has_no_name() -> None:
+    land, extent = shapely.box(0, 0, 8, 4), (0.2, 0.2, 4.0, 3.0)
+    assert sea_in((-1, 1), (-2, 0, 1, 2), extent, -180, land)[0] is None
+    assert sea_in((-1, 5), (-2, 0, 1, 6), (0.2, 0.2, 4.0, 5.0), -180, land)[0] is not None
 
 
 def test_seas_are_named_but_those_whose_name_is_disputed(composed: Compose) -> None:
