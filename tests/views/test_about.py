@@ -36,6 +36,12 @@ def test_another_map_claims_nothing_of_the_shipped_one(other: Dossier) -> None:
     bare = other.model_copy(update={"editor_queries": (), "concepts": (), "unnamed": ()})
     assert "careful editor" not in about(bare).text
     assert "## Concepts" not in method(bare)
+    assert "## Other names" in rules
+    records = {
+        kind: tuple(one.model_copy(update={"aliases": ()}) for one in getattr(other, kind))
+        for kind in ("actors", "theatres", "incidents", "places")
+    }
+    assert "## Other names" not in method(other.model_copy(update=records))
     assert "tests/" not in rules, "no reader of a map has our tests"
 
 

@@ -56,6 +56,7 @@ def method(dossier: Dossier) -> str:
     own = {
         "Tagging rules": words.tagging_rules or "",
         "Judgement calls": "\n".join(calls),
+        **({} if _has_aliases(dossier) else {"Other names": ""}),
         **({} if dossier.concepts else {"Concepts": ""}),
         **({} if dossier.unnamed else {"Known, and not in the article": ""}),
     }
@@ -65,6 +66,15 @@ def method(dossier: Dossier) -> str:
     }
     told = ((title, own.get(title, texts[title]).strip()) for title in _METHOD)
     return in_paragraphs("\n".join(f"## {title}\n\n{text}\n" for title, text in told if text))
+
+
+def _has_aliases(dossier: Dossier) -> bool:
+    return (
+        any(one.aliases for one in dossier.actors)
+        or any(one.aliases for one in dossier.theatres)
+        or any(one.aliases for one in dossier.incidents)
+        or any(one.aliases for one in dossier.places)
+    )
 
 
 @dataclass(frozen=True)
