@@ -14,7 +14,7 @@ from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
 
-_LEVELS = (1, 2, 4, 8)
+LEVELS = (1, 2, 4, 8)
 """From how many passages a cell is shaded one step darker."""
 
 
@@ -71,7 +71,7 @@ def row_of(reading: Reading, actor: Actor) -> tuple[Cell, ...]:
 
 def level(passages: int) -> int:
     """Return how deep a cell with so many passages is shaded: 0 for none, up to 4."""
-    return sum(passages >= least for least in _LEVELS)
+    return sum(passages >= least for least in LEVELS)
 
 
 def own_and_all(cell: Cell) -> str:

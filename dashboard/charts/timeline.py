@@ -10,8 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from itertools import accumulate, starmap
 
 from dashboard.charts.date_marks import px
 from dashboard.charts.timeline_ground import (
@@ -35,6 +33,7 @@ from dashboard.charts.timeline_marks import (
     lanes_of,
     mark_svg,
     paired,
+    title_of,
 )
 from dashboard.charts.timescale import Timescale
 from dashboard.text.escape import escaped
@@ -54,10 +53,12 @@ def timeline_svg(
     scale: Timescale, marks: Sequence[Mark], *, span: Span, published: date, label: str
 ) -> str:
     """Return the whole timeline: a row for each mark, with its title and its date."""
-    heights = [height_of(scale, mark) for mark in marks]
-    tops = accumulate(heights, initial=_HEAD)
-    height = _HEAD + sum(heights) + FOOT
-    rows = "".join(starmap(partial(_row, scale), zip(marks, tops, heights, strict=False)))
+    height, rows = float(_HEAD), ""
+    for mark in marks:
+        title = title_of(scale, mark)
+        rows += _row(scale, mark, title, height)
+        height += height_of(title)
+    height += FOOT
     return _svg(
         scale,
         height,
@@ -122,7 +123,7 @@ def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> s
     )
 
 
-def _row(scale: Timescale, mark: Mark, top: float, height: float) -> str:
-    middle, (thick, reach) = top + height / 2, _FULL
+def _row(scale: Timescale, mark: Mark, title: Sequence[str], top: float) -> str:
+    middle, (thick, reach) = top + height_of(title) / 2, _FULL
     hits = hits_of(scale, mark, middle, reach)
-    return mark_svg(scale, mark, middle, thick, hits, label_of(scale, mark, top))
+    return mark_svg(scale, mark, middle, thick, hits, label_of(scale, mark, title, top))

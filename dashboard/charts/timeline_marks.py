@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,8 @@ _TITLED = 680
 """px: the narrowest timeline that shows titles, as ``web/views/timeline.css`` has it."""
 _TITLE = Lettering(Face(SERIF, 600), SCALE["body"])
 """Typeface and size of a title, as the same has them."""
+_FOOT, _BASELINE = 8.0, 5.0
+"""px from a date's baseline to the end of its row, and to the middle of its letters."""
 _WORDS = Face(SERIF, 400, italic=True), SCALE["label"]
 """Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
 _NARROWEST = 0.012
@@ -162,33 +164,34 @@ def mark_svg(
     )
 
 
-def height_of(scale: Timescale, mark: Mark) -> float:
-    """Return how high the row of an event is on the whole timeline, px."""
-    return _ROW + _PITCH * (len(_title(scale, mark)) - 1)
-
-
-def _title(scale: Timescale, mark: Mark) -> tuple[str, ...]:
+def title_of(scale: Timescale, mark: Mark) -> tuple[str, ...]:
     """Return an event's title in the lines for which it has room wherever titles are shown."""
     left, right = _extent(scale, mark)
     return _TITLE.balanced(mark.title, _TITLED * max(left, 1 - right) - _BESIDE)
 
 
-def label_of(scale: Timescale, mark: Mark, top: float) -> str:
+def height_of(title: Sequence[str]) -> float:
+    """Return how high the row of an event is on the whole timeline, px."""
+    return _ROW + _PITCH * (len(title) - 1)
+
+
+def label_of(scale: Timescale, mark: Mark, title: Sequence[str], top: float) -> str:
     """Return title and date beside the figure, on the side that has more room."""
     left, right = _extent(scale, mark)
     after = 1 - right > left
     at, shift, anchor = (right, _BESIDE, "start") if after else (left, -_BESIDE, "end")
     place = f'x="{share(at)}" dx="{shift}" text-anchor="{anchor}"'
-    title = "".join(
+    lines = "".join(
         f'<text class="ar-tl-title" {place} y="{px(top + 18 + _PITCH * n)}">{escaped(line)}</text>'
-        for n, line in enumerate(_title(scale, mark))
+        for n, line in enumerate(title)
     )
-    height = height_of(scale, mark)
-    # Where titles are not shown, the date stands beside its figure.
-    up = f' style="--ar-up:{px(8 + (height - _ROW) / 2)}"' if height > _ROW else ""
+    height = height_of(title)
+    # Where titles are not shown, the date goes up beside its figure.
+    up = height / 2 - _FOOT - _BASELINE
     return (
-        f"{title}"
-        f'<text class="ar-tl-date" {place} y="{px(top + height - 8)}"{up}>{escaped(mark.written)}'
+        f"{lines}"
+        f'<text class="ar-tl-date" {place} y="{px(top + height - _FOOT)}" style="--ar-up:{px(up)}">'
+        f"{escaped(mark.written)}"
         f'<tspan class="ar-tl-inferred"> → {escaped(mark.inferred)}</tspan></text>'
     )
 

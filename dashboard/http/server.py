@@ -22,7 +22,7 @@ from starlette.requests import Request  # noqa: E402
 from starlette.responses import JSONResponse, PlainTextResponse, Response  # noqa: E402
 from starlette.routing import Route  # noqa: E402
 
-from dashboard.briefing.export.under_way import under_way  # noqa: E402
+from dashboard.briefing.export.running_videos import running_videos  # noqa: E402
 from dashboard.http.actor_route import serve_actors  # noqa: E402
 from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of, house_asset  # noqa: E402
@@ -184,7 +184,7 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, object]]:
     yield {}
     for form in FORMS:
         await run_in_threadpool(site_making(form).end)
-    await run_in_threadpool(under_way().end)
+    await run_in_threadpool(running_videos().end)
 
 
 _refuse_to_start_open()

@@ -16,9 +16,6 @@ from dashboard.views.article.article_text import article_html
 from dashboard.views.article.coverage_ledger import ledger_html
 from geodata.schema.dossier import Dossier
 
-_DOTTED = " Dotted, or counted lower: hidden by your filters."
-_BROKEN = f" Broken line: {MAY_FALL}."
-
 
 def argument_pieces(dossier: Dossier) -> dict[str, str]:
     """Return the pieces of the page on the argument, by name."""
@@ -113,8 +110,8 @@ def _ledger(dossier: Dossier) -> dict[str, str]:
                 )
     return {
         "ledger": html.replace("</caption>", hole("hides") + hole("undated") + "</caption>", 1),
-        "ledger hides": _DOTTED,
-        "ledger undated": _BROKEN,
+        "ledger hides": drawn("views/article/coverage.dotted"),
+        "ledger undated": drawn("views/article/coverage.broken"),
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from dashboard.charts.matrix import LEVELS as MATRIX_LEVELS
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, area, entries
 from dashboard.maps.reading_map import role_words
 from dashboard.reading.actor_filter import circle
@@ -31,8 +32,9 @@ from dashboard.reading.selection import (
 )
 from dashboard.reading.span_filter import HAPPENS, dates_of
 from dashboard.reading.ties import tie_of
-from dashboard.reading.wording import silence
+from dashboard.reading.wording import MAY_FALL, silence
 from dashboard.search.name_folding import spellings
+from dashboard.views.article.coverage_ledger import LEVELS as LEDGER_LEVELS
 from dashboard.views.filters.time_span import presets
 from dashboard.views.panel import panel
 from dashboard.views.panel.editor_notes import later_notes
@@ -54,6 +56,8 @@ def facts(dossier: Dossier) -> dict[str, Any]:
         **_names(dossier),
         "certainties": [one.value for one in Certainty],
         "certaintyWords": {one.value: words for one, words in CERTAINTY.items()},
+        "levels": {"matrix": MATRIX_LEVELS, "ledger": LEDGER_LEVELS},
+        "mayFall": MAY_FALL,
         "silence": [silence(who, partial=bool(dossier.unrestated)) for who in ("", "{}")],
         "circles": {a.id: sorted(circle(dossier, a.id)) for a in dossier.actors},
         "groups": [group.value for group in OWN_GROUPS],

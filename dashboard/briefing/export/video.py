@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.running_videos import running_videos
 from dashboard.briefing.export.slide_image import picture
-from dashboard.briefing.export.under_way import under_way
 from dashboard.briefing.model.evidence import notes_in_words
 from dashboard.layout.svg import clean
 from geodata.errors import ArenasError
@@ -65,7 +65,7 @@ def video(papers: Papers, tell: Tell) -> bytes:
     if program is None:
         raise ArenasError(MISSING)
     scenes = papers.scenes
-    with under_way().folder() as folder:
+    with running_videos().folder() as folder:
         for n, shown in enumerate(scenes):
             (folder / f"{n}.png").write_bytes(picture(papers, shown, png=True))
             tell(n + 1, 2 * len(scenes))
@@ -193,7 +193,7 @@ def _run(
             text=True,
         ) as child,
     ):
-        with under_way().process(child):
+        with running_videos().process(child):
             for line in child.stdout or ():
                 if done := _DONE.match(line):
                     written(int(done[1]) / 1e6)

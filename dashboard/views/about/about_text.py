@@ -12,6 +12,7 @@ from dashboard.http.assets import assets_of
 from dashboard.project_files import project_file
 from dashboard.reading.citation import names
 from dashboard.reading.cited_text import in_paragraphs
+from dashboard.search.name_folding import Named
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.library import LoadedMap
@@ -69,12 +70,10 @@ def method(dossier: Dossier) -> str:
 
 
 def _has_aliases(dossier: Dossier) -> bool:
-    return (
-        any(one.aliases for one in dossier.actors)
-        or any(one.aliases for one in dossier.theatres)
-        or any(one.aliases for one in dossier.incidents)
-        or any(one.aliases for one in dossier.places)
-    )
+    named: list[Named] = [
+        *dossier.actors, *dossier.theatres, *dossier.incidents, *dossier.places
+    ]  # fmt: skip
+    return any(one.aliases for one in named)
 
 
 @dataclass(frozen=True)

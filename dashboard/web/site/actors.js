@@ -11,8 +11,6 @@ import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {{theatre: string, own: Share, passages: Share, incidents: Share}} Cell */
 
-const LEVELS = [1, 2, 4, 8];
-
 /** What is shown whatever actors are asked for: a row, or a profile, asks for one itself.
  * @param {Held} held @param {Reading} of @returns {Reading} */
 function whoever({ facts }, { asked }) {
@@ -77,12 +75,12 @@ function cellOf({ facts, actors: pieces }, actor, cell, isOpen) {
   const label = [
     `${isolated(facts.names[actor])}, ${isolated(facts.names[theatre])}: ${passages(of.shown)}, ${incidentsWords}`,
     both ? `passages: ${both}` : "",
-    of.undated ? `${passages(of.undated)} undated in the article, may fall in this span` : "",
+    of.undated ? `${passages(of.undated)} ${facts.mayFall}` : "",
     hidden ? `${passages(hidden)} hidden by your filters` : "",
   ];
   const more = of.shown ? (incidents.shown ? incidentsWords : "") : of.undated ? `${of.undated} undated` : "hidden";
   return fill(pieces[`cell ${actor} ${theatre}`], {
-    level: LEVELS.filter((least) => of.shown >= least).length, label: label.filter(Boolean).join("; "),
+    level: facts.levels.matrix.filter((least) => of.shown >= least).length, label: label.filter(Boolean).join("; "),
     pressed: String(isOpen), shown: of.shown,
   }, {
     undated: of.undated && !of.shown ? " data-undated" : "",

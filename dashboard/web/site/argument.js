@@ -8,7 +8,6 @@ import { hiddenOf, passages, share } from "./words.js";
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */
 /** @typedef {import("./reading.js").Reading} Reading */
 
-const LEVELS = [1, 2, 3, 5];
 /** Lines of the ledger that are of no single theatre. @type {[string, (of: string[]) => boolean][]} */
 const OTHERS = [["several", (theatres) => theatres.length > 1], ["nowhere", (theatres) => !theatres.length]];
 
@@ -80,7 +79,7 @@ export function ledger(held, of) {
     let sum = 0;
     for (const { number, told } of cells.filter((one) => one.told.length)) {
       const own = shareOf(of, told), first = told.find(({ id }) => of.shown.has(id)) ?? told[0], at = `${line} ${number}`;
-      const level = LEVELS.filter((least) => own.shown >= least).length;
+      const level = facts.levels.ledger.filter((least) => own.shown >= least).length;
       const looks = own.shown ? "" : own.undated ? " ar-unmatched ar-undated" : " ar-unmatched";
       values[`class ${at}`] = `ar-level-${level}${looks}`;
       values[`goto ${at}`] = first.id;

@@ -37,6 +37,7 @@ export interface Facts {
   link: { keys: string[]; otherwise: Record<string, string>; plainly: number; near: number; mostNear: number };
   days: { first: string; last: string }; published: string; names: Record<string, string>; layerNames: Record<string, string>;
   /** That a region has no passage, and that it has none of whom is asked for ({}). */
+  levels: { matrix: number[]; ledger: number[] }; mayFall: string;
   silence: [string, string];
   circles: Record<string, string[]>; certainties: string[]; certaintyWords: Record<string, string>; groups: string[];
   passages: PassageFacts[]; incidents: IncidentFacts[]; theatres: Record<string, TheatreFacts>;

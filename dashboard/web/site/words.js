@@ -150,6 +150,6 @@ export function filtersInWords(facts, { asked, undated, scope }) {
   return [
     ...(theatre ? [`Theatre: ${facts.names[theatre]}`] : []),
     ...facts.filters.filter((one) => isSet(one, filters)).map(({ key }) => inWords(facts, key, filters)),
-    ...(may ? [`${passages(may)} undated in the article, may fall in this span: not counted here`] : []),
+    ...(may ? [`${passages(may)} ${facts.mayFall}: not counted here`] : []),
   ];
 }

@@ -14,7 +14,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 
-class UnderWay:
+class RunningVideos:
     """The folders and processes of the videos that are being made."""
 
     def __init__(self) -> None:
@@ -51,6 +51,6 @@ class UnderWay:
 
 
 @cache
-def under_way() -> UnderWay:
+def running_videos() -> RunningVideos:
     """Return the one of this process."""
-    return UnderWay()
+    return RunningVideos()
