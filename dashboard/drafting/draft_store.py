@@ -19,6 +19,7 @@ from dashboard.drafting.journal import finish, write_together
 from dashboard.drafting.refusals import of_record
 from dashboard.drafting.versions import (
     EACH,
+    NAMES,
     Files,
     NoVersion,
     after,
@@ -29,7 +30,7 @@ from dashboard.drafting.versions import (
     laid_out,
 )
 from dashboard.storage import alone, failed
-from geodata.drafting.edits import EDITED, Edit, edited
+from geodata.drafting.edits import Edit, edited
 from geodata.errors import ArenasError, DataFault
 from geodata.ground.write import read_plan
 from geodata.loading.briefing_file import load_briefings
@@ -95,9 +96,10 @@ class DraftStore:
         """
         with self._writing(by):
             files = self._seen()
-            was = dict(files_at(self.folder, number, self.history()))
+            # What an older Arenas did not keep stays as it is.
+            was = {**files, **files_at(self.folder, number, self.history())}
             was["manifest"] = _as_a_draft(was.get("manifest"))
-            changed = {name: was.get(name) for name in EDITED if was.get(name) != files.get(name)}
+            changed = {name: text for name, text in was.items() if text != files[name]}
             self._check(was)
             note = f"Restored version {number}"
             return self._written(files, changed, by, note=note, undoes=undoes)
@@ -190,12 +192,12 @@ class DraftStore:
         )
         if not edits or save.number % EACH == 0:
             keep(self.folder, save.number, left)
-        named = {f"{name}.yaml": text for name, text in changed.items()}
+        named = {NAMES[name]: text for name, text in changed.items()}
         write_together(self.folder, named, HISTORY, save.model_dump_json())
         return save
 
     def _files(self) -> dict[str, str | None]:
-        return {name: self._read(name) for name in EDITED}
+        return {name: self._read(name) for name in NAMES}
 
     def _check(self, files: Mapping[str, str | None]) -> None:
         """Raise ``DataFault`` where the dossier, or a briefing of it, would no longer load."""
@@ -211,12 +213,12 @@ class DraftStore:
 
     def _read(self, name: str) -> str | None:
         try:
-            return (self.folder / f"{name}.yaml").read_text(encoding="utf-8")
+            return (self.folder / NAMES[name]).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
         except UnicodeDecodeError as error:
             message = f"not UTF-8 at byte {error.start}; save it as UTF-8"
-            raise DataFault.of(f"{self.folder.name}/{name}.yaml", message) from None
+            raise DataFault.of(f"{self.folder.name}/{NAMES[name]}", message) from None
 
     def _lines(self) -> Iterator[Saved]:
         try:

@@ -24,6 +24,7 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record, paragraph_of
 from geodata.schema.review import SentenceReview
+from geodata.schema.sentence_hash import digest
 from geodata.suggest.cues import cues
 
 TEMPLATE = "drafting/review"
@@ -48,6 +49,8 @@ class Line(Record):
     """Empty where the text is not here."""
     state: SentenceState
     unsure: bool
+    is_other: bool = False
+    """Whether these are other words than those that the article's file has the hash of."""
 
 
 class InHand(Record):
@@ -195,7 +198,10 @@ def _line(one: LoadedMap, sentence: str) -> Line:
     if sentence not in found:
         raise DataFault.of(sentence, f"no sentence of this map; it has {len(found)}")
     unsure = bool(_review(one, sentence).unsure)
-    return _line_of(text_of(one.folder), sentence, found[sentence], unsure)
+    line = _line_of(text_of(one.folder), sentence, found[sentence], unsure)
+    hashes = {known.id: known.sha256 for known in one.dossier.article.sentences}
+    is_other = bool(line.text) and digest(line.text) != hashes[sentence]
+    return line.model_copy(update={"is_other": is_other})
 
 
 def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:
