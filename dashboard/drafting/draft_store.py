@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -25,6 +24,7 @@ from dashboard.drafting.versions import (
     after,
     files_at,
     forget,
+    hash_of,
     keep,
     kept,
     laid_out,
@@ -133,7 +133,7 @@ class DraftStore:
 
     def version(self) -> str:
         """Return the hash of the dossier's files as they are."""
-        return _version(self._files())
+        return hash_of(self._files())
 
     def files_at(self, number: int) -> Files:
         """Return the files as they were after a save; ``NoVersion`` where they cannot be had."""
@@ -164,7 +164,7 @@ class DraftStore:
         for number in kept(self.folder):
             if number > len(saves):  # its save was never made
                 forget(self.folder, number)
-        if saves and saves[-1].version != _version(files):
+        if saves and saves[-1].version != hash_of(files):
             self._written(files, {}, _OUTSIDE, note="Changed outside the review")
         elif not kept(self.folder):
             keep(self.folder, len(saves), files)
@@ -186,7 +186,7 @@ class DraftStore:
             by=by.strip(),
             at=datetime.now(UTC),
             edits=edits,
-            version=_version(left),
+            version=hash_of(left),
             undoes=undoes,
             note=note,
         )
@@ -243,11 +243,3 @@ def _as_a_draft(manifest: str | None) -> str | None:
 def _publishes(save: Saved) -> bool:
     """Whether a save made a draft a published map, or a draft again."""
     return any((edit.file, edit.field) == ("manifest", "state") for edit in save.edits)
-
-
-def _version(files: Mapping[str, str | None]) -> str:
-    found = sha256()
-    for name, text in sorted(files.items()):
-        if text is not None:
-            found.update(f"{name}\0{text}\0".encode())
-    return found.hexdigest()[:12]

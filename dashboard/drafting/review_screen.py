@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,7 +16,7 @@ from geodata.drafting.edits import Edit
 from geodata.drafting.progress import SentenceState, progress, states
 from geodata.drafting.restatement_checks import Doubt, doubts
 from geodata.errors import DataFault
-from geodata.intake.text_file import TEXT_FILE, read_text
+from geodata.intake.text_file import text_of
 from geodata.loading.library import LoadedMap
 from geodata.loading.yaml_lines import read_document
 from geodata.schema.dossier import Dossier
@@ -28,8 +27,6 @@ from geodata.schema.sentence_hash import digest
 from geodata.suggest.cues import cues
 
 TEMPLATE = "drafting/review"
-_TEXTS_KEPT = 4
-"""Texts of drafts whose sentences are kept."""
 NEW_PASSAGE: Mapping[str, JsonValue] = {
     "kind": "statement",
     "theatres": [],
@@ -62,19 +59,6 @@ class InHand(Record):
     doubts: tuple[Doubt, ...] = ()
     position: int
     """Where a new one comes among the passages: they are in the article's order."""
-
-
-def text_of(folder: Path) -> Mapping[str, str]:
-    """Return the sentences by id, where the editor's own text lies beside the draft."""
-    try:
-        return _sentences((folder / TEXT_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-
-
-@lru_cache(maxsize=_TEXTS_KEPT)
-def _sentences(text: str) -> Mapping[str, str]:
-    return read_text(text)
 
 
 def page_html(

@@ -295,9 +295,11 @@ def test_versions_are_listed_compared_and_restored(draft: Path) -> None:
     _post("edits", _edit(draft, "The Guild trains many."))
     listed = ask("/review/versions/?map=lamps").text
     assert "A. Ames" in listed
-    assert "passages guild-trains: text" in listed
+    assert "passages guild-trains: Restatement" in listed
+    assert DraftStore(draft).version() in listed
     compared = ask("/review/versions/0..1?map=lamps").text
-    assert "~ passages: guild-trains" in compared
+    assert "~ Passages: guild-trains" in compared
+    assert "Restatement: “" in compared
     assert "The Guild trains many." in compared
     assert ask("/review/versions/0..9?map=lamps").status_code == 404
     assert ask("/review/versions/x?map=lamps").status_code == 404
