@@ -50,7 +50,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...] = ()
     """Of one that changed."""
     name: str = ""
-    """What the record calls itself, where it does."""
+    """What the record calls itself, or its words; empty where it has neither."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,11 @@ def called(record: Plain) -> str:
     return next((str(one) for one in names if one), "")
 
 
+def _name(record: Plain) -> str:
+    """Return what a record calls itself, or its words: a passage has no name."""
+    return called(record) or str(record.get("text") or "")
+
+
 def _names(records: Mapping[str, Mapping[str, Plain]]) -> dict[str, str]:
     """Return the name of each record that others point to by its id."""
     return {
@@ -133,10 +138,10 @@ def _changes(
     for name in {**before, **after}:
         if name not in before or name not in after:
             change: Change = "added" if name in after else "retired"
-            yield RecordChange(kind, name, change, name=called(after.get(name) or before[name]))
+            yield RecordChange(kind, name, change, name=_name(after.get(name) or before[name]))
         elif before[name] != after[name]:
             fields = tuple(_fields(before[name], after[name]))
-            yield RecordChange(kind, name, "changed", fields, called(after[name]))
+            yield RecordChange(kind, name, "changed", fields, _name(after[name]))
 
 
 def _fields(before: Plain, after: Plain) -> Iterator[FieldChange]:

@@ -11,6 +11,8 @@ from geodata.schema.field_names import field_name
 _SIGNS: dict[Change, str] = {"added": "+", "changed": "~", "retired": "-"}
 _SHOWN = 120
 """Letters of a value that are shown."""
+_NAMED = 60
+"""Letters of what a record is called."""
 _INDENT = "    "
 _SHAPE = ("ground", "geometry")
 """What is no words: the outline of a theatre."""
@@ -57,7 +59,8 @@ def _record(one: RecordChange) -> str:
     kind = field_name("", one.kind)
     if one.kind == one.id:
         return kind
-    return f"{kind}: {one.id}" if one.name in ("", one.id) else f"{kind}: {one.name} ({one.id})"
+    name = one.name if len(one.name) <= _NAMED else f"{one.name[: _NAMED - 1]}…"
+    return f"{kind}: {one.id}" if name in ("", one.id) else f"{kind}: {name} ({one.id})"
 
 
 def _said(words: str | None) -> str:

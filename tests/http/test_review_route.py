@@ -298,7 +298,7 @@ def test_versions_are_listed_compared_and_restored(draft: Path) -> None:
     assert "passages guild-trains: Restatement" in listed
     assert DraftStore(draft).version() in listed
     compared = ask("/review/versions/0..1?map=lamps").text
-    assert "~ Passages: guild-trains" in compared
+    assert "~ Passages: The Guild trains many. (guild-trains)" in compared
     assert "Restatement: “" in compared
     assert "The Guild trains many." in compared
     assert ask("/review/versions/0..9?map=lamps").status_code == 404
