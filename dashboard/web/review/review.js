@@ -387,7 +387,6 @@ export class Review {
       if (target.id === "unsure") this.decide("unsure", target.value.trim() || null);
       if (target.id === "who") this.flush();
     });
-    one(".rv-text").focus({ preventScroll: true }); // Page Down turns the text: the page itself does not scroll
     if (location.hash) this.goTo(decodeURIComponent(location.hash.slice(1)));
     addEventListener("hashchange", () => this.goTo(decodeURIComponent(location.hash.slice(1))));
     // What was typed before this script had come is saved like the rest.
