@@ -63,6 +63,11 @@ class Sign:
 
 
 def boxes(reading: Reading) -> tuple[Sign, ...]:
+    """Return the signs of the boxes that ``reading`` has."""
+    return box_signs(undated=bool(reading.undated), hidden=reading.selection.filtered)
+
+
+def box_signs(*, undated: bool, hidden: bool) -> tuple[Sign, ...]:
     """Return the signs of the boxes; where filters are set, that of a box without passages too.
 
     Where some passages are undated and may fall in the span, that of a box with no others too.
@@ -77,23 +82,27 @@ def boxes(reading: Reading) -> tuple[Sign, ...]:
         _box(f"ar-is-{form}", means, 6.5 if form is Form.PERSON else 2) for form, means in named
     ]
     signs.append(_box("ar-filed", "Past post, or our filing", 2))
-    if reading.undated:
+    if undated:
         signs.append(_box("ar-undated", "Undated, may fall in span", 2))
-    filtered = reading.selection.filtered
-    return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if filtered else []))
+    return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if hidden else []))
 
 
 def lines(reading: Reading) -> tuple[Sign, ...]:
+    """Return the signs of the lines that ``reading`` has."""
+    asked = reading.selection
+    return line_signs(undated=SPAN.is_set(asked.filters), hidden=asked.filtered)
+
+
+def line_signs(*, undated: bool, hidden: bool) -> tuple[Sign, ...]:
     """Return the signs of the lines; where filters are set, that of a hidden line too.
 
     Under a span, that of a line to which none applies.
     """
     signs = [_line(f"ar-{c.value}", CERTAINTY[c]) for c in Certainty]
     signs.append(_line("ar-past", "Past"))
-    if SPAN.is_set(reading.selection.filters):
+    if undated:
         signs.append(_line("ar-stated ar-undated", "Undated: no span applies"))
-    filtered = reading.selection.filtered
-    return (*signs, *([_line("ar-stated ar-hidden", "Hidden by filters")] if filtered else []))
+    return (*signs, *([_line("ar-stated ar-hidden", "Hidden by filters")] if hidden else []))
 
 
 def _box(classes: str, means: str, radius: float) -> Sign:

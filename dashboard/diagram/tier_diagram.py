@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.charts.wording import counted, described, hidden_by, standing, tier_name
@@ -19,24 +20,26 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import sifted
 from dashboard.reading.ties import Tie, tie_of, ties
 from dashboard.text.escape import escaped
-from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR
+from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, Lettering
 from dashboard.text.templates import event
+from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form
 
-_CLASSES = {
-    COALITION: "ar-realm-name",
-    STRONG_ACTOR: "ar-name ar-strong",
-    ACTOR: "ar-name",
-}
+CLASSES: Mapping[Lettering, str] = MappingProxyType(
+    {COALITION: "ar-realm-name", STRONG_ACTOR: "ar-name ar-strong", ACTOR: "ar-name"}
+)
+"""Of a box's name, by its lettering."""
 
 _FOLLOWED = 24
 """Lines that can be followed at once."""
-_HIDES = {
-    "": "",
-    "ar-undated": ", none dated in this span, some undated",
-    "ar-hidden": ", hidden by your filters",
-}
+HIDES: Mapping[str, str] = MappingProxyType(
+    {
+        "": "",
+        "ar-undated": ", none dated in this span, some undated",
+        "ar-hidden": ", hidden by your filters",
+    }
+)
 """By the class of a box, what becomes of its actor's passages."""
 
 
@@ -198,7 +201,7 @@ def _node(box: Box, layout: Plan, chosen: Chosen, hides: str, reading: Reading, 
     classes = f"ar-node ar-is-{actor.kind.form}{_state(box, chosen)}"
     if box.frame:
         classes += " ar-frame"
-    why = _standing(box, layout, reading.dossier)
+    why = why_there(box, layout, reading.dossier)
     if why:
         classes += " ar-filed"
     if hides:
@@ -206,8 +209,7 @@ def _node(box: Box, layout: Plan, chosen: Chosen, hides: str, reading: Reading, 
     if actor.id in reading.selection.filters.actors:
         classes += " ar-asked"
     passages = having(actors_of, (actor.id,), reading.dossier).bit_count()
-    told = counted(passages, "passage") + _HIDES[hides]
-    name = ", ".join(filter(None, (actor.name, described(actor), why, told)))
+    name = in_words(actor, why, passages) + HIDES[hides]
     if still:
         title = f"<title>{escaped(name)}</title>"
         return f'<g class="{classes}" data-actor="{actor.id}">{title}{_shape(box)}</g>'
@@ -219,7 +221,14 @@ def _node(box: Box, layout: Plan, chosen: Chosen, hides: str, reading: Reading, 
     )
 
 
-def _standing(box: Box, layout: Plan, dossier: Dossier) -> str:
+def in_words(actor: Actor, why: str, passages: int) -> str:
+    """Return an actor for who cannot see its box: what it is, why it stands there, what tells."""
+    told = counted(passages, "passage")
+    return ", ".join(filter(None, (actor.name, described(actor), why, told)))
+
+
+def why_there(box: Box, layout: Plan, dossier: Dossier) -> str:
+    """Return why a box stands where it does, where the article's words do not say it."""
     if box.holders:
         return standing(box.actor, box.holders[0], None, dossier)
     frame = layout.coalition if box.area in ("bar", "column") else None
@@ -244,4 +253,4 @@ def _letters(box: Box, state: str) -> str:
         f'<tspan x="{x:.1f}" y="{y + n * LINE:.1f}">{escaped(line)}</tspan>'
         for n, line in enumerate(box.lines)
     )
-    return f'<text class="{_CLASSES[box.lettering]}{state}" text-anchor="{anchor}">{spans}</text>'
+    return f'<text class="{CLASSES[box.lettering]}{state}" text-anchor="{anchor}">{spans}</text>'

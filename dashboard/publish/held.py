@@ -6,8 +6,8 @@ from typing import Any
 
 from dashboard.publish.actors_pieces import actors_pieces
 from dashboard.publish.argument_pieces import argument_pieces
+from dashboard.publish.diagram_pieces import diagram
 from dashboard.publish.facts import facts
-from dashboard.publish.figures import figure_pieces
 from dashboard.publish.pieces import pieces, records
 from dashboard.publish.row_pieces import row_pieces
 from dashboard.publish.search_pieces import found, unasked_pieces
@@ -26,7 +26,6 @@ def held(one: LoadedMap) -> dict[str, Any]:
         "pieces": {
             **pieces(dossier),
             **row_pieces(dossier),
-            **figure_pieces(),
             **unasked_pieces(),
         },
         "strip": strip_pieces(dossier),
@@ -34,5 +33,6 @@ def held(one: LoadedMap) -> dict[str, Any]:
         "records": records(dossier),
         "actors": actors_pieces(one),
         "argument": argument_pieces(dossier),
+        "diagram": diagram(dossier),
         "found": found(dossier),
     }

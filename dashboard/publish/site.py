@@ -50,7 +50,7 @@ POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'n
 _HELD, _READS = ("facts", "pieces", "cards", "text"), "site"
 """Scripts of every page: what is held, and after it what reads that."""
 _OF_PAGE = {
-    "actors": ("actors", "figures"),
+    "actors": ("actors", "figures", "diagram", "diagram-drawn"),
     "article": ("argument",),
     "map": ("strip",),
     "timeline": ("timeline",),
@@ -107,6 +107,7 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"assets/{name}", assets()[name].content
     yield "assets/ground.js", assets_of(site.one)["ground.js"].content
     yield "assets/site.js", _script(site).encode()
+    yield "assets/diagram-drawn.js", spare(joined("site/diagram.js", "DIAGRAM")).encode()
     yield "assets/site.css", spare(site_style_source()).encode()
     for name in house_sheets(site.house):
         yield f"assets/{name}", house_css(site.house).encode()
@@ -307,7 +308,7 @@ def without_scripts(site: Site, page: str) -> Markup:
 
 _STEPS: Mapping[str, Callable[[Site], Iterable[tuple[str, bytes]]]] = {
     "the scripts, styles and the ground": _assets,
-    "the figures, under each filter": _data,
+    "the pieces that the pages are made of": _data,
     "the pages": _pages,
     "the stages": _stages,
     "the cards for other pages": _embeds,

@@ -103,7 +103,6 @@ def shipped_site(
     place = tmp_path_factory.mktemp("published") / "under" / "site"
     place.parent.mkdir()
     with pytest.MonkeyPatch.context() as small:
-        small.setattr("dashboard.publish.site.figures", lambda _: {})
         for step in ("the stages", "the cards for other pages", "the data in every format"):
             small.delitem(cast("dict[str, object]", publishing._STEPS), step)
         site = Site(one)

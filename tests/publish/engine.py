@@ -16,11 +16,11 @@ from geodata.loading.library import LoadedMap
 class Engine:
     """What answers in a published folder, for one map."""
 
-    def __init__(self, one: LoadedMap, *, with_figures: bool) -> None:
+    def __init__(self, one: LoadedMap) -> None:
         self._context = quickjs.Context()
-        drawn = figures(one) if with_figures else {}
-        all_of_it = {**held(one), "figures": drawn}
+        all_of_it = {**held(one), "figures": figures(one)}
         self._context.eval(joined("site/answer.js", "ANSWER"))
+        self._context.eval(joined("site/diagram.js", "DIAGRAM"))
         self._context.eval(f"globalThis.HELD = {json.dumps(all_of_it)}")
         self._context.eval(
             "globalThis.ask = (...all) => JSON.stringify(ANSWER.answer(HELD, ...all))"

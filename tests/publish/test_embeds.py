@@ -95,7 +95,6 @@ def test_oembed_gives_the_code_of_this_servers_cards_alone(shipped: Dossier) -> 
 def test_a_published_folder_has_them_too(
     lamps: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.publish.site.figures", lambda _: {})
     monkeypatch.setattr("dashboard.publish.site.pictures", lambda _, __: ())
     place = tmp_path / "site"
     assert main(["publish", lamps, "-o", str(place), "--url", "https://example.org/lamps"]) == 0

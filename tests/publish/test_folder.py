@@ -27,13 +27,6 @@ HOSTS = re.compile(rb"""(?:src|href)=["'](?:https?:)?//|url\(["']?(?:https?:)?//
 """What a page would fetch by itself from another host; a link that somebody follows is none."""
 
 
-@pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the figures be none: what is written does not depend on them."""
-    monkeypatch.setattr("dashboard.publish.site.figures", lambda _: {})
-
-
-@pytest.mark.usefixtures("small")
 def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     lamps: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,7 +99,6 @@ def test_a_map_without_all_its_ground_is_not_published(
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.usefixtures("small")
 def test_no_page_of_the_folder_fetches_anything_from_another_host(
     lamps: str, tmp_path: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 import { index, matrix, profile as profileOf } from "./actors.js";
 import { article, ledger } from "./argument.js";
-import { figure, tie } from "./figures.js";
+import { tie } from "./figures.js";
 import { lens, panel } from "./panel.js";
 import { counted, reading } from "./reading.js";
 import { checked, filterRow, legend } from "./row.js";
@@ -94,10 +94,8 @@ const VIEWS = {
   }),
   legend: (held, of) => ({ html: legend(held, of) }),
   strip: (held, of) => ({ html: strip(held, of) }),
-  tiers: (held, { asked }) => {
-    const { relation, profile, lens: isOn } = asked;
-    return { html: figure(held, "tiers", { relation, profile: relation ? null : profile, lens: isOn }, asked) };
-  },
+  // Its script is the actors page's alone (publish/site.py).
+  tiers: (held, of) => ({ html: /** @type {any} */ (globalThis).DIAGRAM.diagramView(held, of) }),
   matrix: (held, of) => ({ html: matrix(held, of) }),
   "actors-panel": (held, of) => ({
     html: actorsPanel(held, of),

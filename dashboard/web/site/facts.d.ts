@@ -55,7 +55,8 @@ export interface FoundFacts {
 }
 export interface Held {
   facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
-  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; found: FoundFacts;
+  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram.d.ts").DiagramFacts;
+  found: FoundFacts;
 }
 /** The article's sentences by id, where the map carries them. */
 export interface HeldText { sentences: Record<string, string>; order: string[] }
