@@ -105,7 +105,7 @@ async def serve_opening(request: Request, one: LoadedMap) -> Response:
 
 def _page(page: str, one: LoadedMap, reading: Reading) -> bytes:
     opens = first_page(page, one, reading)
-    return packed(with_first_page(streamlit_page(), opens.head, opens.body))
+    return packed(with_first_page(streamlit_page(), opens.head, opens.body, later=opens.is_drawn))
 
 
 @lru_cache(maxsize=_KEPT)

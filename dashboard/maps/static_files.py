@@ -27,6 +27,9 @@ _OF_PAGES = (
     "page/print.css", "page/first_page.css",
 )  # fmt: skip
 
+_STREAMLITS_SCRIPTS = re.compile(
+    r'<script type="module"[^>]*></script>|<link rel="modulepreload"[^>]*>'
+)
 _COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/", re.DOTALL)
 _INDENTED = re.compile(r"^[ \t]+|\n(?=\s*\n)", re.MULTILINE)
 
@@ -107,12 +110,19 @@ def streamlit_page() -> str:
     return (_package("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
 
 
-def with_first_page(page: str, head: str, body: str) -> str:
-    """Return Streamlit's page with another title, and with ``body`` before its own root."""
+def with_first_page(page: str, head: str, body: str, *, later: bool) -> str:
+    """Return Streamlit's page with another title, and with ``body`` before its own root.
+
+    ``later`` keeps its scripts back in a ``<template>`` until ours let them begin: where the page
+    is drawn already, to compile and to run them would hold up what the reader sees.
+    """
+    scripts = "".join(_STREAMLITS_SCRIPTS.findall(page)) if later else ""
+    page = _STREAMLITS_SCRIPTS.sub("", page) if later else page
     titled = re.sub(r"<title>[^<]*</title>", lambda _: head, page, count=1)
     # What it says without scripts is for a program that talks to Streamlit.
     bare = re.sub(r"<noscript>.*?</noscript>", "", titled, count=1, flags=re.DOTALL)
-    return bare.replace('<div id="root">', f'{body}<div id="root">', 1)
+    kept = f'<template id="ar-streamlit">{scripts}</template>' if later else ""
+    return bare.replace('<div id="root">', f'{kept}{body}<div id="root">', 1)
 
 
 def leaflet_folder() -> Path:

@@ -134,7 +134,8 @@ def _text(dossier: Dossier) -> dict[str, Any] | None:
     """Return the article's sentences where the map carries them, which its rights then allow."""
     if not dossier.text:
         return None
-    return {"sentences": dossier.carried, "order": [*dossier.carried]}
+    order = [one.id for one in dossier.article.sentences]
+    return {"sentences": dict(zip(order, dossier.text, strict=True)), "order": order}
 
 
 def _cards(site: Site) -> dict[str, str]:

@@ -37,7 +37,7 @@ MAP_READY = """frame => {
   const shown = document.querySelector(frame);
   if (document.querySelector("arenas-first, .ar-opening")) return false;
   const board = shown?.contentWindow?.ARENAS?.board();
-  if (app.dataset.testScriptState !== "notRunning" || !board?.ready) return false;
+  if (app?.dataset.testScriptState !== "notRunning" || !board?.ready) return false;
   const { box, map: region } = board.region, { x, y } = region.getSize();
   const isLaidOut = x === box.clientWidth && y === box.clientHeight; // a window that was resized is
   return isLaidOut && shown;

@@ -116,6 +116,8 @@ def test_nothing_of_the_first_header_lies_on_another_part(arenas: Arenas) -> Non
     page.route("**/*.js*", lambda route: route.abort())
     page.route(f"{arenas.url}/", lambda route: route.fulfill(body=drawn, content_type="text/html"))
     page.goto(arenas.url, wait_until="domcontentloaded")
+    # Where our script fails, Streamlit's are not kept back any longer.
+    expect(page.locator('head > script[src*="/static/js/index."]')).to_have_count(1)
     for width, names in HEADERS.items():
         page.set_viewport_size({"width": width, "height": 800})
         every = (*names, "header.st-key-arenas_header")

@@ -53,6 +53,15 @@ def test_the_page_names_every_module_that_its_scripts_wait_for() -> None:
         assert seen - {page_asset_url(script)} == set(named)
 
 
+def test_streamlits_scripts_wait_where_the_page_is_drawn_and_nowhere_else() -> None:
+    own = re.compile(r'(?:src|href)="\./static/js/[^"]+"')
+    drawn, other = ask("/").text, ask("/timeline").text
+    (kept,) = re.findall('<template id="ar-streamlit">(.*?)</template>', drawn)
+    assert own.findall(kept) == own.findall(other)
+    assert own.findall(drawn.replace(kept, "")) == []
+    assert "ar-streamlit" not in other.replace("getElementById('ar-streamlit')", "")
+
+
 def test_server_and_browser_put_cards_in_the_same_places() -> None:
     script = (WEB / "page" / "view.js").read_text(encoding="utf-8")
     assert cards.PLACE.pattern.replace("</", r"<\/") in script

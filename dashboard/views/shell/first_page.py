@@ -37,6 +37,8 @@ class FirstPage:
 
     head: str
     body: str
+    is_drawn: bool
+    """Whether the page can be read before Streamlit comes."""
 
 
 def first_page(page: str, one: LoadedMap, reading: Reading) -> FirstPage:
@@ -62,7 +64,7 @@ def first_page(page: str, one: LoadedMap, reading: Reading) -> FirstPage:
         briefings=[(name, briefing.title) for name, briefing in one.briefings.items()],
         asked=f"?{query}" if query else "",
     )
-    return FirstPage(head, body)
+    return FirstPage(head, body, is_drawn)
 
 
 def _map_page(one: LoadedMap, reading: Reading) -> str:

@@ -5,6 +5,7 @@
 
 import { all, isWriting, one } from "../shared/dom.js";
 import { keyOf } from "../shared/keyboard.js";
+import { streamlit } from "./begin_streamlit.js";
 import { drawOpening, mapDrawn, standIn } from "./opening_map.js";
 import { STAYS, idle } from "./answers.js";
 import { queryNow } from "./url_steps.js";
@@ -32,6 +33,14 @@ function fetchTogether() {
   }
 }
 
+/** Resolves once what was drawn is painted; a page that nobody sees is not. @returns {Promise<void>} */
+function painted() {
+  return new Promise((done) => {
+    if (document.hidden) done();
+    else requestAnimationFrame(() => setTimeout(done));
+  });
+}
+
 class FirstPage extends HTMLElement {
   #inner = /** @type {ShadowRoot} */ (this.attachInternals().shadowRoot);
   /** @type {Promise<typeof import("./live_views.js").liveViews> | undefined} */
@@ -46,8 +55,16 @@ class FirstPage extends HTMLElement {
     // before waits for none: the scripts come from the browser's cache, before Streamlit's keep it busy.
     const own = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByName(import.meta.url, "resource"));
     const isKept = own[0]?.transferSize === 0;
-    const drawn = Promise.all([this.#drawMap(), document.fonts.ready]).then(idle);
-    (isKept ? Promise.resolve() : drawn).then(() => this.#load()).catch(() => {});
+    const drawn = Promise.all([this.#drawMap(), document.fonts.ready]);
+    if (!isKept) streamlit.fetch();
+    const loaded = (isKept ? Promise.resolve() : drawn.then(idle)).then(() => this.#load()).catch(() => {});
+    Promise.all([drawn, isKept && loaded]).then(painted).then(() => this.#answered()).then(() => streamlit.begin());
+  }
+
+  /** @returns {Promise<void>} once what is clicked already is answered */
+  #answered() {
+    if (!this.#live || this.dataset.shows) return Promise.resolve();
+    return new Promise((done) => { document.addEventListener("arenas-drawn", () => done(), { once: true }); });
   }
 
   get #search() {
@@ -121,7 +138,8 @@ class FirstPage extends HTMLElement {
     for (const region of all("[data-theatre]", this.#inner)) {
       region.classList.toggle("is-open", region.dataset.theatre === open);
     }
-    this.dataset.shows = queryNow(); // for tests, which cannot look inside
+    if (this.dataset.shows === queryNow()) return; // each view is drawn by itself, and says so
+    this.dataset.shows = queryNow(); // for tests, too, which cannot look inside
     this.#drawMap();
   }
 
