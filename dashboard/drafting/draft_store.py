@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -19,17 +18,19 @@ from dashboard.drafting.journal import finish, write_together
 from dashboard.drafting.refusals import of_record
 from dashboard.drafting.versions import (
     EACH,
+    NAMES,
     Files,
     NoVersion,
     after,
     files_at,
     forget,
+    hash_of,
     keep,
     kept,
     laid_out,
 )
 from dashboard.storage import alone, failed
-from geodata.drafting.edits import EDITED, Edit, edited
+from geodata.drafting.edits import Edit, edited
 from geodata.errors import ArenasError, DataFault
 from geodata.ground.write import read_plan
 from geodata.loading.briefing_file import load_briefings
@@ -95,9 +96,10 @@ class DraftStore:
         """
         with self._writing(by):
             files = self._seen()
-            was = dict(files_at(self.folder, number, self.history()))
+            # What an older Arenas did not keep stays as it is.
+            was = {**files, **files_at(self.folder, number, self.history())}
             was["manifest"] = _as_a_draft(was.get("manifest"))
-            changed = {name: was.get(name) for name in EDITED if was.get(name) != files.get(name)}
+            changed = {name: text for name, text in was.items() if text != files[name]}
             self._check(was)
             note = f"Restored version {number}"
             return self._written(files, changed, by, note=note, undoes=undoes)
@@ -131,7 +133,7 @@ class DraftStore:
 
     def version(self) -> str:
         """Return the hash of the dossier's files as they are."""
-        return _version(self._files())
+        return hash_of(self._files())
 
     def files_at(self, number: int) -> Files:
         """Return the files as they were after a save; ``NoVersion`` where they cannot be had."""
@@ -162,7 +164,7 @@ class DraftStore:
         for number in kept(self.folder):
             if number > len(saves):  # its save was never made
                 forget(self.folder, number)
-        if saves and saves[-1].version != _version(files):
+        if saves and saves[-1].version != hash_of(files):
             self._written(files, {}, _OUTSIDE, note="Changed outside the review")
         elif not kept(self.folder):
             keep(self.folder, len(saves), files)
@@ -184,18 +186,18 @@ class DraftStore:
             by=by.strip(),
             at=datetime.now(UTC),
             edits=edits,
-            version=_version(left),
+            version=hash_of(left),
             undoes=undoes,
             note=note,
         )
         if not edits or save.number % EACH == 0:
             keep(self.folder, save.number, left)
-        named = {f"{name}.yaml": text for name, text in changed.items()}
+        named = {NAMES[name]: text for name, text in changed.items()}
         write_together(self.folder, named, HISTORY, save.model_dump_json())
         return save
 
     def _files(self) -> dict[str, str | None]:
-        return {name: self._read(name) for name in EDITED}
+        return {name: self._read(name) for name in NAMES}
 
     def _check(self, files: Mapping[str, str | None]) -> None:
         """Raise ``DataFault`` where the dossier, or a briefing of it, would no longer load."""
@@ -211,12 +213,12 @@ class DraftStore:
 
     def _read(self, name: str) -> str | None:
         try:
-            return (self.folder / f"{name}.yaml").read_text(encoding="utf-8")
+            return (self.folder / NAMES[name]).read_text(encoding="utf-8")
         except FileNotFoundError:
             return None
         except UnicodeDecodeError as error:
             message = f"not UTF-8 at byte {error.start}; save it as UTF-8"
-            raise DataFault.of(f"{self.folder.name}/{name}.yaml", message) from None
+            raise DataFault.of(f"{self.folder.name}/{NAMES[name]}", message) from None
 
     def _lines(self) -> Iterator[Saved]:
         try:
@@ -241,11 +243,3 @@ def _as_a_draft(manifest: str | None) -> str | None:
 def _publishes(save: Saved) -> bool:
     """Whether a save made a draft a published map, or a draft again."""
     return any((edit.file, edit.field) == ("manifest", "state") for edit in save.edits)
-
-
-def _version(files: Mapping[str, str | None]) -> str:
-    found = sha256()
-    for name, text in sorted(files.items()):
-        if text is not None:
-            found.update(f"{name}\0{text}\0".encode())
-    return found.hexdigest()[:12]

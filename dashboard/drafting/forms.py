@@ -31,6 +31,7 @@ from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import StatusNote
+from geodata.schema.field_names import field_name
 from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
 from geodata.schema.manifest import Manifest
 from geodata.schema.passages import Asserter, Passage
@@ -77,13 +78,6 @@ _OF_VOCABULARY = {
     ("theatres", "role"): "roles",
     ("theatres", "influence"): "influences",
 }
-_LABELS = {
-    ("manifest", "text"): "Rights of the text",
-    ("Source", "url"): "Web address",
-    ("article", "url"): "Web address",
-    ("passages", "hedge"): "Hedge: the words that show the certainty",
-    ("passages", "text"): "Restatement",
-} | {(file, "asserted_by"): "Who says so" for file in ("passages", "incidents", "relations")}
 _NO_FIELDS = {
     "passages": {"id", "sentences"},
     "manifest": {"schema_version", "slug", "state"},
@@ -200,7 +194,7 @@ def _field(
     rows = _rows(kind, of, listed(value), dossier)
     return FormField(
         name=info.alias or name,
-        label=label(file, name),
+        label=field_name(file, name),
         kind=kind,
         help=_help(name, info, of or (inner(info.annotation),)),
         value=value,
@@ -215,11 +209,6 @@ def _field(
         nullable=required and nullable,
         decided=kind == "many" and nullable,
     )
-
-
-def label(file: str, name: str) -> str:
-    """Return what a field of ``file`` is called on the page."""
-    return _LABELS.get((file, name)) or name.replace("_", " ").capitalize()
 
 
 def _help(name: str, info: FieldInfo, of: Sequence[Any]) -> str:

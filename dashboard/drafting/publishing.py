@@ -15,6 +15,7 @@ from dashboard.storage import make_folder, write_whole
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit
 from geodata.errors import ArenasError, DataFault, Fault
+from geodata.intake.text_file import TEXT_FILE
 from geodata.loading.briefing_file import write_briefing
 from geodata.loading.draft import remaining
 from geodata.loading.library import BRIEFINGS, LoadedMap
@@ -117,6 +118,8 @@ def _placed(folder: Path, fault: Fault, documents: dict[str, Document | None]) -
         documents[file] = _read(folder, file)
     record = _record_at(documents[file], fault.line)
     sentence = re.search(SENTENCE.strip("^$"), fault.message)
+    if file == TEXT_FILE:  # its fields are sentences
+        return Missing(where="The text", message=_message(fault, None), href=f"#{fault.field}")
     if "briefings" in fault.file:
         href = f"./briefing?map={folder.name}"
     elif file == "passages" and record is None and sentence:

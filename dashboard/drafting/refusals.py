@@ -9,12 +9,13 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
-from dashboard.drafting.forms import SINGULAR, label
+from dashboard.drafting.forms import SINGULAR
 from geodata.drafting.edits import Overtaken
 from geodata.errors import DataFault, Fault
 from geodata.loading.library import BRIEFINGS
 from geodata.loading.yaml_lines import parse_document
 from geodata.schema.dossier import Dossier
+from geodata.schema.field_names import field_name
 
 
 def of_record(fault: Fault, text: str | None) -> Fault:
@@ -37,7 +38,7 @@ def in_words(refusal: DataFault, dossier: Dossier) -> str:
 def overtaken_in_words(error: Overtaken, dossier: Dossier) -> str:
     """Return what somebody else did to what was edited."""
     edit = error.edit
-    field = label(edit.file, edit.field) if edit.field else ""
+    field = field_name(edit.file, edit.field) if edit.field else ""
     where = ", ".join(filter(None, (_where(PurePath(edit.file), edit.id, dossier), field)))
     did = "removed" if error.is_gone else "changed"
     return f"{where}: somebody {did} this meanwhile; nothing was overwritten."
@@ -47,7 +48,7 @@ def _in_words(fault: Fault, dossier: Dossier) -> str:
     path = PurePath(fault.file)
     field = fault.field
     if path.parent.name != BRIEFINGS and field:
-        field = label(path.stem, field.split(".")[0])
+        field = field_name(path.stem, field.split(".")[0])
     where = ", ".join(filter(None, (_where(path, fault.record, dossier), field)))
     return f"{where}: {fault.message}" if where else fault.message
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,18 +16,17 @@ from geodata.drafting.edits import Edit
 from geodata.drafting.progress import SentenceState, progress, states
 from geodata.drafting.restatement_checks import Doubt, doubts
 from geodata.errors import DataFault
-from geodata.intake.text_file import TEXT_FILE, read_text
+from geodata.intake.text_file import text_of
 from geodata.loading.library import LoadedMap
 from geodata.loading.yaml_lines import read_document
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.record import Record, paragraph_of
 from geodata.schema.review import SentenceReview
+from geodata.schema.sentence_hash import digest
 from geodata.suggest.cues import cues
 
 TEMPLATE = "drafting/review"
-_TEXTS_KEPT = 4
-"""Texts of drafts whose sentences are kept."""
 NEW_PASSAGE: Mapping[str, JsonValue] = {
     "kind": "statement",
     "theatres": [],
@@ -48,6 +46,8 @@ class Line(Record):
     """Empty where the text is not here."""
     state: SentenceState
     unsure: bool
+    is_other: bool = False
+    """Whether these are other words than those that the article's file has the hash of."""
 
 
 class InHand(Record):
@@ -59,19 +59,6 @@ class InHand(Record):
     doubts: tuple[Doubt, ...] = ()
     position: int
     """Where a new one comes among the passages: they are in the article's order."""
-
-
-def text_of(folder: Path) -> Mapping[str, str]:
-    """Return the sentences by id, where the editor's own text lies beside the draft."""
-    try:
-        return _sentences((folder / TEXT_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-
-
-@lru_cache(maxsize=_TEXTS_KEPT)
-def _sentences(text: str) -> Mapping[str, str]:
-    return read_text(text)
 
 
 def page_html(
@@ -195,7 +182,10 @@ def _line(one: LoadedMap, sentence: str) -> Line:
     if sentence not in found:
         raise DataFault.of(sentence, f"no sentence of this map; it has {len(found)}")
     unsure = bool(_review(one, sentence).unsure)
-    return _line_of(text_of(one.folder), sentence, found[sentence], unsure)
+    line = _line_of(text_of(one.folder), sentence, found[sentence], unsure)
+    hashes = {known.id: known.sha256 for known in one.dossier.article.sentences}
+    is_other = bool(line.text) and digest(line.text) != hashes[sentence]
+    return line.model_copy(update={"is_other": is_other})
 
 
 def _in_hand(one: LoadedMap, line: Line) -> Sequence[InHand]:

@@ -10,19 +10,30 @@ import gzip
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Protocol
 
 from dashboard.storage import make_folder, write_whole
-from geodata.drafting.edits import Edit, edited
+from geodata.drafting.edits import EDITED, Edit, edited
 from geodata.errors import ArenasError
+from geodata.intake.text_file import TEXT_FILE
+from geodata.loading.library import BRIEFINGS, GROUND, LoadedMap, load_map
 
 KEPT = ".versions"
 """Folder of a draft with its files as they were."""
 EACH = 20
 """Saves after which the files are kept whole again."""
 EMPTY_LIST = "[]\n"
+
+TEXT = "text"
+"""The editor's own text among the files: no edit changes it, and a hand may."""
+NAMES: Mapping[str, str] = MappingProxyType(
+    {**{name: f"{name}.yaml" for name in EDITED}, TEXT: TEXT_FILE}
+)
+"""Every file that a version keeps, by its name without ending."""
 
 Files = Mapping[str, str | None]
 """The text of each file by its name without ending; None where there is none."""
@@ -95,5 +106,23 @@ def laid_out(name: str, files: Files) -> Iterator[Path]:
         folder.mkdir()
         for file, text in files.items():
             if text is not None:
-                (folder / f"{file}.yaml").write_text(text, encoding="utf-8")
+                (folder / NAMES[file]).write_text(text, encoding="utf-8")
         yield folder
+
+
+@contextmanager
+def loaded(draft: Path, files: Files) -> Iterator[LoadedMap]:
+    """Load the files of a version, with the ground and the briefings that there are now."""
+    with laid_out(draft.name, files) as folder:
+        if (draft / BRIEFINGS).is_dir():
+            (folder / BRIEFINGS).symlink_to((draft / BRIEFINGS).resolve())
+        yield load_map(folder, draft / GROUND)
+
+
+def hash_of(files: Files) -> str:
+    """Return the hash of a version: it changes with each file that a version keeps."""
+    found = sha256()
+    for name, text in sorted(files.items()):
+        if text is not None:
+            found.update(f"{name}\0{text}\0".encode())
+    return found.hexdigest()[:12]

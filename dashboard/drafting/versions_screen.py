@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 
 from markupsafe import Markup
 
 from dashboard.drafting.draft_store import DraftStore, Saved
-from dashboard.drafting.versions import Files, laid_out
+from dashboard.drafting.versions import hash_of, loaded
 from dashboard.text.templates import render
 from geodata.drafting.edits import Edit
-from geodata.loading.library import BRIEFINGS, GROUND, LoadedMap, load_map
+from geodata.intake.text_file import text_of
+from geodata.loading.library import LoadedMap
 from geodata.loading.map_diff import compare
 from geodata.loading.map_diff_words import in_words
+from geodata.schema.field_names import field_name
 from geodata.schema.record import Record
 
 _LISTED = 200
@@ -29,10 +29,18 @@ class Listed(Record):
     """One version as the page lists it."""
 
     number: int
+    hash: str
     by: str
     at: str
     what: str
     can_be_had: bool
+
+
+class Ends(Record):
+    """One of two versions that are compared."""
+
+    number: int
+    hash: str
 
 
 def versions_html(one: LoadedMap) -> Markup:
@@ -56,25 +64,19 @@ def compared_html(one: LoadedMap, before: int, after: int) -> Markup:
     """
     store = DraftStore(one.folder)
     was, now = store.files_at(before), store.files_at(after)
-    with _loaded(one, was) as first, _loaded(one, now) as second:
-        lines = list(islice(in_words(compare(first, second)), _LINES))
+    with loaded(one.folder, was) as first, loaded(one.folder, now) as second:
+        words = text_of(first.folder), text_of(second.folder)
+        lines = list(islice(in_words(compare(first, second), *words), _LINES))
     if was.get("ground") != now.get("ground"):
         lines.append("~ ground.yaml: shapes of theatres")
-    return render("drafting/versions.compared", before=before, after=after, lines=lines)
-
-
-@contextmanager
-def _loaded(one: LoadedMap, files: Files) -> Iterator[LoadedMap]:
-    """Load the files of a version, with the ground and the briefings that there are now."""
-    with laid_out(one.folder.name, files) as folder:
-        if (one.folder / BRIEFINGS).is_dir():
-            (folder / BRIEFINGS).symlink_to((one.folder / BRIEFINGS).resolve())
-        yield load_map(folder, one.folder / GROUND)
+    ends = [Ends(number=n, hash=hash_of(files)) for n, files in ((before, was), (after, now))]
+    return render("drafting/versions.compared", ends=ends, lines=lines)
 
 
 def _listed(save: Saved, oldest: int | None) -> Listed:
     return Listed(
         number=save.number,
+        hash=save.version,
         by=save.by,
         at=f"{save.at:%Y-%m-%d %H:%M} UTC",
         what=save.note or _what(save.edits) + (f" (undoes {save.undoes})" if save.undoes else ""),
@@ -93,7 +95,7 @@ def _what(edits: tuple[Edit, ...]) -> str:
 def _changed(edit: Edit) -> str:
     where = " ".join(filter(None, (edit.file, edit.id)))
     if edit.field:
-        return f"{where}: {edit.field.replace('_', ' ')}"
+        return f"{where}: {field_name(edit.file, edit.field)}"
     if edit.after is None:
         return f"{where} removed"
     return f"{where} {'added' if edit.before is None else 'changed'}"

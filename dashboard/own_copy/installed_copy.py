@@ -35,8 +35,7 @@ def load(dossier: Dossier) -> AttachedCopy | None:
     own has it as their copy, until they attach another.
     """
     if dossier.text:
-        names = (sentence.id for sentence in dossier.article.sentences)
-        carried = Attachment(dict(zip(names, dossier.text, strict=True)), missing=())
+        carried = Attachment(dossier.carried, missing=())
         return AttachedCopy(carried, dossier.article.date, for_everyone=True)
     try:
         kept = json.loads(place(dossier).read_bytes())

@@ -134,8 +134,7 @@ def _text(dossier: Dossier) -> dict[str, Any] | None:
     """Return the article's sentences where the map carries them, which its rights then allow."""
     if not dossier.text:
         return None
-    order = [one.id for one in dossier.article.sentences]
-    return {"sentences": dict(zip(order, dossier.text, strict=True)), "order": order}
+    return {"sentences": dossier.carried, "order": [*dossier.carried]}
 
 
 def _cards(site: Site) -> dict[str, str]:

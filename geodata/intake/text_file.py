@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 
 from geodata.errors import DataFault
@@ -15,6 +17,8 @@ from geodata.schema.record import SENTENCE, paragraph_of
 
 TEXT_FILE = "text.txt"
 _HEADING = "#"
+_TEXTS_KEPT = 4
+"""Texts of drafts whose sentences are kept."""
 
 
 def write_text(split: SplitText) -> str:
@@ -45,3 +49,16 @@ def read_text(text: str, file: str = TEXT_FILE) -> Mapping[str, str]:
             raise DataFault.of(file, f"{key} stands twice; keep one", line=number)
         found[key] = words.strip()
     return MappingProxyType(found)
+
+
+def text_of(folder: Path) -> Mapping[str, str]:
+    """Return the sentences by id, where the editor's own text lies beside the draft."""
+    try:
+        return _sentences((folder / TEXT_FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _sentences(text: str) -> Mapping[str, str]:
+    return read_text(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from geodata.errors import DataFault, Fault
@@ -17,9 +18,21 @@ def carried_text(folder: Path, manifest: Manifest, article: Article) -> tuple[st
     A ``text.txt`` whose rights nobody has looked up is the maker's own, and is shown to nobody.
     Raises ``DataFault`` unless each sentence is there, word for word by its hash.
     """
-    path = folder / TEXT_FILE
-    if not (manifest.text and manifest.text.may_carry and path.exists()):
+    if not (manifest.text and manifest.text.may_carry):
         return ()
+    found = agreeing_text(folder, article)
+    return tuple(found[sentence.id] for sentence in article.sentences) if found else ()
+
+
+def agreeing_text(folder: Path, article: Article) -> Mapping[str, str]:
+    """Return the sentences of ``text.txt`` by id, whoever may see them; nothing without the file.
+
+    Raises ``DataFault`` with each sentence that is not the one that ``article.yaml`` has the hash
+    of: what is restated rests on other words then.
+    """
+    path = folder / TEXT_FILE
+    if not path.exists():
+        return {}
     file = f"{folder.name}/{TEXT_FILE}"
     try:
         written = path.read_text(encoding="utf-8")
@@ -41,4 +54,4 @@ def carried_text(folder: Path, manifest: Manifest, article: Article) -> tuple[st
             faults.append(Fault(file, lines[name], name, message))
     if faults:
         raise DataFault(tuple(faults))
-    return tuple(found[name] for name in hashes)
+    return found

@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import RLock
 
 from geodata.errors import ArenasError, DataFault, Fault
+from geodata.intake.text_file import TEXT_FILE
 from geodata.loading.briefing_file import load_briefings
 from geodata.loading.dossier_files import SHIPPED, is_draft, load_dossier, load_manifest, slug_of
 from geodata.loading.geometry import Geometry, load_geometry
@@ -247,11 +248,25 @@ def _as_opened(geometry: Geometry, dossier: Dossier) -> Geometry:
 
 
 def content_hash(folder: Path, ground: Path | None = None) -> str:
-    """Return what changes with each file of a map, whatever folder it lies in."""
+    """Return what changes with each file of a map, whatever folder it lies in.
+
+    A text that stays with its maker is no part of the map: its package has the same hash.
+    """
     found = sha256()
+    carries = _carries_its_text(folder)
     for path in content_files(folder, ground):
+        if path.suffix == ".txt" and not (carries and path.name == TEXT_FILE):
+            continue
         found.update(f"{path.name}\0".encode() + path.read_bytes())
     return found.hexdigest()[:16]
+
+
+def _carries_its_text(folder: Path) -> bool:
+    try:
+        manifest = load_manifest(folder)
+    except DataFault:
+        return False
+    return bool(manifest and manifest.text and manifest.text.may_carry)
 
 
 def content_files(folder: Path, ground: Path | None = None) -> tuple[Path, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from geodata.loading.library import LoadedMap
@@ -22,6 +22,9 @@ Plain = Mapping[str, Any]
 
 _WHOLE = ("manifest", "article", "vocabulary")
 """Of a dossier, what is one record."""
+
+_POINTED_TO = ("theatres", "actors", "incidents")
+"""Of a dossier, the records that others point to by id."""
 
 _TEXT = "text"
 """What the sentences say word for word: their hashes tell whether it changed."""
@@ -46,6 +49,8 @@ class RecordChange:
     change: Change
     fields: tuple[FieldChange, ...] = ()
     """Of one that changed."""
+    name: str = ""
+    """What the record calls itself, or its words; empty where it has neither."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class MapDiff:
     """The new id of each sentence that has the words of another place, by its old id."""
     sentences: tuple[RecordChange, ...]
     """Sentences that the article got or lost, and places whose words are others now."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The name of each record and word that has one, by its id."""
 
     def counted(self, change: Change) -> int:
         """Return how many records are ``added``, ``changed`` or ``retired``."""
@@ -77,7 +84,28 @@ def compare(before: LoadedMap, after: LoadedMap) -> MapDiff:
         one for kind in kinds for one in _changes(kind, was.get(kind, {}), now.get(kind, {}))
     )
     sentences = _sentences(before.dossier.article, after.dossier.article, moved)
-    return MapDiff(tuple(changes), moved, tuple(sentences))
+    return MapDiff(tuple(changes), moved, tuple(sentences), {**_names(was), **_names(now)})
+
+
+def called(record: Plain) -> str:
+    """Return what a record calls itself; empty where it has no name."""
+    names = (record.get(key) for key in ("name", "title", "label"))
+    return next((str(one) for one in names if one), "")
+
+
+def _name(record: Plain) -> str:
+    """Return what a record calls itself, or its words: a passage has no name."""
+    return called(record) or str(record.get("text") or "")
+
+
+def _names(records: Mapping[str, Mapping[str, Plain]]) -> dict[str, str]:
+    """Return the name of each record that others point to by its id."""
+    return {
+        id_: name
+        for kind in _POINTED_TO
+        for id_, record in records.get(kind, {}).items()
+        if (name := called(record))
+    }
 
 
 def _moved(before: Article, after: Article) -> Iterator[tuple[str, str]]:
@@ -109,9 +137,11 @@ def _changes(
 ) -> Iterator[RecordChange]:
     for name in {**before, **after}:
         if name not in before or name not in after:
-            yield RecordChange(kind, name, "added" if name in after else "retired")
+            change: Change = "added" if name in after else "retired"
+            yield RecordChange(kind, name, change, name=_name(after.get(name) or before[name]))
         elif before[name] != after[name]:
-            yield RecordChange(kind, name, "changed", tuple(_fields(before[name], after[name])))
+            fields = tuple(_fields(before[name], after[name]))
+            yield RecordChange(kind, name, "changed", fields, _name(after[name]))
 
 
 def _fields(before: Plain, after: Plain) -> Iterator[FieldChange]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geodata.errors import DataFault, Fault
+from geodata.loading.carried_text import agreeing_text
 from geodata.loading.dossier_files import load_dossier
 from geodata.loading.geometry import load_geometry
 from geodata.loading.library import BRIEFINGS, GROUND, LoadedMap
@@ -17,6 +18,7 @@ def stands_against(one: LoadedMap) -> tuple[Fault, ...]:
     folder = one.folder
     asked: tuple[Callable[[], object], ...] = (
         lambda: load_dossier(folder, _polygons(one), complete=True),
+        lambda: agreeing_text(folder, one.dossier.article),
         lambda: _ask_for_a_briefing(one),
         lambda: check_strictly(folder),
     )

@@ -7,7 +7,7 @@ those of a folder in ``geodata/dossiers``; ``geodata.loading.dossier_files`` rea
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -55,6 +55,12 @@ class Dossier(Record):
     def unrestated(self) -> tuple[SentenceId, ...]:
         """The sentences that no passage restates yet, in order; none once it is published."""
         return _unrestated(self)
+
+    @property
+    def carried(self) -> Mapping[str, str]:
+        """The article's sentences by id, where the dossier carries them; in order."""
+        ids = (sentence.id for sentence in self.article.sentences)
+        return dict(zip(ids, self.text, strict=True)) if self.text else {}
 
     def __hash__(self) -> int:
         """Hash what tells dossiers apart at a glance, for what is kept by dossier."""

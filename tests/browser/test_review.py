@@ -153,6 +153,10 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
             page.locator("#undo").click()
         expect(restated).to_have_value(before[0].text)
         assert load_dossier(folder).passages == before
+        # Text and form scroll by themselves, so that no two bars lie side by side.
+        page.set_viewport_size({"width": 1000, "height": 300})
+        assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        assert page.evaluate("(text => text.scrollHeight > text.clientHeight)(window.text)")
         # Far down on a phone it still says what is saved, and which keys there are.
         page.set_viewport_size({"width": 390, "height": 844})
         page.evaluate("document.activeElement.blur(); scrollTo(0, document.body.scrollHeight)")

@@ -11,7 +11,7 @@ import pytest
 from dashboard.drafting import journal
 from dashboard.drafting.draft_store import HISTORY, DraftStore
 from dashboard.drafting.journal import JOURNAL, finish_all
-from dashboard.drafting.versions import KEPT, NoVersion
+from dashboard.drafting.versions import KEPT, NoVersion, keep
 from dashboard.storage import write_whole
 from geodata.drafting.edits import Edit
 from geodata.loading.dossier_files import load_dossier
@@ -66,6 +66,28 @@ def test_what_somebody_changed_by_hand_is_a_version_too(folder: Path) -> None:
     assert [(s.by, s.note) for s in store.history()][1] == ("by hand", "Changed outside the review")
     store.restore(2, "A. Ames")
     assert _name(folder) == "Hand"
+
+
+def test_a_version_has_the_text_that_its_restatements_rest_on(folder: Path) -> None:
+    store, first, text = DraftStore(folder), _name(folder), folder / "text.txt"
+    text.write_text("p01s1\tAs it was.\n", "utf-8")
+    store.save([_rename(first, "One")], "A. Ames")
+    text.write_text("p01s1\tBy hand.\n", "utf-8")
+    store.save([_rename("One", "Two")], "A. Ames")
+    store.restore(1, "A. Ames")
+    assert text.read_text("utf-8") == "p01s1\tAs it was.\n"
+    store.undo("A. Ames")
+    assert text.read_text("utf-8") == "p01s1\tBy hand.\n"
+
+
+def test_what_an_older_version_did_not_keep_stays_as_it_is(folder: Path) -> None:
+    store, first, text = DraftStore(folder), _name(folder), folder / "text.txt"
+    files = {path.stem: path.read_text("utf-8") for path in folder.glob("*.yaml")}
+    keep(folder, 0, files)
+    text.write_text("p01s1\tAs it is.\n", "utf-8")
+    store.save([_rename(first, "One")], "A. Ames")
+    store.restore(0, "A. Ames")
+    assert (_name(folder), text.read_text("utf-8")) == (first, "p01s1\tAs it is.\n")
 
 
 def test_a_file_that_a_version_did_not_have_is_gone_with_it(folder: Path) -> None:

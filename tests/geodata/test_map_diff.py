@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.loading.library import LoadedMap
 from geodata.loading.map_diff import FieldChange, MapDiff, compare
+from geodata.loading.map_diff_words import in_words
 from geodata.schema.article import Article
 from geodata.schema.passages import Passage
 from tests import shipped
@@ -77,3 +78,19 @@ def test_a_sentence_with_other_words_is_said_by_its_place() -> None:
         ("p21s1", "added"),
     ]
     assert not found.records
+
+
+def test_fields_are_said_in_words_and_of_a_list_only_what_is_other() -> None:
+    dossier = shipped.dossier()
+    passage = next(p for p in dossier.passages if len(p.theatres) > 1)
+    theatre = next(t for t in dossier.theatres if t.id == passage.theatres[0])
+    fewer = passage.model_copy(update={"theatres": passage.theatres[1:]})
+    others = tuple(fewer if p is passage else p for p in dossier.passages)
+    status = theatre.status[0].model_copy(update={"text": "Another."})
+    noted = theatre.model_copy(update={"status": (status, *theatre.status[1:])})
+    theatres = tuple(noted if t is theatre else t for t in dossier.theatres)
+    said = [*in_words(diff(passages=others, theatres=theatres))]
+    assert f"    Theatres: without {theatre.name}" in said
+    assert f"~ Theatres: {theatre.name} ({theatre.id})" in said
+    assert any(line.startswith("    Status, text: “") and "→ “Another.”" in line for line in said)
+    assert not [line for line in said if "{" in line or "[" in line]

@@ -92,10 +92,12 @@ def test_the_text_goes_in_only_where_its_rights_allow_it_and_own_suggestions_nev
     assert not {"text.txt", "suggested.yaml", "article.txt"} & set(
         read_package(pack(load_map(folder))).files
     )
+    assert unpacked(load_map(folder)).hash == load_map(folder).hash, "the text is no part of it"
     with (folder / "manifest.yaml").open("a") as manifest:
         manifest.write(RIGHTS)
     package = read_package(pack(load_map(folder)))
     assert "text.txt" in package.files
+    assert checked_map(package).hash == load_map(folder).hash
     assert "suggested.yaml" not in package.files
     bare = {**package.files, "manifest.yaml": FILES["manifest.yaml"]}
     with pytest.raises(PackageError, match="does not say that the rights"):

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.__main__ import main
 from dashboard.drafting.draft_store import DraftStore
 from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.suggestions import SUGGESTED, Suggestion, Suggestions
@@ -269,6 +270,18 @@ def test_what_is_missing_is_said_by_names_and_not_by_files_and_ids(draft: Path) 
     assert "manifest.yaml:" not in page
 
 
+def test_a_text_that_was_changed_by_hand_is_told_whatever_its_rights(
+    draft: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = _sentence(draft)
+    (draft / "text.txt").write_text(f"{first}\tOther words.\n", "utf-8")
+    assert "not the words that" in ask(f"/review/sentence/{first}?map=lamps").text
+    shown = ask("/review/publish/?map=lamps").text
+    assert f'<a href="#{first}">The text</a> {first}: these are not the words' in shown
+    assert main(["check", "--map", "lamps"]) == 1
+    assert f"lamps/text.txt:1: {first}: these are not the words" in capsys.readouterr().err
+
+
 def test_particulars_of_map_and_article_have_a_form(draft: Path) -> None:
     shown = ask("/review/particulars/?map=lamps").text
     assert 'data-file="manifest"' in shown
@@ -282,9 +295,11 @@ def test_versions_are_listed_compared_and_restored(draft: Path) -> None:
     _post("edits", _edit(draft, "The Guild trains many."))
     listed = ask("/review/versions/?map=lamps").text
     assert "A. Ames" in listed
-    assert "passages guild-trains: text" in listed
+    assert "passages guild-trains: Restatement" in listed
+    assert DraftStore(draft).version() in listed
     compared = ask("/review/versions/0..1?map=lamps").text
-    assert "~ passages: guild-trains" in compared
+    assert "~ Passages: The Guild trains many. (guild-trains)" in compared
+    assert "Restatement: “" in compared
     assert "The Guild trains many." in compared
     assert ask("/review/versions/0..9?map=lamps").status_code == 404
     assert ask("/review/versions/x?map=lamps").status_code == 404

@@ -55,7 +55,7 @@ def test_a_package_is_kept_and_one_of_a_name_that_is_taken_says_what_it_would_ch
     actors = library().open(lamps).folder / "actors.yaml"
     actors.write_text(actors.read_text("utf-8").replace("Lantern League", "Lantern Union"))
     app = offered(package, monkeypatch)
-    assert "~ actors: lantern-league" in html(app)
+    assert "~ Actors: Lantern League (lantern-league)" in html(app)
     app.button(key="arenas_map_beside").click().run()
     assert library().open(f"{lamps}-2").slug == f"{lamps}-2"
     app.button(key="arenas_map_over").click().run()

@@ -149,7 +149,8 @@ def _changes(there: Listed | None, found: LoadedMap) -> list[str]:
     if there is None:
         return []
     try:
-        lines = in_words(compare(library().open_folder(there.folder), found))
+        here = library().open_folder(there.folder)
+        lines = in_words(compare(here, found), here.dossier.carried, found.dossier.carried)
         return list(islice(lines, _SHOWN))
     except ArenasError:
         return []
