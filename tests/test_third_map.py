@@ -10,12 +10,15 @@ import json
 import re
 from datetime import date
 from html import unescape
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.briefing.editing.capture import proposed_title
 from dashboard.briefing.export.map_svg import draw_opening
 from dashboard.briefing.export.projected_basemap import terrain_of
+from dashboard.briefing.stage.scenes import show
 from dashboard.charts.locator_map import locator_svg, windows
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS
@@ -31,10 +34,12 @@ from dashboard.views.about.about_text import made_by
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.cards import cards_json
 from dashboard.views.page_views import PAGES, page_views
+from geodata.errors import DataFault
+from geodata.loading.briefing_file import empty_figures, load_briefings
 from geodata.loading.library import LoadedMap, load_map
 from geodata.schema.briefing import Figure
 from geodata.schema.filters import Filters
-from geodata.schema.scene_figures import figures_of
+from geodata.schema.scene_figures import figures_of, lacking
 from tests.conftest import DATA
 from tests.exports.written import text_of
 from tests.views.markup import parse
@@ -140,6 +145,28 @@ def test_what_it_does_not_have_is_said_and_not_offered(isles: LoadedMap) -> None
     assert figures_of(bare) == ()
     for page in PAGES:
         assert page_views(page, read(bare, Selection()), isles.geometry)
+
+
+def test_a_figure_that_has_nothing_to_show_gives_way_to_the_map_and_is_told(
+    isles: LoadedMap, tmp_path: Path
+) -> None:
+    passage = isles.dossier.passages[0]
+    scene: dict[str, Any] = {"id": "ties", "title": "A", "message": "B", "view": {"show": "whole"}}
+    scene |= {"figure": "tiers", "evidence": [{"passage": passage.id}]}
+    scene["sentences"] = [*passage.sentences]
+    (tmp_path / "main.yaml").write_text(json.dumps({"title": "Lamps", "scenes": [scene]}), "utf-8")
+    briefings = load_briefings(tmp_path, isles.dossier)
+    (one,) = show(briefings["main"], isles.dossier, isles.geometry)
+    assert one.exhibit is None
+    assert one.filters.startswith("Without its figure: ")
+    assert one.legend
+    with pytest.raises(DataFault) as raised:
+        empty_figures(tmp_path, briefings, isles.dossier)
+    (fault,) = raised.value.faults
+    assert fault.field == "scenes[0].figure"
+    assert "no actor of this map has a tier, and none is tied to another; take it" in fault.message
+    bare = briefings["main"].scenes[0].model_copy(update={"figure": Figure.CLAIMS, "evidence": ()})
+    assert lacking(bare, isles.dossier) == "the scene has no evidence of the article’s"
 
 
 def test_names_that_run_from_the_right_keep_their_order_in_every_list(isles: LoadedMap) -> None:

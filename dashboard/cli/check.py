@@ -13,6 +13,7 @@ from dashboard.cli.which_map import add_map_option
 from dashboard.library import library
 from dashboard.maps.house_file import house_style
 from geodata.errors import DataFault, Fault
+from geodata.loading.briefing_file import empty_figures
 from geodata.loading.carried_text import agreeing_text
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.draft import remaining
@@ -46,6 +47,7 @@ def _check(options: argparse.Namespace) -> int:
             one = library().open_folder(folder)
             _ask_for_briefings(one.briefings, folder)
             agreeing_text(folder, one.dossier.article)
+            empty_figures(folder / BRIEFINGS, one.briefings, one.dossier)
             if options.strict and (missing := stands_against(one)):
                 raise DataFault(missing)
             said.append(f"{one.slug}: {_counted(one)}\n" if len(folders) > 1 else _counted(one))

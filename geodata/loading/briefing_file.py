@@ -24,6 +24,7 @@ from geodata.schema.briefing import Briefing
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters, ids_of
 from geodata.schema.record import CITED, SLUG
+from geodata.schema.scene_figures import lacking
 
 LAYERS = ("incidents", "reference")
 """Layers that are no theatre."""
@@ -63,6 +64,26 @@ def load_briefing(path: Path, dossier: Dossier) -> Briefing:
 def parse_briefing(text: str, file: str, dossier: Dossier) -> Briefing:
     """Return the briefing that ``text`` holds; ``file`` is what errors call it."""
     return _checked(parse_document(text, file), dossier)
+
+
+def empty_figures(folder: Path, briefings: Mapping[str, Briefing], dossier: Dossier) -> None:
+    """Raise ``DataFault`` with each figure that has nothing to show on the map.
+
+    Such a briefing opens all the same, without the figure: a map may lose its last tie.
+    """
+    faults = []
+    for name, briefing in briefings.items():
+        document = None
+        for n, scene in enumerate(briefing.scenes):
+            if not (why := lacking(scene, dossier)):
+                continue
+            path = folder / f"{name}.yaml"
+            document = document or read_document(path, _called(path))
+            loc: Loc = ("scenes", n, "figure")
+            message = f"the figure {str(scene.figure)!r} has nothing to show: {why}; take it out"
+            faults.append(Fault(document.file, document.line(loc), dotted(loc), message))
+    if faults:
+        raise DataFault(tuple(faults))
 
 
 def write_briefing(briefing: Briefing) -> str:

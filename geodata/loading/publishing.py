@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from geodata.errors import DataFault, Fault
+from geodata.loading.briefing_file import empty_figures
 from geodata.loading.carried_text import agreeing_text
 from geodata.loading.dossier_files import load_dossier
 from geodata.loading.geometry import load_geometry
@@ -20,6 +21,7 @@ def stands_against(one: LoadedMap) -> tuple[Fault, ...]:
         lambda: load_dossier(folder, _polygons(one), complete=True),
         lambda: agreeing_text(folder, one.dossier.article),
         lambda: _ask_for_a_briefing(one),
+        lambda: empty_figures(folder / BRIEFINGS, one.briefings, one.dossier),
         lambda: check_strictly(folder),
     )
     found = dict.fromkeys(fault for ask in asked for fault in _faults(ask))

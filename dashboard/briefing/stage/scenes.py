@@ -27,6 +27,7 @@ from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import Bounds
+from geodata.schema.scene_figures import lacking
 
 ASPECT = 1.23
 """Width to height of the map on a stage of 16:9."""
@@ -61,7 +62,7 @@ class SceneShown:
     other_legend: tuple[LegendEntry, ...]
     """The same, once the certainty lens is switched on here, or off."""
     filters: str
-    """In words; empty where nothing is filtered."""
+    """In words, with what is left out; empty where nothing is."""
     as_written: str
     """Of when it speaks: ``As written, 16 November 2023``, or that it is later."""
 
@@ -137,6 +138,9 @@ def _shown(
     scene: Scene, number: int, of: int, marking: str, dossier: Dossier, geometry: Geometry
 ) -> SceneShown:
     reading = reading_of(scene, dossier)
+    if left_out := lacking(scene, dossier):  # then the map stands where the figure would
+        left_out = f"Without its figure: {left_out}"
+        scene = scene.model_copy(update={"figure": None})
     bounds = _bounds(scene, geometry)
     state = _map_state(scene, reading)
     other = state.model_copy(update={"lens": not state.lens})
@@ -160,7 +164,7 @@ def _shown(
         exhibit=exhibit_of(scene, reading, lines),
         legend=() if scene.figure else legend_of(reading, state, bounds, geometry),
         other_legend=() if scene.figure else legend_of(reading, other, bounds, geometry),
-        filters="; ".join(_limited(reading)),
+        filters="; ".join(filter(None, (*_limited(reading), left_out))),
         as_written="Later than the article" if scene.is_later else written,
     )
 

@@ -24,6 +24,7 @@ from dashboard.maps.house_file import house_style
 from geodata.errors import DataFault
 from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing, Scene
+from geodata.schema.scene_figures import lacking
 
 _PREVIEW_ACROSS = 880
 
@@ -38,7 +39,7 @@ class Thumbnail:
 
 def thumbnail(one: LoadedMap, scene: Scene) -> Thumbnail:
     """Return the scene in little."""
-    if scene.figure:
+    if scene.figure and not lacking(scene, one.dossier):
         return Thumbnail(figure=NAMES[scene.figure])
     asked = urlencode({SCENE: spelled(scene), VERSION: version(one)})
     query = "&".join(filter(None, (query_for(one.slug), asked)))
