@@ -163,7 +163,7 @@ def test_a_figure_that_has_nothing_to_show_gives_way_to_the_map_and_is_told(
     with pytest.raises(DataFault) as raised:
         empty_figures(tmp_path, briefings, isles.dossier)
     (fault,) = raised.value.faults
-    assert fault.field == "scenes[0].figure"
+    assert fault.field == "scenes.figure"
     assert "no actor of this map has a tier, and none is tied to another; take it" in fault.message
     bare = briefings["main"].scenes[0].model_copy(update={"figure": Figure.CLAIMS, "evidence": ()})
     assert lacking(bare, isles.dossier) == "the scene has no evidence of the article’s"
