@@ -29,6 +29,8 @@ SMALL = 1 / 8
 """A theatre whose extent is under this share of the whole stage's belongs in the inset."""
 
 
+_BETWEEN = " · "
+"""What stands between two credits."""
 THROUGH = 1 / 6
 """Share of a river's course (in degrees) inside a theatre that makes it a line of reference."""
 ALONG = 0.02
@@ -72,9 +74,13 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
 
 
 def _credits(geometry: Geometry, dossier: Dossier) -> str:
-    """Return the line that the licences of the sources ask for."""
-    of_ground = geometry.sources.attribution if geometry.sources else ""
-    return dossier.vocabulary.credits or of_ground
+    """Return the line that the licences of the sources ask for: what was used, always, and more.
+
+    What the dossier's words credit as well is not said twice.
+    """
+    lines = (geometry.sources.attribution if geometry.sources else "", dossier.vocabulary.credits)
+    named = (name for line in lines for name in (line or "").split(_BETWEEN))
+    return _BETWEEN.join(filter(None, dict.fromkeys(map(str.strip, named))))
 
 
 def as_written(dossier: Dossier) -> str:

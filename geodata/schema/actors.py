@@ -19,6 +19,7 @@ class Actor(Record):
     """A state, group, body or person of the article."""
 
     id: Slug
+    """Its own name in the files, by which others point to it: a-z, digits, hyphens."""
     name: Text
     """As the article spells it; no rank, no title."""
     in_sentence: Text | None = None
@@ -26,17 +27,23 @@ class Actor(Record):
     plural: bool = False
     """Whether its name takes a plural verb: the Houthis are."""
     aliases: tuple[Alias, ...] = ()
+    """Other names and spellings that people search for; they claim nothing."""
     kind: ActorKindId
+    """What it is: one of the kinds of actor in the map's vocabulary."""
     member_of: tuple[Slug, ...] = ()
+    """Actors that it belongs to."""
     tier: TierNumber | None = None
     """Its tier, by number, where the article ranks actors and gives it one."""
     tier_sentences: tuple[SentenceId, ...] = ()
+    """What ``tier`` rests on."""
     side: SideId | None = None
     """Where the article places it, if it takes sides."""
     profile: Text
     """One paragraph, restated from the article alone."""
     profile_sentences: Sentences
+    """What ``profile`` rests on."""
     notes: tuple[EditorNote, ...] = ()
+    """Notes of ours beside the article, each with its basis."""
 
     @model_validator(mode="before")
     @classmethod
@@ -74,17 +81,25 @@ class Relation(Record):
     """How the article ties one actor to another. Never drawn as a route on the map."""
 
     id: Slug
+    """Its own name in the files."""
     source: Slug
+    """The actor from whom the tie goes out."""
     target: Slug
+    """The actor to whom it leads."""
     kind: RelationKindId
+    """What it is: one of the kinds of relation in the map's vocabulary."""
     label: Text
     """The tie in a few words, hedge included ("said to co-direct")."""
     qualifier: Text | None = None
     """Where the kind alone would say more than the sentence: "in a central position"."""
     asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
+    """Whoever is quoted first, then who quotes them, the author last."""
     certainty: Certainty
+    """How the article words it."""
     period: Period
+    """When it holds, by the article."""
     sentences: Sentences
+    """The sentences that tell it."""
 
     @field_validator("target")
     @classmethod

@@ -57,7 +57,9 @@ class View(Record):
     show: Literal["whole", "inset"] | None = None
     """``whole``: all theatres. ``inset``: those too small to tell apart on the whole."""
     theatre: Slug | None = None
+    """One theatre, by id."""
     bounds: Bounds | None = None
+    """West, south, east, north in degrees."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> View:
@@ -74,7 +76,9 @@ class Evidence(Record):
     """A passage, an incident or a later note that a scene shows; exactly one of the three."""
 
     passage: Slug | None = None
+    """A passage, by id."""
     incident: Slug | None = None
+    """An incident, by id."""
     later: Slug | None = None
     """A later note: ours, of an event after the article, and marked so wherever it is shown."""
     text: Message | None = None
@@ -144,6 +148,7 @@ class Scene(Record):
     """One view with one message."""
 
     id: Slug
+    """Its own within the briefing; part of its link."""
     cover: bool = False
     """Title and message over the article's particulars; it claims nothing and has no evidence."""
     optional: bool = False
@@ -151,13 +156,17 @@ class Scene(Record):
     closing: bool = False
     """Of the briefing's end, as its limits are: what is added goes before the closing scenes."""
     title: Line
+    """What the scene is about; a room reads 60 characters."""
     message: Message
+    """The one thing to take away; a room reads 150 characters."""
     sentences: tuple[SentenceId, ...] = ()
     """What title and message rest on; none on a cover and beside later notes."""
     view: View
+    """Where the camera stands."""
     theatres: tuple[Slug, ...] = ()
     """Regions that stand out while the rest recede; none: all stand alike."""
     filters: Filters = Filters()
+    """Where the scene is a filtered reading: what it lets through."""
     layers_off: tuple[Text, ...] = ()
     """Layers switched off: theatres' ids, ``incidents``, ``reference``."""
     lens: bool = False
@@ -167,9 +176,11 @@ class Scene(Record):
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=6, validate_default=True)] = ()
     """At least one, but for a cover. Later notes do not stand beside the article's evidence."""
     figure: Figure | None = None
+    """What stands in the map's place: tiers, matrix, timeline or claims."""
     notes: Notes | None = None
     """For the speaker alone."""
     seconds: Annotated[int, Field(ge=5, le=3600)] = 50
+    """Planned time."""
 
     @property
     def is_later(self) -> bool:
@@ -216,18 +227,24 @@ class Path(Record):
     """A shorter way through a briefing."""
 
     name: Line
+    """What the way is called in the menu."""
     scenes: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """Ids of its scenes, in the order of showing."""
 
 
 class Briefing(Record):
     """Scenes in order, and what stands on each of them."""
 
     title: Line
+    """For masthead and cover."""
     handling: Line | None = None
     """A handling text for the top and bottom of every scene; apart from ``tlp``."""
     tlp: Tlp | None = None
+    """A label of the Traffic Light Protocol 2.0."""
     paths: tuple[Path, ...] = ()
+    """Shorter ways through."""
     scenes: Annotated[tuple[Scene, ...], Field(min_length=1, max_length=99)]
+    """The scenes, in order."""
 
     @property
     def sentences(self) -> tuple[SentenceId, ...]:

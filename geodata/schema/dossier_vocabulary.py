@@ -67,6 +67,7 @@ class Word(Record):
     """A word that records use by its id."""
 
     id: Slug
+    """The word as the files use it."""
 
     def __hash__(self) -> int:
         """Hash by id: words are the keys of many tables."""
@@ -109,14 +110,18 @@ class Role(Word):
     caution: Text | None = None
     """What the map does not say by it: "It shows fronts that a campaign envisions; …"."""
     colour: Colour
+    """Its family of colour."""
     pattern: Pattern = Pattern.SOLID
+    """Its pattern."""
 
 
 class Influence(Word):
     """How far a theatre is what its role says; it replaces the role's pattern."""
 
     legend: Text
+    """What the legend says."""
     pattern: Pattern = Pattern.HATCHED
+    """How it is drawn."""
 
 
 class Side(Word):
@@ -134,6 +139,7 @@ class Tier(Record):
     """A level of the order in which the article ranks actors."""
 
     number: Annotated[int, Field(ge=1)]
+    """Its place in the order, from 1; an actor names it by this."""
     name: Text
     """"First tier"."""
 
@@ -150,7 +156,9 @@ class ActorKind(Word):
     """What sort of actor."""
 
     name: Text
+    """What it is called."""
     form: Form
+    """How it is drawn."""
     nobody: Text | None = None
     """What is said where the article names nobody who leads it; ``{}`` is the actor."""
 
@@ -168,7 +176,9 @@ class Verb(Record):
     """A relation as the verb between its source and its target, read from either."""
 
     one: Text
+    """As a single one does it: "leads"."""
     many: Text
+    """As several do it: "lead"."""
     once: Text
     """Of what is past, whoever did it."""
 
@@ -209,15 +219,21 @@ class Vocabulary(Record):
     roles: Annotated[tuple[Role, ...], Field(min_length=1)]
     """In the order in which lists and legends have them."""
     influences: tuple[Influence, ...] = ()
+    """Words for who has a hold on a theatre."""
     sides: tuple[Side, ...] = ()
+    """The sides that actors are on."""
     tiers: tuple[Tier, ...] = ()
+    """The tiers of actors."""
     actor_kinds: Annotated[tuple[ActorKind, ...], Field(min_length=1)]
+    """What an actor may be."""
     incident_kinds: tuple[IncidentKind, ...] = ()
+    """What an incident may be."""
     relation_kinds: tuple[RelationKind, ...] = ()
+    """What a relation may be."""
     shading: Text
     """What shading says and does not say, in a sentence that stands on every page."""
     credits: Text | None = None
-    """The line of credits on every map, where the ground's own sources do not give it."""
+    """Credits on every map besides those of the ground's own sources, with " · " between them."""
     tagging_rules: Text | None = None
     """By which rules sentences were tagged, as Markdown; None where nobody wrote any down."""
     judgement_calls: tuple[Text, ...] = ()

@@ -43,15 +43,19 @@ class Filters(Record):
     """What a reading is filtered by; an empty filter lets everything through."""
 
     actors: Annotated[tuple[Slug, ...], Ids("actor", actor_ids)] = ()
+    """Only what mentions these actors, by id."""
     match: Literal["any", "all"] = "any"
     """Whether a passage must mention any or all of the actors."""
     members: bool = True
     """Whether a group's members count as the group."""
     kinds: tuple[PassageKind, ...] = ()
+    """Only incidents of these kinds."""
     certainties: tuple[Certainty, ...] = ()
+    """Only what is worded so."""
     asserters: Annotated[tuple[Text, ...], Ids("asserter", asserter_keys)] = ()
     """Actor ids, ``author`` or ``unnamed``."""
     start: date | None = None
+    """Only what lies on or after this day."""
     end: date | None = None
     """First and last day, both inclusive; either may be open."""
 

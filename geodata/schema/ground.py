@@ -25,6 +25,7 @@ class GroundLine(Record):
     river: Text | None = None
     """A river by its name."""
     points: Annotated[tuple[Position, ...], Field(min_length=2)] | None = None
+    """Points of the line, each longitude and latitude in degrees."""
 
     @model_validator(mode="after")
     def _is_one_of_both(self) -> GroundLine:
@@ -75,6 +76,7 @@ class Shape(Record):
     line: GroundLine | None = None
     """The ground within ``km`` of a line."""
     file: ShapeFile | None = None
+    """A file in ``shapes/``: GeoJSON, KML or GeoPackage."""
     geojson: dict[str, Any] | None = None
     """A polygon written out, as a last resort."""
 
@@ -106,6 +108,7 @@ class GroundTheatre(Record):
     id: Slug
     """The theatre's id in ``theatres.yaml``."""
     shape: Shape
+    """What its land is composed of."""
     water: bool = False
     """Whether it is a stretch of sea: land is left out of it, and it is drawn as water."""
     note: Text
@@ -115,6 +118,7 @@ class GroundTheatre(Record):
     licence: Text | None = None
     """The licence of a file or a drawn shape."""
     date: Text | None = None
+    """Day or year of the source."""
 
     @model_validator(mode="after")
     def _a_file_has_a_source(self) -> GroundTheatre:
@@ -153,6 +157,7 @@ class GroundPlan(Record):
     """Everything that a dossier's ground is made of."""
 
     theatres: tuple[GroundTheatre, ...]
+    """Each theatre with its shape."""
     towns: tuple[GroundTown, ...] = ()
     """Towns that must show; others are chosen by size."""
     hidden_towns: tuple[Text, ...] = ()
@@ -160,6 +165,7 @@ class GroundPlan(Record):
     rivers: tuple[Text, ...] = ()
     """Rivers that must show; others are chosen by rank."""
     hidden_rivers: tuple[Text, ...] = ()
+    """Rivers that would be chosen by rank and shall not show."""
     hidden_labels: tuple[Text, ...] = ()
     """Names of countries or seas that shall not stand on the map."""
     extent: Bounds | None = None

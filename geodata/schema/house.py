@@ -40,6 +40,7 @@ class Cuts(Record):
     """The files of one typeface: TTF or OTF, or WOFF2 where the package brotli is installed."""
 
     regular: FileBeside
+    """File of the upright, regular cut."""
     bold: FileBeside | None = None
     """By default the regular cut."""
     italic: FileBeside | None = None
@@ -59,6 +60,7 @@ class Cover(Record):
     """The cover of a briefing: a ground of its own behind its words, and a line beneath them."""
 
     ground: Hex | None = None
+    """The ground behind its words."""
     ink: Hex | None = None
     """All words on that ground."""
     line: Line | None = None
@@ -73,12 +75,15 @@ class House(Record):
     name: Line | None = None
     """Whose style it is; read out where the logo is shown."""
     colours: HouseColours = HouseColours()
+    """Colours of the house."""
     colours_dark: HouseColours = HouseColours()
     """Of the dark stage, and of pages where the reader's system is dark."""
     logo: FileBeside | None = None
     """A PNG or SVG beside this file; it needs a ``name``."""
     typefaces: Typefaces = Typefaces()
+    """Typefaces of the house."""
     cover: Cover = Cover()
+    """How a cover looks."""
     footer: Line | None = None
     """A line at the foot of every scene, slide, page and card."""
     classification: Line | None = None

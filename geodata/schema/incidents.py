@@ -38,7 +38,9 @@ class Participation(Record):
     """An actor and its part in an incident, as the sentence words it."""
 
     actor: Slug
+    """The actor."""
     part: Part
+    """What it did in it."""
 
 
 class DisplayAnchor(Record):
@@ -56,8 +58,11 @@ class Connector(Record):
     """A straight line between a stated origin (or the group's home) and a stated target."""
 
     shape: Literal["connector"]
+    """That it is a line between two points."""
     origin: DisplayAnchor
+    """Where it begins."""
     target: DisplayAnchor
+    """Where it ends."""
     legend: Text
     """What the legend says of such a mark."""
 
@@ -66,7 +71,9 @@ class BorderMark(Record):
     """A double-headed tick across a border where hostilities go both ways."""
 
     shape: Literal["border-mark"]
+    """That it is a tick across a border."""
     at: DisplayAnchor
+    """Where it crosses."""
     bearing: Annotated[float, Field(ge=0, lt=180)]
     """Degrees clockwise from north, along which the tick points."""
     legend: Text
@@ -77,7 +84,9 @@ class Badge(Record):
     """One badge for one total, with one bracket to its theatres."""
 
     shape: Literal["badge"]
+    """That it is a badge."""
     at: DisplayAnchor
+    """Where it stands."""
     text: Text
     """What the badge shows: the number as the article words it."""
     legend: Text
@@ -96,10 +105,13 @@ class Incident(Record):
     """An event of the article. ``mark`` is null where no honest mark exists."""
 
     id: Slug
+    """Its own name in the files, by which others point to it: a-z, digits, hyphens."""
     title: Text
     """A few words of ours for it, no more than the sentence."""
     aliases: tuple[Alias, ...] = ()
+    """Other names that people search for; they claim nothing."""
     kind: IncidentKindId
+    """What it is: one of the kinds of incident in the map's vocabulary."""
     dates: Annotated[
         tuple[When, ...],
         BeforeValidator(_listed, json_schema_input_type=When | tuple[When, ...]),
@@ -115,14 +127,19 @@ class Incident(Record):
     actors: tuple[Participation, ...] = ()
     """Who took part, and how, as the sentence words it."""
     count: Count | None = None
+    """The number that the sentence gives, where it gives one."""
     place_precision: Literal["theatre", "border", "region", "unstated"]
     """How exactly the sentence places it."""
     asserted_by: tuple[Asserter, ...]
+    """Whoever is quoted first, then who quotes them, the author last."""
     certainty: Certainty
+    """How the article words it."""
     mark: Mark | None = None
     """What is drawn for it on the map; none where no honest mark exists."""
     notes: tuple[EditorNote, ...] = ()
+    """Notes of ours beside the article, each with its basis."""
     sentences: Sentences
+    """The sentences that tell it."""
 
     @property
     def when(self) -> When:

@@ -54,7 +54,9 @@ class Manifest(Record):
     second_readers: tuple[Text, ...] = ()
     """Who read every sentence a second time, against the records."""
     state: DossierState = DossierState.DRAFT
+    """Whether it is a draft or published."""
     opening: Opening = Opening()
+    """What the map opens with."""
     text: TextRights | None = None
     """``may_carry`` (true or false) and a ``notice``; nothing where nobody has looked the rights
     up: then the text stays with the reader."""

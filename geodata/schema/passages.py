@@ -32,9 +32,12 @@ class When(Record):
     end: date | None = None
     """Last day, inclusive."""
     not_before: date | None = None
+    """The first of the days between which the article's order of events puts what it leaves
+    undated."""
     not_after: date | None = None
-    """The days between which the article's order of events puts what it leaves undated."""
+    """The last of these days."""
     precision: DatePrecision
+    """How exactly the article dates it."""
     basis: Text
     """How start and end were inferred, or why they are not."""
 
@@ -88,7 +91,9 @@ class Asserter(Record):
     """Who says so: an actor of the dossier, the author, or somebody the article leaves unnamed."""
 
     actor: Slug | None = None
+    """An actor who says so."""
     author: bool = False
+    """Whether the article itself says it."""
     unnamed: Text | None = None
     """The article's own word for them ("some"; under 12 words)."""
 
@@ -108,7 +113,9 @@ class Passage(Record):
     """One to a few consecutive sentences, restated in our own words."""
 
     id: Slug
+    """Its own name in the files; part of its link."""
     sentences: Sentences
+    """The sentences that it restates."""
     text: Text
     """Our summary: faithful, hedges and attributions kept, no more than the sentence."""
     title: Text | None = None
@@ -120,6 +127,7 @@ class Passage(Record):
     together: Text | None = None
     """Of the first of two twins: both restated as one, no more than the sentence."""
     kind: PassageKind
+    """What it does in the article."""
     theatres: tuple[Slug, ...] = ()
     """The theatres of which it speaks."""
     actors: tuple[Slug, ...] = ()
@@ -129,10 +137,13 @@ class Passage(Record):
     asserted_by: Annotated[tuple[Asserter, ...], Field(min_length=1)]
     """Whoever is quoted first, then who quotes them, the author last."""
     certainty: Certainty
+    """How the article words the claim; no level of confidence of ours."""
     hedge: Text | None = None
     """The word or two that show the certainty ("are said to")."""
     dates: tuple[When, ...] = ()
+    """Dates as the article words them, and what we infer from them, with the basis."""
     notes: tuple[EditorNote, ...] = ()
+    """Notes of ours beside the article, each with its basis."""
 
     @model_validator(mode="after")
     def _titled_where_dated(self) -> Passage:

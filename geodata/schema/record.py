@@ -38,7 +38,9 @@ class CitedLine(Record):
     """A line of ours, and the sentences from which all of it follows."""
 
     text: Text
+    """The line, in our own words."""
     sentences: Sentences
+    """The sentences from which all of it follows."""
 
 
 def sentence_id(paragraph: int, number: int) -> str:

@@ -11,6 +11,7 @@ class SentenceReview(Record):
     """What people did with one sentence; ``review.yaml`` has one for each that was touched."""
 
     id: SentenceId
+    """The sentence."""
     drafted_by: Text | None = None
     """Who restated and tagged it."""
     read_by: Text | None = None

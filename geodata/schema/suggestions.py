@@ -37,10 +37,13 @@ class Candidate(Record):
     kind: Text
     """``theatre`` or ``place`` of a dossier, or the gazetteer's country, region, sea, town."""
     id: Text
+    """Id of the place in the world layer."""
     name: Text
+    """Its name there."""
     point: tuple[float, float] | None = None
     """(lon, lat), where the source has one."""
     country: str = ""
+    """The country that it lies in."""
 
 
 class Suggestion(Record):
@@ -49,11 +52,15 @@ class Suggestion(Record):
     id: Annotated[str, Field(pattern=r"^[a-z]+-[0-9a-f]{12}$")]
     """Of kind, sentence, words and value: the same text gives the same id again."""
     kind: SuggestionKind
+    """What is suggested."""
     sentence: SentenceId
+    """The sentence that it rests on."""
     start: Annotated[int, Field(ge=0)]
+    """Where its words begin, in letters of the sentence."""
     end: Annotated[int, Field(ge=0)]
     """The words are those from ``start`` to before ``end`` of the sentence."""
     words: Text
+    """The words that it rests on."""
     rule: Annotated[str, Field(pattern=r"^[a-z-]+/\d+$")]
     """The rule and its version: ``dates/1``."""
     name: str = ""
@@ -65,6 +72,7 @@ class Suggestion(Record):
     when: When | None = None
     """Of a date, and of an incident."""
     certainty: Certainty | None = None
+    """Of a cue: the certainty that its words show."""
     actors: tuple[Text, ...] = ()
     """Of an incident: who is named before its verb; of a relation: its source and its target."""
     count: Annotated[int, Field(ge=1)] | None = None
@@ -89,8 +97,11 @@ class Decision(Record):
     """One answer to one suggestion."""
 
     suggestion: Text
+    """The suggestion, by id."""
     answer: Answer
+    """What was decided."""
     by: str = ""
+    """Who decided."""
     at: AwareDatetime | None = None
     """When; what was answered at one moment is taken back together."""
 
@@ -99,4 +110,6 @@ class Suggestions(Record):
     """The file ``suggested.yaml``: suggestions in the order of the text, and decisions."""
 
     suggestions: tuple[Suggestion, ...] = ()
+    """Everything that the words suggest."""
     decisions: tuple[Decision, ...] = ()
+    """What people answered."""

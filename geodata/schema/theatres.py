@@ -37,25 +37,32 @@ class RunBy(Record):
     """Who the article says runs a theatre, in the article's own verb ("anchored by")."""
 
     actor: Slug
+    """Who runs it."""
     verb: Text
     """The article's own verb, as in "anchored by"."""
     sentences: Sentences
+    """The sentences that say so."""
 
 
 class TheatreActor(Record):
     """An actor that the article places in a theatre, and where it does so."""
 
     actor: Slug
+    """The actor."""
     sentences: Sentences
+    """The sentences that say so."""
 
 
 class Theatre(Record):
     """A region of which the article speaks. Its polygon is the feature of the same id."""
 
     id: Slug
+    """Its own name in the files, by which other records and its ground point to it: lower case,
+    digits, hyphens."""
     name: Text
     """As the article spells it, short enough for a label."""
     aliases: tuple[Alias, ...] = ()
+    """Other names and spellings that people search for; they claim nothing."""
     role: Annotated[RoleId, Field(default=PLAIN_ROLE, validate_default=True)]
     """What the article makes of it, by the dossier's vocabulary."""
     answer: Annotated[tuple[AnswerLine, ...], Field(max_length=ANSWER_MOST)] = ()
@@ -63,18 +70,23 @@ class Theatre(Record):
     role_note: Text | None = None
     """Why it has its role."""
     role_sentences: tuple[SentenceId, ...] = ()
+    """What ``role`` rests on."""
     front_name: Text | None = None
     """The theatre's own name in the article, beside that of the place ("southern front")."""
     influence: InfluenceId | None = None
     """How far it is what its role says ("planned-limited"), where the article limits that."""
     influence_sentences: tuple[SentenceId, ...] = ()
+    """What ``influence`` rests on."""
     run_by: tuple[RunBy, ...] = ()
+    """Who runs it, by the article."""
     actors: tuple[TheatreActor, ...] = ()
     """Who the article says is at home or in charge there; others may be mentioned too."""
     definition: Text
     """What the polygon is, in one or two sentences of ours."""
     status: tuple[StatusNote, ...] = ()
+    """Notes on its status, each with its sources."""
     notes: tuple[EditorNote, ...] = ()
+    """Notes of ours beside the article, each with its basis."""
     label_anchor: tuple[float, float] | None = None
     """Where to draw the name: longitude, latitude; a place to draw, never data. For a theatre too
     small to hold its name: open water on which it lies, with a line, where the frame shows it."""
@@ -103,8 +115,11 @@ class Place(Record):
     """A place that the article names and that is no theatre; clicking it says what it is."""
 
     id: Slug
+    """Its own name in the files."""
     name: Text
+    """The name as the article has it."""
     aliases: tuple[Alias, ...] = ()
+    """Other names and spellings that people search for."""
     note: Text
     """What it is in this article ("a meeting place in this article, not a theatre")."""
     actor: Slug | None = None
@@ -116,3 +131,4 @@ class Place(Record):
     point: tuple[float, float] | None = None
     """Longitude, latitude; none where it lies off the map."""
     sentences: Sentences
+    """Where the article names it."""

@@ -42,6 +42,20 @@ def test_a_schema_refuses_what_the_models_refuse() -> None:
             jsonschema.validate(wrong, schema("manifest"))
 
 
+def test_every_field_of_every_schema_says_what_belongs_there() -> None:
+    read = {name: json.loads(text) for name, text in schemas().items()}
+    records = [(name, *one) for name, of in read.items() for one in of.get("$defs", {}).items()]
+    records += [(name, "", of) for name, of in read.items()]
+    silent = [
+        (name, record, field)
+        for name, record, of in records
+        for field, about in of.get("properties", {}).items()
+        if not about.get("description")
+    ]
+    assert not silent
+    assert len(records) > 60
+
+
 def test_a_field_has_the_help_of_its_docstring() -> None:
     slug = Manifest.model_fields["slug"].description
     assert slug

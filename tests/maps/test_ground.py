@@ -21,6 +21,7 @@ from dashboard.maps.ground import (
 )
 from geodata.loading.geometry import WORLD, Geometry, no_ground
 from geodata.schema.dossier import Dossier
+from geodata.schema.ground_sources import GroundSources
 from geodata.schema.incidents import Badge, BorderMark, Connector
 from tests.shipped import dossier, geometry
 
@@ -92,6 +93,14 @@ def test_it_names_no_other_host_and_no_colour(ground: dict[str, Any]) -> None:
     assert not re.search(r"https?:|//[a-z]|\bwww\.", script)
     assert not re.search(r'"#[0-9a-fA-F]{3,8}"', script)
     assert "OpenStreetMap" in ground["attribution"]
+
+
+def test_what_the_ground_is_from_is_credited_whatever_the_dossier_credits_besides() -> None:
+    used = GroundSources(attribution="Natural Earth · DCW", sources=())
+    words = dossier().vocabulary.model_copy(update={"credits": "A. Ames · DCW"})
+    other = dossier().model_copy(update={"vocabulary": words})
+    ground = ground_data(replace(geometry(), sources=used), other)
+    assert ground["attribution"] == "Natural Earth · DCW · A. Ames"
 
 
 def test_it_says_when_the_article_was_written(ground: dict[str, Any]) -> None:
