@@ -118,6 +118,7 @@ def test_what_is_not_restated_is_counted(isles: LoadedMap) -> None:
     assert "It restates 4 of its 117 sentences, in 4 passages" in about.text
     assert "This map is a draft: 113 sentences of the article are not restated yet." in about.text
     assert not [word for word in FOREIGN if word.casefold() in about.text.casefold()]
+    assert "one total as one mark" not in about.text
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -138,7 +139,11 @@ def test_files_name_what_another_script_names(isles: LoadedMap) -> None:
 def test_what_it_does_not_have_is_said_and_not_offered(isles: LoadedMap) -> None:
     views = page_views("actors", read(isles.dossier, Selection()), isles.geometry)["views"]
     assert isinstance(views, dict)
-    assert "No relation between two actors is recorded" in parse(views["tiers"]["html"]).text
+    tiers = parse(views["tiers"]["html"])
+    assert "No relation between two actors is recorded" in tiers.text
+    assert [ul.text for ul in tiers.one(css="ar-key").all("ul")] == ["Organisation or groupPerson"]
+    assert "A line is drawn" not in tiers.text
+    assert "Lines are" not in text_of("svg", take(isles.dossier, isles.geometry, Selection(), {}))
     assert "tier" not in parse(roll_html(isles.dossier)).text
     assert figures_of(isles.dossier) == (Figure.MATRIX, Figure.TIMELINE, Figure.CLAIMS)
     bare = isles.dossier.model_copy(update={"actors": (), "incidents": (), "passages": ()})

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.diagram.tier_diagram import draws_all
+from dashboard.diagram.tier_diagram import commands, draws_all, files_some
 from dashboard.reading.citation import CERTAINTY
 from dashboard.reading.reading import Reading
 from dashboard.reading.span_filter import SPAN
+from dashboard.reading.ties import Tie
 from dashboard.text.escape import trusted
+from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.vocabulary import Certainty
 
@@ -23,21 +25,32 @@ NOTE_IN_LENS = (
     "filters; the tie named on it may be worded less strongly. Not every wording has a line in "
     "every view."
 )
-_GROUPED = (
+_TIED = "Who is tied to whom"
+_GROUPED = "Boxes group what the article puts together. "
+_FILED = (
     "Boxes group what the article, or our filing, puts together; a dashed edge is a past post or "
     "our filing, not the article’s words. "
 )
+_OF_COMMAND = "Lines are ties of command and coordination."
+_NONE_AT_REST = "No tie is of command or coordination, so no line is drawn yet."
 
 
 def heading(reading: Reading) -> str:
     """Return what the diagram is called: it shows command, or every kind of tie."""
-    return "Who is tied to whom" if draws_all(reading.dossier) else "Who directs whom"
+    dossier = reading.dossier
+    return "Who directs whom" if commands(dossier) and not draws_all(dossier) else _TIED
 
 
 def grouped(reading: Reading) -> str:
     """Return what boxes and lines are, in words that stand over the diagram."""
-    of = "the ties of actors" if draws_all(reading.dossier) else "ties of command and coordination"
-    return f"{_GROUPED}Lines are {of}."
+    dossier = reading.dossier
+    if not dossier.relations:
+        return "No relation between two actors is recorded."
+    boxed = any(r.kind.belongs for r in dossier.relations) or any(a.tier for a in dossier.actors)
+    about_boxes = _FILED if files_some(dossier) else _GROUPED if boxed else ""
+    if draws_all(dossier):
+        return f"{about_boxes}Lines are the ties of actors."
+    return f"{about_boxes}{_OF_COMMAND if commands(dossier) else _NONE_AT_REST}"
 
 
 @dataclass(frozen=True)
@@ -64,11 +77,13 @@ class Sign:
 
 def boxes(reading: Reading) -> tuple[Sign, ...]:
     """Return the signs of the boxes that ``reading`` has."""
-    return box_signs(undated=bool(reading.undated), hidden=reading.selection.filtered)
+    return box_signs(
+        reading.dossier, undated=bool(reading.undated), hidden=reading.selection.filtered
+    )
 
 
-def box_signs(*, undated: bool, hidden: bool) -> tuple[Sign, ...]:
-    """Return the signs of the boxes; where filters are set, that of a box without passages too.
+def box_signs(dossier: Dossier, *, undated: bool, hidden: bool) -> tuple[Sign, ...]:
+    """Return the signs of the boxes that there are; under filters, of one without passages too.
 
     Where some passages are undated and may fall in the span, that of a box with no others too.
     """
@@ -78,10 +93,14 @@ def box_signs(*, undated: bool, hidden: bool) -> tuple[Sign, ...]:
         (Form.BODY, "Joint body"),
         (Form.PERSON, "Person"),
     )
+    forms = {actor.kind.form for actor in dossier.actors}
     signs = [
-        _box(f"ar-is-{form}", means, 6.5 if form is Form.PERSON else 2) for form, means in named
+        _box(f"ar-is-{form}", means, 6.5 if form is Form.PERSON else 2)
+        for form, means in named
+        if form in forms
     ]
-    signs.append(_box("ar-filed", "Past post, or our filing", 2))
+    if files_some(dossier):
+        signs.append(_box("ar-filed", "Past post, or our filing", 2))
     if undated:
         signs.append(_box("ar-undated", "Undated, may fall in span", 2))
     return (*signs, *([_box("ar-hidden", "No passage passes", 2)] if hidden else []))
@@ -90,16 +109,20 @@ def box_signs(*, undated: bool, hidden: bool) -> tuple[Sign, ...]:
 def lines(reading: Reading) -> tuple[Sign, ...]:
     """Return the signs of the lines that ``reading`` has."""
     asked = reading.selection
-    return line_signs(undated=SPAN.is_set(asked.filters), hidden=asked.filtered)
+    return line_signs(reading.dossier, undated=SPAN.is_set(asked.filters), hidden=asked.filtered)
 
 
-def line_signs(*, undated: bool, hidden: bool) -> tuple[Sign, ...]:
-    """Return the signs of the lines; where filters are set, that of a hidden line too.
+def line_signs(dossier: Dossier, *, undated: bool, hidden: bool) -> tuple[Sign, ...]:
+    """Return the signs of the lines that there are; under filters, that of a hidden line too.
 
     Under a span, that of a line to which none applies.
     """
-    signs = [_line(f"ar-{c.value}", CERTAINTY[c]) for c in Certainty]
-    signs.append(_line("ar-past", "Past"))
+    if not dossier.relations:
+        return ()
+    worded = {one.certainty for one in dossier.relations}
+    signs = [_line(f"ar-{c.value}", CERTAINTY[c]) for c in Certainty if c in worded]
+    if any(Tie((one,), 1).past for one in dossier.relations):
+        signs.append(_line("ar-past", "Past"))
     if undated:
         signs.append(_line("ar-stated ar-undated", "Undated: no span applies"))
     return (*signs, *([_line("ar-stated ar-hidden", "Hidden by filters")] if hidden else []))

@@ -23,7 +23,7 @@ from dashboard.text.escape import escaped
 from dashboard.text.lettering import ACTOR, COALITION, STRONG_ACTOR, Lettering
 from dashboard.text.templates import event
 from geodata.schema.actors import Actor
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.dossier_vocabulary import Form
 
 CLASSES: Mapping[Lettering, str] = MappingProxyType(
@@ -131,6 +131,19 @@ def draws_all(dossier: Dossier) -> bool:
     """
     pairs = {frozenset((one.source, one.target)) for one in dossier.relations}
     return len(pairs) <= _FOLLOWED and not any(actor.tier for actor in dossier.actors)
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def commands(dossier: Dossier) -> bool:
+    """Whether there are ties that are drawn before any actor is opened: of command, say."""
+    return draws_all(dossier) or bool(drawn_always(dossier, ties(dossier, Selection())))
+
+
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def files_some(dossier: Dossier) -> bool:
+    """Whether any box stands where the article's words do not put it."""
+    layout = _laid(dossier, Selection()).layout
+    return any(why_there(box, layout, dossier) for box in layout.boxes.values())
 
 
 def drawn_always(dossier: Dossier, every: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -68,7 +68,7 @@ def to_diagram(taken: Taken) -> str:
     down = head.bottom + 14
     body = [diagram.replace("<svg ", f'<svg x="{_MARGIN:g}" y="{down:g}" ', 1)]
     down += high + 14
-    for signs in (boxes(reading), lines(reading)):
+    for signs in filter(None, (boxes(reading), lines(reading))):
         takes = (sign.width + 6 + _LOOSE * width(sign.means, _TEXT, Face(SANS)) for sign in signs)
         for sign, (x, row) in zip(signs, in_rows(takes, room.width, 20), strict=True):
             left, middle = _MARGIN + x, down + 11 + 22 * row
@@ -77,7 +77,8 @@ def to_diagram(taken: Taken) -> str:
             means = room.box((left + sign.width + 6, middle - 8, room.width), [words])
             body.append(svg_of([means], LIGHT))
         down = middle + 13
-    notes = (NOTE, RESTATED, f"{article_citation(article)} {article.licence_note}")
+    of_lines = (NOTE,) if taken.dossier.relations else ()
+    notes = (*of_lines, RESTATED, f"{article_citation(article)} {article.licence_note}")
     small = (Words((Run(n, Face(SANS), 12.0, "context"),), above=4, leading=1.34) for n in notes)
     foot = room.box((_MARGIN, down, room.width), small)
     wide, high = room.width + 2 * _MARGIN, foot.bottom + _MARGIN

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import combinations, permutations
 from typing import Any
 
@@ -182,10 +183,11 @@ def _pieces(dossier: Dossier) -> dict[str, str]:
     )
     under = f'<p class="ar-do">{hole("words")}</p>'
     html = cut(html, (under, "under")) if under in html else html
-    signs = {"box": box_signs, "line": line_signs}
+    signs = {"box": partial(box_signs, dossier), "line": partial(line_signs, dossier)}
     plain = {of: _items(made(undated=False, hidden=False)) for of, made in signs.items()}
     for of, listed in plain.items():
-        html = html.replace(listed, listed + hole(f"{of} signs"))
+        if listed:  # of what a map does not have there is no sign
+            html = html.replace(listed, listed + hole(f"{of} signs"))
     return {
         "figure": html,
         "under": under,

@@ -85,7 +85,9 @@ class Made:
     reread: int
     """Sentences that somebody else read again, against the records."""
     dates: bool
-    """Whether any is dated, so that dates may be inferred."""
+    """Whether the article words any without its year, which then is our inference."""
+    totals: bool
+    """Whether the map draws a mark for a total."""
 
     @property
     def whole(self) -> bool:
@@ -104,7 +106,8 @@ def made_by(dossier: Dossier) -> Made:
         every,
         restated,
         restated if dossier.manifest.second_readers else reread,
-        any(when.start for when in dated),
+        any(when.start and str(when.start.year) not in (when.as_written or "") for when in dated),
+        any(one.mark and one.count and one.count.aggregate for one in dossier.incidents),
     )
 
 

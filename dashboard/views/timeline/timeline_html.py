@@ -127,13 +127,14 @@ def _shared(
 ) -> dict[str, object]:
     scale = scale_of(reading, events)
     asked, published = reading.selection, reading.dossier.article.date
+    shapes = {SHAPES[one.when.precision] for one in events if one.dated}
     span, marks = Span(asked.filters.start, asked.filters.end), list(map(_mark, dated))
     return {
         "asked": asked,
         "told": _told(reading, events),
         "svg": trusted(draw(scale, marks, span=span, published=published, label=_LABEL)),
         "fades": trusted(fades()),
-        "samples": [(key_svg(shape), means) for shape, means in _KEY],
+        "samples": [(key_svg(shape), means) for shape, means in _KEY if shape in shapes],
         "presets": presets(events, scale),
         "scale": scale,
     }
