@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -41,13 +42,23 @@ class DataFault(ArenasError):
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         """Keep ``faults`` sorted by file and line."""
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(faults, key=_place))
         super().__init__("\n".join(map(str, self.faults)))
 
     @classmethod
     def of(cls, file: PurePath | str, message: str, *, line: int = 0, field: str = "") -> DataFault:
         """Return an error with a single fault."""
         return cls((Fault(str(file), line, field, message),))
+
+
+def natural(text: str) -> tuple[tuple[str, int], ...]:
+    """Return by what texts with numbers are ordered as people count: p10s1 before p100s1."""
+    parts = re.split(r"(\d+)", text)
+    return tuple(zip(parts[::2], [*map(int, parts[1::2]), 0], strict=True))
+
+
+def _place(fault: Fault) -> tuple[object, ...]:
+    return fault.file, fault.line, natural(fault.field), natural(fault.message), fault.record
 
 
 def instead(value: str, pool: Collection[str], most: int = 12) -> str:
@@ -58,5 +69,7 @@ def instead(value: str, pool: Collection[str], most: int = 12) -> str:
     near = get_close_matches(value, pool, n=1)
     if near:
         return f"did you mean {near[0]!r}?"
-    known = sorted(pool)
+    if not pool:
+        return "there is none yet: add it, or take it out here"
+    known = sorted(pool, key=natural)
     return f"expected one of {', '.join(known[:most])}{', …' if len(known) > most else ''}"

@@ -62,7 +62,7 @@ def _day(text: str) -> date:
 
 def _new(options: argparse.Namespace) -> int:
     try:
-        source = read_source(read_file(options.file), options.file.name)
+        source = read_source(read_file(options.file), options.file.name, options.title)
         if options.text:
             sys.stdout.write(marked_up(source) + "\n")
             sys.stderr.writelines(f"Set aside ({b.reason}): {b.text}\n" for b in source.set_aside)

@@ -40,10 +40,11 @@ _WALL = re.compile(
 _SHORTEST_ARTICLE = 150
 
 
-def read_source(data: bytes, name: str = "") -> SourceText:
+def read_source(data: bytes, name: str = "", title: str = "") -> SourceText:
     """Return the text of a file: TXT, Markdown, HTML, PDF or DOCX, known by what it holds.
 
-    ``name`` is the file's own, and only says of a plain text whether it is Markdown. Raises
+    ``name`` is the file's own, and only says of a plain text whether it is Markdown. Whoever gives
+    the ``title`` has no heading taken for it that has other words. Raises
     ``IntakeError`` where nothing can be read, with what would do instead.
     """
     if len(data) > MAX_BYTES:
@@ -56,7 +57,7 @@ def read_source(data: bytes, name: str = "") -> SourceText:
         source = SourceText(blocks=tuple(docx_blocks(data)))
     else:
         source = _from_text("\n\n".join(texts(data)), name)
-    return _finished(source)
+    return _finished(source, title.strip())
 
 
 def read_pasted(text: str) -> SourceText:
@@ -77,8 +78,8 @@ def _from_text(text: str, name: str) -> SourceText:
     return SourceText(blocks=tuple(plain_blocks(text)))
 
 
-def _finished(source: SourceText) -> SourceText:
-    title = source.title or _title(source.blocks)
+def _finished(source: SourceText, given: str) -> SourceText:
+    title = source.title or given or _title(source.blocks)
     blocks = tidied(source.blocks, title)
     published = source.published or _published(blocks)
     found = source.model_copy(

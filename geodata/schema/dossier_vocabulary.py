@@ -264,9 +264,9 @@ def _known(listed: str, what: str) -> BeforeValidator:
         found = next((word for word in words if str(word) == str(value)), None)
         if found is None:
             names = [str(word) for word in words]
-            expected = instead(str(value), names, len(names)) if names else "it has none yet"
             raise ValueError(
-                f"{str(value)!r} is no {what} of this dossier; {expected} "
+                f"{str(value)!r} is no {what} of this dossier; "
+                f"{instead(str(value), names, len(names))} "
                 f"(“{listed}” in vocabulary.yaml)"
             )
         return found

@@ -6,7 +6,7 @@ Coordinates are EPSG:4326 (lon, lat). Nothing here is read before the first ques
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geodata.name_folding import fold
+from geodata.world.gazetteer import Entry, Gazetteer
 from geodata.world.topology import arcs_in, polygon_of, read_packed
 
 WORLD = Path(__file__).parent
@@ -191,7 +192,9 @@ class World:
         known = {fold(one.name): one.id for one in self.countries.values()}
         if fold(name) in known:
             return known[fold(name)]
-        raise LookupError(_unknown("country", name, [c.name for c in self.countries.values()]))
+        meant = [e.name for e in _named(name) if e.kind == "country" and e.id in self.countries]
+        known_names = [c.name for c in self.countries.values()]
+        raise LookupError(_unknown("country", name, known_names, meant))
 
     def region_key(self, name: str) -> str:
         """Return the key of a region by its code, or by "name, country"."""
@@ -209,8 +212,23 @@ class World:
         if found:
             choice = ", ".join(f"{key} ({self.region_rows[key][0]})" for key in sorted(found))
             raise LookupError(f"several regions are called {name!r}: write one of {choice}")
+        meant = [
+            f"{self.region_rows[key][1]} ({key})"
+            for key in self._regions_of(wanted)
+            if inside in (None, self.region_rows[key][0])
+        ]
         own = [n for code, n in self.region_rows.values() if inside in (None, code)]
-        raise LookupError(_unknown("first-level region", name, own))
+        raise LookupError(_unknown("first-level region", name, own, meant, whole=bool(inside)))
+
+    def _regions_of(self, name: str) -> Iterator[str]:
+        """Yield the keys of the regions that have ``name`` among their names, or a town of it."""
+        entries = _named(name)
+        yield from (e.id for e in entries if e.kind == "region" and e.id in self.region_rows)
+        for town in entries:
+            if town.kind == "town":
+                point = shapely.Point(town.lon, town.lat)
+                of_country = self.by_country.get(town.country, ())
+                yield from (key for key in of_country if self.regions[key].contains(point))
 
     def sea(self, name: str) -> Sea:
         """Return the sea called ``name``, by its id or any of its names."""
@@ -229,12 +247,32 @@ class World:
         return merged
 
 
-def _unknown(what: str, name: str, known: list[str]) -> str:
+def _named(name: str) -> tuple[Entry, ...]:
+    """Return what the gazetteer has of that name: it knows more spellings than the layer."""
+    return Gazetteer.shipped().candidates(name)
+
+
+def _unknown(
+    what: str, name: str, known: list[str], meant: Sequence[str] = (), *, whole: bool = False
+) -> str:
+    """Return that there is no such one, and what would do: ``meant``, or what is alike.
+
+    Where nothing is, ``whole`` says that the ``known`` are few enough to be named.
+    """
+    found_here = f"no {what} {name!r} in the world layer"
+    if meant:
+        return f"{found_here}; did you mean {' or '.join(dict.fromkeys(meant))}?"
     alike = process.extract(
-        fold(name), {n: fold(n) for n in known}, scorer=fuzz.WRatio, limit=3, score_cutoff=_ALIKE
+        fold(name.partition(",")[0]),
+        {n: fold(n) for n in known},
+        scorer=fuzz.WRatio,
+        limit=3,
+        score_cutoff=_ALIKE,
     )
+    if not alike and whole:
+        return f"{found_here}; expected one of {', '.join(sorted(known))}"
     hint = f"; did you mean {' or '.join(found[2] for found in alike)}?" if alike else ""
-    return f"no {what} {name!r} in the world layer{hint}"
+    return f"{found_here}{hint}"
 
 
 def _rows(path: Path) -> list[list[str]]:

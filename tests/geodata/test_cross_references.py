@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from geodata.errors import DataFault, Fault
 from geodata.loading.dossier_files import load_dossier
 from geodata.schema.dossier import Dossier
 from tests.geodata.conftest import Break
@@ -105,6 +106,20 @@ def test_an_id_that_points_nowhere_is_an_error_with_its_line(
     assert (fault.file, fault.line) == (f"dossier/{name}.yaml", line)
     assert told in fault.message
     assert fault.field.split(".")[-1] in old
+
+
+def test_where_there_is_nothing_to_point_to_that_is_said(folder: Path) -> None:
+    (folder / "manifest.yaml").write_text("slug: dossier\ntitle: A\nstate: draft\n", "utf-8")
+    (folder / "actors.yaml").unlink()
+    said = {fault.message for fault in faults(folder)}
+    assert any(one.endswith("there is none yet: add it, or take it out here") for one in said)
+    assert not any("expected one of" in one and one.endswith("one of ") for one in said)
+
+
+def test_faults_of_one_line_are_told_as_people_count() -> None:
+    said = [Fault("a.yaml", 1, "", f"no passage restates {n}") for n in ("p100s1", "p9s10", "p9s2")]
+    told = [fault.message.split()[-1] for fault in DataFault(tuple(said)).faults]
+    assert told == ["p9s2", "p9s10", "p100s1"]
 
 
 @pytest.mark.parametrize(

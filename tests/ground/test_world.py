@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 
 import pytest
 import shapely
@@ -47,5 +48,14 @@ def test_a_name_that_is_not_quite_right_is_answered_with_those_alike() -> None:
         world.country_code("Lebnon")
     with pytest.raises(LookupError, match="did you mean Nabatieh"):
         world.region_key("Nabatieh Governate, Lebanon")
+    for name, meant in (
+        ("HaZafon, Israel", "did you mean Northern (IL-Z)?"),
+        ("Timbuktu, Mali", "did you mean Tombouctou (ML-6)?"),
+        ("Xyzzy, Mali", "expected one of Bamako, Gao, Kayes"),
+    ):
+        with pytest.raises(LookupError, match=re.escape(meant)):
+            world.region_key(name)
+    with pytest.raises(LookupError, match=re.escape("did you mean Myanmar?")):
+        world.country_code("Burma")
     with pytest.raises(LookupError, match="Strait of Hormuz"):
         world.sea("Strait of Hormus")

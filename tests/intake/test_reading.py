@@ -104,6 +104,15 @@ def test_a_heading_within_the_text_is_not_its_title() -> None:
         assert [text for _, text in shown(source)] == [text for _, text in within]
 
 
+def test_the_first_heading_is_no_title_where_the_title_is_given() -> None:
+    text = f"# One\n\n{LONG}\n\n# Two\n\n{OTHER}".encode()
+    assert [t for _, t in shown(read_source(text, "a.md"))] == [LONG, "Two", OTHER]
+    given = read_source(text, "a.md", "The Road")
+    assert [t for _, t in shown(given)] == ["One", LONG, "Two", OTHER]
+    assert given.title == "The Road"
+    assert "One" not in [t for _, t in shown(read_source(text, "a.md", "One"))]
+
+
 def test_a_numbered_line_a_table_and_a_wall_of_links_are_no_paragraphs() -> None:
     text = (
         f"{LONG}\n\n| Type | Insight | Number | 7 |\n\n[More](https://a.example/b) "
