@@ -55,8 +55,8 @@ def timeline_svg(
     """Return the whole timeline: a row for each mark, with its title and its date."""
     height, rows = float(_HEAD), ""
     for mark in marks:
-        title = title_of(scale, mark)
-        rows += _row(scale, mark, title, height)
+        title = title_of(mark)
+        rows += _row(mark, title, height)
         height += height_of(title)
     height += FOOT
     return _svg(
@@ -80,18 +80,18 @@ def strip_svg(
     """Return the compact timeline: brackets with their words, beneath them what has a date."""
     vague = [mark for mark in marks if mark.shape == "bracket"]
     dated = [mark for mark in marks if mark.shape != "bracket"]
-    above, lanes = paired(scale, vague), lanes_of(scale, dated)
+    above, lanes = paired(vague), lanes_of(dated)
     count = len(above) + max(lanes, default=-1) + 1
     wordy, lane = _lane(count, _WORDS_LEAST), _lane(count, _MARK_LEAST)
     top = wordy * len(above)
     # In the order of time, for the arrow keys.
     drawn = {
-        mark.key: mark_svg(scale, mark, middle, 9, hits_of(scale, mark, middle, lane), "")
+        mark.key: mark_svg(mark, middle, 9, hits_of(mark, middle, lane), "")
         for mark, n in zip(dated, lanes, strict=True)
         for middle in [top + lane * (n + 0.5)]
     }
     for n, pair in enumerate(above):
-        drawn |= brackets(scale, pair, wordy * n, wordy)
+        drawn |= brackets(pair, wordy * n, wordy)
     foot = top + lane * (max(lanes, default=-1) + 1)
     return _svg(
         scale,
@@ -123,7 +123,7 @@ def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> s
     )
 
 
-def _row(scale: Timescale, mark: Mark, title: Sequence[str], top: float) -> str:
+def _row(mark: Mark, title: Sequence[str], top: float) -> str:
     middle, (thick, reach) = top + height_of(title) / 2, _FULL
-    hits = hits_of(scale, mark, middle, reach)
-    return mark_svg(scale, mark, middle, thick, hits, label_of(scale, mark, title, top))
+    hits = hits_of(mark, middle, reach)
+    return mark_svg(mark, middle, thick, hits, label_of(mark, title, top))

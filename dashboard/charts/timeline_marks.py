@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dashboard.charts.date_marks import Shape, figure, px, share
 from dashboard.charts.timescale import Timescale
@@ -37,9 +38,9 @@ class Mark:
 
     key: str
     shape: Shape
-    start: date
-    end: date
-    """Last day, inclusive."""
+    left: float
+    right: float
+    """Where it begins and ends, as shares of the width (``extent``)."""
     title: str
     written: str
     """The date in the article's words."""
@@ -56,9 +57,9 @@ class Mark:
     """Whether it is a judgement, and nothing that happened."""
 
 
-def hits_of(scale: Timescale, mark: Mark, middle: float, reach: float) -> str:
+def hits_of(mark: Mark, middle: float, reach: float) -> str:
     """Return what of a mark answers to the pointer: all of it, and 24 px at least."""
-    left, right = _extent(scale, mark)
+    left, right = mark.left, mark.right
     tall = f'y="{px(middle - reach / 2)}" height="{px(reach)}"'
     return (
         f'<svg x="{share((left + right) / 2)}" overflow="visible">'
@@ -67,36 +68,39 @@ def hits_of(scale: Timescale, mark: Mark, middle: float, reach: float) -> str:
     )
 
 
-def paired(scale: Timescale, vague: Iterable[Mark]) -> list[tuple[Mark, ...]]:
+def paired(vague: Iterable[Mark]) -> list[tuple[Mark, ...]]:
     """Return brackets lane by lane: two in one where the words at either end have room."""
     lanes: list[tuple[Mark, ...]] = []
     for mark in vague:
         last = lanes[-1] if lanes else ()
-        if len(last) == 1 and _words_end(scale, last[0]) <= _words_begin(scale, mark):
+        if len(last) == 1 and _words_end(last[0]) <= _words_begin(mark):
             lanes[-1] = (last[0], mark)
         else:
             lanes.append((mark,))
     return lanes
 
 
-def _words_end(scale: Timescale, mark: Mark) -> float:
+def _words_end(mark: Mark) -> float:
     """Return where the words of a bracket end that begin with it."""
-    return _extent(scale, mark)[0] + _words_share(mark)
+    return mark.left + _words_share(mark)
 
 
-def _words_begin(scale: Timescale, mark: Mark) -> float:
+def _words_begin(mark: Mark) -> float:
     """Return where the words of a bracket begin that end with it."""
-    return _extent(scale, mark)[1] - _words_share(mark)
+    return mark.right - _words_share(mark)
 
 
 def _words_share(mark: Mark) -> float:
+    return _share_of(mark.written)
+
+
+@lru_cache(maxsize=1024)
+def _share_of(written: str) -> float:
     face, size = _WORDS
-    return max(width(mark.written, size, face) + 12, LANE * _USUAL / _NARROW) / _USUAL
+    return max(width(written, size, face) + 12, LANE * _USUAL / _NARROW) / _USUAL
 
 
-def brackets(
-    scale: Timescale, pair: tuple[Mark, ...], top: float, lane: float = LANE
-) -> Iterator[tuple[str, str]]:
+def brackets(pair: tuple[Mark, ...], top: float, lane: float = LANE) -> Iterator[tuple[str, str]]:
     """Yield the key and the drawing of one bracket, or of two that share a lane.
 
     Of two, the first has its words at its left end, the second at its right; each answers to the
@@ -105,23 +109,23 @@ def brackets(
     """
     if len(pair) == 1:
         (mark,) = pair
-        left, right = _extent(scale, mark)
-        anchor = "start" if _words_end(scale, mark) <= 1 else "end"
+        left, right = mark.left, mark.right
+        anchor = "start" if _words_end(mark) <= 1 else "end"
         middle = top + lane * (0.25 if anchor == "start" else 0.75)
         words = _words(mark, left, middle, anchor)
-        hits = hits_of(scale, mark, top + lane / 2, lane)
-        yield mark.key, mark_svg(scale, mark, middle, 8, hits, words)
+        hits = hits_of(mark, top + lane / 2, lane)
+        yield mark.key, mark_svg(mark, middle, 8, hits, words)
         return
     first, second = pair
-    between = (_words_end(scale, first), _words_begin(scale, second))
+    between = (_words_end(first), _words_begin(second))
     half = lane / 2
-    (left, _), (_, right) = _extent(scale, first), _extent(scale, second)
+    left, right = first.left, second.right
     ends = ((left, between[0], "start"), (between[1], right, "end"))
     for n, (mark, (begin, end, anchor)) in enumerate(zip(pair, ends, strict=True)):
         middle = top + half * (n + 0.5)
         hits = _hit(begin, end, top, lane) + _hit(*between, top + half * n, half)
         words = _words(mark, left if n == 0 else right, middle, anchor)
-        yield mark.key, mark_svg(scale, mark, middle, 8, hits, words)
+        yield mark.key, mark_svg(mark, middle, 8, hits, words)
 
 
 def _hit(left: float, right: float, top: float, height: float) -> str:
@@ -138,14 +142,12 @@ def _words(mark: Mark, at: float, middle: float, anchor: str) -> str:
     )
 
 
-def mark_svg(
-    scale: Timescale, mark: Mark, middle: float, thick: float, hits: str, label: str
-) -> str:
+def mark_svg(mark: Mark, middle: float, thick: float, hits: str, label: str) -> str:
     """Return one event: ``hits`` is what answers to the pointer, ``label`` the words beside it."""
-    left, right = _extent(scale, mark)
+    left, right, name = mark.left, mark.right, escaped(mark.name)
     states = "".join(
-        f" ar-tl-{name}"
-        for name, holds in (
+        f" ar-tl-{state}"
+        for state, holds in (
             ("faded", mark.faded),
             ("open", mark.is_open),
             ("here", mark.is_here),
@@ -157,17 +159,16 @@ def mark_svg(
         f'<g role="button" tabindex="-1" data-mark {mark.event} '
         f'data-says="{escaped(f"{mark.title}: {mark.written}")}" '
         f'data-meant="{escaped(mark.inferred)}" '
-        f'data-key="mark-{mark.key}" aria-label="{escaped(mark.name)}" '
+        f'data-key="mark-{mark.key}" aria-label="{name}" '
         f'class="ar-tl-mark{states}">'
-        f"<title>{escaped(mark.name)}</title>"
+        f"<title>{name}</title>"
         f"{hits}{figure(mark.shape, left, right, middle, thick, 'ar-tl-figure')}{label}</g>"
     )
 
 
-def title_of(scale: Timescale, mark: Mark) -> tuple[str, ...]:
+def title_of(mark: Mark) -> tuple[str, ...]:
     """Return an event's title in the lines for which it has room wherever titles are shown."""
-    left, right = _extent(scale, mark)
-    return _TITLE.balanced(mark.title, _TITLED * max(left, 1 - right) - _BESIDE)
+    return _TITLE.balanced(mark.title, _TITLED * max(mark.left, 1 - mark.right) - _BESIDE)
 
 
 def height_of(title: Sequence[str]) -> float:
@@ -175,9 +176,9 @@ def height_of(title: Sequence[str]) -> float:
     return _ROW + _PITCH * (len(title) - 1)
 
 
-def label_of(scale: Timescale, mark: Mark, title: Sequence[str], top: float) -> str:
+def label_of(mark: Mark, title: Sequence[str], top: float) -> str:
     """Return title and date beside the figure, on the side that has more room."""
-    left, right = _extent(scale, mark)
+    left, right = mark.left, mark.right
     after = 1 - right > left
     at, shift, anchor = (right, _BESIDE, "start") if after else (left, -_BESIDE, "end")
     place = f'x="{share(at)}" dx="{shift}" text-anchor="{anchor}"'
@@ -196,23 +197,23 @@ def label_of(scale: Timescale, mark: Mark, title: Sequence[str], top: float) -> 
     )
 
 
-def _extent(scale: Timescale, mark: Mark) -> tuple[float, float]:
-    if mark.shape == "dot":
-        at = scale.middle(mark.start)
+def extent(scale: Timescale, shape: Shape, first: date, last: date) -> tuple[float, float]:
+    """Return where a figure of these days, both inclusive, begins and ends."""
+    if shape == "dot":
+        at = scale.middle(first)
         return at, at
-    left, right = scale.place(mark.start), scale.place(mark.end + _DAY)
+    left, right = scale.place(first), scale.place(last + _DAY)
     lacking = max(_NARROWEST - (right - left), 0) / 2
     return max(left - lacking, 0), min(right + lacking, 1)
 
 
-def lanes_of(scale: Timescale, marks: Iterable[Mark]) -> list[int]:
+def lanes_of(marks: Iterable[Mark]) -> list[int]:
     """Return for each mark the first lane in which no other is hit in its place."""
     gap = LANE / _NARROW
     ends: list[float] = []
     lanes = []
     for mark in marks:
-        left, right = _extent(scale, mark)
-        free = next((n for n, end in enumerate(ends) if end <= left - gap), len(ends))
-        ends[free : free + 1] = [right]
+        free = next((n for n, end in enumerate(ends) if end <= mark.left - gap), len(ends))
+        ends[free : free + 1] = [mark.right]
         lanes.append(free)
     return lanes

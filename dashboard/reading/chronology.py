@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
+from operator import attrgetter
 
 from dashboard.reading.coverage import Stretch
 from dashboard.reading.passage_masks import (
@@ -88,12 +89,17 @@ class Event:
         """Last day, inclusive; ``ValueError`` where it is undated."""
         return self.when.end or self.first
 
+    @cached_property
+    def days(self) -> tuple[date, date]:
+        """First and last day; ``ValueError`` where it is undated."""
+        return self.first, self.last
+
 
 def chronology(reading: Reading) -> tuple[Event, ...]:
     """Return every event of the dossier: the dated in order of time, then the undated as told."""
     places = places_of(reading.dossier)
     events = [*_of_incidents(reading), *_of_passages(reading)]
-    dated = sorted((e for e in events if e.dated), key=lambda e: (e.first, e.last))
+    dated = sorted((e for e in events if e.dated), key=attrgetter("days"))
     undated = [e for e in events if not e.dated]
     undated.sort(key=lambda e: places[e.passage.id])
     return (*dated, *undated)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.date_marks import SHAPES
+from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.timeline import strip_svg, timeline_svg
 from dashboard.charts.timeline_ground import Span
-from dashboard.charts.timeline_marks import LANE, Mark
+from dashboard.charts.timeline_marks import LANE, Mark, extent
 from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
@@ -33,12 +33,13 @@ SPRING: list[Days] = [
 LONG_AGO: Days = (date(2027, 1, 1), date(2027, 12, 31))
 
 
-def mark(**changes: object) -> Mark:
+def mark(start: date = SPRING[1][0], end: date = SPRING[1][1], **changes: object) -> Mark:
+    shape: Shape = changes.setdefault("shape", "dot")  # type: ignore[assignment]
+    left, right = extent(timescale(SPRING, PUBLISHED), shape, start, end)
     given: dict[str, object] = {
         "key": "one",
-        "shape": "dot",
-        "start": date(2031, 4, 21),
-        "end": date(2031, 4, 21),
+        "left": left,
+        "right": right,
         "title": "A title & <b-whisper>",
         "written": "“On April 21”",
         "inferred": "21 April 2031",

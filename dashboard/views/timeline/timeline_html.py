@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.charts.date_marks import SHAPES, Shape, fades, key_svg
 from dashboard.charts.timeline import strip_svg, timeline_svg
 from dashboard.charts.timeline_ground import Span
-from dashboard.charts.timeline_marks import Mark
+from dashboard.charts.timeline_marks import Mark, extent
 from dashboard.charts.timescale import Timescale, timescale
 from dashboard.reading.chronology import Event, chronology, foremost, stretch
 from dashboard.reading.citation import dated, is_inferred, names, sentences
@@ -128,7 +128,8 @@ def _shared(
     scale = scale_of(reading, events)
     asked, published = reading.selection, reading.dossier.article.date
     shapes = {SHAPES[one.when.precision] for one in events if one.dated}
-    span, marks = Span(asked.filters.start, asked.filters.end), list(map(_mark, dated))
+    span = Span(asked.filters.start, asked.filters.end)
+    marks = [_mark(row, scale) for row in dated]
     return {
         "asked": asked,
         "told": _told(reading, events),
@@ -172,13 +173,15 @@ def _events(n: int) -> str:
     return f"{n} {'event' if n == 1 else 'events'}"
 
 
-def _mark(row: Row) -> Mark:
+def _mark(row: Row, scale: Timescale) -> Mark:
     one = row.event
+    shape = SHAPES[one.when.precision]
+    left, right = extent(scale, shape, one.first, one.last)
     return Mark(
         key=one.id,
-        shape=SHAPES[one.when.precision],
-        start=one.first,
-        end=one.last,
+        shape=shape,
+        left=left,
+        right=right,
         title=row.title,
         written=row.written,
         inferred=row.inferred,
