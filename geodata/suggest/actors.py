@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from geodata.name_folding import fold
+from geodata.suggest.acronyms import is_short, shortened
 from geodata.suggest.names import KnownActor, Places, Token, countries_of, folded, runs, tokens
 
-RULE, RULE_STATE, RULE_NEW = "actors/1", "actors-state/2", "actors-new/2"
+RULE, RULE_STATE, RULE_NEW = "actors/2", "actors-state/3", "actors-new/3"
 
 _WITHIN = re.compile(
     r"\b(?:in|inside|into|within|across|throughout)\s+(?:the\s+|(?:north|south|east|west)(?:ern)?\s+|"
@@ -35,12 +36,14 @@ _WORDS = (
     "islam muslim muslims shia sunni christian jewish jews arab arabs middle east gulf western"
 )
 _NO_ACTORS = frozenset(_WORDS.split())
-_THINGS = (
-    "act resolution war agreement treaty accord accords day plan doctrine strategy river sea "
-    "strait straits ocean mountains province governorate valley desert airport street crossing "
-    "bridge islands island heights strip bank peninsula canal bay lake mount cape h r p l"
+_PAPERS = "act resolution war agreement treaty accord accords day plan doctrine strategy"
+_LANDS = (
+    "river sea strait straits ocean mountains province governorate valley desert airport street "
+    "crossing bridge islands island heights strip bank peninsula canal bay lake mount cape h r p l"
 )
-_NO_BODY = frozenset(_THINGS.split())
+_NO_ONE = frozenset(_PAPERS.split())
+"""What is nobody, even where the text shortens its name: a treaty."""
+_NO_BODY = frozenset(_LANDS.split()) | _NO_ONE
 _OFFICES = (
     "house council ministry party army union university bank league front chamber department "
     "office court board committee institute kingdom republic states movement forces "
@@ -49,6 +52,8 @@ _OFFICES = (
 )
 _BODIES = frozenset(_OFFICES.split())
 """Words that "of" may follow within one name: "Council of Ministers"."""
+_OLD = frozenset(["persia", "arabia"])
+"""Old names of lands: what has its adjective is no state's ("Persian Gulf")."""
 _LONGEST_BEFORE = 2
 """Words of a state's name before its adjective: "Papua New Guinean"."""
 _LEAST_TIMES = 2
@@ -77,18 +82,32 @@ class Actors:
         place_names: frozenset[str],
     ) -> None:
         """``place_names`` are folded names that are places of the library, and no new actors."""
-        self._known = known
         self._places = places
         self._place_names = place_names
-        self._new = self._new_names(texts)
+        pairs = [pair for text in texts for pair in shortened(text)]
+        nobody = [
+            (whole, short)
+            for whole, short in pairs
+            if self._is_a_place(folded(whole)) or _NO_ONE & set(folded(whole).split())
+        ]
+        self._nobody = frozenset(
+            [fold(short.text) for _, short in nobody]
+            + [folded(whole[a:b]) for whole, _ in nobody for a, b in runs(whole)]
+        )
+        by_letters = ((fold(short.text), known.get(folded(whole))) for whole, short in pairs)
+        self._known = {**{letters: one for letters, one in by_letters if one}, **known}
+        self._new = {**self._new_names(texts), **self._new_by_letters(texts)}
 
     def find(self, sentence: str, words: Sequence[Token]) -> Iterator[ActorFound]:
         """Yield the actors of ``sentence`` in order, the longest name at each place."""
-        found = [*self._by_name(sentence, words)]
+        found = by_name = [*self._by_name(sentence, words)]
         taken = [(one.start, one.end) for one in found]
         for at, word in enumerate(words):
             if not any(start <= word.start < end for start, end in taken):
-                found += self._by_adjective(words, at)
+                # "Saudi Arabian" is one, though "Saudi" alone would be, too.
+                for state in self._by_adjective(words, at):
+                    found = [one for one in found if one.start < state.start or one in by_name]
+                    found.append(state)
         yield from sorted(found, key=lambda one: one.start)
 
     def _by_name(self, sentence: str, words: Sequence[Token]) -> Iterator[ActorFound]:
@@ -118,6 +137,8 @@ class Actors:
         if not word.text[0].isupper() or len(word.text) < 2:
             return
         countries = sorted(countries_of(word.text), key=len, reverse=True)
+        # "Palestinian" is of Palestine, and of Palestina in another language.
+        countries.sort(key=lambda name: not self._is_usual(name))
         for before in range(min(at, _LONGEST_BEFORE), -1, -1):
             begins = words[at - before : at]
             for country in countries:
@@ -127,7 +148,7 @@ class Actors:
                     continue
                 if known or self._is_country(name):
                     start = words[at - before].start
-                    called, id_ = (known.name, known.id) if known else (name.title(), None)
+                    called, id_ = (known.name, known.id) if known else (_titled(name), None)
                     yield ActorFound(start, word.end, called, id_, "state", RULE_STATE)
                     return
 
@@ -135,7 +156,32 @@ class Actors:
         if self._places is None or len(key) < 4 or not self._places.knows(key):
             return False
         best = self._places.candidates(key)[0]
-        return best.kind == "country" and fold(best.name) == key
+        return best.kind == "country" and key not in _OLD and not key.startswith("the ")
+
+    def _is_usual(self, key: str) -> bool:
+        """Whether the gazetteer calls the place so that is likeliest meant."""
+        if key in self._known:
+            return True
+        return self._is_a_place(key) and self._best_name(key) == key
+
+    def _best_name(self, key: str) -> str:
+        return fold(self._places.candidates(key)[0].name) if self._places else ""
+
+    def _is_a_place(self, key: str) -> bool:
+        return self._places is not None and self._places.knows(key)
+
+    def _new_by_letters(self, texts: Iterable[str]) -> Mapping[str, str]:
+        """Return new names that the text shortens, whole and by their letters."""
+        found: dict[str, str] = {}
+        for text, (whole, short) in ((t, p) for t in texts for p in shortened(t)):
+            key, letters = folded(whole), fold(short.text)
+            if letters in self._nobody or key in self._known or key in self._place_names:
+                continue
+            name = text[whole[0].start : whole[-1].end]
+            # A run begins with a capital: "al-" stands before it.
+            named = whole if whole[0].is_capital else whole[1:]
+            found |= {folded(named): name, letters: name}
+        return found
 
     def _new_names(self, texts: Sequence[str]) -> Mapping[str, str]:
         """Return names that the library has not, by folded form and by surname."""
@@ -168,12 +214,14 @@ class Actors:
             return True
         if any(part in _NO_BODY for part in parts) or all(part in _NO_ACTORS for part in parts):
             return True
-        if len(run) == 1 and (is_first or len(key) < 3):
+        if key in self._nobody:
+            return True
+        if len(run) == 1 and ((is_first and not is_short(run[0].text)) or len(key) < 3):
             return True
         *before, last = parts
         if any(self.is_state(" ".join([*before, one])) for one in countries_of(last)):
             return True
-        return self._places is not None and self._places.knows(key)
+        return self._is_a_place(key)
 
     def is_state(self, key: str) -> bool:
         """Whether ``key`` is the folded name of a state."""
@@ -232,6 +280,10 @@ def _goes_on(text: str, words: Sequence[Token], n: int) -> bool:
         and words[after].text[0].isupper()
         and (text[words[n].end : words[after].start] in (" ", " the ", "-"))
     )
+
+
+def _titled(name: str) -> str:
+    return re.sub(r"\B(Of|The|And)\b|\b(?<= )(Of|The|And)\b", lambda m: m[0].lower(), name.title())
 
 
 def _is_adjective(word: str) -> bool:

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from geodata.schema.record import Record
 from geodata.schema.vocabulary import Certainty
 
-RULE = "certainty/3"
+RULE = "certainty/4"
 
+_NO_PASSIVE = "".join(rf"(?<!\b{form} )" for form in ("was", "were", "been", "be", "is", "are"))
+"""What is declared or proclaimed is an act: that a state of war was declared is no claim."""
 _SAYING = (
     r"says?|said|saying|claim(?:s|ed|ing)?|wr(?:ites?|ote|iting)|announc(?:e|es|ed|ing)|"
-    r"declar(?:e|es|ed|ing)|stat(?:es|ed|ing)(?! of)|insist(?:s|ed|ing)?|den(?:y|ies|ied|ying)|"
+    rf"declar(?:es?|ing)|{_NO_PASSIVE}declared|stat(?:es|ed|ing)(?! of)|insist(?:s|ed|ing)?|"
+    r"den(?:y|ies|ied|ying)|"
     r"maintain(?:s|ed)(?= (?:that|the|it|its|his|their)\b)|describ(?:es|ed|ing)|"
     r"accus(?:es|ed|ing)|vow(?:s|ed|ing)?|threaten(?:s|ed)(?= (?:to|that)\b)|warn(?:s|ed|ing)?|"
     r"pledg(?:es|ed)|promis(?:es|ed)|argu(?:es|ed|ing)|told|tells?|tweeted|posted|boast(?:s|ed)|"
     r"asserts?|asserted|praised|hailed|applauded|emphasi[sz](?:es|ed)|stress(?:es|ed)|"
-    r"reiterat(?:es|ed)|responded|replied|admits?|admitted|proclaim(?:s|ed)?|voic(?:es|ed|ing)|"
+    r"reiterat(?:es|ed)|responded|replied|admits?|admitted|proclaims?|"
+    rf"{_NO_PASSIVE}proclaimed|voic(?:es|ed|ing)|"
     r"confirm(?:s|ed)|"
     r"elaborat(?:es|ed)|called (?:for|on|the)|calls (?:for|on)|calling (?:for|on)|"
     r"claimed responsibility|added that|added,|put it|expressed|urged|demanded"

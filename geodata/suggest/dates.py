@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from geodata.schema.passages import When
 from geodata.schema.vocabulary import DatePrecision
 
-RULE = "dates/2"
+RULE = "dates/3"
 
 _NAMES = (
     "Jan(?:uary|\\.)?", "Feb(?:ruary|\\.)?", "Mar(?:ch|\\.)", "Apr(?:il|\\.)", "May", "June?\\.?",
@@ -75,7 +75,8 @@ _FORMS = tuple(
         ("year", rf"(?<![\w-])(?P<lead>(?i:in|since|by|of|until|during|from|early|late|mid-?|"
                  rf"the|between|and|before|after) ?)(?P<y>{_YEAR})(?![\w-]|[-–]\d|,\d)"),
         ("weekday", rf"\b(?:last |on |this |next )?(?P<w>{'|'.join(_DAYS)})\b"),
-        ("near", r"\b(?:yesterday|today|tomorrow|tonight)\b"),
+        # "The wars of tomorrow", "today's Mali", "no tomorrow" are no days.
+        ("near", r"(?<!\bof )(?<!\bno )\b(?:yesterday|today|tomorrow|tonight)\b(?![’']s)"),
         ("relative", rf"\b(?:(?:over|in|for|during|within|throughout) )?(?:the |this |these )?"
                      rf"(?:{_COUNT} )+(?:days?|weeks?|months?|years?|decades?)"
                      r"(?: (?:ago|earlier|later|before|after))?\b"

@@ -23,10 +23,13 @@ from geodata.schema.suggestions import (
     Suggestions,
 )
 from geodata.schema.vocabulary import Certainty
+from geodata.suggest.actors import Actors
 from geodata.suggest.cues import certainty_of, cues
 from geodata.suggest.dates import dates
+from geodata.suggest.names import tokens
 from geodata.suggest.suggest import suggest
 from geodata.suggest.suggested_file import read_suggested, renewed, with_decisions, written
+from geodata.world.gazetteer import Gazetteer
 
 PUBLISHED = date(2031, 5, 4)
 
@@ -88,6 +91,7 @@ def of(text: str, kind: SuggestionKind, library: Sequence[Dossier] = ()) -> list
         ("on 7–9 March, in early April and in May",
          ["2031-03-07/2031-03-09", "2031-04-01/2031-04-30", "2031-05-01/2031-05-31"]),
         ("last Friday they may march, and in 2019", ["2031-05-02", "2019-01-01/2019-12-31"]),
+        ("it ends tomorrow; the wars of tomorrow, today’s wars", ["2031-05-05"]),
         ("over the past month; June 31; 2,019 men; the 15-point plan", ["None"]),
     ],
 )  # fmt: skip
@@ -107,6 +111,8 @@ def test_dates_are_the_days_that_they_mean(text: str, expected: list[str]) -> No
         ("They could stop in May.", Certainty.SPECULATED, "could"),
         ("It was over in May, in “possible” haste.", Certainty.STATED, ""),
         ("That seems odd.", Certainty.ASSESSED, "seems"),
+        ("A state of emergency was declared.", Certainty.STATED, ""),
+        ("They declared that it was over.", Certainty.CLAIMED, "declared"),
     ],
 )
 def test_a_cue_says_how_a_sentence_is_worded(text: str, certainty: Certainty, words: str) -> None:
@@ -133,6 +139,38 @@ def test_a_new_name_is_known_by_its_surname_and_is_no_place() -> None:
     actors = [(s.sentence, s.words) for s in found if s.kind is SuggestionKind.ACTOR]
     assert ("p01s2", "Fang") in actors
     assert not [s for s in found if s.kind is SuggestionKind.PLACE and s.words == "Ada Fang"]
+
+
+def test_a_name_that_the_text_shortens_is_one_actor_whole_and_by_its_letters() -> None:
+    sentences = {
+        "p01s1": "TLWP rowed out.",
+        "p01s2": "The Tidal League West Province (TLWP) and al-Fang in the Deep Sea (FDS) left.",
+        "p01s3": "TLWP signed the Plan of Calm Action (PCA), FDS did not; PCA has no end.",
+    }
+    found = suggest(sentences, PUBLISHED, [], Places())
+    whole, other = "Tidal League West Province", "Fang in the Deep Sea"
+    assert [(s.sentence, s.words, s.name) for s in found if s.kind is SuggestionKind.ACTOR] == [
+        ("p01s1", "TLWP", whole),
+        ("p01s2", whole, whole),
+        ("p01s2", "TLWP", whole),
+        ("p01s2", other, other),
+        ("p01s2", "FDS", other),
+        ("p01s3", "TLWP", whole),
+        ("p01s3", "FDS", other),
+    ]
+
+
+def test_every_peoples_adjective_leads_to_its_state() -> None:
+    peoples = {
+        "Russian": "Russia", "North Korean": "North Korea", "Saudi Arabian": "Saudi Arabia",
+        "Congolese": "Democratic Republic of the Congo", "Italian": "Italy", "Nigerian": "Nigeria",
+        "Palestinian": "Palestine", "Ivorian": "Ivory Coast", "Laotian": "Laos", "Persian": "",
+        "Korean": "", "Gambian": "Gambia",
+    }  # fmt: skip
+    finder = Actors([], {}, Gazetteer.shipped(), frozenset())
+    for people, state in peoples.items():
+        text = f"the {people} boats left"
+        assert [one.name for one in finder.find(text, tokens(text))] == [state] * bool(state)
 
 
 def test_places_are_told_from_words_and_names(other: Dossier) -> None:
