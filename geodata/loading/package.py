@@ -13,7 +13,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -148,15 +148,21 @@ def packed_files(one: LoadedMap) -> dict[str, bytes]:
     return packed
 
 
-def read_package(data: bytes) -> Package:
-    """Return what the package ``data`` holds; ``PackageError`` says what is wrong with it."""
+def read_package(data: bytes, told: Callable[[int, int], None] = lambda _, __: None) -> Package:
+    """Return what the package ``data`` holds; ``PackageError`` says what is wrong with it.
+
+    After each file ``told`` hears how many are read, of how many.
+    """
     if len(data) > MOST_PACKED:
         raise PackageError(f"It has over {MOST_PACKED // 1_000_000} MB; no map is as large.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = _checked(archive)
             contents = _contents(archive, entries)
-            files = {name: _read(archive, entries[name]) for name in sorted(contents.files)}
+            files: dict[str, bytes] = {}
+            for name in sorted(contents.files):
+                files[name] = _read(archive, entries[name])
+                told(len(files), len(contents.files))
     except _DAMAGED as error:
         raise PackageError(f"It is no package of Arenas, or is damaged ({error}).") from None
     for name, content in files.items():

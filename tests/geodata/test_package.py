@@ -65,6 +65,9 @@ def test_a_package_gives_back_the_map_and_is_the_same_file_each_time() -> None:
     again = unpacked(one)
     assert (again.dossier, again.briefings, again.hash) == (one.dossier, one.briefings, one.hash)
     assert pack(one) == pack(one)
+    heard: list[tuple[int, int]] = []
+    files = read_package(pack(one), lambda read, of: heard.append((read, of))).files
+    assert heard == [(n, len(files)) for n in range(1, len(files) + 1)]
 
 
 def test_a_package_is_an_ro_crate_that_another_program_reads_and_still_the_same_map(

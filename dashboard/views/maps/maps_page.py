@@ -102,16 +102,23 @@ def _receiving() -> None:
     )
     if upload is None:
         return
+    bar = st.progress(0.0, "Reading its files …")
+
+    def told(read: int, of: int) -> None:
+        whole = "; checking the map as a whole …" if read == of else " …"
+        bar.progress(read / of, f"{read} of {of} files read{whole}")
+
     try:
-        with st.spinner("Checking every file of it …"):
-            package = read_package(upload.getvalue())
-            found = checked_map(package)
+        package = read_package(upload.getvalue(), told)
+        found = checked_map(package)
     except PackageError as error:
         _say_wrong(f"{error} Nothing was kept.")
         return
     except DataFault as error:
         st.html(refused_html(error))
         return
+    finally:
+        bar.empty()
     _offer(package, found)
 
 
