@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.reading.reading import read
+from dashboard.reading.selection import Selection
 from dashboard.text.templates import render
 from dashboard.views.about.about_text import made_by, method
+from dashboard.views.panel.panel import panel_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.review import SentenceReview
 from tests.views.markup import Element, assert_sound, parse
@@ -43,6 +46,20 @@ def test_another_map_claims_nothing_of_the_shipped_one(other: Dossier) -> None:
     }
     assert "## Other names" not in method(other.model_copy(update=records))
     assert "tests/" not in rules, "no reader of a map has our tests"
+
+
+def test_of_a_draft_just_begun_nothing_is_said_to_be_done(other: Dossier) -> None:
+    nothing: tuple[()] = ()
+    bare = other.model_copy(
+        update={"passages": nothing, "theatres": nothing, "actors": nothing, "incidents": nothing}
+    )
+    told = about(bare).text
+    assert f". None of its {len(other.article.sentences)} sentences is restated yet." in told
+    for claim in ("It restates", "tagged with", "Shading shows", "What is drawn", "one total"):
+        assert claim not in told
+    panel = parse(panel_html(read(bare, Selection()))).text
+    assert "Select a region" not in panel
+    assert "Without a place" not in panel
 
 
 def test_what_is_not_restated_or_not_read_twice_is_counted(other: Dossier) -> None:
