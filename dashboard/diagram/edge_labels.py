@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import inf
+from math import ceil, inf
 from types import MappingProxyType
 
 from dashboard.charts.wording import tier_name
@@ -19,7 +19,9 @@ Rect = tuple[float, float, float, float]
 _ASCENT, _DESCENT = 0.78, 0.24
 """Of the sans, of its size."""
 _OVER_NAME, _OVER_TAG, _OUTSIDE = 1000.0, 900.0, 1000.0
-_OVER_LINE, _OVER_RESTING, _OVER_EDGE = 60.0, 12.0, 45.0
+_OVER_LINE, _OVER_OWN, _OVER_RESTING, _OVER_EDGE = 260.0, 60.0, 12.0, 200.0
+_HEADROOM, _ABOVE = 16.0, 150.0
+"""px above the plan that a name may take where it has no room elsewhere, and its cost."""
 _SECOND = 4.0
 """For any place but the one that the route gives."""
 _CLEAR = 2.0
@@ -79,6 +81,12 @@ def letters_rect(text: str, x: float, y: float, anchor: str, lettering: Letterin
     return left, y - _ASCENT * size, left + width, y + _DESCENT * size
 
 
+def headroom(routes: Iterable[Route]) -> int:
+    """Return how far above the plan the names of lines reach, in whole px."""
+    tops = (route.label_at[1] - _ASCENT * TIE.size for route in routes)
+    return max(0, ceil(-min(tops, default=0.0)))
+
+
 @lru_cache(maxsize=64)
 def placed(plan: Plan, named: tuple[tuple[str, Tag], ...]) -> Mapping[str, tuple[Point, str]]:
     """Return where each tag stands, by its key: its point and its anchor.
@@ -96,7 +104,7 @@ def placed(plan: Plan, named: tuple[tuple[str, Tag], ...]) -> Mapping[str, tuple
             for cost, _n, at, anchor in _places(tag):
                 if cost >= least:
                     break
-                cost += ground.cost(_rect(tag, at, anchor), others)
+                cost += ground.cost(_rect(tag, at, anchor), others, tag)
                 if cost < least:
                     least, found[key] = cost, (at, anchor)
     return MappingProxyType(found)
@@ -109,25 +117,28 @@ class _Ground:
         self.size = plan.width, plan.height
         self.names = names_at(plan)
         boxes = [(box.x, box.y, box.right, box.bottom) for box in plan.boxes.values()]
-        self.over = [(_OVER_EDGE, edge) for box in boxes for edge in _edges(box)]
+        self.over: list[tuple[float, Rect, Tag | None]] = [
+            (_OVER_EDGE, edge, None) for box in boxes for edge in _edges(box)
+        ]
         self.over += [
-            (_OVER_LINE, _hull(*segment, _CLEAR))
+            (_OVER_LINE, _hull(*segment, _CLEAR), tag)
             if tag.strong
-            else (_OVER_RESTING, _hull(*segment))
+            else (_OVER_RESTING, _hull(*segment), tag)
             for tag in tags.values()
             for segment in pairwise(tag.route.points)
         ]
 
-    def cost(self, rect: Rect, others: Sequence[Rect]) -> float:
+    def cost(self, rect: Rect, others: Sequence[Rect], tag: Tag) -> float:
         left, top, right, bottom = rect
-        outside = left < 0 or top < 0 or right > self.size[0] or bottom > self.size[1]
+        outside = left < 0 or top < -_HEADROOM or right > self.size[0] or bottom > self.size[1]
         return (
             _OUTSIDE * outside
+            + _ABOVE * (top < 0)
             + _OVER_NAME * sum(overlap(rect, one, 1) for one in self.names)
             + _OVER_TAG * sum(overlap(rect, one, 2) for one in others)
             + sum(
-                cost
-                for cost, (x1, y1, x2, y2) in self.over
+                min(cost, _OVER_OWN) if line is tag else cost
+                for cost, (x1, y1, x2, y2), line in self.over
                 if x1 < right and left < x2 and y1 < bottom and top < y2
             )
         )

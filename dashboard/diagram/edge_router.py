@@ -115,7 +115,12 @@ def ways(
     taken: set[Point] = set()
     joined = [(key, plan.boxes[one], plan.boxes[other]) for key, one, other in wanted]
     for key, a, b in sorted(joined, key=lambda j: _apart(j[1], j[2])):
+        foreign = _foreign(plan, a, b)
+        for rect in foreign:
+            grid.weigh(rect, _BLOCKED)
         points = _straight(_way(grid, a, b, taken))
+        for rect in foreign:
+            grid.weigh(rect, -_BLOCKED)
         taken.update((points[0], points[-1]))
         grid.draw(points, _ALONG, _ACROSS, _NEAR)
         found[key] = Route(points, points[-1], to_frame="coalition" in (a.area, b.area))
@@ -138,6 +143,16 @@ def _ground(plan: Plan, resting: Iterable[Route], labels: Iterable[Rect]) -> _Gr
     for route in resting:
         grid.draw(route.points, _ALONG_RESTING, _ACROSS_RESTING)
     return grid
+
+
+def _foreign(plan: Plan, a: Box, b: Box) -> list[Rect]:
+    """Return the ground of the frames in which neither end stands: a line has no business there."""
+    own = {a.actor.id, b.actor.id, *a.holders, *b.holders}
+    return [
+        (box.x, box.y, box.right, box.bottom)
+        for box in plan.boxes.values()
+        if box.frame and box.area != "coalition" and box.actor.id not in own
+    ]
 
 
 def _way(grid: _Grid, a: Box, b: Box, taken: set[Point]) -> tuple[Point, ...]:

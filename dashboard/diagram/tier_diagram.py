@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dashboard.charts.wording import counted, described, hidden_by, standing, tier_name
 from dashboard.diagram.boxes import LINE, MARGIN, Band, Box, Plan, plan, title_width
-from dashboard.diagram.edge_labels import name_at
+from dashboard.diagram.edge_labels import headroom, name_at
 from dashboard.diagram.edges import Chosen, line_svg, lines_of
 from dashboard.diagram.grouping import bars_of
 from dashboard.diagram.lanes import Route, contained
@@ -82,11 +82,11 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     label = "Diagram of the tiers"
     if not still:
         label += "; each box opens a profile, each line the sentences behind it"
-    wide = layout.width + 4
+    wide, above = layout.width + 4, headroom(lines.values())
     # Where no line is drawn on demand, there is none beneath the opposing side.
-    high = layout.height + 4 - (MARGIN if still and not asked and layout.opposing_at else 0)
+    high = above + layout.height + 4 - (MARGIN if still and not asked and layout.opposing_at else 0)
     return (
-        f'<svg class="ar-tiers" viewBox="-2 -2 {wide:.0f} {high:.0f}" '
+        f'<svg class="ar-tiers" viewBox="-2 {-2 - above} {wide:.0f} {high:.0f}" '
         f'width="{wide:.0f}" height="{high:.0f}" style="--wide:{wide:.0f}px" '
         f'role="{"img" if still else "group"}" aria-label="{label}">'
         f"{_coalition_ground(layout)}{''.join(map(_band, _divided(layout)))}"

@@ -11,13 +11,15 @@ from dashboard.diagram import legend
 from dashboard.diagram.boxes import Plan, plan
 from dashboard.diagram.edge_labels import Rect, letters_rect, name_rects, names_at, overlap
 from dashboard.diagram.lanes import Point
-from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
+from dashboard.diagram.tier_diagram import drawn_always, draws_all, tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
 from dashboard.text.lettering import CHOSEN_TIE, TIE
+from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.dossier import Dossier
 from tests import shipped as shipped_data
+from tests.fuzz import ISLES
 from tests.reading.selections import selecting
 from tests.views.markup import Element, parse
 
@@ -27,8 +29,12 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 @pytest.fixture(scope="module")
 def layout() -> Plan:
-    dossier = shipped_data.dossier()
-    return plan(dossier, drawn_always(dossier, ties(dossier, Selection())))
+    return laid(shipped_data.dossier())
+
+
+def laid(dossier: Dossier) -> Plan:
+    every = ties(dossier, Selection())
+    return plan(dossier, drawn_always(dossier, every), every if draws_all(dossier) else ())
 
 
 def lines(dossier: Dossier, **selection: object) -> list[Element]:
@@ -112,6 +118,32 @@ def test_no_name_of_a_resting_line_lies_over_the_edge_of_a_box(
             if overlap(rect, (box.x, box.y, box.right, box.bottom)) and not within:
                 over.append((line.one("text").text, box.actor.id))
     assert over == []
+
+
+def test_no_line_runs_through_a_box_of_others_and_no_name_lies_on_one(
+    shipped: Dossier, other: Dossier
+) -> None:
+    wrong = []
+    folders = (SHIPPED.parent / "iran-ceasefire", ISLES)
+    for dossier in (shipped, *map(load_dossier, folders), other):
+        joined = {r.id: (r.source, r.target) for r in dossier.relations}
+        boxes = laid(dossier).boxes
+        for actor in (None, *(a.id for a in dossier.actors)):
+            for line in lines(dossier, profile=actor):
+                ends = [boxes[end] for end in joined[line["data-tie"]]]
+                own = {b.actor.id for b in ends}.union(*(b.holders for b in ends))
+                within = any(a.actor.id in b.holders for a in ends for b in ends)
+                for box in boxes.values():
+                    ground = (box.x + 0.6, box.y + 0.6, box.right - 0.6, box.bottom - 0.6)
+                    if box.area == "coalition":
+                        continue
+                    if box.actor.id not in own and under(ground, line):
+                        wrong.append((actor, line["data-tie"], "through", box.actor.id))
+                    # A line that comes out of a frame has little room for its name but there.
+                    is_from = within or (box.frame and box.actor.id in own)
+                    if not is_from and overlap(name(line), ground):
+                        wrong.append((actor, line["data-tie"], "on", box.actor.id))
+    assert wrong == []
 
 
 def test_the_sign_of_what_is_past_is_struck_across_and_no_other(shipped: Dossier) -> None:

@@ -2,6 +2,7 @@
 //
 // Only the page of actors loads it. Tests compare what it draws with what the app draws (tests/publish).
 
+import { headroom } from "./diagram_names.js";
 import { LINE, isFrame, nameAt, titleWidth } from "./diagram_boxes.js";
 import { boxOf } from "./diagram_lanes.js";
 import { called, laid } from "./diagram_layout.js";
@@ -175,14 +176,15 @@ class Drawing {
 
   /** @returns {string} SVG */
   svg() {
-    const { laid: { plan, order }, chosen, diagram: { stations: { coalition }, heads: tiers, apart } } = this;
+    const { laid: { plan, order, lines }, chosen, diagram: { stations: { coalition }, heads: tiers, apart, letters } } = this;
     const every = [...plan.boxes.values()], drawn = order.map((key) => this.every[key]);
-    const hides = this.#hides(), wide = num(plan.width + MARGIN, 0), high = num(plan.height + MARGIN, 0);
+    const hides = this.#hides(), above = headroom(lines.values(), letters.size);
+    const wide = num(plan.width + MARGIN, 0), high = num(above + plan.height + MARGIN, 0);
     const frame = coalition ? boxOf(plan, coalition) : null;
     const bands = tiers.some(({ tier }) => tier) ? plan.bands : [];
     const [on, resting] = [true, false].map((over) => drawn
       .filter((tie) => (chosen.any && has(chosen, tie)) === over).map((tie) => this.line(tie)).join(""));
-    return `<svg class="ar-tiers" viewBox="-2 -2 ${wide} ${high}" width="${wide}" height="${high}" ` +
+    return `<svg class="ar-tiers" viewBox="-2 ${-2 - above} ${wide} ${high}" width="${wide}" height="${high}" ` +
       `style="--wide:${wide}px" role="group" ` +
       'aria-label="Diagram of the tiers; each box opens a profile, each line the sentences behind it">' +
       `${frame ? rect(frame.x, frame.y, frame.w, frame.h, 'class="ar-realm" rx="6"') : ""}` +

@@ -8,8 +8,8 @@ import { bottomOf, lettersRect, rightOf } from "./diagram_boxes.js";
 /** @typedef {{route: Route, width: number, size: number, strong: boolean, free: boolean, far: boolean}} Tag a line that wants a name */
 /** @typedef {{cost: number, at: Point, anchor: string}} Place */
 
-const OVER_NAME = 1000, OVER_TAG = 900, OUTSIDE = 1000, OVER_LINE = 60, OVER_RESTING = 12, OVER_EDGE = 45;
-const SECOND = 4, CLEAR = 2, FAR = 0.02; // as edge_labels.py has them
+const OVER_NAME = 1000, OVER_TAG = 900, OUTSIDE = 1000, OVER_LINE = 260, OVER_OWN = 60, OVER_RESTING = 12, OVER_EDGE = 200;
+const HEADROOM = 16, ABOVE = 150, SECOND = 4, CLEAR = 2, FAR = 0.02; // as edge_labels.py has them
 
 /** @type {(one: Rect, other: Rect, apart: number) => boolean} */
 function overlap(one, other, apart) {
@@ -56,7 +56,7 @@ function places({ route, width, free, far }) {
 /** What a tag may lie over: names, boxes' edges and lines. */
 class Ground {
   #plan;
-  /** @type {[number, Rect][]} */
+  /** @type {[number, Rect, Tag | null][]} */
   #over;
 
   /** @param {Plan} plan @param {Tag[]} tags */
@@ -67,22 +67,29 @@ class Ground {
         const right = rightOf(box), bottom = bottomOf(box), { x, y } = box;
         /** @type {Point[]} */
         const corners = [[x, y], [right, y], [right, bottom], [x, bottom], [x, y]];
-        return pairwise(corners).map(([one, other]) => /** @type {[number, Rect]} */ ([OVER_EDGE, hull(one, other)]));
+        return pairwise(corners).map(([one, other]) => /** @type {[number, Rect, null]} */ ([OVER_EDGE, hull(one, other), null]));
       }),
-      ...tags.flatMap(({ strong, route }) => pairwise(route.points).map(([one, other]) =>
-        /** @type {[number, Rect]} */ (strong ? [OVER_LINE, hull(one, other, CLEAR)] : [OVER_RESTING, hull(one, other)]))),
+      ...tags.flatMap((tag) => pairwise(tag.route.points).map(([one, other]) =>
+        /** @type {[number, Rect, Tag]} */ (tag.strong ? [OVER_LINE, hull(one, other, CLEAR), tag] : [OVER_RESTING, hull(one, other), tag]))),
     ];
   }
 
-  /** @param {Rect} rect @param {Rect[]} others */
-  cost(rect, others) {
+  /** @param {Rect} rect @param {Rect[]} others @param {Tag} tag */
+  cost(rect, others, tag) {
     const [left, top, right, bottom] = rect, { width, height, names } = this.#plan;
     let over = 0;
-    for (const [cost, at] of this.#over) if (at[0] < right && left < at[2] && at[1] < bottom && top < at[3]) over += cost;
-    return (left < 0 || top < 0 || right > width || bottom > height ? OUTSIDE : 0) +
+    for (const [cost, at, line] of this.#over) {
+      if (at[0] < right && left < at[2] && at[1] < bottom && top < at[3]) over += line === tag ? Math.min(cost, OVER_OWN) : cost;
+    }
+    return (left < 0 || top < -HEADROOM || right > width || bottom > height ? OUTSIDE : 0) + (top < 0 ? ABOVE : 0) +
       OVER_NAME * names.filter((one) => overlap(rect, one, 1)).length +
       OVER_TAG * others.filter((one) => overlap(rect, one, 2)).length + over;
   }
+}
+
+/** How far above the plan the names of lines reach, in whole px. @param {Iterable<Route>} routes @param {number} size of their letters */
+export function headroom(routes, size) {
+  return Math.max(0, Math.ceil(-Math.min(0, ...[...routes].map(({ labelAt, anchor }) => lettersRect(0, size, ...labelAt, anchor)[1]))));
 }
 
 /** Where each tag stands, by its key. Each takes the first free place along its line, else the least bad; then
@@ -99,7 +106,7 @@ export function placed(plan, tags) {
       let least = Infinity;
       for (const { cost, at, anchor } of free) {
         if (cost >= least) break;
-        const rect = rectOf(tag, at, anchor), whole = cost + ground.cost(rect, others);
+        const rect = rectOf(tag, at, anchor), whole = cost + ground.cost(rect, others, tag);
         if (whole < least) {
           least = whole;
           found.set(key, { at, anchor, rect });

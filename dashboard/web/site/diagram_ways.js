@@ -195,6 +195,14 @@ function gates(grid, box, other, taken) {
   return found;
 }
 
+/** The ground of the frames in which neither end stands. @param {Plan} plan @param {Box} a @param {Box} b @returns {Rect[]} */
+function foreign(plan, a, b) {
+  const own = new Set([a.id, b.id, ...a.holders, ...b.holders]);
+  return [...plan.boxes.values()]
+    .filter((box) => isFrame(box) && box.area !== "coalition" && !own.has(box.id))
+    .map((box) => [box.x, box.y, rightOf(box), bottomOf(box)]);
+}
+
 /** The cheapest way from one box to another, by the A* method. @param {Grid} grid @param {Box} a @param {Box} b @param {Set<string>} taken @returns {Point[]} */
 function wayFrom(grid, a, b, taken) {
   const { wide, high } = grid;
@@ -269,7 +277,10 @@ function apart([, a, b]) {
 export function ways(plan, wanted, resting, labels) {
   const grid = grounded(plan, resting, labels), taken = new Set();
   return new Map(wanted.toSorted((one, other) => before(apart(one), apart(other))).map(([key, a, b]) => {
+    const shut = foreign(plan, a, b);
+    for (const rect of shut) grid.weigh(rect, BLOCKED);
     const points = straight(wayFrom(grid, a, b, taken)), last = /** @type {Point} */ (points.at(-1));
+    for (const rect of shut) grid.weigh(rect, -BLOCKED);
     for (const point of [points[0], last]) taken.add(named(point));
     grid.draw(points, ALONG, ACROSS, NEAR);
     return [key, { points, labelAt: last, anchor: "middle", toFrame: [a.area, b.area].includes("coalition") }];
