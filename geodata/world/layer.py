@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from geodata.errors import natural
 from geodata.name_folding import fold
 from geodata.world.gazetteer import Entry, Gazetteer
 from geodata.world.topology import arcs_in, polygon_of, read_packed
@@ -210,7 +211,9 @@ class World:
         if len(found) == 1:
             return found[0]
         if found:
-            choice = ", ".join(f"{key} ({self.region_rows[key][0]})" for key in sorted(found))
+            choice = ", ".join(
+                f"{key} ({self.region_rows[key][0]})" for key in sorted(found, key=natural)
+            )
             raise LookupError(f"several regions are called {name!r}: write one of {choice}")
         meant = [
             f"{self.region_rows[key][1]} ({key})"

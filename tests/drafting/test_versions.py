@@ -90,6 +90,15 @@ def test_what_an_older_version_did_not_keep_stays_as_it_is(folder: Path) -> None
     assert (_name(folder), text.read_text("utf-8")) == (first, "p01s1\tAs it is.\n")
 
 
+def test_a_text_that_an_older_arenas_did_not_keep_is_nobodys_change(folder: Path) -> None:
+    store, first = DraftStore(folder), _name(folder)
+    store.save([_rename(first, "One")], "A. Ames")  # the hash of which has no text
+    (folder / "text.txt").write_text("p01s1\tAs it is.\n", "utf-8")
+    store.save([_rename("One", "Two")], "A. Ames")
+    assert [save.by for save in store.history()] == ["A. Ames", "A. Ames"]
+    assert store.files_at(1)["text"] == store.files_at(2)["text"] == "p01s1\tAs it is.\n"
+
+
 def test_a_file_that_a_version_did_not_have_is_gone_with_it(folder: Path) -> None:
     store = DraftStore(folder)
     record = {"id": "isle", "shape": {"box": [1, 2, 3, 4]}, "note": "x"}
