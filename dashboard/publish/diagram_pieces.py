@@ -48,7 +48,7 @@ from geodata.schema.dossier_vocabulary import Form
 
 
 def diagram(dossier: Dossier) -> dict[str, Any]:
-    """Return what the diagram is made of: ``DiagramFacts`` in ``web/site/diagram.d.ts``."""
+    """Return what the diagram is made of: ``DiagramFacts`` in ``web/site/diagram_facts.d.ts``."""
     every = ties(dossier, Selection())
     always = drawn_always(dossier, every)
     return {

@@ -26,7 +26,7 @@ def held(one: LoadedMap) -> dict[str, Any]:
         "pieces": {
             **pieces(dossier),
             **row_pieces(dossier),
-            **unasked_pieces(),
+            **unasked_pieces(dossier),
         },
         "strip": strip_pieces(dossier),
         "timeline": timeline_pieces(dossier),

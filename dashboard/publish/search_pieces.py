@@ -1,27 +1,206 @@
-"""What the search of a published folder finds, and how it is shown: by the app's own template."""
+"""What the search of a published folder looks through, and how it shows what it finds.
+
+The words are those of the app's own index, the HTML that of its own template;
+``web/site/search*.js`` has the rules once more.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from calendar import day_name, month_name
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.publish.holes import cut, cut_within, drawn, hole
-from dashboard.reading.citation import dates_words, sentences
-from dashboard.search.documents import APART, indexed
-from dashboard.search.name_folding import FILLERS, searched, spellings
-from dashboard.search.result_text import Hit
-from dashboard.search.search import KINDS
+from dashboard.search.documents import APART, indexed, speaks_of
+from dashboard.search.fts_table import WEIGHTS
+from dashboard.search.name_folding import FILLERS, LITTLE, Named
+from dashboard.search.query_words import Wanted
+from dashboard.search.result_text import Hit, Hits, Opens, passages_of
+from dashboard.search.search import KINDS, MOST, dated_elsewhere
+from dashboard.search.typed_dates import AskedSpan
 from dashboard.text.templates import event
 from dashboard.views.shell.search_found import IN_PLACE
 from dashboard.views.shell.search_found import KINDS as SAID
 from geodata.schema.dossier import Dossier
+from geodata.schema.incidents import Incident
 
-HELD = tuple(kind for kind in KINDS if kind not in ("concept", "unnamed"))
-"""Kinds that a folder finds. What leads elsewhere by its meaning is the app's."""
 _MANY = 7777
+"""A count that no dossier has, so that its words stand for one count alone."""
 _PAGES = ("map", "actors", "article", "timeline")
+
+
+def unasked_pieces(dossier: Dossier) -> dict[str, str]:
+    """Return what stands under the search box before anything is typed."""
+    return {"found unasked": _found(with_copy=bool(dossier.text), asked="")}
+
+
+def found(dossier: Dossier) -> dict[str, Any]:
+    """Return what is looked through: ``SearchFacts`` in ``web/site/search_facts.d.ts``."""
+    own = _text(dossier)
+    return {
+        "rules": {
+            "little": sorted(LITTLE),
+            "fillers": sorted(FILLERS),
+            "months": [name.casefold() for name in month_name if name],
+            "weekdays": [name.casefold() for name in day_name],
+            "weights": list(WEIGHTS),
+            "kinds": list(KINDS),
+            "most": dict(MOST),
+            "apart": APART,
+        },
+        "rows": [[f"{kind}:{name}", *texts] for kind, name, *texts in indexed(dossier, own)],
+        "records": dict(_records(dossier, own)),
+        "elsewhere": [[name, one.isoformat()] for name, one in dated_elsewhere(dossier)],
+        "sentences": [one.id for one in dossier.article.sentences],
+        "chosen": {
+            page: {kind: sent for (where, kind), (sent, _) in IN_PLACE.items() if where == page}
+            for page in _PAGES
+        },
+        "pieces": _pieces(with_copy=bool(own)),
+    }
+
+
+def _text(dossier: Dossier) -> dict[str, str]:
+    """Return the article's sentences where the map carries them, which everybody may search."""
+    order = [one.id for one in dossier.article.sentences]
+    return dict(zip(order, dossier.text, strict=True)) if dossier.text else {}
+
+
+def _records(dossier: Dossier, own: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield what is shown of each record by its key, in the order in which names are looked at."""
+    hits = Hits(dossier, own)
+    concepts = {one.id: passages_of(one, dossier) for one in dossier.concepts}
+
+    def record(kind: str, name: str, /, **more: object) -> tuple[str, dict[str, Any]]:
+        hit = hits.hit(kind, name, Wanted((), ()))
+        opens = asdict(hit.opens) if hit.opens else None
+        return f"{kind}:{name}", {**_EMPTY, "meta": hit.meta, "opens": opens, **more}
+
+    for actor in dossier.actors:
+        yield record("actor", actor.id, **_spelt(actor))
+    for theatre in dossier.theatres:
+        yield record("theatre", theatre.id, **_spelt(theatre))
+    for place in dossier.places:
+        yield record("place", place.id, **_spelt(place))
+    for concept in dossier.concepts:
+        told = [f"passage:{one.id}" for one in concepts[concept.id]]
+        means = {"explanation": concept.explanation, "passages": told}
+        yield record("concept", concept.id, **_spelt(concept), **means)
+    for incident in dossier.incidents:
+        met = [*map(":".join, speaks_of(incident))]
+        yield record("incident", incident.id, **_spelt(incident), met=met)
+    for unnamed in dossier.unnamed:
+        names = [_spelt(one) for one in unnamed.names]
+        yield record("unnamed", unnamed.id, names=names, instead=unnamed.instead)
+    for passage in dossier.passages:
+        met = [*map(":".join, speaks_of(passage))]
+        met += [f"concept:{one}" for one, told in concepts.items() if passage in told]
+        said = " ".join(filter(None, (own.get(one) for one in passage.sentences)))
+        yield record("passage", passage.id, text=passage.text, own=said, met=met)
+
+
+_EMPTY: dict[str, Any] = {
+    "name": "",
+    "aliases": [],
+    "met": [],
+    "text": "",
+    "own": "",
+    "explanation": "",
+    "passages": [],
+    "names": [],
+    "instead": "",
+}
+
+
+def _spelt(one: Named) -> dict[str, Any]:
+    return {
+        "name": one.title if isinstance(one, Incident) else one.name,
+        "aliases": [{"name": alias.name, "by": alias.used_by} for alias in one.aliases],
+    }
+
+
+def _pieces(*, with_copy: bool) -> dict[str, str]:
+    """Return the frame of what was found, its headings, a hit and a span of days."""
+    group = _drawn(groups=[_listed("actor", "map")])
+    read = _found(read_as=[(hole("typed"), (hole("words"),))], groups=[_listed("actor", "map")])
+    said, listed, more = (
+        _one(pattern, html)
+        for pattern, html in (
+            (rf"(?<={hole('said')}).*?(?=\.</p>)", read),
+            (r'<div role="group".*</div>(?=</div>)', read),
+            (r'<p class="ar-found-more">.*?</p>', group),
+        )
+    )
+    return {
+        "unasked": _found(asked="", with_copy=with_copy),
+        "found": cut(read, (said, "read"), (listed, "list")),
+        "found none": _found(),
+        "read": said,
+        "more": cut(more, (str(_MANY), "count")),
+        **_spans(),
+        **_hits(),
+        **{
+            f"group {page} {kind}": cut(
+                _drawn(groups=[_listed(kind, page)]).replace(more, hole("hits") + hole("more")),
+                (str(_MANY), "total"),
+            )
+            for page in _PAGES
+            for kind in KINDS
+        },
+    }
+
+
+def _spans() -> dict[str, str]:
+    """Return what offers days as a filter: those that the article dates, and those it does not."""
+    first = date(2001, 2, 3)
+    day, days = AskedSpan(first, first, "ORDER"), AskedSpan(first, first + timedelta(1))
+    count = f"{_MANY} passages"
+    sent = event("span")
+
+    def piece(span: AskedSpan, falls: int, where: str = "spans") -> str:
+        html = _drawn(**{where: [(span, sent, falls)]})
+        html = cut(html, (span.words, "words"), *(((count, "count"),) if falls else ()))
+        html = cut(html, ("ORDER", "order")) if "ORDER" in html else html
+        return cut_within(html, r'data-event="([^"]*)"', "event")
+
+    return {
+        "span": piece(days, 0),
+        "span falling": piece(days, _MANY),
+        "span ordered": piece(day, 0),
+        "span ordered falling": piece(day, _MANY),
+        "undated day": piece(day, _MANY, "undated"),
+        "undated days": piece(days, _MANY, "undated"),
+    }
+
+
+def _hits() -> dict[str, str]:
+    """Return a hit, and the parts that only some have."""
+    runs, leads = (("TOLD", False),), Opens("x", "y", "LEADS")
+
+    def option(hit: Hit) -> str:
+        html = _drawn(groups=[_listed("actor", "map", [(hit, event("x"))])])
+        return _one(r'<div role="option".*?</div>', html)
+
+    bare = option(Hit("KIND", "y", (("TITLE", False),), (), "META"))
+    told = option(Hit("KIND", "y", (("TITLE", False),), runs, "META"))
+    own = option(Hit("KIND", "y", (("TITLE", False),), runs, "META", verbatim=True))
+    opens = option(Hit("KIND", "y", (("TITLE", False),), (), "META", opens=leads))
+    leading = _one(r' data-opens="LEADS"', opens)
+    detail = r'<span class="ar-hit-detail">.*TOLD</span>(?=</div>)'
+    hit = cut(told, ("KIND", "kind"), ("TITLE", "title"), ("META", "meta"))
+    hit = cut(hit, (_one(detail, told), "detail"))
+    hit = cut_within(hit, r'data-event="([^"]*)"()>', "event", "opens")
+    if bare.replace(leading, "") != opens.replace(leading, ""):
+        raise ValueError("a hit that leads elsewhere differs from others by more than that")
+    return {
+        "hit": hit,
+        "opens": cut(leading, ("LEADS", "name")),
+        "detail": cut(_one(detail, told), ("TOLD", "words")),
+        "detail verbatim": cut(_one(detail, own), ("TOLD", "words")),
+    }
 
 
 @dataclass(frozen=True)
@@ -30,104 +209,39 @@ class _Group:
     total: int = _MANY
 
 
-def unasked_pieces() -> dict[str, str]:
-    """Return what stands under the search box before anything is typed."""
-    return {"found unasked": drawn("publish/page.unasked")}
-
-
-def found(dossier: Dossier) -> dict[str, Any]:
-    """Return what is looked through: the app's own index, and each hit as it is shown."""
-    named: dict[tuple[str, str], tuple[str, ...]] = {
-        **{("actor", one.id): spellings(one) for one in dossier.actors},
-        **{("theatre", one.id): spellings(one) for one in dossier.theatres},
-        **{("place", one.id): spellings(one) for one in dossier.places},
-        **{("incident", one.id): spellings(one) for one in dossier.incidents},
-    }
-    entries = [
-        {
-            "key": f"{kind}:{name}",
-            "names": [searched(one) for one in named.get((kind, name), ())],
-            "words": sorted({word for text in texts for word in text.split()} - {APART}),
-        }
-        for kind, name, *texts in indexed(dossier, {})
-        if kind in HELD
-    ]
-    return {
-        "entries": entries,
-        "little": sorted(FILLERS),
-        "kinds": list(HELD),
-        "chosen": {
-            page: {kind: {"kind": kind, **IN_PLACE.get((page, kind), ({}, ""))[0]} for kind in HELD}
-            for page in _PAGES
-        },
-        "pieces": _pieces(dossier),
-    }
-
-
-def _pieces(dossier: Dossier) -> dict[str, str]:
-    """Return the frame of what was found, its headings, and each hit."""
-    group = _group("actor", "map", [])
-    shared: dict[str, object] = {
-        "with_copy": False, "read_as": [], "spans": [], "undated": [], "article": None,
-        "others": None, "kinds": SAID, "other_scope": "",
-    }  # fmt: skip
-    at = "views/shell/found"
-    some = drawn(at, asked="x", said=hole("said"), groups=[_listed("actor", "map", [])], **shared)
-    return {
-        "found some": cut(_whole(some), (group, "groups")),
-        "found none": drawn(at, asked="x", said=hole("said"), groups=[], **shared),
-        **{
-            f"found {page} {kind}": cut(
-                _group(kind, page, []).replace("</div>", hole("hits") + "</div>"),
-                (str(_MANY), "total"),
-            )
-            for page in _PAGES
-            for kind in HELD
-        },
-        **{f"hit {hit.kind}:{hit.id}": _hit(hit) for hit in _hits(dossier)},
-    }
-
-
-def _listed(kind: str, page: str, hits: list[Any]) -> tuple[object, ...]:
+def _listed(kind: str, page: str, hits: Iterable[object] = ()) -> tuple[object, ...]:
     title, does = SAID[kind]
     _, does = IN_PLACE.get((page, kind), ({}, does))
-    return title, does, _Group(kind), hits
+    return title, does, _Group(kind), [*hits]
 
 
-def _group(kind: str, page: str, hits: list[Any]) -> str:
-    title, does, found, listed = _listed(kind, page, hits)
-    html = drawn("views/shell/found.group", title=title, does=does, found=found, hits=listed)
-    return _whole(html)
+def _found(**given: object) -> str:
+    """Return the whole of what stands under the box."""
+    plain: dict[str, object] = {
+        "asked": "x",
+        "said": hole("said"),
+        "with_copy": False,
+        "read_as": [],
+        "spans": [],
+        "undated": [],
+        "groups": [],
+        "article": None,
+        "others": None,
+        "kinds": SAID,
+        "other_scope": "",
+    }
+    return drawn("views/shell/found", **{**plain, **given})
 
 
-def _whole(html: str) -> str:
-    """Return ``html`` without the line that there is more: a folder shows all that it finds."""
-    return re.sub(r'<p class="ar-found-more">.*?</p>', "", html)
+def _drawn(**given: object) -> str:
+    """Return the list alone."""
+    return _one(
+        r'(?<=aria-label="What was found">).*(?=</div><p class="ar-found-foot">)', _found(**given)
+    )
 
 
-def _hit(hit: Hit) -> str:
-    whole, bare = _group("actor", "map", [(hit, event("x", "y"))]), _group("actor", "map", [])
-    start = len(bare) - len("</div>")
-    return cut_within(whole[start : -len("</div>")], r'data-event="([^"]*)"', "event")
-
-
-def _hits(dossier: Dossier) -> list[Hit]:
-    mentions = Counter(one for p in dossier.passages for one in (*p.actors, *p.theatres))
-
-    def counted(name: str) -> str:
-        n = mentions[name]
-        return f"{n} {'passage' if n == 1 else 'passages'}"
-
-    def made(kind: str, name: str, title: str, meta: str) -> Hit:
-        return Hit(kind, name, ((title, False),), (), meta)
-
-    return [
-        *(made("actor", a.id, a.name, f"{a.kind.name} · {counted(a.id)}") for a in dossier.actors),
-        *(
-            made("theatre", t.id, t.name, f"{t.front_name or t.role.name} · {counted(t.id)}")
-            for t in dossier.theatres
-        ),
-        *(made("place", p.id, p.name, p.note) for p in dossier.places),
-        *(made("incident", i.id, i.title, dates_words(i.dates)) for i in dossier.incidents),
-        *(made("passage", p.id, p.text, sentences(p.sentences)) for p in dossier.passages),
-    ]
+def _one(pattern: str, html: str) -> str:
+    found = re.search(pattern, html)
+    if not found:
+        raise ValueError(f"not in the template: {pattern}")
+    return found[0]

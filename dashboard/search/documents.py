@@ -8,7 +8,8 @@ from itertools import chain
 from dashboard.reading.citation import day
 from dashboard.search.name_folding import joins, searched, spellings
 from geodata.schema.dossier import Dossier
-from geodata.schema.passages import When
+from geodata.schema.incidents import Incident
+from geodata.schema.passages import Passage, When
 
 Columns = tuple[str, str, str, str, str, str, str, str]
 """Kind, id, names, text, the reader's own copy, who or where is in it, dates, and names that the
@@ -23,11 +24,11 @@ No folded text has it, and so no query.
 
 def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
     """Yield the row of every record of ``dossier``, with a reader's copy where there is one."""
-    names = {theatre.id: spellings(theatre) for theatre in dossier.theatres}
-    names |= {actor.id: spellings(actor) for actor in dossier.actors}
+    names = {("theatre", theatre.id): spellings(theatre) for theatre in dossier.theatres}
+    names |= {("actor", actor.id): spellings(actor) for actor in dossier.actors}
 
-    def of(ids: Iterable[str]) -> Iterator[str]:
-        return chain.from_iterable(names[name] for name in ids)
+    def of(record: Passage | Incident) -> Iterator[str]:
+        return chain.from_iterable(names[key] for key in speaks_of(record))
 
     for actor in dossier.actors:
         yield "actor", actor.id, *_folded(spellings(actor))
@@ -42,7 +43,7 @@ def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
         others = chain.from_iterable(map(spellings, unnamed.names))
         yield "unnamed", unnamed.id, *_folded(unnamed=others)
     for incident in dossier.incidents:
-        also = of((*(a.actor for a in incident.actors), *incident.theatres))
+        also = of(incident)
         told = (incident.origin or "", incident.target or "")
         dates = _date_words(incident.dates)
         yield (
@@ -56,13 +57,20 @@ def indexed(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[Columns]:
         own = (verbatim.get(s, "") for s in passage.sentences)
         places = (spellings(place) for place in dossier.places if place.passage == passage.id)
         others = chain((alias.name for i in told_of for alias in i.aliases), *places)
-        also = chain(of((*passage.actors, *passage.theatres)), others)
+        also = chain(of(passage), others)
         dates = _date_words((*passage.dates, *(when for i in told_of for when in i.dates)))
         yield (
             "passage",
             passage.id,
             *_folded(text=(passage.text,), verbatim=own, also=also, dates=dates),
         )
+
+
+def speaks_of(one: Passage | Incident) -> Iterator[tuple[str, str]]:
+    """Yield the actors and theatres of a record by kind and id: a land may have its state's id."""
+    actors = one.actors if isinstance(one, Passage) else (each.actor for each in one.actors)
+    yield from (("actor", name) for name in actors)
+    yield from (("theatre", name) for name in one.theatres)
 
 
 def _folded(

@@ -15,11 +15,13 @@ _SCHEMA = (
     "also, dates, unnamed, tokenize = 'unicode61 remove_diacritics 0')",
     "CREATE VIRTUAL TABLE word USING fts5vocab('record', 'col')",
 )
+WEIGHTS = (9, 5, 4, 2, 2, 9)
+"""Of names, our restatement, the reader's own copy, who is in it, when, and names that the article
+does not have."""
 _ASK = (
-    "SELECT kind, id FROM record WHERE record MATCH ? "
-    "ORDER BY bm25(record, 0, 0, 9, 5, 4, 2, 2, 9), rowid"
+    "SELECT kind, id FROM record WHERE record MATCH ? "  # noqa: S608 - numbers of ours
+    f"ORDER BY bm25(record, 0, 0, {', '.join(map(str, WEIGHTS))}), rowid"
 )
-"""A name counts most, then our restatement, the reader's own copy, and who is in it and when."""
 
 Row = tuple[str, str]
 """Kind and id of a record."""

@@ -18,13 +18,13 @@ from geodata.schema.theatres import Place, Theatre
 Named = Actor | Theatre | Place | Incident | Concept | OtherName
 """What has a name of its own, and may have others."""
 
-_LITTLE = frozenset(
+LITTLE = frozenset(
     "a an and as at by for from in into is it its of on or s that the their to was with".split()  # noqa: SIM905 - a list of words
 )
 _ARTICLES = frozenset(("al", "el", "ad", "ar", "ash", "az", "ال"))
 """The Arabic article, as names are transcribed with it."""
 
-FILLERS = _LITTLE | _ARTICLES
+FILLERS = LITTLE | _ARTICLES
 """Words that are looked for only where nothing else is asked."""
 
 ABBREVIATION = r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
@@ -47,7 +47,7 @@ def joins(name: str) -> Mapping[str, tuple[str, str]]:
     """Return each two words of ``name`` that stand side by side, by what they are as one word."""
     # With its article a name is often written as one: "alQuds".
     sides = pairwise(searched(name).split())
-    return MappingProxyType({a + b: (a, b) for a, b in sides if not _LITTLE & {a, b}})
+    return MappingProxyType({a + b: (a, b) for a, b in sides if not LITTLE & {a, b}})
 
 
 def spellings(record: Named) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.reading.citation import dates_words, sentences
+from dashboard.search.documents import speaks_of
 from dashboard.search.excerpt import Runs, excerpt, highlighted
 from dashboard.search.name_folding import FILLERS, Named, spellings
 from dashboard.search.query_words import Wanted, words_in
@@ -52,9 +53,11 @@ class Hits:
 
     def __init__(self, dossier: Dossier, verbatim: Mapping[str, str]) -> None:
         self._verbatim = verbatim
-        named: tuple[Actor | Theatre, ...] = (*dossier.theatres, *dossier.actors)
         self._places = {place.id: place for place in dossier.places}
-        self._named = {record.id: record for record in named}
+        self._named: dict[tuple[str, str], Actor | Theatre] = {
+            **{("theatre", one.id): one for one in dossier.theatres},
+            **{("actor", one.id): one for one in dossier.actors},
+        }
         self._incidents = {i.id: i for i in dossier.incidents}
         self._passages = {p.id: p for p in dossier.passages}
         self._concepts = {concept.id: concept for concept in dossier.concepts}
@@ -64,9 +67,7 @@ class Hits:
             p.id: [c for c in dossier.concepts if p in self._of_concept[c.id]]
             for p in dossier.passages
         }
-        self._mentions = Counter(
-            name for p in dossier.passages for name in (*p.actors, *p.theatres)
-        )
+        self._mentions = Counter(key for p in dossier.passages for key in speaks_of(p))
 
     def hit(self, kind: str, name: str, wanted: Wanted) -> Hit:
         """Return the hit of the record ``name``; ``KeyError`` if there is none of that kind."""
@@ -80,17 +81,14 @@ class Hits:
             return self._concept(self._concepts[name], wanted)
         if kind == "unnamed":
             return self._not_named(self._unnamed[name], wanted)
-        return self._name(kind, self._named[name], wanted)
+        return self._name(kind, name, wanted)
 
-    def named(self, ids: Iterable[str]) -> Iterator[Actor | Theatre]:
-        """Return the actors and theatres of these ids."""
-        return (self._named[name] for name in ids if name in self._named)
-
-    def _name(self, kind: str, record: Actor | Theatre, wanted: Wanted) -> Hit:
+    def _name(self, kind: str, name: str, wanted: Wanted) -> Hit:
+        record = self._named[kind, name]
         what = (
             record.kind.name if isinstance(record, Actor) else record.front_name or record.role.name
         )
-        n = self._mentions[record.id]
+        n = self._mentions[kind, name]
         return Hit(
             kind,
             record.id,
@@ -121,7 +119,7 @@ class Hits:
             passage = next(p for p in self._passages.values() if target in p.sentences)
             opens = Opens("passage", passage.id, sentences(passage.sentences))
         else:
-            opens = Opens(kind, target, self._named[target].name)
+            opens = Opens(kind, target, self._named[kind, target].name)
         said = f"Not named in this article; {unnamed.instead}."
         return Hit(
             "unnamed",
@@ -137,7 +135,7 @@ class Hits:
         return Hit("place", place.id, name, _spelt_otherwise(place, wanted), place.note)
 
     def _incident(self, incident: Incident, wanted: Wanted) -> Hit:
-        met = self._met((*(a.actor for a in incident.actors), *incident.theatres), wanted)
+        met = self._met(speaks_of(incident), wanted)
         title = highlighted(incident.title, _marked(met, wanted))
         return Hit(
             "incident",
@@ -150,7 +148,7 @@ class Hits:
         )
 
     def _passage(self, passage: Passage, wanted: Wanted) -> Hit:
-        met = self._met((*passage.actors, *passage.theatres), wanted)
+        met = self._met(speaks_of(passage), wanted)
         met += [one for one in self._concepts_in[passage.id] if _is_met(one, wanted)]
         own = " ".join(filter(None, (self._verbatim.get(s) for s in passage.sentences)))
         from_copy = wanted.in_text(own) and not wanted.in_text(passage.text)
@@ -165,9 +163,9 @@ class Hits:
             from_copy,
         )
 
-    def _met(self, ids: Iterable[str], wanted: Wanted) -> list[Met]:
-        """Return who or what of ``ids`` was asked for by another spelling than the article's."""
-        return [record for record in self.named(ids) if _is_met(record, wanted)]
+    def _met(self, keys: Iterable[tuple[str, str]], wanted: Wanted) -> list[Met]:
+        """Return who or what of ``keys`` was asked for by another spelling than the article's."""
+        return [self._named[key] for key in keys if _is_met(self._named[key], wanted)]
 
 
 def passages_of(concept: Concept, dossier: Dossier) -> tuple[Passage, ...]:

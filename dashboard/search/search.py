@@ -80,7 +80,7 @@ class Index:
             ("concept", c.id): [("passage", p.id) for p in passages_of(c, dossier)]
             for c in dossier.concepts
         }
-        self._elsewhere = _dated_elsewhere(dossier)
+        self._elsewhere = dated_elsewhere(dossier)
         self._table = Table(indexed(dossier, self._verbatim))
         named = [name for names in self._names.values() for name in names]
         self._vocabulary = Vocabulary(
@@ -305,7 +305,7 @@ def _asking(span: AskedSpan) -> Selection:
     return Selection(filters=Filters(start=span.start, end=span.end))
 
 
-def _dated_elsewhere(dossier: Dossier) -> tuple[tuple[str, date], ...]:
+def dated_elsewhere(dossier: Dossier) -> tuple[tuple[str, date], ...]:
     """Return incidents that the article leaves undated, with the days that other sources give."""
     without = {i.id for i in dossier.incidents if not any(when.start for when in i.dates)}
     return tuple(

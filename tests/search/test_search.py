@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from dashboard.own_copy.attachment import attach
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.search import KINDS, MOST, Index
+from geodata.loading.dossier_files import SHIPPED
+from geodata.loading.library import Library
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import Alias
@@ -241,3 +243,13 @@ def test_a_slip_in_a_long_word_still_finds_what_the_word_finds(
         "swap": word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
     }[slip]
     assert "joint-operations-room" in ids(index.find(typed), "actor"), typed
+
+
+def test_a_land_and_its_state_of_one_id_are_told_apart() -> None:
+    dossier = Library(SHIPPED.parent).open("iran-ceasefire").dossier
+    found = Index(dossier).find("Iran")
+    state, land = top(found, "actor"), top(found, "theatre")
+    assert state.id == land.id == "iran"
+    spoken = sum("iran" in passage.theatres for passage in dossier.passages)
+    assert land.meta.endswith(f" · {spoken} passages")
+    assert state.meta != land.meta

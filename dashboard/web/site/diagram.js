@@ -10,11 +10,11 @@ import { Ties, chosenOf, ends, has, inWords, readAs, strongest, under } from "./
 import { fill } from "./pieces.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
 /** @typedef {import("./reading.js").Reading} Reading */
-/** @typedef {import("./diagram.d.ts").Box} Box */
-/** @typedef {import("./diagram.d.ts").DiagramFacts} DiagramFacts */
-/** @typedef {import("./diagram.d.ts").Point} Point */
-/** @typedef {import("./diagram.d.ts").Route} Route */
-/** @typedef {import("./diagram.d.ts").Tie} Tie */
+/** @typedef {import("./diagram_facts.d.ts").Box} Box */
+/** @typedef {import("./diagram_facts.d.ts").DiagramFacts} DiagramFacts */
+/** @typedef {import("./diagram_facts.d.ts").Point} Point */
+/** @typedef {import("./diagram_facts.d.ts").Route} Route */
+/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
 
 const MARGIN = 4, STRUCK = 17; // about the drawing; to the strokes that say that a line is past
 

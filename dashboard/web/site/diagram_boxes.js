@@ -1,13 +1,13 @@
 // Boxes of the diagram, in a published folder: diagram/boxes.py once more, over widths that were measured beforehand.
 
 import { ends, labelOf } from "./diagram_ties.js";
-/** @typedef {import("./diagram.d.ts").DiagramFacts} DiagramFacts */
-/** @typedef {import("./diagram.d.ts").BranchFacts} Branch */
-/** @typedef {import("./diagram.d.ts").Box} Box */
-/** @typedef {import("./diagram.d.ts").Band} Band */
-/** @typedef {import("./diagram.d.ts").Plan} Plan */
-/** @typedef {import("./diagram.d.ts").Rect} Rect */
-/** @typedef {import("./diagram.d.ts").Tie} Tie */
+/** @typedef {import("./diagram_facts.d.ts").DiagramFacts} DiagramFacts */
+/** @typedef {import("./diagram_facts.d.ts").BranchFacts} Branch */
+/** @typedef {import("./diagram_facts.d.ts").Box} Box */
+/** @typedef {import("./diagram_facts.d.ts").Band} Band */
+/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
+/** @typedef {import("./diagram_facts.d.ts").Rect} Rect */
+/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
 
 export const LINE = 17;
 const SIDE = 10, TITLE_ROOM = 48, CORRIDOR = 104, GAP = 92, WIDEST = 170, TIED = 28, LANES = 82, OPPOSITE = 56;
@@ -183,7 +183,7 @@ function endsOf(form) {
   return form === "person" ? 26 : 20;
 }
 
-/** A name in lines of at most `room` px, as text/typefaces.py breaks it. @param {import("./diagram.d.ts").BoxFacts} facts @param {number} room */
+/** A name in lines of at most `room` px, as text/typefaces.py breaks it. @param {import("./diagram_facts.d.ts").BoxFacts} facts @param {number} room */
 function wrapped({ words, space }, room) {
   /** @type {string[][]} */
   const lines = [];

@@ -2,11 +2,11 @@
 
 import { bottomOf, isFrame, middleOf, rightOf } from "./diagram_boxes.js";
 import { before, ends } from "./diagram_ties.js";
-/** @typedef {import("./diagram.d.ts").Box} Box */
-/** @typedef {import("./diagram.d.ts").Plan} Plan */
-/** @typedef {import("./diagram.d.ts").Point} Point */
-/** @typedef {import("./diagram.d.ts").Route} Route */
-/** @typedef {import("./diagram.d.ts").Tie} Tie */
+/** @typedef {import("./diagram_facts.d.ts").Box} Box */
+/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
+/** @typedef {import("./diagram_facts.d.ts").Point} Point */
+/** @typedef {import("./diagram_facts.d.ts").Route} Route */
+/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
 
 const ORDER = ["chain", "bar", "coalition", "column", "opposing"];
 

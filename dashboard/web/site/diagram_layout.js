@@ -5,12 +5,12 @@ import { contained, joinedBy, routes } from "./diagram_lanes.js";
 import { placed } from "./diagram_names.js";
 import { ends, has, labelOf, readAs } from "./diagram_ties.js";
 import { ways } from "./diagram_ways.js";
-/** @typedef {import("./diagram.d.ts").Box} Box */
-/** @typedef {import("./diagram.d.ts").Chosen} Chosen */
-/** @typedef {import("./diagram.d.ts").DiagramFacts} DiagramFacts */
-/** @typedef {import("./diagram.d.ts").Plan} Plan */
-/** @typedef {import("./diagram.d.ts").Route} Route */
-/** @typedef {import("./diagram.d.ts").Tie} Tie */
+/** @typedef {import("./diagram_facts.d.ts").Box} Box */
+/** @typedef {import("./diagram_facts.d.ts").Chosen} Chosen */
+/** @typedef {import("./diagram_facts.d.ts").DiagramFacts} DiagramFacts */
+/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
+/** @typedef {import("./diagram_facts.d.ts").Route} Route */
+/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
 /** @typedef {{plan: Plan, order: number[], lines: Map<number, Route>}} Layout with the keys of the ties that have a line */
 
 const KEPT = 64; // layouts

@@ -1,10 +1,10 @@
 // Where lines of the diagram are named, in a published folder: diagram/edge_labels.py once more.
 
 import { bottomOf, lettersRect, rightOf } from "./diagram_boxes.js";
-/** @typedef {import("./diagram.d.ts").Plan} Plan */
-/** @typedef {import("./diagram.d.ts").Point} Point */
-/** @typedef {import("./diagram.d.ts").Rect} Rect */
-/** @typedef {import("./diagram.d.ts").Route} Route */
+/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
+/** @typedef {import("./diagram_facts.d.ts").Point} Point */
+/** @typedef {import("./diagram_facts.d.ts").Rect} Rect */
+/** @typedef {import("./diagram_facts.d.ts").Route} Route */
 /** @typedef {{route: Route, width: number, size: number, strong: boolean, free: boolean, far: boolean}} Tag a line that wants a name */
 /** @typedef {{cost: number, at: Point, anchor: string}} Place */
 

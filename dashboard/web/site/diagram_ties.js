@@ -2,10 +2,10 @@
 
 import { askedBriefly, counted } from "./words.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
-/** @typedef {import("./diagram.d.ts").DiagramFacts} DiagramFacts */
-/** @typedef {import("./diagram.d.ts").RelationFacts} RelationFacts */
-/** @typedef {import("./diagram.d.ts").Tie} Tie */
-/** @typedef {import("./diagram.d.ts").Chosen} Chosen */
+/** @typedef {import("./diagram_facts.d.ts").DiagramFacts} DiagramFacts */
+/** @typedef {import("./diagram_facts.d.ts").RelationFacts} RelationFacts */
+/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
+/** @typedef {import("./diagram_facts.d.ts").Chosen} Chosen */
 /** @typedef {import("./reading.js").Reading} Reading */
 
 /** @param {RelationFacts} one */

@@ -3,11 +3,11 @@
 import { bottomOf, isFrame, middleOf, rightOf } from "./diagram_boxes.js";
 import { pairwise } from "./diagram_names.js";
 import { before } from "./diagram_ties.js";
-/** @typedef {import("./diagram.d.ts").Box} Box */
-/** @typedef {import("./diagram.d.ts").Plan} Plan */
-/** @typedef {import("./diagram.d.ts").Point} Point */
-/** @typedef {import("./diagram.d.ts").Rect} Rect */
-/** @typedef {import("./diagram.d.ts").Route} Route */
+/** @typedef {import("./diagram_facts.d.ts").Box} Box */
+/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
+/** @typedef {import("./diagram_facts.d.ts").Point} Point */
+/** @typedef {import("./diagram_facts.d.ts").Rect} Rect */
+/** @typedef {import("./diagram_facts.d.ts").Route} Route */
 /** @typedef {{node: number, at: Point, turned: number, cost: number}} Gate where a line may leave a box */
 /** @typedef {[number, number, number, number]} Ahead what a way will cost and has cost, its node, and how that was come to */
 

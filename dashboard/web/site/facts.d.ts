@@ -48,15 +48,10 @@ export interface Facts {
   scaleOfTime: { parts: { start: number; end: number; left: number; right: number }[] };
 }
 export interface Figure { tokens: string[]; states: Record<string, number[]> }
-/** What the search looks through, and how it shows what it finds (dashboard/publish/search_pieces.py). */
-export interface FoundFacts {
-  entries: { key: string; names: string[]; words: string[] }[]; little: string[]; kinds: string[];
-  chosen: Record<string, Record<string, { kind: string } & Record<string, string>>>; pieces: Record<string, string>;
-}
 export interface Held {
   facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
-  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram.d.ts").DiagramFacts;
-  found: FoundFacts;
+  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram_facts.d.ts").DiagramFacts;
+  found: import("./search_facts.d.ts").SearchFacts;
 }
 /** The article's sentences by id, where the map carries them. */
 export interface HeldText { sentences: Record<string, string>; order: string[] }

@@ -16,7 +16,6 @@ import * as share from "../views/share.js";
 import * as sheet from "../views/sheet.js";
 import * as tiers from "../views/tiers.js";
 import * as timeline from "../views/timeline.js";
-import { Finder } from "./find.js";
 import { held, later } from "./held.js";
 import search from "../views/search.js";
 import { ownCopy } from "../page/own_copy.js";
@@ -41,19 +40,27 @@ const SCRIPTS = {
   timeline: [timeline],
 };
 
+/** What is looked through, and the script that does (publish/site.py). */
+function bringSearch() {
+  return Promise.all([later.bring("found"), later.bring("finding")]);
+}
+
 /** The search box, whose answers come from the folder; what is chosen is an event of the page. */
 function mountSearch() {
-  const finder = new Finder(held(), pageNow()), place = one(".st-key-arenas_search");
+  const place = one(".st-key-arenas_search");
+  /** @type {{html: (typed: string) => string} | undefined} */
+  let finder;
   /** @param {string} asked */
   const show = async (asked) => {
-    if (asked) await later.bring("found");
+    if (asked) await bringSearch();
+    if (asked) finder ??= new /** @type {any} */ (globalThis).FINDING.Finder(held(), pageNow());
     search({
-      data: { html: finder.html(asked), answers: asked, most: QUERY_MOST },
+      data: { html: finder?.html(asked) ?? held().pieces["found unasked"], answers: asked, most: QUERY_MOST },
       parentElement: place,
       setTriggerValue: (_, event) => void show(/** @type {{value: string}} */ (event).value),
     });
   };
-  place.addEventListener("focusin", () => void later.bring("found"));
+  place.addEventListener("focusin", () => void bringSearch());
   show(new URLSearchParams(location.search).get("q") ?? "");
 }
 

@@ -1,0 +1,256 @@
+// What a query finds in a published folder: search/search.py once more, over the app's own index.
+//
+// It comes when somebody goes into the search box. Tests compare what it finds with what the app finds (tests/publish).
+
+import { searched } from "../shared/name_folding.js";
+import { reading } from "./reading.js";
+import { noFilters, read } from "./selection.js";
+import { Calendar, isRelative, isThird } from "./search_dates.js";
+import { citedParts, citedWords, cites, lacking } from "./search_places.js";
+import { Vocabulary, meaningOf, nearName, wholeOf } from "./search_spelling.js";
+import { Table } from "./search_table.js";
+import { Hits, spellings } from "./search_text.js";
+import { Folding, Wanted, phrases, split, unquoted } from "./search_words.js";
+import { day } from "./words.js";
+/** @typedef {import("./facts.d.ts").Facts} Facts */
+/** @typedef {import("./search_facts.d.ts").Found} Found */
+/** @typedef {import("./search_facts.d.ts").Group} Group */
+/** @typedef {import("./search_facts.d.ts").Hit} Hit */
+/** @typedef {import("./search_facts.d.ts").Meaning} Meaning */
+/** @typedef {import("./search_facts.d.ts").SearchFacts} SearchFacts */
+/** @typedef {import("./search_facts.d.ts").Span} Span */
+
+const QUERY_MOST = 120, MOST_WORDS = 12;
+
+/** @template T @param {T[]} items @returns {T[]} */
+function unique(items) {
+  return [...new Set(items)];
+}
+
+/** The words that are meant, each with what stands in its place in the `ways`. A way of another number of words is no
+ * reading word by word: it then stands by itself. @param {Folding} folding @param {Meaning[]} meant @param {Meaning[][]} ways */
+function wantedOf(folding, meant, ways = []) {
+  let typed = meant.map(wholeOf), forms = meant.map((one) => new Set(one.forms));
+  for (const way of ways) {
+    if (way.length !== meant.length) return new Wanted(folding, way.map(wholeOf), way.map((one) => new Set(one.forms)));
+    typed = typed.map((one, n) => new Set([...one, ...wholeOf(way[n])]));
+    forms = forms.map((one, n) => new Set([...one, ...way[n].forms]));
+  }
+  return new Wanted(folding, typed, forms);
+}
+
+/** The index of one map. */
+export class Index {
+  #facts;
+  #held;
+  #folding;
+  #table;
+  #vocabulary;
+  #calendar;
+  #hits;
+  /** @type {Map<string, string[]>} by key, of what has names */
+  #names;
+
+  /** @param {Facts} facts @param {SearchFacts} held */
+  constructor(facts, held) {
+    const { rules, records } = held;
+    this.#facts = facts;
+    this.#held = held;
+    this.#folding = new Folding(rules);
+    this.#table = new Table(held);
+    this.#calendar = new Calendar(rules, facts.days, facts.year);
+    this.#hits = new Hits(records, this.#folding);
+    this.#names = new Map(Object.entries(records).filter(([key]) => !key.startsWith("passage:")).map(([key, record]) =>
+      [key, record.names.length ? record.names.flatMap(spellings) : spellings(record)]));
+    const named = [...this.#names.values()].flat();
+    this.#vocabulary = new Vocabulary(this.#table, named.map(searched), new Map(named.flatMap((name) => Array.from(this.#folding.joins(name)))));
+  }
+
+  /** @param {string} query @returns {Found} */
+  find(query) {
+    const typed = [...query.trim()].slice(0, QUERY_MOST).join("").replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "״");
+    const asked = unquoted(typed), cited = citedParts(asked);
+    if (cited.length) return this.#at(asked, cited);
+    if (isRelative(asked)) return this.#relative(asked);
+    const spans = this.#calendar.period(asked), found = spans.length ? this.#dated(asked, spans) : null;
+    if (found?.total) return found;
+    const words = this.#byWords(spans.length ? asked : typed, !spans.length);
+    return { ...words, query: asked, undated: spans, mayFall: found?.mayFall ?? new Map() };
+  }
+
+  /** @param {Span} span as it is shown */
+  words(span) {
+    return this.#calendar.words(span);
+  }
+
+  /** What has the words that were typed, and side by side those that are quoted. @param {string} typed @param {boolean} isLoose */
+  #byWords(typed, isLoose) {
+    const asked = unquoted(typed), [quoted, rest] = phrases(typed);
+    const there = quoted.filter((phrase) => this.#table.havingPhrase(phrase).length);
+    const unphrased = quoted.filter((phrase) => !there.includes(phrase));
+    const words = this.#wordsOf([...unphrased, rest].join(" "), there.length > 0), found = this.#meant(words, there, isLoose);
+    const { meant } = found;
+    let { rows, loosened } = found, wanted = wantedOf(this.#folding, meant);
+    let near = there.length || this.#hasWhole(rows, wanted) ? new Map() : this.#near(asked);
+    // What the article has as typed is no slip in a name that it does not have.
+    if (rows.length && !loosened) near = new Map([...near].filter(([key]) => !key.startsWith("unnamed:")));
+    /** @type {[string, string[]][]} */
+    let readAs = meant.filter(({ said }) => said.length).map(({ written, typed: one, said }) => [written || one, said]);
+    if ([...near.keys()].some((key) => !rows.includes(key))) {
+      // What is read as a name finds all that the name finds, and what it found besides.
+      const names = unique([...near.values()]), ways = names.map((name) => this.#meanings(this.#wordsOf(name)));
+      rows = unique([...near.keys(), ...(loosened ? [] : rows), ...ways.flatMap((way) => this.#table.havingAll(way))]);
+      wanted = wantedOf(this.#folding, meant, ways);
+      loosened = false;
+      readAs = [[asked, names]];
+    }
+    if (loosened) rows = rows.filter((key) => !key.startsWith("unnamed:") || this.#holds(key, wanted));
+    rows = this.#withConcepts(rows, wanted);
+    return this.#found(asked, this.#groups(rows, wanted, near, asked), {
+      readAs, phrases: rows.length ? there : [], unphrased, loosened,
+    });
+  }
+
+  /** @param {string} query @param {Group[]} groups @param {Partial<Found>} told @returns {Found} */
+  #found(query, groups, told) {
+    return {
+      query, groups, spans: [], undated: [], mayFall: new Map(), written: "", cited: "", places: "", readAs: [], phrases: [],
+      unphrased: [], loosened: false, total: groups.reduce((sum, { total }) => sum + total, 0), ...told,
+    };
+  }
+
+  /** The words to look for; fillers only where nothing else is asked. @param {string} query @param {boolean} [besides] */
+  #wordsOf(query, besides = false) {
+    const words = unique(split(searched(query))), telling = words.filter((word) => !this.#folding.fillers.has(word));
+    return (telling.length || besides ? telling : words).slice(0, MOST_WORDS);
+  }
+
+  /** What the words mean, what has them all, or else some and whether it is so. @param {string[]} typed @param {string[]} quoted @param {boolean} isLoose */
+  #meant(typed, quoted, isLoose) {
+    const whole = quoted.map((phrase) => meaningOf({ typed: phrase }));
+    let meant = [...whole, ...this.#meanings(typed)], rows = this.#table.havingAll(meant);
+    if (rows.some((key) => this.#names.has(key))) return { meant, rows, loosened: false };
+    // A name of one word may be typed as two.
+    for (let n = 0; n + 1 < typed.length; n += 1) {
+      const [one, other] = typed.slice(n, n + 2);
+      if ([one, other].some((word) => /^\p{Nd}+$/u.test(word))) continue;
+      const joined = this.#vocabulary.meaning(one + other);
+      if (!this.#vocabulary.isOfName(joined.forms)) continue;
+      const asOne = [
+        ...whole, ...this.#meanings(typed.slice(0, n)), { ...joined, written: `${one} ${other}` }, ...this.#meanings(typed.slice(n + 2)),
+      ];
+      const found = this.#table.havingAll(asOne);
+      if (found.length) return { meant: asOne, rows: unique([...found, ...rows]), loosened: false };
+    }
+    if (rows.length || meant.length < 2 || !isLoose) return { meant, rows, loosened: false };
+    meant = meant.map((one) => this.#vocabulary.loosely(one));
+    rows = this.#table.havingSome(meant);
+    return { meant, rows, loosened: rows.length > 0 };
+  }
+
+  /** @param {string[]} typed */
+  #meanings(typed) {
+    return typed.map((word) => this.#vocabulary.meaning(word));
+  }
+
+  /** The passages at the places that are cited, and nothing that reads alike. @param {string} asked @param {import("./search_places.js").Part[]} cited */
+  #at(asked, cited) {
+    const there = this.#facts.passages.filter(({ sentences }) => sentences.some((one) => cites(cited, one)));
+    return this.#found(asked, this.#groups(there.map(({ id }) => `passage:${id}`), new Wanted(this.#folding, [], [])), {
+      cited: citedWords(cited), places: lacking(cited, this.#held.sentences),
+    });
+  }
+
+  /** When the article was written, and where it says these words itself. @param {string} asked */
+  #relative(asked) {
+    const phrase = searched(asked), wanted = wantedOf(this.#folding, [meaningOf({ typed: phrase })]);
+    return this.#found(asked, this.#groups(this.#table.havingPhrase(phrase), wanted), { written: day(this.#facts.published) });
+  }
+
+  /** What is dated within the spans, by the article or, failing that, by others. @param {string} asked @param {Span[]} spans */
+  #dated(asked, spans) {
+    const within = spans.map((span) => this.#within(span));
+    const others = new Map(this.#held.elsewhere.filter(([, at]) => spans.some(({ start, end }) => start <= at && at <= end)));
+    const rows = unique([...within.flatMap(({ rows: there }) => there), ...[...others.keys()].map((id) => `incident:${id}`)]);
+    const written = new Set(spans.flatMap((span) => [...this.#folding.wordsIn(this.words(span))])
+      .filter((word) => !this.#folding.fillers.has(word) && word !== "until"));
+    const groups = this.#groups(rows, new Wanted(this.#folding, [], [written])).map(({ kind, total, hits }) => (
+      { kind, total, hits: hits.map((hit) => byOthers(hit, kind === "incident" ? others.get(hit.id) : "")) }));
+    return this.#found(asked, groups, {
+      spans: spans.filter((_, n) => within[n].rows.length), undated: spans.filter((_, n) => !within[n].rows.length),
+      mayFall: new Map(spans.map((span, n) => [span, within[n].undated])),
+      readAs: isThird(asked) ? [[asked, spans.map((span) => this.words(span))]] : [],
+    });
+  }
+
+  /** What the article dates within a span, what has the day's own words first; and how much is undated and may fall in it. @param {Span} span */
+  #within(span) {
+    const { start, end } = span, filters = { ...noFilters(this.#facts), start, end };
+    const of = reading(this.#facts, { ...read(this.#facts, "").asked, filters });
+    const dated = [
+      ...of.incidents.filter(({ matches }) => matches).map(({ incident }) => `incident:${incident.id}`),
+      ...of.tried.filter(({ failed }) => !failed.length).map(({ passage }) => `passage:${passage.id}`),
+    ];
+    const words = split(searched(this.words(span))).map((word) => meaningOf({ typed: word }));
+    return { rows: unique([...this.#table.havingAll(words).filter((key) => dated.includes(key)), ...dated]), undated: of.undated.size };
+  }
+
+  /** @param {string[]} rows @param {Wanted} wanted @param {Map<string, string>} [near] @param {string} [asked] @returns {Group[]} */
+  #groups(rows, wanted, near = new Map(), asked = "") {
+    const { kinds, most } = this.#held.rules;
+    const every = kinds.map((kind) => ({ kind, there: rows.filter((key) => key.startsWith(`${kind}:`)) }))
+      .filter(({ there }) => there.length);
+    const leading = every.map(({ there }) => there.some((key) => this.#leads(key, wanted, near)));
+    return [...every.filter((_, n) => leading[n]), ...every.filter((_, n) => !leading[n])].map(({ kind, there }) => {
+      const ranked = there.map((key) => ({ key, at: [near.has(key) ? 0 : 1, ...this.#farness(key, wanted), this.#folding.nearest(this.#names.get(key) ?? [], asked)] }))
+        .toSorted((a, b) => a.at.map((n, i) => n - b.at[i]).find(Boolean) ?? 0);
+      return { kind, total: there.length, hits: ranked.slice(0, most[kind]).map(({ key }) => this.#hits.hit(key, wanted)) };
+    });
+  }
+
+  /** Whether it has the name that was asked for, and not merely words of it. @param {string} key @param {Wanted} wanted @param {Map<string, string>} near */
+  #leads(key, wanted, near) {
+    return near.has(key) || (key.startsWith("unnamed:") ? this.#holds(key, wanted) : this.#isWhole(key, wanted));
+  }
+
+  /** Rows after the passages of each concept among them that was asked for. @param {string[]} rows @param {Wanted} wanted */
+  #withConcepts(rows, wanted) {
+    const asked = rows.filter((key) => key.startsWith("concept:") && this.#isWhole(key, wanted));
+    return unique([...asked.flatMap((key) => this.#held.records[key].passages), ...rows]);
+  }
+
+  /** @param {string} key @param {Wanted} wanted */
+  #holds(key, wanted) {
+    return (this.#names.get(key) ?? []).some((name) => wanted.holds(name));
+  }
+
+  /** How far its nearest name is from what is wanted. @param {string} key @param {Wanted} wanted @returns {[number, number]} */
+  #farness(key, wanted) {
+    const [first, ...others] = (this.#names.get(key) ?? []).map((name) => wanted.farness(name));
+    return others.reduce((least, at) => (at[0] < least[0] || (at[0] === least[0] && at[1] < least[1]) ? at : least), first ?? [0, 0]);
+  }
+
+  /** @param {string} key @param {Wanted} wanted */
+  #isWhole(key, wanted) {
+    return this.#names.has(key) && this.#farness(key, wanted).every((n) => !n);
+  }
+
+  /** @param {string[]} rows @param {Wanted} wanted */
+  #hasWhole(rows, wanted) {
+    return rows.some((key) => this.#isWhole(key, wanted));
+  }
+
+  /** Whose whole name is one slip away from what was asked, each with that name. @param {string} asked @returns {Map<string, string>} */
+  #near(asked) {
+    const typed = this.#folding.folded(asked);
+    return new Map([...this.#names].flatMap(([key, names]) => {
+      const name = names.find((one) => nearName(typed, this.#folding.folded(one)));
+      return name === undefined ? [] : [/** @type {[string, string]} */ ([key, name])];
+    }));
+  }
+}
+
+/** A hit with the day that other sources give it, if they do. @param {Hit} hit @param {string | undefined} when @returns {Hit} */
+function byOthers(hit, when) {
+  return when ? { ...hit, detail: [["other sources, not the article: ", false], [day(when), true]] } : hit;
+}

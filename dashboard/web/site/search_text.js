@@ -1,0 +1,182 @@
+// What is shown of a record that was found, in a published folder: search/excerpt.py and result_text.py once more.
+
+import { split } from "./search_words.js";
+/** @typedef {import("./search_facts.d.ts").Hit} Hit */
+/** @typedef {import("./search_facts.d.ts").RecordFacts} RecordFacts */
+/** @typedef {import("./search_facts.d.ts").Runs} Runs */
+/** @typedef {import("./search_facts.d.ts").SpeltFacts} SpeltFacts */
+/** @typedef {import("./search_words.js").Folding} Folding */
+/** @typedef {import("./search_words.js").Wanted} Wanted */
+
+const LENGTH = 190, LEAD = 50;
+const LETTERS = String.raw`\p{L}\p{N}_`, SIGNS = String.raw`'’‘ʼʻʾʿ\u0060´′׳\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670`;
+const WORD = new RegExp(String.raw`(?<![${LETTERS}])\p{L}(?:\.\p{L})+(?![${LETTERS}])\.?|[א-ת]+["״][א-ת]+|[${LETTERS}${SIGNS}]+`, "gu");
+const POSSESSIVE = /['’]s?$/;
+
+/* ---------- excerpts ---------- */
+
+/** Where each wanted word or phrase stands, in order. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {[number, number][]} */
+function standing(folding, text, wanted) {
+  const words = [...text.matchAll(WORD)].map((found) => ({
+    start: found.index, end: found.index + found[0].length, ways: [folding.folded(found[0]), folding.folded(found[0].replace(POSSESSIVE, ""))],
+  }));
+  const phrases = [...wanted].filter((one) => one.includes(" ")).map((one) => one.split(" "));
+  /** @type {[number, number][]} */
+  const found = [];
+  let past = 0;
+  words.forEach(({ start, end, ways }, n) => {
+    if (n < past) return;
+    if (ways.some((way) => split(way).some((part) => wanted.has(part)))) {
+      found.push([start, end]);
+      return;
+    }
+    const phrase = phrases.find((one) => one.every((part, m) => words[n + m]?.ways.includes(part)));
+    if (!phrase) return;
+    past = n + phrase.length;
+    found.push([start, words[past - 1].end]);
+  });
+  return found;
+}
+
+/** All of a text, marked where its folded words are wanted. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
+function highlighted(folding, text, wanted) {
+  let at = 0;
+  /** @type {Runs} */
+  const pieces = [];
+  for (const [start, end] of standing(folding, text, wanted)) {
+    pieces.push([text.slice(at, start), false], [text.slice(start, end), true]);
+    at = end;
+  }
+  pieces.push([text.slice(at), false]);
+  /** @type {Runs} */
+  const runs = [];
+  for (const [piece, marked] of pieces) {
+    const last = runs.at(-1);
+    if (last && last[1] === marked) last[0] += piece;
+    else if (piece) runs.push([piece, marked]);
+  }
+  return runs;
+}
+
+/** As Python finds a space from the right, between two places. @param {string} text @param {number} from @param {number} to */
+function spaceWithin(text, from, to) {
+  const at = text.slice(from, to).lastIndexOf(" ");
+  return at < 0 ? -1 : from + at;
+}
+
+/** What stands about the first marked word, with an ellipsis where it is cut. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
+function excerpt(folding, text, wanted) {
+  const first = standing(folding, text, wanted)[0]?.[0] ?? 0, isLong = first > LEAD && text.length > LENGTH;
+  const start = isLong ? spaceWithin(text, 0, Math.min(first - LEAD, text.length - LENGTH) + 1) + 1 : 0;
+  let end = text.length;
+  if (end - start > LENGTH) {
+    const space = spaceWithin(text, start, start + LENGTH);
+    end = space > first ? space : start + LENGTH;
+  }
+  return highlighted(folding, `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`, wanted);
+}
+
+/* ---------- hits ---------- */
+
+/** @param {SpeltFacts} record */
+export function spellings({ name, aliases }) {
+  return [name, ...aliases.map((alias) => alias.name)];
+}
+
+/** @template T @param {T[]} items @param {(item: T) => number[]} rank @returns {T} the first of the least */
+function least(items, rank) {
+  return items.map((item) => ({ item, at: rank(item) })).toSorted((a, b) => a.at.map((n, i) => n - b.at[i]).find(Boolean) ?? 0)[0].item;
+}
+
+/** By which spelling a record was found, unless its own name is that. Where it is one side's, those of the others
+ * stand beside it. @param {Folding} folding @param {SpeltFacts} record @param {Wanted} wanted @returns {Runs} */
+function speltOtherwise(folding, record, wanted) {
+  const found = wanted.isName(record.name) ? [] : record.aliases.filter(({ name }) => wanted.isName(name));
+  if (!found.length) return [];
+  const near = least(found, ({ name }) => [wanted.hasAll(name) ? 0 : 1, [...name].length]);
+  /** @type {Runs} */
+  const told = [["also ", false], ...highlighted(folding, near.name, wanted.marks(near.name))];
+  if (near.by === null) return told;
+  const bySide = new Map([[near.by, near]]);
+  for (const alias of record.aliases) if (alias.by && !bySide.has(alias.by)) bySide.set(alias.by, alias);
+  const sides = [...bySide].filter(([, alias]) => alias.name !== near.name || alias.by !== near.by)
+    .map(([side, { name }]) => `; ${name} (${side})`);
+  return [...told, [` (${near.by})${sides.join("")}`, false]];
+}
+
+/** @param {Runs} runs */
+function isMarked(runs) {
+  return runs.some(([, marked]) => marked);
+}
+
+/** Makes the hits of one map. */
+export class Hits {
+  #records;
+  #folding;
+
+  /** @param {Record<string, RecordFacts>} records @param {Folding} folding */
+  constructor(records, folding) {
+    this.#records = records;
+    this.#folding = folding;
+  }
+
+  /** @param {string} key @param {Wanted} wanted @returns {Hit} */
+  hit(key, wanted) {
+    const [kind, id] = key.split(":"), record = this.#records[key], { meta, opens } = record;
+    return { kind, id, meta, opens, verbatim: false, ...this.#told(kind, record, wanted) };
+  }
+
+  /** @param {string} kind @param {RecordFacts} record @param {Wanted} wanted @returns {Pick<Hit, "title" | "detail"> & Partial<Hit>} */
+  #told(kind, record, wanted) {
+    if (kind === "incident") return this.#incident(record, wanted);
+    if (kind === "passage") return this.#passage(record, wanted);
+    if (kind === "unnamed") {
+      const name = least(record.names, (one) => least(spellings(one).map((spelt) => wanted.farness(spelt)), (at) => at));
+      return this.#named(name, wanted, `Not named in this article; ${record.instead}.`);
+    }
+    return this.#named(record, wanted, kind === "concept" ? record.explanation : "");
+  }
+
+  /** @param {SpeltFacts} record @param {Wanted} wanted @param {string} said @returns {Pick<Hit, "title" | "detail">} */
+  #named(record, wanted, said) {
+    const spelt = speltOtherwise(this.#folding, record, wanted);
+    const title = highlighted(this.#folding, record.name, wanted.marks(record.name));
+    return { title, detail: said ? [...spelt, [spelt.length ? `. ${said}` : said, false]] : spelt };
+  }
+
+  /** @param {RecordFacts} record @param {Wanted} wanted @returns {Pick<Hit, "title" | "detail">} */
+  #incident(record, wanted) {
+    const met = this.#met(record, wanted), title = highlighted(this.#folding, record.name, this.#marked(met, wanted));
+    const spelt = isMarked(title) ? [] : speltOtherwise(this.#folding, record, wanted);
+    return { title, detail: isMarked(title) || spelt.length ? spelt : through(this.#folding, met, wanted) };
+  }
+
+  /** @param {RecordFacts} record @param {Wanted} wanted @returns {Pick<Hit, "title" | "detail" | "verbatim">} */
+  #passage(record, wanted) {
+    const { text, own } = record, met = this.#met(record, wanted), verbatim = wanted.inText(own) && !wanted.inText(text);
+    const title = excerpt(this.#folding, text, this.#marked(met, wanted));
+    const detail = verbatim ? excerpt(this.#folding, own, wanted.marked) : through(this.#folding, met, wanted);
+    return { title, detail: verbatim || !isMarked(title) ? detail : [], verbatim };
+  }
+
+  /** Who or what it speaks of that was asked for by another spelling than the article's. @param {RecordFacts} record @param {Wanted} wanted */
+  #met({ met }, wanted) {
+    return met.map((key) => this.#records[key])
+      .filter((one) => !wanted.inText(one.name) && spellings(one).some((name) => wanted.isName(name)));
+  }
+
+  /** The words asked for, and the article's spelling of who was met. @param {RecordFacts[]} met @param {Wanted} wanted */
+  #marked(met, wanted) {
+    return new Set([...wanted.marked, ...met.flatMap(({ name }) => this.#folding.telling(name))]);
+  }
+}
+
+/** @param {Folding} folding @param {RecordFacts[]} records @param {Wanted} wanted @returns {Runs} */
+function through(folding, records, wanted) {
+  for (const record of records) {
+    const spelt = speltOtherwise(folding, record, wanted);
+    if (spelt.length) return [[`${record.name}, `, false], ...spelt];
+  }
+  return [];
+}
+
