@@ -100,6 +100,8 @@ def test_nothing_jumps_while_the_map_page_loads_and_a_click_meanwhile_is_answere
     expect(box).to_have_value("golan p")
     expect(app.page.locator(".ar-found [role=option]").first).to_be_visible()
     assert app.page.evaluate("window.shifted") < 0.05
+    # The names of region and inset were laid out once each, in their typefaces.
+    assert app.page.evaluate("arenasLayouts.size") == 2
 
 
 def test_a_phone_too_is_stable_from_its_first_paint(arenas: Arenas) -> None:

@@ -15,8 +15,9 @@ import { Scene } from "./scene.js";
 import { seenOf } from "./seen.js";
 import { boxOf } from "./shapes.js";
 import { surveyOf } from "./survey.js";
+import { typefaces } from "./typefaces.js";
 import { modeOf } from "./wanted.js";
-import { watch } from "./watch.js";
+import { watch, watchStyles } from "./watch.js";
 
 /** @typedef {{center: L.LatLng, zoom: number}} View */
 /** @typedef {{kind: string, id?: string}} MapEvent */
@@ -78,7 +79,8 @@ function layersOf(state) {
 
 export class Board {
   state = BLANK;
-  ready = false;
+  ready = false; // whether it is drawn
+  isDressed = false; // whether its typefaces have come
   touched = false; // whether a reader moved the map
   fitting = false; // whether a move is ours
   split = false;
@@ -114,15 +116,24 @@ export class Board {
     this.small = boxOf(this.survey.theatres.flatMap(({ id, rings }) => (this.isSmall(id) ? rings : [])));
     this.camera = new Camera(this);
     this.memory = new Memory(options.name, (options.name ? parent : window).location.search);
+    this.chrome = new Chrome(this);
+    // Leaflet projects what it has at each view that is set: so the view is set first.
+    if (frame.lay(this)) this.#setOpening();
     for (const scene of this.scenes) {
       draw.drawScene(this, scene);
       marks.make(this, scene);
+      names.make(this, scene);
     }
-    this.chrome = new Chrome(this);
-    for (const scene of this.scenes) names.make(this, scene);
     watch(this);
+    /** Fulfilled once names can be measured. */
+    this.dressed = this.#dress();
+  }
+
+  async #dress() {
+    await typefaces();
+    this.isDressed = true;
+    watchStyles(this);
     this.arrange();
-    this.root.classList.add("is-mounted");
   }
 
   /* ---------- events out ---------- */
@@ -218,11 +229,15 @@ export class Board {
     if (!there) map.setView(view.center, view.zoom, { animate: false });
   }
 
-  showOpening() {
+  #setOpening() {
     this.quietly(() => {
       this.setView(this.region.map, frame.home(this));
       this.showInset();
     });
+  }
+
+  showOpening() {
+    this.#setOpening();
     this.touched = false;
     this.asked = null;
     this.moved = this.region;
@@ -265,7 +280,7 @@ export class Board {
   /* ---------- the frame: split or with an inset, at any size ---------- */
 
   arrange() {
-    if (!frame.lay(this)) return;
+    if (!this.isDressed || !frame.lay(this)) return;
     if (!this.ready) this.#restoreView();
     else if (this.asked) link.show(this, this.asked); // in a frame of another size
     else if (!this.touched) this.showOpening();

@@ -28,8 +28,9 @@ export class Camera {
    * @param {Home} home @param {{smooth?: boolean, done?: () => void}} [how] */
   look(home, how = {}) {
     const board = this.#board, done = how.done ?? (() => {}), { map } = board.region;
-    this.#run += 1;
+    const run = this.#run += 1;
     this.home = home;
+    if (!board.isDressed) return void this.#lookLater(run, how);
     if (!board.ready) return done();
     this.#land();
     // Not stop(), which draws everything anew where zoomSnap is 0.
@@ -42,6 +43,12 @@ export class Camera {
     if (!how.smooth) this.#arrive(target, done);
     else if (split === board.split && isNear(map, target)) this.#fly(target, done);
     else this.#fade(target, done);
+  }
+
+  /** @param {number} run @param {{smooth?: boolean, done?: () => void}} how */
+  async #lookLater(run, how) {
+    await this.#board.dressed;
+    if (run === this.#run) this.look(this.home, how);
   }
 
   /** Everything is drawn where it belongs, in this turn. @param {View} target @param {() => void} done */

@@ -140,7 +140,8 @@ export class Chrome {
     region.box.setAttribute("aria-label",
       `Map of the region.${options.keys ? " Arrow keys move it, plus and minus zoom." : ""}`);
     if (!inset) return;
-    const names = ground.small.map((id) => region.theatres[id].properties.name);
+    const named = new Map(ground.theatres.features.map(({ properties: { id, name } }) => [id, name]));
+    const names = ground.small.map((id) => named.get(id) ?? id);
     inset.box.setAttribute("role", "group");
     inset.box.setAttribute("aria-label", `Inset: ${joined(names)}`);
   }

@@ -1,10 +1,11 @@
-// Arenas, what a board watches: style sheets and fonts, moves of its maps, the frame's size, Esc.
+// Arenas, what a board watches: moves of its maps, the frame's size, Esc; and style sheets and fonts,
+// once those that were on their way have come.
 
 /** @typedef {import("./board.js").Board} Board */
 
-/** Fonts and style sheets come late in a Streamlit frame; both change what a label measures.
+/** Fonts and style sheets that come late change what a label measures.
  * @param {Board} board */
-function watchStyles(board) {
+export function watchStyles(board) {
   let waiting = 0;
   const remeasure = () => {
     cancelAnimationFrame(waiting);
@@ -16,8 +17,12 @@ function watchStyles(board) {
   document.addEventListener("load", (event) => {
     if (event.target instanceof HTMLLinkElement) remeasure();
   }, true);
-  document.fonts.ready.then(remeasure);
   document.fonts.addEventListener("loadingdone", remeasure);
+}
+
+/** @param {HTMLElement} box */
+function sizeOf({ clientWidth, clientHeight }) {
+  return `${clientWidth} ${clientHeight}`;
 }
 
 /** @param {Board} board */
@@ -35,7 +40,10 @@ function watchViews(board) {
     if (!board.fitting && board.split && board.inset) board.touch(board.inset);
     board.refreshSoon();
   });
+  let size = sizeOf(board.root); // for which it is about to be arranged
   new ResizeObserver(() => {
+    if (board.ready && sizeOf(board.root) === size) return;
+    size = sizeOf(board.root);
     cancelAnimationFrame(waiting); // a frame that is laid out in steps is measured once
     waiting = requestAnimationFrame(() => board.arrange());
   }).observe(board.root);
@@ -53,7 +61,6 @@ function watchKeys(board) {
 
 /** @param {Board} board */
 export function watch(board) {
-  watchStyles(board);
   watchViews(board);
   if (board.options.keys) watchKeys(board);
 }
