@@ -33,7 +33,6 @@ from dashboard.reading.selection import (
 from dashboard.reading.span_filter import HAPPENS, dates_of
 from dashboard.reading.ties import tie_of
 from dashboard.reading.wording import MAY_FALL, silence
-from dashboard.search.name_folding import spellings
 from dashboard.views.article.coverage_ledger import LEVELS as LEDGER_LEVELS
 from dashboard.views.filters.time_span import presets
 from dashboard.views.panel import panel
@@ -154,7 +153,6 @@ def _names(dossier: Dossier) -> dict[str, Any]:
         "names": called,
         "layerNames": {one: {**called, **layers}[one] for one in layer_ids(dossier)},
         "places": {p.id: {"name": p.name, "point": bool(p.point)} for p in dossier.places},
-        "spellings": {a.id: list(spellings(a)) for a in dossier.actors},
         "articlePlaces": {
             p.id: {"name": p.name, "actor": p.actor or "", "passage": p.passage or ""}
             for p in dossier.places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ import quickjs
 from dashboard.maps.joined_script import joined
 from dashboard.publish.facts import facts
 from dashboard.publish.search_pieces import found
+from dashboard.reading.selection import QUERY_MOST
+from dashboard.search.actor_names import ActorNames
 from dashboard.search.name_folding import Named, spellings
 from dashboard.search.search import Index
 from dashboard.views.shell.search_found import found_html
@@ -60,7 +63,9 @@ def test_what_is_typed_shows_what_the_app_shows(slug: str) -> None:
     engine.eval(joined("site/search_shown.js", "FINDING"))
     held = {"facts": facts(dossier), "found": found(dossier)}
     engine.eval(f"globalThis.HELD = {json.dumps(held)}")
-    engine.eval("const boxes = {}")
+    engine.eval("const boxes = {}, names = new FINDING.ActorNames(HELD.found)")
+    named = engine.eval("(typed) => JSON.stringify(names.find(typed))")
+    actors, near, unnamed = ActorNames(dossier), 0, 0
     shown = engine.eval(
         "(page, typed) => (boxes[page] ??= new FINDING.Finder(HELD, page)).html(typed)"
     )
@@ -71,5 +76,10 @@ def test_what_is_typed_shows_what_the_app_shows(slug: str) -> None:
         answer = app.find(typed)
         wanted = found_html(answer, with_copy=bool(dossier.text), page=page)
         assert shown(page, typed) == wanted, (typed, page)
+        whom = actors.find(typed[:QUERY_MOST])
+        assert json.loads(named(typed)) == json.loads(json.dumps(asdict(whom))), typed
+        near, unnamed = near + whom.near, unnamed + ("not named" in whom.said)
         kinds |= {name for name in told if getattr(answer, name)}
     assert kinds == set(told)
+    assert near > 3
+    assert unnamed or not dossier.unnamed

@@ -4,8 +4,7 @@
 
 import { addressOf, embedAt, pageNow, pageOf } from "./address.js";
 import { answer } from "./answer.js";
-import { namedActors } from "./find.js";
-import { held, later } from "./held.js";
+import { bringSearch, held, later } from "./held.js";
 import { FIRST, leaves } from "./pages.js";
 import { together } from "./pieces.js";
 import { pairs } from "./selection.js";
@@ -29,15 +28,28 @@ function answered(path) {
     return actors ? { cards: { ...cards.cards, roll: actors.roll } } : cards;
   }
   if (what === "cards") return { cards: {}, names: together(passagesOf(asked.find(([name]) => name === "set")?.[1] ?? "")), set: "" };
-  if (what.startsWith("find/")) return namedActors(held(), asked.find(([name]) => name === "q")?.[1] ?? "");
   const selection = query.split("&").filter((part) => !part.startsWith("_")).join("&");
   return answer(held(), what.slice("view/".length), selection, event ? JSON.parse(event[1]) : null);
+}
+
+/** The actors by their names, once for the page. @type {Promise<{find: (typed: string) => any}> | undefined} */
+let named;
+
+/** @returns {Promise<{find: (typed: string) => any}>} */
+function names() {
+  named ??= bringSearch().then(({ ActorNames }) => new ActorNames(held().found));
+  return named;
 }
 
 /** @param {string} path @returns {Promise<Answered>} */
 export async function ask(path) {
   if (path.startsWith("view/")) await later.bring("records");
-  const found = answered(path);
+  if (path.startsWith("find/")) return told((await names()).find(pairs(path.split("?")[1] ?? "").find(([name]) => name === "q")?.[1] ?? ""));
+  return told(answered(path));
+}
+
+/** @param {any} found @returns {Answered} */
+function told(found) {
   return { ok: true, status: 200, json: () => Promise.resolve(found) };
 }
 

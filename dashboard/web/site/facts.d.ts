@@ -43,7 +43,7 @@ export interface Facts {
   passages: PassageFacts[]; incidents: IncidentFacts[]; theatres: Record<string, TheatreFacts>;
   places: Record<string, { name: string; point: boolean }>; later: string[]; events: EventFacts[]; year: number; hasLater: boolean;
   areas: string[]; edges: string[]; scale: string[]; signs: string[]; pages: Record<string, string>; presets: [string, string][];
-  ties: Record<string, string>; everyArea: string[]; spellings: Record<string, string[]>;
+  ties: Record<string, string>; everyArea: string[];
   articlePlaces: Record<string, { name: string; actor: string; passage: string }>;
   scaleOfTime: { parts: { start: number; end: number; left: number; right: number }[] };
 }

@@ -41,3 +41,9 @@ class Later {
 
 /** Once for the page: a part comes once, whoever asks for it. */
 export const later = new Later();
+
+/** What the search looks through, and the script that does (publish/site.py). @returns {Promise<any>} its exports */
+export async function bringSearch() {
+  await Promise.all([later.bring("found"), later.bring("finding")]);
+  return /** @type {any} */ (globalThis).FINDING;
+}

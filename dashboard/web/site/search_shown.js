@@ -2,6 +2,7 @@
 
 import { escaped, fill } from "./pieces.js";
 import { Index } from "./search.js";
+import { ActorNames } from "./search_actors.js";
 import { bare } from "./search_words.js";
 import { counted, passages } from "./words.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
@@ -129,3 +130,5 @@ export class Finder {
     });
   }
 }
+
+export { ActorNames };

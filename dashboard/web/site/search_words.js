@@ -10,7 +10,7 @@ const QUOTED = new RegExp(`[${DOUBLE}]([^${DOUBLE}]*)[${DOUBLE}]|(?<![\\p{L}\\p{
 const AROUND = new RegExp(`^[${MARKS}]+|[${MARKS}]+$`, "g");
 
 /** Whole, at the start, at the start of a word, within one, nowhere: where in a name a query stands. */
-const AT = { whole: 0, start: 1, word: 2, middle: 3, nowhere: 4 };
+export const AT = { whole: 0, start: 1, word: 2, middle: 3, nowhere: 4 };
 
 /** @param {string} folded @returns {string[]} */
 export function split(folded) {

@@ -16,7 +16,7 @@ import * as share from "../views/share.js";
 import * as sheet from "../views/sheet.js";
 import * as tiers from "../views/tiers.js";
 import * as timeline from "../views/timeline.js";
-import { held, later } from "./held.js";
+import { bringSearch, held, later } from "./held.js";
 import search from "../views/search.js";
 import { ownCopy } from "../page/own_copy.js";
 import { pageNow } from "../page/door.js";
@@ -40,11 +40,6 @@ const SCRIPTS = {
   timeline: [timeline],
 };
 
-/** What is looked through, and the script that does (publish/site.py). */
-function bringSearch() {
-  return Promise.all([later.bring("found"), later.bring("finding")]);
-}
-
 /** The search box, whose answers come from the folder; what is chosen is an event of the page. */
 function mountSearch() {
   const place = one(".st-key-arenas_search");
@@ -52,8 +47,7 @@ function mountSearch() {
   let finder;
   /** @param {string} asked */
   const show = async (asked) => {
-    if (asked) await bringSearch();
-    if (asked) finder ??= new /** @type {any} */ (globalThis).FINDING.Finder(held(), pageNow());
+    if (asked) finder ??= new (await bringSearch()).Finder(held(), pageNow());
     search({
       data: { html: finder?.html(asked) ?? held().pieces["found unasked"], answers: asked, most: QUERY_MOST },
       parentElement: place,
