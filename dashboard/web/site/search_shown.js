@@ -71,12 +71,12 @@ export class Finder {
   #page;
   #index;
 
-  /** @param {{facts: Facts, found: SearchFacts}} held @param {string} page */
-  constructor({ facts, found }, page) {
+  /** @param {{facts: Facts, found: SearchFacts}} held @param {string} page @param {Index} [index] */
+  constructor({ facts, found }, page, index = new Index(facts, found)) {
     this.#facts = facts;
     this.#held = found;
     this.#page = page in found.chosen ? page : "map";
-    this.#index = new Index(facts, found);
+    this.#index = index;
   }
 
   /** @param {string} typed @returns {string} HTML of what stands under the box */
@@ -131,4 +131,4 @@ export class Finder {
   }
 }
 
-export { ActorNames };
+export { ActorNames, Index };

@@ -17,9 +17,9 @@ const POSSESSIVE = /['’]s?$/;
 
 /** Where each wanted word or phrase stands, in order. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {[number, number][]} */
 function standing(folding, text, wanted) {
-  const words = [...text.matchAll(WORD)].map((found) => ({
-    start: found.index, end: found.index + found[0].length, ways: [folding.folded(found[0]), folding.folded(found[0].replace(POSSESSIVE, ""))],
-  }));
+  const words = folding.placed(text, () => [...text.matchAll(WORD)].map((found) => ({
+    start: found.index, end: found.index + found[0].length, ways: [found[0], found[0].replace(POSSESSIVE, "")].map((way) => folding.folded(way)),
+  })));
   const phrases = [...wanted].filter((one) => one.includes(" ")).map((one) => one.split(" "));
   /** @type {[number, number][]} */
   const found = [];

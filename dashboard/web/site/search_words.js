@@ -9,6 +9,8 @@ const ENCLOSED = new RegExp(`^[${MARKS}]+([^${DOUBLE}]*[^${MARKS}])[${MARKS}]+$`
 const QUOTED = new RegExp(`[${DOUBLE}]([^${DOUBLE}]*)[${DOUBLE}]|(?<![\\p{L}\\p{N}_])['‘‚]([^'‘’‚]*)['’‘](?![\\p{L}\\p{N}_])`, "gu");
 const AROUND = new RegExp(`^[${MARKS}]+|[${MARKS}]+$`, "g");
 
+/** @typedef {{start: number, end: number, ways: string[]}} Placed a word, folded as it stands and without its possessive */
+
 /** Whole, at the start, at the start of a word, within one, nowhere: where in a name a query stands. */
 export const AT = { whole: 0, start: 1, word: 2, middle: 3, nowhere: 4 };
 
@@ -67,6 +69,8 @@ export class Folding {
   #words = new Map();
   /** @type {Map<string, Map<string, [string, string]>>} */
   #joins = new Map();
+  /** @type {Map<string, Placed[]>} */
+  #placed = new Map();
   #little;
 
   /** @param {Pick<SearchRules, "little" | "fillers">} rules */
@@ -80,6 +84,13 @@ export class Folding {
     const folded = this.#folded.get(text) ?? searched(text);
     this.#folded.set(text, folded);
     return folded;
+  }
+
+  /** The words of a text with their places, which `find` finds. @param {string} text @param {() => Placed[]} find */
+  placed(text, find) {
+    const words = this.#placed.get(text) ?? find();
+    this.#placed.set(text, words);
+    return words;
   }
 
   /** The best place of a query in any of the names. @param {string[]} names @param {string} query */
