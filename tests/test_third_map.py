@@ -165,6 +165,12 @@ def test_a_figure_that_has_nothing_to_show_gives_way_to_the_map_and_is_told(
     assert one.exhibit is None
     assert one.filters.startswith("Without its figure: ")
     assert one.legend
+    early = {"figure": Figure.TIMELINE, "filters": Filters(end=date(2030, 1, 1))}
+    scene_ = briefings["main"].scenes[0].model_copy(update=early)
+    filtered = briefings["main"].model_copy(update={"scenes": (scene_,)})
+    (one,) = show(filtered, isles.dossier, isles.geometry)
+    assert one.exhibit is None
+    assert one.filters.endswith("Without its figure: nothing of it passes the filters")
     with pytest.raises(DataFault) as raised:
         empty_figures(tmp_path, briefings, isles.dossier)
     (fault,) = raised.value.faults

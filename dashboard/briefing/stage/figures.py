@@ -200,6 +200,20 @@ def exhibit_of(scene: Scene, reading: Reading, evidence: Sequence[EvidenceLine])
             return _timeline(caption, legend, scene, reading)
 
 
+def is_empty(exhibit: Exhibit | None) -> bool:
+    """Whether a figure has nothing but its frame: no event, no count, no claim, no box."""
+    match exhibit:
+        case Timeline():
+            return len(exhibit.rows) == (exhibit.published is not None)
+        case Matrix():
+            return not any(any(row) for row in exhibit.levels)
+        case Ladder() | Tiers():
+            bare = {rung.certainty for rung in exhibit.rungs} if isinstance(exhibit, Ladder) else ()
+            return not [line for line in exhibit.lines() if line not in bare]
+        case _:
+            return False
+
+
 def in_words(exhibit: Exhibit) -> str:
     """Return what a figure shows, with its legend, for who cannot see it."""
     return f"{exhibit.caption}: {'; '.join((*exhibit.lines(), *exhibit.legend))}"

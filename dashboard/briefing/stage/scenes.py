@@ -12,7 +12,7 @@ from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any
 
 from dashboard.briefing.model.evidence import LATER, EvidenceLine, evidence_line, notes_in_words
-from dashboard.briefing.stage.figures import Exhibit, exhibit_of
+from dashboard.briefing.stage.figures import Exhibit, exhibit_of, is_empty
 from dashboard.exports.contents import filters_in_words
 from dashboard.maps.ground import as_written, inset_theatres
 from dashboard.maps.legend import LegendEntry
@@ -138,13 +138,14 @@ def _shown(
     scene: Scene, number: int, of: int, marking: str, dossier: Dossier, geometry: Geometry
 ) -> SceneShown:
     reading = reading_of(scene, dossier)
-    if left_out := lacking(scene, dossier):  # then the map stands where the figure would
-        left_out = f"Without its figure: {left_out}"
-        scene = scene.model_copy(update={"figure": None})
+    lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
+    exhibit, left_out = exhibit_of(scene, reading, lines), lacking(scene, dossier)
+    if left_out or is_empty(exhibit):  # then the map stands where the figure would
+        left_out = f"Without its figure: {left_out or 'nothing of it passes the filters'}"
+        exhibit, scene = None, scene.model_copy(update={"figure": None})
     bounds = _bounds(scene, geometry)
     state = _map_state(scene, reading)
     other = state.model_copy(update={"lens": not state.lens})
-    lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
     written = as_written(dossier)
     article = dossier.article
     where = ", ".join((*article.authors, article.publisher))
@@ -161,7 +162,7 @@ def _shown(
         map_state=state,
         bounds=bounds,
         reading=reading,
-        exhibit=exhibit_of(scene, reading, lines),
+        exhibit=exhibit,
         legend=() if scene.figure else legend_of(reading, state, bounds, geometry),
         other_legend=() if scene.figure else legend_of(reading, other, bounds, geometry),
         filters="; ".join(filter(None, (*_limited(reading), left_out))),
