@@ -165,10 +165,11 @@ class DraftStore:
         for number in kept(self.folder):
             if number > len(saves):  # its save was never made
                 forget(self.folder, number)
-        if saves and saves[-1].version == hash_of({**files, TEXT: None}) != hash_of(files):
-            keep(self.folder, len(saves), files)  # an older Arenas did not keep the text
-        elif saves and saves[-1].version != hash_of(files):
-            self._written(files, {}, _OUTSIDE, note="Changed outside the review")
+        if saves and saves[-1].version != hash_of(files):
+            if saves[-1].version == hash_of({**files, TEXT: None}):
+                keep(self.folder, len(saves), files)  # an older Arenas did not keep the text
+            else:
+                self._written(files, {}, _OUTSIDE, note="Changed outside the review")
         elif not kept(self.folder):
             keep(self.folder, len(saves), files)
         return files
