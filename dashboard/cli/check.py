@@ -73,9 +73,11 @@ def _counted(one: LoadedMap) -> str:
     dossier, briefings = one.dossier, one.briefings
     scenes = sum(len(briefing.scenes) for briefing in briefings.values())
     return (
-        f"{len(dossier.article.sentences)} sentences in {len(dossier.passages)} passages; "
-        f"{len(dossier.theatres)} theatres, {len(dossier.actors)} actors, "
-        f"{len(dossier.incidents)} incidents, {len(dossier.relations)} relations, "
+        f"{counted(len(dossier.article.sentences), 'sentence')} in "
+        f"{counted(len(dossier.passages), 'passage')}; "
+        f"{counted(len(dossier.theatres), 'theatre')}, {counted(len(dossier.actors), 'actor')}, "
+        f"{counted(len(dossier.incidents), 'incident')}, "
+        f"{counted(len(dossier.relations), 'relation')}, "
         f"{counted(len(briefings), 'briefing')} of {counted(scenes, 'scene')}: all valid."
         + "".join(f"\n{line}" for line in _left(one))
     )

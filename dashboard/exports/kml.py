@@ -67,7 +67,7 @@ def to_kml(taken: Taken) -> bytes:
         told = [passages[p.id] for p in taken.passages if incident.id in p.incidents]
         where = f"Outlined: {PRECISION_NOTE}." if incident.theatres else "No place stated."
         worded = f"{row['certainty']} {row['said']}"
-        says = [row[name] for name in ("dates", "theatre_names", "count_note")]
+        says = [row["dates"], row["theatre_names"], incident.count.told if incident.count else None]
         mark = _placemark(folder, incident.title, [*says, worded, where], told, row)
         _time(mark, incident.dates)
         _sub(mark, "styleUrl", f"#{_OUTLINE}")

@@ -67,7 +67,7 @@ def _incident(reading: IncidentReading) -> IncidentView:
     if incident.mark:
         parts.append(incident.mark.legend)
     if incident.count:
-        parts.append(incident.count.note)
+        parts.append(incident.count.told)
     mode = mark_mode(reading)
     if mode == "hidden":
         parts.append("hidden by your filters")

@@ -33,6 +33,11 @@ class Count(Record):
         """The number as the sentence words it."""
         return self.as_written or str(self.value)
 
+    @property
+    def told(self) -> str:
+        """The number with what is counted, for a line of words."""
+        return f"{self.words}: {self.note}"
+
 
 class Participation(Record):
     """An actor and its part in an incident, as the sentence words it."""

@@ -56,6 +56,15 @@ def test_a_file_of_the_whole_article_says_that_nothing_was_filtered(taking: Taki
         assert "No filter: the whole article" in text_of(form, taking()), form
 
 
+def test_a_total_stands_with_its_number_wherever_words_say_what_is_counted(
+    taking: Taking,
+) -> None:
+    taken = taking()
+    (count,) = [one.count for one in taken.incidents if one.count]
+    for form in ("kml", "md", "stix", "ftm"):
+        assert f"19: {count.note}" in text_of(form, taken), form
+
+
 def test_a_reading_with_nothing_in_it_can_be_written(taking: Taking) -> None:
     nothing = taking(theatre="outer-shoals", kinds=(PassageKind.OUTLOOK,))
     assert nothing.passages == ()
