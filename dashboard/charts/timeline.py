@@ -32,6 +32,7 @@ from dashboard.charts.timeline_marks import (
     label_of,
     lanes_of,
     mark_svg,
+    middle_of,
     paired,
     title_of,
 )
@@ -57,7 +58,7 @@ def timeline_svg(
     for mark in marks:
         title = title_of(mark)
         rows += _row(mark, title, height)
-        height += height_of(title)
+        height += height_of(mark, title)
     height += FOOT
     return _svg(
         scale,
@@ -124,6 +125,6 @@ def _svg(scale: Timescale, height: float, name: str, label: str, body: str) -> s
 
 
 def _row(mark: Mark, title: Sequence[str], top: float) -> str:
-    middle, (thick, reach) = top + height_of(title) / 2, _FULL
+    middle, (thick, reach) = top + middle_of(mark, title), _FULL
     hits = hits_of(mark, middle, reach)
     return mark_svg(mark, middle, thick, hits, label_of(mark, title, top))

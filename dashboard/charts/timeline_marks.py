@@ -28,6 +28,11 @@ _FOOT, _BASELINE = 8.0, 5.0
 """px from a date's baseline to the end of its row, and to the middle of its letters."""
 _WORDS = Face(SERIF, 400, italic=True), SCALE["label"]
 """Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
+_ROOM, _LINE = 0.2, 16.0
+"""Share of the width that words beside a figure need at least: with less at either side they stand
+over it, and the date has a line more, px."""
+_UNDER = 12.0
+"""px from the middle of such a figure to the end of its row."""
 _NARROWEST = 0.012
 """A month in the compressed part is drawn at least this wide, or it could not be seen."""
 
@@ -168,30 +173,46 @@ def mark_svg(mark: Mark, middle: float, thick: float, hits: str, label: str) -> 
 
 def title_of(mark: Mark) -> tuple[str, ...]:
     """Return an event's title in the lines for which it has room wherever titles are shown."""
-    return _TITLE.balanced(mark.title, _TITLED * max(mark.left, 1 - mark.right) - _BESIDE)
+    beside = max(mark.left, 1 - mark.right)
+    room = max(mark.right, 1 - mark.left) if _is_over(mark) else beside
+    return _TITLE.balanced(mark.title, _TITLED * room - _BESIDE)
 
 
-def height_of(title: Sequence[str]) -> float:
+def _is_over(mark: Mark) -> bool:
+    """Whether the words of a mark stand over its figure, which leaves no room beside it."""
+    return max(mark.left, 1 - mark.right) < _ROOM
+
+
+def height_of(mark: Mark, title: Sequence[str]) -> float:
     """Return how high the row of an event is on the whole timeline, px."""
-    return _ROW + _PITCH * (len(title) - 1)
+    return _ROW + _PITCH * (len(title) - 1) + (_LINE if _is_over(mark) else 0)
+
+
+def middle_of(mark: Mark, title: Sequence[str]) -> float:
+    """Return how far below the top of its row an event's figure lies, px."""
+    height = height_of(mark, title)
+    return height - _UNDER if _is_over(mark) else height / 2
 
 
 def label_of(mark: Mark, title: Sequence[str], top: float) -> str:
-    """Return title and date beside the figure, on the side that has more room."""
-    left, right = mark.left, mark.right
+    """Return title and date beside the figure, on the side that has more room, or over it."""
+    left, right, over = mark.left, mark.right, _is_over(mark)
     after = 1 - right > left
     at, shift, anchor = (right, _BESIDE, "start") if after else (left, -_BESIDE, "end")
+    if over:
+        at, shift, anchor = (left, 0, "start") if left <= 1 - right else (right, 0, "end")
     place = f'x="{share(at)}" dx="{shift}" text-anchor="{anchor}"'
     lines = "".join(
         f'<text class="ar-tl-title" {place} y="{px(top + 18 + _PITCH * n)}">{escaped(line)}</text>'
         for n, line in enumerate(title)
     )
-    height = height_of(title)
+    height = height_of(mark, title)
+    date_at = height - 2 * _UNDER if over else height - _FOOT
     # Where titles are not shown, the date goes up beside its figure.
-    up = height / 2 - _FOOT - _BASELINE
+    up = 0.0 if over else height / 2 - _FOOT - _BASELINE
     return (
         f"{lines}"
-        f'<text class="ar-tl-date" {place} y="{px(top + height - _FOOT)}" style="--ar-up:{px(up)}">'
+        f'<text class="ar-tl-date" {place} y="{px(top + date_at)}" style="--ar-up:{px(up)}">'
         f"{escaped(mark.written)}"
         f'<tspan class="ar-tl-inferred"> → {escaped(mark.inferred)}</tspan></text>'
     )

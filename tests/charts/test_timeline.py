@@ -321,3 +321,14 @@ def test_a_vague_span_is_a_bracket_with_its_words_and_no_ink(shipped: Dossier) -
         "a month or year; day not stated",
         "words that are no date; the span is our reading",
     ]
+
+
+def test_words_stand_over_a_figure_that_leaves_them_no_room_beside_it() -> None:
+    whole = drawn(mark(date(2031, 3, 2), PUBLISHED, shape="bar", written="“for nine weeks”"))
+    figure = whole.one("rect", "ar-tl-bar")
+    words = [whole.one("text", "ar-tl-title"), whole.one("text", "ar-tl-date")]
+    for text in words:
+        assert (text["x"], text["text-anchor"]) == (figure["x"], "start")
+        assert float(text["y"]) < float(figure["y"])
+    beside = drawn(mark(shape="bar")).one("text", "ar-tl-date")
+    assert beside["dx"] != "0"
