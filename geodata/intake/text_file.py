@@ -52,10 +52,13 @@ def read_text(text: str, file: str = TEXT_FILE) -> Mapping[str, str]:
 
 
 def text_of(folder: Path) -> Mapping[str, str]:
-    """Return the sentences by id, where the editor's own text lies beside the draft."""
+    """Return the sentences by id, where the editor's own text lies beside the draft.
+
+    Of one that cannot be read there are none; ``check`` says what is wrong with it.
+    """
     try:
         return _sentences((folder / TEXT_FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, UnicodeDecodeError, DataFault):
         return {}
 
 

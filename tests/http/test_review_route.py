@@ -280,6 +280,10 @@ def test_a_text_that_was_changed_by_hand_is_told_whatever_its_rights(
     assert f'<a href="#{first}">The text</a> {first}: these are not the words' in shown
     assert main(["check", "--map", "lamps"]) == 1
     assert f"lamps/text.txt:1: {first}: these are not the words" in capsys.readouterr().err
+    (draft / "text.txt").write_text("No sentence.\n", "utf-8")
+    assert "or cannot be read" in ask("/review?map=lamps").text
+    assert main(["check", "--map", "lamps"]) == 1
+    assert "lamps/text.txt:1: expected a sentence’s id" in capsys.readouterr().err
 
 
 def test_particulars_of_map_and_article_have_a_form(draft: Path) -> None:
