@@ -25,35 +25,53 @@ from dashboard.publish.site import Site, site_files
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.search.search import Index
 from dashboard.views.cards import cards, with_cards
 from dashboard.views.page_views import page_views
+from dashboard.views.shell.search_found import found_html
 from geodata.loading.library import LoadedMap
 from tests.browser.page import PHONE
 from tests.conftest import OTHER
+from tests.publish.test_answers import here
 from tests.publish.walks import walk
 
 pytestmark = pytest.mark.browser
 
-SEEN = """async (query) => {
+SEEN = """async ([query, views]) => {
   const drawn = new Promise((done) =>
     document.addEventListener("arenas-drawn", done, { once: true }));
   history.pushState({}, "", query ? `?${query}` : location.pathname);
   dispatchEvent(new PopStateEvent("popstate"));
   await drawn;
-  const { state } = document.querySelector("iframe").contentWindow.ARENAS.board();
-  const panel = document.querySelector('[data-view="panel"]').cloneNode(true);
-  for (const carried of panel.querySelectorAll("[data-verbatim]")) carried.remove();
+  const words = (view) => {
+    const shown = document.querySelector(`[data-view="${view}"]`).cloneNode(true);
+    for (const one of shown.querySelectorAll("[data-verbatim], .ar-marks [role]")) one.remove();
+    return shown.textContent.replace(/\\s+/g, "");
+  };
+  const map = document.querySelector(".ar-map-alone iframe");
+  const { state } = map ? map.contentWindow.ARENAS.board() : {};
+  const tips = (of) => Object.fromEntries(Object.entries(of).map(([id, { tip }]) => [id, tip]));
   return {
     title: document.title,
-    words: panel.textContent.replace(/\\s+/g, ""),
-    selected: state.selected,
-    regions: Object.fromEntries(Object.entries(state.theatres).map(([id, one]) => [id, one.tip])),
+    words: Object.fromEntries(views.map((view) => [view, words(view)])),
+    map: state ? [state.selected, tips(state.theatres)] : [],
   };
 }"""
 """Steps to a query as a step back would, and tells what the page shows of it.
 
-The text that a map carries is left out: in the app it comes by another way.
+The text that a map carries is left out: in the app it comes by another way. So is how many passages
+are marked, which a script says.
 """
+WALKED = {
+    "map": {"panel": "panel", "strip": "strip"},
+    "actors": {"actors-panel": "panel", "tiers": "tiers", "matrix": "matrix"},
+    "article": {"article": "article", "article_ledger": "article_ledger"},
+    "timeline": {"timeline": "timeline", "panel": "panel"},
+}
+"""By page its views and their places; ``test_answers`` compares the filters, which count."""
+ASKED = ("hezbolah", "“cease fire” war", "until 1 December 2023")
+FOUND = """(wanted) =>
+  document.querySelector(".ar-found").textContent.replace(/\\s+/g, "") === wanted"""
 BESIDE = """() => {
   const [map, panel, header, pages] = ["iframe", '[data-view="panel"]', "header", ".ar-pages"].map(
     (one) => document.querySelector(one).getBoundingClientRect());
@@ -81,17 +99,23 @@ FIRST_PAGE = 500_000
 """Bytes that the first page may weigh, packed, with its typefaces."""
 
 
-def shown_by_the_app(one: LoadedMap, asked: Selection) -> dict[str, object]:
-    """Return what the app shows of a selection, as ``SEEN`` tells it."""
-    shown = page_views("map", read(one.dossier, asked), one.geometry)
+def shown_by_the_app(one: LoadedMap, asked: Selection, page: str) -> dict[str, object]:
+    """Return what the app shows of a selection on a page, as ``SEEN`` tells it."""
+    shown = page_views(page, read(one.dossier, asked), one.geometry)
     views, drawn = cast("dict[str, Any]", shown["views"]), cast("dict[str, Any]", shown["map"])
-    panel = with_cards(views["panel"]["html"], cards(one.dossier))
+    regions = {name: region["tip"] for name, region in drawn["theatres"].items()}
     return {
         "title": shown["title"],
-        "words": re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", panel))),
-        "selected": asked.theatre or "",
-        "regions": {name: region["tip"] for name, region in drawn["theatres"].items()},
+        "words": {
+            place: words_of(with_cards(here(views[name]["html"]), cards(one.dossier)))
+            for name, place in WALKED[page].items()
+        },
+        "map": [asked.theatre or "", regions] if page == "map" else [],
     }
+
+
+def words_of(html: str) -> str:
+    return re.sub(r"\s+", "", unescape(re.sub(r"<[^>]*>", "", html)))
 
 
 @pytest.fixture(scope="module", params=["save-hamas", "iran-ceasefire"])
@@ -179,23 +203,44 @@ def test_thirty_states_show_what_the_app_shows_from_a_disk_and_from_a_plain_serv
     one, site = shipped_site
     asked = list({to_query(after): after for _, _, after in walk(one, 2, 60)}.values())[:30]
     assert len(asked) == 30
-    wanted = [shown_by_the_app(one, selection) for selection in asked]
+    index = search_of(one)
     with serving(site) as served:
-        for at, home in ((f"{site.as_uri()}/index.html", "file://"), (f"{served}/", served)):
-            page, foreign = opened(chromium, at, home)
+        for root, pages in ((site.as_uri(), tuple(WALKED)), (served, ("map",))):
+            home = served if root == served else "file://"
+            page, foreign = opened(chromium, f"{root}/index.html", home)
             if home == served:  # from a disk, a browser says nothing of what it loaded
                 assert_light(page, site, served)
-            for selection, shown in zip(asked, wanted, strict=True):
-                assert page.evaluate(SEEN, to_query(selection)) == shown, (home, selection)
-            if home == "file://":  # what a browser shows there does not take the map's place
-                stood = page.url
-                page.locator(".ar-share > summary").click()
-                with page.expect_popup() as shown_there:
-                    page.locator('[data-key="take-md"]').click()
-                shown_there.value.close()
-                assert page.url == stood
+            else:
+                assert_stays(page)
+            for n, name in enumerate(pages):
+                if n:
+                    page.goto(f"{root}/{name}.html")
+                    expect(page.locator("[data-view][data-ready]").first).to_be_attached()
+                for selection in asked[n :: len(pages)]:
+                    query, places = to_query(selection), list(WALKED[name].values())
+                    shown = shown_by_the_app(one, selection, name)
+                    assert page.evaluate(SEEN, [query, places]) == shown, (root, name, query)
+            for typed in ASKED if home == "file://" else ():
+                page.get_by_label("Search the article").fill(typed)
+                html = found_html(index.find(typed), with_copy=bool(one.dossier.text), page=name)
+                page.wait_for_function(FOUND, arg=words_of(html))
             assert foreign == []
             page.close()
+
+
+def search_of(one: LoadedMap) -> Index:
+    order = [each.id for each in one.dossier.article.sentences]
+    return Index(one.dossier, dict(zip(order, one.dossier.text or (), strict=False)))
+
+
+def assert_stays(page: Page) -> None:
+    """What a browser shows from a disk does not take the map's place."""
+    stood = page.url
+    page.locator(".ar-share > summary").click()
+    with page.expect_popup() as shown_there:
+        page.locator('[data-key="take-md"]').click()
+    shown_there.value.close()
+    assert page.url == stood
 
 
 def test_under_a_path_of_a_plain_server_pages_links_and_steps_work(
@@ -214,7 +259,8 @@ def test_one_file_opens_without_a_network_and_shows_what_the_folder_shows(
     page.context.set_offline(True)
     asked = list({to_query(after): after for _, _, after in walk(one, 2, 20)}.values())[:6]
     for selection in asked:
-        assert page.evaluate(SEEN, to_query(selection)) == shown_by_the_app(one, selection)
+        told = page.evaluate(SEEN, [to_query(selection), list(WALKED["map"].values())])
+        assert told == shown_by_the_app(one, selection, "map")
     kept_query = page.url.split("?")[1]
     page.get_by_role("link", name="Actors").click()
     expect(page.locator('[data-view="tiers"] svg').first).to_be_visible()
