@@ -173,6 +173,7 @@ def _counts(plain: Reading) -> dict[str, str]:
                 words=hole("words"),
                 is_dim=dim,
                 pressed=hole("pressed"),
+                comma=hole("comma"),
             )
             for one in Certainty
             for dim in (False, True)

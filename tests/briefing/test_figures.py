@@ -137,6 +137,9 @@ def test_the_day_of_publication_stands_between_the_dated_and_the_undated(
     every = sum(e.matches for e in chronology(read(shipped, Selection())))
     assert line.legend[-1] == f"{every - 2} of {every} events left out"
     assert in_words(line).endswith(line.legend[-1])
+    # The key of the quotation marks stands where there are any.
+    assert not any(when.startswith("“") for when, *_ in line.rows)
+    assert not any("quotation marks" in key for key in line.legend)
 
 
 def test_a_tie_stands_beneath_the_box_of_its_target_and_no_past_one_but_a_bodys(

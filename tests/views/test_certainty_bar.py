@@ -34,6 +34,9 @@ def test_one_choice_answers_how_certain_the_article_is_of_nasrallah(shipped: Dos
         f"{told.count(one)} {one}" for one in Certainty
     )
     assert sum(told.count(one) > 0 for one in Certainty) > 2
+    # A comma of its own would begin a line: it stands with its part, in what is not broken.
+    parts = [part.text for part in worded(root).all("span", "ar-last")]
+    assert [part[-1:] == "," for part in parts] == [True] * (len(Certainty) - 1) + [False]
 
 
 @pytest.mark.parametrize("certainty", [Certainty.STATED, Certainty.CLAIMED])

@@ -56,6 +56,9 @@ _LEGENDS: Mapping[Figure, tuple[str, ...]] = {
 }
 
 
+_QUOTED = "“"
+
+
 @dataclass(frozen=True)
 class Rung:
     """One certainty of a ladder, and the lines of evidence that are worded so."""
@@ -331,6 +334,8 @@ def _timeline(caption: str, legend: tuple[str, ...], scene: Scene, reading: Read
     dated_first = sorted(shown, key=lambda e: not e.dated)
     rows = [(_when(e.when), _what(e), sentences(e.passage.sentences)) for e in dated_first]
     shapes = [SHAPES.get(e.when.precision) for e in dated_first]
+    if not any(when.startswith(_QUOTED) for when, _, _ in rows):
+        legend = tuple(line for line in legend if line != _LEGENDS[Figure.TIMELINE][0])
     published = sum(e.dated for e in shown)
     rows.insert(published, (day(reading.dossier.article.date), "The article is published", ""))
     shapes.insert(published, None)
@@ -346,7 +351,7 @@ def _when(when: When) -> str:
     """Return the day that we infer, or the article's words where that is no day."""
     meant = None if when.precision is DatePrecision.RELATIVE else dated(when)
     return meant or (
-        f"“{isolated(when.as_written)}”" if when.as_written else "undated in the article"
+        f"{_QUOTED}{isolated(when.as_written)}”" if when.as_written else "undated in the article"
     )
 
 

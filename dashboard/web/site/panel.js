@@ -137,9 +137,9 @@ function worded({ facts, pieces }, of) {
     const isDim = chosen.length > 0 && !chosen.includes(one);
     return n ? [fill(pieces[`${isDim ? "dim " : ""}bar ${one}`], { n })] : [];
   }).join("");
-  const listed = parts.map(({ one, n }) => fill(pieces[`${n ? "" : "dim "}part ${one}`], {
-    words: `${n} ${facts.certaintyWords[one].toLowerCase()}`, pressed: String(chosen.includes(one)),
-  })).join(",");
+  const listed = parts.map(({ one, n }, at) => fill(pieces[`${n ? "" : "dim "}part ${one}`], {
+    words: `${n} ${facts.certaintyWords[one].toLowerCase()}`, pressed: String(chosen.includes(one)), comma: at < parts.length - 1 ? "," : "",
+  })).join("");
   // A count of none stands in no line of its own, as in the app.
   return fill(pieces[of.filtered && total ? "worded counted" : "worded"], { words: passages(total), count: total }, { bar, parts: listed });
 }
