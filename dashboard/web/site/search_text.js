@@ -9,7 +9,8 @@ import { split } from "./search_words.js";
 /** @typedef {import("./search_words.js").Wanted} Wanted */
 
 const LENGTH = 190, LEAD = 50;
-const LETTERS = String.raw`\p{L}\p{N}_`, SIGNS = String.raw`'’‘ʼʻʾʿ\u0060´′׳\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670`;
+// Written so that no typeface is cut for them (publish/typefaces.py): a mark takes many glyphs with it.
+const LETTERS = String.raw`\p{L}\p{N}_`, SIGNS = String.raw`'’‘ʼʻʾʿ\u{60}´′׳\u{300}-\u{36f}\u{591}-\u{5c7}\u{64b}-\u{65f}\u{670}`;
 const WORD = new RegExp(String.raw`(?<![${LETTERS}])\p{L}(?:\.\p{L})+(?![${LETTERS}])\.?|[א-ת]+["״][א-ת]+|[${LETTERS}${SIGNS}]+`, "gu");
 const POSSESSIVE = /['’]s?$/;
 
