@@ -88,6 +88,7 @@ export class Board {
   locating = false; // whether the locator has taken the inset's place
   hovered = ""; // the theatre that a mouse points at
   layers = "";
+  size = ""; // of the frame that was laid out last
   /** @type {Bounds | null} the ground of a link, until a reader moves the map */
   asked = null;
   /** @type {import("./seen.js").Seen | null} what the frame shows, once it is drawn */

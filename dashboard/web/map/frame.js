@@ -38,9 +38,15 @@ export function insetWindow(board, inset) {
 
 /* ---------- region and inset ---------- */
 
+/** @type {(board: Board) => string} */
+export function sizeOf({ root }) {
+  return `${root.clientWidth} ${root.clientHeight}`;
+}
+
 /** Give each map its box; false while the frame itself has none. @param {Board} board */
 export function lay(board) {
   const { clientWidth: width, clientHeight: height } = board.root;
+  board.size = sizeOf(board);
   if (width < LEAST_FRAME || height < LEAST_FRAME) return false; // not laid out yet
   const { root } = board, before = root.className;
   board.split = Boolean(board.inset) && width < fit.SPLIT_BELOW && board.state.inset !== false;

@@ -1,6 +1,7 @@
 // Arenas, what a board watches: moves of its maps, the frame's size, Esc; and style sheets and fonts,
 // once those that were on their way have come.
 
+import * as frame from "./frame.js";
 /** @typedef {import("./board.js").Board} Board */
 
 /** Fonts and style sheets that come late change what a label measures.
@@ -20,11 +21,6 @@ export function watchStyles(board) {
   document.fonts.addEventListener("loadingdone", remeasure);
 }
 
-/** @param {HTMLElement} box */
-function sizeOf({ clientWidth, clientHeight }) {
-  return `${clientWidth} ${clientHeight}`;
-}
-
 /** @param {Board} board */
 function watchViews(board) {
   let waiting = 0;
@@ -40,10 +36,8 @@ function watchViews(board) {
     if (!board.fitting && board.split && board.inset) board.touch(board.inset);
     board.refreshSoon();
   });
-  let size = sizeOf(board.root); // for which it is about to be arranged
   new ResizeObserver(() => {
-    if (board.ready && sizeOf(board.root) === size) return;
-    size = sizeOf(board.root);
+    if (board.ready && frame.sizeOf(board) === board.size) return;
     cancelAnimationFrame(waiting); // a frame that is laid out in steps is measured once
     waiting = requestAnimationFrame(() => board.arrange());
   }).observe(board.root);
