@@ -123,6 +123,23 @@ def test_every_theatre_in_view_is_named(terrain: Terrain) -> None:
         assert theatre.properties["name"] in named
 
 
+def test_a_region_of_which_a_map_shows_nothing_is_not_named_at_its_edge() -> None:
+    """Its box may reach into the frame, and with it the places where its name might lie."""
+    one = Library(SHIPPED.parent).open("iran-ceasefire")
+    terrain = terrain_of(one.geometry, one.dossier)
+    seen = {
+        (40.1, 21.1, 45.9, 25.7): {"saudi-arabia"},
+        (45.9, 11.7, 51.7, 16.4): set(),
+        (45.9, 24.0, 51.7, 30.0): {"saudi-arabia", "iran"},
+    }
+    theatres = {f"theatre:{t.properties['id']}" for t in terrain.theatres}
+    for bounds, there in seen.items():
+        view = view_of(terrain, WHOLE, bounds, Sheet(604, 486))
+        names = lay_out(terrain, view, Covered(), labels.size).region.names
+        named = {spot.key for spot in names} & theatres
+        assert named == {f"theatre:{one}" for one in there}, bounds
+
+
 def test_the_legend_of_a_map_names_the_regions_for_whose_name_it_has_no_room(
     left: Papers,
 ) -> None:

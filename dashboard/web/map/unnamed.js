@@ -20,6 +20,12 @@ function isWhole({ areas, window }, id) {
   return x >= 0 && y >= 0 && x + w <= window.width && y + h <= window.height;
 }
 
+/** Does a map show so much of a region that it needs its name?
+ * @param {Sheet} sheet @param {string} id @param {Map<string, number>} squares `groundOf` that map */
+export function needsName(sheet, id, squares) {
+  return isWhole(sheet, id) || (squares.get(id) ?? 0) > LEAST;
+}
+
 /** The names of regions that are on none of the maps, and wanted on one.
  * @type {(survey: Survey, maps: Named[]) => string[]} */
 export function unnamed(survey, maps) {
@@ -28,6 +34,6 @@ export function unnamed(survey, maps) {
   return regions
     .filter(({ key }) => maps.every(({ named }) => !named.has(key)))
     .filter(({ key, id }) => maps.some(({ sheet }) =>
-      sheet.wanted.has(key) && (isWhole(sheet, id) || (squares.get(sheet)?.get(id) ?? 0) > LEAST)))
+      sheet.wanted.has(key) && needsName(sheet, id, squares.get(sheet) ?? new Map())))
     .map(({ lines }) => lines[0]);
 }

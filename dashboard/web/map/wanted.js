@@ -7,6 +7,7 @@
 
 import * as plane from "./plane.js";
 import { overlap } from "./shapes.js";
+import { groundOf, needsName } from "./unnamed.js";
 
 const SHORTEST = 26; // px: a shorter connector is left to the inset
 export const TICK = 13; // px: half the length of a border mark
@@ -81,8 +82,10 @@ export function linesOf(state, { kind, id, lines }, on) {
 /** The names that a map wants, in order. @type {(survey: Survey, sheet: Sheet) => SurveyName[]} */
 export function names(survey, sheet) {
   let cities = 0;
+  const squares = groundOf(sheet);
   return survey.names.filter((name) => {
-    const on = isWanted(sheet, name);
+    const isOf = name.kind === "theatre" || name.kind === "front";
+    const on = isWanted(sheet, name) && !(isOf && !needsName(sheet, name.id, squares));
     if (!on || name.kind !== "city") return on;
     cities += 1;
     return cities <= CITIES;
