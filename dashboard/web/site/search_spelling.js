@@ -23,9 +23,16 @@ function distance(a, b) {
   return rows[a.length][b.length];
 }
 
-/** @param {string} typed @param {string} word */
-export function oneSlip(typed, word) {
-  return Math.abs(typed.length - word.length) < 2 && distance(typed, word) < 2;
+/** Whether two words differ by one slip or none: what is left between what they begin and end with alike is one letter at
+ * most in each, or two that have changed places. @param {string} typed @param {string} word */
+function oneSlip(typed, word) {
+  const short = Math.min(typed.length, word.length);
+  if (Math.abs(typed.length - word.length) > 1) return false;
+  let start = 0, end = 0;
+  while (start < short && typed[start] === word[start]) start += 1;
+  while (end < short - start && typed[typed.length - 1 - end] === word[word.length - 1 - end]) end += 1;
+  const one = typed.slice(start, typed.length - end), other = word.slice(start, word.length - end);
+  return Math.max(one.length, other.length) < 2 || (one.length === 2 && one[0] === other[1] && one[1] === other[0]);
 }
 
 /** The first letter being right. A short word only by two letters that have changed places over others. @param {string} typed @param {string} word */

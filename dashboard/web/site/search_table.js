@@ -15,6 +15,8 @@ export class Table {
   #rows;
   #weights;
   #mean;
+  /** @type {Map<string, number[]>} by word the rows that have it */
+  #having = new Map();
   /** @type {Map<string, Map<number, number>>} by form the rows that have it, each with its weight there */
   #known = new Map();
 
@@ -24,6 +26,9 @@ export class Table {
     this.#rows = rows.map(([key, ...parts]) => {
       const words = parts.map(split);
       return { key, words, sets: words.map((part) => new Set(part)), size: words.reduce((sum, { length }) => sum + length, 0) };
+    });
+    this.#rows.forEach(({ sets }, n) => {
+      for (const word of new Set(sets.flatMap((part) => [...part]))) this.#having.set(word, [...this.#having.get(word) ?? [], n]);
     });
     this.#mean = this.#rows.reduce((sum, { size }) => sum + size, 0) / this.#rows.length;
     /** @param {number[]} parts @param {...Set<string>} known */
@@ -55,7 +60,7 @@ export class Table {
 
   /** @param {Wish[]} wishes @param {(some: boolean[]) => boolean} fits @returns {string[]} */
   #ask(wishes, fits) {
-    const asked = wishes.map(({ forms, besides }) => forms.map((form) => this.#having(form, besides)));
+    const asked = wishes.map(({ forms, besides }) => forms.map((form) => this.#rowsWith(form, besides)));
     const every = asked.flat(), count = this.#rows.length;
     const rarity = every.map(({ size }) => Math.max(Math.log((count - size + 0.5) / (size + 0.5)), 0) || LEAST);
     return this.#rows.flatMap(({ key, size }, n) => {
@@ -70,19 +75,20 @@ export class Table {
   }
 
   /** @param {string} form @param {boolean} besides @returns {Map<number, number>} */
-  #having(form, besides) {
+  #rowsWith(form, besides) {
     const name = `${besides} ${form}`, known = this.#known.get(name);
     if (known) return known;
     /** @type {Map<number, number>} */
     const having = new Map();
     const phrase = split(form);
-    this.#rows.forEach(({ words, sets }, n) => {
+    for (const n of this.#having.get(phrase[0]) ?? []) {
+      const { words, sets } = this.#rows[n];
       words.forEach((part, at) => {
         if ((besides && at === ALSO) || !phrase.every((word) => sets[at].has(word))) return;
         const times = part.filter((_, start) => phrase.every((word, m) => part[start + m] === word)).length;
         if (times) having.set(n, (having.get(n) ?? 0) + times * this.#weights[at]);
       });
-    });
+    }
     this.#known.set(name, having);
     return having;
   }
