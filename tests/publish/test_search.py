@@ -27,7 +27,7 @@ TYPED = (
     *("", "  ", "the", "of the", "a", "us", "U.S.", "Hamas", "HAMAS!", "Gaza strip", "gaza-strip"),
     *("Hizb Allah", "hezbolah", "hmas", "Sirya", "Axis fo Resistance", "Netanyahu", "Teheran"),
     *("Hassan Nasr Allah", "straits of hormuz", "enrichement", "cease fire", "Khaménei"),
-    *("Republic", "7.4.26", "31 February", "octobr 7"),
+    *("Republic", "7.4.26", "31 February", "octobr 7", "Esamil Qaani"),
     *("حماس", "حزب الله", "هرمز", "إيران", "ירושלים", "חמאס", "Израиль", "Ḥizb Allāh", 'צה"ל'),
     *("12 October", "2023-10", "17 October – 13 November", "April 2026", "8 Apr", "10/11"),
     *("since 7 October", "until 1 November 2023", "mid October", "late March 2026", "before April"),

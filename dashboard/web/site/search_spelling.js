@@ -32,7 +32,7 @@ function oneSlip(typed, word) {
   while (start < short && typed[start] === word[start]) start += 1;
   while (end < short - start && typed[typed.length - 1 - end] === word[word.length - 1 - end]) end += 1;
   const one = typed.slice(start, typed.length - end), other = word.slice(start, word.length - end);
-  return Math.max(one.length, other.length) < 2 || (one.length === 2 && one[0] === other[1] && one[1] === other[0]);
+  return Math.max(one.length, other.length) < 2 || (one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]);
 }
 
 /** The first letter being right. A short word only by two letters that have changed places over others. @param {string} typed @param {string} word */
