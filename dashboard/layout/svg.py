@@ -94,13 +94,14 @@ def document(
     house: Dressing = (),
 ) -> str:
     """Return ``body``, ``wide`` x ``high`` px, as a file; with a title it carries its letters."""
-    named, fonts = "", ""
+    # Within a page a browser would take other letters for small type than were measured.
+    looks, fonts = ' style="font-optical-sizing:none"', ""
     if title:
-        named = f' role="img" aria-label="{escaped(title)}"'
+        looks += f' role="img" aria-label="{escaped(title)}"'
         fonts = f"<style>{embedded(letters(body, house))}</style>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide * scale:g}" '
-        f'height="{high * scale:g}" viewBox="0 0 {wide:g} {high:g}"{named}>{fonts}{body}</svg>\n'
+        f'height="{high * scale:g}" viewBox="0 0 {wide:g} {high:g}"{looks}>{fonts}{body}</svg>\n'
     )
 
 

@@ -22,8 +22,8 @@ _WEIGHTS = (400.0, 700.0)
 _AXES: Mapping[str, Mapping[str, Limit]] = MappingProxyType(
     {
         "serif.woff2": {"wght": _WEIGHTS},
-        # Waters on the map and short notes, all of them small.
-        "serif-italic.woff2": {"wght": _WEIGHTS, "opsz": 14.0},
+        # Waters on the map, which are drawn by the letters of this size, and short notes.
+        "serif-italic.woff2": {"wght": _WEIGHTS, "opsz": 20.0},
         "sans.woff2": {"wght": _WEIGHTS},
     }
 )
