@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,26 +31,42 @@ CLOSED = {
 """Functions whose every argument is of a list of ours: their caches cannot grow beyond it."""
 
 
-def caches() -> Iterator[tuple[str, str, str]]:
-    """Yield file, function and decorator of each cache that has a key."""
+@cache
+def caches() -> Sequence[tuple[str, str, str, str]]:
+    """Return file, function, decorator and arguments of each cache that has a key."""
+    return tuple(_caches())
+
+
+def _caches() -> Iterator[tuple[str, str, str, str]]:
     for path in (p for name in ("dashboard", "geodata") for p in (ROOT / name).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.args.args:
                 for decorator in node.decorator_list:
                     words = ast.unparse(decorator)
                     if "cache" in words and "cached_property" not in words:
-                        yield path.relative_to(ROOT).as_posix(), node.name, words
+                        asked = ast.unparse(node.args)
+                        yield path.relative_to(ROOT).as_posix(), node.name, words, asked
 
 
 def test_each_cache_has_a_bound_or_a_closed_list_of_keys() -> None:
     unbounded = [
         f"{path}: {name} has @{words}"
-        for path, name, words in caches()
+        for path, name, words, _ in caches()
         if name not in CLOSED and not any(bound in words for bound in ("maxsize=", "max_entries="))
     ]
     assert unbounded == []
-    endless = [name for _, name, words in caches() if "=None" in words.replace(" ", "")]
+    endless = [name for _, name, words, _ in caches() if "=None" in words.replace(" ", "")]
     assert endless == []
+
+
+def test_what_is_kept_by_dossier_compares_no_two_dossiers() -> None:
+    # Versions of a draft have one hash: to look one up would compare it with each of the others.
+    slow = [
+        f"{path}: {name} has @{words}"
+        for path, name, words, asked in caches()
+        if "lru_cache" in words and "Dossier" in asked
+    ]
+    assert slow == []
 
 
 def test_of_what_is_worked_out_of_dossiers_the_last_is_kept() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -52,7 +51,7 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     """
     dossier, asks = reading.dossier, reading.selection
     every, layout, drawn, asked, lines = _laid(
-        dossier, Selection(profile=asks.profile, relation=asks.relation, filters=asks.filters)
+        Selection(profile=asks.profile, relation=asks.relation, filters=asks.filters), dossier
     )
     chosen = _chosen(dossier, asks, every)
     found = sifted(dossier, reading.selection)
@@ -107,8 +106,8 @@ class _Laid(NamedTuple):
     lines: dict[str, Route]
 
 
-@lru_cache(maxsize=16)
-def _laid(dossier: Dossier, asks: Selection) -> _Laid:
+@dossier_cache(maxsize=16)
+def _laid(asks: Selection, dossier: Dossier) -> _Laid:
     """Return where everything runs, most of a drawing's work. The lens moves nothing."""
     every = ties(dossier, asks)
     drawn = drawn_always(dossier, every)
@@ -142,7 +141,7 @@ def commands(dossier: Dossier) -> bool:
 @dossier_cache(maxsize=MOST_DOSSIERS)
 def files_some(dossier: Dossier) -> bool:
     """Whether any box stands where the article's words do not put it."""
-    layout = _laid(dossier, Selection()).layout
+    layout = _laid(Selection(), dossier).layout
     return any(why_there(box, layout, dossier) for box in layout.boxes.values())
 
 

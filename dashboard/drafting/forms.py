@@ -11,7 +11,6 @@ import json
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, JsonValue
@@ -29,7 +28,7 @@ from dashboard.drafting.form_kinds import (
 from dashboard.drafting.form_values import listed, parts_of, shown
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.article import Article
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import Dossier, dossier_cache
 from geodata.schema.editorial import StatusNote
 from geodata.schema.field_names import field_name
 from geodata.schema.incidents import Badge, BorderMark, Connector, Incident
@@ -300,7 +299,7 @@ def _options(words: str, pool: str, info: FieldInfo, dossier: Dossier) -> tuple[
     return _members(inner(info.annotation)) or _literals(inner(info.annotation))
 
 
-@lru_cache(maxsize=_OPTIONS_KEPT)
+@dossier_cache(maxsize=_OPTIONS_KEPT)
 def _of_dossier(words: str, pool: str, dossier: Dossier) -> tuple[Option, ...]:
     """Return words or records of a dossier as options: every form of a review lists them anew."""
     if words:

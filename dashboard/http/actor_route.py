@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -13,7 +12,7 @@ from dashboard.http.asked_map import for_map
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.actor_names import ActorNames, NamedActors
 from geodata.loading.library import MOST_OPEN, LoadedMap
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import Dossier, dossier_cache
 
 
 @for_map
@@ -28,6 +27,6 @@ def _find(dossier: Dossier, typed: str) -> NamedActors:
     return _names(dossier).find(typed)
 
 
-@lru_cache(maxsize=MOST_OPEN)
+@dossier_cache(maxsize=MOST_OPEN)
 def _names(dossier: Dossier) -> ActorNames:
     return ActorNames(dossier)

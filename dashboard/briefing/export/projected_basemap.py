@@ -10,7 +10,6 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.maps.ground import ground_data
 from geodata.loading.geometry import WORLD as WORLD_BOUNDS
 from geodata.loading.geometry import Geometry
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import Dossier, dossier_cache
 
 WORLD = 256.0
 """Width of the world at zoom 0, in px."""
@@ -110,7 +109,7 @@ def flat(lonlat: Iterable[float]) -> Point:
     return float(x), float(y)
 
 
-@lru_cache(maxsize=4)
+@dossier_cache(maxsize=4)
 def terrain_of(geometry: Geometry, dossier: Dossier) -> Terrain:
     """Return the ground of a map as shapes of the plane; made once."""
     return survey(ground_data(geometry, dossier))

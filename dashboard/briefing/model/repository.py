@@ -24,7 +24,7 @@ from geodata.errors import ArenasError, DataFault, Fault
 from geodata.loading.briefing_file import parse_briefing, write_briefing
 from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import Dossier, dossier_cache
 from geodata.schema.record import SLUG
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -275,7 +275,7 @@ def _written(briefing: Briefing) -> bytes:
     return write_briefing(briefing).encode("utf-8")
 
 
-@lru_cache(maxsize=256)
+@dossier_cache(maxsize=256)
 def _parsed_for(
     data: bytes, file: str, dossier: Dossier
 ) -> tuple[Briefing | None, tuple[Fault, ...]]:

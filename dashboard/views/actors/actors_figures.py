@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dashboard.charts.matrix import Matrix, all_rows, level, own_and_all
 from dashboard.charts.wording import ties_under
 from dashboard.diagram.legend import NOTE, NOTE_IN_LENS, boxes, grouped, heading, lines
@@ -13,13 +11,13 @@ from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import trusted
 from dashboard.text.templates import render
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import Dossier, dossier_cache
 
 
 def matrix_view(reading: Reading) -> str:
     """Return the matrix; its counts, which most clicks leave, are kept."""
     filters = reading.selection.filters.but(actors=(), match="any")
-    return matrix_html(reading, _counts(reading.dossier, Selection(filters=filters)))
+    return matrix_html(reading, _counts(Selection(filters=filters), reading.dossier))
 
 
 def matrix_html(reading: Reading, found: Matrix) -> str:
@@ -38,13 +36,13 @@ def matrix_html(reading: Reading, found: Matrix) -> str:
     )
 
 
-@lru_cache(maxsize=64)
-def _counts(dossier: Dossier, asked: Selection) -> Matrix:
+@dossier_cache(maxsize=64)
+def _counts(asked: Selection, dossier: Dossier) -> Matrix:
     return all_rows(read(dossier, asked))
 
 
-@lru_cache(maxsize=64)
-def _diagram(dossier: Dossier, asked: Selection) -> tuple[str, str]:
+@dossier_cache(maxsize=64)
+def _diagram(asked: Selection, dossier: Dossier) -> tuple[str, str]:
     """Return the diagram, which most events leave as it was, and what the filters make of it."""
     reading = read(dossier, asked)
     return tiers_svg(reading), ties_under(reading)
@@ -56,7 +54,7 @@ def figure_html(reading: Reading) -> str:
     drawn = Selection(
         profile=asked.profile, relation=asked.relation, filters=asked.filters, lens=asked.lens
     )
-    diagram, under = _diagram(reading.dossier, drawn)
+    diagram, under = _diagram(drawn, reading.dossier)
     return render(
         "views/actors/figure",
         dossier=reading.dossier,
