@@ -169,7 +169,7 @@ def main() -> int:
         seconds = suggested()
         with servers.arenas() as server, chromium() as browser:
             page = browser.new_page(viewport=DESK)
-            moved, accepted = keys(page, server.url, 20)
+            moved, accepted = keys(page, server.url, 60)
             left = MOST_SECONDS - (time.monotonic() - begun)
             times = max(1, min(options.times, int(left // 15)))
             changed, painted, opened = pages_and_maps(page, server.url, times)
