@@ -112,7 +112,9 @@ def test_a_phone_too_is_stable_from_its_first_paint(arenas: Arenas) -> None:
     assert app.page.evaluate("window.shifted") < 0.05
 
 
-def test_nothing_of_the_first_header_lies_on_another_part(arenas: Arenas) -> None:
+def test_the_first_page_is_seen_whole_and_nothing_of_its_header_lies_on_another_part(
+    arenas: Arenas,
+) -> None:
     page = arenas.page.context.new_page()
     drawn = page.request.get(arenas.url).text().replace('mode="closed"', 'mode="open"')
     page.route("**/*.js*", lambda route: route.abort())
@@ -120,6 +122,7 @@ def test_nothing_of_the_first_header_lies_on_another_part(arenas: Arenas) -> Non
     page.goto(arenas.url, wait_until="domcontentloaded")
     # Where our script fails, Streamlit's are not kept back any longer.
     expect(page.locator('head > script[src*="/static/js/index."]')).to_have_count(1)
+    expect(page.locator("arenas-first .ar-head h2")).to_be_visible()
     for width, names in HEADERS.items():
         page.set_viewport_size({"width": width, "height": 800})
         every = (*names, "header.st-key-arenas_header")
