@@ -95,7 +95,7 @@ def document(
 ) -> str:
     """Return ``body``, ``wide`` x ``high`` px, as a file; with a title it carries its letters."""
     # Within a page a browser would take other letters for small type than were measured.
-    looks, fonts = ' style="font-optical-sizing:none;text-rendering:geometricPrecision"', ""
+    looks, fonts = ' style="font-optical-sizing:none"', ""
     if title:
         looks += f' role="img" aria-label="{escaped(title)}"'
         fonts = f"<style>{embedded(letters(body, house))}</style>"
