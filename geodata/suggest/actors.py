@@ -283,7 +283,7 @@ def _goes_on(text: str, words: Sequence[Token], n: int) -> bool:
 
 
 def _titled(name: str) -> str:
-    return re.sub(r"\B(Of|The|And)\b|\b(?<= )(Of|The|And)\b", lambda m: m[0].lower(), name.title())
+    return re.sub(r" (Of|The|And)\b", lambda m: m[0].lower(), name.title())
 
 
 def _is_adjective(word: str) -> bool:

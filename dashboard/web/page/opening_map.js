@@ -87,7 +87,7 @@ export function standIn(element, hasCome, within = element, isAnswered = () => f
     }));
   };
   const look = () => { if (hasCome()) giveWay(); };
-  for (const name of ["arenas-drawn", "arenas-mounted", "arenas-seen"]) document.addEventListener(name, look, { signal });
+  for (const name of ["arenas-drawn", "arenas-seen"]) document.addEventListener(name, look, { signal });
   const grown = new MutationObserver(look); // trouble is said there
   grown.observe(document.body, { childList: true });
   // Without a connection nothing comes, and what is drawn can be read (unconnected.js).
