@@ -41,6 +41,14 @@ def pytest_configure(config: pytest.Config) -> None:
         return (once if is_ours else load)(folder, ground)
 
     library.load_map = loaded
+    cuts = kept_cuts_of(config)
+    pytest.MonkeyPatch().setattr("dashboard.text.kept_cuts.cache_folder", lambda: cuts)
+
+
+def kept_cuts_of(config: pytest.Config) -> Path:
+    """Return the folder where runs keep cut typefaces: each name says what the cut is made of."""
+    assert config.cache is not None
+    return config.cache.mkdir("arenas")
 
 
 @pytest.fixture(scope="session")
@@ -80,11 +88,18 @@ def broken_default(other_folder: Path, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.fixture
-def lamps(other_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def lamps(
+    other_folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pytestconfig: pytest.Config,
+) -> str:
     """Return the slug of the invented map, which the user has beside the shipped one."""
     slug = "lamps-out"
     folder = shutil.copytree(other_folder, tmp_path / "data" / "dossiers" / slug)
     manifest = f"slug: {slug}\ntitle: Lamps Out\n"
     Path(folder, "manifest.yaml").write_text(manifest, encoding="utf-8")
     monkeypatch.setenv(FOLDER, str(tmp_path / "data"))
+    # For processes that a test starts.
+    Path(tmp_path, "data", "cache").symlink_to(kept_cuts_of(pytestconfig))
     return slug

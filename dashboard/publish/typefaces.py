@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from html import unescape
-from pathlib import Path
 from types import MappingProxyType
 
 from dashboard.maps.static_files import fonts
-from dashboard.publish.kept_cuts import kept_cut
 from dashboard.text.typefaces import Limit, cut
 
 _TEXTS = (".html", ".js", ".css")
@@ -33,15 +30,7 @@ def typefaces(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield each typeface by its name, with the letters that ``files`` have."""
     letters = letters_of(files[name] for name in files if name.endswith(_TEXTS))
     for name, path in fonts():
-        yield name, _cut(name, path, letters)
-
-
-@lru_cache(maxsize=8)
-def _cut(name: str, path: Path, letters: frozenset[str]) -> bytes:
-    """Return a typeface with those letters; two seconds of work, which most versions share."""
-    axes = _AXES[name]
-    wanted = (sorted(letters), _FEATURES, sorted(axes.items()))
-    return kept_cut(path, wanted, lambda: cut(path, letters, _FEATURES, axes))
+        yield name, cut(path, letters, _FEATURES, _AXES[name])
 
 
 def letters_of(texts: Iterable[bytes]) -> frozenset[str]:

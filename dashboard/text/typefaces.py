@@ -23,6 +23,8 @@ from typing import Any, Literal
 
 from fontTools.ttLib import TTFont
 
+from dashboard.text.kept_cuts import kept_cut
+
 SERIF = "Source Serif Pro"
 SANS = "Source Sans Pro"
 ARABIC = "IBM Plex Sans Arabic"
@@ -218,8 +220,15 @@ def cut(
 ) -> bytes:
     """Return a typeface with the glyphs of ``letters`` alone, in the format of ``file``.
 
-    ``axes`` narrows those of a variable one. The same letters give the same file.
+    ``axes`` narrows those of a variable one. The same letters give the same file, which is cut
+    once and kept.
     """
+    wanted = "".join(sorted(set(letters)))
+    asked = (wanted, tuple(features), sorted(axes.items()))
+    return kept_cut(file, asked, lambda: _cut(file, wanted, features, axes))
+
+
+def _cut(file: Path, letters: str, features: Sequence[str], axes: Mapping[str, Limit]) -> bytes:
     # These take 0.1 s to import, and only files that carry typefaces ask for them.
     from fontTools import subset
     from fontTools.varLib import instancer
@@ -228,7 +237,7 @@ def cut(
         options = subset.Options(layout_features=[*features], notdef_outline=True, hinting=False)
         options.drop_tables += ["FFTM", "meta"]  # of which it would complain
         cutter = subset.Subsetter(options)
-        cutter.populate(text="".join(sorted(set(letters))))
+        cutter.populate(text=letters)
         cutter.subset(font)
         if axes:
             instancer.instantiateVariableFont(font, dict(axes), inplace=True)

@@ -1,4 +1,7 @@
-"""Typefaces that a publishing has cut, kept for the next: to cut three takes six seconds."""
+"""Cut typefaces, kept for the next file that has the same letters.
+
+To cut the three of a published folder takes six seconds, and the four of a picture one.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from itertools import chain
 from pathlib import Path
 
 from dashboard.storage import cache_folder, make_folder, write_whole
-from dashboard.text import typefaces
 from geodata.errors import ArenasError
 
-MOST_KEPT = 24
-"""Files that are kept: three typefaces of eight maps, house styles or versions."""
+MOST_KEPT = 200
+"""Files that are kept: those of some ten briefings and as many published folders, about 3 MB."""
 _MAKERS = ("fonttools", "brotli")
 """Packages that write a typeface: another version may write other bytes."""
+_CUTTER = Path(__file__).with_name("typefaces.py")
 _HASH = sha256().digest_size
 
 
@@ -42,7 +45,7 @@ def kept_cut(face: Path, wanted: Sequence[object], cut: Callable[[], bytes]) -> 
 def _name(face: Path, wanted: Sequence[object]) -> str:
     """Return a name that differs wherever the cut might: by file, wish, our code and packages."""
     makers = (f"{maker} {version(maker)}" for maker in _MAKERS)
-    sources = (face.read_bytes(), Path(typefaces.__file__).read_bytes())
+    sources = (face.read_bytes(), _CUTTER.read_bytes())
     asked = (repr(one).encode() for one in chain(wanted, makers))
     parts = (sha256(part).digest() for part in chain(sources, asked))
     return sha256(b"".join(parts)).hexdigest()

@@ -1,4 +1,4 @@
-"""Cut typefaces are kept from one publishing to the next, and never taken for others."""
+"""Cut typefaces are kept from one file to the next, and never taken for others."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from dashboard import storage
-from dashboard.publish import kept_cuts
-from dashboard.publish.kept_cuts import MOST_KEPT, kept_cut
+from dashboard.text import kept_cuts, typefaces
+from dashboard.text.kept_cuts import kept_cut
 from geodata.errors import ArenasError
 
 
 @pytest.fixture
 def face(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(storage.FOLDER, str(tmp_path / "data"))
+    monkeypatch.setattr(kept_cuts, "cache_folder", storage.cache_folder)  # not that of the tests
     face = tmp_path / "serif.woff2"
     face.write_bytes(b"glyphs")
     return face
@@ -44,15 +45,26 @@ def test_a_typeface_is_cut_anew_only_where_anything_differs(
     assert kept_cut(face, ("ab",), cut) == b"cut 4"
 
 
+def test_a_cut_is_of_letters_features_and_axes_in_whatever_order_they_come(
+    face: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Cutter()
+    monkeypatch.setattr(typefaces, "_cut", lambda *_: made())
+    assert typefaces.cut(face, "ba") == typefaces.cut(face, ["a", "b", "a"]) == b"cut 1"
+    assert typefaces.cut(face, "ba", ("kern", "tnum")) == b"cut 2"
+    assert typefaces.cut(face, "ba", axes={"wght": 400.0}) == b"cut 3"
+
+
 def test_what_is_kept_is_whole_bounded_and_no_condition(
     face: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cut = Cutter()
-    for n in range(MOST_KEPT + 3):
+    cut, most = Cutter(), 4
+    monkeypatch.setattr(kept_cuts, "MOST_KEPT", most)
+    for n in range(most + 3):
         kept_cut(face, (n,), cut)
     folder = storage.cache_folder() / "typefaces"
     kept = sorted(folder.iterdir())
-    assert len(kept) == MOST_KEPT
+    assert len(kept) == most
     for path in kept:
         path.write_bytes(path.read_bytes()[:-1])
     assert kept_cut(face, (n,), cut) == f"cut {n + 2}".encode(), "what is broken is cut anew"
