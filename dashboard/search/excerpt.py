@@ -63,7 +63,7 @@ def _pieces(text: str, wanted: Collection[str]) -> Iterator[tuple[str, bool]]:
 
 def _wanted(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
     """Yield where each wanted word or phrase stands in ``text``, in order."""
-    words = [(found.start(), found.end(), _ways(found[0])) for found in _WORD.finditer(text)]
+    words = _words(text)
     phrases = [tuple(phrase.split()) for phrase in wanted if " " in phrase]
     past = 0
     for n, (start, end, ways) in enumerate(words):
@@ -80,6 +80,12 @@ def _wanted(text: str, wanted: Collection[str]) -> Iterator[tuple[int, int]]:
                 past = n + len(phrase)
                 yield start, there[-1][1]
                 break
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str) -> tuple[tuple[int, int, tuple[str, str]], ...]:
+    """Return each word of ``text``: where it begins and ends, and its two foldings."""
+    return tuple((found.start(), found.end(), _ways(found[0])) for found in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=8192)

@@ -41,7 +41,9 @@ class Wanted:
 
     def in_text(self, text: str) -> bool:
         """Whether ``text`` has any of the words."""
-        return not self.marked.isdisjoint(words_in(text)) or any(self._phrases_in(text))
+        return not self.marked.isdisjoint(words_in(text)) or (
+            bool(self.phrases) and any(self._phrases_in(text))
+        )
 
     def is_name(self, name: str) -> bool:
         """Whether ``name`` is what was asked for: it has all that was typed, or nothing else."""
@@ -83,10 +85,11 @@ class Wanted:
         return self.marked | _joined(name, self.marked)
 
     def _there(self, name: str) -> frozenset[str]:
-        return words_in(name).union(joins(name), self._phrases_in(name))
+        there = words_in(name).union(joins(name))
+        return there.union(self._phrases_in(name)) if self.phrases else there
 
     def _phrases_in(self, text: str) -> Iterator[str]:
-        there = f" {searched(text)} " if self.phrases else ""
+        there = f" {searched(text)} "
         return (phrase for phrase in self.phrases if f" {phrase} " in there)
 
 

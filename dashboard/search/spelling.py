@@ -133,7 +133,8 @@ class Vocabulary:
         if n < _LEAST_FOR_SLIP:
             named = self._names.intersection(words) if n > 2 else ()
             return sorted(w for w in named if len(w) == n + 1 and self._mends(word, w))
-        found = [w for w in words if self._mends(word, w)]
+        near = (w for w in words if n - 2 < len(w) < n + 2)
+        found = [w for w in near if self._mends(word, w)]
         # "hmas" is Hamas, not "has": a short word is near to almost anything.
         found = [w for w in found if len(w) >= _LEAST_FOR_SLIP] or found
         if not found and n > _LEAST_FOR_SLIP:
