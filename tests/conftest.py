@@ -45,6 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
     pytest.MonkeyPatch().setattr("dashboard.text.kept_cuts.cache_folder", lambda: cuts)
 
 
+def pytest_collection_finish() -> None:
+    """Leave what is imported and collected out of every search for garbage."""
+    gc.freeze()
+
+
 def kept_cuts_of(config: pytest.Config) -> Path:
     """Return the folder where runs keep cut typefaces: each name says what the cut is made of."""
     assert config.cache is not None

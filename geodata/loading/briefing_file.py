@@ -30,6 +30,10 @@ LAYERS = ("incidents", "reference")
 """Layers that are no theatre."""
 _ODD_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 """What YAML takes for a line break, and unless it is escaped reads back as another one."""
+_QuickBase: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""There where PyYAML was built with libyaml."""
+_NUMBERED = "\\U000"
+"""With it begins what libyaml writes for a letter beyond U+FFFF, such as an emoji."""
 
 Keys = tuple[str, ...]
 """The last two keys of a place; list positions left out."""
@@ -92,20 +96,32 @@ def write_briefing(briefing: Briefing) -> str:
     Characters that no text may hold are left out: they came with something pasted.
     """
     plain = briefing.model_dump(mode="json", exclude_defaults=True)
-    return yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=96)
+    text = _dumped(plain, _QuickDumper)
+    return _dumped(plain, _Dumper) if _NUMBERED in text else text
 
 
 class _Dumper(yaml.SafeDumper):
     """Writes a text of several lines as one that people can edit."""
 
 
-def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+class _QuickDumper(_QuickBase):  # type: ignore[misc]
+    """Writes the same in a seventh of the time, but emoji and the like as numbers."""
+
+
+def _dumped(plain: Any, dumper: Any) -> str:
+    text: str = yaml.dump(plain, Dumper=dumper, allow_unicode=True, sort_keys=False, width=96)
+    return text
+
+
+def _text(dumper: Any, text: str) -> yaml.ScalarNode:
     value = printable(text)
     style = '"' if _ODD_BREAKS.search(value) else "|" if "\n" in value else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    node: yaml.ScalarNode = dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+    return node
 
 
 _Dumper.add_representer(str, _text)
+_QuickDumper.add_representer(str, _text)
 
 
 def _called(path: Path) -> str:

@@ -315,6 +315,12 @@ def test_whatever_people_type_comes_back_as_typed(title: str, notes: str) -> Non
     assert parse_briefing(written, "typed", DOSSIER) == _typed(printable(title), printable(notes))
 
 
+def test_letters_of_every_plane_are_written_as_they_are() -> None:
+    """libyaml writes those beyond the first plane as numbers, which nobody reads."""
+    assert "🕊 حِزْب “é”" in write_briefing(_typed("🕊 حِزْب “é”", ""))
+    assert "\\U" not in write_briefing(_typed("🕊", "🕊"))
+
+
 def _typed(title: str, notes: str) -> Briefing:
     return Briefing(
         title=f"“{title}”",
