@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-import quickjs
+from py_mini_racer import JSEvalException
 
 from dashboard.briefing.export import labels
 from dashboard.briefing.export.map_svg import Sheet, view_of
@@ -77,7 +77,7 @@ def test_a_front_s_name_is_measured_in_every_dress(terrain: Terrain) -> None:
 
 
 def test_a_ground_that_is_none_stops_with_the_engines_own_words(terrain: Terrain) -> None:
-    with pytest.raises(quickjs.JSException, match="survey"):
+    with pytest.raises(JSEvalException, match="survey"):
         laid(replace(terrain, source="{}"))
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-import quickjs
 
 from dashboard.maps import joined_script
 from dashboard.maps.joined_script import joined
+from dashboard.script_engine import ScriptEngine
 
 
 @pytest.fixture
@@ -23,10 +25,9 @@ def write(web: Path, **modules: str) -> None:
         (web / f"{name}.js").write_text(text, encoding="utf-8")
 
 
-def run(script: str, expression: str) -> object:
-    engine = quickjs.Context()
-    engine.eval(script)
-    return engine.eval(expression)
+def run(script: str, expression: str) -> Any:
+    both = "(all, one) => { (0, eval)(all); return JSON.stringify((0, eval)(one)); }"
+    return json.loads(ScriptEngine().run(both, script, expression))
 
 
 def test_modules_keep_their_own_names_and_give_their_exports(web: Path) -> None:

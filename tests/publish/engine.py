@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import quickjs
-
 from dashboard.maps.joined_script import joined
 from dashboard.publish.figures import figures
 from dashboard.publish.held import held
+from dashboard.script_engine import Kept, ScriptEngine, script
 from geodata.loading.library import LoadedMap
 
 
@@ -17,18 +16,19 @@ class Engine:
     """What answers in a published folder, for one map."""
 
     def __init__(self, one: LoadedMap) -> None:
-        self._context = quickjs.Context()
-        all_of_it = {**held(one), "figures": figures(one)}
-        self._context.eval(joined("site/answer.js", "ANSWER"))
-        self._context.eval(joined("site/diagram.js", "DIAGRAM"))
-        self._context.eval(f"globalThis.HELD = {json.dumps(all_of_it)}")
-        self._context.eval(
-            "globalThis.ask = (...all) => JSON.stringify(ANSWER.answer(HELD, ...all))"
-        )
-        self._ask = self._context.get("ask")
+        self._scripts = ScriptEngine()
+        self._diagram = script(joined("site/diagram.js", "DIAGRAM"), "DIAGRAM")
+        self._answer = script(joined("site/answer.js", "ANSWER"), "ANSWER")
+        all_of_it = json.dumps({**held(one), "figures": figures(one)})
+        self._held = Kept("(held) => JSON.parse(held)", (all_of_it,))
 
     def answer(self, page: str, query: str, event: Any = None) -> dict[str, Any]:
         """Return the answer, as ``view_route`` gives it."""
-        given = self._context.parse_json(json.dumps(event)) if event is not None else None
-        found: dict[str, Any] = json.loads(self._ask(page, query, given))
+        said = self._scripts.run(
+            "({ answer }, diagram, held, page, query, event) =>"
+            " JSON.stringify(answer(held, page, query, JSON.parse(event)))",
+            *(self._answer, self._diagram, self._held),
+            *(page, query, json.dumps(event)),
+        )
+        found: dict[str, Any] = json.loads(said)
         return found

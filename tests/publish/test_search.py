@@ -8,12 +8,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-import quickjs
 
 from dashboard.maps.joined_script import joined
 from dashboard.publish.facts import facts
 from dashboard.publish.search_pieces import found
 from dashboard.reading.selection import QUERY_MOST
+from dashboard.script_engine import Kept, script, script_engine
 from dashboard.search.actor_names import ActorNames
 from dashboard.search.name_folding import Named, spellings
 from dashboard.search.search import Index
@@ -37,6 +37,15 @@ TYPED = (
     *("zzzzqqq", "zzzzqqq Hamas", "Iran zzzzqqq war", "<b>&amp;", "& <script>", "x" * 200),
 )  # fmt: skip
 
+BOX = """({ ActorNames, Finder, Index }, text) => {
+  const held = JSON.parse(text), boxes = {};
+  const index = new Index(held.facts, held.found), names = new ActorNames(held.found);
+  return (page, typed) => JSON.stringify([
+    (boxes[page] ??= new Finder(held, page, index)).html(typed), names.find(typed),
+  ]);
+}"""
+"""What a folder's two boxes show of what is typed."""
+
 
 def of_its_own(dossier: Dossier) -> Iterator[str]:
     """Yield what a map's own names and texts give: whole, begun, misspelt, as one, as a phrase."""
@@ -56,29 +65,22 @@ def of_its_own(dossier: Dossier) -> Iterator[str]:
 def test_what_is_typed_shows_what_the_app_shows(slug: str) -> None:
     dossier = Library(Path(SHIPPED).parent, default=SHIPPED.parent / slug).open().dossier
     order = [one.id for one in dossier.article.sentences]
-    app, engine = (
-        Index(dossier, dict(zip(order, dossier.text or (), strict=False))),
-        quickjs.Context(),
-    )
-    engine.eval(joined("site/search_shown.js", "FINDING"))
-    held = {"facts": facts(dossier), "found": found(dossier)}
-    engine.eval(f"globalThis.HELD = {json.dumps(held)}")
-    engine.eval("const boxes = {}, index = new FINDING.Index(HELD.facts, HELD.found)")
-    engine.eval("const names = new FINDING.ActorNames(HELD.found)")
-    named = engine.eval("(typed) => JSON.stringify(names.find(typed))")
+    app = Index(dossier, dict(zip(order, dossier.text or (), strict=False)))
+    finding = script(joined("site/search_shown.js", "FINDING"), "FINDING")
+    held = json.dumps({"facts": facts(dossier), "found": found(dossier)})
+    box = Kept(BOX, (finding, held))
     actors, near, unnamed = ActorNames(dossier), 0, 0
-    shown = engine.eval(
-        "(page, typed) => (boxes[page] ??= new FINDING.Finder(HELD, page, index)).html(typed)"
-    )
     told = ("spans", "undated", "written", "cited", "places", "read_as", "phrases", "loosened")
     kinds = set()
     for n, typed in enumerate(dict.fromkeys((*TYPED, *of_its_own(dossier)))):
         page = PAGES[n % 4]
         answer = app.find(typed)
         wanted = found_html(answer, with_copy=bool(dossier.text), page=page)
-        assert shown(page, typed) == wanted, (typed, page)
+        ran = script_engine().run("(box, page, typed) => box(page, typed)", box, page, typed)
+        shown, named = json.loads(ran)
+        assert shown == wanted, (typed, page)
         whom = actors.find(typed[:QUERY_MOST])
-        assert json.loads(named(typed)) == json.loads(json.dumps(asdict(whom))), typed
+        assert named == json.loads(json.dumps(asdict(whom))), typed
         near, unnamed = near + whom.near, unnamed + ("not named" in whom.said)
         kinds |= {name for name in told if getattr(answer, name)}
     assert kinds == set(told)

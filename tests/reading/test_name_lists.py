@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-import quickjs
 
-from dashboard.maps.joined_script import joined as script
+from dashboard.maps.joined_script import joined as joined_script
 from dashboard.reading.name_lists import isolated, joined, listed
+from dashboard.script_engine import script, script_engine
 from dashboard.text.typefaces import SANS, SERIF, Face, width
 
 NAMES = ("Îlot Lointain", "الجزيرة الطويلة", "חיפה", "大島", "52", "")
@@ -23,15 +23,13 @@ def test_only_what_runs_from_the_right_is_isolated() -> None:
 
 
 def test_scripts_list_names_as_python_does() -> None:
-    context = quickjs.Context()
-    context.eval(script("shared/name_lists.js", "LISTS"))
-    names = json.dumps(NAMES)
-    for mine, theirs in (
-        (joined(NAMES), f"joined({names})"),
-        (listed(NAMES), f"listed({names}, 'and')"),
-    ):
-        assert context.eval(f"LISTS.{theirs}") == mine
-    assert context.eval("LISTS.listed([], 'or')") == ""
+    said = script_engine().run(
+        "({ joined, listed }, names) => JSON.stringify("
+        "[joined(JSON.parse(names)), listed(JSON.parse(names), 'and'), listed([], 'or')])",
+        script(joined_script("shared/name_lists.js", "LISTS"), "LISTS"),
+        json.dumps(NAMES),
+    )
+    assert json.loads(said) == [joined(NAMES), listed(NAMES), ""]
 
 
 @pytest.mark.parametrize("family", [SANS, SERIF])

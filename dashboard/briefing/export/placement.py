@@ -1,9 +1,7 @@
 """Where a still map's marks and names lie: the layout of the page's own map, run without a browser.
 
 The rules are JavaScript's (``web/map/layout.js`` and what it is joined with), for the browser
-places labels anew at every move. Files run the same script in QuickJS, a small engine. Each layout
-has an engine of its own, made and dropped in the caller's thread, so that nothing is shared or left
-running; with the survey of the ground it takes some 65 ms to make.
+places labels anew at every move. Files run the same script in an engine without a browser.
 """
 
 from __future__ import annotations
@@ -15,12 +13,12 @@ from functools import lru_cache
 from math import ceil
 from typing import Any, Literal
 
-import quickjs
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from dashboard.briefing.export.projected_basemap import Box, Point, Terrain, Window
 from dashboard.maps.map_state import MapState
 from dashboard.maps.static_files import fit_source, layout_source
+from dashboard.script_engine import Kept, script, script_engine
 from dashboard.text.lettering import SCALE, Lettering
 from dashboard.text.typefaces import SANS, Face
 from geodata.schema.record import Bounds
@@ -37,9 +35,6 @@ _BAR_HEIGHT = 20
 """px of a bar of scale, with what it says above it."""
 Sizes = Mapping[Dress, tuple[float, float]]
 """Width and height of a name in px, in each dress that it may wear."""
-
-_MEMORY, _SECONDS = 256 * 1024 * 1024, 60.0
-"""Bytes and seconds of the whole process's work after which an engine gives up."""
 
 
 class _Part(BaseModel):
@@ -240,8 +235,7 @@ def _extents(everything: Box, small: Box | None, size: tuple[float, float]) -> d
 
 
 def _windows(function: str, wanted: Mapping[str, Any]) -> Windows:
-    expression = f"JSON.stringify(FIT.{function}(JSON.parse(wanted)))"
-    said = json.loads(_evaluated(fit_source(), expression, wanted=json.dumps(wanted)))
+    said = json.loads(_fit(function, wanted))
     box = said["box"] and (
         said["box"]["x"],
         said["box"]["y"],
@@ -308,49 +302,51 @@ def drawn(ground: str, wanted: str) -> str:
 
     It is kept: slides, handout and pictures of a briefing lay out the same scenes.
     """
-    return _run(
-        "const { view, covered, sizes, bars } = JSON.parse(wanted);"
-        "JSON.stringify(LAYOUT.draw(survey, view, covered, sizes, bars))",
-        ground=ground,
-        wanted=wanted,
+    return script_engine().run(
+        "(layout, survey, wanted) => { const { view, covered, sizes, bars } = JSON.parse(wanted);"
+        " return JSON.stringify(layout.draw(survey, view, covered, sizes, bars)); }",
+        _layout(),
+        _survey(ground),
+        wanted,
     )
 
 
 @lru_cache(maxsize=128)
 def _bar(window: Window, kind: str) -> dict[str, float]:
     """Return how large the bar of scale of a map is, with what it says."""
-    asked = json.dumps([_window(window), kind])
-    expression = "JSON.stringify(FIT.scaleBar(...JSON.parse(asked)))"
-    said = json.loads(_evaluated(fit_source(), expression, asked=asked))
+    said = json.loads(_fit("scaleBar", _window(window), kind))
     return {"w": max(said["px"], ceil(SCALE_WORDS.width(said["text"]))), "h": _BAR_HEIGHT}
 
 
 @lru_cache(maxsize=128)
 def _names(ground: str, state: str, kind: str) -> tuple[Name, ...]:
-    said = _run(
-        "JSON.stringify(survey.names.map((name) => { const { key, kind, id, colour } = name; "
-        "return { key, kind, id, lines: LAYOUT.linesOf(JSON.parse(state), name, on), colour }; }))",
-        ground=ground,
-        state=state,
-        on=kind,
+    said = script_engine().run(
+        "(layout, survey, state, on) => JSON.stringify(survey.names.map((name) => { "
+        "const { key, kind, id, colour } = name; "
+        "return { key, kind, id, lines: layout.linesOf(JSON.parse(state), name, on), colour }; }))",
+        _layout(),
+        _survey(ground),
+        state,
+        kind,
     )
     return TypeAdapter(tuple[Name, ...]).validate_json(said)
 
 
-def _run(expression: str, *, ground: str, **texts: str) -> str:
-    survey = "const survey = LAYOUT.surveyOf(JSON.parse(ground));"
-    return _evaluated(layout_source(), f"{survey}{expression}", ground=ground, **texts)
+def _layout() -> Kept:
+    return script(layout_source(), "LAYOUT")
 
 
-def _evaluated(script: str, expression: str, **texts: str) -> str:
-    engine = quickjs.Context()
-    engine.set_memory_limit(_MEMORY)
-    engine.set_time_limit(_SECONDS)
-    engine.eval(script)
-    for name, text in texts.items():
-        engine.set(name, text)
-    said: str = engine.eval(expression)
-    return said
+def _survey(ground: str) -> Kept:
+    return Kept("(layout, ground) => layout.surveyOf(JSON.parse(ground))", (_layout(), ground))
+
+
+def _fit(function: str, *wanted: Any) -> str:
+    return script_engine().run(
+        "(fit, name, wanted) => JSON.stringify(fit[name](...JSON.parse(wanted)))",
+        script(fit_source(), "FIT"),
+        function,
+        json.dumps(wanted),
+    )
 
 
 def _window(window: Window) -> dict[str, float]:
