@@ -32,6 +32,7 @@ RANKS = (
     ("dashboard.kept_by_map", 3),
     ("dashboard.project_files", 2),
     ("dashboard.loopback", 2),
+    ("dashboard.script_engine", 2),
     ("dashboard.library", 3),
     ("dashboard.own_maps", 4),
     ("dashboard.new_map", 4),
