@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize
 
 from geodata.schema.briefing import Figure
 from tests import shipped
@@ -29,6 +29,21 @@ OVERFLOW = """() => {
   return over;
 }"""
 SIZE_OF = "selector => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize)"
+WORDS = f"""line => {{
+  // How large the words of the scene in sight are, what runs over, and how it says it is written.
+  const small = line?.replace(" p", " small"), shown = ".st-scene:not([hidden]) ";
+  const size = selector => {{
+    const one = selector && document.querySelector(selector);
+    return one ? parseFloat(getComputedStyle(one).fontSize) : null;
+  }};
+  return {{
+    over: ({OVERFLOW})(), title: size(`${{shown}}h1`), message: size(`${{shown}}.st-message`),
+    line: size(line), small: size(small),
+    tie: size(".st-figure:not([hidden]) .st-ties li"),
+    sign: size(".st-figure:not([hidden]) .st-ties i"),
+    written: document.querySelector(".st-written").textContent,
+  }};
+}}"""
 
 
 def line_of(n: int) -> str | None:
@@ -40,6 +55,26 @@ def line_of(n: int) -> str | None:
     return f".{'st-figure' if in_figure else 'st-scene'}:not([hidden]) " + (
         ".st-claim p" if in_figure else ".st-line p"
     )
+
+
+TITLES_SEEN = """() => [...document.querySelectorAll("h1")]
+  .filter(h1 => h1.checkVisibility()).map(h1 => h1.textContent)"""
+
+
+def each_scene(page: Page, look: str) -> list[tuple[int, Any]]:
+    """Show every scene in one turn of the browser; return what ``look`` finds of each.
+
+    ``look`` is called with the selector of the scene's first line of evidence. No frame is drawn
+    in between, and the map moves to the last scene alone.
+    """
+    numbers = range(1, len(TITLES) + 1)
+    each = f"""lines => lines.map((line, n) => {{
+      STAGE.stage.go(n);
+      return [({TITLES_SEEN})(), ({look})(line)];
+    }})"""
+    found = page.evaluate(each, [line_of(n) for n in numbers])
+    assert [titles for titles, _ in found] == [[title] for title in TITLES]
+    return [(n, seen) for n, (_, seen) in zip(numbers, found, strict=True)]
 
 
 ANEW = """n => {
@@ -120,8 +155,14 @@ class Stages:
 
 def at_rest(page: Page, n: int) -> None:
     """Wait until scene ``n``, counted from 1, is shown and its camera at rest."""
-    page.locator(f'body[data-rest="{MAIN.scenes[n - 1].id}"]').wait_for()
-    expect(page.locator("h1:visible")).to_have_text(TITLES[n - 1])
+    page.wait_for_function(RESTS, arg=[MAIN.scenes[n - 1].id, TITLES[n - 1]], polling=30)
+
+
+RESTS = f"""([id, title]) => {{
+  const [one, ...others] = ({TITLES_SEEN})();
+  return document.body.dataset.rest === id && one === title && !others.length;
+}}"""
+"""In one look: to find the title by what is visible would take as long as the scene's camera."""
 
 
 def go_to(page: Page, n: int) -> None:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from playwright.sync_api import Frame, Page
-from pydantic import TypeAdapter
+from playwright.sync_api import Frame
 
-from dashboard.briefing.export.placement import Spot, drawn
 from tests.browser.page import DESK, PHONE, Arenas
-from tests.browser.stages import MAIN, Stages, at_rest
 from tests.browser.test_map import TOWNS
 from tests.browser.test_map_drawn import MISNAMED
 
@@ -62,18 +57,6 @@ LEADERS = """() => {
     inExtent: Boolean(extent) && crosses([at, at], extent, 0),
   }));
 }"""
-GROUND = "() => JSON.stringify(ARENAS_GROUND)"
-CLOSE_UP = "() => ARENAS.board().state.stand_out.length > 0 && !ARENAS.board().insetShown"
-SLIVERS = """() => {
-  // Fronts that recede and of which the frame shows less than half.
-  const { region, state } = ARENAS.board(), frame = region.map.getSize();
-  return ARENAS_GROUND.small.filter(id => !state.stand_out.includes(id)).filter(id => {
-    const { x, y, w, h } = region.sheet.areas[id].box;
-    const across = Math.min(x + w, frame.x) - Math.max(x, 0);
-    const down = Math.min(y + h, frame.y) - Math.max(y, 0);
-    return Math.max(across, 0) * Math.max(down, 0) < (w * h) / 2;
-  });
-}"""
 STOLEN = """() => ARENAS.board().scenes.flatMap(scene => {
   // No point of a front's ground may answer to a button of another's.
   return ARENAS_GROUND.small.filter(id => ARENAS.board().homeOf(id) === scene).filter(id => {
@@ -91,7 +74,7 @@ STOLEN = """() => ARENAS.board().scenes.flatMap(scene => {
 })"""
 
 
-def settle(where: Frame | Page) -> None:
+def settle(where: Frame) -> None:
     """Wait until names stand where they stay: fonts change what they measure."""
     where.evaluate(SETTLE)
 
@@ -138,58 +121,6 @@ def overlap(a: dict[str, float], b: dict[str, float]) -> bool:
     across = min(a["x"] + a["w"], b["x"] + b["w"]) - max(a["x"], b["x"])
     down = min(a["y"] + a["h"], b["y"] + b["h"]) - max(a["y"], b["y"])
     return across > 0 and down > 0
-
-
-SPOTS = TypeAdapter(tuple[Spot, ...])
-WISHES = """() => {
-  // What the stage's map is laid out for: the view, what covers it, its bar of scale among that,
-  // and how large its names are.
-  const board = ARENAS.board(), view = board.view(), covered = {}, sizes = {};
-  for (const scene of board.scenes) {
-    covered[scene.kind] = board.covered(scene);
-    sizes[scene.kind] = Object.fromEntries(scene.items.map(item => [item.key, item.sizes]));
-  }
-  return { view, covered, sizes };
-}"""
-LAID = """() => Object.fromEntries(ARENAS.board().scenes
-  .filter(scene => scene.kind === "region" || ARENAS.board().insetShown)
-  .map(scene => {
-    const frame = scene.box.getBoundingClientRect(), pane = scene.labels.getBoundingClientRect();
-    const names = scene.items.filter(item => item.element?.checkVisibility()).map(item => {
-      const { x, y, width, height } = item.element.getBoundingClientRect();
-      return [item.key, [x - frame.x, y - frame.y, width, height]];
-    });
-    const lines = [...scene.leaders.children].map(line => ["x1", "y1", "x2", "y2"].map((name, n) =>
-      Number(line.getAttribute(name)) + (n % 2 ? pane.y - frame.y : pane.x - frame.x)));
-    return [scene.kind, { names: Object.fromEntries(names), lines }];
-  }))"""
-
-
-def test_a_file_lays_out_names_and_lines_as_the_stage_does(stages: Stages, server: str) -> None:
-    kinds: set[str] = set()
-    page = stages.at(f"{server}/stage/main")
-    for n, scene in enumerate(MAIN.scenes, 1):
-        if scene.figure:
-            continue
-        page.evaluate("n => STAGE.stage.go(n)", n - 1)
-        at_rest(page, n)
-        settle(page)
-        wish = json.dumps(page.evaluate(WISHES))
-        layout = json.loads(drawn(page.evaluate(GROUND), wish))
-        for kind, seen in page.evaluate(LAID).items():
-            names = SPOTS.validate_python(layout[kind]["names"])
-            boxes = {spot.key: [spot.x, spot.y, spot.w, spot.h] for spot in names}
-            assert boxes.keys() == seen["names"].keys(), (n, kind)
-            for key, box in boxes.items():
-                assert box == pytest.approx(seen["names"][key], abs=1), (n, kind, key)
-            own = [one for spot in names for one in (spot.leader, *spot.leaders) if one]
-            lines = [[*one.start.at, *one.end.at] for one in own]
-            lines += [[*a.at, *b.at] for spot in names for a, b in spot.stems]
-            lines.sort()
-            for line, other in zip(lines, sorted(seen["lines"]), strict=True):
-                assert line == pytest.approx(other, abs=1), (n, kind)
-            kinds |= {key.split(":")[0] for key in boxes} | {kind}
-    assert kinds >= {"theatre", "front", "badge", "dot", "context", "river", "city", "inset"}
 
 
 def stroke(frame: Frame, line: str) -> str:
@@ -243,22 +174,3 @@ def test_escape_closes_the_tooltip_first_and_then_leads_back_one_step(arenas: Ar
     arenas.expect_heading("Gaza")
     arenas.page.keyboard.press("Escape")
     arenas.expect_heading("Read the article on its map")
-
-
-def test_on_a_scene_a_larger_screen_names_no_more_fronts_and_none_for_a_sliver_of_it(
-    stages: Stages, server: str
-) -> None:
-    named: dict[int, list[set[str]]] = {}
-    for width, height in ((1280, 720), (1920, 1080)):
-        page = stages.at(f"{server}/stage/main", size=(width, height))
-        for n in (n for n, s in enumerate(MAIN.default, 1) if not s.figure):
-            page.evaluate("n => STAGE.stage.go(n)", n - 1)
-            at_rest(page, n)
-            if not page.evaluate(CLOSE_UP):
-                continue
-            shown = page.evaluate(SHOWN)
-            fronts = {label["id"] for label in shown if label["kind"] == "front"}
-            assert fronts.isdisjoint(page.evaluate(SLIVERS)), n
-            named.setdefault(n, []).append(fronts)
-    assert named
-    assert all(small == large for small, large in named.values())

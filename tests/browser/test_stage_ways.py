@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -16,13 +15,13 @@ from tests import shipped
 from tests.browser.stages import (
     LAST,
     MAIN,
-    OVERFLOW,
     SIZE_OF,
     TITLES,
+    WORDS,
     Stages,
     at_rest,
+    each_scene,
     go_to,
-    line_of,
     staged,
 )
 
@@ -43,20 +42,12 @@ UNREACHED = """() => {
   }
   return [...new Set(out)];
 }"""
-
-
+REACH = f"() => [({UNREACHED})(), document.documentElement.scrollWidth]"
 OUT_OF_SIGHT = """() => {
   const least = document.querySelector('.st-speaker > footer').getBoundingClientRect().top;
   return [...document.querySelectorAll('.sp-words > *, .sp-picture, .sp-scenes h1, .sp-scenes h2')]
     .filter(one => one.getBoundingClientRect().bottom > least).map(one => one.textContent);
 }"""
-
-
-KEEPS_OPENED = """() => {
-  const { open } = window;
-  window.open = (...how) => window.__opened = open.apply(window, how);
-}"""
-"""Notes the window that the page opens: Playwright may never see one that closes at once."""
 
 
 DRAWN_IDS = """() => [...document.querySelectorAll(
@@ -85,24 +76,16 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-def each_scene(page: Page) -> Iterator[int]:
-    for n, title in enumerate(TITLES, 1):
-        page.evaluate("n => STAGE.stage.go(n)", n - 1)
-        expect(page.locator("h1:visible")).to_have_text(title)
-        yield n
-
-
 def test_a_label_and_a_handling_text_leave_evidence_that_can_be_read(
     stages: Stages, file: str
 ) -> None:
     page = stages.at(file)
     expect(page.locator(".st-written")).to_contain_text("dossier 0123456789ab")
-    for n in each_scene(page):
-        line = line_of(n)
-        if line:
-            assert page.evaluate(SIZE_OF, line) >= 18, n
-            assert page.evaluate(SIZE_OF, line.replace(" p", " small")) >= 14, n
-        assert page.evaluate(OVERFLOW) == [], n
+    for n, seen in each_scene(page, WORDS):
+        if not MAIN.scenes[n - 1].cover:
+            assert seen["line"] >= 18, n
+            assert seen["small"] >= 14, n
+        assert seen["over"] == [], n
 
 
 @pytest.mark.parametrize("size", [(844, 390), (1000, 520), (390, 844)], ids=str)
@@ -110,9 +93,9 @@ def test_nothing_on_a_small_screen_is_out_of_reach(
     stages: Stages, size: tuple[int, int], file: str
 ) -> None:
     page = stages.at(file, size=size)
-    for n in each_scene(page):
-        assert page.evaluate(UNREACHED) == [], n
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    for n, (unreached, width) in each_scene(page, REACH):
+        assert unreached == [], n
+        assert width <= size[0], n
     assert page.evaluate(SIZE_OF, ".st-written") >= 10  # px: who made the file, and when
 
 
@@ -144,31 +127,47 @@ def test_a_swipe_that_begins_on_a_label_of_the_map_goes_on(file: str, chromium: 
         at_rest(page, 6)
 
 
-def test_another_scene_in_the_address_is_shown(file: str, server: str, chromium: Browser) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{file}#5")
-        at_rest(page, 5)
-        page.evaluate("location.hash = '#7'")
-        at_rest(page, 7)
-        page.evaluate("location.hash = '#scene=3&path=five-minutes&stage=dark'")
-        at_rest(page, 3)
-        expect(page.locator(".st-count")).to_contain_text("Five minutes")
-        expect(page.locator("html")).to_have_attribute("data-stage", "dark")
-        page.evaluate("location.hash = '#99'")
-        expect(page.locator("h1:visible")).to_have_text(TITLES[2])
-        page.wait_for_url("**#scene=3&*")
-        page.goto(f"{server}/stage/main?scene=2")
-        at_rest(page, 2)
-        page.evaluate("history.pushState(null, '', '?scene=4'); STAGE.stage.go(5); history.back()")
-        at_rest(page, 2)
+def test_another_scene_in_the_address_is_shown(stages: Stages, file: str, server: str) -> None:
+    page = stages.at(file, 5)
+    page.evaluate("location.hash = '#7'")
+    at_rest(page, 7)
+    page.evaluate("location.hash = '#scene=3&path=five-minutes&stage=dark'")
+    at_rest(page, 3)
+    expect(page.locator(".st-count")).to_contain_text("Five minutes")
+    expect(page.locator("html")).to_have_attribute("data-stage", "dark")
+    page.evaluate("location.hash = '#99'")
+    expect(page.locator("h1:visible")).to_have_text(TITLES[2])
+    page.wait_for_url("**#scene=3&*")
+    page = stages.at(f"{server}/stage/main", 2)
+    page.evaluate("history.pushState(null, '', '?scene=4'); STAGE.stage.go(5); history.back()")
+    at_rest(page, 2)
 
 
-def test_the_speakers_window_has_the_label_both_scenes_and_every_note_in_sight(
+def test_a_file_walks_from_disk_and_its_speakers_window_has_label_scenes_and_notes_in_sight(
     file: str, chromium: Browser
 ) -> None:
-    with staged(chromium) as page:
-        page.goto(f"{file}?role=speaker#2")
-        expect(page.locator(".sp-now h1")).to_have_text(TITLES[1])
+    with staged(chromium, reduced_motion="reduce") as stage:
+        stage.context.set_offline(True)
+        stage.goto(f"{file}#3")
+        at_rest(stage, 3)
+        stage.keyboard.press("ArrowRight")
+        at_rest(stage, 4)
+        assert stage.url.endswith("#4")
+        with stage.context.expect_page() as opened:
+            stage.keyboard.press("n")
+        page = opened.value
+        expect(page.locator(".sp-now h1")).to_have_text(TITLES[3])
+        expect(page.locator(".sp-words")).to_contain_text("Leave out")
+        page.keyboard.press("ArrowRight")
+        at_rest(stage, 5)
+        stage.reload()
+        at_rest(stage, 5)
+        stage.keyboard.press("End")
+        at_rest(stage, LAST)
+        stage.keyboard.press("Home")
+        at_rest(stage, 1)
+        stage.close()
+        # By itself, it goes on.
         expect(page.locator(".st-tlp:visible")).to_have_text([Tlp.AMBER.value] * 2)
         top, low = (page.locator(".st-marking").nth(n).bounding_box() for n in range(2))
         inner = page.locator(".st-speaker").bounding_box()
@@ -195,54 +194,6 @@ def test_the_speakers_window_has_the_label_both_scenes_and_every_note_in_sight(
             assert "[" not in page.locator(".sp-words").inner_text()
 
 
-def test_without_its_server_the_stage_says_that_no_speakers_window_can_come(
-    chromium: Browser, server: str
-) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main")
-        at_rest(page, 1)
-        with page.context.expect_page() as opened:
-            page.keyboard.press("n")
-        speaker = opened.value
-        expect(speaker.locator(".sp-words")).to_contain_text("published by War on the Rocks")
-        alone = page.context.new_page()
-        alone.goto(f"{server}/stage/main")
-        at_rest(alone, 1)
-        page.context.set_offline(True)
-        # The one that is open stays as it is, with its notes.
-        page.bring_to_front()
-        page.keyboard.press("n")
-        page.keyboard.press("ArrowRight")
-        expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[1])
-        expect(speaker.locator(".sp-words")).to_contain_text("¶3,\u00a0sentence\u00a04")
-        alone.bring_to_front()
-        alone.evaluate(KEEPS_OPENED)
-        alone.keyboard.press("n")
-        expect(alone.locator(".st-typed")).to_contain_text("window needs the server")
-        alone.wait_for_function("window.__opened.closed")
-        expect(alone.locator("h1:visible")).to_have_text(TITLES[1])
-
-
-def test_esc_ends_the_full_screen_first_and_leaves_only_when_meant(
-    server: str, chromium: Browser
-) -> None:
-    with staged(chromium, reduced_motion="reduce") as page:
-        page.goto(f"{server}/stage/main?scene=3")
-        at_rest(page, 3)
-        page.keyboard.press("f")
-        page.wait_for_function("() => document.fullscreenElement")
-        page.keyboard.press("Escape")
-        page.wait_for_function("() => !document.fullscreenElement")
-        page.keyboard.press("Escape")  # the browser may tell of the same press twice
-        expect(page.locator(".st-typed")).to_be_hidden()
-        page.wait_for_timeout(450)  # what follows is another press
-        page.keyboard.press("Escape")
-        expect(page.locator(".st-typed")).to_contain_text("Esc again")
-        assert page.url == f"{server}/stage/main?scene=3"
-        with page.expect_navigation(url=f"{server}/briefing?briefing=main", wait_until="commit"):
-            page.keyboard.press("Escape")
-
-
 def test_the_whole_diagram_of_the_page_is_a_key_away_in_both_windows(
     stages: Stages, file: str
 ) -> None:
@@ -264,37 +215,6 @@ def test_the_whole_diagram_of_the_page_is_a_key_away_in_both_windows(
     expect(whole).to_have_count(0)
     page.keyboard.press("w")  # a scene without one
     expect(whole).to_have_count(0)
-
-
-def test_the_speaker_opens_the_whole_diagram_on_the_stage(stages: Stages, server: str) -> None:
-    tiers = next(n for n, s in enumerate(MAIN.scenes, 1) if s.figure == "tiers")
-    page = stages.at(f"{server}/stage/main", tiers)
-    with page.context.expect_page() as opened:
-        page.keyboard.press("n")
-    speaker = opened.value
-    expect(speaker.locator(".sp-now h1")).to_have_text(TITLES[tiers - 1])
-    speaker.keyboard.press("w")
-    expect(page.locator(".st-whole:visible")).to_have_count(1)
-    speaker.keyboard.press("ArrowRight")
-    at_rest(page, tiers + 1)
-    expect(page.locator(".st-whole:visible")).to_have_count(0)
-
-
-def test_the_stage_chosen_last_is_the_one_that_a_briefing_begins_with(
-    server: str, chromium: Browser
-) -> None:
-    with staged(chromium, color_scheme="dark") as page:
-        stage = page.locator("html")
-        page.goto(f"{server}/stage/main")
-        at_rest(page, 1)
-        expect(stage).to_have_attribute("data-stage", "light")
-        page.keyboard.press("d")
-        page.goto(f"{server}/stage/main?scene=2")
-        at_rest(page, 2)
-        expect(stage).to_have_attribute("data-stage", "dark")
-        page.goto(f"{server}/stage/main?stage=light")
-        at_rest(page, 1)
-        expect(stage).to_have_attribute("data-stage", "light")
 
 
 def test_the_articles_words_of_a_file_are_shown_on_demand(stages: Stages, file: str) -> None:

@@ -15,6 +15,7 @@ function offerBack(on) {
 }
 
 export class StageMap {
+  #frame = 0;
   #waiting = 0;
   #last = 0;
   #isDrawn = false;
@@ -55,7 +56,8 @@ export class StageMap {
     arenas.apply(scene.state);
     offerBack(false);
     clearTimeout(this.#waiting);
-    requestAnimationFrame(() => {
+    cancelAnimationFrame(this.#frame); // of several scenes in one frame, the last is gone to
+    this.#frame = requestAnimationFrame(() => {
       // The frame that this one makes is painted before a task that is queued here runs.
       this.#waiting = setTimeout(() => {
         performance.measure("stage-painted", { start: since, end: performance.now() });
