@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Frame
+from playwright.sync_api import Frame, Page
 
 from tests.browser.page import DESK, PHONE, Arenas
 from tests.browser.test_map import TOWNS
@@ -74,7 +74,7 @@ STOLEN = """() => ARENAS.board().scenes.flatMap(scene => {
 })"""
 
 
-def settle(where: Frame) -> None:
+def settle(where: Frame | Page) -> None:
     """Wait until names stand where they stay: fonts change what they measure."""
     where.evaluate(SETTLE)
 
