@@ -7,7 +7,7 @@ above them; what is not of the coalition is a chain beside it; the opposing side
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.reading.ties import Tie, parents
@@ -40,6 +40,19 @@ class Branch:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What an actor stands in."""
+
+    actor: Actor
+    holds: bool
+    """Whether others stand in its box; the coalition's frame counts as none."""
+    holder: str | None = None
+    """Id of the innermost box that it stands in, or of the coalition."""
+    tier: Tier | None = None
+    """Of the column that it stands in, where it stands in no other's box."""
+
+
+@dataclass(frozen=True)
 class Stations:
     """Every actor of a dossier once: in the coalition, beside it, or opposite."""
 
@@ -56,6 +69,25 @@ class Stations:
         """What stands over those who stand apart: the names of their sides."""
         sides = (b.actor.side.name for b in self.opposing if b.actor.side)
         return " · ".join(dict.fromkeys(sides))
+
+    def standings(self) -> Iterator[Standing]:
+        """Yield what each actor stands in."""
+        whole = self.coalition.id if self.coalition else None
+        if self.coalition:
+            yield Standing(self.coalition, holds=False)
+        for branches in (self.chain, self.opposing):
+            yield from _standings(branches)
+        yield from _standings(self.bars, whole)
+        for tier, branches in self.columns:
+            yield from _standings(branches, whole, tier)
+
+
+def _standings(
+    branches: Iterable[Branch], holder: str | None = None, tier: Tier | None = None
+) -> Iterator[Standing]:
+    for branch in branches:
+        yield Standing(branch.actor, bool(branch.within), holder, tier)
+        yield from _standings(branch.within, branch.actor.id)
 
 
 def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.diagram.tier_diagram import commands, draws_all, files_some
+from dashboard.diagram.edges import commands, draws_all
+from dashboard.diagram.facts import files_some
 from dashboard.reading.citation import CERTAINTY
 from dashboard.reading.reading import Reading
 from dashboard.reading.span_filter import SPAN

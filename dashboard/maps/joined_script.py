@@ -1,8 +1,9 @@
 """Joins modules of ``web/`` into one classic script, for what takes a single one.
 
 Four places do: the frame of streamlit-folium, the stage, a file that works from a disk, and the
-engine that lays out still maps. Each module becomes a function that returns what it exports; the
-module's text stays as it is but for its lines of ``import`` and ``export``. A module may write
+engine that lays out still maps and draws the diagram. Each module becomes a function that returns
+what it exports; the module's text stays as it is but for its lines of ``import`` and ``export``. A
+module may write
 
 - ``import { a, b as c } from "./x.js";``, ``import * as x from "../folder/x.js";``
   or ``import x from "./x.js";``

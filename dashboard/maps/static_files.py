@@ -49,6 +49,11 @@ def fit_source() -> str:
     return joined("map/fit.js", "FIT")
 
 
+def drawing_source() -> str:
+    """Return the script that lays out and draws the diagram of actors; it needs no browser."""
+    return joined("diagram/drawing.js", "DIAGRAM")
+
+
 def stage_script_source() -> str:
     """Return the stage's whole script."""
     return joined("stage/stage.js", "STAGE")

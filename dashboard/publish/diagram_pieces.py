@@ -1,20 +1,16 @@
-"""The diagram of actors as facts and pieces: ``web/site/diagram.js`` lays it out for any selection.
+"""The diagram of actors as facts and pieces: ``web/site/diagram.js`` draws it for any selection.
 
-What no filter changes is worked out here: who stands with whom, what each line may be called, and
-how wide all letters run. Where boxes and lines then lie depends on what filters leave of each tie.
+Which ties a selection leaves is worked out in the browser, by the relations.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
-from itertools import combinations, permutations
 from typing import Any
 
-from dashboard.charts.wording import UNDATED, tie_label, tier_name
-from dashboard.diagram.boxes import plan
-from dashboard.diagram.grouping import Branch, stations
+from dashboard.charts.wording import UNDATED
+from dashboard.diagram.facts import diagram_facts
 from dashboard.diagram.legend import (
     NOTE,
     NOTE_IN_LENS,
@@ -26,40 +22,23 @@ from dashboard.diagram.legend import (
     line_signs,
     lines,
 )
-from dashboard.diagram.tier_diagram import (
-    CLASSES,
-    HIDES,
-    drawn_always,
-    draws_all,
-    in_words,
-    why_there,
-)
 from dashboard.publish.holes import cut, drawn, hole
 from dashboard.reading.filters import CHOICES
-from dashboard.reading.passage_masks import actors_of, having
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.reading.ties import Tie, ties
+from dashboard.reading.ties import Tie
 from dashboard.text.escape import trusted
-from dashboard.text.lettering import CHOSEN_TIE, TIE, TIER, Lettering
-from geodata.schema.actors import Actor, Relation
+from geodata.schema.actors import Relation
 from geodata.schema.dossier import Dossier
-from geodata.schema.dossier_vocabulary import Form
 
 
 def diagram(dossier: Dossier) -> dict[str, Any]:
-    """Return what the diagram is made of: ``DiagramFacts`` in ``web/site/diagram_facts.d.ts``."""
-    every = ties(dossier, Selection())
-    always = drawn_always(dossier, every)
+    """Return what the diagram is made of: ``DiagramHeld`` in ``web/site/diagram_held.d.ts``."""
     return {
         "pieces": _pieces(dossier),
         "relations": [_relation(one) for one in dossier.relations],
-        "always": [tie in always for tie in every],
-        "drawsAll": draws_all(dossier),
         "undated": UNDATED,
-        "hides": dict(HIDES),
-        "letters": _letters(dossier, every),
-        **_standing(dossier, always),
+        "facts": diagram_facts(dossier),
     }
 
 
@@ -85,86 +64,6 @@ def _relation(one: Relation) -> dict[str, Any]:
 
 def _is_past(one: Relation) -> bool:
     return Tie((one,), 1).past
-
-
-def _standing(dossier: Dossier, always: tuple[Tie, ...]) -> dict[str, Any]:
-    """Return who stands where, and each box but for its place."""
-    where = stations(dossier, always)
-    return {
-        "stations": {
-            "coalition": where.coalition.id if where.coalition else None,
-            "bars": [*map(_branch, where.bars)],
-            "columns": [[*map(_branch, branches)] for _, branches in where.columns],
-            "chain": [*map(_branch, where.chain)],
-            "opposing": [*map(_branch, where.opposing)],
-        },
-        "heads": [
-            {"name": name, "width": TIER.width(name), "tier": tier is not None}
-            for tier, _ in where.columns
-            for name in (tier_name(tier),)
-        ],
-        "apart": {"name": where.apart, "width": TIER.width(where.apart)},
-        "boxes": _boxes(dossier, always),
-    }
-
-
-def _branch(branch: Branch) -> dict[str, Any]:
-    return {"id": branch.actor.id, "within": [*map(_branch, branch.within)]}
-
-
-def _boxes(dossier: Dossier, always: tuple[Tie, ...]) -> dict[str, Any]:
-    layout = plan(dossier, always)
-    found = {}
-    for box in layout.boxes.values():
-        actor, why = box.actor, why_there(box, layout, dossier)
-        passages = having(actors_of, (actor.id,), dossier).bit_count()
-        found[actor.id] = {
-            "form": actor.kind.form.value,
-            "class": CLASSES[box.lettering],
-            "label": in_words(actor, why, passages),
-            "filed": bool(why),
-            **_name(actor, box.lettering),
-        }
-    return found
-
-
-def _name(actor: Actor, lettering: Lettering) -> dict[str, Any]:
-    """Return how wide a name runs, and each run of its words that may become a line."""
-    words = re.split(r"[ \t\r\n]+", actor.name.strip())
-    runs = (" ".join(words[a:b]) for a, b in combinations(range(len(words) + 1), 2))
-    return {
-        "words": [[word, lettering.width(word)] for word in words],
-        "space": lettering.width(" "),
-        "size": lettering.size,
-        "whole": lettering.width(actor.name),
-        "longest": max(map(lettering.width, actor.name.split())),
-        "runs": {
-            run: lettering.width(run) for one in runs for run in (one.replace("\u00a0", " "),)
-        },
-    }
-
-
-def _letters(dossier: Dossier, every: Iterable[Tie]) -> dict[str, Any]:
-    """Return how wide each name of a line may run, at rest and chosen, and their size."""
-    names = {name for tie in every for name in _called(dossier, tie)}
-    return {
-        "size": TIE.size,
-        "tierSize": TIER.size,
-        "resting": {name: TIE.width(name) for name in sorted(names)},
-        "chosen": {name: CHOSEN_TIE.width(name) for name in sorted(names)},
-        "wholes": {a.id: a.name for a in dossier.actors if a.kind.form is Form.COALITION},
-    }
-
-
-def _called(dossier: Dossier, tie: Tie) -> Iterator[str]:
-    """Yield what may stand on a tie's line, whatever filters leave of it."""
-    wholes = [a.name for a in dossier.actors if a.kind.form is Form.COALITION and tie.touches(a.id)]
-    for lead in tie.relations:
-        rest = [one for one in tie.relations if one is not lead]
-        for more in range(len(tie.relations)):
-            label = tie_label(Tie((lead, *rest), more + 1))
-            for n in range(len(wholes) + 1):
-                yield from (" ".join((label, *met)) for met in permutations(wholes, n))
 
 
 def _pieces(dossier: Dossier) -> dict[str, str]:

@@ -8,17 +8,14 @@ from itertools import combinations, pairwise
 import pytest
 
 from dashboard.diagram import legend
-from dashboard.diagram.boxes import Plan, plan
-from dashboard.diagram.edge_labels import Rect, letters_rect, name_rects, names_at, overlap
-from dashboard.diagram.lanes import Point
-from dashboard.diagram.tier_diagram import drawn_always, draws_all, tiers_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.reading.ties import ties
 from dashboard.text.lettering import CHOSEN_TIE, TIE
 from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.dossier import Dossier
 from tests import shipped as shipped_data
+from tests.diagram.layouts import Layout, Point, Rect, laid, letters_rect, overlap
 from tests.fuzz import ISLES
 from tests.reading.selections import selecting
 from tests.views.markup import Element, parse
@@ -28,13 +25,8 @@ NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @pytest.fixture(scope="module")
-def layout() -> Plan:
+def layout() -> Layout:
     return laid(shipped_data.dossier())
-
-
-def laid(dossier: Dossier) -> Plan:
-    every = ties(dossier, Selection())
-    return plan(dossier, drawn_always(dossier, every), every if draws_all(dossier) else ())
 
 
 def lines(dossier: Dossier, **selection: object) -> list[Element]:
@@ -46,7 +38,7 @@ def name(line: Element) -> Rect:
     label = line.one("text")
     x, y = float(label["x"]), float(label["y"])
     lettering = CHOSEN_TIE if "ar-on" in line.classes else TIE
-    return letters_rect(label.text, x, y, label["text-anchor"], lettering)
+    return letters_rect(label.text, (x, y), label["text-anchor"], lettering)
 
 
 def points(line: Element) -> list[Point]:
@@ -63,12 +55,11 @@ def under(rect: Rect, line: Element, apart: float = 0) -> bool:
 
 @pytest.mark.parametrize("actor", ACTORS)
 def test_no_name_of_a_line_lies_over_another_or_over_an_actors(
-    shipped: Dossier, layout: Plan, actor: str | None
+    shipped: Dossier, layout: Layout, actor: str | None
 ) -> None:
     found = {line["data-tie"]: name(line) for line in lines(shipped, profile=actor)}
     assert found
-    names = names_at(layout)
-    assert [key for key, rect in found.items() if any(overlap(rect, n) for n in names)] == []
+    assert [key for key, rect in found.items() if any(overlap(rect, n) for n in layout.names)] == []
     assert [
         (one, other) for (one, a), (other, b) in combinations(found.items(), 2) if overlap(a, b)
     ] == []
@@ -79,9 +70,9 @@ def test_no_name_of_a_line_lies_over_another_or_over_an_actors(
 
 @pytest.mark.parametrize("actor", ACTORS)
 def test_no_line_runs_through_an_actors_name(
-    shipped: Dossier, layout: Plan, actor: str | None
+    shipped: Dossier, layout: Layout, actor: str | None
 ) -> None:
-    rects = [(b.actor.id, rect) for b in layout.boxes.values() for rect in name_rects(b)]
+    rects = [(b.actor.id, rect) for b in layout.boxes.values() for rect in b.names]
     for line in lines(shipped, profile=actor):
         assert [owner for owner, rect in rects if under(rect, line)] == [], line["data-tie"]
 
@@ -108,7 +99,7 @@ def test_the_lines_of_a_chosen_actor_are_painted_over_names(shipped: Dossier) ->
 
 
 def test_no_name_of_a_resting_line_lies_over_the_edge_of_a_box(
-    shipped: Dossier, layout: Plan
+    shipped: Dossier, layout: Layout
 ) -> None:
     over = []
     for line in lines(shipped):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dashboard.briefing.stage.figures import Tiers, exhibit_of
 from dashboard.charts.wording import tie_label
-from dashboard.diagram.boxes import Plan, plan
+from dashboard.diagram.edges import drawn_always
 from dashboard.diagram.legend import grouped, heading
-from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties
-from dashboard.text.lettering import TIE, TIER
+from dashboard.text.lettering import TIE
 from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.briefing import Figure
 from geodata.schema.dossier import Dossier
+from tests.diagram.layouts import laid, overlap
 from tests.shipped import briefings as shipped_briefings
 from tests.views.markup import parse
 
@@ -59,11 +60,6 @@ def cases(shipped: Dossier, other: Dossier) -> dict[str, Dossier]:
     }
 
 
-def laid(dossier: Dossier) -> Plan:
-    every = ties(dossier, Selection())
-    return plan(dossier, drawn_always(dossier, every))
-
-
 def test_every_name_fits_its_box_and_the_heading_lies_on_none(
     shipped: Dossier, other: Dossier
 ) -> None:
@@ -72,15 +68,13 @@ def test_every_name_fits_its_box_and_the_heading_lies_on_none(
         assert {*layout.boxes} == {a.id for a in dossier.actors}, name
         for box in layout.boxes.values():
             for line in box.lines:
-                assert box.lettering.width(line) <= box.w - 8, (name, line)
+                assert box.lettering.width(line) <= box.right - box.x - 8, (name, line)
         if layout.opposing_at:
-            x, y = layout.opposing_at
-            right, top = x + TIER.width(layout.apart), y - 11
+            heading = layout.headings[-1]
             on = [
                 b.actor.id
                 for b in layout.boxes.values()
-                if b.area != "coalition" and x < b.right and b.x < right
-                if top < b.bottom and b.y < y
+                if b.area != "coalition" and overlap(heading, (b.x, b.y, b.right, b.bottom))
             ]
             assert on == [], name
 
@@ -114,7 +108,7 @@ def test_where_no_tier_is_ties_of_every_kind_are_drawn_and_the_legend_says_so(
 def test_where_every_tie_has_a_line_its_name_fits_between_the_columns_that_it_joins() -> None:
     dossier = load_dossier(SHIPPED.parent / "iran-ceasefire")
     every = ties(dossier, Selection())
-    boxes = plan(dossier, drawn_always(dossier, every), every).boxes
+    boxes = laid(dossier).boxes
     named = {frozenset(tie.ends): TIE.width(tie_label(tie)) for tie in every}
     for left, right in (("united-states", "iran"), ("iran", "united-arab-emirates")):
         apart = boxes[right].x - boxes[left].right

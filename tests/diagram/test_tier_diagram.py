@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
 from dashboard.charts.wording import ties_under
-from dashboard.diagram.boxes import Box, Plan, plan
+from dashboard.diagram.edges import drawn_always
+from dashboard.diagram.facts import diagram_facts
 from dashboard.diagram.grouping import Branch, stations
-from dashboard.diagram.lanes import Point, Route, contained, routes
-from dashboard.diagram.tier_diagram import drawn_always, tiers_svg
+from dashboard.diagram.tier_diagram import tiers_svg
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import (
     Belonging,
-    Tie,
     belonging,
     parents,
     passages_of,
@@ -27,6 +26,7 @@ from dashboard.text.lettering import ACTOR
 from dashboard.views.actors.list_view import roll_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, Period
+from tests.diagram.layouts import Box, Point, laid
 from tests.reading.selections import selecting
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
@@ -41,12 +41,6 @@ def dossier(which: str, request: pytest.FixtureRequest) -> Dossier:
 
 def svg(dossier: Dossier, **selection: object) -> Element:
     return parse(tiers_svg(read(dossier, selecting(**selection))))
-
-
-def laid_out(dossier: Dossier) -> tuple[tuple[Tie, ...], Plan, dict[str, Route]]:
-    drawn = drawn_always(dossier, ties(dossier, Selection()))
-    layout = plan(dossier, drawn)
-    return drawn, layout, routes(layout, drawn)
 
 
 def test_every_actor_stands_in_the_diagram_once_and_opens_its_profile(dossier: Dossier) -> None:
@@ -101,7 +95,7 @@ def test_relations_between_the_same_two_are_one_tie_that_counts_them(dossier: Do
 
 
 def test_no_two_boxes_overlap_unless_one_holds_the_other(dossier: Dossier) -> None:
-    _, layout, _ = laid_out(dossier)
+    layout = laid(dossier)
     for a, b in combinations(layout.boxes.values(), 2):
         if a.area == "coalition" or a.actor.id in b.holders or b.actor.id in a.holders:
             continue
@@ -112,7 +106,7 @@ def test_no_two_boxes_overlap_unless_one_holds_the_other(dossier: Dossier) -> No
 
 
 def test_what_a_box_holds_lies_within_it_and_below_its_name(dossier: Dossier) -> None:
-    _, layout, _ = laid_out(dossier)
+    layout = laid(dossier)
     for box in layout.boxes.values():
         for holder in (layout.boxes[h] for h in box.holders):
             assert holder.x < box.x
@@ -122,14 +116,14 @@ def test_what_a_box_holds_lies_within_it_and_below_its_name(dossier: Dossier) ->
 
 
 def test_names_fit_their_boxes(dossier: Dossier) -> None:
-    _, layout, _ = laid_out(dossier)
+    layout = laid(dossier)
     for box in layout.boxes.values():
         for line in box.lines:
-            assert box.lettering.width(line) <= box.w - 16, (box.actor.id, line)
+            assert box.lettering.width(line) <= box.right - box.x - 16, (box.actor.id, line)
 
 
-def segments(route: Route) -> list[tuple[Point, Point]]:
-    return list(zip(route.points, route.points[1:], strict=False))
+def segments(points: tuple[Point, ...]) -> list[tuple[Point, Point]]:
+    return list(pairwise(points))
 
 
 def cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
@@ -141,7 +135,7 @@ def cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
 
 
 def test_the_lines_that_are_always_drawn_do_not_cross(dossier: Dossier) -> None:
-    _, _, found = laid_out(dossier)
+    found = laid(dossier).lines
     crossing = [
         (one, other)
         for (one, a), (other, b) in combinations(found.items(), 2)
@@ -151,9 +145,9 @@ def test_the_lines_that_are_always_drawn_do_not_cross(dossier: Dossier) -> None:
 
 
 def test_a_line_begins_and_ends_at_its_actors_boxes(dossier: Dossier) -> None:
-    drawn, layout, found = laid_out(dossier)
+    drawn, layout = drawn_always(dossier, ties(dossier, Selection())), laid(dossier)
     for tie in drawn:
-        points = found[tie.lead.id].points
+        points = layout.lines[tie.lead.id]
         for end, (x, y) in zip(tie.ends, (points[0], points[-1]), strict=True):
             box = layout.boxes[end]
             assert box.x - 1 <= x <= box.right + 1, (tie.lead.id, end)
@@ -162,7 +156,7 @@ def test_a_line_begins_and_ends_at_its_actors_boxes(dossier: Dossier) -> None:
 
 def test_a_chosen_actor_shows_all_its_ties_that_no_box_says(dossier: Dossier) -> None:
     every = ties(dossier, Selection())
-    _, layout, _ = laid_out(dossier)
+    layout = laid(dossier)
     for actor in dossier.actors:
         root = svg(dossier, profile=actor.id)
         on = {e["data-tie"] for e in root.all("g", "ar-tie") if "ar-on" in e.classes}
@@ -170,7 +164,7 @@ def test_a_chosen_actor_shows_all_its_ties_that_no_box_says(dossier: Dossier) ->
         said = {
             t.lead.id
             for t in every
-            if contained(layout, t) and all(r.kind.id == "member-of" for r in t.relations)
+            if layout.contained(t) and all(r.kind.id == "member-of" for r in t.relations)
         }
         assert on <= own
         assert own - on <= said
@@ -178,7 +172,7 @@ def test_a_chosen_actor_shows_all_its_ties_that_no_box_says(dossier: Dossier) ->
 
 
 def test_an_open_tie_stands_out_alone(dossier: Dossier) -> None:
-    drawn, _, _ = laid_out(dossier)
+    drawn = drawn_always(dossier, ties(dossier, Selection()))
     for tie in drawn:
         for relation in tie.relations:
             lines = svg(dossier, relation=relation.id).all("g", "ar-tie")
@@ -247,7 +241,7 @@ def test_a_line_is_worded_and_counted_as_what_the_filters_let_pass(dossier: Doss
 
 
 def test_only_the_articles_words_put_a_box_in_another_with_a_whole_edge(dossier: Dossier) -> None:
-    _, layout, _ = laid_out(dossier)
+    layout, heads = laid(dossier), diagram_facts(dossier)["heads"]
     (frame,) = [b for b in layout.boxes.values() if b.area == "coalition"]
     root = svg(dossier)
     listed = parse(roll_html(dossier))
@@ -256,7 +250,7 @@ def test_only_the_articles_words_put_a_box_in_another_with_a_whole_edge(dossier:
         inside = [frame.actor.id] if box.area in ("bar", "column") else []
         ways = [belonging(dossier, box.actor.id, h) for h in (box.holders or inside)[:1]]
         if box.area == "column" and not box.holders and not box.actor.tier:
-            ways += [Belonging.FILED] if layout.bands[box.column].tier else []
+            ways += [Belonging.FILED] if heads[box.column]["tier"] else []
         assert ("ar-filed" in node.classes) == bool({Belonging.PAST, Belonging.FILED} & set(ways))
         entry = listed.one(data_key=f"roll-{box.actor.id}")
         beside = next(e for e in listed.walk() if entry in e.inside)
@@ -267,7 +261,7 @@ def test_only_the_articles_words_put_a_box_in_another_with_a_whole_edge(dossier:
 
 
 def test_who_is_not_of_the_coalition_stands_outside_its_frame(dossier: Dossier) -> None:
-    _, layout, _ = laid_out(dossier)
+    layout = laid(dossier)
     (frame,) = [b for b in layout.boxes.values() if b.area == "coalition"]
     belongs = parents(dossier)
 
@@ -320,7 +314,7 @@ def test_a_word_too_long_for_its_line_stands_alone_and_none_is_lost(dossier: Dos
 
 
 def test_boxes_keep_their_frames_apart_from_people(dossier: Dossier) -> None:
-    _, layout, _ = laid_out(dossier)
+    layout = laid(dossier)
     frames: list[Box] = [b for b in layout.boxes.values() if b.frame and b.area != "coalition"]
     assert all(b.actor.kind.id != "person" for b in frames)
 

@@ -14,8 +14,8 @@ from dashboard.briefing.model.evidence import EvidenceLine
 from dashboard.charts.date_marks import SHAPES, Shape
 from dashboard.charts.matrix import level, matrix
 from dashboard.charts.wording import counted, tier_name
+from dashboard.diagram.edges import drawn_always, draws_all
 from dashboard.diagram.grouping import Branch, stations
-from dashboard.diagram.tier_diagram import drawn_always, draws_all
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, dated, day, names, sentences
 from dashboard.reading.name_lists import isolated

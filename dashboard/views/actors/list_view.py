@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.charts.wording import described, members, memberships, standing, tier_name
+from dashboard.diagram.edges import drawn_always
 from dashboard.diagram.grouping import Branch, stations
-from dashboard.diagram.tier_diagram import drawn_always
 from dashboard.reading.citation import names
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import ties

@@ -1,11 +1,11 @@
 // Ties of the diagram under a selection, in a published folder: reading/ties.py and charts/wording.py once more.
 
+import { before } from "../diagram/lanes.js";
 import { askedBriefly, counted } from "./words.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
-/** @typedef {import("./diagram_facts.d.ts").DiagramFacts} DiagramFacts */
-/** @typedef {import("./diagram_facts.d.ts").RelationFacts} RelationFacts */
-/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
-/** @typedef {import("./diagram_facts.d.ts").Chosen} Chosen */
+/** @typedef {import("./diagram_held.d.ts").DiagramHeld} DiagramHeld */
+/** @typedef {import("./diagram_held.d.ts").RelationFacts} RelationFacts */
+/** @typedef {import("./diagram_held.d.ts").Tie} Tie */
 /** @typedef {import("./reading.js").Reading} Reading */
 
 /** @param {RelationFacts} one */
@@ -20,7 +20,7 @@ export class Ties {
   /** @type {RelationFacts[][]} */
   #pairs;
 
-  /** @param {Facts} facts @param {DiagramFacts} diagram @param {Reading} of */
+  /** @param {Facts} facts @param {DiagramHeld} diagram @param {Reading} of */
   constructor(facts, diagram, of) {
     this.#facts = facts;
     this.#ranks = ranksOf(facts, diagram.relations, of);
@@ -51,12 +51,6 @@ export class Ties {
   }
 }
 
-/** @param {number[]} a @param {number[]} b */
-export function before(a, b) {
-  const n = a.findIndex((one, at) => one !== b[at]);
-  return n < 0 ? 0 : a[n] - b[n];
-}
-
 /** By relation 0 where it passes, 1 where it is undated; what the filters hide is not among them.
  * @param {Facts} facts @param {RelationFacts[]} relations @param {Reading} of @returns {Map<string, number>} */
 function ranksOf(facts, relations, { asked: { filters }, tried }) {
@@ -80,16 +74,6 @@ function ranksOf(facts, relations, { asked: { filters }, tried }) {
 
 /* ---------- a tie ---------- */
 
-/** @param {Tie} tie @returns {[string, string]} */
-export function ends({ relations: [lead] }) {
-  return [lead.source, lead.target];
-}
-
-/** @param {Tie} tie @param {string | null} actor */
-export function touches(tie, actor) {
-  return ends(tie).includes(actor ?? "");
-}
-
 /** The relations that name and draw it. @param {Tie} tie */
 function told({ relations, passing, undated }) {
   return relations.slice(0, passing || undated || undefined);
@@ -106,10 +90,10 @@ export function labelOf(tie) {
   return words + (past ? ", past" : "") + (more ? ` +${more}` : "");
 }
 
-/** For who cannot see its line. @param {Facts} facts @param {DiagramFacts} diagram @param {Tie} tie @param {string} hides */
+/** For who cannot see its line. @param {Facts} facts @param {DiagramHeld} diagram @param {Tie} tie @param {string} hides */
 export function inWords({ names }, { undated }, tie, hides) {
-  const [source, target] = ends(tie).map((end) => names[end]), [lead, ...further] = told(tie);
-  let words = `${source}, ${lead.words}, ${target}: ${lead.certainty}`;
+  const [lead, ...further] = told(tie);
+  let words = `${names[lead.source]}, ${lead.words}, ${names[lead.target]}: ${lead.certainty}`;
   if (lead.past) words += ", past";
   const more = further.map((one) => `${one.words} (${one.certainty})`).join(", ");
   if (more) words += `; ${further.length + 1} relations, also ${more}`;
@@ -125,7 +109,7 @@ export function hiddenBy(facts, filters) {
 }
 
 /** How many ties pass the filters, and why not the others.
- * @param {Facts} facts @param {DiagramFacts} diagram @param {Tie[]} every @param {Reading} of */
+ * @param {Facts} facts @param {DiagramHeld} diagram @param {Tie[]} every @param {Reading} of */
 export function under(facts, diagram, every, { asked: { filters } }) {
   const shown = every.filter(({ passing }) => passing).length;
   const undated = every.filter((tie) => !tie.passing && tie.undated).length, hidden = every.length - shown - undated;
@@ -133,24 +117,4 @@ export function under(facts, diagram, every, { asked: { filters } }) {
   if (undated) parts.push(`${undated} ${undated === 1 ? "is" : "are"} ${diagram.undated}`);
   if (hidden) parts.push(`${hidden} ${hidden === 1 ? "is" : "are"} ${hiddenBy(facts, filters)}`);
   return `${parts.join("; ")}.`;
-}
-
-/* ---------- what is open ---------- */
-
-/** @param {Facts} facts @param {Ties} ties @param {Reading} of @returns {Chosen} */
-export function chosenOf(facts, ties, { asked: { relation, profile, filters, lens } }) {
-  const tie = ties.of(relation), hidden = hiddenBy(facts, filters);
-  if (tie) return { actor: null, tie, near: new Set(ends(tie)), hidden, lens, any: true };
-  const near = ties.every.filter((one) => profile && touches(one, profile)).flatMap(ends);
-  return { actor: profile, tie: null, near: new Set([profile ?? "", ...near]), hidden, lens, any: Boolean(profile) };
-}
-
-/** Whether a tie is what is open, or of the actor that is. @param {Chosen} chosen @param {Tie} one */
-export function has({ tie, actor }, one) {
-  return tie ? tie.key === one.key : touches(one, actor);
-}
-
-/** A tie as it is drawn and named: as the relation that is open, where one is. @param {Chosen} chosen @param {Tie} tie @returns {Tie} */
-export function readAs(chosen, tie) {
-  return chosen.tie && has(chosen, tie) ? chosen.tie : tie;
 }

@@ -50,7 +50,7 @@ export interface Facts {
 export interface Figure { tokens: string[]; states: Record<string, number[]> }
 export interface Held {
   facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
-  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram_facts.d.ts").DiagramFacts;
+  records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram_held.d.ts").DiagramHeld;
   found: import("./search_facts.d.ts").SearchFacts;
 }
 /** The article's sentences by id, where the map carries them. */

@@ -1,17 +1,26 @@
-// Boxes of the diagram, in a published folder: diagram/boxes.py once more, over widths that were measured beforehand.
+// Where the boxes of the diagram stand, in px of the drawing, by widths that dashboard/diagram/facts.py measured.
 
-import { ends, labelOf } from "./diagram_ties.js";
-/** @typedef {import("./diagram_facts.d.ts").DiagramFacts} DiagramFacts */
-/** @typedef {import("./diagram_facts.d.ts").BranchFacts} Branch */
-/** @typedef {import("./diagram_facts.d.ts").Box} Box */
-/** @typedef {import("./diagram_facts.d.ts").Band} Band */
-/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
-/** @typedef {import("./diagram_facts.d.ts").Rect} Rect */
-/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
+/** @typedef {import("./diagram.d.ts").DiagramFacts} DiagramFacts */
+/** @typedef {import("./diagram.d.ts").BranchFacts} Branch */
+/** @typedef {import("./diagram.d.ts").Box} Box */
+/** @typedef {import("./diagram.d.ts").Band} Band */
+/** @typedef {import("./diagram.d.ts").Plan} Plan */
+/** @typedef {import("./diagram.d.ts").Rect} Rect */
+/** @typedef {import("./diagram.d.ts").Tie} Tie */
 
 export const LINE = 17;
-const SIDE = 10, TITLE_ROOM = 48, CORRIDOR = 104, GAP = 92, WIDEST = 170, TIED = 28, LANES = 82, OPPOSITE = 56;
-const APART = 96, MARGIN = 26, BAND_HEAD = 26, UNDER = 38; // as boxes.py has them
+/** Beneath those who stand apart, for lines drawn on demand to their far end. */
+export const MARGIN = 26;
+const SIDE = 10; // between a frame and what stands in it
+const TITLE_ROOM = 48; // height of the coalition's title
+const CORRIDOR = 104; // between the chain and the coalition: room for lines and what they are called
+const GAP = 92, WIDEST = 170; // between columns, for the same reason; at most, where the names of ties decide it
+const TIED = 28; // between two boxes that a line joins
+const LANES = 82; // right of the last column, for lines to those below the first in it
+const OPPOSITE = 56; // above those who stand apart, for lines that come to them and what they are called
+const APART = 96; // between two of these, for the same reason
+const BAND_HEAD = 26;
+const UNDER = 38; // beneath the columns, within the coalition's frame, for lines that pass under them
 const ASCENT = 0.78, DESCENT = 0.24; // of the sans, of its size
 
 /** What the boxes that stand beneath one another begin with. @typedef {{x: number, y: number, widths: number[], area: string, column?: number, holders?: string[]}} Place */
@@ -38,7 +47,7 @@ class Planner {
   /** @param {DiagramFacts} facts @param {Tie[]} drawn those that need room for their lines */
   constructor(facts, drawn) {
     this.#facts = facts;
-    this.#tied = new Set(drawn.map((tie) => pair(...ends(tie))));
+    this.#tied = new Set(drawn.map((tie) => pair(tie.source, tie.target)));
   }
 
   /** @param {Tie[]} named those that have room for their names between two columns @returns {Plan} */
@@ -80,8 +89,8 @@ class Planner {
     const at = new Map(parts.flatMap((branches, n) => branches.flatMap(idsOf).map((id) => /** @type {[string, number]} */ ([id, n]))));
     const gaps = [CORRIDOR, .../** @type {number[]} */ (Array(Math.max(columns.length - 1, 0)).fill(GAP))];
     for (const tie of named) {
-      const [one, other] = ends(tie).map((end) => at.get(end) ?? -1).toSorted((a, b) => a - b);
-      if (one >= 0 && other === one + 1) gaps[one] = Math.max(gaps[one], Math.min(letters.resting[labelOf(tie)] + 22, WIDEST));
+      const [one, other] = [tie.source, tie.target].map((end) => at.get(end) ?? -1).toSorted((a, b) => a - b);
+      if (one >= 0 && other === one + 1) gaps[one] = Math.max(gaps[one], Math.min(letters.resting[tie.label] + 22, WIDEST));
     }
     return gaps;
   }
@@ -183,7 +192,7 @@ function endsOf(form) {
   return form === "person" ? 26 : 20;
 }
 
-/** A name in lines of at most `room` px, as text/typefaces.py breaks it. @param {import("./diagram_facts.d.ts").BoxFacts} facts @param {number} room */
+/** A name in lines of at most `room` px, as text/typefaces.py breaks it. @param {import("./diagram.d.ts").BoxFacts} facts @param {number} room */
 function wrapped({ words, space }, room) {
   /** @type {string[][]} */
   const lines = [];

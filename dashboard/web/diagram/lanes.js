@@ -1,18 +1,24 @@
-// Lines of the diagram that have lanes of their own, in a published folder: diagram/lanes.py once more.
+// Lines of the diagram that have lanes of their own, so that they do not cross: in the corridor beside the coalition,
+// between two columns, under them, and right of the last.
 
-import { bottomOf, isFrame, middleOf, rightOf } from "./diagram_boxes.js";
-import { before, ends } from "./diagram_ties.js";
-/** @typedef {import("./diagram_facts.d.ts").Box} Box */
-/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
-/** @typedef {import("./diagram_facts.d.ts").Point} Point */
-/** @typedef {import("./diagram_facts.d.ts").Route} Route */
-/** @typedef {import("./diagram_facts.d.ts").Tie} Tie */
+import { bottomOf, isFrame, middleOf, rightOf } from "./boxes.js";
+/** @typedef {import("./diagram.d.ts").Box} Box */
+/** @typedef {import("./diagram.d.ts").Plan} Plan */
+/** @typedef {import("./diagram.d.ts").Point} Point */
+/** @typedef {import("./diagram.d.ts").Route} Route */
+/** @typedef {import("./diagram.d.ts").Tie} Tie */
 
 const ORDER = ["chain", "bar", "coalition", "column", "opposing"];
 
 /** @param {Box} box */
 function rank({ area, column, y }) {
   return [ORDER.indexOf(area), column, y];
+}
+
+/** The order of two rows of numbers. @param {number[]} a @param {number[]} b */
+export function before(a, b) {
+  const n = a.findIndex((one, at) => one !== b[at]);
+  return n < 0 ? 0 : a[n] - b[n];
 }
 
 /** @param {Plan} plan @param {string} id */
@@ -22,8 +28,7 @@ export function boxOf(plan, id) {
 
 /** @param {Plan} plan @param {Tie} tie @returns {[Box, Box]} */
 export function joinedBy(plan, tie) {
-  const [one, other] = ends(tie);
-  return [boxOf(plan, one), boxOf(plan, other)];
+  return [boxOf(plan, tie.source), boxOf(plan, tie.target)];
 }
 
 /** Whether one end stands in the other's box, which says the membership. @param {Plan} plan @param {Tie} tie */

@@ -1,21 +1,28 @@
-// Lines of the diagram whose way is searched, in a published folder: diagram/edge_router.py once more.
+// Lines of a chosen actor, whose way is searched on a grid around names, boxes and other lines: they may join any two
+// boxes. The cheapest is taken in length, corners and what it would cross.
 
-import { bottomOf, isFrame, middleOf, rightOf } from "./diagram_boxes.js";
-import { pairwise } from "./diagram_names.js";
-import { before } from "./diagram_ties.js";
-/** @typedef {import("./diagram_facts.d.ts").Box} Box */
-/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
-/** @typedef {import("./diagram_facts.d.ts").Point} Point */
-/** @typedef {import("./diagram_facts.d.ts").Rect} Rect */
-/** @typedef {import("./diagram_facts.d.ts").Route} Route */
+import { bottomOf, isFrame, middleOf, rightOf } from "./boxes.js";
+import { pairwise } from "./names.js";
+import { before } from "./lanes.js";
+/** @typedef {import("./diagram.d.ts").Box} Box */
+/** @typedef {import("./diagram.d.ts").Plan} Plan */
+/** @typedef {import("./diagram.d.ts").Point} Point */
+/** @typedef {import("./diagram.d.ts").Rect} Rect */
+/** @typedef {import("./diagram.d.ts").Route} Route */
 /** @typedef {{node: number, at: Point, turned: number, cost: number}} Gate where a line may leave a box */
 /** @typedef {[number, number, number, number]} Ahead what a way will cost and has cost, its node, and how that was come to */
 
-const PITCH = 10, HEAD = 11, EAGER = 1.6, CORNER = 3, BLOCKED = 400, WITHIN = 3, CLOSE = 4, OVER_LABEL = 40;
+const PITCH = 10; // px between two lines side by side
+const HEAD = 11; // px that a line runs straight before it meets a box: an arrow's head is there
+const EAGER = 1.6; // how much more than its length counts what is left: a narrower search finds a way nearly as cheap
+// Costs, in steps of the grid: of a corner, of a name, of a frame's inside and a box's edge, of a label, of running
+// along another line, across it, or beside it with no room for a name between, of beginning where another does, of
+// beginning a px from the middle of a side, and of beginning beside another line within so many steps.
+const CORNER = 3, BLOCKED = 400, WITHIN = 3, CLOSE = 4, OVER_LABEL = 40;
 const ALONG_RESTING = 14, ACROSS_RESTING = 5, ALONG = 80, ACROSS = 12, NEAR = 0.8, TAKEN = 150, ASIDE = 0.03;
-const CROWDED = 60, LONG = 16; // as edge_router.py has them
+const CROWDED = 60, LONG = 16;
 
-/** As Python divides: whole pitches. @param {number} at */
+/** Whole pitches, rounded down. @param {number} at */
 function pitches(at) {
   const over = ((at % PITCH) + PITCH) % PITCH;
   return Math.round((at - over) / PITCH);

@@ -1,15 +1,18 @@
-// Where lines of the diagram are named, in a published folder: diagram/edge_labels.py once more.
+// Where lines of the diagram are named, so that no name lies over another.
 
-import { bottomOf, lettersRect, rightOf } from "./diagram_boxes.js";
-/** @typedef {import("./diagram_facts.d.ts").Plan} Plan */
-/** @typedef {import("./diagram_facts.d.ts").Point} Point */
-/** @typedef {import("./diagram_facts.d.ts").Rect} Rect */
-/** @typedef {import("./diagram_facts.d.ts").Route} Route */
+import { bottomOf, lettersRect, rightOf } from "./boxes.js";
+/** @typedef {import("./diagram.d.ts").Plan} Plan */
+/** @typedef {import("./diagram.d.ts").Point} Point */
+/** @typedef {import("./diagram.d.ts").Rect} Rect */
+/** @typedef {import("./diagram.d.ts").Route} Route */
 /** @typedef {{route: Route, width: number, size: number, strong: boolean, free: boolean, far: boolean}} Tag a line that wants a name */
 /** @typedef {{cost: number, at: Point, anchor: string}} Place */
 
 const OVER_NAME = 1000, OVER_TAG = 900, OUTSIDE = 1000, OVER_LINE = 260, OVER_OWN = 60, OVER_RESTING = 12, OVER_EDGE = 200;
-const HEADROOM = 16, ABOVE = 150, SECOND = 4, CLEAR = 2, FAR = 0.02; // as edge_labels.py has them
+const HEADROOM = 16, ABOVE = 150; // px above the plan that a name may take where it has no room elsewhere, and their cost
+const SECOND = 4; // for any place but the one that the route gives
+const CLEAR = 2; // px between a name and a chosen line: the line's casing, painted later, would cut its letters
+const FAR = 0.02; // a px from the end that is named: it is told apart there, where lines have parted
 
 /** @type {(one: Rect, other: Rect, apart: number) => boolean} */
 function overlap(one, other, apart) {
