@@ -95,16 +95,12 @@ def _run(options: argparse.Namespace) -> int:
         # Else Streamlit asks a host on the internet which address it has there, to print it.
         flags["browser.serverAddress"] = "localhost"
     _say(f"Arenas: {url_of(options.address, options.port)}  (Ctrl+C stops it)")
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "dashboard" / "http" / "server.py"),
-    ]
-    command += [part for name, value in flags.items() for part in (f"--{name}", str(value))]
-    sys.stdout.flush()
-    os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell
+    given = [part for name, value in flags.items() for part in (f"--{name}", str(value))]
+    # In this process: another would import all of it and open the map once more.
+    from streamlit.web.cli import main as streamlit
+
+    streamlit(["run", str(ROOT / "dashboard" / "http" / "server.py"), *given])
+    return 0
 
 
 def url_of(address: str, port: int) -> str:
