@@ -64,6 +64,7 @@ RANKS = (
 """
 
 WITH_STREAMLIT = (
+    "dashboard.__main__",
     "dashboard.views",
     "dashboard.state",
     "dashboard.app",
