@@ -18,7 +18,7 @@ from dashboard.reading.ties import passages_of
 from dashboard.reading.wording import MAY_FALL, counted, passages
 from geodata.loading.geometry import Geometry
 from geodata.schema.actors import Actor, Relation
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
@@ -105,6 +105,7 @@ class Taken:
         }
 
 
+@dossier_cache(maxsize=MOST_DOSSIERS)
 def version_of(dossier: Dossier) -> str:
     """Return a short hash of all that the dossier says."""
     return content_hash(dossier.model_dump_json())

@@ -43,6 +43,12 @@ def made(left: Papers) -> bytes:
     return handout(left)
 
 
+@pytest.fixture(scope="module")
+def plain(leaving: Leaving) -> bytes:
+    """The invented briefing's handout, with nothing besides."""
+    return handout(leaving())
+
+
 def test_there_is_a_masthead_a_page_for_each_scene_and_the_sources(
     made: bytes, left: Papers
 ) -> None:
@@ -170,21 +176,21 @@ def test_a_figure_has_its_legend(made: bytes, left: Papers) -> None:
 
 
 def test_each_certainty_has_a_rule_of_its_own(
-    leaving: Leaving, monkeypatch: pytest.MonkeyPatch
+    leaving: Leaving, plain: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made, data = handout(leaving()), data_of(leaving())
+    data = data_of(leaving())
     drawn = {line["level"] for scene in data["scenes"] for line in scene["evidence"]}
     assert drawn
     assert len({str(sign) for sign in data["signs"].values()}) == len(Certainty) + 1
     for level in drawn:
         other = next(name for name in SIGNS if name != level)
         monkeypatch.setattr(template, "SIGNS", {**SIGNS, level: SIGNS[other]})
-        assert handout(leaving()) != made
+        assert handout(leaving()) != plain
 
 
-def test_the_marking_stands_clear_of_the_foot(leaving: Leaving) -> None:
+def test_the_marking_stands_clear_of_the_foot(leaving: Leaving, plain: bytes) -> None:
     papers = leaving()
-    for page in pdfium.PdfDocument(handout(papers)):
+    for page in pdfium.PdfDocument(plain):
         words = page.get_textpage()
         lowest = {
             text: min(_boxes(words, text), key=lambda box: box[1])
@@ -204,20 +210,22 @@ def _boxes(words: pdfium.PdfTextPage, text: str) -> list[tuple[float, float, flo
     return found
 
 
-def test_notes_are_there_only_if_asked(leaving: Leaving) -> None:
-    assert "Heron" not in joined(handout(leaving()))
-    assert b"Heron" not in handout(leaving())
+def test_notes_are_there_only_if_asked(leaving: Leaving, plain: bytes) -> None:
+    assert "Heron" not in joined(plain)
+    assert b"Heron" not in plain
     assert "Heron" in joined(handout(leaving(with_notes=True)))
 
 
-def test_verbatim_text_is_there_only_if_asked(leaving: Leaving, copy: dict[str, str]) -> None:
-    assert copy["p02s1"] not in joined(handout(leaving()))
+def test_verbatim_text_is_there_only_if_asked(
+    leaving: Leaving, copy: dict[str, str], plain: bytes
+) -> None:
+    assert copy["p02s1"] not in joined(plain)
     assert copy["p02s1"] in joined(handout(leaving(verbatim=copy)))
 
 
-def test_every_page_is_marked(leaving: Leaving) -> None:
+def test_every_page_is_marked(leaving: Leaving, plain: bytes) -> None:
     papers = leaving()
-    for page in pages(handout(papers)):
+    for page in pages(plain):
         assert page.count(str(papers.briefing.handling)) == 2
         assert page.count("TLP:AMBER+STRICT") == 2
 
@@ -240,8 +248,8 @@ def test_letters_that_no_face_of_ours_has_stop_nothing(leaving: Leaving, lamps: 
     assert len(pages(handout(leaving(strange)))) == 3
 
 
-def test_the_same_moment_gives_the_same_file(leaving: Leaving) -> None:
-    assert handout(leaving()) == handout(leaving())
+def test_the_same_moment_gives_the_same_file(leaving: Leaving, plain: bytes) -> None:
+    assert handout(leaving()) == plain
 
 
 def test_the_teller_hears_of_every_scene(leaving: Leaving) -> None:
