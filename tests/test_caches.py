@@ -39,7 +39,8 @@ def caches() -> Sequence[tuple[str, str, str, str]]:
 
 def _caches() -> Iterator[tuple[str, str, str, str]]:
     for path in (p for name in ("dashboard", "geodata") for p in (ROOT / name).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        source = path.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if "cache" in source else ():
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.args.args:
                 for decorator in node.decorator_list:
                     words = ast.unparse(decorator)

@@ -19,13 +19,13 @@ from tests.reading.selections import selecting
 Taking = Callable[..., Taken]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def copy(other: Dossier, other_folder: Path) -> dict[str, str]:
     """Return the invented article's own sentences, as attaching its text finds them."""
     return dict(attach((other_folder / "article.txt").read_bytes(), other.article).sentences)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def taking(other: Dossier, other_geometry: Geometry) -> Taking:
     """Return what is taken of the invented dossier under the selection named by key words."""
 
@@ -35,7 +35,7 @@ def taking(other: Dossier, other_geometry: Geometry) -> Taking:
     return taken
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def whole(shipped: Dossier) -> Taken:
     """Return all of the shipped dossier."""
     return take(shipped, shipped_data.geometry(), Selection())

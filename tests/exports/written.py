@@ -16,7 +16,6 @@ import networkx as nx
 import openpyxl
 import pyogrio
 import stix2
-from fastkml import kml
 from lxml import etree
 
 from dashboard.exports.contents import Taken
@@ -86,9 +85,7 @@ def _json(data: bytes) -> Held:
 
 def _kmz(data: bytes) -> Held:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found: Any = kml.KML.parse(io.BytesIO(archive.read("doc.kml")))
-    (document,) = found.features
-    return {f.name.lower(): [mark.id for mark in f.features] for f in document.features}
+        return _kml(archive.read("doc.kml"))
 
 
 def _kml(data: bytes) -> Held:

@@ -114,17 +114,17 @@ def test_an_older_encoding_is_told_by_its_quotes_and_dashes(words: str, encoding
 )
 def test_what_quotes_cost_grows_with_the_length_alone(unit: bytes) -> None:
     start = time.process_time()
-    decode(b"a</p>" + unit * (3_000_000 // len(unit)))
-    assert time.process_time() - start < 10
+    decode(b"a</p>" + unit * (1_000_000 // len(unit)))
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        RELATED + b"--==b\r\n\r\n" * 300_000,
-        (RELATED + b"--==b\r\n") * 30_000,
-        RELATED + b"--==b\r\n" + HEADS * 50_000,
-        HEADS + b"text/plain\r\n" + b" folded\r\n" * 300_000,
+        RELATED + b"--==b\r\n\r\n" * 100_000,
+        (RELATED + b"--==b\r\n") * 10_000,
+        RELATED + b"--==b\r\n" + HEADS * 17_000,
+        HEADS + b"text/plain\r\n" + b" folded\r\n" * 100_000,
     ],
     ids=["edges", "nested", "headers", "folds"],
 )
@@ -132,7 +132,7 @@ def test_a_hostile_page_in_one_file_costs_seconds_at_most(data: bytes) -> None:
     start = time.process_time()
     with suppress(IntakeError):
         decode(data)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 3
 
 
 @given(st.binary(max_size=300), st.sampled_from([HEADS, RELATED, RELATED + b"--==b\r\n"]))
