@@ -27,13 +27,18 @@ def hostile(folder: Path, to: Path) -> Path:
     place = Path(shutil.copytree(folder, to))
     for file in (place / "briefings").glob("*.yaml"):
         file.unlink()
-    texts = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in place.glob("*.yaml")}
+    texts = {
+        path.name: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+        for path in place.glob("*.yaml")
+    }
     leaves = [(name, at) for name, data in texts.items() for at in _leaves(data)]
     spoilt = set(leaves)
     while True:
         for name, data in texts.items():
             written = _spoilt(data, (), {at for file, at in spoilt if file == name})
-            text = yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=10**6)
+            text = yaml.dump(
+                written, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10**6
+            )
             (place / name).write_text(text, encoding="utf-8")
         try:
             load_map(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -28,6 +29,8 @@ from tests.http.issuer import CLIENT, issuing
 
 HOME = "http://localhost:8501"
 BROWSER = {"accept": "text/html"}
+NO_AUTHORITIES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Nothing here is asked over TLS, and to read a machine's authorities takes long."""
 SECRET = "s" * 32
 
 
@@ -81,7 +84,7 @@ def in_browser(work: Any, base: str = "") -> Any:
         ours = httpx.ASGITransport(app=gated(base), raise_app_exceptions=False)
         mounts = {HOME: ours, "http://evil.example:8501": ours, "http://arenas.example": ours}
         async with httpx.AsyncClient(
-            base_url=HOME, headers=BROWSER, mounts=mounts, timeout=60
+            base_url=HOME, headers=BROWSER, mounts=mounts, timeout=60, verify=NO_AUTHORITIES
         ) as client:
             yield client
 
@@ -313,7 +316,10 @@ def test_a_components_file_of_a_hashed_name_is_kept_as_ours_are(path: str, kept:
 
     async def asked() -> httpx.Response:
         served = httpx.ASGITransport(Gate(component))
-        async with httpx.AsyncClient(transport=served, base_url="http://127.0.0.1") as client:
+        here = "http://127.0.0.1"
+        async with httpx.AsyncClient(
+            transport=served, base_url=here, verify=NO_AUTHORITIES
+        ) as client:
             return await client.get(f"/{path}")
 
     answer = finished(asked())
