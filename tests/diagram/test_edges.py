@@ -46,6 +46,20 @@ def points(line: Element) -> list[Point]:
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
+def stretches(line: Element) -> list[Rect]:
+    """Return the ground of each stretch of a line, 2 px to either side."""
+    return [
+        (min(a[0], b[0]) - 2, min(a[1], b[1]) - 2, max(a[0], b[0]) + 2, max(a[1], b[1]) + 2)
+        for a, b in pairwise(points(line))
+    ]
+
+
+def shared(one: Rect, other: Rect) -> float:
+    """Return how many px two stretches run upon one another."""
+    wide, high = (min(one[n + 2], other[n + 2]) - max(one[n], other[n]) for n in (0, 1))
+    return max(wide, high) if overlap(one, other) else 0
+
+
 def under(rect: Rect, line: Element, apart: float = 0) -> bool:
     return any(
         overlap(rect, (min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])), apart)
@@ -88,6 +102,12 @@ def test_no_chosen_line_runs_through_what_another_is_called(shipped: Dossier, ac
         if other is not line and under(name(other), line, 2 if other in on else 0)
     ]
     assert through == []
+    along = [
+        (one["data-tie"], other["data-tie"])
+        for one, other in combinations(on, 2)
+        if any(shared(a, b) > 30 for a in stretches(one) for b in stretches(other))
+    ]
+    assert along == []
 
 
 def test_the_lines_of_a_chosen_actor_are_painted_over_names(shipped: Dossier) -> None:
@@ -96,6 +116,21 @@ def test_the_lines_of_a_chosen_actor_are_painted_over_names(shipped: Dossier) ->
     on = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-on"} <= e.classes]
     resting = [n for n, e in enumerate(drawn) if {"ar-tie", "ar-off"} <= e.classes]
     assert max(resting) < names < min(on)
+
+
+def test_a_name_stands_near_the_end_where_lines_of_a_chosen_actor_have_parted(
+    shipped: Dossier,
+) -> None:
+    opened = "united-states"
+    for line in lines(shipped, profile=opened):
+        if "ar-on" in line.classes:
+            (tie,) = (r for r in shipped.relations if r.id == line["data-tie"])
+            left, top, right, bottom = name(line)
+            first, last = (
+                abs(x - (left + right) / 2) + abs(y - (top + bottom) / 2)
+                for x, y in (points(line)[0], points(line)[-1])
+            )
+            assert (first < last) == (tie.target == opened), tie.id
 
 
 def test_no_name_of_a_resting_line_lies_over_the_edge_of_a_box(
@@ -120,7 +155,10 @@ def test_no_line_runs_through_a_box_of_others_and_no_name_lies_on_one(
         joined = {r.id: (r.source, r.target) for r in dossier.relations}
         boxes = laid(dossier).boxes
         for actor in (None, *(a.id for a in dossier.actors)):
-            for line in lines(dossier, profile=actor):
+            root = parse(tiers_svg(read(dossier, Selection(profile=actor))))
+            _, top, *_ = map(float, NUMBER.findall(root.one("svg")["viewbox"]))
+            for line in root.all("g", "ar-tie"):
+                assert name(line)[1] > top, "the drawing begins above its names"
                 ends = [boxes[end] for end in joined[line["data-tie"]]]
                 own = {b.actor.id for b in ends}.union(*(b.holders for b in ends))
                 within = any(a.actor.id in b.holders for a in ends for b in ends)

@@ -18,7 +18,7 @@ from tests.diagram.layouts import laid, overlap
 from tests.shipped import briefings as shipped_briefings
 from tests.views.markup import parse
 
-LONG = "Transarchipelagic Lampkeepersassociation"
+LONG = "Transarchipelagic <Lampkeepersmutualassociation> & “Co”"
 
 
 def of(dossier: Dossier, *ids: str, tiers: bool = True, name: str = "") -> Dossier:
@@ -85,7 +85,10 @@ def test_each_profile_can_be_opened_and_no_tier_is_named_where_there_is_none(
     for name, dossier in cases(shipped, other).items():
         for actor in dossier.actors:
             svg = tiers_svg(read(dossier, Selection(profile=actor.id)))
-            headings = {e.text for e in parse(svg).all("text", "ar-tier")}
+            root = parse(svg)
+            headings = {e.text for e in root.all("text", "ar-tier")}
+            written = {" ".join(e.text for e in n.all("tspan")) for n in root.all("text")}
+            assert written >= {a.name for a in dossier.actors}, name
             tiers = {a.tier for a in dossier.actors if a.tier}
             assert tiers or "No tier stated" not in headings, (name, actor.id)
 

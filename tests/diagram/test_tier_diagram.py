@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from itertools import combinations, pairwise
 
@@ -25,6 +26,7 @@ from dashboard.reading.ties import (
 from dashboard.text.lettering import ACTOR
 from dashboard.views.actors.list_view import roll_html
 from geodata.schema.dossier import Dossier
+from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.vocabulary import Certainty, Period
 from tests.diagram.layouts import Box, Point, laid
 from tests.reading.selections import selecting
@@ -46,8 +48,11 @@ def svg(dossier: Dossier, **selection: object) -> Element:
 def test_every_actor_stands_in_the_diagram_once_and_opens_its_profile(dossier: Dossier) -> None:
     nodes = svg(dossier).all("g", "ar-node")
     assert sorted(n["data-actor"] for n in nodes) == sorted(a.id for a in dossier.actors)
+    people = {a.id for a in dossier.actors if a.kind.form is Form.PERSON}
     for node in nodes:
         assert node.event == {"kind": "profile", "id": node["data-actor"]}
+        # A person's box has round ends.
+        assert (float(node.one("rect")["rx"]) > 10) == (node["data-actor"] in people)
 
 
 def test_what_can_be_pressed_can_be_reached_and_has_a_name(dossier: Dossier) -> None:
@@ -77,8 +82,19 @@ def test_a_line_is_drawn_as_its_leading_relation_is_worded(dossier: Dossier) -> 
     relations = {r.id: r for r in dossier.relations}
     words = {c.value for c in Certainty}
     for line in svg(dossier).all("g", "ar-tie"):
-        certainty = relations[line["data-tie"]].certainty.value
-        assert line.classes & {f"ar-{w}" for w in words} == {f"ar-{certainty}"}
+        certainty = relations[line["data-tie"]].certainty
+        assert line.classes & {f"ar-{w}" for w in words} == {f"ar-{certainty.value}"}
+
+
+def test_a_line_has_heads_where_its_relations_run_to(dossier: Dossier) -> None:
+    every = {t.lead.id: t for t in ties(dossier, Selection())}
+    (busiest, _), *_ = Counter(end for t in every.values() for end in t.ends).most_common()
+    for line in svg(dossier, profile=busiest).all("g", "ar-tie"):
+        tie, way = every[line["data-tie"]], line.one("path", "ar-stroke")["d"]
+        ends = {tie.lead.source: way[1:].split("L")[0], tie.lead.target: way.split("L")[-1]}
+        towards = {r.target for r in tie.relations if r.kind.direction == "to"}
+        heads = [head["d"][1:].split("L")[0] for head in line.all("path", "ar-tip")]
+        assert sorted(heads) == sorted(ends[actor] for actor in towards)
 
 
 def test_relations_between_the_same_two_are_one_tie_that_counts_them(dossier: Dossier) -> None:
@@ -169,6 +185,12 @@ def test_a_chosen_actor_shows_all_its_ties_that_no_box_says(dossier: Dossier) ->
         assert on <= own
         assert own - on <= said
         assert root.one("g", data_actor=actor.id)["aria-pressed"] == "true"
+        near = {actor.id, *(end for t in every if t.touches(actor.id) for end in t.ends)}
+        for node in root.all("g", "ar-node"):
+            one = layout.boxes[node["data-actor"]]
+            assert ("ar-on" in node.classes) == (one.actor is actor)
+            recedes = one.actor.id not in near and one.area != "coalition"
+            assert ("ar-off" in node.classes) == recedes
 
 
 def test_an_open_tie_stands_out_alone(dossier: Dossier) -> None:
@@ -235,6 +257,7 @@ def test_a_line_is_worded_and_counted_as_what_the_filters_let_pass(dossier: Doss
             if "ar-hidden" in line.classes:
                 continue
             assert relations[line["data-tie"]].certainty is certainty
+            assert bool(line.all("path", "ar-stroke-inner")) == (certainty is Certainty.CLAIMED)
             told = line["aria-label"].split("hidden by your filters")[0]
             others = {c.value for c in Certainty} - {certainty.value}
             assert not [c for c in others if f": {c}" in told or f"({c})" in told]
@@ -286,8 +309,13 @@ def test_the_list_holds_every_actor_and_every_relation(dossier: Dossier) -> None
     )
 
 
-def test_the_same_dossier_is_drawn_the_same(dossier: Dossier) -> None:
-    assert tiers_svg(read(dossier, Selection())) == tiers_svg(read(dossier, Selection()))
+def test_a_still_drawing_ends_beneath_its_boxes_without_room_for_what_is_asked_for(
+    dossier: Dossier,
+) -> None:
+    lowest = max(box.bottom for box in laid(dossier).boxes.values())
+    still = parse(tiers_svg(read(dossier, Selection()), still=True)).one("svg")
+    assert 0 < float(still["viewbox"].split()[3]) - lowest < 12
+    assert float(svg(dossier).one("svg")["viewbox"].split()[3]) - lowest > 24
 
 
 def names(branches: tuple[Branch, ...]) -> list[str]:
