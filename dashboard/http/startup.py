@@ -17,10 +17,13 @@ def preload() -> None:
     import streamlit.elements  # noqa: F401
 
     from dashboard.briefing.export.projected_basemap import terrain_of
+    from dashboard.diagram.tier_diagram import tiers_svg
     from dashboard.drafting.journal import finish_all
     from dashboard.http.assets import assets, assets_of
     from dashboard.library import library
     from dashboard.own_maps import recover
+    from dashboard.reading.reading import read
+    from dashboard.reading.selection import Selection
     from dashboard.storage import own_maps
     from dashboard.text.lettering import KINDS
     from geodata.errors import ArenasError
@@ -33,6 +36,7 @@ def preload() -> None:
         default = library().open()
         assets_of(default)
         terrain_of(default.geometry, default.dossier)
+        tiers_svg(read(default.dossier, Selection()))  # starts the engine of scripts
     for kind in KINDS.values():
         kind.width("Ay")  # reads its typeface
 
