@@ -45,7 +45,15 @@ MAP_READY = """frame => {
 """The frame of a page's map that answers, once nothing is in its place any more."""
 AT_REST = """() => document.getAnimations().every(one => one.playState !== "running") &&
   (innerWidth > 900 || document.querySelector('[data-testid="stMain"]').scrollTop === 0)"""
-GO = """async url => {
+SIDES = {
+    "/": "map_side",
+    "/actors": "actors_side",
+    "/timeline": "timeline_side",
+    "/article": "article",
+    "/about": "about",
+}
+"""What only the page at a path has, by its key; the last has no views."""
+GO = """async ([url, sides]) => {
   document.activeElement?.blur();
   for (const one of document.querySelectorAll(".ar-root details[data-key][open]:not(.ar-ledger)")) {
     one.open = false;
@@ -61,7 +69,7 @@ GO = """async url => {
   });
   const app = document.querySelector('[data-testid="stApp"]');
   const { pathname } = new URL(url), isAnother = pathname !== location.pathname;
-  const hasViews = ["/", "/actors", "/timeline", "/article"].includes(pathname);
+  const isKnown = pathname in sides, hasViews = isKnown && pathname !== "/about";
   const ran = !isAnother ? null : new Promise(resolve => {
     new MutationObserver((changes, observer) => {
       // A short run may begin and end before anybody is told of it.
@@ -73,13 +81,31 @@ GO = """async url => {
       attributeFilter: ["data-test-script-state"], attributeOldValue: true,
     });
   });
+  // A run that is told to nobody is over where what it draws is there, alone, and drawn.
+  const shown = !isAnother || !isKnown ? null : new Promise(resolve => {
+    let isDrawn = !hasViews;
+    const look = () => {
+      const there = Object.keys(sides)
+        .filter(path => document.querySelector(`.st-key-arenas_${sides[path]}`));
+      return there.length === 1 && there[0] === pathname;
+    };
+    const note = () => { isDrawn ||= look(); };
+    document.addEventListener("arenas-drawn", note);
+    const looking = setInterval(() => {
+      if (!isDrawn || !look() || app.dataset.testScriptState !== "notRunning") return;
+      clearInterval(looking);
+      document.removeEventListener("arenas-drawn", note);
+      resolve();
+    }, 30);
+  });
   History.prototype.pushState.call(history, {}, "", url); // past the app's own (url_steps.js)
   dispatchEvent(new PopStateEvent("popstate"));
-  // Some runs are told to nobody, and what is open already is not drawn; what the page then shows
-  // is awaited anyway. A busy server answers another page late.
+  // What is open already is not drawn; what the page then shows is awaited anyway. A busy server
+  // answers another page late.
   const most = isAnother && hasViews ? 6000 : 1500;
   await Promise.race([
-    Promise.all([hasViews && drawn, ran]), new Promise(resolve => setTimeout(resolve, most)),
+    Promise.all([hasViews && drawn, ran]), shown ?? new Promise(() => {}),
+    new Promise(resolve => setTimeout(resolve, most)),
   ]);
 }"""
 """Goes to a URL as the back button would, without loading the app anew."""
@@ -162,7 +188,8 @@ class Arenas:
     def go(self, path: str, query: str = "") -> None:
         """Go to a page of the app; wait for the run, not for what the page draws."""
         if self.loaded:
-            self.page.evaluate(GO, f"{self.url}{path}{'?' + query if query else ''}")
+            to = f"{self.url}{path}{'?' + query if query else ''}"
+            self.page.evaluate(GO, [to, SIDES])
         else:
             self.page.goto(f"{self.url}{path}{'?' + query if query else ''}")
             self.loaded = True
