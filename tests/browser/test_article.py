@@ -63,10 +63,17 @@ def read_to(arenas: Arenas, passage: str) -> None:
     pytest.fail(f"{passage} never came to be read")
 
 
-def test_the_map_follows_the_text_without_asking_the_server(arenas: Arenas) -> None:
+def test_a_link_opens_at_its_passage_and_the_map_follows_the_text_without_asking_the_server(
+    arenas: Arenas,
+) -> None:
     arenas = arenas.fresh()
     sent: list[object] = []
     arenas.page.on("websocket", lambda ws: ws.on("framesent", lambda f: sent.append(f)))
+    first = next(p.id for p in shipped.dossier().passages if p.paragraph == 13)
+    frame = opened(arenas, f"passage={first}")
+    expect(said(arenas, first)).to_be_in_viewport()
+    expect(said(arenas, first)).to_have_class(re.compile(r"\bis-read\b"))
+    expect(region(frame, "yemen")).to_have_class(re.compile(r"\bis-told\b"))
     frame = opened(arenas)
     expect(arenas.page.locator("[data-view=filters][data-ready=true]")).to_be_visible()
     before = len(sent)
@@ -173,15 +180,6 @@ def test_a_place_in_the_text_marks_its_region_on_the_map(arenas: Arenas) -> None
     arenas.expect_query("theatre=syria")
 
 
-def test_a_link_to_a_passage_opens_there_with_its_map(arenas: Arenas) -> None:
-    first = next(p.id for p in shipped.dossier().passages if p.paragraph == 13)
-    arenas = arenas.fresh()
-    frame = opened(arenas, f"passage={first}")
-    expect(said(arenas, first)).to_be_in_viewport()
-    expect(said(arenas, first)).to_have_class(re.compile(r"\bis-read\b"))
-    expect(region(frame, "yemen")).to_have_class(re.compile(r"\bis-told\b"))
-
-
 def test_a_cell_of_the_ledger_leads_to_the_passage_and_marks_its_region(arenas: Arenas) -> None:
     opened(arenas)
     arenas.page.get_by_role("button", name="Paragraph 13, Yemen:").click()
@@ -272,9 +270,14 @@ def test_a_passage_leads_from_the_map_into_the_article_and_back(arenas: Arenas) 
     said(arenas, GOLAN).get_by_role("button", name="on the map").click()
     arenas.ready()
     expect(arenas.panel.locator(".ar-kicker")).to_contain_text("¶2, sentence 2")
+    # Each is one step: the page and the passage together.
     arenas.page.go_back()
     ready(arenas)
     expect(said(arenas, GOLAN)).to_have_class(re.compile(r"\bis-read\b"))
+    arenas.expect_query(f"theatre=golan&passage={GOLAN}")
+    arenas.page.go_back()
+    arenas.page.wait_for_function("location.pathname === '/'")
+    arenas.expect_query("theatre=golan")
 
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])

@@ -108,20 +108,27 @@ def test_escape_closes_the_results_first_and_leaves_the_selection_alone(arenas: 
     arenas.expect_heading("Iraq")
 
 
-def test_a_link_to_a_search_shows_it_in_a_fresh_browser_and_back_steps_through(
+def test_a_link_restores_view_and_search_in_a_fresh_browser_and_is_cleaned_without_a_step(
     arenas: Arenas,
 ) -> None:
-    arenas = arenas.fresh().cuttable().open("q=soleimani")
+    link = "theatre=golan&q=soleimani&actor=hizballah&match=all&kind=structure&off=syria"
+    arenas = arenas.fresh().cuttable().open(f"off=atlantis&{link}&actor=nobody")
+    arenas.expect_query(link)
+    assert arenas.page.evaluate("navigation.entries().length") == 1
+    arenas.expect_heading("Golan Heights")
+    expect(arenas.filters.get_by_role("button", name="Remove Hizballah")).to_be_visible()
+    expect(arenas.panel.locator(".ar-count")).to_contain_text("1 of 2 passages")
+    expect(arenas.frame.locator('path.a-theatre[data-id="syria"]:visible')).to_have_count(0)
     expect(box(arenas)).to_have_value("soleimani")
     expect(arenas.page.locator(".ar-found .ar-hit-actor")).to_contain_text("Qassem Soleimani")
-    found = ask(arenas, "golan").locator(".ar-hit-theatre")
+    found = ask(arenas, "yemen").locator(".ar-hit-theatre")
     # A session that is lost takes the list with it.
     arenas.cut(forget=True)
     found.first.click()
-    arenas.expect_heading("Golan Heights")
-    arenas.expect_query("theatre=golan&q=golan")
+    arenas.expect_heading("Yemen")
+    arenas.expect_query(link.replace("golan", "yemen").replace("soleimani", "yemen"))
     arenas.page.go_back()
-    arenas.expect_heading("Read the article on its map")
+    arenas.expect_heading("Golan Heights")
     expect(box(arenas)).to_have_value("soleimani")
 
 
@@ -144,12 +151,21 @@ def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map_one_step_away
 
 
 def test_on_the_actors_page_an_actor_opens_as_a_profile(arenas: Arenas) -> None:
-    arenas.go("/actors")
+    arenas.go("/actors", "theatre=yemen")
+    arenas.expect_heading("Yemen")
     found = ask(arenas, "hmas")
     expect(found.get_by_role("option").first).to_contain_text("Hamas")
     arenas.page.keyboard.press("Enter")
-    arenas.expect_query("profile=hamas&q=hmas")
-    expect(arenas.panel.get_by_role("heading", level=2)).to_have_text("Hamas")
+    arenas.expect_query("theatre=yemen&profile=hamas&q=hmas")
+    arenas.expect_heading("Hamas")
+    arenas.page.go_back()
+    arenas.expect_query("theatre=yemen")
+    arenas.expect_heading("Yemen")
+    expect(box(arenas)).to_have_value("")
+    arenas.page.go_forward()
+    arenas.expect_heading("Hamas")
+    expect(arenas.page).to_have_title(re.compile("^Hamas · .*· Arenas$"))
+    expect(box(arenas)).to_have_value("hmas")
 
 
 def test_a_place_found_beside_the_article_opens_on_the_map(arenas: Arenas) -> None:
