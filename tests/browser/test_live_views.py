@@ -47,7 +47,7 @@ AT_REST = """async () => {
     !document.querySelector('.ar-root:not([data-ready], [data-view="verbatim"])');
   // A change of page is a run that begins a little later, hence for a while.
   for (let since = performance.now(); performance.now() - since < 500;) {
-    await new Promise(requestAnimationFrame);
+    await new Promise(resolve => setTimeout(resolve, 20)); // to ask for frames would draw them
     if (!isResting()) since = performance.now();
   }
 }"""
@@ -119,18 +119,50 @@ def drawn(page: Page) -> dict[str, str]:
 def drawn_for_a_visitor(other: Arenas, page: Page) -> dict[str, str]:
     """What a visitor of the page's address sees, in a session of his own."""
     other.page.goto(page.url)
+    other.loaded = True
     for view in drawn(page):
         other.page.locator(f'[data-view="{view}"][data-ready]').wait_for()
     other.page.evaluate(AT_REST)
     return drawn(other.page)
 
 
-def test_an_event_is_one_request_and_no_run_of_the_app(arenas: Arenas) -> None:
+def test_an_event_is_one_request_and_none_where_its_answer_was_fetched_ahead(
+    arenas: Arenas,
+) -> None:
     app = arenas.fresh()
     heard = counting_runs(app)
-    app.open("theatre=iraq&certainty=stated")
+    last = list(TOWNS)[-1]
+    with (
+        listening(app.page) as ahead,
+        app.page.expect_response(f"**/view/map?theatre={last}&**"),
+    ):
+        app.open()
+    seen = [url for url in ahead.queries if "lens=" not in url]  # which may have come by now
+    assert len(seen) == len(set(seen)) == len(TOWNS) + 1
+    regions_open_without_a_request(app)
+    app.go("/", "theatre=iraq&certainty=stated")
+    app.expect_heading(re.compile("Iraq"))
+    events_are_requests_and_no_runs(app, heard)
+    app.go("/", "actor=iran")
+    expect(app.filters.locator(".ar-chosen")).to_have_count(1)
     app.page.evaluate(AT_REST)
-    before = heard.runs
+    under_a_filter_a_region_is_fetched_when_it_is_pointed_at(app)
+
+
+def regions_open_without_a_request(app: Arenas) -> None:
+    app.page.route("**/view/**", lambda asked: asked.abort())
+    for theatre, (name, lon, lat) in TOWNS.items():
+        app.click_at(theatre, lon, lat)
+        app.expect_heading(name)
+        app.expect_query(f"theatre={theatre}")
+    app.page.go_back()
+    app.expect_heading(list(TOWNS.values())[-2][0])
+    app.page.unroute("**/view/**")
+
+
+def events_are_requests_and_no_runs(app: Arenas, heard: Heard) -> None:
+    app.page.evaluate(AT_REST)
+    runs, step = heard.runs, app.page.evaluate("navigation.currentEntry.index")
     with listening(app.page, heard):
         app.panel.locator(".ar-card [data-pressed]").first.click()
         expect(app.filters.locator(".ar-chosen")).to_have_count(1)
@@ -144,35 +176,12 @@ def test_an_event_is_one_request_and_no_run_of_the_app(arenas: Arenas) -> None:
     assert len(heard.events) == 1
     opened = [url for url in heard.queries if "certainty" in url]
     assert len(opened) == len(set(opened))
-    assert heard.runs == before
+    assert heard.runs == runs
     steps = app.page.evaluate("navigation.entries().length")
-    assert steps == app.page.evaluate("navigation.currentEntry.index") + 1 == 5
+    assert steps == app.page.evaluate("navigation.currentEntry.index") + 1 == step + 5
 
 
-def test_a_region_opens_without_a_request_once_it_was_fetched_ahead(arenas: Arenas) -> None:
-    app = arenas.fresh()
-    last = list(TOWNS)[-1]
-    with (
-        listening(app.page) as heard,
-        app.page.expect_response(f"**/view/map?theatre={last}&**"),
-    ):
-        app.open()
-    seen = [
-        url for url in heard.queries if "lens=" not in url
-    ]  # which may have come by now, or not
-    assert len(seen) == len(set(seen)) == len(TOWNS) + 1
-    app.page.route("**/view/**", lambda asked: asked.abort())
-    for theatre, (name, lon, lat) in TOWNS.items():
-        app.click_at(theatre, lon, lat)
-        app.expect_heading(name)
-        app.expect_query(f"theatre={theatre}")
-    app.page.go_back()
-    app.expect_heading(list(TOWNS.values())[-2][0])
-
-
-def test_under_a_filter_a_region_is_fetched_when_it_is_pointed_at(arenas: Arenas) -> None:
-    app = arenas.fresh().open("actor=iran")
-    app.page.evaluate(AT_REST)
+def under_a_filter_a_region_is_fetched_when_it_is_pointed_at(app: Arenas) -> None:
     tab = app.panel.locator('[data-key="tab-syria"]')
     with app.page.expect_response("**/view/map?theatre=syria&actor=iran&**"):
         tab.hover()
@@ -187,18 +196,19 @@ def test_haste_ends_on_what_the_url_says_and_back_walks_every_step(arenas: Arena
     app = arenas.fresh().open("theatre=iraq")
     errors: list[str] = []
     app.page.on("pageerror", lambda error: errors.append(str(error)))
+    app.page.evaluate(AT_REST)
+    at_first = drawn(app.page)
     done = app.page.evaluate(HASTE, [1, 40])
     app.page.evaluate(AT_REST)
-    other = arenas.fresh()
-    assert drawn(app.page) == drawn_for_a_visitor(other, app.page), done
+    assert drawn(app.page) == drawn_for_a_visitor(arenas, app.page), done
     urls = app.page.evaluate("navigation.entries().map(entry => entry.url)")
     assert len(urls) > 20
-    for url in reversed(urls[1:-1]):
+    for url in reversed(urls[:-1]):
         app.page.go_back()
         assert app.page.url == url
     app.page.evaluate(AT_REST)
     assert app.page.evaluate("navigation.entries().map(entry => entry.url)") == urls
-    assert drawn(app.page) == drawn_for_a_visitor(other, app.page)
+    assert drawn(app.page) == at_first
     assert errors == []
 
 

@@ -24,6 +24,7 @@ HELD = """async () => {
   return Object.keys(ownCopy.sentences).length;
 }"""
 """How many sentences of a copy the page has."""
+HOLDS = f"async count => await ({HELD})() === count"
 
 
 def upload(page: Page, file: Path) -> None:
@@ -91,41 +92,51 @@ def attached_copy(command: Command) -> Iterator[None]:
     command("detach")
 
 
-@pytest.mark.parametrize("asks", [True, False], ids=["by a request", "from what was fetched"])
-def test_a_copy_that_was_detached_is_quoted_no_more_in_a_tab_that_stayed_open(
-    other_arenas: Arenas, command: Command, attached_copy: None, asks: bool
-) -> None:
-    app = other_arenas.fresh().open("theatre=quill-bay")
-    quotes = app.panel.locator(".ar-verbatim blockquote")
-    expect(quotes.first).to_be_attached()
-    command("detach")
-    if asks:
-        app.panel.locator(".ar-card [data-pressed]").first.click()
-    else:
-        app.page.keyboard.press("Escape")
-        app.expect_heading("Read the article on its map")
-        app.path("quill-bay").focus()
-        app.page.keyboard.press("Enter")
-        app.expect_heading("Quill Bay")
-    expect(app.panel.locator(".ar-card .ar-text").first).to_be_visible()
-    expect(quotes).to_have_count(0)
-    app.page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
-    expect(app.page.locator(".ar-copy-status")).to_contain_text("leaves no file")
-    assert app.page.evaluate(HELD) == 0
-
-
-def test_a_copy_that_was_replaced_is_quoted_anew_without_loading_the_page(
+def test_a_copy_that_was_replaced_or_detached_is_quoted_so_in_a_tab_that_stayed_open(
     other_arenas: Arenas, command: Command, attached_copy: None, tmp_path: Path
 ) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
-    app.page.wait_for_function(f"async () => await ({HELD})() === 12")
+    quotes = app.panel.locator(".ar-verbatim blockquote")
+    status = app.page.locator(".ar-copy-status")
+    asks = app.panel.locator(".ar-card [data-pressed]").first
+    app.page.wait_for_function(HOLDS, arg=12)
+    expect(quotes.first).to_be_attached()
     part = tmp_path / "part.txt"
     part.write_bytes(COPY.read_bytes()[:200])
     command("attach", str(part))
-    app.panel.locator(".ar-card [data-pressed]").first.click()
-    app.page.wait_for_function(f"async () => await ({HELD})() === 2")
+    asks.click()
+    app.page.wait_for_function(HOLDS, arg=2)
     app.page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
-    expect(app.page.locator(".ar-copy-status")).to_contain_text("2 of 12 sentences matched")
+    expect(status).to_contain_text("2 of 12 sentences matched")
     app.page.reload()
     app.ready()
     assert app.page.evaluate(HELD) == 2
+    command("attach", str(COPY))
+    asks.click()
+    app.page.wait_for_function(HOLDS, arg=12)
+    expect(quotes.first).to_be_attached()
+
+    command("detach")
+    asks.click()
+    expect(quotes).to_have_count(0)
+    assert_detached(app)
+    command("attach", str(COPY))
+    asks.click()
+    app.page.wait_for_function(HOLDS, arg=12)
+    # Now from what was fetched, without a request of its own.
+    app.page.keyboard.press("Escape")
+    app.expect_heading("Read the article on its map")
+    command("detach")
+    app.path("quill-bay").focus()
+    app.page.keyboard.press("Enter")
+    app.expect_heading("Quill Bay")
+    expect(quotes).to_have_count(0)
+    assert_detached(app)
+
+
+def assert_detached(app: Arenas) -> None:
+    expect(app.panel.locator(".ar-card .ar-text").first).to_be_visible()
+    app.page.locator('[data-testid="stPopover"] button', has_text="Your copy").click()
+    expect(app.page.locator(".ar-copy-status")).to_contain_text("leaves no file")
+    assert app.page.evaluate(HELD) == 0
+    app.page.keyboard.press("Escape")

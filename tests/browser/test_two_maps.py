@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.page import Arenas
 
 pytestmark = pytest.mark.browser
 
@@ -18,10 +20,9 @@ def live(page: Page) -> None:
 
 
 def test_another_map_is_chosen_by_keyboard_and_each_step_stays_on_it(
-    chromium: Browser, server: str
+    arenas: Arenas, server: str
 ) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+    page = arenas.fresh().page
     page.goto(f"{server}/?theatre=yemen")
     live(page)
     page.locator(OPEN).focus()
@@ -60,4 +61,3 @@ def test_another_map_is_chosen_by_keyboard_and_each_step_stays_on_it(
     assert page.url == f"{server}/?theatre=yemen"
     expect(page.locator(HEADING)).to_have_text("Yemen")
     expect(page.locator(OPEN)).to_contain_text("Hamas")
-    context.close()
