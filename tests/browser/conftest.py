@@ -124,8 +124,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests of the invented dossier first: one worker has them, and starts its server.
 
     ``worksteal`` gives each worker a run of tests, and takes from the end of one for the other.
+    Within a file, the tests in a window of another size come last: each turn of a window lays the
+    page out anew, and draws its map.
     """
-    items.sort(key=lambda item: "other_server" not in getattr(item, "fixturenames", ()))
+    files = {path: n for n, path in enumerate(dict.fromkeys(item.path for item in items))}
+
+    def place(item: pytest.Item) -> tuple[bool, int, bool]:
+        tried = (
+            item.callspec.params
+            if isinstance(item, pytest.Function) and hasattr(item, "callspec")
+            else {}
+        )
+        is_turned = tried.get("viewport", DESK) != DESK
+        return "other_server" not in getattr(item, "fixturenames", ()), files[item.path], is_turned
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -87,6 +89,15 @@ def test_a_box_opens_its_profile_and_a_line_its_sentences(arenas: Arenas) -> Non
     expect(arenas.panel.locator(".ar-card")).not_to_have_count(0)
     arenas.panel.get_by_role("button", name="Profile of Islamic Jihad").click()
     expect(box(arenas, "islamic-jihad")).to_have_attribute("aria-pressed", "true")
+
+
+def test_who_commands_the_iraqi_militias_is_one_click_away(arenas: Arenas) -> None:
+    open_actors(arenas)
+    box(arenas, "iraqi-militias").click()
+    arenas.expect_heading("Shia militias in Iraq")
+    answer = arenas.panel.locator(".ar-head .ar-lede").first
+    expect(answer).to_have_text(re.compile(r"^The article names no commander\."))
+    expect(answer).to_be_in_viewport(ratio=0.9)
 
 
 def test_the_diagram_works_by_keyboard_and_keeps_the_focus(arenas: Arenas) -> None:

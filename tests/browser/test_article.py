@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Locator, expect
 
 from tests import shipped
 from tests.browser.page import DESK, PHONE, POINT, Arenas
+from tests.browser.test_map_drawn import MISNAMED
 
 pytestmark = pytest.mark.browser
 
@@ -259,6 +260,25 @@ def top(arenas: Arenas, passage: str) -> float:
     return box["y"]
 
 
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_phone_the_map_stays_in_sight_over_the_text(arenas: Arenas) -> None:
+    opened(arenas, f"passage={FIFTY_TWO}&theatre=iraq")
+    expect(said(arenas, FIFTY_TWO)).to_be_in_viewport()
+    expect(arenas.page.locator(".ar-follow iframe")).to_be_in_viewport(ratio=0.95)
+    assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+
+
+NAMED = """() => ARENAS.board().scenes.flatMap(scene => scene.items
+  .filter(item => item.kind === "front" && item.element && !item.element.hidden)).length"""
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_beside_the_article_no_name_of_a_front_stands_nearer_another_front(arenas: Arenas) -> None:
+    frame = opened(arenas)
+    assert frame.evaluate(NAMED)
+    assert frame.evaluate(MISNAMED) == []
+
+
 def test_a_passage_leads_from_the_map_into_the_article_and_back(arenas: Arenas) -> None:
     arenas.open("theatre=golan")
     card = arenas.panel.locator(f'.ar-card[data-passage="{GOLAN}"]')
@@ -278,11 +298,3 @@ def test_a_passage_leads_from_the_map_into_the_article_and_back(arenas: Arenas) 
     arenas.page.go_back()
     arenas.page.wait_for_function("location.pathname === '/'")
     arenas.expect_query("theatre=golan")
-
-
-@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
-def test_on_a_phone_the_map_stays_in_sight_over_the_text(arenas: Arenas) -> None:
-    opened(arenas, f"passage={FIFTY_TWO}&theatre=iraq")
-    expect(said(arenas, FIFTY_TWO)).to_be_in_viewport()
-    expect(arenas.page.locator(".ar-follow iframe")).to_be_in_viewport(ratio=0.95)
-    assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]

@@ -44,25 +44,16 @@ def test_what_the_article_says_of_the_golan_is_one_click_away(arenas: Arenas) ->
     expect(answer).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("way", ["region", "actors"])
-def test_who_commands_the_iraqi_militias_is_two_clicks_away(arenas: Arenas, way: str) -> None:
+def test_who_commands_the_iraqi_militias_is_two_clicks_away(arenas: Arenas) -> None:
+    """Of the other way, by the actors page, ``test_actors`` has the second click."""
     arenas.open()
-    name = "Shia militias in Iraq"
-    if way == "region":
-        arenas.click_at("iraq", *TOWNS["iraq"][1:])
-        arenas.expect_heading("Iraq")
-        chip = arenas.panel.locator('[data-key="who-iraqi-militias"]')
-        expect(chip).to_be_in_viewport()  # or it were a search, and not a click
-        chip.click()
-        answer = arenas.panel.locator(".ar-head .ar-lede").first
-        says = re.compile(rf"^{name}. The article names no commander\.")
-    else:
-        nav = arenas.page.locator(".st-key-arenas_nav")
-        nav.get_by_role("link", name="Actors", exact=True).click()
-        arenas.page.locator('.ar-node[data-actor="iraqi-militias"]').click()
-        arenas.expect_heading(name)
-        answer = arenas.panel.locator(".ar-head .ar-lede").first
-        says = re.compile(r"^The article names no commander\.")
+    arenas.click_at("iraq", *TOWNS["iraq"][1:])
+    arenas.expect_heading("Iraq")
+    chip = arenas.panel.locator('[data-key="who-iraqi-militias"]')
+    expect(chip).to_be_in_viewport()  # or it were a search, and not a click
+    chip.click()
+    answer = arenas.panel.locator(".ar-head .ar-lede").first
+    says = re.compile(r"^Shia militias in Iraq. The article names no commander\.")
     expect(answer).to_have_text(says)
     expect(answer).to_be_in_viewport(ratio=0.9)
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.page import DESK, PHONE, Arenas
-from tests.browser.test_article import opened
 from tests.browser.test_map import TOWNS
 
 
@@ -37,13 +36,6 @@ def test_each_theatre_offers_a_target_of_24_by_24_px(arenas: Arenas) -> None:
         assert frame.evaluate(TARGET, theatre), theatre
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_beside_the_article_no_name_of_a_front_stands_nearer_another_front(arenas: Arenas) -> None:
-    frame = opened(arenas)
-    assert frame.evaluate(NAMED)
-    assert frame.evaluate(MISNAMED) == []
-
-
 POINTED_AT = """id => {
   const board = ARENAS.board(), { overlap } = ARENAS.shapes;
   const boxOf = one => {
@@ -63,8 +55,6 @@ ABOVE = """() => {
   const rings = inset.selected.filter(one => one.getElement().getAttribute("d").length > 9);
   return [height("arenas-lines") > height("arenas-halos"), rings.length];
 }"""
-NAMED = """() => ARENAS.board().scenes.flatMap(scene => scene.items
-  .filter(item => item.kind === "front" && item.element && !item.element.hidden)).length"""
 MISNAMED = """() => ARENAS.board().scenes.flatMap(scene => {
   const frame = scene.box.getBoundingClientRect();
   return scene.items.filter(item => item.kind === "front" && item.element && !item.element.hidden)

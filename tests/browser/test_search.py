@@ -108,6 +108,73 @@ def test_escape_closes_the_results_first_and_leaves_the_selection_alone(arenas: 
     arenas.expect_heading("Iraq")
 
 
+def test_a_hostile_query_is_shown_as_text(arenas: Arenas) -> None:
+    arenas.open()
+    alerts: list[str] = []
+
+    def alerted(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    arenas.page.on("dialog", alerted)
+    ready(arenas)
+    box(arenas).fill('"<svg onload=zqzq()> ZQ(*')
+    said = arenas.page.locator(".ar-found-said")
+    expect(said).to_contain_text("<svg onload=zqzq()>")
+    expect(arenas.page.locator(".ar-found-said svg")).to_have_count(0)
+    arenas.page.remove_listener("dialog", alerted)
+    arenas.page.keyboard.press("Escape")
+    assert alerts == []
+
+
+def test_a_file_is_taken_of_the_reading_as_it_is_filtered(arenas: Arenas) -> None:
+    arenas.open("theatre=yemen")
+    links = arenas.filters.locator(".ar-take-list a")
+    expect(links.first).to_have_attribute("href", re.compile(r"take/\w+\?theatre=yemen$"))
+    arenas.panel.locator('[data-pressed="actor:houthis"]').first.click()
+    # Right at rest: a link may be copied, and never be clicked.
+    for n in range(links.count()):
+        wanted = re.compile(r"take/[\w-]+\?theatre=yemen&actor=houthis$")
+        expect(links.nth(n)).to_have_attribute("href", wanted)
+    copied = arenas.filters.locator('[data-key="take-json"]').evaluate("link => link.href")
+    about = arenas.page.request.get(copied).json()["about"]
+    assert about["filters"][0] == "Theatre: Yemen"
+    assert about["filters"][1].startswith("Actors: Houthis")
+    arenas.filters.get_by_text("Share", exact=True).click()
+    with arenas.page.expect_download() as saved:
+        arenas.filters.get_by_role("link", name=re.compile("^GraphML")).click()
+    assert saved.value.suggested_filename.startswith("how-iran-and-its-allies-yemen-filtered-20")
+    graph = nx.read_graphml(io.BytesIO(Path(saved.value.path()).read_bytes()))
+    assert "Theatre: Yemen" in graph.graph["filters"]
+    assert "houthis" in graph
+
+
+def test_annotations_carry_hashes_where_no_copy_is_attached(arenas: Arenas) -> None:
+    arenas.open("theatre=golan")
+    arenas.filters.get_by_text("Share", exact=True).click()
+    with arenas.page.expect_download() as saved:
+        arenas.filters.get_by_role("link", name=re.compile("^Web Annotation")).click()
+    found = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
+    selectors = {s["type"] for i in found["first"]["items"] for s in i["target"]["selector"]}
+    assert selectors == {"FragmentSelector"}
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_phone_results_fill_the_width_and_nothing_runs_over_the_edge(arenas: Arenas) -> None:
+    arenas.open()
+    ready(arenas)
+    box(arenas).click()
+    box(arenas).fill("hezbollah")
+    found = arenas.page.locator(".ar-found")
+    expect(found.get_by_role("option").first).to_be_visible()
+    bounds = found.bounding_box()
+    assert bounds is not None
+    assert (bounds["x"], bounds["width"]) == (0, PHONE["width"])
+    assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    arenas.page.keyboard.press("Escape")
+    arenas.expect_query("q=hezbollah")
+
+
 def test_a_link_restores_view_and_search_in_a_fresh_browser_and_is_cleaned_without_a_step(
     arenas: Arenas,
 ) -> None:
@@ -150,6 +217,15 @@ def test_from_a_page_that_cannot_show_it_a_result_opens_on_the_map_one_step_away
     arenas.expect_heading("Gaza")
 
 
+def test_a_place_found_beside_the_article_opens_on_the_map(arenas: Arenas) -> None:
+    arenas.go("/article")
+    ask(arenas, "beirut").locator(".ar-hit-place").click()
+    arenas.ready()
+    arenas.expect_heading("Beirut")
+    arenas.page.go_back()
+    arenas.page.wait_for_url(f"{arenas.url}/article")
+
+
 def test_on_the_actors_page_an_actor_opens_as_a_profile(arenas: Arenas) -> None:
     arenas.go("/actors", "theatre=yemen")
     arenas.expect_heading("Yemen")
@@ -166,15 +242,6 @@ def test_on_the_actors_page_an_actor_opens_as_a_profile(arenas: Arenas) -> None:
     arenas.expect_heading("Hamas")
     expect(arenas.page).to_have_title(re.compile("^Hamas · .*· Arenas$"))
     expect(box(arenas)).to_have_value("hmas")
-
-
-def test_a_place_found_beside_the_article_opens_on_the_map(arenas: Arenas) -> None:
-    arenas.go("/article")
-    ask(arenas, "beirut").locator(".ar-hit-place").click()
-    arenas.ready()
-    arenas.expect_heading("Beirut")
-    arenas.page.go_back()
-    arenas.page.wait_for_url(f"{arenas.url}/article")
 
 
 def test_a_day_on_which_nothing_is_dated_leads_to_what_others_date_so(arenas: Arenas) -> None:
@@ -205,73 +272,6 @@ def test_the_box_in_use_covers_neither_the_byline_nor_the_links(arenas: Arenas) 
         assert used["x"] >= (0 if beneath else by["x"] + by["width"] + 8), width
         assert used["x"] + used["width"] <= at_rest["x"], width
         arenas.page.evaluate("document.activeElement.blur()")
-
-
-def test_a_hostile_query_is_shown_as_text(arenas: Arenas) -> None:
-    arenas.open()
-    alerts: list[str] = []
-
-    def alerted(dialog: Dialog) -> None:
-        alerts.append(dialog.message)
-        dialog.dismiss()
-
-    arenas.page.on("dialog", alerted)
-    ready(arenas)
-    box(arenas).fill('"<svg onload=zqzq()> ZQ(*')
-    said = arenas.page.locator(".ar-found-said")
-    expect(said).to_contain_text("<svg onload=zqzq()>")
-    expect(arenas.page.locator(".ar-found-said svg")).to_have_count(0)
-    arenas.page.remove_listener("dialog", alerted)
-    arenas.page.keyboard.press("Escape")
-    assert alerts == []
-
-
-@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
-def test_on_a_phone_results_fill_the_width_and_nothing_runs_over_the_edge(arenas: Arenas) -> None:
-    arenas.open()
-    ready(arenas)
-    box(arenas).click()
-    box(arenas).fill("hezbollah")
-    found = arenas.page.locator(".ar-found")
-    expect(found.get_by_role("option").first).to_be_visible()
-    bounds = found.bounding_box()
-    assert bounds is not None
-    assert (bounds["x"], bounds["width"]) == (0, PHONE["width"])
-    assert arenas.page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
-    arenas.page.keyboard.press("Escape")
-    arenas.expect_query("q=hezbollah")
-
-
-def test_a_file_is_taken_of_the_reading_as_it_is_filtered(arenas: Arenas) -> None:
-    arenas.open("theatre=yemen")
-    links = arenas.filters.locator(".ar-take-list a")
-    expect(links.first).to_have_attribute("href", re.compile(r"take/\w+\?theatre=yemen$"))
-    arenas.panel.locator('[data-pressed="actor:houthis"]').first.click()
-    # Right at rest: a link may be copied, and never be clicked.
-    for n in range(links.count()):
-        wanted = re.compile(r"take/[\w-]+\?theatre=yemen&actor=houthis$")
-        expect(links.nth(n)).to_have_attribute("href", wanted)
-    copied = arenas.filters.locator('[data-key="take-json"]').evaluate("link => link.href")
-    about = arenas.page.request.get(copied).json()["about"]
-    assert about["filters"][0] == "Theatre: Yemen"
-    assert about["filters"][1].startswith("Actors: Houthis")
-    arenas.filters.get_by_text("Share", exact=True).click()
-    with arenas.page.expect_download() as saved:
-        arenas.filters.get_by_role("link", name=re.compile("^GraphML")).click()
-    assert saved.value.suggested_filename.startswith("how-iran-and-its-allies-yemen-filtered-20")
-    graph = nx.read_graphml(io.BytesIO(Path(saved.value.path()).read_bytes()))
-    assert "Theatre: Yemen" in graph.graph["filters"]
-    assert "houthis" in graph
-
-
-def test_annotations_carry_hashes_where_no_copy_is_attached(arenas: Arenas) -> None:
-    arenas.open("theatre=golan")
-    arenas.filters.get_by_text("Share", exact=True).click()
-    with arenas.page.expect_download() as saved:
-        arenas.filters.get_by_role("link", name=re.compile("^Web Annotation")).click()
-    found = json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))
-    selectors = {s["type"] for i in found["first"]["items"] for s in i["target"]["selector"]}
-    assert selectors == {"FragmentSelector"}
 
 
 def test_a_copy_of_the_readers_own_is_shown_searched_and_quoted_in_this_session_alone(

@@ -17,6 +17,7 @@ from tests.browser.test_labels import SETTLE, SHOWN
 pytestmark = pytest.mark.browser
 
 SIZES = [(1280, 720), (1920, 1080)]
+RESTED = "performance.getEntriesByName('stage-rest').length"
 ANSWERS = f"""() => Object.fromEntries([...document.querySelectorAll(".st-answer")]
   .map(({{ dataset: {{ answer }} }}) => {{
     STAGE.stage.answer(answer);
@@ -70,6 +71,7 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
 ) -> None:
     page = stages.at(f"{server}/stage/main", ON_MAP, size=size)
     unit = size[1] / 720
+    page.evaluate("performance.clearMeasures()")
     for n, seen in each_scene(page, WORDS):
         scene = MAIN.scenes[n - 1]
         assert seen["over"] == [], scene.id
@@ -82,6 +84,8 @@ def test_every_scene_and_every_answer_fits_in_type_for_the_back_of_a_room(
             assert seen["tie"] >= 16 * unit - 0.1
             assert seen["sign"] >= 14 * unit - 0.1
         assert ("Later than" if scene.is_later else "As written, ") in seen["written"], scene.id
+    at_rest(page, len(MAIN.scenes))
+    assert page.evaluate(RESTED) == 1, "of several scenes in one frame, the map goes to the last"
     if size == SIZES[0]:
         page.evaluate("n => STAGE.stage.go(n)", ON_MAP - 1)
         over = page.evaluate(ANSWERS)

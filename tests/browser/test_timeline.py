@@ -88,6 +88,88 @@ def test_a_span_dragged_on_the_strip_filters_map_and_panel_without_a_remount(
     assert arenas.frame_ready().evaluate("() => window.__mine") == "same frame"
 
 
+def test_the_edge_of_a_span_can_be_dragged(arenas: Arenas) -> None:
+    arenas.open(OCTOBER)
+    plot = arenas.page.locator(".ar-tl-strip")
+    box = arenas.page.locator('[data-edge="end"] .ar-tl-grip').bounding_box()
+    assert box is not None
+    mouse = arenas.page.mouse
+    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    mouse.down()
+    mouse.move(*place_of(plot, "2023-11-05"), steps=4)
+    mouse.up()
+    arenas.expect_query("from=2023-10-01&to=2023-11-05")
+
+
+def test_the_strip_says_what_is_pointed_at(arenas: Arenas) -> None:
+    arenas.open()
+    arenas.page.mouse.move(5, 5)
+    line = arenas.page.locator(".ar-strip .ar-tl-line")
+    expect(line).not_to_contain_text("→")
+    rest = line.inner_text()
+    arenas.page.locator(f"{TOTAL} rect.ar-tl-bar").hover()
+    expect(line).to_contain_text("“between Oct. 17 and Nov. 13” → 17 October – 13 November 2023")
+    arenas.page.mouse.move(5, 5)
+    expect(line).to_have_text(rest)
+
+
+def test_after_a_drag_the_strip_says_the_span_until_another_mark_is_pointed_at(
+    arenas: Arenas,
+) -> None:
+    arenas.open()
+    page = arenas.page
+    line = page.locator(".ar-strip .ar-tl-line")
+    total = page.locator(f"{TOTAL} rect.ar-tl-bar").bounding_box()
+    assert total is not None
+    middle = total["y"] + total["height"] / 2
+    page.mouse.move(*place_of(page.locator(".ar-tl-strip"), "2023-10-02"))
+    page.mouse.down()
+    page.mouse.move(total["x"] + 30, middle, steps=4)
+    page.mouse.up()
+    expect(page.locator(".ar-strip [data-key='clear-span']")).to_be_visible()
+    expect(line).to_contain_text("hidden by your filters")
+    page.mouse.move(total["x"] + 31, middle)
+    expect(line).to_contain_text("hidden by your filters")
+    page.locator(SPEECH).locator("circle").hover()
+    expect(line).to_contain_text("“Nov. 2” → 2 November 2023")
+
+
+def test_an_actor_filter_fades_events_on_the_strip_and_drops_none(arenas: Arenas) -> None:
+    arenas.open()
+    marks = arenas.page.locator("[data-mark]")
+    whole = marks.count()
+    arenas.go("/", "actor=houthis")
+    arenas.ready()
+    expect(arenas.page.locator("[data-mark].ar-tl-faded")).not_to_have_count(0)
+    expect(marks).to_have_count(whole)
+
+
+@pytest.mark.parametrize(
+    "viewport",
+    [DESK, {"width": 1366, "height": 768}, {"width": 1280, "height": 720}],
+    ids=["1440", "1366", "1280"],
+)
+def test_the_strip_fits_under_the_map_on_a_desk(arenas: Arenas, viewport: dict[str, int]) -> None:
+    arenas.open()
+    strip = arenas.page.locator(".ar-strip").bounding_box()
+    chart = arenas.page.locator(".st-key-arenas_map_side iframe").bounding_box()
+    assert strip is not None
+    assert chart is not None
+    assert strip["height"] == pytest.approx(115, abs=1)
+    assert strip["y"] + strip["height"] == pytest.approx(viewport["height"], abs=1)
+    assert chart["height"] > viewport["height"] / 2
+    assert chart["y"] + chart["height"] <= strip["y"]
+
+
+def test_the_strip_leads_to_the_page_and_keeps_the_selection(arenas: Arenas) -> None:
+    arenas.open(f"theatre=iraq&{OCTOBER}")
+    arenas.page.get_by_role("button", name="Full timeline").click()
+    arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
+    arenas.expect_query(f"theatre=iraq&{OCTOBER}")
+    arenas.expect_heading("Iraq")
+    expect(arenas.page.get_by_label("From", exact=True)).to_have_value("2023-10-01")
+
+
 def test_a_span_filters_the_map_beside_the_timeline_too(page_of_time: Arenas) -> None:
     arenas = page_of_time
     frame = arenas.frame_ready(BESIDE)
@@ -114,19 +196,6 @@ def test_a_drag_that_ends_on_a_mark_does_not_open_it(page_of_time: Arenas) -> No
     mouse.move(mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2, steps=4)
     mouse.up()
     page_of_time.expect_query("from=2023-10-20&to=2023-11-02")
-
-
-def test_the_edge_of_a_span_can_be_dragged(arenas: Arenas) -> None:
-    arenas.open(OCTOBER)
-    plot = arenas.page.locator(".ar-tl-strip")
-    box = arenas.page.locator('[data-edge="end"] .ar-tl-grip').bounding_box()
-    assert box is not None
-    mouse = arenas.page.mouse
-    mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    mouse.down()
-    mouse.move(*place_of(plot, "2023-11-05"), steps=4)
-    mouse.up()
-    arenas.expect_query("from=2023-10-01&to=2023-11-05")
 
 
 def test_dates_presets_and_clearing_are_the_same_span(page_of_time: Arenas) -> None:
@@ -195,73 +264,6 @@ def test_an_event_opens_its_passage_and_the_map_shows_it(page_of_time: Arenas) -
     page_of_time.ready()
     expect(page_of_time.panel.locator("h2")).to_contain_text("52")
     page_of_time.expect_query("passage=p02-fifty-two-incidents")
-
-
-def test_the_strip_leads_to_the_page_and_keeps_the_selection(arenas: Arenas) -> None:
-    arenas.open(f"theatre=iraq&{OCTOBER}")
-    arenas.page.get_by_role("button", name="Full timeline").click()
-    arenas.page.locator('[data-view="timeline"][data-ready="true"]').wait_for()
-    arenas.expect_query(f"theatre=iraq&{OCTOBER}")
-    arenas.expect_heading("Iraq")
-    expect(arenas.page.get_by_label("From", exact=True)).to_have_value("2023-10-01")
-
-
-def test_the_strip_says_what_is_pointed_at(arenas: Arenas) -> None:
-    arenas.open()
-    line = arenas.page.locator(".ar-strip .ar-tl-line")
-    rest = line.inner_text()
-    arenas.page.locator(f"{TOTAL} rect.ar-tl-bar").hover()
-    expect(line).to_contain_text("“between Oct. 17 and Nov. 13” → 17 October – 13 November 2023")
-    arenas.page.mouse.move(5, 5)
-    expect(line).to_have_text(rest)
-
-
-def test_after_a_drag_the_strip_says_the_span_until_another_mark_is_pointed_at(
-    arenas: Arenas,
-) -> None:
-    arenas.open()
-    page = arenas.page
-    line = page.locator(".ar-strip .ar-tl-line")
-    total = page.locator(f"{TOTAL} rect.ar-tl-bar").bounding_box()
-    assert total is not None
-    middle = total["y"] + total["height"] / 2
-    page.mouse.move(*place_of(page.locator(".ar-tl-strip"), "2023-10-02"))
-    page.mouse.down()
-    page.mouse.move(total["x"] + 30, middle, steps=4)
-    page.mouse.up()
-    expect(page.locator(".ar-strip [data-key='clear-span']")).to_be_visible()
-    expect(line).to_contain_text("hidden by your filters")
-    page.mouse.move(total["x"] + 31, middle)
-    expect(line).to_contain_text("hidden by your filters")
-    page.locator(SPEECH).locator("circle").hover()
-    expect(line).to_contain_text("“Nov. 2” → 2 November 2023")
-
-
-def test_an_actor_filter_fades_events_on_the_strip_and_drops_none(arenas: Arenas) -> None:
-    arenas.open()
-    marks = arenas.page.locator("[data-mark]")
-    whole = marks.count()
-    arenas.go("/", "actor=houthis")
-    arenas.ready()
-    expect(arenas.page.locator("[data-mark].ar-tl-faded")).not_to_have_count(0)
-    expect(marks).to_have_count(whole)
-
-
-@pytest.mark.parametrize(
-    "viewport",
-    [DESK, {"width": 1366, "height": 768}, {"width": 1280, "height": 720}],
-    ids=["1440", "1366", "1280"],
-)
-def test_the_strip_fits_under_the_map_on_a_desk(arenas: Arenas, viewport: dict[str, int]) -> None:
-    arenas.open()
-    strip = arenas.page.locator(".ar-strip").bounding_box()
-    chart = arenas.page.locator(".st-key-arenas_map_side iframe").bounding_box()
-    assert strip is not None
-    assert chart is not None
-    assert strip["height"] == pytest.approx(115, abs=1)
-    assert strip["y"] + strip["height"] == pytest.approx(viewport["height"], abs=1)
-    assert chart["height"] > viewport["height"] / 2
-    assert chart["y"] + chart["height"] <= strip["y"]
 
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
