@@ -12,8 +12,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.drafting.draft_store import DraftStore
-from dashboard.drafting.versions import hash_of, loaded
 from dashboard.library import library
 from geodata.errors import ArenasError
 from geodata.intake.text_file import text_of
@@ -83,6 +81,10 @@ def _opened(name: str, stack: ExitStack) -> _Side:
     if version is None:
         one = library().named(name)
         return _Side(one.slug, one.hash, one, text_of(one.folder))
+    # What keeps a draft takes long to import, and no other command opens versions.
+    from dashboard.drafting.draft_store import DraftStore
+    from dashboard.drafting.versions import hash_of, loaded
+
     folder = library().folder_named(version[1])
     files = DraftStore(folder).files_at(int(version[2]))
     one = stack.enter_context(loaded(folder, files))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from dashboard.cli.output import say_next
 from dashboard.cli.which_map import add_map
 from dashboard.library import library
-from geodata.ground.write import make_ground
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -28,6 +27,9 @@ def add_to(commands: Commands) -> None:
 
 
 def _ground(options: argparse.Namespace) -> int:
+    # Projections and the world layer are no other command's to wait for.
+    from geodata.ground.write import make_ground
+
     folder = library().folder_named(options.map)
     made = make_ground(folder, progress=say_next)
     size = sum(len(text.encode()) for text in made.files.values())

@@ -16,7 +16,6 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from dashboard.maps.ground import content_hash
 from dashboard.maps.house import HouseStyle, Logo, pale
-from dashboard.maps.house_logo import read_logo
 from dashboard.storage import data_folder
 from dashboard.text.typefaces import SANS, SERIF, Typeface
 from geodata.errors import DataFault, Fault
@@ -67,6 +66,9 @@ def _read(path: Path, _: Stamp) -> HouseStyle:
     if (house.logo or house.cover.logo) and not house.name:
         message = "a logo needs a name: whose it is, for who cannot see it"
         faults.append(_fault(document, "name", message))
+    # What reads pictures takes long to import, and few houses have one.
+    from dashboard.maps.house_logo import read_logo
+
     logos: dict[str, Logo] = {}
     typefaces = []
     for field, name in _named(house):
