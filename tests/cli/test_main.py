@@ -198,7 +198,7 @@ def test_the_command_writes_utf_8_whatever_the_locale_and_only_data(tmp_path: Pa
 
 
 def test_the_command_line_loads_no_streamlit_until_it_runs_the_app() -> None:
-    """To import it and what else is large costs seconds that no check, export or publishing needs."""
+    """To import it or what else is large costs seconds that a check or an export need not wait."""
     script = (
         "import sys, dashboard.__main__, dashboard.publish.folder, dashboard.publish.one_file; "
         "sys.exit(bool({'streamlit', 'folium', 'pandas', 'lxml', 'PIL', 'pyproj', 'ruamel'} "

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.exports.contents import Taken, take
+from dashboard.exports.contents import Taken, take, version_of
 from dashboard.exports.formats import FORMATS
 from dashboard.exports.referenced_records import NOT_HELD
 from dashboard.reading.actor_filter import circle
@@ -297,3 +297,9 @@ def test_the_whole_article_lacks_nothing(dossiers: dict[str, Any]) -> None:
 @pytest.mark.parametrize("form", ["md", "json", "geojson", "linked-places", "graphml"])
 def test_a_file_says_what_belongs_to_it(taking: Taking, form: str) -> None:
     assert "their own certainty and asserters stand with them" in text_of(form, taking())
+
+
+def test_a_version_is_of_all_that_a_dossier_says(other: Dossier) -> None:
+    reworded = other.passages[0].model_copy(update={"text": "It said otherwise."})
+    changed = other.model_copy(update={"passages": (reworded, *other.passages[1:])})
+    assert version_of(changed) != version_of(other) == version_of(other.model_copy())
