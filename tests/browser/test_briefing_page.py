@@ -125,31 +125,9 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(
     assert [one for one in scratch.iterdir() if one.name.count("-") == 1] == [], "but websites"
 
 
-@pytest.mark.parametrize("viewport", [PHONE])
-def test_a_phone_shows_the_page_whole_and_refuses_a_broken_file_with_its_line(
+def test_back_and_forward_step_through_the_scenes_and_a_phone_shows_the_page_whole(
     other_arenas: Arenas,
 ) -> None:
-    app = other_arenas.fresh()
-    app.go("/briefing")
-    page = app.page
-    expect(titles(page)).to_have_count(SCENES)
-    page.wait_for_function(
-        """() => document.documentElement.scrollWidth <= innerWidth
-          && document.querySelector(".ar-scene-card").clientWidth > innerWidth * 0.85"""
-    )
-    button(page, "Import a file").click()
-    page.locator(
-        '.st-key-arenas_briefing_import input[type="file"], input[type="file"]'
-    ).last.set_input_files(
-        {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: Mine\nscenes: soon\n"}
-    )
-    refused = page.locator(".ar-brief-alert")
-    expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=DRAWN)
-    expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
-    assert faults(page) == []
-
-
-def test_back_and_forward_step_through_the_scenes_that_were_opened(other_arenas: Arenas) -> None:
     app = other_arenas.fresh().open("theatre=quill-bay")
     page = app.page
     page.locator(".st-key-arenas_nav").get_by_role("link", name="Briefing").click()
@@ -176,3 +154,24 @@ def test_back_and_forward_step_through_the_scenes_that_were_opened(other_arenas:
         page.go_back()
     app.expect_heading("Quill Bay")
     app.expect_query("theatre=quill-bay")
+    page.set_viewport_size(PHONE)
+    app.go("/briefing")
+    shows_the_page_whole_and_refuses_a_broken_file_with_its_line(page)
+
+
+def shows_the_page_whole_and_refuses_a_broken_file_with_its_line(page: Page) -> None:
+    expect(titles(page)).to_have_count(SCENES, timeout=DRAWN)
+    page.wait_for_function(
+        """() => document.documentElement.scrollWidth <= innerWidth
+          && document.querySelector(".ar-scene-card").clientWidth > innerWidth * 0.85"""
+    )
+    button(page, "Import a file").click()
+    page.locator(
+        '.st-key-arenas_briefing_import input[type="file"], input[type="file"]'
+    ).last.set_input_files(
+        {"name": "mine.yaml", "mimeType": "text/yaml", "buffer": b"title: Mine\nscenes: soon\n"}
+    )
+    refused = page.locator(".ar-brief-alert")
+    expect(refused).to_contain_text("mine.yaml:2: scenes:", timeout=DRAWN)
+    expect(page.locator(".ar-brief-head h2")).not_to_have_text("Mine")
+    assert faults(page) == []
