@@ -11,6 +11,7 @@ from streamlit.components.v2 import manifest_scanner
 
 # As dashboard/http/.streamlit/config.toml has it, which lies beside the server's file.
 config.set_option("server.address", "127.0.0.1")
+config.set_option("browser.gatherUsageStats", False)
 
 
 @pytest.fixture(scope="session", autouse=True)
