@@ -29,9 +29,10 @@ MOST_KEPT = 16
 _MEMORY, _SECONDS = 256 * 1024 * 1024, 60.0
 """Bytes that an engine may hold, and seconds after which a call gives up."""
 
-_FLAGS = (*DEFAULT_V8_FLAGS, "--no-memory-protection-keys")
-"""With these keys, which not every processor has, V8 is for the thread that began it and those that
-this one makes; in any other, the whole process ends with a segmentation fault."""
+_FLAGS = (*DEFAULT_V8_FLAGS, "--no-memory-protection-keys", "--max-semi-space-size=2")
+"""With more room for what is new, an engine that draws 2,000 diagrams takes 70 MB more, and is no
+quicker. With memory protection keys, which not every processor has, V8 is for the thread that began
+it and those that this one makes; in any other, the whole process ends with a segmentation fault."""
 
 
 @dataclass(frozen=True)
