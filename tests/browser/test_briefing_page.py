@@ -155,7 +155,7 @@ def test_back_and_forward_step_through_the_scenes_and_a_phone_shows_the_page_who
     app.expect_heading("Quill Bay")
     app.expect_query("theatre=quill-bay")
     page.set_viewport_size(PHONE)
-    app.go("/briefing")
+    page.goto(f"{app.url}/briefing")
     shows_the_page_whole_and_refuses_a_broken_file_with_its_line(page)
 
 
