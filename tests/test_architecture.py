@@ -340,3 +340,14 @@ def test_who_may_write_tags_does() -> None:
     writes = {name_of(path) for path in CODE if any(TAG.search(text) for _, text in literals(path))}
     idle = [one for one in WRITES_TAGS if not any(name.startswith(one) for name in writes)]
     assert not idle, f"these write none any more: {idle}"
+
+
+def test_no_test_runs_a_loop_in_a_thread_that_a_browser_may_have_taken() -> None:
+    away = {ROOT / "tests" / name for name in ("asgi.py", "test_architecture.py")}
+    loops = re.compile(r"\b(?:asyncio|anyio)\.run\(")
+    alone = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if path not in away and loops.search(path.read_text(encoding="utf-8"))
+    ]
+    assert alone == [], "`tests.asgi.finished` runs it in a thread of its own"

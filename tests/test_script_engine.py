@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dashboard.script_engine import MOST_KEPT, Kept, ScriptEngine, script
+from tests.asgi import finished
 
 ROOM = script("globalThis.ROOM = { made: 0 };", "ROOM")
 
@@ -48,7 +48,7 @@ def test_threads_and_an_event_loop_share_an_engine() -> None:
         assert engine.run("() => 'in a loop'") == "in a loop"
         return engine
 
-    engine = asyncio.run(within_a_loop())
+    engine = finished(within_a_loop())
     with ThreadPoolExecutor(4) as threads:
         said = list(threads.map(lambda n: engine.run("(n) => n + n", str(n)), range(40)))
     assert said == [f"{n}{n}" for n in range(40)]

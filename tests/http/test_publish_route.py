@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import anyio
 import pytest
 from starlette.concurrency import run_in_threadpool
 
@@ -18,7 +17,7 @@ from dashboard.http import server
 from dashboard.library import library
 from dashboard.publish.making import SiteMaking
 from dashboard.storage import FOLDER, own_maps
-from tests.asgi import Answer, ask
+from tests.asgi import Answer, ask, finished
 
 ELSEWHERE = {"sec-fetch-site": "cross-site"}
 
@@ -106,7 +105,7 @@ def test_the_server_ends_what_is_being_made_and_leaves_nothing(
             await run_in_threadpool(website, lamps, "POST")
             assert own._scratch.stat().st_mode & 0o777 == 0o700, "nobody else reads it"
 
-    anyio.run(visited)
+    finished(visited())
     assert website(lamps).json() is None
     assert not own._scratch.exists()
 

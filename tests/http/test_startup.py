@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 
 import pytest
@@ -11,6 +10,7 @@ from streamlit import net_util
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from dashboard.http.startup import send_at_once, stay_offline
+from tests.asgi import finished
 
 
 def test_what_listens_holds_no_answer_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,10 +28,10 @@ def test_what_listens_holds_no_answer_back(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(uvicorn.Server, "startup", startup)
     server = uvicorn.Server(uvicorn.Config(app))
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        asyncio.run(server.startup([listening]))
+        finished(server.startup([listening]))
         send_at_once()
-        asyncio.run(server.startup([listening]))
-        asyncio.run(server.startup())
+        finished(server.startup([listening]))
+        finished(server.startup())
     assert [bool(one) for one in seen] == [False, True]
 
 
