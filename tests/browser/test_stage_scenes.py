@@ -49,8 +49,12 @@ LAID = """() => Object.fromEntries(ARENAS.board().scenes
 
 
 ON_MAP = next(n for n, s in enumerate(MAIN.scenes, 1) if s.view.show == "whole" and not s.figure)
-UNKEPT = "() => { window.arenasLayouts.clear(); ARENAS.board().forgetSizes(); }"
-"""Has each layout made anew: for one that was kept, no name is measured in every dress."""
+ANEW = """() => {
+  window.arenasLayouts.clear();
+  ARENAS.board().forgetSizes();
+  ARENAS.board().arrange();
+}"""
+"""Lays out what is shown once more: where a layout was kept, names are not measured anew."""
 GROUND = "() => JSON.stringify(ARENAS_GROUND)"
 CLOSE_UP = "() => ARENAS.board().state.stand_out.length > 0 && !ARENAS.board().insetShown"
 SLIVERS = """() => {
@@ -98,7 +102,6 @@ def test_the_map_of_a_scene_is_laid_out_as_in_a_file_and_a_larger_screen_names_n
 ) -> None:
     page = stages.at(f"{server}/stage/main")
     page.evaluate(SETTLE)
-    page.evaluate(UNKEPT)
     ground, kinds = page.evaluate(GROUND), set[str]()
     named: dict[int, set[str]] = {}
     for n in at_each_map(page, range(1, len(MAIN.scenes) + 1)):
@@ -135,6 +138,7 @@ def fronts_named(page: Page) -> set[str]:
 def laid_out_as_in_a_file(page: Page, ground: str, n: int) -> set[str]:
     """Compare what is drawn with what is laid out for a file; return the kinds of what was."""
     kinds = set[str]()
+    page.evaluate(ANEW)
     layout = json.loads(drawn(ground, json.dumps(page.evaluate(WISHES))))
     for kind, seen in page.evaluate(LAID).items():
         names = SPOTS.validate_python(layout[kind]["names"])
