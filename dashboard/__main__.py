@@ -138,6 +138,7 @@ def _refusal(error: OSError, address: str, port: int) -> str:
 
 def _say(text: str) -> None:
     sys.stdout.write(text.rstrip("\n") + "\n")
+    sys.stdout.flush()
 
 
 def _complain(text: str) -> None:

@@ -66,6 +66,7 @@ class ScriptEngine:
             try:
                 said = self._called(function, arguments)
             except (JSTimeoutException, JSOOMException):
+                self._close()
                 self._start()
                 raise
         if not isinstance(said, str):
@@ -78,7 +79,7 @@ class ScriptEngine:
         with ThreadPoolExecutor(1) as thread:
             self._v8 = thread.submit(MiniRacer).result()
         # An engine that nobody closed may keep the interpreter from its end.
-        weakref.finalize(self, self._v8.close)
+        self._close = weakref.finalize(self, self._v8.close)
         self._v8.set_hard_memory_limit(_MEMORY)
         self._v8.eval("globalThis.kept = {}; 0")
         self._kept: OrderedDict[Kept, int] = OrderedDict()

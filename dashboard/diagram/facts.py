@@ -94,11 +94,11 @@ def _box(each: Standing, where: Stations, dossier: Dossier) -> dict[str, Any]:
     """Return a box but for its place; its label is for who cannot see it."""
     actor, lettering = each.actor, _lettering(each, where)
     why = standing(actor, each.holder, each.tier, dossier)
-    told = counted(having(actors_of, (actor.id,), dossier).bit_count(), "passage")
+    passages = counted(having(actors_of, (actor.id,), dossier).bit_count(), "passage")
     return {
         "form": actor.kind.form.value,
         "class": CLASSES[lettering],
-        "label": ", ".join(filter(None, (actor.name, described(actor), why, told))),
+        "label": ", ".join(filter(None, (actor.name, described(actor), why, passages))),
         "filed": bool(why),
         **_name(actor, lettering),
     }

@@ -39,7 +39,7 @@ def shown(reading: Reading, *, still: bool) -> dict[str, Any]:
     asked, dossier = reading.selection, reading.dossier
     opened = tie_of(dossier, asked.relation, asked)
     every = edges(reading, opened, still=still)
-    ends = {opened.lead.source, opened.lead.target} if opened else set()
+    ends = set(opened.ends) if opened else None
     return {
         "ties": every,
         "actor": None if opened else asked.profile,
@@ -53,9 +53,9 @@ def shown(reading: Reading, *, still: bool) -> dict[str, Any]:
 def _hides(reading: Reading) -> dict[str, str]:
     """Return, by actor, the class of one of whom no passage passes."""
     found = sifted(reading.dossier, reading.selection)
-    told = masks_of(actors_of, reading.dossier)
+    masks = masks_of(actors_of, reading.dossier)
     return {
         actor.id: "ar-undated" if mask & found.may_fall else "ar-hidden"
         for actor in reading.dossier.actors
-        if not (mask := told.get(actor.id, 0)) & found.passing
+        if not (mask := masks.get(actor.id, 0)) & found.passing
     }

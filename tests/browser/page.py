@@ -70,16 +70,15 @@ GO = """async ([url, sides]) => {
   const app = document.querySelector('[data-testid="stApp"]');
   const { pathname } = new URL(url), isAnother = pathname !== location.pathname;
   const isKnown = pathname in sides, hasViews = isKnown && pathname !== "/about";
+  const over = new AbortController(); // one of several ends came first: the others listen no more
   const ran = !isAnother ? null : new Promise(resolve => {
-    new MutationObserver((changes, observer) => {
+    const watch = new MutationObserver(changes => {
       // A short run may begin and end before anybody is told of it.
       const ran = changes.some(change => change.oldValue !== "notRunning");
-      if (!ran || app.dataset.testScriptState !== "notRunning") return;
-      observer.disconnect();
-      resolve();
-    }).observe(app, {
-      attributeFilter: ["data-test-script-state"], attributeOldValue: true,
+      if (ran && app.dataset.testScriptState === "notRunning") resolve();
     });
+    watch.observe(app, { attributeFilter: ["data-test-script-state"], attributeOldValue: true });
+    over.signal.addEventListener("abort", () => watch.disconnect());
   });
   // A run that is told to nobody is over where what it draws is there, alone, and drawn.
   const shown = !isAnother || !isKnown ? null : new Promise(resolve => {
@@ -90,13 +89,11 @@ GO = """async ([url, sides]) => {
       return there.length === 1 && there[0] === pathname;
     };
     const note = () => { isDrawn ||= look(); };
-    document.addEventListener("arenas-drawn", note);
+    document.addEventListener("arenas-drawn", note, { signal: over.signal });
     const looking = setInterval(() => {
-      if (!isDrawn || !look() || app.dataset.testScriptState !== "notRunning") return;
-      clearInterval(looking);
-      document.removeEventListener("arenas-drawn", note);
-      resolve();
+      if (isDrawn && look() && app.dataset.testScriptState === "notRunning") resolve();
     }, 30);
+    over.signal.addEventListener("abort", () => clearInterval(looking));
   });
   History.prototype.pushState.call(history, {}, "", url); // past the app's own (url_steps.js)
   dispatchEvent(new PopStateEvent("popstate"));
@@ -107,6 +104,7 @@ GO = """async ([url, sides]) => {
     Promise.all([hasViews && drawn, ran]), shown ?? new Promise(() => {}),
     new Promise(resolve => setTimeout(resolve, most)),
   ]);
+  over.abort();
 }"""
 """Goes to a URL as the back button would, without loading the app anew."""
 SOCKETS = """
