@@ -37,7 +37,7 @@ SEARCH_INDEX = "arenas_search_index"
 SEARCH_SCOPE = "arenas_search_scope"
 UPLOAD = "arenas_upload"
 OWN_PARAMS = "arenas_own_params"
-OWN_PARAMS_UNWRITTEN = "arenas_own_params_unwritten"
+OWN_PARAMS_OF_URL = "arenas_own_params_of_url"
 BRIEFING_SITTINGS = "arenas_briefing_sittings"
 BRIEFING_CONFLICT = "arenas_briefing_conflict"
 BRIEFING_ROUND = "arenas_briefing_round"
@@ -70,16 +70,18 @@ def selection_of(query: str, dossier: Dossier) -> Selection:
 
 
 def arrive(page: str) -> None:
-    """Note at the start of a full run which page it draws, and take that page's own parameters."""
-    params = _params()
-    from_elsewhere = st.session_state.get(PAGE) not in (None, page)
-    own = {name: params[name][0] for name in PARAMS_OF.get(page, ()) if name in params}
-    unwritten = bool(st.session_state.get(OWN_PARAMS_UNWRITTEN))
-    if from_elsewhere and own:  # a link to a scene, say, beside the draft that it belongs to
-        st.session_state[OWN_PARAMS] = {**(own_params() if unwritten else {}), **own}
-    elif not from_elsewhere and not unwritten:
-        st.session_state[OWN_PARAMS] = own
+    """Note at the start of a full run which page it draws, and take that page's own parameters.
+
+    The URL's count where they are others than a run has last seen there: the reader has stepped.
+    Else the session's do, which may have been set since and are yet to be written.
+    """
     st.session_state[PAGE] = page
+    if page not in PARAMS_OF:
+        return
+    params = _params()
+    own = {name: params[name][0] for name in PARAMS_OF[page] if name in params}
+    if own != st.session_state.get(OWN_PARAMS_OF_URL, {}):
+        st.session_state[OWN_PARAMS] = st.session_state[OWN_PARAMS_OF_URL] = own
 
 
 def own_params() -> Mapping[str, str]:
@@ -92,7 +94,6 @@ def set_own_params(**values: str | None) -> None:
     """Set parameters of the page's own, or drop those that are None; ``write_url`` writes them."""
     params = {**own_params(), **values}
     st.session_state[OWN_PARAMS] = {name: value for name, value in params.items() if value}
-    st.session_state[OWN_PARAMS_UNWRITTEN] = True
 
 
 def remember_briefing(name: str) -> None:
@@ -104,9 +105,8 @@ def write_url(dossier: Dossier) -> None:
     """Write the page's own parameters into the URL, beside the selection that it has."""
     if st.session_state.get(PAGE) not in PARAMS_OF:
         return
-    own = {name: [value] for name, value in own_params().items()}
-    wanted = to_params(selection(dossier)) | own
-    st.session_state[OWN_PARAMS_UNWRITTEN] = False
+    own = st.session_state[OWN_PARAMS_OF_URL] = own_params()
+    wanted = to_params(selection(dossier)) | {name: [value] for name, value in own.items()}
     if wanted != _params():
         st.query_params.from_dict(wanted)
 

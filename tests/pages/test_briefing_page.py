@@ -371,6 +371,19 @@ def test_a_link_to_a_briefing_that_is_not_there_says_so_and_opens_the_first() ->
     assert "This map has no briefing" not in html(app.run())
 
 
+def test_a_step_shows_what_its_address_says_and_a_link_what_was_added_to_since() -> None:
+    scene = shipped.briefings()["main"].scenes[0].id
+    app = open_app("briefing", briefing="main", scene=scene)
+    assert "arenas_editor_done" in {b.key for b in app.button}
+    app.query_params.clear()
+    for page in ("map", "briefing"):
+        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+    assert "arenas_editor_done" not in {b.key for b in app.button}
+    SHELF.save("mine", shipped.briefings()["main"], started_from=None)
+    app.session_state[state.OWN_PARAMS] = {"briefing": "mine"}
+    assert "mine" in app.run().query_params["briefing"]
+
+
 def test_a_briefing_that_was_removed_is_not_missed() -> None:
     app = open_app("briefing")
     press(app, f"arenas_scene_remove_{scenes(app, 'main')[0]}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import state
 from dashboard.views.map import folium_map
 from dashboard.views.page_views import PAGES
 from dashboard.views.shell.page_titles import titles
@@ -53,6 +55,12 @@ def test_the_page_without_a_path_is_the_one_that_the_browser_takes_for_it() -> N
     first = next(iter(titles()))
     for module in ("page/door.js", "site/pages.js"):
         assert f'FIRST = "{first}"' in (ROOT / "dashboard/web" / module).read_text()
+
+
+def test_the_browser_keeps_the_parameters_that_one_page_alone_has() -> None:
+    script = (ROOT / "dashboard/web/page/url_steps.js").read_text()
+    (own,) = re.findall(r"OWN = new Map\((.*)\);", script)
+    assert json.loads(own) == [[page, list(names)] for page, names in state.PARAMS_OF.items()]
 
 
 def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing_or_fails(

@@ -74,12 +74,7 @@ def _facts(name: str, briefing: Briefing | None, *, is_open: bool) -> None:
 
 
 def _open(name: str) -> None:
-    state.set_own_params(briefing=name, scene=None, draft=_token(name))
-
-
-def _token(name: str) -> str | None:
-    held = desk.sittings().get(name)
-    return held.draft.token if held and held.is_changed and desk.may_save() else None
+    state.set_own_params(briefing=name, scene=None)
 
 
 def _new() -> None:
@@ -103,7 +98,7 @@ def _begin() -> None:
         desk.say(str(error), wrong=True)
         return
     name = desk.begin(name_for(title), changes.new_briefing(title, first))
-    state.set_own_params(briefing=name, scene=None, draft=_token(name))
+    state.set_own_params(briefing=name, scene=None)
     st.session_state[_TITLE] = ""
     desk.refresh()
 

@@ -35,10 +35,11 @@ def briefing_page() -> None:
     if open_name not in names:
         _say_unknown(open_name, names)
         open_name = names[0] if names else ""
-    if open_name and state.own_params():
+    draft = desk.token(open_name)
+    if open_name and (draft or state.own_params()):
         # The first is named only with what is open in it: its name alone would be a step of the
         # browser's history that leads nowhere.
-        state.set_own_params(briefing=open_name)
+        state.set_own_params(briefing=open_name, draft=draft)
     # Before the pictures, which take their time: who goes back meanwhile shall leave this step.
     state.write_url(state.map_read().dossier)
     with st.container(key="arenas_briefing", horizontal=True):

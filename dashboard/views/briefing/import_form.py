@@ -83,7 +83,7 @@ def _take(name: str, briefing: Briefing, how: How) -> None:
     except ArenasError as error:
         desk.say(desk.words_of(error), wrong=True)
         return
-    state.set_own_params(briefing=kept, scene=None, draft=None)
+    state.set_own_params(briefing=kept, scene=None)
     desk.refresh()
     desk.say(f"Imported as {kept}: {briefing.title}")
 

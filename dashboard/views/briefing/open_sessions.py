@@ -186,7 +186,6 @@ def let_go(name: str) -> None:
     st.session_state.pop(state.BRIEFING_CONFLICT, None)
     if held is not None:
         drafts.drop(shelf(), held.draft.token)
-        _forget_token(held)
     refresh()
 
 
@@ -210,7 +209,6 @@ def adopt(draft: drafts.Draft) -> None:
     """Go on with a draft."""
     kept = shelf().kept(draft.name)
     _hold(resume(draft, kept.briefing if kept else None))
-    state.set_own_params(draft=draft.token)
     refresh()
 
 
@@ -222,8 +220,12 @@ def resume_from_url(name: str) -> None:
     draft = drafts.find(shelf(), token)
     if draft is not None and draft.name == name:
         adopt(draft)
-    else:
-        state.set_own_params(draft=None)
+
+
+def token(name: str) -> str | None:
+    """Return what finds the draft of ``name`` after a reload, if there is one."""
+    held = sittings().get(name)
+    return held.draft.token if held and held.is_changed and may_save() else None
 
 
 def redraw() -> None:
@@ -286,10 +288,8 @@ def _keep(sitting: Sitting) -> None:
     try:
         if sitting.is_changed:
             drafts.keep(shelf(), sitting.draft)
-            state.set_own_params(draft=sitting.draft.token)
         else:
             drafts.drop(shelf(), sitting.draft.token)
-            _forget_token(sitting)
     except ArenasError as error:
         say(f"Your changes are in this session only. {words_of(error)}", wrong=True)
 
@@ -297,15 +297,9 @@ def _keep(sitting: Sitting) -> None:
 def _settled(held: Sitting, kept: Kept) -> None:
     """After a save: the draft is gone, and the sitting goes on from what was saved."""
     drafts.drop(shelf(), held.draft.token)
-    _forget_token(held)
     rest = {k: v for k, v in sittings().items() if k != held.draft.name}
     st.session_state[state.BRIEFING_SITTINGS] = rest
     st.session_state.pop(state.BRIEFING_CONFLICT, None)
     if kept.briefing is not None:
         fresh = sit_down(kept, kept.briefing)
         _hold(Sitting(fresh.draft, fresh.saved, held.steps))
-
-
-def _forget_token(held: Sitting) -> None:
-    if state.own_params().get("draft") == held.draft.token:
-        state.set_own_params(draft=None)

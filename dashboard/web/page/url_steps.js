@@ -9,8 +9,9 @@
 import { addressOf, leaves, pageNow } from "./door.js";
 import { groundOf, printed, withGround, withoutGround } from "./map_ground.js";
 
-/** Pages whose own parameters Streamlit writes and reads: each step on them is a run of the app. */
-const STREAMLITS = new Set(["briefing"]);
+/** Pages whose own parameters, named here, Streamlit writes and reads (dashboard/state.py): each step
+ * on them is a run of the app. */
+const OWN = new Map([["briefing", ["briefing", "scene", "draft"]]]);
 const RESTS = 150; // ms
 
 /** @returns {string} the URL's query of the selection, without a question mark */
@@ -22,12 +23,21 @@ function groundNow() {
   return printed(groundOf(location.search) ?? null);
 }
 
+/** What of a query is a page's own. @param {string} page @param {string} query @returns {string} as a query */
+function ownOf(page, query) {
+  const said = new URLSearchParams(query), own = new URLSearchParams();
+  for (const name of OWN.get(page) ?? []) if (said.has(name)) own.set(name, said.get(name) ?? "");
+  return own.toString();
+}
+
 export class UrlSteps {
   #push = history.pushState.bind(history);
   #telling = false;
   #ranFor = pageNow(); // the page that Streamlit was last asked to run
   #ground = groundNow();
   #writing = 0;
+  /** @type {Map<string, string>} by page what it had of its own when it was last shown: a link leads there again */
+  #left = new Map();
 
   /** @param {() => void} onStep called after the reader's step back or forward */
   constructor(onStep) {
@@ -37,11 +47,13 @@ export class UrlSteps {
     history.pushState = (state, unused, url) => {
       const to = new URL(url ?? "", document.baseURI);
       if (to.pathname === location.pathname) this.#push(state, unused, url);
+      this.#note();
     };
     // Before Streamlit's own handler.
     addEventListener("popstate", (event) => {
       if (this.#telling) return;
-      const isStreamlits = this.#ranFor !== pageNow() || STREAMLITS.has(pageNow());
+      this.#note();
+      const isStreamlits = this.#ranFor !== pageNow() || OWN.has(pageNow());
       this.#ranFor = pageNow();
       if (isStreamlits) this.#ground = groundNow();
       else {
@@ -59,9 +71,17 @@ export class UrlSteps {
     const moves = page !== pageNow() || query !== queryNow();
     if (page !== pageNow() && leaves(addressOf(page, query))) return true;
     if (page !== pageNow()) this.#ground = ""; // another page, another map
-    if (moves) this.#push({}, "", addressOf(page, withGround(query, this.#ground)));
-    if (moves && (page !== this.#ranFor || STREAMLITS.has(page))) this.#tellStreamlit();
+    this.#note(); // Streamlit may have written here since, without a step
+    const own = ownOf(page, query) ? "" : this.#left.get(page);
+    const wanted = [query, own].filter(Boolean).join("&");
+    if (moves) this.#push({}, "", addressOf(page, withGround(wanted, this.#ground)));
+    this.#note();
+    if (moves && (page !== this.#ranFor || OWN.has(page))) this.#tellStreamlit();
     return false;
+  }
+
+  #note() {
+    this.#left.set(pageNow(), ownOf(pageNow(), location.search));
   }
 
   /** Write the query as the server writes it, without a step. @param {string} query */
