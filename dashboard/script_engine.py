@@ -1,6 +1,6 @@
 """Runs our scripts that need no browser, so that page, stage and files have one set of rules.
 
-The engine is V8, which browsers have, too: numbers come out alike. One engine serves the whole
+The engine is V8, which browsers have, too: numbers come out alike. An engine serves the whole
 process, for a script that has run some times is many times as quick as one that runs first. It gets
 our own scripts and texts, and can reach neither files nor network.
 """
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import weakref
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from threading import Lock
+from typing import Literal
 
 from py_mini_racer import (
     DEFAULT_V8_FLAGS,
@@ -24,8 +25,8 @@ from py_mini_racer import (
     init_mini_racer,
 )
 
-MOST_KEPT = 16
-"""Values that an engine keeps: three scripts, and what some maps' grounds come to."""
+MOST_KEPT = 24
+"""Values that an engine keeps: some scripts, and what they need of some maps."""
 _MEMORY, _SECONDS = 256 * 1024 * 1024, 60.0
 """Bytes that an engine may hold, and seconds after which a call gives up."""
 
@@ -54,6 +55,7 @@ class ScriptEngine:
     def __init__(self) -> None:
         self._turn = Lock()
         self._numbers = count()
+        self._forgotten: deque[Kept] = deque()
         self._start()
 
     def run(self, function: str, *arguments: str | Kept) -> str:
@@ -73,6 +75,10 @@ class ScriptEngine:
             raise TypeError(f"the function returned {type(said).__name__}, where a text is due")
         return said
 
+    def forget(self, one: Kept) -> None:
+        """Let go of what is kept of ``one`` before the next call; any thread may say so."""
+        self._forgotten.append(one)
+
     def _start(self) -> None:
         init_mini_racer(flags=_FLAGS, ignore_duplicate_init=True)
         # V8's package would take the event loop of a thread that has one, and wait for itself.
@@ -85,12 +91,17 @@ class ScriptEngine:
         self._kept: OrderedDict[Kept, int] = OrderedDict()
 
     def _called(self, function: str, arguments: tuple[str | Kept, ...]) -> object:
+        while self._forgotten:
+            self._drop(self._forgotten.popleft())
         given = [self._written(one) for one in arguments]
         said: object = self._v8.eval(f"({function})({', '.join(given)})", timeout_sec=_SECONDS)
         while len(self._kept) > MOST_KEPT:
-            _, oldest = self._kept.popitem(last=False)
-            self._v8.eval(f"delete kept[{oldest}]")
+            self._drop(next(iter(self._kept)))
         return said
+
+    def _drop(self, one: Kept) -> None:
+        if (number := self._kept.pop(one, None)) is not None:
+            self._v8.eval(f"delete kept[{number}]")
 
     def _written(self, argument: str | Kept) -> str:
         """Return the expression by which a call names an argument; make it if it is not kept."""
@@ -107,6 +118,6 @@ class ScriptEngine:
 
 
 @cache
-def script_engine() -> ScriptEngine:
-    """Return the engine of this process."""
+def script_engine(work: Literal["answers", "layouts"]) -> ScriptEngine:  # noqa: ARG001 - the key
+    """Return the engine of this process for ``work``: an answer waits for no map's layout."""
     return ScriptEngine()

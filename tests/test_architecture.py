@@ -39,7 +39,7 @@ RANKS = (
     ("dashboard.text", 2),
     ("dashboard.reading", 2),
     ("dashboard.own_copy", 3),
-    ("dashboard.search", 3),
+    ("dashboard.search", 5),
     ("dashboard.maps", 4),
     ("dashboard.charts", 5),
     ("dashboard.layout", 5),

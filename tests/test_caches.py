@@ -19,6 +19,7 @@ CLOSED = {
     "ids_of": "fields of a record",
     "words_of": "fields of a record",
     "joined": "our own scripts",
+    "script_engine": "two engines of ours",
     "modules_below": "our own scripts",
     "_macro": "our own templates",
     "key_svg": "four shapes of a date",

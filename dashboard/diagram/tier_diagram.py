@@ -26,7 +26,7 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
     their ids and, as titles, the words that the page reads out. ``web/shared/tiers.css`` dresses
     it.
     """
-    return script_engine().run(
+    return script_engine("answers").run(
         "(diagram, facts, shown) => diagram.drawing(facts, JSON.parse(shown))",
         script(drawing_source(), "DIAGRAM"),
         kept_facts(reading.dossier),

@@ -24,6 +24,7 @@ def preload() -> None:
     from dashboard.own_maps import recover
     from dashboard.reading.reading import read
     from dashboard.reading.selection import Selection
+    from dashboard.search.search import index_of
     from dashboard.storage import own_maps
     from dashboard.text.lettering import KINDS
     from geodata.errors import ArenasError
@@ -36,7 +37,8 @@ def preload() -> None:
         default = library().open()
         assets_of(default)
         terrain_of(default.geometry, default.dossier)
-        tiers_svg(read(default.dossier, Selection()))  # starts the engine of scripts
+        tiers_svg(read(default.dossier, Selection()))  # starts the engine of answers
+        index_of(default.dossier).find("a")
     for kind in KINDS.values():
         kind.width("Ay")  # reads its typeface
 

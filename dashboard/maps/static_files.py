@@ -54,6 +54,11 @@ def drawing_source() -> str:
     return joined("diagram/drawing.js", "DIAGRAM")
 
 
+def search_source() -> str:
+    """Return the script that searches a map, as the app's server runs it; it needs no browser."""
+    return joined("search/asked.js", "SEARCH")
+
+
 def stage_script_source() -> str:
     """Return the stage's whole script."""
     return joined("stage/stage.js", "STAGE")

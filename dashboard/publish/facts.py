@@ -157,7 +157,6 @@ def _names(dossier: Dossier) -> dict[str, Any]:
             p.id: {"name": p.name, "actor": p.actor or "", "passage": p.passage or ""}
             for p in dossier.places
         },
-        "year": dossier.article.date.year,
         "hasLater": bool(dossier.later_notes),
     }
 

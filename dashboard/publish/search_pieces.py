@@ -1,31 +1,24 @@
 """What the search of a published folder looks through, and how it shows what it finds.
 
-The words are those of the app's own index, the HTML that of its own template;
-``web/site/search*.js`` has the rules once more.
+Facts and script are those of the app's own search (``web/search/``), the HTML is cut out of its own
+template.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from dashboard.publish.holes import cut, cut_within, drawn, hole
-from dashboard.search.documents import APART, indexed, speaks_of
-from dashboard.search.fts_table import WEIGHTS
-from dashboard.search.name_folding import FILLERS, LITTLE, Named
-from dashboard.search.query_words import Wanted
-from dashboard.search.result_text import Hit, Hits, Opens, passages_of
-from dashboard.search.search import KINDS, MOST, dated_elsewhere
-from dashboard.search.typed_dates import AskedSpan
+from dashboard.search.facts import KINDS, search_facts
+from dashboard.search.results import AskedSpan, Hit, Opens
 from dashboard.text.templates import event
 from dashboard.views.shell.search_found import IN_PLACE
 from dashboard.views.shell.search_found import KINDS as SAID
 from geodata.schema.dossier import Dossier
-from geodata.schema.incidents import Incident
 
 _MANY = 7777
 """A count that no dossier has, so that its words stand for one count alone."""
@@ -38,87 +31,14 @@ def unasked_pieces(dossier: Dossier) -> dict[str, str]:
 
 
 def found(dossier: Dossier) -> dict[str, Any]:
-    """Return what is looked through: ``SearchFacts`` in ``web/site/search_facts.d.ts``."""
-    own = _text(dossier)
+    """Return what is looked through and how it is shown: ``FolderSearch`` of ``facts.d.ts``."""
     return {
-        "rules": {
-            "little": sorted(LITTLE),
-            "fillers": sorted(FILLERS),
-            "months": [name.casefold() for name in month_name if name],
-            "weekdays": [name.casefold() for name in day_name],
-            "weights": list(WEIGHTS),
-            "kinds": list(KINDS),
-            "most": dict(MOST),
-            "apart": APART,
-        },
-        "rows": [[f"{kind}:{name}", *texts] for kind, name, *texts in indexed(dossier, own)],
-        "records": dict(_records(dossier, own)),
-        "elsewhere": [[name, one.isoformat()] for name, one in dated_elsewhere(dossier)],
-        "sentences": [one.id for one in dossier.article.sentences],
+        **search_facts(dossier, dossier.carried),
         "chosen": {
             page: {kind: sent for (where, kind), (sent, _) in IN_PLACE.items() if where == page}
             for page in _PAGES
         },
-        "pieces": _pieces(with_copy=bool(own)),
-    }
-
-
-def _text(dossier: Dossier) -> dict[str, str]:
-    """Return the article's sentences where the map carries them, which everybody may search."""
-    order = [one.id for one in dossier.article.sentences]
-    return dict(zip(order, dossier.text, strict=True)) if dossier.text else {}
-
-
-def _records(dossier: Dossier, own: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield what is shown of each record by its key, in the order in which names are looked at."""
-    hits = Hits(dossier, own)
-    concepts = {one.id: passages_of(one, dossier) for one in dossier.concepts}
-
-    def record(kind: str, name: str, /, **more: object) -> tuple[str, dict[str, Any]]:
-        hit = hits.hit(kind, name, Wanted((), ()))
-        opens = asdict(hit.opens) if hit.opens else None
-        return f"{kind}:{name}", {**_EMPTY, "meta": hit.meta, "opens": opens, **more}
-
-    for actor in dossier.actors:
-        yield record("actor", actor.id, **_spelt(actor))
-    for theatre in dossier.theatres:
-        yield record("theatre", theatre.id, **_spelt(theatre))
-    for place in dossier.places:
-        yield record("place", place.id, **_spelt(place))
-    for concept in dossier.concepts:
-        told = [f"passage:{one.id}" for one in concepts[concept.id]]
-        means = {"explanation": concept.explanation, "passages": told}
-        yield record("concept", concept.id, **_spelt(concept), **means)
-    for incident in dossier.incidents:
-        met = [*map(":".join, speaks_of(incident))]
-        yield record("incident", incident.id, **_spelt(incident), met=met)
-    for unnamed in dossier.unnamed:
-        names = [_spelt(one) for one in unnamed.names]
-        yield record("unnamed", unnamed.id, names=names, instead=unnamed.instead)
-    for passage in dossier.passages:
-        met = [*map(":".join, speaks_of(passage))]
-        met += [f"concept:{one}" for one, told in concepts.items() if passage in told]
-        said = " ".join(filter(None, (own.get(one) for one in passage.sentences)))
-        yield record("passage", passage.id, text=passage.text, own=said, met=met)
-
-
-_EMPTY: dict[str, Any] = {
-    "name": "",
-    "aliases": [],
-    "met": [],
-    "text": "",
-    "own": "",
-    "explanation": "",
-    "passages": [],
-    "names": [],
-    "instead": "",
-}
-
-
-def _spelt(one: Named) -> dict[str, Any]:
-    return {
-        "name": one.title if isinstance(one, Incident) else one.name,
-        "aliases": [{"name": alias.name, "by": alias.used_by} for alias in one.aliases],
+        "pieces": _pieces(with_copy=bool(dossier.text)),
     }
 
 
@@ -156,12 +76,13 @@ def _pieces(*, with_copy: bool) -> dict[str, str]:
 def _spans() -> dict[str, str]:
     """Return what offers days as a filter: those that the article dates, and those it does not."""
     first = date(2001, 2, 3)
-    day, days = AskedSpan(first, first, "ORDER"), AskedSpan(first, first + timedelta(1))
+    day = AskedSpan(first, first, "WORDS", "ORDER")
+    days = AskedSpan(first, first + timedelta(1), "WORDS")
     count = f"{_MANY} passages"
     sent = event("span")
 
     def piece(span: AskedSpan, falls: int, where: str = "spans") -> str:
-        html = _drawn(**{where: [(span, sent, falls)]})
+        html = _drawn(**{where: [(replace(span, may_fall=falls), sent)]})
         html = cut(html, (span.words, "words"), *(((count, "count"),) if falls else ()))
         html = cut(html, ("ORDER", "order")) if "ORDER" in html else html
         return cut_within(html, r'data-event="([^"]*)"', "event")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
 from dataclasses import dataclass
-from itertools import chain
 
-from dashboard.search.name_folding import At, joins, nearest, place_in, searched, spellings
-from dashboard.search.spelling import Vocabulary, near_name
-from geodata.schema.actors import Actor
+from pydantic import TypeAdapter
+
+from dashboard.script_engine import Kept, script_engine
+from dashboard.search.facts import search_facts
+from dashboard.search.search import search_script
 from geodata.schema.dossier import Dossier
-from geodata.schema.terms import Unnamed
-
-_MOST_ALSO = 2
-"""Other spellings that stand beside a name."""
 
 
 @dataclass(frozen=True)
@@ -36,63 +33,24 @@ class NamedActors:
     """Why there are none."""
 
 
+_NAMED: TypeAdapter[NamedActors] = TypeAdapter(NamedActors)
+
+
 class ActorNames:
     """The names of a dossier's actors, and of those whom the article does not name."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._actors = dossier.actors
-        self._unnamed = dossier.unnamed
-        names = list(chain.from_iterable(map(spellings, dossier.actors)))
-        joined = {one: pair for name in names for one, pair in joins(name).items()}
-        self._vocabulary = Vocabulary(
-            {*_words(names), *joined},
-            (),
-            _words(chain.from_iterable(map(_spellings_of, dossier.unnamed))),
-            [searched(name).split() for name in names],
-            joined,
+        facts = search_facts(dossier, {})
+        of = {k: one for k, one in facts["records"].items() if k.startswith(("actor:", "unnamed:"))}
+        self._names = Kept(
+            "(search, facts) => new search.ActorNames(JSON.parse(facts))",
+            (search_script(), json.dumps({"rules": facts["rules"], "records": of})),
         )
 
     def find(self, typed: str) -> NamedActors:
         """Return whom ``typed`` may mean, the nearest first: all actors where nothing is typed."""
-        if not searched(typed):
-            return NamedActors(tuple(_named(actor, typed) for actor in self._actors))
-        places = {actor.id: nearest(spellings(actor), typed) for actor in self._actors}
-        found = [actor for actor in self._actors if places[actor.id] < At.NOWHERE]
-        best = min(places.values())
-        if best >= At.MIDDLE:
-            for unnamed in self._unnamed:
-                if nearest(_spellings_of(unnamed), typed) < At.MIDDLE:
-                    said = f"{unnamed.names[0].name}: not named in this article; {unnamed.instead}"
-                    return NamedActors((), said=f"{said}.")
-        if found:
-            found.sort(key=lambda actor: places[actor.id])
-            return NamedActors(tuple(_named(actor, typed) for actor in found))
-        near = tuple(_named(actor, typed) for actor in self._actors if self._is_near(actor, typed))
-        said = "" if near else "No actor of the article is spelled so."
-        return NamedActors(near, near=bool(near), said=said)
-
-    def _is_near(self, actor: Actor, typed: str) -> bool:
-        meanings = [self._vocabulary.meaning(word) for word in searched(typed).split()]
-        if not meanings:
-            return False
-        for name in spellings(actor):
-            words = {*searched(name).split(), *joins(name)}
-            if near_name(typed, name) or all(words.intersection(m.forms) for m in meanings):
-                return True
-        return False
-
-
-def _named(actor: Actor, typed: str) -> NamedActor:
-    name, *also = spellings(actor)
-    if searched(typed) and place_in(name, typed) is At.NOWHERE:
-        also = [other for other in also if place_in(other, typed) < At.NOWHERE]
-        also.sort(key=lambda other: place_in(other, typed))
-    return NamedActor(actor.id, name, tuple(also[:_MOST_ALSO]))
-
-
-def _spellings_of(unnamed: Unnamed) -> tuple[str, ...]:
-    return tuple(chain.from_iterable(map(spellings, unnamed.names)))
-
-
-def _words(names: Iterable[str]) -> Iterator[str]:
-    return chain.from_iterable(searched(name).split() for name in names)
+        whole = typed.encode(errors="replace").decode()  # half a character is none
+        said = script_engine("answers").run(
+            "(names, typed) => JSON.stringify(names.find(typed))", self._names, whole
+        )
+        return _NAMED.validate_json(said)

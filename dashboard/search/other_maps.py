@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from dashboard.reading.citation import CERTAINTY
 from dashboard.reading.query_string import to_query
 from dashboard.reading.selection import Selection
-from dashboard.search.result_text import Hit
-from dashboard.search.results import HitGroup
-from dashboard.search.search import Index
+from dashboard.search.results import Hit, HitGroup
+from dashboard.search.search import index_of
 from geodata.errors import ArenasError
-from geodata.loading.library import Library, LoadedMap
+from geodata.loading.library import Library
 from geodata.schema.article import Article
 from geodata.schema.dossier import Dossier
 
@@ -51,20 +49,13 @@ def find_elsewhere(library: Library, here: str, query: str) -> OtherMaps:
         except ArenasError:
             unreadable += 1
             continue
-        groups = _index_of(loaded).find(query).groups
+        groups = index_of(loaded.dossier).find(query).groups
         if groups:
             slug = None if library.is_default(listed.slug) else listed.slug
             shown = tuple((group, _linked(group, slug, loaded.dossier)) for group in groups)
             total = sum(group.total for group in groups)
             found.append(FoundElsewhere(listed.slug, loaded.dossier.article, shown, total))
     return OtherMaps(tuple(found), unreadable)
-
-
-@lru_cache(maxsize=8)
-def _index_of(loaded: LoadedMap) -> Index:
-    dossier = loaded.dossier
-    names = (sentence.id for sentence in dossier.article.sentences)
-    return Index(dossier, dict(zip(names, dossier.text, strict=False)))
 
 
 def _linked(group: HitGroup, slug: str | None, dossier: Dossier) -> tuple[tuple[Hit, str], ...]:

@@ -25,7 +25,7 @@ from dashboard.publish.site import Site, site_files
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.search.search import Index
+from dashboard.search.search import index_of
 from dashboard.views.cards import cards, with_cards
 from dashboard.views.page_views import page_views
 from dashboard.views.shell.search_found import found_html
@@ -203,7 +203,7 @@ def test_thirty_states_show_what_the_app_shows_from_a_disk_and_from_a_plain_serv
     one, site = shipped_site
     asked = list({to_query(after): after for _, _, after in walk(one, 2, 60)}.values())[:30]
     assert len(asked) == 30
-    index = search_of(one)
+    index = index_of(one.dossier)
     with serving(site) as served:
         for root, pages in ((site.as_uri(), tuple(WALKED)), (served, ("map",))):
             home = served if root == served else "file://"
@@ -226,11 +226,6 @@ def test_thirty_states_show_what_the_app_shows_from_a_disk_and_from_a_plain_serv
                 page.wait_for_function(FOUND, arg=words_of(html))
             assert foreign == []
             page.close()
-
-
-def search_of(one: LoadedMap) -> Index:
-    order = [each.id for each in one.dossier.article.sentences]
-    return Index(one.dossier, dict(zip(order, one.dossier.text or (), strict=False)))
 
 
 def assert_stays(page: Page) -> None:

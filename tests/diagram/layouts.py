@@ -74,7 +74,7 @@ class Layout:
 def laid(dossier: Dossier, asked: Selection | None = None) -> Layout:
     """Return where everything lies in the diagram of ``asked``."""
     wanted = shown(read(dossier, asked or Selection()), still=False)
-    said = script_engine().run(
+    said = script_engine("answers").run(
         "(of, facts, wanted) => { const { plan, lines } = of.laid(facts, JSON.parse(wanted)); "
         "return JSON.stringify({ ...plan, boxes: [...plan.boxes.values()], lines: [...lines] }); }",
         script(joined("diagram/layout.js", "LAID"), "LAID"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.search.name_folding import At, nearest, spellings
+from dashboard.search.actor_names import ActorNames
 from geodata.schema.actors import Actor, Relation
 from geodata.schema.vocabulary import Certainty, Period
 from tests.each import each
@@ -12,6 +12,7 @@ from tests.shipped import dossier
 
 SHIPPED = dossier()
 ACTORS = {a.id: a for a in SHIPPED.actors}
+NAMES = ActorNames(SHIPPED)
 
 each_actor = each("actor", SHIPPED.actors, ids=lambda a: a.id)
 each_relation = each("relation", SHIPPED.relations, ids=lambda r: r.id)
@@ -87,7 +88,8 @@ NAMES_OF_ACTORS = [
 
 @each(("actor", "typed"), NAMES_OF_ACTORS)
 def test_an_actor_is_found_by_what_people_search_for(actor: str, typed: str) -> None:
-    assert nearest(spellings(ACTORS[actor]), typed) < At.NOWHERE
+    found = NAMES.find(typed)
+    assert (actor in {one.id for one in found.actors}, found.near) == (True, False)
 
 
 def relations(source: str, kind: str) -> list[Relation]:

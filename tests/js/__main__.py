@@ -20,7 +20,8 @@ from dashboard.briefing.export.projected_basemap import survey
 from dashboard.briefing.stage.scenes import show
 from dashboard.maps.ground import ground_data
 from dashboard.maps.map_state import MapState
-from dashboard.search.name_folding import Named, searched, spellings
+from dashboard.search.names import Named, spellings
+from geodata.name_folding import fold
 from geodata.schema.record import Bounds
 from tests import shipped
 
@@ -90,14 +91,19 @@ def _syria() -> Bounds:
     return west - 0.3 * (east - west), south, east, north
 
 
-def folded() -> dict[str, str]:
-    """Return every name and restatement of the shipped dossier, and how the search folds it."""
+def names() -> dict[str, object]:
+    """Return the names of actors and theatres by record, and every text as Python folds it."""
     dossier = shipped.dossier()
     named: list[Named] = [*dossier.actors, *dossier.theatres, *dossier.places, *dossier.incidents]
     texts = [name for record in named for name in spellings(record)]
     texts += [passage.text for passage in dossier.passages]
     # What the dossier does not have: a quotation mark within a Hebrew word, a long letter.
-    return {text: searched(text) for text in (*texts, 'ארה"ב', "حـــزب الله", "Straße U.S.A. x_y")}
+    texts += ['ארה"ב', "حـــزب الله", "Straße U.S.A. x_y"]
+    # An abbreviation with points is one word to the search alone.
+    return {
+        "spelt": [*map(spellings, dossier.actors), *map(spellings, dossier.theatres)],
+        "folded": {bare: fold(bare) for bare in (text.replace(".", " ") for text in texts)},
+    }
 
 
 def main() -> int:
@@ -107,7 +113,7 @@ def main() -> int:
         ground = ground_data(shipped.geometry(), shipped.dossier())
         (folder / "ground.json").write_text(json.dumps(ground), encoding="utf-8")
         (folder / "cases.json").write_text(json.dumps(cases()), encoding="utf-8")
-        (folder / "folded.json").write_text(json.dumps(folded()), encoding="utf-8")
+        (folder / "names.json").write_text(json.dumps(names()), encoding="utf-8")
         tests = sorted(str(path) for path in HERE.glob("*.test.mjs"))
         environment = {**os.environ, "ARENAS_LAYOUT": name}
         return subprocess.run([node(), "--test", *tests], env=environment, check=False).returncode

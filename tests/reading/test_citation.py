@@ -20,7 +20,6 @@ from dashboard.reading.citation import (
 from dashboard.reading.cited_text import in_paragraphs
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.search.typed_citations import cited_place
 from dashboard.views.timeline.timeline_html import page_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import When
@@ -120,7 +119,3 @@ def test_paragraphs_have_no_ceiling() -> None:
     told = in_paragraphs("p100s3, and p07s2 to p07s4 beside p112; p007s1 is no id")
     assert told == "¶100, sentence 3; ¶7, sentences 2–4 beside ¶112; p007s1 is no id"
     assert sentences(["p99s9", "p100s12", "p100s13"]) == "¶99, sentence 9; ¶100, sentences 12–13"
-    place = cited_place("¶104, sentence 12")
-    assert place
-    assert place.has("p104s12")
-    assert not place.has("p14s12")

@@ -23,7 +23,7 @@ def test_only_what_runs_from_the_right_is_isolated() -> None:
 
 
 def test_scripts_list_names_as_python_does() -> None:
-    said = script_engine().run(
+    said = script_engine("layouts").run(
         "({ joined, listed }, names) => JSON.stringify("
         "[joined(JSON.parse(names)), listed(JSON.parse(names), 'and'), listed([], 'or')])",
         script(joined_script("shared/name_lists.js", "LISTS"), "LISTS"),

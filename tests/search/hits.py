@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.search.result_text import Hit
-from dashboard.search.results import Found
+from dashboard.search.results import Found, Hit
 
 
 def ids(found: Found, kind: str) -> list[str]:

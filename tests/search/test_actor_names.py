@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.search.actor_names import ActorNames, NamedActors
+from dashboard.search.names import spellings
 from geodata.schema.dossier import Dossier
 from tests import shipped
 
@@ -79,3 +80,7 @@ def test_the_spelling_that_was_typed_stands_beside_the_name(other: Dossier) -> N
     assert (vane.id, vane.name, vane.also) == ("ottilie-vane", "Ottilie Vane", ("اوتيلي فين",))
     (vane,) = names.find("ottilie").actors
     assert vane.also == ("Òttilie Vàne", "اوتيلي فين")
+
+
+def test_spellings_start_with_the_name_that_the_article_uses(other: Dossier) -> None:
+    assert spellings(other.theatres[0]) == ("North Reach", "Nordreach", "الرأس الشمالي")

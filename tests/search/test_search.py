@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dashboard.own_copy.attachment import attach
 from dashboard.reading.selection import QUERY_MOST
-from dashboard.search import search
-from dashboard.search.search import KINDS, MOST, Index
+from dashboard.search import facts
+from dashboard.search.facts import KINDS, MOST
+from dashboard.search.search import Index, index_of
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.library import Library
 from geodata.schema.actors import Actor
@@ -99,18 +100,22 @@ def slips(name: str, letter: str) -> dict[str, str]:
 _SHIPPED = shipped_dossier()
 
 
+@pytest.fixture(scope="module")
+def brief(shipped: Dossier) -> Index:
+    """Return an index that shows an actor alone: to mark the words of passages takes longest."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facts, "MOST", {**dict.fromkeys(KINDS, 0), "actor": 1})
+        return Index(shipped)
+
+
 @pytest.mark.parametrize("actor", _SHIPPED.actors, ids=[a.id for a in _SHIPPED.actors])
-def test_a_slip_anywhere_in_an_actors_name_still_finds_it_first(
-    index: Index, actor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slip_anywhere_in_an_actors_name_still_finds_it_first(brief: Index, actor: Actor) -> None:
     made = slips(actor.name, "v")
-    # Passages are found by every slip as well, and to mark their words takes longest.
-    monkeypatch.setattr(search, "MOST", {**dict.fromkeys(KINDS, 0), "actor": 1})
     assert set(made.values()) == SLIPPED
     wrong = {
         typed: ids(found, "actor")[:1]
         for typed in made.keys() - EXCEPT
-        if ids(found := index.find(typed), "actor")[:1] != [actor.id]
+        if ids(found := brief.find(typed), "actor")[:1] != [actor.id]
     }
     assert wrong == {}
 
@@ -147,14 +152,15 @@ def test_places_and_incidents_are_found_by_their_other_names(other: Dossier) -> 
             "incidents": (incident.model_copy(update={"aliases": also}), *other.incidents[1:]),
         }
     )
+    assert index_of(other).find("zephyrine").total == 0
     for query in ("zephyrine", "ZephyrineNarrows", "zephyrin narows"):
-        found = Index(renamed).find(query)
+        found = index_of(renamed).find(query)  # another map of the same article
         assert ids(found, "place") == [place.id]
         assert ids(found, "incident")[0] == incident.id
         assert top(found, "place").detail[0] == ("also ", False)
     told = {p.id for p in other.passages if incident.id in p.incidents}
     assert told
-    assert told <= set(ids(Index(renamed).find("zephyrine"), "passage"))
+    assert told <= set(ids(index_of(renamed).find("zephyrine"), "passage"))
 
 
 def test_a_place_leads_to_its_passage_by_any_name(index: Index) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.search.name_folding import spellings
-from dashboard.search.result_text import Hit
-from dashboard.search.results import Found
+from dashboard.search.names import spellings
+from dashboard.search.results import Found, Hit
 from dashboard.search.search import Index
 from geodata.schema.dossier import Dossier
 

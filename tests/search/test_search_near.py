@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.own_copy.attachment import attach
-from dashboard.search.result_text import Hit
-from dashboard.search.results import Found
-from dashboard.search.search import MOST, Index
+from dashboard.search import facts
+from dashboard.search.facts import MOST
+from dashboard.search.results import Found, Hit
+from dashboard.search.search import Index
 from geodata.schema.dossier import Dossier
 
 NEAR = {
@@ -26,23 +27,25 @@ COPY = {"p01s1": "Israeli, American, Yemeni and Iraqi officials spoke of iron an
 
 
 @pytest.fixture(scope="module")
-def plain(shipped: Dossier) -> Index:
-    return Index(shipped)
+def indexes(shipped: Dossier) -> tuple[Index, Index]:
+    """Return two that show all that they find, however much there is of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(facts, "MOST", dict.fromkeys(MOST, 1_000))
+        return Index(shipped), Index(shipped, COPY)
 
 
-@pytest.fixture(scope="module")
-def copied(shipped: Dossier) -> Index:
-    return Index(shipped, COPY)
+@pytest.fixture
+def plain(indexes: tuple[Index, Index]) -> Index:
+    return indexes[0]
+
+
+@pytest.fixture
+def copied(indexes: tuple[Index, Index]) -> Index:
+    return indexes[1]
 
 
 def rows(found: Found) -> set[tuple[str, str]]:
     return {(hit.kind, hit.id) for group in found.groups for hit in group.hits}
-
-
-def everything(index: Index, query: str, monkeypatch: pytest.MonkeyPatch) -> set[tuple[str, str]]:
-    """Return all that ``query`` finds, however much there is of it."""
-    monkeypatch.setattr("dashboard.search.search.MOST", dict.fromkeys(MOST, 1_000))
-    return rows(index.find(query))
 
 
 def marked(hit: Hit) -> list[str]:
@@ -52,16 +55,12 @@ def marked(hit: Hit) -> list[str]:
 @pytest.mark.parametrize(("typed", "name"), NEAR.items())
 @pytest.mark.parametrize("which", ["plain", "copied"])
 def test_what_is_read_as_a_name_finds_all_that_the_name_finds(
-    request: pytest.FixtureRequest,
-    monkeypatch: pytest.MonkeyPatch,
-    which: str,
-    typed: str,
-    name: str,
+    request: pytest.FixtureRequest, which: str, typed: str, name: str
 ) -> None:
     index: Index = request.getfixturevalue(which)
     found = index.find(typed)
     assert name.casefold() in [word.casefold() for _, words in found.read_as for word in words]
-    assert everything(index, name, monkeypatch) <= everything(index, typed, monkeypatch)
+    assert rows(index.find(name)) <= rows(found)
 
 
 @pytest.mark.parametrize("typed", [*NEAR, *NEAR.values(), "iron", "official", "roms", "co", "spok"])

@@ -302,7 +302,7 @@ def drawn(ground: str, wanted: str) -> str:
 
     It is kept: slides, handout and pictures of a briefing lay out the same scenes.
     """
-    return script_engine().run(
+    return script_engine("layouts").run(
         "(layout, survey, wanted) => { const { view, covered, sizes, bars } = JSON.parse(wanted);"
         " return JSON.stringify(layout.draw(survey, view, covered, sizes, bars)); }",
         _layout(),
@@ -320,7 +320,7 @@ def _bar(window: Window, kind: str) -> dict[str, float]:
 
 @lru_cache(maxsize=128)
 def _names(ground: str, state: str, kind: str) -> tuple[Name, ...]:
-    said = script_engine().run(
+    said = script_engine("layouts").run(
         "(layout, survey, state, on) => JSON.stringify(survey.names.map((name) => { "
         "const { key, kind, id, colour } = name; "
         "return { key, kind, id, lines: layout.linesOf(JSON.parse(state), name, on), colour }; }))",
@@ -341,7 +341,7 @@ def _survey(ground: str) -> Kept:
 
 
 def _fit(function: str, *wanted: Any) -> str:
-    return script_engine().run(
+    return script_engine("layouts").run(
         "(fit, name, wanted) => JSON.stringify(fit[name](...JSON.parse(wanted)))",
         script(fit_source(), "FIT"),
         function,

@@ -14,7 +14,7 @@ from dashboard.maps.reading_map import role_words
 from dashboard.reading.citation import dates_words, names, sentences
 from dashboard.reading.name_lists import joined
 from dashboard.reading.wording import passages
-from dashboard.search.name_folding import spellings
+from dashboard.search.names import spellings
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.incidents import Incident

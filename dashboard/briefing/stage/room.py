@@ -12,7 +12,7 @@ from dashboard.maps.legend import LegendEntry
 from dashboard.maps.reading_map import map_state
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.search.name_folding import FILLERS
+from dashboard.search.names import FILLERS
 from geodata.loading.geometry import Geometry
 from geodata.schema.dossier import Dossier
 from geodata.schema.record import Bounds

@@ -12,7 +12,7 @@ from dashboard.http.assets import assets_of
 from dashboard.project_files import project_file
 from dashboard.reading.citation import names
 from dashboard.reading.cited_text import in_paragraphs
-from dashboard.search.name_folding import Named
+from dashboard.search.names import Named
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later_notes, names_of_records
 from geodata.loading.library import LoadedMap

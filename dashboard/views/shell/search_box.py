@@ -11,7 +11,7 @@ from dashboard import state
 from dashboard.library import library
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.other_maps import find_elsewhere
-from dashboard.search.search import Index
+from dashboard.search.search import Index, index_of
 from dashboard.views.mount import component
 from dashboard.views.shell.own_copy_menu import held_copy
 from dashboard.views.shell.search_found import found_html
@@ -59,17 +59,12 @@ def _is_of_all_maps() -> bool:
 def _index(dossier: Dossier, verbatim: Mapping[str, str]) -> Index:
     """Return the dossier's index, or one of this session where a copy is attached to it."""
     if dossier.text or not verbatim:  # a text that comes with the map is everybody's
-        return _plain_index(dossier, verbatim, dossier.article.title)
+        return index_of(dossier)
     kept: tuple[Mapping[str, str], Index] | None = st.session_state.get(state.SEARCH_INDEX)
     if kept is None or kept[0] != verbatim:
         kept = (dict(verbatim), Index(dossier, verbatim))
         st.session_state[state.SEARCH_INDEX] = kept
     return kept[1]
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _plain_index(_dossier: Dossier, _text: Mapping[str, str], title: str) -> Index:  # noqa: ARG001 - the title is the key
-    return Index(_dossier, _text)
 
 
 def _note_draft() -> None:

@@ -9,10 +9,7 @@ from markupsafe import Markup
 from dashboard.reading.filter_model import FIRST_DAY, LAST_DAY
 from dashboard.reading.wording import counted
 from dashboard.search.other_maps import OtherMaps
-from dashboard.search.quoted_phrases import MARKS
-from dashboard.search.result_text import Hit
-from dashboard.search.results import Found, HitGroup
-from dashboard.search.typed_dates import AskedSpan
+from dashboard.search.results import AskedSpan, Found, Hit, HitGroup
 from dashboard.text.templates import event, render
 from geodata.schema.article import Article
 
@@ -35,6 +32,8 @@ IN_PLACE: Mapping[tuple[str, str], tuple[Mapping[str, str], str]] = {
 What no view of a page can show opens on the map: the event then names that.
 """
 
+_MARKS = "\"“”„‟«»‹›'‘’‚‛"
+"""Quotation marks, of which a query's own come off before it stands between ours."""
 _MOST_ECHOED = 60
 """Letters of a query that are shown again in what is said of it."""
 
@@ -59,12 +58,8 @@ def found_html(
         with_copy=with_copy,
         said=_said(found),
         read_as=[(_echo(typed), words) for typed, words in found.read_as if is_read],
-        spans=[(span, _span_event(span), found.may_fall.get(span, 0)) for span in found.spans],
-        undated=[
-            (span, _span_event(span), may_fall)
-            for span in found.undated
-            if (may_fall := found.may_fall.get(span, 0))
-        ],
+        spans=[(span, _span_event(span)) for span in found.spans],
+        undated=[(span, _span_event(span)) for span in found.undated if span.may_fall],
         groups=[_group(group, page) for group in found.groups],
         article=article,
         others=others,
@@ -98,7 +93,7 @@ def _said(found: Found) -> str:
 def _may_fall(found: Found) -> str:
     """Return how many undated passages may fall in the one span that was asked for."""
     spans = (*found.spans, *found.undated)
-    count = found.may_fall.get(spans[0], 0) if len(spans) == 1 else 0
+    count = spans[0].may_fall if len(spans) == 1 else 0
     return f"; {counted(count, 'undated passage')} may fall then" if count else ""
 
 
@@ -123,7 +118,7 @@ def _quoted(phrases: Iterable[str]) -> str:
 
 def _echo(asked: str) -> str:
     """Return what was asked, cut where it is long, to stand between quotation marks."""
-    bare = asked.strip(MARKS)
+    bare = asked.strip(_MARKS)
     return bare if len(bare) <= _MOST_ECHOED else f"{bare[: _MOST_ECHOED - 1]}…"
 
 

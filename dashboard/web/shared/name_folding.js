@@ -1,5 +1,6 @@
 // One folding of words in every script, as search/name_folding.py has it (`searched`): a test
-// compares the two over all names and texts of the dossier.
+// One folding of words in every script, as geodata/name_folding.py has it for the lists of names: a test compares the
+// two over all names and texts of a dossier.
 
 /** Variants that Arabic and Persian keyboards write for the same letter. @type {Record<string, string>} */
 const LETTERS = { "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "" };

@@ -1,5 +1,7 @@
 /** The index of one map that a published folder reads by (dashboard/publish/facts.py). */
 
+import type { SearchFacts } from "../search/search.d.ts";
+
 export interface Days { start: string | null; end: string | null; after: string | null; before: string | null }
 export interface Share { shown: number; total: number; undated: number }
 export interface Filters {
@@ -41,7 +43,7 @@ export interface Facts {
   silence: [string, string];
   circles: Record<string, string[]>; certainties: string[]; certaintyWords: Record<string, string>; groups: string[];
   passages: PassageFacts[]; incidents: IncidentFacts[]; theatres: Record<string, TheatreFacts>;
-  places: Record<string, { name: string; point: boolean }>; later: string[]; events: EventFacts[]; year: number; hasLater: boolean;
+  places: Record<string, { name: string; point: boolean }>; later: string[]; events: EventFacts[]; hasLater: boolean;
   areas: string[]; edges: string[]; scale: string[]; signs: string[]; pages: Record<string, string>; presets: [string, string][];
   ties: Record<string, string>; everyArea: string[];
   articlePlaces: Record<string, { name: string; actor: string; passage: string }>;
@@ -51,7 +53,11 @@ export interface Figure { tokens: string[]; states: Record<string, number[]> }
 export interface Held {
   facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
   records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram_held.d.ts").DiagramHeld;
-  found: import("./search_facts.d.ts").SearchFacts;
+  found: FolderSearch;
+}
+/** What the search looks through, what choosing does by page and kind where that differs, and how it is shown. */
+export interface FolderSearch extends SearchFacts {
+  chosen: Record<string, Record<string, Record<string, string>>>; pieces: Record<string, string>;
 }
 /** The article's sentences by id, where the map carries them. */
 export interface HeldText { sentences: Record<string, string>; order: string[] }

@@ -1,17 +1,20 @@
 // What stands under the search box of a published folder: views/shell/search_found.py once more, over its pieces.
 
+import { ActorNames } from "../search/actors.js";
+import { Index } from "../search/index.js";
+import { bare } from "../search/words.js";
 import { escaped, fill } from "./pieces.js";
-import { Index } from "./search.js";
-import { ActorNames } from "./search_actors.js";
-import { bare } from "./search_words.js";
+import { reading } from "./reading.js";
+import { noFilters, read } from "./selection.js";
 import { counted, passages } from "./words.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
-/** @typedef {import("./search_facts.d.ts").Found} Found */
-/** @typedef {import("./search_facts.d.ts").Group} Group */
-/** @typedef {import("./search_facts.d.ts").Hit} Hit */
-/** @typedef {import("./search_facts.d.ts").Runs} Runs */
-/** @typedef {import("./search_facts.d.ts").SearchFacts} SearchFacts */
-/** @typedef {import("./search_facts.d.ts").Span} Span */
+/** @typedef {import("../search/search.d.ts").Dated} Dated */
+/** @typedef {import("../search/search.d.ts").Found} Found */
+/** @typedef {import("../search/search.d.ts").Group} Group */
+/** @typedef {import("../search/search.d.ts").Hit} Hit */
+/** @typedef {import("../search/search.d.ts").Runs} Runs */
+/** @typedef {import("./facts.d.ts").FolderSearch} FolderSearch */
+/** @typedef {import("../search/search.d.ts").Span} Span */
 
 const MOST_ECHOED = 60;
 
@@ -27,8 +30,8 @@ function quoted(phrases) {
 }
 
 /** How many undated passages may fall in the one span that was asked for. @param {Found} found */
-function mayFallWords({ spans, undated, mayFall }) {
-  const every = [...spans, ...undated], count = every.length === 1 ? mayFall.get(every[0]) ?? 0 : 0;
+function mayFallWords({ spans, undated }) {
+  const every = [...spans, ...undated], count = every.length === 1 ? every[0].mayFall : 0;
   return count ? `; ${counted(count, "undated passage")} may fall then` : "";
 }
 
@@ -42,12 +45,12 @@ function saidOf(found) {
   return found.unphrased.length ? `${said}; ${quoted(found.unphrased)} not as a phrase` : said;
 }
 
-/** What was found and how the query was read, without the full stop. @param {Found} found @param {(span: Span) => string} words */
-function told(found, words) {
+/** What was found and how the query was read, without the full stop. @param {Found} found */
+function told(found) {
   const { total, written, places, undated } = found;
   if (written) return `The article was written on ${written}; name a date${total ? `. ${total} found with these words` : ""}`;
   if (places) return `${total ? `${total} found; the` : "The"} article has ${places}`;
-  const none = undated.length ? `No passage is dated ${undated.map(words).join(" or ")}${mayFallWords(found)}. ` : "";
+  const none = undated.length ? `No passage is dated ${undated.map(({ words }) => words).join(" or ")}${mayFallWords(found)}. ` : "";
   if (total) return none + saidOf(found);
   if (none) return `${none}Try other words`;
   if (found.cited) return `No passage of ours restates ${found.cited}`;
@@ -71,8 +74,8 @@ export class Finder {
   #page;
   #index;
 
-  /** @param {{facts: Facts, found: SearchFacts}} held @param {string} page @param {Index} [index] */
-  constructor({ facts, found }, page, index = new Index(facts, found)) {
+  /** @param {{facts: Facts, found: FolderSearch}} held @param {string} page @param {Index} [index] */
+  constructor({ facts, found }, page, index = new Index(found)) {
     this.#facts = facts;
     this.#held = found;
     this.#page = page in found.chosen ? page : "map";
@@ -81,29 +84,39 @@ export class Finder {
 
   /** @param {string} typed @returns {string} HTML of what stands under the box */
   html(typed) {
-    const { pieces } = this.#held, found = this.#index.find(typed), words = (/** @type {Span} */ span) => this.#index.words(span);
+    const { pieces } = this.#held, found = this.#index.find(typed, (span) => this.#dated(span));
     if (!found.query) return pieces.unasked;
     const isRead = found.total && !found.written && !found.places;
-    const read = (isRead ? found.readAs : []).map(([asked, names]) =>
+    const readAs = (isRead ? found.readAs : []).map(([asked, names]) =>
       fill(pieces.read, { typed: echo(asked) }, { words: names.map(escaped).join("</b> or <b>") })).join("");
     const list = [
-      ...found.spans.map((span) => this.#span(span, found.mayFall.get(span) ?? 0)),
+      ...found.spans.map((span) => this.#span(span)),
       ...found.groups.map((group) => this.#group(group)),
-      ...found.undated.map((span) => this.#undated(span, found.mayFall.get(span) ?? 0)),
+      ...found.undated.map((span) => this.#undated(span)),
     ].join("");
-    return fill(pieces[list ? "found" : "found none"], { said: told(found, words) }, { list, read });
+    return fill(pieces[list ? "found" : "found none"], { said: told(found) }, { list, read: readAs });
   }
 
-  /** @param {Span} span @param {number} mayFall */
-  #span(span, mayFall) {
-    const piece = this.#held.pieces[`span${span.order ? " ordered" : ""}${mayFall ? " falling" : ""}`];
-    return fill(piece, { words: this.#index.words(span), event: this.#spanEvent(span), order: span.order, count: passages(mayFall) });
+  /** What the article dates within a span. @param {Span} span @returns {Dated} */
+  #dated({ start, end }) {
+    const facts = this.#facts, filters = { ...noFilters(facts), start, end };
+    const of = reading(facts, { ...read(facts, "").asked, filters });
+    return { keys: [
+      ...of.incidents.filter(({ matches }) => matches).map(({ incident }) => `incident:${incident.id}`),
+      ...of.tried.filter(({ failed }) => !failed.length).map(({ passage }) => `passage:${passage.id}`),
+    ], mayFall: of.undated.size };
   }
 
-  /** @param {Span} span @param {number} mayFall */
-  #undated(span, mayFall) {
-    const piece = this.#held.pieces[`undated ${span.start === span.end ? "day" : "days"}`];
-    return mayFall ? fill(piece, { words: this.#index.words(span), event: this.#spanEvent(span), count: passages(mayFall) }) : "";
+  /** @param {Span} span */
+  #span(span) {
+    const { words, order, mayFall } = span, piece = this.#held.pieces[`span${order ? " ordered" : ""}${mayFall ? " falling" : ""}`];
+    return fill(piece, { words, order, event: this.#spanEvent(span), count: passages(mayFall) });
+  }
+
+  /** @param {Span} span */
+  #undated(span) {
+    const { start, end, words, mayFall } = span, piece = this.#held.pieces[`undated ${start === end ? "day" : "days"}`];
+    return mayFall ? fill(piece, { words, event: this.#spanEvent(span), count: passages(mayFall) }) : "";
   }
 
   /** @param {Span} span */

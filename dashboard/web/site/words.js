@@ -6,11 +6,10 @@
 /** @typedef {import("./reading.js").Region} Region */
 /** @typedef {import("./reading.js").Wording} Wording */
 
+import { MONTHS, day } from "../shared/days.js";
 import { joined, listed } from "../shared/name_lists.js";
 import { isSet } from "./selection.js";
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-  "October", "November", "December"];
 const MEMBERS = "members of a group count as the group";
 
 /** @param {number} n @param {string} noun */
@@ -59,12 +58,6 @@ export function regionWords(facts, { state, share: of }, whom) {
 /** Whom the filter asks for. @param {Facts} facts @param {Filters} filters */
 export function askedFor(facts, filters) {
   return listed(filters.actors.map((actor) => facts.names[actor]), filters.match === "all" ? "and" : "or");
-}
-
-/** @param {string} iso @returns {string} `16 November 2023` */
-export function day(iso) {
-  const [year, month, number] = iso.split("-").map(Number);
-  return `${number} ${MONTHS[month - 1]} ${String(year).padStart(4, "0")}`;
 }
 
 /** @param {string} start @param {string} end */

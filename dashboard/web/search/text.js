@@ -1,14 +1,16 @@
-// What is shown of a record that was found, in a published folder: search/excerpt.py and result_text.py once more.
+// What is shown of a record that was found: its words marked, cut to where they stand, and why it was found.
 
-import { split } from "./search_words.js";
-/** @typedef {import("./search_facts.d.ts").Hit} Hit */
-/** @typedef {import("./search_facts.d.ts").RecordFacts} RecordFacts */
-/** @typedef {import("./search_facts.d.ts").Runs} Runs */
-/** @typedef {import("./search_facts.d.ts").SpeltFacts} SpeltFacts */
-/** @typedef {import("./search_words.js").Folding} Folding */
-/** @typedef {import("./search_words.js").Wanted} Wanted */
+import { spellings } from "./rows.js";
+import { split } from "./words.js";
+/** @typedef {import("./search.d.ts").Hit} Hit */
+/** @typedef {import("./search.d.ts").RecordFacts} RecordFacts */
+/** @typedef {import("./search.d.ts").Runs} Runs */
+/** @typedef {import("./search.d.ts").SpeltFacts} SpeltFacts */
+/** @typedef {import("./words.js").Folding} Folding */
+/** @typedef {import("./words.js").Wanted} Wanted */
 
-const LENGTH = 190, LEAD = 50;
+export const LENGTH = 190;
+const LEAD = 50;
 // Written so that no typeface is cut for them (publish/typefaces.py): a mark takes many glyphs with it.
 const LETTERS = String.raw`\p{L}\p{N}_`, SIGNS = String.raw`'’‘ʼʻʾʿ\u{60}´′׳\u{300}-\u{36f}\u{591}-\u{5c7}\u{64b}-\u{65f}\u{670}`;
 const WORD = new RegExp(String.raw`(?<![${LETTERS}])\p{L}(?:\.\p{L})+(?![${LETTERS}])\.?|[א-ת]+["״][א-ת]+|[${LETTERS}${SIGNS}]+`, "gu");
@@ -39,8 +41,8 @@ function standing(folding, text, wanted) {
   return found;
 }
 
-/** All of a text, marked where its folded words are wanted. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
-function highlighted(folding, text, wanted) {
+/** All of a text, marked where its folded words or phrases are wanted. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
+export function highlighted(folding, text, wanted) {
   let at = 0;
   /** @type {Runs} */
   const pieces = [];
@@ -66,7 +68,7 @@ function spaceWithin(text, from, to) {
 }
 
 /** What stands about the first marked word, with an ellipsis where it is cut. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
-function excerpt(folding, text, wanted) {
+export function excerpt(folding, text, wanted) {
   const first = standing(folding, text, wanted)[0]?.[0] ?? 0, isLong = first > LEAD && text.length > LENGTH;
   const start = isLong ? spaceWithin(text, 0, Math.min(first - LEAD, text.length - LENGTH) + 1) + 1 : 0;
   let end = text.length;
@@ -78,11 +80,6 @@ function excerpt(folding, text, wanted) {
 }
 
 /* ---------- hits ---------- */
-
-/** @param {SpeltFacts} record */
-export function spellings({ name, aliases }) {
-  return [name, ...aliases.map((alias) => alias.name)];
-}
 
 /** @template T @param {T[]} items @param {(item: T) => number[]} rank @returns {T} the first of the least */
 function least(items, rank) {
@@ -154,7 +151,8 @@ export class Hits {
 
   /** @param {RecordFacts} record @param {Wanted} wanted @returns {Pick<Hit, "title" | "detail" | "verbatim">} */
   #passage(record, wanted) {
-    const { text, own } = record, met = this.#met(record, wanted), verbatim = wanted.inText(own) && !wanted.inText(text);
+    const [text] = record.text, own = record.own.filter(Boolean).join(" ");
+    const met = this.#met(record, wanted), verbatim = wanted.inText(own) && !wanted.inText(text);
     const title = excerpt(this.#folding, text, this.#marked(met, wanted));
     const detail = verbatim ? excerpt(this.#folding, own, wanted.marked) : through(this.#folding, met, wanted);
     return { title, detail: verbatim || !isMarked(title) ? detail : [], verbatim };

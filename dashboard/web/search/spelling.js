@@ -1,10 +1,20 @@
-// What a typed word may mean, in a published folder: search/spelling.py once more, with its thresholds.
+// What a typed word may mean: words that begin with it, or those that mend slips of the pen.
+//
+// A slip is a letter too many, too few or wrong, or two that have changed places. It is looked for only where no word of
+// the map begins as typed, and never in a first letter, unless that makes a whole name. In a long word of a name there
+// may be two. A name that the article does not have is never mended to one that it has, and what is typed is mended to
+// such a name last. All thresholds of what counts as near stand here.
 
-import { split } from "./search_words.js";
-/** @typedef {import("./search_facts.d.ts").Meaning} Meaning */
+import { split } from "./words.js";
+/** @typedef {import("./search.d.ts").Meaning} Meaning */
 
-const MOST_FORMS = 60, MOST_SAID = 4, LEAST_FOR_SLIP = 4, LEAST_FOR_TWO = 7, LEAST_TO_BEGIN = 4;
-const LEAST_OF_UNNAMED = 5, LEAST_FOR_NEAR = 5;
+const MOST_FORMS = 60; // of the words that begin with what was typed
+const MOST_SAID = 4;
+const LEAST_FOR_SLIP = 4; // letters of a word that a slip may have changed; with fewer, it may have lost one
+const LEAST_FOR_TWO = 7; // letters of a name's word that two slips may have changed
+const LEAST_TO_BEGIN = 4; // letters of a word that stands for those that it begins, where any of several words will do
+const LEAST_OF_UNNAMED = 5; // letters of a word to which a slip is mended that only names have which are not in the article
+const LEAST_FOR_NEAR = 5; // letters of a name that is looked for as a whole; shorter ones are near to one another
 
 /** How many letters too many, too few, wrong or changed with their neighbour make one word of another.
  * @param {string} a @param {string} b */
@@ -35,7 +45,8 @@ function oneSlip(typed, word) {
   return Math.max(one.length, other.length) < 2 || (one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0]);
 }
 
-/** The first letter being right. A short word only by two letters that have changed places over others. @param {string} typed @param {string} word */
+/** The first letter being right. A short word only by two letters that have changed places
+ * over others: "Sirya". @param {string} typed @param {string} word */
 function twoSlips(typed, word) {
   if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > 2) return false;
   if (word.length >= LEAST_FOR_TWO && distance(typed, word) < 3) return true;
@@ -44,7 +55,8 @@ function twoSlips(typed, word) {
   return apart.length === 2 && typed[apart[0]] === word[apart[1]] && typed[apart[1]] === word[apart[0]];
 }
 
-/** Whether the whole of a name is one slip away from what was typed, both folded. @param {string} asked @param {string} name */
+/** Whether the whole of a name is one slip away from what was typed, both folded: word by word, a slip in a short word is not
+ * found ("Axis fo Resistance"). @param {string} asked @param {string} name */
 export function nearName(asked, name) {
   return asked.length >= LEAST_FOR_NEAR && oneSlip(asked, name);
 }

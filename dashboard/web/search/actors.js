@@ -1,26 +1,28 @@
-// Whom a typed name may mean, in a published folder: search/actor_names.py once more.
+// Which actors a typed name may mean, by the search's own rules for spellings and slips.
 
 import { searched } from "../shared/name_folding.js";
-import { Vocabulary, nearName } from "./search_spelling.js";
-import { spellings } from "./search_text.js";
-import { AT, Folding, meets, split } from "./search_words.js";
-/** @typedef {import("./search_facts.d.ts").RecordFacts} RecordFacts */
-/** @typedef {import("./search_facts.d.ts").SearchFacts} SearchFacts */
+import { Vocabulary, nearName } from "./spelling.js";
+import { spellings } from "./rows.js";
+import { AT, Folding, meets, split } from "./words.js";
+/** @typedef {import("./search.d.ts").RecordFacts} RecordFacts */
+/** @typedef {import("./search.d.ts").SearchFacts} SearchFacts */
 /** @typedef {{id: string, name: string, also: string[]}} NamedActor */
 
-const QUERY_MOST = 120, MOST_ALSO = 2;
+const MOST_ALSO = 2; // other spellings that stand beside a name
 
 /** The names of a map's actors, and of those whom the article does not name. */
 export class ActorNames {
+  #most;
   #folding;
   #actors;
   #unnamed;
   #vocabulary;
 
-  /** @param {SearchFacts} held */
+  /** @param {Pick<SearchFacts, "records" | "rules">} held */
   constructor({ records, rules }) {
     /** @param {string} kind */
     const of = (kind) => Object.entries(records).filter(([key]) => key.startsWith(`${kind}:`));
+    this.#most = rules.queryMost;
     this.#folding = new Folding(rules);
     this.#actors = of("actor").map(([key, record]) => ({ id: key.slice("actor:".length), spelt: spellings(record) }));
     this.#unnamed = of("unnamed").map(([, { names, instead }]) => ({ name: names[0].name, spelt: names.flatMap(spellings), instead }));
@@ -34,7 +36,7 @@ export class ActorNames {
 
   /** The nearest first: all actors where nothing is typed. @param {string} query @returns {{actors: NamedActor[], near: boolean, said: string}} */
   find(query) {
-    const typed = [...query].slice(0, QUERY_MOST).join(""), told = (/** @type {{id: string, spelt: string[]}} */ one) => this.#named(one, typed);
+    const typed = [...query].slice(0, this.#most).join(""), told = (/** @type {{id: string, spelt: string[]}} */ one) => this.#named(one, typed);
     if (!searched(typed)) return { actors: this.#actors.map(told), near: false, said: "" };
     const at = (/** @type {{spelt: string[]}} */ { spelt }) => this.#folding.nearest(spelt, typed);
     const found = this.#actors.filter((one) => at(one) < AT.nowhere);

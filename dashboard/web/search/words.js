@@ -1,9 +1,9 @@
-// The words that a query means, and how much of them a name has, in a published folder: search/name_folding.py,
-// query_words.py and quoted_phrases.py once more.
+// The words that a query means and quotes, and how much of them a name or a text has.
 
 import { searched } from "../shared/name_folding.js";
-/** @typedef {import("./search_facts.d.ts").SearchRules} SearchRules */
+/** @typedef {import("./search.d.ts").SearchRules} SearchRules */
 
+const MOST_KNOWN = 8192, MOST_PLACED = 1024;
 const DOUBLE = '"“”„‟«»', MARKS = `${DOUBLE}‹›'‘’‚‛`;
 const ENCLOSED = new RegExp(`^[${MARKS}]+([^${DOUBLE}]*[^${MARKS}])[${MARKS}]+$`);
 const QUOTED = new RegExp(`[${DOUBLE}]([^${DOUBLE}]*)[${DOUBLE}]|(?<![\\p{L}\\p{N}_])['‘‚]([^'‘’‚]*)['’‘](?![\\p{L}\\p{N}_])`, "gu");
@@ -61,16 +61,38 @@ function placeIn(there, wanted) {
   return there.includes(` ${wanted}`) ? AT.word : AT.middle;
 }
 
+/** What was worked out of texts, in bounds: a server's index hears queries without end. @template T */
+export class Memo {
+  /** @type {Map<string, T>} */
+  #known = new Map();
+  #most;
+
+  /** @param {number} [most] */
+  constructor(most = MOST_KNOWN) {
+    this.#most = most;
+  }
+
+  /** @param {string} text @param {() => T} make @returns {T} */
+  get(text, make) {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const made = make();
+    if (this.#known.size >= this.#most) this.#known.clear();
+    this.#known.set(text, made);
+    return made;
+  }
+}
+
 /** Names and texts as folded words; each is folded once. */
 export class Folding {
-  /** @type {Map<string, string>} */
-  #folded = new Map();
-  /** @type {Map<string, Set<string>>} */
-  #words = new Map();
-  /** @type {Map<string, Map<string, [string, string]>>} */
-  #joins = new Map();
-  /** @type {Map<string, Placed[]>} */
-  #placed = new Map();
+  /** @type {Memo<string>} */
+  #folded = new Memo();
+  /** @type {Memo<Set<string>>} */
+  #words = new Memo();
+  /** @type {Memo<Map<string, [string, string]>>} */
+  #joins = new Memo();
+  /** @type {Memo<Placed[]>} */
+  #placed = new Memo(MOST_PLACED);
   #little;
 
   /** @param {Pick<SearchRules, "little" | "fillers">} rules */
@@ -81,16 +103,12 @@ export class Folding {
 
   /** @param {string} text */
   folded(text) {
-    const folded = this.#folded.get(text) ?? searched(text);
-    this.#folded.set(text, folded);
-    return folded;
+    return this.#folded.get(text, () => searched(text));
   }
 
   /** The words of a text with their places, which `find` finds. @param {string} text @param {() => Placed[]} find */
   placed(text, find) {
-    const words = this.#placed.get(text) ?? find();
-    this.#placed.set(text, words);
-    return words;
+    return this.#placed.get(text, find);
   }
 
   /** The best place of a query in any of the names. @param {string[]} names @param {string} query */
@@ -100,21 +118,18 @@ export class Folding {
 
   /** @param {string} text */
   wordsIn(text) {
-    const words = this.#words.get(text) ?? new Set(split(this.folded(text)));
-    this.#words.set(text, words);
-    return words;
+    return this.#words.get(text, () => new Set(split(this.folded(text))));
   }
 
   /** Each two words of a name that stand side by side, by what they are as one: "alQuds". @param {string} name */
   joins(name) {
-    const known = this.#joins.get(name);
-    if (known) return known;
-    const words = split(this.folded(name)), found = new Map();
-    words.slice(1).forEach((word, n) => {
-      if (!this.#little.has(words[n]) && !this.#little.has(word)) found.set(words[n] + word, [words[n], word]);
+    return this.#joins.get(name, () => {
+      const words = split(this.folded(name)), found = new Map();
+      words.slice(1).forEach((word, n) => {
+        if (!this.#little.has(words[n]) && !this.#little.has(word)) found.set(words[n] + word, [words[n], word]);
+      });
+      return found;
     });
-    this.#joins.set(name, found);
-    return found;
   }
 
   /** The words of a name that, two and two written as one, are among `words`. @param {string} name @param {Set<string>} words @returns {string[]} */

@@ -1,12 +1,13 @@
-// The days, months, years and spans that a reader types, in a published folder: search/typed_dates.py and
-// typed_periods.py once more. A day is written as 2023-10-17.
+// The days, months, years and spans that a reader types, in the ways people write them. A day is 2023-10-17 to us.
 
-import { day } from "./words.js";
-/** @typedef {import("./search_facts.d.ts").Span} Span */
-/** @typedef {import("./search_facts.d.ts").SearchRules} SearchRules */
+import { MONTHS, day } from "../shared/days.js";
+/** @typedef {import("./search.d.ts").Span} Span */
+/** @typedef {{start: string, end: string, order: string}} Days first and last, and how their numbers were read */
 /** @typedef {{year: number | null, month: number | null, day: number | null, order: string}} Part as far as it is written out */
 
 const DAY_FIRST = "day/month/year", MONTH_FIRST = "month/day/year";
+const WEEKDAYS = "sunday|monday|tuesday|wednesday|thursday|friday|saturday";
+const ASIDE = new RegExp(`\\b(?:${WEEKDAYS}|from|during|the|of|on|in)\\b|,`, "g");
 const ORDINAL = /\b(\d{1,2})(?:st|nd|rd|th)\b/g, DASHES = /[‐‑‒–—―−]|\.\.+|…/g, BETWEEN = "between ";
 const DIVIDED = / (?:to|until|till|through) | ?[-/] ?/g, DIVIDED_BETWEEN = / (?:and|to) | ?[-/] ?/g;
 const WAYS = [
@@ -67,6 +68,19 @@ function lastDay(part, year) {
   return first && part.day === null ? lastOf(year, part.month ?? 12) : first;
 }
 
+/** Without what may stand about numbers and names of months. @param {string} text */
+function bare(text) {
+  return text.replace(DASHES, "-").replace(ORDINAL, "$1").replace(ASIDE, " ").replace(/(?<=[a-z])\./g, " ")
+    .trim().replace(/\s+/g, " ");
+}
+
+/** The number of a month that begins with `name`, or 0. @param {string} name */
+function monthOf(name) {
+  const fits = MONTHS.map((full) => full.toLowerCase())
+    .flatMap((full, n) => (full.startsWith(name) || name === `${full.slice(0, 3)}t` ? [n + 1] : []));
+  return fits.length === 1 ? fits[0] : 0;
+}
+
 /** Whether a query counts from the day on which it is asked: "yesterday", "last week". @param {string} query */
 export function isRelative(query) {
   return RELATIVE.test(plain(query));
@@ -79,31 +93,32 @@ export function isThird(query) {
 
 /** Reads the days that a query names, in the year of the article if it names none. */
 export class Calendar {
-  #rules;
   #limits;
   #year;
-  #aside;
 
-  /** @param {SearchRules} rules @param {{first: string, last: string}} limits @param {number} year */
-  constructor(rules, limits, year) {
-    this.#rules = rules;
+  /** @param {{first: string, last: string}} limits @param {number} year */
+  constructor(limits, year) {
     this.#limits = limits;
     this.#year = year;
-    this.#aside = new RegExp(`\\b(?:${rules.weekdays.join("|")}|from|during|the|of|on|in)\\b|,`, "g");
   }
 
   /** The spans that a query names and nothing else, open or closed. @param {string} query @returns {Span[]} */
   period(query) {
+    return this.#days(query).map(({ start, end, order }) => ({ start, end, order, words: this.#words(start, end), mayFall: 0 }));
+  }
+
+  /** @param {string} query @returns {Days[]} */
+  #days(query) {
     const text = plain(query), third = THIRD.exec(text);
     if (third) return this.#spans(third[2]).flatMap((span) => this.#third(span, third[1]));
-    const found = OPEN.exec(text), bare = found ? this.#bare(found[2]) : "";
-    const ends = found ? told(this.#read(bare).map((one) => this.#span(one, one))) : [];
+    const found = OPEN.exec(text), ends = found ? told(this.#read(bare(found[2])).map((one) => this.#span(one, one))) : [];
     if (!found || !ends.length) return this.#spans(query);
     return ends.map((one) => this.#open(one, found[1]));
   }
 
-  /** @param {Span} span as titles have it */
-  words({ start, end }) {
+  /** `10 October 2023`, `October 2023`, `2023`, the first and the last day, or the one that is not open.
+   * @param {string} start @param {string} end */
+  #words(start, end) {
     const { first, last } = this.#limits;
     if (start === first) return `until ${day(end)}`;
     if (end === last) return `from ${day(start)}`;
@@ -114,7 +129,7 @@ export class Calendar {
     return `${day(start)} – ${day(end)}`;
   }
 
-  /** @param {Span} span @param {string} which @returns {Span[]} */
+  /** The third of a month, if it is one. @param {Days} span @param {string} which @returns {Days[]} */
   #third({ start, end }, which) {
     const [year, month, number] = numbersOf(start), last = lastOf(year, month);
     if (number !== 1 || end !== last) return [];
@@ -122,7 +137,7 @@ export class Calendar {
     return [{ start: iso(year, month, from), end: iso(year, month, Math.min(to, numbersOf(last)[2])), order: "" }];
   }
 
-  /** @param {Span} one @param {string} which @returns {Span} */
+  /** @param {Days} one @param {string} which @returns {Days} */
   #open(one, which) {
     const { first, last } = this.#limits;
     if (which === "since" || which === "from") return { ...one, end: last };
@@ -132,24 +147,18 @@ export class Calendar {
       : { ...one, start: first, end: within(moved(one.start, -1)) };
   }
 
-  /** @param {string} query @returns {Span[]} */
+  /** @param {string} query @returns {Days[]} */
   #spans(query) {
     const text = query.normalize("NFKC").toLowerCase().trim(), isBetween = text.startsWith(BETWEEN);
-    const bare = this.#bare(isBetween ? text.slice(BETWEEN.length) : text);
-    let found = this.#read(bare).map((one) => this.#span(one, one));
-    for (const at of bare.matchAll(isBetween ? DIVIDED_BETWEEN : DIVIDED)) {
+    const days = bare(isBetween ? text.slice(BETWEEN.length) : text);
+    let found = this.#read(days).map((one) => this.#span(one, one));
+    for (const at of days.matchAll(isBetween ? DIVIDED_BETWEEN : DIVIDED)) {
       if (found.some(Boolean)) break;
-      const others = this.#read(bare.slice(at.index + at[0].length), true);
-      found = this.#read(bare.slice(0, at.index), true).flatMap((a) => others
+      const others = this.#read(days.slice(at.index + at[0].length), true);
+      found = this.#read(days.slice(0, at.index), true).flatMap((a) => others
         .filter((b) => !a.order || !b.order || a.order === b.order).map((b) => this.#span(a, b)));
     }
     return told(found);
-  }
-
-  /** Without what may stand about numbers and names of months. @param {string} text */
-  #bare(text) {
-    return text.replace(DASHES, "-").replace(ORDINAL, "$1").replace(this.#aside, " ").replace(/(?<=[a-z])\./g, " ")
-      .trim().replace(/\s+/g, " ");
   }
 
   /** Each way to read a text; the number of a day `alone` only if that may stand. @param {string} text @returns {Part[]} */
@@ -162,20 +171,14 @@ export class Calendar {
     for (const way of WAYS) {
       const found = way.exec(text)?.groups;
       if (!found) continue;
-      const month = found.name ? this.#month(found.name) : found.month ? Number(found.month) : null;
+      const month = found.name ? monthOf(found.name) : found.month ? Number(found.month) : null;
       if (month === 0) continue;
       return [...parts, { year: Number(found.year) || null, month, day: found.day ? Number(found.day) : null, order: "" }];
     }
     return parts;
   }
 
-  /** @param {string} name */
-  #month(name) {
-    const fits = this.#rules.months.flatMap((full, n) => (full.startsWith(name) || name === `${full.slice(0, 3)}t` ? [n + 1] : []));
-    return fits.length === 1 ? fits[0] : 0;
-  }
-
-  /** The days from one to another; each lends the other what that leaves out. @param {Part} a @param {Part} b @returns {Span | null} */
+  /** The days from one to another; each lends the other what that leaves out. @param {Part} a @param {Part} b @returns {Days | null} */
   #span(a, b) {
     const from = a.day && !a.month ? { ...a, month: b.month } : a, to = b.day && !b.month ? { ...b, month: from.month } : b;
     const ends = to.year || from.year || this.#year, starts = from.year || ends;
@@ -189,9 +192,9 @@ export class Calendar {
   }
 }
 
-/** What was found, with the order of its numbers only where there are two. @param {(Span | null)[]} found @returns {Span[]} */
+/** What was found, with the order of its numbers only where there are two. @param {(Days | null)[]} found @returns {Days[]} */
 function told(found) {
-  const spans = /** @type {Span[]} */ (found.filter(Boolean));
+  const spans = /** @type {Days[]} */ (found.filter(Boolean));
   return spans.length > 1 ? spans : spans.map(({ start, end }) => ({ start, end, order: "" }));
 }
 

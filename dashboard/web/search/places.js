@@ -1,4 +1,4 @@
-// Places of the article that a reader types as cards cite them, in a published folder: search/typed_citations.py once more.
+// Places of the article that a reader types as cards cite them: paragraphs, or sentences of one.
 
 /** @typedef {{first: number, last: number, sentences: number[]}} Part paragraphs, first and last, or sentences of one */
 

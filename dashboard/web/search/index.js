@@ -1,26 +1,28 @@
-// What a query finds in a published folder: search/search.py once more, over the app's own index.
+// What a query finds on a map: actors, theatres, places, concepts, incidents, names that are not there, and passages.
 //
-// It comes when somebody goes into the search box. Tests compare what it finds with what the app finds (tests/publish).
+// The app runs it in its server (dashboard/search/search.py), a published folder in the browser, over the same facts.
+// Words are folded before they are looked through and before they are looked up, and only words of the map are looked up.
+// A query that is a date, or cites a place of the article, is answered as that and as nothing else. A name that the
+// article does not have is answered with what the article has instead, before anything that is only spelt alike.
 
 import { searched } from "../shared/name_folding.js";
-import { reading } from "./reading.js";
-import { noFilters, read } from "./selection.js";
-import { Calendar, isRelative, isThird } from "./search_dates.js";
-import { citedParts, citedWords, cites, lacking } from "./search_places.js";
-import { Vocabulary, meaningOf, nearName, wholeOf } from "./search_spelling.js";
-import { Table } from "./search_table.js";
-import { Hits, spellings } from "./search_text.js";
-import { Folding, Wanted, phrases, split, unquoted } from "./search_words.js";
-import { day } from "./words.js";
-/** @typedef {import("./facts.d.ts").Facts} Facts */
-/** @typedef {import("./search_facts.d.ts").Found} Found */
-/** @typedef {import("./search_facts.d.ts").Group} Group */
-/** @typedef {import("./search_facts.d.ts").Hit} Hit */
-/** @typedef {import("./search_facts.d.ts").Meaning} Meaning */
-/** @typedef {import("./search_facts.d.ts").SearchFacts} SearchFacts */
-/** @typedef {import("./search_facts.d.ts").Span} Span */
+import { day } from "../shared/days.js";
+import { Calendar, isRelative, isThird } from "./dates.js";
+import { citedParts, citedWords, cites, lacking } from "./places.js";
+import { namesOf, rowsOf } from "./rows.js";
+import { Vocabulary, meaningOf, nearName, wholeOf } from "./spelling.js";
+import { Table } from "./table.js";
+import { Hits } from "./text.js";
+import { Folding, Wanted, phrases, split, unquoted } from "./words.js";
+/** @typedef {import("./search.d.ts").Dated} Dated */
+/** @typedef {import("./search.d.ts").Found} Found */
+/** @typedef {import("./search.d.ts").Group} Group */
+/** @typedef {import("./search.d.ts").Hit} Hit */
+/** @typedef {import("./search.d.ts").Meaning} Meaning */
+/** @typedef {import("./search.d.ts").SearchFacts} SearchFacts */
+/** @typedef {import("./search.d.ts").Span} Span */
 
-const QUERY_MOST = 120, MOST_WORDS = 12;
+const MOST_WORDS = 12;
 
 /** @template T @param {T[]} items @returns {T[]} */
 function unique(items) {
@@ -39,9 +41,8 @@ function wantedOf(folding, meant, ways = []) {
   return new Wanted(folding, typed, forms);
 }
 
-/** The index of one map. */
+/** The index of one map, with a reader's own copy where there is one. */
 export class Index {
-  #facts;
   #held;
   #folding;
   #table;
@@ -50,37 +51,34 @@ export class Index {
   #hits;
   /** @type {Map<string, string[]>} by key, of what has names */
   #names;
+  /** @type {[string, string][]} incidents that the article leaves undated, with the days that others give */
+  #elsewhere;
 
-  /** @param {Facts} facts @param {SearchFacts} held */
-  constructor(facts, held) {
-    const { rules, records } = held;
-    this.#facts = facts;
+  /** @param {SearchFacts} held */
+  constructor(held) {
+    const { rules, records, published, elsewhere } = held;
     this.#held = held;
     this.#folding = new Folding(rules);
-    this.#table = new Table(held);
-    this.#calendar = new Calendar(rules, facts.days, facts.year);
+    this.#table = new Table(rowsOf(records, this.#folding));
+    this.#calendar = new Calendar(rules.days, Number(published.slice(0, 4)));
     this.#hits = new Hits(records, this.#folding);
-    this.#names = new Map(Object.entries(records).filter(([key]) => !key.startsWith("passage:")).map(([key, record]) =>
-      [key, record.names.length ? record.names.flatMap(spellings) : spellings(record)]));
+    this.#elsewhere = elsewhere.flatMap(([id, when]) => this.#calendar.period(when).map(({ start }) => [id, start]));
+    this.#names = new Map(Object.entries(records).map(([key, record]) => /** @type {[string, string[]]} */ ([key, namesOf(key, record)]))
+      .filter(([, names]) => names.length));
     const named = [...this.#names.values()].flat();
     this.#vocabulary = new Vocabulary(this.#table, named.map(searched), new Map(named.flatMap((name) => Array.from(this.#folding.joins(name)))));
   }
 
-  /** @param {string} query @returns {Found} */
-  find(query) {
-    const typed = [...query.trim()].slice(0, QUERY_MOST).join("").replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "״");
+  /** What a query finds, whatever it is made of. @param {string} query @param {(span: Span) => Dated} dated @returns {Found} */
+  find(query, dated) {
+    const typed = [...query.trim()].slice(0, this.#held.rules.queryMost).join("").replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "״");
     const asked = unquoted(typed), cited = citedParts(asked);
     if (cited.length) return this.#at(asked, cited);
     if (isRelative(asked)) return this.#relative(asked);
-    const spans = this.#calendar.period(asked), found = spans.length ? this.#dated(asked, spans) : null;
+    const spans = this.#calendar.period(asked), found = spans.length ? this.#dated(asked, spans, dated) : null;
     if (found?.total) return found;
     const words = this.#byWords(spans.length ? asked : typed, !spans.length);
-    return { ...words, query: asked, undated: spans, mayFall: found?.mayFall ?? new Map() };
-  }
-
-  /** @param {Span} span as it is shown */
-  words(span) {
-    return this.#calendar.words(span);
+    return { ...words, query: asked, undated: found?.undated ?? [] };
   }
 
   /** What has the words that were typed, and side by side those that are quoted. @param {string} typed @param {boolean} isLoose */
@@ -114,7 +112,7 @@ export class Index {
   /** @param {string} query @param {Group[]} groups @param {Partial<Found>} told @returns {Found} */
   #found(query, groups, told) {
     return {
-      query, groups, spans: [], undated: [], mayFall: new Map(), written: "", cited: "", places: "", readAs: [], phrases: [],
+      query, groups, spans: [], undated: [], written: "", cited: "", places: "", readAs: [], phrases: [],
       unphrased: [], loosened: false, total: groups.reduce((sum, { total }) => sum + total, 0), ...told,
     };
   }
@@ -153,10 +151,10 @@ export class Index {
     return typed.map((word) => this.#vocabulary.meaning(word));
   }
 
-  /** The passages at the places that are cited, and nothing that reads alike. @param {string} asked @param {import("./search_places.js").Part[]} cited */
+  /** The passages at the places that are cited, and nothing that reads alike. @param {string} asked @param {import("./places.js").Part[]} cited */
   #at(asked, cited) {
-    const there = this.#facts.passages.filter(({ sentences }) => sentences.some((one) => cites(cited, one)));
-    return this.#found(asked, this.#groups(there.map(({ id }) => `passage:${id}`), new Wanted(this.#folding, [], [])), {
+    const there = Object.entries(this.#held.records).filter(([, { sentences }]) => sentences.some((one) => cites(cited, one)));
+    return this.#found(asked, this.#groups(there.map(([key]) => key), new Wanted(this.#folding, [], [])), {
       cited: citedWords(cited), places: lacking(cited, this.#held.sentences),
     });
   }
@@ -164,35 +162,33 @@ export class Index {
   /** When the article was written, and where it says these words itself. @param {string} asked */
   #relative(asked) {
     const phrase = searched(asked), wanted = wantedOf(this.#folding, [meaningOf({ typed: phrase })]);
-    return this.#found(asked, this.#groups(this.#table.havingPhrase(phrase), wanted), { written: day(this.#facts.published) });
+    return this.#found(asked, this.#groups(this.#table.havingPhrase(phrase), wanted), { written: day(this.#held.published) });
   }
 
-  /** What is dated within the spans, by the article or, failing that, by others. @param {string} asked @param {Span[]} spans */
-  #dated(asked, spans) {
-    const within = spans.map((span) => this.#within(span));
-    const others = new Map(this.#held.elsewhere.filter(([, at]) => spans.some(({ start, end }) => start <= at && at <= end)));
+  /** What is dated within the spans, by the article or, failing that, by others.
+   * @param {string} asked @param {Span[]} spans @param {(span: Span) => Dated} dated */
+  #dated(asked, spans, dated) {
+    const within = spans.map((span) => {
+      const { keys, mayFall } = dated(span);
+      return { span: { ...span, mayFall }, rows: this.#ownWordsFirst(keys, span.words) };
+    });
+    const others = new Map(this.#elsewhere.filter(([, at]) => spans.some(({ start, end }) => start <= at && at <= end)));
     const rows = unique([...within.flatMap(({ rows: there }) => there), ...[...others.keys()].map((id) => `incident:${id}`)]);
-    const written = new Set(spans.flatMap((span) => [...this.#folding.wordsIn(this.words(span))])
+    const written = new Set(spans.flatMap(({ words }) => [...this.#folding.wordsIn(words)])
       .filter((word) => !this.#folding.fillers.has(word) && word !== "until"));
     const groups = this.#groups(rows, new Wanted(this.#folding, [], [written])).map(({ kind, total, hits }) => (
       { kind, total, hits: hits.map((hit) => byOthers(hit, kind === "incident" ? others.get(hit.id) : "")) }));
     return this.#found(asked, groups, {
-      spans: spans.filter((_, n) => within[n].rows.length), undated: spans.filter((_, n) => !within[n].rows.length),
-      mayFall: new Map(spans.map((span, n) => [span, within[n].undated])),
-      readAs: isThird(asked) ? [[asked, spans.map((span) => this.words(span))]] : [],
+      spans: within.filter((one) => one.rows.length).map(({ span }) => span),
+      undated: within.filter((one) => !one.rows.length).map(({ span }) => span),
+      readAs: isThird(asked) ? [[asked, spans.map(({ words }) => words)]] : [],
     });
   }
 
-  /** What the article dates within a span, what has the day's own words first; and how much is undated and may fall in it. @param {Span} span */
-  #within(span) {
-    const { start, end } = span, filters = { ...noFilters(this.#facts), start, end };
-    const of = reading(this.#facts, { ...read(this.#facts, "").asked, filters });
-    const dated = [
-      ...of.incidents.filter(({ matches }) => matches).map(({ incident }) => `incident:${incident.id}`),
-      ...of.tried.filter(({ failed }) => !failed.length).map(({ passage }) => `passage:${passage.id}`),
-    ];
-    const words = split(searched(this.words(span))).map((word) => meaningOf({ typed: word }));
-    return { rows: unique([...this.#table.havingAll(words).filter((key) => dated.includes(key)), ...dated]), undated: of.undated.size };
+  /** What has the words of a span itself before what is dated within it. @param {string[]} keys @param {string} words */
+  #ownWordsFirst(keys, words) {
+    const dated = new Set(keys), written = split(searched(words)).map((word) => meaningOf({ typed: word }));
+    return unique([...this.#table.havingAll(written).filter((key) => dated.has(key)), ...keys]);
   }
 
   /** @param {string[]} rows @param {Wanted} wanted @param {Map<string, string>} [near] @param {string} [asked] @returns {Group[]} */

@@ -1,0 +1,27 @@
+// The search as the app's server asks it. Which passages days have is the server's to say, for it has the reading.
+
+import { ActorNames } from "./actors.js";
+import { Index } from "./index.js";
+/** @typedef {import("./search.d.ts").Dated} Dated */
+/** @typedef {import("./search.d.ts").Found} Found */
+/** @typedef {import("./search.d.ts").Span} Span */
+
+/** @param {Span} span as the server names it */
+function named({ start, end }) {
+  return `${start} ${end}`;
+}
+
+/** What a query finds; or, where the server has not read all its days yet, which they are.
+ * @param {Index} index @param {string} query @param {Record<string, Dated>} read @returns {Found | {unread: Span[]}} */
+export function found(index, query, read) {
+  /** @type {Span[]} */
+  const unread = [];
+  const answer = index.find(query, (span) => {
+    if (named(span) in read) return read[named(span)];
+    unread.push(span);
+    return { keys: [], mayFall: 0 };
+  });
+  return unread.length ? { unread } : answer;
+}
+
+export { ActorNames, Index };
