@@ -8,7 +8,8 @@ import io
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,27 +17,30 @@ if sys.path[0] == str(ROOT / "dashboard"):
     # Run by its path, from any folder: then Python looks beside this file, and `http` is ours.
     sys.path[0] = str(ROOT)
 
-from dashboard.cli import (  # noqa: E402
-    attach,
-    briefing,
-    check,
-    diff,
-    export,
-    ground,
-    new,
-    package,
-    publish,
-    schema,
-    suggest,
-)
 from dashboard.cli.which_map import add_map_option  # noqa: E402
 from dashboard.library import library  # noqa: E402
 from geodata.errors import ArenasError, DataFault  # noqa: E402
 
+_COMMANDS: Mapping[str, Sequence[str]] = {
+    "check": ("check",),
+    "export": ("export",),
+    "attach": ("attach", "detach"),
+    "briefing": ("briefing",),
+    "new": ("new",),
+    "package": ("pack", "unpack"),
+    "publish": ("publish",),
+    "schema": ("schema",),
+    "diff": ("diff",),
+    "ground": ("ground",),
+    "suggest": ("suggest",),
+}
+"""The modules of ``dashboard.cli`` that have commands, in the order of the help, and which."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(*given[:1]).parse_args(given)
     try:
         return int(options.command(options))
     except DataFault as error:
@@ -47,7 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(named: str = "") -> argparse.ArgumentParser:
+    """Return the parser of the command ``named``, or of all where there is none of that name.
+
+    No command waits for what only the others import.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="Read a conflict analysis on its map."
     )
@@ -59,17 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     add_map_option(run)
     run.set_defaults(command=_run)
 
-    check.add_to(commands)
-    export.add_to(commands)
-    attach.add_to(commands)
-    briefing.add_to(commands)
-    new.add_to(commands)
-    package.add_to(commands)
-    publish.add_to(commands)
-    schema.add_to(commands)
-    diff.add_to(commands)
-    ground.add_to(commands)
-    suggest.add_to(commands)
+    of_it = [module for module, names in _COMMANDS.items() if named in names]
+    for module in of_it or (() if named == "run" else _COMMANDS):
+        import_module(f"dashboard.cli.{module}").add_to(commands)
     return parser
 
 

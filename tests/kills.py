@@ -2,6 +2,7 @@
 
 ``python -m tests.kills`` kills two hundred writers of each; the suite a few. The writers are forked
 from a process that has everything loaded, so that the kill meets the writing and not the start.
+Then writers of one briefing race: each began from the same version, and exactly one may save.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ DATA = Path(__file__).parent / "data"
 OTHER, ISLES = DATA / "other_dossier", DATA / "isles"
 LONGEST = 0.06
 """Seconds in which a writer writes several times over."""
+RACES = 5
 Store = tuple[Callable[[int], None], Callable[[], None]]
 """What writes the version of a number, and what checks that a whole one is there."""
 
@@ -95,6 +97,8 @@ def unpacked() -> Store:
     return write, check
 
 
+SAVED, STALE, FAILED = 0, 3, 4
+"""How a writer ends that races others."""
 STORES: Mapping[str, Callable[[], Store]] = {"attach": attached, "save": saved, "unpack": unpacked}
 
 
@@ -133,6 +137,36 @@ def _says_that_it_is_full(write: Callable[[int], None]) -> bool:
     return os.waitstatus_to_exitcode(status) == 0
 
 
+def raced(writers: int = 4) -> None:
+    """Let processes save one briefing at once, all begun from the version that is there."""
+    shelf = Shelf(load_map(OTHER))
+    shipped = shelf.find("lamps")
+    assert shipped
+    begun = shelf.save("talk", shipped, started_from=None).version
+    gate, opening = os.pipe()
+    children = []
+    for number in range(writers):
+        child = os.fork()
+        if not child:
+            ended = FAILED
+            try:
+                os.close(opening)
+                os.read(gate, 1)  # until every writer is there, and nobody holds it shut
+                wanted = shipped.model_copy(update={"title": f"Writer {number}"})
+                shelf.save("talk", wanted, started_from=begun)
+                ended = SAVED
+            except Stale:
+                ended = STALE
+            finally:
+                os._exit(ended)
+        children.append(child)
+    os.close(opening)
+    os.close(gate)
+    ends = sorted(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children)
+    assert ends == [SAVED] + [STALE] * (writers - 1), ends
+    assert [b.briefing for b in shelf.backups("talk")] == [shipped]
+
+
 def main() -> int:
     """Kill, and say of each store how many it outlived."""
     parser = argparse.ArgumentParser(prog="python -m tests.kills", description=__doc__)
@@ -144,6 +178,11 @@ def main() -> int:
             killed(store, options.count)
         sys.stdout.write(f"{store}: whole after {options.count} kills and a full disk\n")
         sys.stdout.flush()
+    for _ in range(RACES):
+        with TemporaryDirectory() as data:
+            os.environ[FOLDER] = data
+            raced()
+    sys.stdout.write("one saved of those that raced\n")
     return 0
 
 

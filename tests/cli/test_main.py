@@ -16,7 +16,9 @@ import pytest
 
 from dashboard.__main__ import main
 from dashboard.exports.tables import KINDS
+from dashboard.storage import FOLDER
 from geodata.schema.dossier import Dossier
+from tests.children import LARGE, noted_modules
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,9 +64,10 @@ def test_geojson_of_what_has_no_place_says_why_not_and_what_to_do(
     assert "json or csv" in err
 
 
-def test_check_counts_what_it_found_valid(
-    shipped: Dossier, capsys: pytest.CaptureFixture[str]
+def test_check_counts_what_it_found_valid_and_needs_no_home(
+    shipped: Dossier, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delenv("HOME", raising=False)
     assert main(["check"]) == 0
     out, err = capsys.readouterr()
     assert f"93 sentences in {len(shipped.passages)} passages" in out
@@ -183,11 +186,15 @@ def test_a_port_that_is_taken_is_said_with_what_to_do(
     assert "--port" in err
 
 
-def test_the_command_writes_utf_8_whatever_the_locale_and_only_data(tmp_path: Path) -> None:
+def test_the_command_runs_by_its_path_from_any_folder_and_writes_data_alone_whatever_the_locale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = noted_modules(tmp_path, monkeypatch)
+    bare = {k: v for k, v in os.environ.items() if k not in ("HOME", FOLDER)}
     done = subprocess.run(
-        [sys.executable, "-m", "dashboard", "export", "actors"],
+        [sys.executable, str(ROOT / "dashboard" / "__main__.py"), "export", "actors"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        env={**bare, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
         capture_output=True,
         check=False,
     )
@@ -195,14 +202,4 @@ def test_the_command_writes_utf_8_whatever_the_locale_and_only_data(tmp_path: Pa
     assert done.returncode == 0
     names = {name for actor in json.loads(done.stdout) for name in actor["aliases"]}
     assert "حزب الله" in names
-
-
-def test_the_command_line_loads_no_streamlit_until_it_runs_the_app() -> None:
-    """To import it or what else is large costs seconds that a check or an export need not wait."""
-    script = (
-        "import sys, dashboard.__main__, dashboard.publish.folder, dashboard.publish.one_file; "
-        "sys.exit(bool({'streamlit', 'folium', 'pandas', 'lxml', 'PIL', 'pyproj', 'ruamel'} "
-        "& sys.modules.keys()))"
-    )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False)
-    assert done.returncode == 0
+    assert not LARGE & loaded()

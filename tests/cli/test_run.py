@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -86,18 +83,6 @@ def test_streamlit_is_never_left_to_ask_for_the_outside_address(
     run(address, port)
     (command,) = commands
     assert ("--browser.serverAddress" in command) == (address == "0.0.0.0")  # noqa: S104
-
-
-def test_the_command_runs_by_its_path_from_any_folder_and_needs_a_home_only_for_what_it_keeps(
-    tmp_path: Path,
-) -> None:
-    main = Path(__file__).parents[2] / "dashboard" / "__main__.py"
-    bare = {k: v for k, v in os.environ.items() if k not in ("HOME", FOLDER)}
-    said = subprocess.run(
-        [sys.executable, str(main), "check", "--map", "save-hamas"],
-        cwd=tmp_path, env=bare, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "all valid" in said.stdout, said.stderr
 
 
 def test_without_a_known_home_one_sentence_says_what_to_name(

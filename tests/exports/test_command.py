@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -105,11 +103,15 @@ def test_a_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 def test_what_our_output_goes_to_already_is_added_to(tmp_path: Path) -> None:
     path = tmp_path / "log"
     path.write_bytes(b"before; ")
-    code = "import sys; from pathlib import Path; from dashboard.cli.output import save; "
-    code += "save(Path(sys.argv[1]), b'after')"
-    for named in ("/dev/stdout", str(path)):
+    was = os.dup(1)
+    for named in (Path("/dev/stdout"), path):
         with path.open("ab") as log:
-            subprocess.run([sys.executable, "-c", code, named], stdout=log, check=True)
+            os.dup2(log.fileno(), 1)  # as a shell does with >> log
+            try:
+                save(named, b"after")
+            finally:
+                os.dup2(was, 1)
+    os.close(was)
     assert path.read_bytes() == b"before; afterafter"
     assert [p.name for p in tmp_path.iterdir()] == ["log"]
 

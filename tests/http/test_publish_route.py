@@ -18,6 +18,7 @@ from dashboard.library import library
 from dashboard.publish.making import SiteMaking
 from dashboard.storage import FOLDER, own_maps
 from tests.asgi import Answer, ask, finished
+from tests.children import LARGE, noted_modules
 
 ELSEWHERE = {"sec-fetch-site": "cross-site"}
 
@@ -50,6 +51,7 @@ def test_it_is_made_in_a_process_of_its_own_and_taken_as_a_zip(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(FOLDER, "data")
     (tmp_path / "dashboard.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    loaded = noted_modules(tmp_path, monkeypatch)
     one = library().open(lamps)
     assert website(lamps).json() is None
     assert ask(f"/website.zip?map={lamps}").status_code == 404
@@ -57,6 +59,7 @@ def test_it_is_made_in_a_process_of_its_own_and_taken_as_a_zip(
     assert website(lamps, "POST").json()["state"] == "running", "once, however often it is asked"
     own.join(one)
     assert website(lamps).json() == {"state": "made", "words": ""}
+    assert LARGE & loaded() <= {"lxml"}, "which some of the formats need"
     answer = ask(f"/website.zip?map={lamps}")
     assert 'filename="lamps-out-website.zip"' in answer.headers["content-disposition"]
     with ZipFile(BytesIO(answer.content)) as held:
