@@ -20,6 +20,8 @@ from geodata.schema.dossier import Dossier
 PAGE = "arenas_page"
 MAP = "arenas_map"
 MAP_ALONE = "arenas_map_alone_view"
+MAP_SIDE = "arenas_map_side_place"
+MAP_READ = "arenas_map_was_read"
 MAP_BESIDE = "arenas_map_beside_view"
 PANEL = "arenas_panel"
 FILTERS = "arenas_filters"

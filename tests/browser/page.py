@@ -46,7 +46,7 @@ MAP_READY = """frame => {
 AT_REST = """() => document.getAnimations().every(one => one.playState !== "running") &&
   (innerWidth > 900 || document.querySelector('[data-testid="stMain"]').scrollTop === 0)"""
 SIDES = {
-    "/": "map_side",
+    "/": "legend",
     "/actors": "actors_side",
     "/timeline": "timeline_side",
     "/article": "article",

@@ -165,13 +165,12 @@ def test_a_page_that_comes_in_pieces_is_seen_once_it_is_whole(arenas: Arenas) ->
             page.close()
 
 
-def test_back_on_the_map_page_the_map_is_there_before_its_frame(arenas: Arenas) -> None:
-    app = arenas.open()
-    x, y = app.point("iraq", *TOWNS["iraq"][1:])
+def test_come_to_the_map_page_the_map_is_there_before_its_frame(arenas: Arenas) -> None:
+    x, y = arenas.open().point("iraq", *TOWNS["iraq"][1:])
+    app = arenas.fresh()
     app.go("/about")
     app.page.locator(".st-key-arenas_about").wait_for()
     held = holding(app.page)
-    app.page.evaluate("sessionStorage.clear()")
     app.go("/")
     opening = app.page.locator(".ar-opening svg")
     opening.wait_for()

@@ -5,20 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.views.filters.filter_row import filter_row
 from dashboard.views.map.framed_map import map_beside
 from dashboard.views.mount import mount, mount_panel
-from dashboard.views.shell.header import page_title
 
 
 def actors_page() -> None:
     """Mount the page's views; the browser draws them, all from the same reading."""
-    filter_row()
-    page_title("actors")
-    with st.container(key="arenas_workspace", horizontal=True):
-        with st.container(key="arenas_actors_side"):
-            mount("tiers", key=state.TIERS, scripts=("views/tiers.js",))
-            mount("matrix", key=state.MATRIX, scripts=("views/matrix.js",))
-        with st.container(key="arenas_panel_side"):
-            map_beside()
-            mount_panel("actors-panel")
+    with st.container(key="arenas_actors_side"):
+        mount("tiers", key=state.TIERS, scripts=("views/tiers.js",))
+        mount("matrix", key=state.MATRIX, scripts=("views/matrix.js",))
+    with st.container(key="arenas_panel_side"):
+        map_beside()
+        mount_panel("actors-panel")

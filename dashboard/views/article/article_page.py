@@ -8,16 +8,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.views.filters.filter_row import filter_row
 from dashboard.views.map.framed_map import framed_map
 from dashboard.views.mount import mount
-from dashboard.views.shell.header import page_title
 
 
 def article() -> None:
     """Mount map, ledger and text of the article; the browser draws all from the same reading."""
-    filter_row()
-    page_title("article")
     with st.container(key="arenas_article", horizontal=True):
         with st.container(key="arenas_article_map"):
             framed_map("article_map", key=state.ARTICLE_MAP, script="views/article_map.js")

@@ -10,6 +10,7 @@ import { Answers, STAYS } from "./answers.js";
 import { closePopovers, comeIntoSight, control, escape, eventAt, lensKey } from "./controls.js";
 import { announce, make } from "../shared/dom.js";
 import { pageKeys } from "./keys.js";
+import { mapFrame } from "./kept_map.js";
 import { withMap } from "../shared/map_named.js";
 import { groundOf } from "./map_ground.js";
 import { PageTitle } from "./title.js";
@@ -19,8 +20,8 @@ import { View, parsed } from "./view.js";
 /** @typedef {import("./answers.js").Answer} Answer */
 /** @typedef {import("./answers.js").AppEvent} AppEvent */
 
-const MAP = '.st-key-arenas_map_side iframe, [data-view="map_beside"] iframe';
-const MAPS = `${MAP}, .ar-follow iframe`; // the article's takes its state from its text
+const BESIDE = '[data-view="map_beside"] iframe';
+const MAPS = `${BESIDE}, .ar-follow iframe`; // the article's takes its state from its text
 const CARDS = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[data-cards]")); // the page says where
 const POINTED = 80; // ms that the pointer rests before what it would open is fetched
 const FORESEEN = new Set(["pair"]); // events so fetched that no answer leads to by a query: there are too many
@@ -92,6 +93,8 @@ class LiveViews {
     });
     view.told = data;
     if (this.#draw([view])) this.#tell();
+    // A map that was kept is in sight again with what lies beneath it.
+    if (!known && root.closest(".st-key-arenas_map_side")) this.#drawMap();
   }
 
   /** One whole run of the app from the URL, and the page's views anew. */
@@ -302,8 +305,8 @@ class LiveViews {
   }
 
   /** @returns {any} the window of the map that shows the page's reading, once it has come */
-  #map(which = MAP) {
-    const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(which));
+  #map(which = BESIDE) {
+    const frame = mapFrame() ?? /** @type {HTMLIFrameElement | null} */ (document.querySelector(which));
     const map = /** @type {any} */ (frame?.contentWindow)?.ARENAS;
     return map?.board?.() ? map : null;
   }
@@ -321,7 +324,7 @@ class LiveViews {
   /** @param {string} to a theatre's id, or "opening" */
   #moveCamera(to) {
     this.#map()?.goTo(to);
-    comeIntoSight(document.querySelector(MAP));
+    comeIntoSight(mapFrame() ?? document.querySelector(BESIDE));
   }
 
   /** @param {string} words @param {unknown} error */

@@ -4,19 +4,18 @@
 
 import { Memory } from "../shared/memory.js";
 import { make } from "../shared/dom.js";
+import { mapFrame } from "./kept_map.js";
 import { KEY as GROUND } from "./map_ground.js";
 import { queryNow } from "./url_steps.js";
 
 const PATIENCE = 20_000; // ms after which it gives way to whatever has come
-const FRAME = ".st-key-arenas_map_side iframe";
 const LEFT = new Memory("map", location.search); // the view that a reader left
 
 /** @typedef {{x: number, y: number}} Spot in px of the window */
 
 /** @returns {any} the map's window, once it is drawn */
 export function mapDrawn() {
-  const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(FRAME));
-  const map = /** @type {any} */ (frame?.contentWindow);
+  const map = /** @type {any} */ (mapFrame()?.contentWindow);
   return map?.ARENAS?.board?.()?.ready ? map : null;
 }
 
@@ -49,7 +48,7 @@ export async function drawOpening(place, cache = "default") {
  * regions lie where they are drawn.
  * @param {Spot} spot @param {number} [frames] */
 function clickAt(spot, frames = 60) {
-  const { x, y } = spot, frame = document.querySelector(FRAME)?.getBoundingClientRect();
+  const { x, y } = spot, frame = mapFrame()?.getBoundingClientRect();
   const isOnMap = frame && x >= frame.left && x < frame.right && y >= frame.top && y < frame.bottom;
   const [clientX, clientY] = isOnMap ? [x - frame.left, y - frame.top] : [x, y];
   const view = isOnMap ? mapDrawn() : window;
@@ -107,18 +106,18 @@ export function standIn(element, hasCome, within = element, isAnswered = () => f
   }, { capture: true });
 }
 
-/** Back on the map page, whose frame is on its way: what lies below it has come.
+/** On the map page, whose frame is on its way: what lies below it has come.
  * @type {import("./view.js").Enhance} */
 export function enhance(view) {
   const side = /** @type {HTMLElement | null} */ (view.root.closest(".st-key-arenas_map_side"));
   if (!side || mapDrawn() || document.querySelector("arenas-first")) return;
+  const room = side.firstElementChild;
   const roomy = new ResizeObserver(() => {
-    const frame = side.firstElementChild;
-    if (view.isThere && !mapDrawn() && !frame?.getBoundingClientRect().height) return; // not yet
+    if (view.isThere && !mapDrawn() && !mapFrame()?.clientHeight) return; // not yet
     roomy.disconnect();
-    if (frame && view.isThere && !mapDrawn()) inPlaceOf(frame, side, view);
+    if (room && view.isThere && !mapDrawn()) inPlaceOf(room, side, view);
   });
-  if (side.firstElementChild) roomy.observe(side.firstElementChild);
+  if (room) roomy.observe(room);
 }
 
 /** @param {Element} frame @param {HTMLElement} side @param {import("./view.js").View} view */

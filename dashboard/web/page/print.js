@@ -2,14 +2,15 @@
 // shows is fixed before a frame could be laid out by itself.
 
 import { all } from "../shared/dom.js";
+import { mapFrame } from "./kept_map.js";
 
-const MAPS = ".st-key-arenas_map_side iframe, .ar-beside iframe, .ar-follow iframe";
+const MAPS = ".ar-beside iframe, .ar-follow iframe";
 
 /** @param {boolean} isOnPaper */
 function layOut(isOnPaper) {
   document.documentElement.classList.toggle("is-printing", isOnPaper);
-  for (const frame of /** @type {HTMLIFrameElement[]} */ (all(MAPS))) {
-    /** @type {any} */ (frame.contentWindow)?.ARENAS?.print(isOnPaper);
+  for (const frame of [mapFrame(), .../** @type {HTMLIFrameElement[]} */ (all(MAPS))]) {
+    /** @type {any} */ (frame?.contentWindow)?.ARENAS?.print(isOnPaper);
   }
 }
 

@@ -3,6 +3,7 @@
 //
 // A line says what it stands for (dashboard/maps/map_legend.py), the map what it shows (map/seen.js).
 
+import { mapFrame } from "../page/kept_map.js";
 import { sayUnnamed } from "../shared/unnamed.js";
 /** @typedef {import("../map/seen.js").Seen} Seen */
 
@@ -18,8 +19,7 @@ export function list(root, { shown, unnamed }) {
 
 /** What the map shows; null until it has come. @returns {Seen | null} */
 function seen() {
-  const frame = /** @type {HTMLIFrameElement | null} */ (document.querySelector(".st-key-arenas_map_side iframe"));
-  return /** @type {any} */ (frame?.contentWindow)?.ARENAS?.board?.()?.seen ?? null;
+  return /** @type {any} */ (mapFrame()?.contentWindow)?.ARENAS?.board?.()?.seen ?? null;
 }
 
 /** @type {import("../page/view.js").Enhance} */

@@ -2,12 +2,13 @@
 // dragged; two buttons do the same. What a reader opens raises it, and the region stays in sight above it.
 
 import { make } from "../shared/dom.js";
+import { mapFrame } from "../page/kept_map.js";
 import { mapDrawn } from "../page/opening_map.js";
 import { isNarrow, pace } from "../page/view.js";
 
 const SIZES = ["low", "half", "full"];
 const ASKS = ["theatre", "passage", "place"]; // in the URL: what the panel reads, where it is no overview
-const FRAME = ".st-key-arenas_map_side iframe";
+const LEGEND = '.st-key-arenas_legend, [data-view="legend"]'; // the map page alone has one
 const MAIN = '[data-testid="stMain"]'; // what scrolls
 const BAR = 48;
 const HALF = 0.54; // of the window
@@ -84,6 +85,7 @@ class Sheet {
 
   /** @param {number} size */
   show(size) {
+    if (!this.panel.isConnected) return; // the reader has left the page, and the workspace is another's
     this.#size = Math.min(Math.max(size, 0), SIZES.length - 1);
     this.workspace.dataset.sheet = SIZES[this.#size];
     this.#setHeight(this.#heights[this.#size]);
@@ -127,7 +129,7 @@ class Sheet {
   }
 
   #keepRegionInSight() {
-    const frame = /** @type {HTMLIFrameElement | null} */ (this.workspace.querySelector(FRAME));
+    const frame = mapFrame();
     const main = document.querySelector(MAIN);
     const board = /** @type {any} */ (frame?.contentWindow)?.ARENAS?.board();
     const theatre = openTheatre();
@@ -175,7 +177,7 @@ class Sheet {
 /** @type {import("../page/view.js").Enhance} */
 export function enhance({ root }) {
   const workspace = /** @type {HTMLElement | null} */ (root.closest(".st-key-arenas_workspace"));
-  if (!workspace?.querySelector(".st-key-arenas_map_side")) return;
+  if (!workspace?.querySelector(LEGEND)) return;
   const sheet = new Sheet(root, workspace);
   sheet.settle();
 }
