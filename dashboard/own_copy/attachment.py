@@ -11,8 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 from time import thread_time
 from types import MappingProxyType
 
@@ -213,18 +214,19 @@ class _Search:
     def across_line_breaks(self, wanted: _Wanted) -> Iterator[_Find]:
         """Yield the wanted sentences that have a word divided at the end of a line."""
         spans: list[tuple[int, list[str], list[str]]] = []
+        normal_of = lru_cache(_MOST_BROKEN)(normalise)  # spans overlap, and share most lines
         for start, end in self._spans(wanted):
             if self._begins(start) and self._ends(end):
                 lines = _lines(self.text[self.cuts[start] : self.cuts[end]])
                 if len(lines) > 1:
-                    spans.append((start, lines, [normalise(line) for line in lines]))
+                    spans.append((start, lines, list(map(normal_of, lines))))
             if len(spans) > _MOST_BROKEN:
                 break
         tried = 0
-        for most in _WAYS_TO_JOIN:
+        for done, most in pairwise((0, *_WAYS_TO_JOIN)):
             left = []
             for start, lines, normal in spans:
-                for way in ways_to_join(normal, most):
+                for way in islice(ways_to_join(normal, most), done, None):
                     tried += 1
                     key = sha256(joined(normal, way).encode()).hexdigest()
                     if key in wanted.hashes:

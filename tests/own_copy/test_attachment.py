@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from html import escape
 from itertools import product
@@ -32,7 +31,6 @@ from tests.own_copy.manglings import (
     MAILS,
     PARAGRAPHS,
     SENTENCES,
-    Mangling,
     paragraphs,
 )
 from tests.own_copy.prose import ALL, OTHER, Prose, awkward, ref
@@ -60,18 +58,14 @@ def assert_whole(prose: Prose, data: bytes) -> None:
         assert words == " ".join(words.split())
 
 
-@each_prose
-@pytest.mark.parametrize("change", MANGLINGS.values(), ids=MANGLINGS)
-def test_a_mangled_copy_gives_back_every_sentence(prose: Prose, change: Mangling) -> None:
-    assert_whole(prose, change(prose.text).encode())
+@each(("prose", "name"), product(ALL, MANGLINGS), ids=lambda prose, name: f"{prose.name}: {name}")
+def test_a_mangled_copy_gives_back_every_sentence(prose: Prose, name: str) -> None:
+    assert_whole(prose, MANGLINGS[name](prose.text).encode())
 
 
-@each_prose
-@pytest.mark.parametrize("encode", ENCODINGS.values(), ids=ENCODINGS)
-def test_an_encoded_copy_gives_back_every_sentence(
-    prose: Prose, encode: Callable[[str], bytes]
-) -> None:
-    assert_whole(prose, encode(prose.text))
+@each(("prose", "name"), product(ALL, ENCODINGS), ids=lambda prose, name: f"{prose.name}: {name}")
+def test_an_encoded_copy_gives_back_every_sentence(prose: Prose, name: str) -> None:
+    assert_whole(prose, ENCODINGS[name](prose.text))
 
 
 @each(("prose", "name"), product(ALL, LINKS), ids=lambda prose, name: f"{prose.name}: {name}")
