@@ -54,21 +54,14 @@ for _ in itertools.count():
 
 @pytest.fixture(scope="session")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the server puts what it needs for a while."""
+    """Where the other server puts what it needs for a while."""
     return tmp_path_factory.mktemp("scratch")
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory, scratch: Path) -> Iterator[str]:
-    """The app with the shipped dossier, an empty data folder and what it takes for an ffmpeg."""
-    programs = tmp_path_factory.mktemp("programs")
-    (programs / "ffmpeg").write_text(FFMPEG, encoding="utf-8")
-    (programs / "ffmpeg").chmod(0o755)
-    with serving(
-        ARENAS_DATA=str(tmp_path_factory.mktemp("data")),
-        TMPDIR=str(scratch),
-        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
-    ) as url:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app with the shipped dossier and an empty data folder."""
+    with serving(ARENAS_DATA=str(tmp_path_factory.mktemp("data"))) as url:
         yield url
 
 
@@ -79,9 +72,19 @@ def other_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def other_server(other_data: Path) -> Iterator[str]:
-    """The app with the invented dossier, whose prose may be in the repository."""
-    with serving(**OTHER, ARENAS_DATA=str(other_data)) as url:
+def other_server(
+    tmp_path_factory: pytest.TempPathFactory, other_data: Path, scratch: Path
+) -> Iterator[str]:
+    """The app with the invented dossier, whose prose may be in the repository, and an ffmpeg."""
+    programs = tmp_path_factory.mktemp("programs")
+    (programs / "ffmpeg").write_text(FFMPEG, encoding="utf-8")
+    (programs / "ffmpeg").chmod(0o755)
+    with serving(
+        **OTHER,
+        ARENAS_DATA=str(other_data),
+        TMPDIR=str(scratch),
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+    ) as url:
         yield url
 
 

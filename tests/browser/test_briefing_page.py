@@ -18,7 +18,7 @@ DRAWN = 20_000
 """Milliseconds: the page may still be drawing its thumbnails, which come last."""
 SCENES = 3
 """Of the invented dossier's briefing: each scene of the shipped one takes a second to draw."""
-TITLE = "Yemen <b>& the strait</b>"
+TITLE = "Quill Bay <b>& the strait</b>"
 
 
 def faults(page: Page) -> list[str]:
@@ -41,13 +41,13 @@ def titles(page: Page) -> Locator:
 
 
 def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(
-    arenas: Arenas, scratch: Path
+    other_arenas: Arenas, scratch: Path
 ) -> None:
-    app = arenas.fresh().cuttable().open("theatre=yemen&certainty=claimed")
+    app = other_arenas.fresh().cuttable().open("theatre=quill-bay&certainty=stated")
     page = app.page
     page.locator('[data-key="add-button"]').click()
     expect(page.locator('[data-key="add-to"] option')).to_have_count(2)
-    expect(page.locator('[data-key="add-title"]')).to_have_value("Yemen")
+    expect(page.locator('[data-key="add-title"]')).to_have_value("Quill Bay")
     expect(page.locator('[data-key="add-to"]')).to_have_value("")  # never the one of everybody
     expect(page.locator('[data-key="add-new"]')).to_have_value(re.compile(r"^Briefing of \d+ "))
     page.locator('[data-key="add-new"]').fill("")
@@ -65,17 +65,17 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(
     expect(page.locator(".ar-add-said")).to_contain_text("Added as scene 2")
     page.keyboard.press("Escape")
     expect(page.locator('[data-key="add"]')).not_to_have_attribute("open", "")
-    app.expect_heading("Yemen")
-    app.expect_query("theatre=yemen&certainty=claimed")
+    app.expect_heading("Quill Bay")
+    app.expect_query("theatre=quill-bay&certainty=stated")
 
     page.locator('[data-key="add-button"]').click()
-    expect(page.locator('[data-key="add-title"]')).to_have_value("Yemen")
+    expect(page.locator('[data-key="add-title"]')).to_have_value("Quill Bay")
     page.locator('[data-key="add-scene"]').click()
     expect(page.locator(".ar-add-said")).to_contain_text("Added as scene 3")
     page.locator('[data-key="add-open"]').click()
     expect(page.locator(".ar-brief-head h2")).to_have_text("In the browser")
     expect(titles(page)).to_have_count(2)
-    assert "certainty=claimed" in page.url
+    assert "certainty=stated" in page.url
     message = page.get_by_role("textbox", name="Message: what the room is to remember")
     message.fill("One message, ours.")
     for forget in (False, True):
@@ -109,7 +109,7 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(
     page.get_by_role("combobox").wait_for()  # it comes with the script that opens the stage
     with page.expect_popup() as stage:
         page.locator(".ar-present").click()
-    expect(stage.value.locator("h1:visible").first).to_have_text("Yemen")
+    expect(stage.value.locator("h1:visible").first).to_have_text("Quill Bay")
     stage.value.keyboard.press("ArrowRight")
     expect(stage.value.locator("h1:visible").first).to_have_text(TITLE)
     assert "/stage/in-the-browser" in stage.value.url
