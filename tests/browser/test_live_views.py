@@ -192,15 +192,15 @@ def under_a_filter_a_region_is_fetched_when_it_is_pointed_at(app: Arenas) -> Non
     app.expect_heading("Syria")
 
 
-def test_haste_ends_on_what_the_url_says_and_back_walks_every_step(arenas: Arenas) -> None:
-    app = arenas.fresh().open("theatre=iraq")
+def test_haste_ends_on_what_the_url_says_and_back_walks_every_step(other_arenas: Arenas) -> None:
+    app = other_arenas.fresh().open("theatre=quill-bay")
     errors: list[str] = []
     app.page.on("pageerror", lambda error: errors.append(str(error)))
     app.page.evaluate(AT_REST)
     at_first = drawn(app.page)
     done = app.page.evaluate(HASTE, [1, 40])
     app.page.evaluate(AT_REST)
-    assert drawn(app.page) == drawn_for_a_visitor(arenas, app.page), done
+    assert drawn(app.page) == drawn_for_a_visitor(other_arenas, app.page), done
     urls = app.page.evaluate("navigation.entries().map(entry => entry.url)")
     assert len(urls) > 20
     for url in reversed(urls[:-1]):
