@@ -22,9 +22,7 @@ def live(page: Page) -> None:
 def test_another_map_is_chosen_by_keyboard_and_each_step_stays_on_it(
     arenas: Arenas, server: str
 ) -> None:
-    page = arenas.fresh().page
-    page.goto(f"{server}/?theatre=yemen")
-    live(page)
+    page = arenas.open("theatre=yemen").page
     page.locator(OPEN).focus()
     page.keyboard.press("Enter")
     listed = page.locator(".st-key-arenas_header .ar-maps")
