@@ -32,6 +32,10 @@ def test_what_is_kept_is_made_once_until_more_than_an_engine_keeps_came_after_it
     assert made(engine) == str(2 + MOST_KEPT)
     engine.run("(one) => one.name", counted("a"))
     assert made(engine) == str(3 + MOST_KEPT)
+    engine.forget(counted("a"))
+    engine.forget(counted("nobody"))
+    engine.run("(one) => one.name", counted("a"))
+    assert made(engine) == str(4 + MOST_KEPT)
 
 
 def test_texts_come_as_they_are_and_a_call_must_return_one() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.own_copy.attachment import attach
 from dashboard.reading.selection import QUERY_MOST
+from dashboard.script_engine import script_engine
 from dashboard.search import facts
 from dashboard.search.facts import KINDS, MOST
 from dashboard.search.search import Index, index_of
@@ -216,10 +217,17 @@ def test_the_readers_own_words_are_found_only_where_a_copy_is_attached(
     assert any(word in text for text in copy.values())
     assert not any(word in p.text for p in other.passages)
     assert ids(Index(other).find(word), "passage") == []
-    hit = top(Index(other, copy).find(word), "passage")
+    attached = Index(other, copy)
+    hit = top(attached.find(word), "passage")
     assert hit.id == "old-quarrel"
     assert hit.verbatim
     assert word in marked(hit)
+    # The engine has nothing of it once the session has not.
+    engine, kept = script_engine("answers"), attached._index
+    assert kept in engine._kept
+    del attached
+    engine.run("() => ''")
+    assert kept not in engine._kept
 
 
 HOSTILE = (

@@ -66,7 +66,7 @@ export class Index {
     this.#names = new Map(Object.entries(records).map(([key, record]) => /** @type {[string, string[]]} */ ([key, namesOf(key, record)]))
       .filter(([, names]) => names.length));
     const named = [...this.#names.values()].flat();
-    this.#vocabulary = new Vocabulary(this.#table, named.map(searched), new Map(named.flatMap((name) => Array.from(this.#folding.joins(name)))));
+    this.#vocabulary = new Vocabulary(this.#table, named.map((name) => this.#folding.folded(name)), new Map(named.flatMap((name) => Array.from(this.#folding.joins(name)))));
   }
 
   /** What a query finds, whatever it is made of. @param {string} query @param {(span: Span) => Dated} dated @returns {Found} */

@@ -22,18 +22,25 @@ export function namesOf(key, record) {
   return record.names.length ? record.names.flatMap(spellings) : spellings(record);
 }
 
+/** Words of several texts in one. @param {string[][]} texts */
+function apart(texts) {
+  return texts.flatMap((one, n) => (n ? [APART, ...one] : one));
+}
+
 /** @param {Record<string, RecordFacts>} records @param {Folding} folding @returns {Row[]} */
 export function rowsOf(records, folding) {
+  const words = (/** @type {string[]} */ texts) => apart(texts.map((one) => split(folding.folded(one))));
   // Each two words of a name count as one as well, as some write them.
-  const joined = (/** @type {string[]} */ names) => names.flatMap((name) => [name, ...folding.joins(name).keys()]);
-  return Object.entries(records).map(([key, record]) => {
-    const { besides, dates, met, own, text } = record, isPassage = key.startsWith("passage:");
-    const names = namesOf(key, record), isUnnamed = record.names.length > 0;
-    const spoken = met.filter((one) => !one.startsWith("concept:")).flatMap((one) => spellings(records[one]));
-    const words = [
-      joined(isUnnamed || isPassage ? [] : [...names, ...besides]), text, own,
-      joined(isPassage ? [...spoken, ...besides] : spoken), dates, joined(isUnnamed ? names : []),
-    ].map((texts) => texts.flatMap((one, n) => [...(n ? [APART] : []), ...split(folding.folded(one))]));
-    return { key, words, sets: words.map((part) => new Set(part)), size: words.reduce((sum, { length }) => sum + length, 0) };
+  const joined = (/** @type {string[]} */ names) => words(names.flatMap((name) => [name, ...folding.joins(name).keys()]));
+  const known = new Map(Object.entries(records).map(([key, record]) => [key, joined(namesOf(key, record))]));
+  return [...known].map(([key, names]) => {
+    const { besides, dates, met, own, text, names: others } = records[key], isPassage = key.startsWith("passage:");
+    const spoken = met.filter((one) => !one.startsWith("concept:")).map((one) => known.get(one) ?? []);
+    const more = besides.length ? [joined(besides)] : [];
+    const parts = [
+      others.length || isPassage ? [] : apart([names, ...more]), words(text), words(own),
+      apart(isPassage ? [...spoken, ...more] : spoken), words(dates), others.length ? names : [],
+    ];
+    return { key, words: parts, sets: parts.map((part) => new Set(part)), size: parts.reduce((sum, { length }) => sum + length, 0) };
   });
 }

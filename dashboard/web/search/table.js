@@ -24,21 +24,25 @@ export class Table {
   /** @param {Row[]} rows */
   constructor(rows) {
     this.#rows = rows;
-    rows.forEach(({ sets }, n) => {
-      for (const word of new Set(sets.flatMap((part) => [...part]))) {
+    const byPart = WEIGHTS.map(() => /** @type {Set<string>} */ (new Set()));
+    rows.forEach(({ sets }, n) => sets.forEach((part, at) => {
+      for (const word of part) {
         const having = this.#having.get(word);
-        if (having) having.push(n);
-        else this.#having.set(word, [n]);
+        byPart[at].add(word);
+        if (!having) this.#having.set(word, [n]);
+        else if (having.at(-1) !== n) having.push(n);
       }
-    });
+    }));
     this.#mean = rows.reduce((sum, { size }) => sum + size, 0) / rows.length;
-    /** @param {number[]} parts @param {...Set<string>} known */
-    const wordsOf = (parts, ...known) => new Set(rows.flatMap(({ words }) => parts.flatMap((part) => words[part]))
-      .filter((word) => word !== APART && !known.some((some) => some.has(word))));
-    /** Every word of the map's own, those that only its text or the reader's copy has, and those of names that are not in the article. */
-    this.words = wordsOf(WEIGHTS.map((_, n) => n).filter((n) => n !== PARTS.own && n !== PARTS.unnamed));
-    this.own = wordsOf([PARTS.own], this.words);
-    this.unnamed = wordsOf([PARTS.unnamed], this.words);
+    const { names, text, also, dates, own, unnamed } = PARTS;
+    const words = new Set([names, text, also, dates].flatMap((part) => Array.from(byPart[part])).filter((word) => word !== APART));
+    const besides = (/** @type {number} */ part) => new Set([...byPart[part]].filter((word) => word !== APART && !words.has(word)));
+    /** Every word of the map's own. */
+    this.words = words;
+    /** Those that only its text or the reader's copy has. */
+    this.own = besides(own);
+    /** Those that only names have which are not in the article. */
+    this.unnamed = besides(unnamed);
   }
 
   /** What has every word that is meant, the best first. @param {Meaning[]} meant @returns {string[]} keys */
