@@ -49,8 +49,7 @@ class ActorNames:
 
     def find(self, typed: str) -> NamedActors:
         """Return whom ``typed`` may mean, the nearest first: all actors where nothing is typed."""
-        whole = typed.encode(errors="replace").decode()  # half a character is none
         said = script_engine("answers").run(
-            "(names, typed) => JSON.stringify(names.find(typed))", self._names, whole
+            "(names, typed) => JSON.stringify(names.find(typed))", self._names, typed
         )
         return _NAMED.validate_json(said)

@@ -43,10 +43,9 @@ class Index:
 
     def find(self, query: str) -> Found:
         """Return what ``query`` finds, whatever it is made of."""
-        whole = query.encode(errors="replace").decode()  # half a character is none
-        said = self._asked(whole, ())
+        said = self._asked(query, ())
         if unread := said.get("unread"):
-            said = self._asked(whole, _UNREAD.validate_python(unread))
+            said = self._asked(query, _UNREAD.validate_python(unread))
         return _FOUND.validate_python(said)
 
     def _asked(self, query: str, spans: Iterable[AskedSpan]) -> dict[str, Any]:

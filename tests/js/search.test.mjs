@@ -5,7 +5,11 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { Calendar, isRelative, isThird } from "../../dashboard/web/search/dates.js";
+import { Index } from "../../dashboard/web/search/index.js";
 import { citedParts, citedWords, cites, lacking } from "../../dashboard/web/search/places.js";
+import { rowsOf } from "../../dashboard/web/search/rows.js";
+import { Vocabulary, nearName } from "../../dashboard/web/search/spelling.js";
+import { Table } from "../../dashboard/web/search/table.js";
 import { LENGTH, excerpt, highlighted } from "../../dashboard/web/search/text.js";
 import { AT, Folding, Memo, phrases, unquoted } from "../../dashboard/web/search/words.js";
 import { searched } from "../../dashboard/web/shared/name_folding.js";
@@ -21,6 +25,7 @@ function* texts(letters, most, least = 0) {
   for (let n = 0; n < 300; n += 1) yield Array.from({ length: least + below(most - least + 1) }, () => every[below(every.length)]).join("");
 }
 
+const FIRST = "1900-01-01", LAST = "2100-12-31";
 const ANY = "ab Ab.é’'\"ßİǆﬃḤا حـی״ב\u{1f600}\u200c\u0301\n_-1٣²<&";
 
 const title = (name) => name.toLowerCase().replace(/\p{L}+/gu, (word) => word[0].toUpperCase() + word.slice(1));
@@ -76,6 +81,62 @@ test("what was worked out is kept in bounds", () => {
   const memo = new Memo(3), made = [];
   for (const text of ["a", "b", "a", "c", "d", "a"]) memo.get(text, () => made.push(text));
   assert.deepEqual(made, ["a", "b", "c", "d", "a"]);
+});
+
+/* ---------- words of a map ---------- */
+
+const EMPTY = { name: "", aliases: [], besides: [], text: [], own: [], met: [], dates: [], names: [] };
+const table = new Table(rowsOf({
+  "actor:guild": { ...EMPTY, name: "Harbour Guild", aliases: [{ name: "the Movement", by: null }] },
+  "theatre:bay": { ...EMPTY, name: "Quill Bay", besides: ["northern front"] },
+  "concept:oil": { ...EMPTY, name: "Whale" },
+  "unnamed:watch": { ...EMPTY, names: [{ name: "Night Watch", aliases: [] }] },
+  "passage:one": { ...EMPTY, text: ["Lamps burn"], own: ["oil and lamps"], met: ["actor:guild", "concept:oil"], dates: ["in early March"], besides: ["Vane"] },
+}, folding));
+
+const some = (names) => table.havingSome([{ forms: ["movement"], names }]);
+const mended = (words, names, typed) =>
+  new Vocabulary({ words: new Set(words), own: new Set(), unnamed: new Set() }, names, new Map()).meaning(typed).mended;
+const passage = (text) => ({ ...EMPTY, text: [text], sentences: [], meta: "", opens: null });
+
+test("words of names, of our text, of whom it speaks and of dates are the map's own; those of a copy and of names it has not are apart", () => {
+  assert.deepEqual([...table.words].toSorted(), [
+    "bay", "burn", "early", "front", "guild", "harbour", "harbourguild", "in", "lamps", "march", "movement", "northern", "northernfront",
+    "quill", "quillbay", "the", "vane", "whale",
+  ]);
+  assert.deepEqual([...table.own], ["oil", "and"]);
+  assert.deepEqual([...table.unnamed].toSorted(), ["night", "nightwatch", "watch"]);
+});
+
+test("a word that names nobody by itself does not count where it is a part of the name of one who is spoken of", () => {
+  assert.deepEqual(some(true).toSorted(), ["actor:guild", "passage:one"]);
+  assert.deepEqual(some(false), ["actor:guild"]);
+  assert.deepEqual(table.havingAll([{ forms: ["whale"] }]), ["concept:oil"], "a concept is not spoken of by its name");
+});
+
+test("a slip is mended to words of names first, and of many words to sixty", () => {
+  assert.deepEqual(mended(["harbors", "harbour"], ["harbour"], "harbous"), ["harbour", "harbors"]);
+  assert.deepEqual(mended(["operations"], ["operations"], "oparitions"), ["operations"], "two slips in a long word of a name");
+  assert.deepEqual(mended(["operations"], [], "oparitions"), []);
+  assert.deepEqual(mended(["syria"], ["syria"], "sirya"), ["syria"], "two letters that have changed places over another");
+  const many = Array.from({ length: 90 }, (_, n) => `lamp${String.fromCharCode(0x4e00 + n)}`);
+  assert.equal(mended(many, [], "lampx").length, 60);
+});
+
+test("a whole name is one slip away only where it is no short one", () => {
+  assert.ok(nearName("axis fo resistance", "axis of resistance"));
+  assert.ok(!nearName("gaze", "gaza"));
+});
+
+test("of what is dated on a day, that comes first which has the day's own words", () => {
+  const index = new Index({
+    rules: { queryMost: 120, little: [], fillers: [], kinds: ["passage"], most: { passage: 9 }, days: { first: FIRST, last: LAST } },
+    records: { "passage:a": passage("It began then."), "passage:b": passage("On 17 October 2023 it ended.") },
+    elsewhere: [], sentences: [], published: "2023-11-16",
+  });
+  const { groups, spans } = index.find("17 October", () => ({ keys: ["passage:a", "passage:b"], mayFall: 3 }));
+  assert.deepEqual(groups[0].hits.map(({ id }) => id), ["b", "a"]);
+  assert.deepEqual(spans, [{ start: "2023-10-17", end: "2023-10-17", order: "", words: "17 October 2023", mayFall: 3 }]);
 });
 
 /* ---------- quotation marks ---------- */
@@ -166,7 +227,6 @@ test("what is lacking is told from the article alone", () => {
 
 /* ---------- days ---------- */
 
-const FIRST = "1900-01-01", LAST = "2100-12-31";
 const calendar = new Calendar({ first: FIRST, last: LAST }, 2023);
 const orders = (query) => calendar.period(query).map(({ start, order }) => [start, order]);
 const days = (query) => calendar.period(query).map(({ start, end }) => [start, end]);

@@ -18,7 +18,13 @@ SPELLINGS = {
     "suleimani": "soleimani",
 }
 SLIPS = {"Khamanei": "khamenei", "Hmaas": "hamas", "Nasralah": "nasrallah", "Isreal": "israel"}
-UNNAMED = {"Qassam": "Hamas", "Qasam": "Hamas", "Kataib Hezbollah": "Shia", "Sinwar": "Hamas"}
+UNNAMED = {
+    "Qassam": "Hamas",
+    "Qasam": "Hamas",
+    "Kataib Hezbollah": "Shia",
+    "Kataib Hezb": "Shia",
+    "Sinwar": "Hamas",
+}
 """Names that the article does not have, and a word of what it has instead."""
 
 

@@ -164,6 +164,12 @@ def test_places_and_incidents_are_found_by_their_other_names(other: Dossier) -> 
     assert told <= set(ids(index_of(renamed).find("zephyrine"), "passage"))
 
 
+def test_a_theatre_is_found_by_its_front(shipped: Dossier, index: Index) -> None:
+    for theatre in shipped.theatres:
+        if theatre.front_name:
+            assert theatre.id in ids(index.find(theatre.front_name), "theatre")
+
+
 def test_a_place_leads_to_its_passage_by_any_name(index: Index) -> None:
     for query in ("Beirut", "بيروت"):
         found = index.find(query)
