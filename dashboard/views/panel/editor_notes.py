@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from dashboard.reading.citation import names, sentences
 from dashboard.reading.reading import Reading
-from geodata.schema.dossier import Dossier
+from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.editorial import LaterNote
 
 Later = list[tuple[LaterNote, str]]
@@ -24,7 +24,8 @@ def later_notes(dossier: Dossier, targets: Collection[str] | None = None) -> Lat
     return [(n, called.get(n.target, n.target)) for n in sorted(found, key=lambda n: n.date)]
 
 
-def names_of_records(dossier: Dossier) -> dict[str, str]:
+@dossier_cache(maxsize=MOST_DOSSIERS)
+def names_of_records(dossier: Dossier) -> Mapping[str, str]:
     """Return by id the name of each record that has one, and where each passage stands."""
     passages = {p.id: sentences(p.sentences) for p in dossier.passages}
     incidents = {i.id: i.title for i in dossier.incidents}
