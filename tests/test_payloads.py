@@ -28,6 +28,7 @@ from dashboard.views.page_views import PAGES
 from geodata.loading.library import LoadedMap
 from tests.asgi import ask
 from tests.conftest import OTHER
+from tests.each import each
 from tests.payloads import PAYLOAD, hostile
 
 SLUG = "hostile"
@@ -135,7 +136,7 @@ def harmless(root: ET.Element, what: str) -> None:
         assert not [name for name in element.attrib if name.lower().startswith("on")], what
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@each("form", FORMATS)
 def test_each_file_reads_as_what_it_is(one: LoadedMap, form: str) -> None:
     answer = ask(f"/take/{form}?map={SLUG}&later=1")
     assert answer.status_code == 200, answer.text[:300]

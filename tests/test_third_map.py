@@ -41,6 +41,7 @@ from geodata.schema.briefing import Figure
 from geodata.schema.filters import Filters
 from geodata.schema.scene_figures import figures_of, lacking
 from tests.conftest import DATA
+from tests.each import each
 from tests.exports.written import text_of
 from tests.views.markup import parse
 
@@ -121,7 +122,7 @@ def test_what_is_not_restated_is_counted(isles: LoadedMap) -> None:
     assert "one total as one mark" not in about.text
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@each("form", FORMATS)
 def test_every_file_can_be_taken_away(isles: LoadedMap, form: str) -> None:
     for selection in (Selection(), Selection(theatre="long-isle")):
         taken = take(isles.dossier, isles.geometry, selection, {})

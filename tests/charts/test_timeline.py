@@ -22,6 +22,7 @@ from dashboard.text.typefaces import SERIF, Face, width
 from dashboard.views.timeline.timeline_html import strip_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import DatePrecision
+from tests.each import each
 from tests.views.markup import Element, assert_harmless, parse
 
 DAY = timedelta(days=1)
@@ -178,7 +179,7 @@ def test_a_script_can_read_the_scale_off_the_figure() -> None:
     assert stops == [["2031-03-01", 0], [(scale.last + DAY).isoformat(), 1]]
 
 
-@pytest.mark.parametrize(
+@each(
     ("precision", "tag", "css"),
     [
         (DatePrecision.DAY, "circle", "ar-tl-dot"),
@@ -188,7 +189,7 @@ def test_a_script_can_read_the_scale_off_the_figure() -> None:
         (DatePrecision.RELATIVE, "g", "ar-tl-bracket"),
     ],
 )
-@pytest.mark.parametrize("strip", [True, False], ids=["strip", "page"])
+@each("strip", [True, False])
 def test_a_date_is_drawn_as_exactly_as_it_is_known(
     precision: DatePrecision, tag: str, css: str, strip: bool
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
@@ -16,6 +17,7 @@ from geodata.loading.dossier_files import SHIPPED, load_dossier
 from geodata.schema.dossier import Dossier
 from tests import shipped as shipped_data
 from tests.diagram.layouts import Layout, Point, Rect, laid, letters_rect, overlap
+from tests.each import each
 from tests.fuzz import ISLES
 from tests.reading.selections import selecting
 from tests.views.markup import Element, parse
@@ -32,6 +34,12 @@ def layout() -> Layout:
 def lines(dossier: Dossier, **selection: object) -> list[Element]:
     asked = selecting(**selection)
     return parse(tiers_svg(read(dossier, asked))).all("g", "ar-tie")
+
+
+@cache
+def with_open(actor: str | None) -> list[Element]:
+    """Return the lines of the shipped map's diagram while an actor, or none, is open."""
+    return lines(shipped_data.dossier(), profile=actor)
 
 
 def name(line: Element) -> Rect:
@@ -67,11 +75,11 @@ def under(rect: Rect, line: Element, apart: float = 0) -> bool:
     )
 
 
-@pytest.mark.parametrize("actor", ACTORS)
+@each("actor", ACTORS)
 def test_no_name_of_a_line_lies_over_another_or_over_an_actors(
-    shipped: Dossier, layout: Layout, actor: str | None
+    layout: Layout, actor: str | None
 ) -> None:
-    found = {line["data-tie"]: name(line) for line in lines(shipped, profile=actor)}
+    found = {line["data-tie"]: name(line) for line in with_open(actor)}
     assert found
     assert [key for key, rect in found.items() if any(overlap(rect, n) for n in layout.names)] == []
     assert [
@@ -82,18 +90,16 @@ def test_no_name_of_a_line_lies_over_another_or_over_an_actors(
         assert 0 <= top < bottom <= layout.height, key
 
 
-@pytest.mark.parametrize("actor", ACTORS)
-def test_no_line_runs_through_an_actors_name(
-    shipped: Dossier, layout: Layout, actor: str | None
-) -> None:
+@each("actor", ACTORS)
+def test_no_line_runs_through_an_actors_name(layout: Layout, actor: str | None) -> None:
     rects = [(b.actor.id, rect) for b in layout.boxes.values() for rect in b.names]
-    for line in lines(shipped, profile=actor):
+    for line in with_open(actor):
         assert [owner for owner, rect in rects if under(rect, line)] == [], line["data-tie"]
 
 
-@pytest.mark.parametrize("actor", [a for a in ACTORS if a])
-def test_no_chosen_line_runs_through_what_another_is_called(shipped: Dossier, actor: str) -> None:
-    drawn = lines(shipped, profile=actor)
+@each("actor", [a for a in ACTORS if a])
+def test_no_chosen_line_runs_through_what_another_is_called(actor: str) -> None:
+    drawn = with_open(actor)
     on = [line for line in drawn if "ar-on" in line.classes]
     through = [
         (line["data-tie"], other["data-tie"])

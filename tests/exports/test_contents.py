@@ -31,6 +31,7 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Certainty, PassageKind
 from tests import shipped as shipped_data
+from tests.each import each
 from tests.exports.conftest import Taking
 from tests.exports.written import text_of
 from tests.reading.selections import selecting, selections
@@ -205,7 +206,7 @@ def test_a_file_of_a_span_says_how_many_undated_passages_it_leaves_out(
     assert take(dossier, geometry, Selection()).about()["passages_undated"] == 0
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")
+@each("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")
 def test_the_incidents_of_a_file_are_those_that_the_page_counts(
     dossiers: dict[str, tuple[Dossier, Geometry]], asked: Selection
 ) -> None:
@@ -223,7 +224,7 @@ def test_the_incidents_of_a_file_are_those_that_the_page_counts(
     assert held, "it proves nothing"
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")
+@each("asked", ASKED, ids=lambda asked: to_query(asked) or "nothing")
 def test_the_relations_of_a_file_are_those_that_pass_in_the_pages_diagram(
     dossiers: dict[str, tuple[Dossier, Geometry]], asked: Selection
 ) -> None:

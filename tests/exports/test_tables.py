@@ -12,6 +12,7 @@ import pytest
 from dashboard.exports.tables import KINDS, rows, to_csv, to_json
 from geodata.schema.dossier import Dossier
 from tests.conftest import HOSTILE
+from tests.each import each
 
 PROMISED = {
     "passages": {
@@ -29,8 +30,8 @@ def table(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("which", ["shipped", "other"])
+@each("kind", KINDS)
+@each("which", ["shipped", "other"])
 def test_the_json_is_an_array_of_all_records_with_what_is_promised(
     request: pytest.FixtureRequest, which: str, kind: str
 ) -> None:
@@ -55,8 +56,8 @@ def test_other_scripts_are_written_as_themselves(other: Dossier) -> None:
     assert "اوتيلي فين" in to_csv(rows(other, "actors"))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("which", ["shipped", "other"])
+@each("kind", KINDS)
+@each("which", ["shipped", "other"])
 def test_the_csv_reads_back_as_the_same_rows(
     request: pytest.FixtureRequest, which: str, kind: str
 ) -> None:

@@ -16,6 +16,7 @@ from geodata.loading.yaml_lines import printable
 from geodata.schema.briefing import Briefing, Evidence, Scene, View
 from geodata.schema.dossier import Dossier
 from tests.conftest import OTHER
+from tests.each import each
 from tests.shipped import briefings
 
 LAMPS = (OTHER / "briefings" / "lamps.yaml").read_text(encoding="utf-8")
@@ -39,7 +40,7 @@ def broken(old: str, new: str) -> str:
     return LAMPS.replace(old, new)
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new", "at", "field", "told"),
     [
         ("seconds: 40", "secs: 40", "secs", "scenes.secs", "unknown key"),
@@ -241,7 +242,7 @@ def test_a_cover_and_a_scene_of_later_notes_rest_on_no_sentence(other: Dossier) 
     assert parse_briefing(write_briefing(read), FILE, other) == read
 
 
-@pytest.mark.parametrize(
+@each(
     ("scene", "field", "told"),
     [
         (LATER.replace("vane-left", "vane-lift"), "scenes.evidence.later", "mean 'vane-left'?"),

@@ -8,6 +8,7 @@ import pytest
 import shapely
 from shapely.geometry import Point, shape
 
+from tests.each import each
 from tests.geodata.shapes import GEOMETRY, LAND
 
 
@@ -36,7 +37,7 @@ def test_theatres_and_countries_share_their_edges_without_overlap_or_sliver() ->
     assert gaps == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("first", "second"),
     [
         ("golan", "syria"),

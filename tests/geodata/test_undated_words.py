@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from geodata.loading.undated_words import undated
+from tests.each import each
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "They now wait.",
@@ -70,7 +71,7 @@ def test_a_date_next_to_the_word_is_one(text: str) -> None:
     assert list(undated(text)) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         'The article’s “now” and "recent weeks" are its own.',

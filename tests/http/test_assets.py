@@ -12,12 +12,13 @@ from dashboard.http.assets import asset_url, assets, assets_of, page_asset_url
 from dashboard.http.server import EACH_TIME, FOR_EVER, routes
 from tests import shipped
 from tests.asgi import ask
+from tests.each import each
 
 ask_in_atlas = partial(ask, base="/atlas/")
 
 
-@pytest.mark.parametrize("prefix", ["", "/atlas"])
-@pytest.mark.parametrize(
+@each("prefix", ["", "/atlas"])
+@each(
     ("name", "kind"),
     [
         ("arenas.js", "text/javascript"),

@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 
 from dashboard.http.server import routes
 from tests.asgi import finished
+from tests.each import each
 from tests.shipped import briefings
 
 
@@ -91,7 +92,7 @@ def test_notes_are_handed_out_on_this_machine() -> None:
         assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize(
+@each(
     ("client", "headers"),
     [
         ("10.0.0.7", {}),

@@ -40,6 +40,7 @@ from dashboard.maps.textures import TEXTURES
 from dashboard.text.lettering import SCALE, css_values
 from geodata.schema.dossier_vocabulary import Colour
 from geodata.schema.vocabulary import Certainty
+from tests.each import each
 
 Rgb = tuple[float, float, float]
 
@@ -119,7 +120,7 @@ def test_the_distance_is_ciede2000() -> None:
 
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
-@pytest.mark.parametrize(
+@each(
     ("name", "least"),
     [
         ("rust", 3.0),

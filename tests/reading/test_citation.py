@@ -24,6 +24,7 @@ from dashboard.views.timeline.timeline_html import page_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import When
 from geodata.schema.vocabulary import Period
+from tests.each import each
 from tests.views.markup import parse
 
 JUNE = {"start": date(2023, 6, 1), "end": date(2023, 6, 30), "precision": "month"}
@@ -37,7 +38,7 @@ def when(as_written: str | None, **rest: Any) -> When:
     return When(as_written=as_written, basis="Invented.", **rest)
 
 
-@pytest.mark.parametrize(
+@each(
     ("one", "told"),
     [
         (when("in a June 2023 meeting", **JUNE), "“in a June 2023 meeting”: June 2023"),

@@ -19,6 +19,7 @@ from dashboard.reading.sifting import Share, matching
 from dashboard.reading.span_filter import in_span
 from geodata.schema.dossier import Dossier
 from geodata.schema.vocabulary import Certainty, PassageKind
+from tests.each import each
 from tests.reading.readings import names, shown
 from tests.reading.selections import selecting
 from tests.words import word
@@ -117,7 +118,7 @@ def test_a_judgement_on_a_month_begins_with_the_speech_that_it_sums_up(shipped: 
     assert not {"p01-khamenei-support", "p01-iran-stance"} & shown(shipped, before)
 
 
-@pytest.mark.parametrize(
+@each(
     ("asked", "passages"),
     [
         ({"actors": ("harbour-guild",), "members": False}, 4),

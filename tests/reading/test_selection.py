@@ -24,6 +24,7 @@ from dashboard.reading.selection import (
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import asserter_keys
 from geodata.schema.vocabulary import Certainty, PassageKind
+from tests.each import each
 from tests.reading.selections import KINDS, events, selecting, selections
 
 
@@ -59,7 +60,7 @@ def test_validating_drops_everything_unknown_and_everything_twice(other: Dossier
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("event", "changed"),
     [
         ({"kind": "theatre", "id": "quill-bay"}, {"theatre": "quill-bay"}),
@@ -86,7 +87,7 @@ def test_an_event_changes_what_it_says_and_nothing_else(
     assert reduce(Selection(), event, other) == selecting(**changed)
 
 
-@pytest.mark.parametrize(
+@each(
     "event",
     [
         {},

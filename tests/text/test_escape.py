@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from dashboard.text.escape import escaped, script_json
+from tests.each import each
 
 HOSTILE = (
     "</script><img src=x onerror=alert(1)>",
@@ -47,15 +48,15 @@ def _read(html: str) -> _Reader:
     return reader
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@each("text", HOSTILE)
 def test_text_stays_text_between_tags(text: str) -> None:
     seen = _read(f"<p>{escaped(text)}</p>")
     assert seen.tags == ["p"]
     assert seen.text == text
 
 
-@pytest.mark.parametrize("quote", ['"', "'"])
-@pytest.mark.parametrize("text", HOSTILE)
+@each("quote", ['"', "'"])
+@each("text", HOSTILE)
 def test_text_stays_one_attribute_in_either_quotes(text: str, quote: str) -> None:
     seen = _read(f"<p title={quote}{escaped(text)}{quote}></p>")
     assert seen.attributes == [("title", text)]
