@@ -179,7 +179,8 @@ def test_a_link_restores_view_and_search_in_a_fresh_browser_and_is_cleaned_witho
     arenas: Arenas,
 ) -> None:
     link = "theatre=golan&q=soleimani&actor=hizballah&match=all&kind=structure&off=syria"
-    arenas = arenas.fresh().cuttable().open(f"off=atlantis&{link}&actor=nobody")
+    arenas = arenas.fresh().cuttable().open(f"off=atlantis&{link}&actor=nobody&at=33,35,9")
+    expect(arenas.page.locator(".ar-unread")).to_contain_text("(“at”) cannot be read")
     arenas.expect_query(link)
     assert arenas.page.evaluate("navigation.entries().length") == 1
     arenas.expect_heading("Golan Heights")
