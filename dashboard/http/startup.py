@@ -38,7 +38,7 @@ def preload() -> None:
         assets_of(default)
         terrain_of(default.geometry, default.dossier)
         tiers_svg(read(default.dossier, Selection()))  # starts the engine of answers
-        index_of(default.dossier).find("a")
+        index_of(default.dossier).find("the")  # finds much; what it works out of names is kept
     for kind in KINDS.values():
         kind.width("Ay")  # reads its typeface
 

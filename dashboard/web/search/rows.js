@@ -27,6 +27,14 @@ function apart(texts) {
   return texts.flatMap((one, n) => (n ? [APART, ...one] : one));
 }
 
+/** How often it has each word. @param {string[]} part */
+function timesOf(part) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const word of part) times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
+}
+
 /** @param {Record<string, RecordFacts>} records @param {Folding} folding @returns {Row[]} */
 export function rowsOf(records, folding) {
   const words = (/** @type {string[]} */ texts) => apart(texts.map((one) => split(folding.folded(one))));
@@ -41,6 +49,6 @@ export function rowsOf(records, folding) {
       others.length || isPassage ? [] : apart([names, ...more]), words(text), words(own),
       apart(isPassage ? [...spoken, ...more] : spoken), words(dates), others.length ? names : [],
     ];
-    return { key, words: parts, sets: parts.map((part) => new Set(part)), size: parts.reduce((sum, { length }) => sum + length, 0) };
+    return { key, words: parts, times: parts.map(timesOf), size: parts.reduce((sum, { length }) => sum + length, 0) };
   });
 }

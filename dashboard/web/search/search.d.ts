@@ -29,8 +29,8 @@ export interface SearchFacts {
   sentences: string[]; published: string;
 }
 
-/** A record as it is looked through: in each part folded words, and how many there are in all. */
-export interface Row { key: string; words: string[][]; sets: Set<string>[]; size: number }
+/** A record as it is looked through: in each part folded words, how often it has each, and how many there are in all. */
+export interface Row { key: string; words: string[][]; times: Map<string, number>[]; size: number }
 /** Pieces of a text, each with whether it is marked. */
 export type Runs = [string, boolean][];
 export interface Hit {

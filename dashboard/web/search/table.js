@@ -13,6 +13,11 @@ import { Memo, split } from "./words.js";
 const K1 = 1.2, B = 0.75, LEAST = 1e-6;
 const WEIGHTS = [9, 5, 4, 2, 2, 9]; // by part
 
+/** How often the words of a phrase stand side by side. @param {string[]} part @param {string[]} phrase */
+function timesIn(part, phrase) {
+  return part.filter((_, start) => phrase.every((word, m) => part[start + m] === word)).length;
+}
+
 export class Table {
   #rows;
   #mean;
@@ -25,8 +30,8 @@ export class Table {
   constructor(rows) {
     this.#rows = rows;
     const byPart = WEIGHTS.map(() => /** @type {Set<string>} */ (new Set()));
-    rows.forEach(({ sets }, n) => sets.forEach((part, at) => {
-      for (const word of part) {
+    rows.forEach(({ times }, n) => times.forEach((part, at) => {
+      for (const word of part.keys()) {
         const having = this.#having.get(word);
         byPart[at].add(word);
         if (!having) this.#having.set(word, [n]);
@@ -85,12 +90,14 @@ export class Table {
       /** @type {Map<number, number>} */
       const having = new Map(), phrase = split(form);
       for (const n of this.#having.get(phrase[0]) ?? []) {
-        const { words, sets } = this.#rows[n];
+        const { words, times } = this.#rows[n];
+        let weight = 0;
         words.forEach((part, at) => {
-          if ((besides && at === PARTS.also) || !phrase.every((word) => sets[at].has(word))) return;
-          const times = part.filter((_, start) => phrase.every((word, m) => part[start + m] === word)).length;
-          if (times) having.set(n, (having.get(n) ?? 0) + times * WEIGHTS[at]);
+          if (besides && at === PARTS.also) return;
+          if (phrase.length === 1) weight += (times[at].get(form) ?? 0) * WEIGHTS[at];
+          else if (phrase.every((word) => times[at].has(word))) weight += timesIn(part, phrase) * WEIGHTS[at];
         });
+        if (weight) having.set(n, weight);
       }
       return having;
     });
