@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-import shapely
-
 from dashboard.briefing.export.map_layers import Layer
 from dashboard.briefing.export.placement import Dress, Leader, Name, Sizes, Spot
 from dashboard.briefing.export.projected_basemap import Box
@@ -178,9 +176,9 @@ def _ink(layer: Layer, name: Name, ink: Ink, box: Box) -> Ink:
 
 
 def _is_on_theatre(layer: Layer, box: Box) -> bool:
-    name = shapely.box(*box)
+    beneath = layer.window.on_plane(box)
     return any(
-        layer.window.seen(theatre.shape).intersects(name)
+        theatre.shape.intersects(beneath)
         for theatre in layer.terrain.theatres
         if layer.mode(theatre.properties["id"]) != "off"
     )

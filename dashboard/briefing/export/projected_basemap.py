@@ -93,6 +93,11 @@ class Window:
         x, y = flat(lonlat)
         return (x - self.left) * self.scale, (y - self.top) * self.scale
 
+    def on_plane(self, box: Box) -> BaseGeometry:
+        """Return the ground beneath a box of the frame, as a shape of the plane."""
+        x0, y0, x1, y1 = (side / self.scale for side in box)
+        return shapely.box(self.left + x0, self.top + y0, self.left + x1, self.top + y1)
+
     def seen(self, one: BaseGeometry) -> BaseGeometry:
         """Return what of a shape of the plane the frame shows, in its px."""
         moved = shapely.transform(
