@@ -100,11 +100,12 @@ class Window:
 
     def seen(self, one: BaseGeometry) -> BaseGeometry:
         """Return what of a shape of the plane the frame shows, in its px."""
-        moved = shapely.transform(
-            one, lambda xy: (xy - np.array([self.left, self.top])) * self.scale
-        )
         room = (-_ROOM, -_ROOM, self.width + _ROOM, self.height + _ROOM)
-        return shapely.clip_by_rect(moved, *room).simplify(_FINE)
+        shown = shapely.clip_by_rect(one, *self.on_plane(room).bounds)
+        moved = shapely.transform(
+            shown, lambda xy: (xy - np.array([self.left, self.top])) * self.scale
+        )
+        return moved.simplify(_FINE)
 
 
 def flat(lonlat: Iterable[float]) -> Point:
