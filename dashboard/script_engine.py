@@ -26,7 +26,8 @@ from py_mini_racer import (
 )
 
 MOST_KEPT = 24
-"""Values that an engine keeps: some scripts, and what they need of some maps."""
+"""Values that an engine keeps: some scripts, and what they need of some maps. An index of the
+search, the largest, has 3 MB for ``save-hamas``, and is made in a tenth of a second."""
 _MEMORY, _SECONDS = 256 * 1024 * 1024, 60.0
 """Bytes that an engine may hold, and seconds after which a call gives up."""
 
