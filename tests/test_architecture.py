@@ -351,3 +351,14 @@ def test_no_test_runs_a_loop_in_a_thread_that_a_browser_may_have_taken() -> None
         if path not in away and loops.search(path.read_text(encoding="utf-8"))
     ]
     assert alone == [], "`tests.asgi.finished` runs it in a thread of its own"
+
+
+def test_no_test_waits_for_a_promise_which_is_taken_for_a_yes() -> None:
+    """Playwright's ``wait_for_function`` does not await what an async predicate returns."""
+    waits = re.compile(r"wait_for_function\(\s*(?:f?\"+\s*async|([A-Z_]+)\b)")
+    for path in (ROOT / "tests").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        for found in waits.finditer(source):
+            defined = re.compile(rf"^{found[1]} = f?\"+\s*async", re.M)
+            is_async = not found[1] or defined.search(source)
+            assert not is_async, f"{path.name}: {found[0]}"
