@@ -23,10 +23,9 @@ def open_app(page: str = "", **query: str | list[str]) -> AppTest:
     app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
-    app.run()
     if page:
-        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
-    return app
+        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    return app.run()
 
 
 def drawn(app: AppTest) -> dict[str, Any]:
