@@ -17,6 +17,7 @@ from dashboard.views.shell.page_titles import titles
 from tests import shipped
 
 ROOT = Path(__file__).parents[2]
+ACTORS = str(ROOT / "pages" / "actors.py")
 
 
 def open_app(page: str = "", **query: str | list[str]) -> AppTest:
@@ -60,6 +61,24 @@ def test_the_browser_keeps_the_parameters_that_one_page_alone_has() -> None:
     script = (ROOT / "dashboard/web/page/url_steps.js").read_text()
     (own,) = re.findall(r"OWN = new Map\((.*)\);", script)
     assert json.loads(own) == [[page, list(names)] for page, names in state.PARAMS_OF.items()]
+
+
+def test_a_map_that_was_read_is_kept_on_other_pages_until_another_map_is(lamps: str) -> None:
+    def frames() -> int:
+        assert not app.exception
+        return len(app.get("component_instance"))
+
+    app = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
+    app.switch_page(ACTORS).run()
+    assert frames() == 0, "who comes to another page loads no map that it does not show"
+    app.switch_page(str(ROOT / "pages" / "map.py")).run()
+    assert frames() == 1
+    for page in ("actors", "article", "about"):
+        app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
+        assert frames() == 1, page
+    app.query_params["map"] = lamps
+    app.switch_page(ACTORS).run()
+    assert frames() == 0
 
 
 def test_the_map_is_in_a_frame_of_ours_where_streamlit_folium_is_missing_or_fails(

@@ -27,8 +27,9 @@ _PANELLED = {"map", "actors", "timeline"}
 def page_parts(page: str) -> Iterator[None]:
     """Draw what ``page`` shares with others; what the block draws goes beneath or into it.
 
-    The map is kept for a session from the first time that its page is read. While another page is
-    read it is out of sight (``page.css``), for nothing stands beside it then.
+    The map is kept from the first time that a session reads its page, until the session reads
+    another map. While another page is read it is out of sight (``page.css``), for nothing lies
+    beneath it then.
     """
     with st.container(key="arenas_top"):
         if PAGES[page]:
@@ -37,8 +38,10 @@ def page_parts(page: str) -> Iterator[None]:
     workspace = st.container(key="arenas_workspace", horizontal=True)
     with workspace:
         side = st.session_state[state.MAP_SIDE] = st.container(key="arenas_map_side")
-    if page == _MAP or st.session_state.get(state.MAP_READ):
-        st.session_state[state.MAP_READ] = True
+    slug = state.map_read().slug
+    if page == _MAP:
+        st.session_state[state.MAP_SEEN] = slug
+    if st.session_state.get(state.MAP_SEEN) == slug:
         with side:
             map_view()
     if page in _PANELLED:
