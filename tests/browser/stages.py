@@ -84,6 +84,7 @@ ANEW = """n => {
   stage.now.path = "";
   stage.dark(false);
   localStorage.clear();
+  delete document.body.dataset.rest; // of the scene before, which may be this one
   stage.go(n - 1);
 }"""
 """Has the stage as it opens, at scene ``n``."""

@@ -148,8 +148,16 @@ def test_zoom_to_region_moves_the_map_and_coming_back_restores_the_view(arenas: 
     frame = arenas.frame_ready()
     frame.wait_for_function("!ARENAS.board().locating && !ARENAS.board().inset.box.hidden")
     assert abs(frame.evaluate(zoom) - opening) < 0.01
+    # At rest no pane is a layer of its own, which the browser would draw between two pixels.
+    frame.wait_for_function(f"() => !({LAYERS})().length")
 
 
+LAYERS = """() => [...document.querySelectorAll(".leaflet-map-pane, .leaflet-map-pane *")]
+  .filter(one => {
+    const { transform, willChange } = getComputedStyle(one);
+    return willChange !== "auto" || one.style.transform.includes("3d(") &&
+      !one.matches(".leaflet-map-pane") || transform.startsWith("matrix3d");
+  }).map(one => one.getAttribute("class"))"""
 LOCATED = """() => {
   // The theatres whose middle lies within the locator's frame.
   const { locator } = ARENAS.board().chrome, frame = locator.box.querySelector("rect");

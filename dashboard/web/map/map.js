@@ -48,6 +48,8 @@ const DEFAULTS = {
 export function mount(map, options) {
   const ground = window.ARENAS_GROUND;
   hideLoading();
+  // As Leaflet writes it for some browsers: in the plane. In space, each pane and each name were a layer of its own.
+  Object.assign(L.Browser, { ie3d: true });
   if (!ground) return showFault(map.getContainer());
   mounted = new Board(map, ground, { ...DEFAULTS, ...options });
   if (pending) mounted.apply(pending);

@@ -44,6 +44,7 @@ export class Scene {
     this.map = map;
     this.box = map.getContainer();
     this.size = { width: 0, height: 0 }; // of an inset, in px
+    map.on("zoomstart", () => this.box.classList.add("is-zooming")).on("zoomend", () => this.box.classList.remove("is-zooming"));
     PANES.forEach((name, n) => {
       map.createPane(`arenas-${name}`).style.zIndex = String(210 + n * 10);
       this.#renderers[name] = L.svg({ pane: `arenas-${name}`, padding: 0.4 });
