@@ -162,7 +162,8 @@ def test_escape_closes_the_tooltip_first_and_then_leads_back_one_step(arenas: Ar
     arenas.page.wait_for_function("location.search.includes('passage=')")
     opened = arenas.query()
     path = arenas.path("west-bank")
-    arenas.page.keyboard.press("Shift")  # from here on focus is the keyboard's
+    arenas.path("gaza").focus()
+    arenas.page.keyboard.press("Shift")  # from here on focus is the keyboard's, in the frame too
     path.focus()
     frame.locator(".a-tip").wait_for()
     arenas.page.keyboard.press("Escape")
