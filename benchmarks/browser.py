@@ -26,6 +26,10 @@ WATCH = """(() => {
     document, ...[...document.querySelectorAll("iframe")].map((f) => f.contentDocument),
   ].filter(Boolean);
 
+  // A frame that is kept out of sight shows nothing of what is in it.
+  const isSeen = ({ ownerDocument: { defaultView } }) =>
+    defaultView?.frameElement?.checkVisibility() ?? true;
+
   // Resolves with the milliseconds between the press and the heading, noted by an observer.
   window.benchExpect = (selector, wanted, limit) => {
     window.benchPressed = null;
@@ -38,7 +42,7 @@ WATCH = """(() => {
         const came = now();
         if (window.benchPressed === null) return;
         const found = documents().flatMap((one) => [...one.querySelectorAll(selector)]);
-        if (!found.some((h) => h.textContent.trim() === wanted)) return;
+        if (!found.some((h) => h.textContent.trim() === wanted && isSeen(h))) return;
         clearTimeout(timer);
         watcher.disconnect();
         resolve(came - window.benchPressed);
