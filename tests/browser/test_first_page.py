@@ -165,7 +165,7 @@ def test_a_page_that_comes_in_pieces_is_seen_once_it_is_whole(arenas: Arenas) ->
             page.close()
 
 
-def test_come_to_the_map_page_the_map_is_there_before_its_frame(arenas: Arenas) -> None:
+def test_the_map_page_has_a_map_before_its_frame_comes(arenas: Arenas) -> None:
     x, y = arenas.open().point("iraq", *TOWNS["iraq"][1:])
     app = arenas.fresh()
     app.go("/about")

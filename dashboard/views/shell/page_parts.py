@@ -8,7 +8,7 @@ loaded and laid out anew for each reader who comes back to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import streamlit as st
 
@@ -19,8 +19,8 @@ from dashboard.views.page_views import PAGES
 from dashboard.views.shell.header import page_title
 
 _MAP = "map"
-_PANELLED = {"map", "actors", "timeline"}
-"""The pages that have a panel beside what they show."""
+_PANELS = {"panel", "actors-panel"}
+"""The views that lie beside what their page shows."""
 
 
 @contextmanager
@@ -44,8 +44,5 @@ def page_parts(page: str) -> Iterator[None]:
     if st.session_state.get(state.MAP_SEEN) == slug:
         with side:
             map_view()
-    if page in _PANELLED:
-        with workspace:
-            yield
-    else:
+    with workspace if _PANELS.intersection(PAGES[page]) else nullcontext():
         yield

@@ -48,7 +48,7 @@ const DEFAULTS = {
 export function mount(map, options) {
   const ground = window.ARENAS_GROUND;
   hideLoading();
-  // As Leaflet writes it for some browsers: in the plane. In space, each pane and each name were a layer of its own.
+  // Leaflet then moves by translate(): translate3d() makes each pane and each name a layer of the browser's.
   Object.assign(L.Browser, { ie3d: true });
   if (!ground) return showFault(map.getContainer());
   mounted = new Board(map, ground, { ...DEFAULTS, ...options });
