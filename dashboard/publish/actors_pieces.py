@@ -7,12 +7,12 @@ from dataclasses import replace
 from html import unescape
 
 from dashboard.charts.locator_map import dress, locator_svg, windows
-from dashboard.publish.holes import cut, cut_within, drawn, hole
 from dashboard.reading.passage_masks import PassageSet, actors_of, having
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share
 from dashboard.text.escape import trusted
+from dashboard.text.holes import cut, cut_within, drawn, hole
 from dashboard.views.actors.actors_figures import matrix_view
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.actors.profile import profile_html

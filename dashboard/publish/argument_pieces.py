@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dashboard.publish.holes import cut, cut_within, drawn, hole
 from dashboard.reading.coverage import argument, claims, whole
 from dashboard.reading.mentions import mentioned_words, sites
 from dashboard.reading.reading import read
@@ -12,6 +11,7 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share
 from dashboard.reading.wording import MAY_FALL
 from dashboard.text.escape import trusted
+from dashboard.text.holes import cut, cut_within, drawn, hole
 from dashboard.views.article.article_text import article_html
 from dashboard.views.article.coverage_ledger import ledger_html
 from geodata.schema.dossier import Dossier

@@ -22,12 +22,12 @@ from dashboard.diagram.legend import (
     line_signs,
     lines,
 )
-from dashboard.publish.holes import cut, drawn, hole
 from dashboard.reading.filters import CHOICES
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import Tie
 from dashboard.text.escape import trusted
+from dashboard.text.holes import cut, drawn, hole
 from geodata.schema.actors import Relation
 from geodata.schema.dossier import Dossier
 

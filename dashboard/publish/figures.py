@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dashboard.publish.holes import cut_within
 from dashboard.reading.query_string import to_query
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
+from dashboard.text.holes import cut_within
 from dashboard.views.actors.tie import tie_html
 from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier

@@ -10,8 +10,9 @@ from dashboard.publish.diagram_pieces import diagram
 from dashboard.publish.facts import facts
 from dashboard.publish.pieces import pieces, records
 from dashboard.publish.row_pieces import row_pieces
-from dashboard.publish.search_pieces import found, unasked_pieces
 from dashboard.publish.strip_pieces import strip_pieces, timeline_pieces
+from dashboard.search.facts import search_facts
+from dashboard.views.shell.search_pieces import search_pieces, unasked
 from geodata.loading.library import LoadedMap
 
 
@@ -26,7 +27,7 @@ def held(one: LoadedMap) -> dict[str, Any]:
         "pieces": {
             **pieces(dossier),
             **row_pieces(dossier),
-            **unasked_pieces(dossier),
+            "found unasked": unasked(with_copy=bool(dossier.text)),
         },
         "strip": strip_pieces(dossier),
         "timeline": timeline_pieces(dossier),
@@ -34,5 +35,5 @@ def held(one: LoadedMap) -> dict[str, Any]:
         "actors": actors_pieces(one),
         "argument": argument_pieces(dossier),
         "diagram": diagram(dossier),
-        "found": found(dossier),
+        "found": search_facts(dossier, dossier.carried) | search_pieces(),
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.maps.textures import strip
-from dashboard.publish.holes import cut, cut_within, drawn, hole
 from dashboard.reading.actor_answer import answer
 from dashboard.reading.filters import FILTERS
 from dashboard.reading.reading import OWN_GROUPS, Group, GroupReading, Reading, read
@@ -17,6 +16,7 @@ from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import Share
 from dashboard.reading.wording import passages, share
 from dashboard.text.escape import trusted
+from dashboard.text.holes import cut, cut_within, drawn, hole
 from dashboard.text.templates import render
 from dashboard.views.panel import panel
 from dashboard.views.panel.editor_notes import later_notes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.maps.legend import AREAS, LENS_LEGEND, SIGNS, LegendEntry, entries, swatch_svg
-from dashboard.publish.holes import cut, drawn, hole
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.text.escape import trusted
+from dashboard.text.holes import cut, drawn, hole
 from dashboard.text.templates import render
 from geodata.schema.dossier import Dossier
 

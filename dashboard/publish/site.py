@@ -107,7 +107,7 @@ def _assets(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"assets/{name}", assets()[name].content
     yield "assets/ground.js", assets_of(site.one)["ground.js"].content
     yield "assets/site.js", _script(site).encode()
-    yield "assets/finding.js", spare(joined("site/search_shown.js", "FINDING")).encode()
+    yield "assets/finding.js", spare(joined("site/finder.js", "FINDING")).encode()
     yield "assets/diagram-drawn.js", spare(joined("site/diagram.js", "DIAGRAM")).encode()
     yield "assets/site.css", spare(site_style_source()).encode()
     for name in house_sheets(site.house):

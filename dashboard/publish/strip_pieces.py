@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dashboard.publish.holes import cut, cut_within, drawn, hole
 from dashboard.reading.chronology import Event, chronology
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
+from dashboard.text.holes import cut, cut_within, drawn, hole
 from dashboard.views.filters.time_span import presets
 from dashboard.views.timeline.timeline_html import page_html, scale_of, strip_html
 from geodata.schema.dossier import Dossier

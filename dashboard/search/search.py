@@ -7,7 +7,7 @@ what there is to find (``facts.py``), and which passages days have.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from weakref import finalize
 
@@ -24,7 +24,12 @@ from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.filters import Filters
 
 _FIND = """(search, index, query, read) =>
-  JSON.stringify(search.found(index, query, JSON.parse(read)))"""
+  JSON.stringify(search.asked(index, query, JSON.parse(read)))"""
+_SHOW = """(search, index, query, read, shower, page, others) => {
+  const { unread, found } = search.asked(index, query, JSON.parse(read));
+  const html = found?.query && shower.html(found, page, JSON.parse(others));
+  return JSON.stringify({ unread, html });
+}"""
 _FOUND: TypeAdapter[Found] = TypeAdapter(Found)
 _UNREAD: TypeAdapter[list[AskedSpan]] = TypeAdapter(list[AskedSpan])
 
@@ -43,19 +48,29 @@ class Index:
 
     def find(self, query: str) -> Found:
         """Return what ``query`` finds, whatever it is made of."""
-        said = self._asked(query, ())
-        if unread := said.get("unread"):
-            said = self._asked(query, _UNREAD.validate_python(unread))
-        return _FOUND.validate_python(said)
+        return _FOUND.validate_python(self._asked(_FIND, query)["found"])
 
-    def _asked(self, query: str, spans: Iterable[AskedSpan]) -> dict[str, Any]:
-        """Return what the script finds, or ``unread``, the days that it must know of besides."""
-        dated = {f"{one.start} {one.end}": self._dated(one) for one in spans}
-        ran = script_engine("answers").run(
-            _FIND, search_script(), self._index, query, json.dumps(dated)
-        )
-        said: dict[str, Any] = json.loads(ran)
-        return said
+    def shown(self, query: str, shower: Kept, page: str, others: Mapping[str, str]) -> str:
+        """Return what ``query`` finds as ``page`` shows it; nothing where it asks for nothing.
+
+        ``shower`` is a ``Shower`` of ``web/search/shown.js``, ``others`` what it is given of other
+        maps.
+        """
+        html: str = self._asked(_SHOW, query, shower, page, json.dumps(others))["html"]
+        return html
+
+    def _asked(self, function: str, query: str, *more: str | Kept) -> dict[str, Any]:
+        """Return what the script says, once it has the days of the article that it needs."""
+        spans: list[AskedSpan] = []
+        while True:
+            dated = json.dumps({f"{one.start} {one.end}": self._dated(one) for one in spans})
+            ran = script_engine("answers").run(
+                function, search_script(), self._index, query, dated, *more
+            )
+            said: dict[str, Any] = json.loads(ran)
+            if "unread" not in said:
+                return said
+            spans += _UNREAD.validate_python(said["unread"])
 
     def _dated(self, span: AskedSpan) -> dict[str, Any]:
         """Return what the article dates within ``span``: ``Dated`` in ``search.d.ts``."""

@@ -222,7 +222,7 @@ def test_thirty_states_show_what_the_app_shows_from_a_disk_and_from_a_plain_serv
                     assert page.evaluate(SEEN, [query, places]) == shown, (root, name, query)
             for typed in ASKED if home == "file://" else ():
                 page.get_by_label("Search the article").fill(typed)
-                html = found_html(index.find(typed), with_copy=bool(one.dossier.text), page=name)
+                html = found_html(index, typed, with_copy=bool(one.dossier.text), page=name)
                 page.wait_for_function(FOUND, arg=words_of(html))
             assert foreign == []
             page.close()

@@ -53,8 +53,8 @@ def test_a_map_that_cannot_be_read_is_counted_and_takes_none_down(tmp_path: Path
 def test_results_of_all_maps_stand_under_their_articles(
     hizballah: OtherMaps, other: Dossier
 ) -> None:
-    found = Index(other).find("tarn")
-    html = found_html(found, with_copy=False, others=hizballah, article=other.article)
+    index = Index(other)
+    html = found_html(index, "tarn", with_copy=False, others=hizballah, article=other.article)
     root = parse(html)
     assert_sound(root)
     assert_harmless(root)
@@ -63,7 +63,7 @@ def test_results_of_all_maps_stand_under_their_articles(
     assert headings[1].endswith("Congressional Research Service, 9 April 2026")
     scope = root.all(css="ar-hit-scope")
     assert [one.event for one in scope] == [{"kind": "scope", "value": "here"}]
-    here = parse(found_html(found, with_copy=False, article=other.article))
+    here = parse(found_html(index, "tarn", with_copy=False, article=other.article))
     assert not here.all(css="ar-found-map")
     assert here.one(css="ar-hit-scope").event == {"kind": "scope", "value": "all"}
-    assert not parse(found_html(found, with_copy=False)).all(css="ar-hit-scope")
+    assert not parse(found_html(index, "tarn", with_copy=False)).all(css="ar-hit-scope")

@@ -17,7 +17,7 @@ from tests.views.markup import Element, assert_harmless, assert_sound, parse
 
 
 def found(dossier: Dossier, query: str) -> Element:
-    return parse(found_html(Index(dossier).find(query), with_copy=False))
+    return parse(found_html(Index(dossier), query, with_copy=False))
 
 
 @pytest.mark.parametrize("query", ["", "ferry", "tarn", "21 april", "wardens", "sailors", "zzz"])
@@ -67,7 +67,7 @@ def test_every_option_changes_the_selection_to_what_it_says(other: Dossier) -> N
 
 def test_where_profiles_are_shown_an_actor_opens_as_one(other: Dossier) -> None:
     for page, field in (("actors", "profile"), ("timeline", "actors")):
-        html = found_html(Index(other).find("tarn"), with_copy=False, page=page)
+        html = found_html(Index(other), "tarn", with_copy=False, page=page)
         event = {
             "kind": "found",
             "value": "tarn",
@@ -85,7 +85,7 @@ def test_a_concept_and_a_name_that_the_article_lacks_open_what_they_say(other: D
         ("harbour watch", "map", "Harbour Guild", "actors", ("harbour-guild",)),
         ("harbour watch", "actors", "Harbour Guild", "profile", "harbour-guild"),
     ):
-        html = found_html(Index(other).find(query), with_copy=False, page=page)
+        html = found_html(Index(other), query, with_copy=False, page=page)
         option = parse(html).all(role="option")[0]
         assert option["data-opens"] == opens
         after = reduce(Selection(), {"kind": "found", "value": query, "then": option.event}, other)
@@ -94,7 +94,7 @@ def test_a_concept_and_a_name_that_the_article_lacks_open_what_they_say(other: D
 
 def test_a_place_that_the_page_cannot_show_opens_on_the_map(other: Dossier) -> None:
     for page, elsewhere in (("article", "map"), ("map", None)):
-        html = found_html(Index(other).find("strait"), with_copy=False, page=page)
+        html = found_html(Index(other), "strait", with_copy=False, page=page)
         event = parse(html).all(css="ar-hit-place")[0].event
         assert event.get("page") == elsewhere
         found = {"kind": "found", "value": "strait", "then": event}

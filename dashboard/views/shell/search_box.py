@@ -25,7 +25,6 @@ def search_box(dossier: Dossier) -> None:
     # after the copy has gone.
     verbatim = held_copy(dossier)
     asked = draft()
-    found = _index(dossier, verbatim).find(asked)
     here = dossier.manifest.slug
     others = find_elsewhere(library(), here, asked) if asked and _is_of_all_maps() else None
     component(
@@ -34,7 +33,8 @@ def search_box(dossier: Dossier) -> None:
         key=state.SEARCH,
         data={
             "html": found_html(
-                found,
+                _index(dossier, verbatim),
+                asked,
                 with_copy=bool(verbatim),
                 page=st.session_state.get(state.PAGE, ""),
                 others=others,

@@ -2,6 +2,7 @@
 
 import { ActorNames } from "./actors.js";
 import { Index } from "./index.js";
+import { Shower } from "./shown.js";
 /** @typedef {import("./search.d.ts").Dated} Dated */
 /** @typedef {import("./search.d.ts").Found} Found */
 /** @typedef {import("./search.d.ts").Span} Span */
@@ -12,16 +13,17 @@ function named({ start, end }) {
 }
 
 /** What a query finds; or, where the server has not read all its days yet, which they are.
- * @param {Index} index @param {string} query @param {Record<string, Dated>} read @returns {Found | {unread: Span[]}} */
-export function found(index, query, read) {
+ * @param {Index} index @param {string} query @param {Record<string, Dated>} read
+ * @returns {{found: Found} | {unread: Span[]}} */
+export function asked(index, query, read) {
   /** @type {Span[]} */
   const unread = [];
-  const answer = index.find(query, (span) => {
+  const found = index.find(query, (span) => {
     if (named(span) in read) return read[named(span)];
     unread.push(span);
     return { keys: [], mayFall: 0 };
   });
-  return unread.length ? { unread } : answer;
+  return unread.length ? { unread } : { found };
 }
 
-export { ActorNames, Index };
+export { ActorNames, Index, Shower };

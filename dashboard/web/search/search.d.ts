@@ -43,6 +43,13 @@ export interface Span { start: string; end: string; order: string; words: string
 export interface Dated { keys: string[]; mayFall: number }
 /** A word as typed, the index's words that it may mean, and those that mend a slip in it. */
 export interface Meaning { typed: string; forms: string[]; mended: string[]; said: string[]; written: string; names: boolean }
+/** What the list under a search box is made of (dashboard/views/shell/search_pieces.py): the days of the span that leaves
+ * out nothing, each kind's title and what choosing one of it does, the same by page where that differs with what it sends
+ * then, and the pieces. */
+export interface Shown {
+  days: { first: string; last: string }; kinds: Record<string, [string, string]>;
+  inPlace: Record<string, Record<string, [Record<string, string>, string]>>; pieces: Record<string, string>;
+}
 export interface Found {
   query: string; groups: Group[]; spans: Span[]; undated: Span[]; written: string; cited: string; places: string;
   readAs: [string, string[]][]; phrases: string[]; unphrased: string[]; loosened: boolean; total: number;

@@ -1,9 +1,11 @@
 // The matrix, the list of actors and their profiles, in a published folder: of pieces that the app drew.
 
-import { cards, fill } from "./pieces.js";
+import { fill } from "../shared/pieces.js";
+import { cards } from "./cards.js";
 import { countLine, later, shareLine, undated } from "./panel.js";
 import { circles, reading, shareOf } from "./reading.js";
-import { counted, hiddenOf, passages, shownOf } from "./words.js";
+import { counted, passages } from "../shared/counts.js";
+import { hiddenOf, shownOf } from "./words.js";
 import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").Share} Share */

@@ -1,9 +1,11 @@
 // The argument and where it looks, in a published folder: of pieces that the app drew.
 
-import { fill, together } from "./pieces.js";
+import { fill } from "../shared/pieces.js";
+import { together } from "./cards.js";
 import { shareLine } from "./panel.js";
 import { reading, shareOf } from "./reading.js";
-import { hiddenOf, passages, share } from "./words.js";
+import { passages } from "../shared/counts.js";
+import { hiddenOf, share } from "./words.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */
 /** @typedef {import("./reading.js").Reading} Reading */

@@ -4,7 +4,7 @@
 
 import { drawing } from "../diagram/drawing.js";
 import { Ties, hiddenBy, inWords, labelOf, strongest, under } from "./diagram_ties.js";
-import { fill } from "./pieces.js";
+import { fill } from "../shared/pieces.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {import("./diagram_held.d.ts").DiagramHeld} DiagramHeld */

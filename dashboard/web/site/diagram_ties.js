@@ -1,7 +1,8 @@
 // Ties of the diagram under a selection, in a published folder: reading/ties.py and charts/wording.py once more.
 
 import { before } from "../diagram/lanes.js";
-import { askedBriefly, counted } from "./words.js";
+import { counted } from "../shared/counts.js";
+import { askedBriefly } from "./words.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
 /** @typedef {import("./diagram_held.d.ts").DiagramHeld} DiagramHeld */
 /** @typedef {import("./diagram_held.d.ts").RelationFacts} RelationFacts */

@@ -6,7 +6,7 @@ import { addressOf, embedAt, pageNow, pageOf } from "./address.js";
 import { answer } from "./answer.js";
 import { bringSearch, held, later } from "./held.js";
 import { FIRST, leaves } from "./pages.js";
-import { together } from "./pieces.js";
+import { together } from "./cards.js";
 import { pairs } from "./selection.js";
 
 const EVENT = "_event";

@@ -1,6 +1,6 @@
 /** The index of one map that a published folder reads by (dashboard/publish/facts.py). */
 
-import type { SearchFacts } from "../search/search.d.ts";
+import type { SearchFacts, Shown } from "../search/search.d.ts";
 
 export interface Days { start: string | null; end: string | null; after: string | null; before: string | null }
 export interface Share { shown: number; total: number; undated: number }
@@ -53,11 +53,7 @@ export interface Figure { tokens: string[]; states: Record<string, number[]> }
 export interface Held {
   facts: Facts; pieces: Record<string, string>; strip: Record<string, string>; timeline: Record<string, string>;
   records: Record<string, string>; actors: Record<string, string>; argument: Record<string, string>; figures: Record<string, Figure>; diagram: import("./diagram_held.d.ts").DiagramHeld;
-  found: FolderSearch;
-}
-/** What the search looks through, what choosing does by page and kind where that differs, and how it is shown. */
-export interface FolderSearch extends SearchFacts {
-  chosen: Record<string, Record<string, Record<string, string>>>; pieces: Record<string, string>;
+  found: SearchFacts & Shown;
 }
 /** The article's sentences by id, where the map carries them. */
 export interface HeldText { sentences: Record<string, string>; order: string[] }

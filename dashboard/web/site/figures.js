@@ -1,6 +1,6 @@
 // What a published folder holds as drawn: ties, which no filter rewords.
 
-import { fill } from "./pieces.js";
+import { fill } from "../shared/pieces.js";
 import { noFilters, printed, read } from "./selection.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").Selection} Selection */

@@ -1,8 +1,10 @@
 // The panel, in a published folder: what stands in it under a selection, of pieces that the app drew.
 
 import { groupOf, groups, shareOf, unmentioned, wordingOf } from "./reading.js";
-import { cards, fill } from "./pieces.js";
-import { askedFor, briefly, countsInWords, hiddenOf, passages, regionWords, share, strongestOf, totalOf } from "./words.js";
+import { fill } from "../shared/pieces.js";
+import { cards } from "./cards.js";
+import { passages } from "../shared/counts.js";
+import { askedFor, briefly, countsInWords, hiddenOf, regionWords, share, strongestOf, totalOf } from "./words.js";
 import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */

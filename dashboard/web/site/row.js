@@ -1,6 +1,6 @@
 // The filter row and the legend, in a published folder.
 
-import { escaped, fill } from "./pieces.js";
+import { escaped, fill } from "../shared/pieces.js";
 import { filtersInWords, spanWords } from "./words.js";
 import { joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */

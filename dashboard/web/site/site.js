@@ -49,7 +49,7 @@ function mountSearch() {
   const show = async (asked) => {
     if (asked) finder ??= new (await bringSearch()).Finder(held(), pageNow());
     search({
-      data: { html: finder?.html(asked) ?? held().pieces["found unasked"], answers: asked, most: QUERY_MOST },
+      data: { html: finder?.html(asked) || held().pieces["found unasked"], answers: asked, most: QUERY_MOST },
       parentElement: place,
       setTriggerValue: (_, event) => void show(/** @type {{value: string}} */ (event).value),
     });

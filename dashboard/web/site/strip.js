@@ -1,6 +1,6 @@
 // The timeline under the map, in a published folder: how each event stands under a selection.
 
-import { fill } from "./pieces.js";
+import { fill } from "../shared/pieces.js";
 import { inSpan } from "./reading.js";
 import { spanWords } from "./words.js";
 /** @typedef {import("./facts.d.ts").Held} Held */

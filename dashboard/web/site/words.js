@@ -6,21 +6,12 @@
 /** @typedef {import("./reading.js").Region} Region */
 /** @typedef {import("./reading.js").Wording} Wording */
 
+import { passages } from "../shared/counts.js";
 import { MONTHS, day } from "../shared/days.js";
 import { joined, listed } from "../shared/name_lists.js";
 import { isSet } from "./selection.js";
 
 const MEMBERS = "members of a group count as the group";
-
-/** @param {number} n @param {string} noun */
-export function counted(n, noun) {
-  return n === 1 ? `${n} ${noun}` : `${n} ${noun}s`;
-}
-
-/** @param {number} n */
-export function passages(n) {
-  return counted(n, "passage");
-}
 
 /** @param {Share} of */
 export function hiddenOf({ shown, total, undated }) {

@@ -1,4 +1,4 @@
-"""Pieces of the app's own HTML with holes in it, which ``web/site/pieces.js`` fills.
+"""Pieces of the app's own HTML with holes in it, which ``web/shared/pieces.js`` fills.
 
 A piece is what a template draws for one reading, with whatever differs between readings cut out. A
 cut that does not find what it looks for is an error: a template was changed, and the piece with it.
