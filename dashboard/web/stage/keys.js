@@ -63,6 +63,7 @@ export class Keys {
   #cameFrom = null;
   #asked = -AGAIN;
   #wasFull = -NATIVE;
+  #isFull = false;
   #stage;
   /** @type {Record<string, Act>} */
   #acts = {
@@ -100,7 +101,8 @@ export class Keys {
     document.addEventListener("click", (event) => this.#onClick(event));
     window.addEventListener("click", giveBack, true);
     document.addEventListener("fullscreenchange", () => {
-      if (!document.fullscreenElement) this.#wasFull = performance.now();
+      this.#isFull = document.fullscreenElement !== null;
+      if (!this.#isFull) this.#wasFull = performance.now();
     });
     this.#listenToSwipes();
   }
@@ -130,7 +132,8 @@ export class Keys {
     if (now.answer || this.#stage.map?.isMoved) return this.#stage.comeBack();
     if (this.#stage.speaker) return window.close();
     if (document.fullscreenElement) return void document.exitFullscreen();
-    if (performance.now() - this.#wasFull < NATIVE) return;
+    // The full screen may have ended before anybody is told of it.
+    if (this.#isFull || performance.now() - this.#wasFull < NATIVE) return;
     const to = one(".st-tools").dataset.leave, at = performance.now();
     if (!to) notice.show("This is a file by itself: there is nowhere to go back to.");
     else if (how.sure || at - this.#asked < AGAIN) leaveFor(to);
