@@ -18,7 +18,7 @@ from dashboard.briefing.export import handout as template
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.export.handout import data_of, handout
 from dashboard.briefing.export.typst_render import pdf
-from dashboard.briefing.stage.answers import asked_for
+from dashboard.briefing.stage.answers import answers_of
 from dashboard.layout.layout_svg import SIGNS
 from geodata.schema.briefing import Briefing, Notes, Tlp
 from geodata.schema.vocabulary import Certainty
@@ -260,12 +260,12 @@ def test_the_teller_hears_of_every_scene(leaving: Leaving) -> None:
 
 def test_what_the_room_asked_is_the_last_page_with_certainty_and_place(left: Papers) -> None:
     passage, actor = left.dossier.passages[0], left.dossier.actors[0]
-    asked = asked_for((f"passage:{passage.id}", f"actor:{actor.id}"), left.dossier)
-    *_, sources, last = pages(handout(replace(left, scenes=left.scenes[:1], asked=asked)))
+    shown = answers_of((f"passage:{passage.id}", f"actor:{actor.id}"), left.dossier)
+    *_, sources, last = pages(handout(replace(left, scenes=left.scenes[:1], answers=shown)))
     assert "Sources and limits" in sources
     assert "Asked in the room" in last
     assert actor.name in last
-    for line in (*asked[0].lines, *asked[1].lines):
+    for line in (*shown[0].lines, *shown[1].lines):
         assert line.text in last
         assert f"{line.certainty} {line.asserted} · {line.cite}." in last
 

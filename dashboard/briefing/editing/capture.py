@@ -1,7 +1,7 @@
 """A scene made of what a page shows: its selection, its map and the passages that it reads.
 
-What is proposed as title and message are the dossier's own words, and all that a scene shows is
-among its evidence: a region stands out, and a mark is drawn, only where the evidence speaks of it.
+Title and message are proposed in the dossier's own words. A scene shows nothing but its evidence:
+it highlights a region and draws a mark only where the evidence mentions it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def capture(
         *(Evidence(incident=i.id) for i in marked),
     )
     shown = passages[: EVIDENCE_MOST - len(marked)]
-    told = {i for p in shown for i in p.incidents} | {i.id for i in marked}
+    mentioned = {i for p in shown for i in p.incidents} | {i.id for i in marked}
     theatres = _theatres(reading, shown)
     said = " ".join(title.split())[:TITLE_MOST].strip() or _title(reading, shown)
     rests_on = (*(s for p in shown for s in p.sentences), *(s for i in marked for s in i.sentences))
@@ -80,7 +80,7 @@ def capture(
         marks=tuple(
             i.incident.id
             for i in reading.incidents
-            if i.drawn and i.incident.mark and i.incident.id in told
+            if i.drawn and i.incident.mark and i.incident.id in mentioned
         ),
         evidence=evidence,
         figure=_figure(reading, page),
@@ -90,8 +90,8 @@ def capture(
 def view_of(ground: Bounds | None, geometry: Geometry) -> View | None:
     """Return the view of the ground that a reader has moved the map to; None where he has not.
 
-    One that takes in every theatre is the whole, which has the inset besides: without it the small
-    theatres could not be told apart.
+    One that takes in every theatre is the whole view, which adds the inset: without it the small
+    theatres could not be distinguished.
     """
     if ground is None:
         return None
@@ -124,21 +124,21 @@ def _passages(reading: Reading) -> tuple[Passage, ...]:
 
     An open relation or profile comes before the region, as it lies over it on the page.
     """
-    asked, dossier = reading.selection, reading.dossier
+    selection, dossier = reading.selection, reading.dossier
     if reading.passage:
         return (reading.passage,)
-    passing = matching(dossier, asked)
+    passing = matching(dossier, selection)
     found: Iterable[Passage] = passing
-    relation = next((r for r in dossier.relations if r.id == asked.relation), None)
+    relation = next((r for r in dossier.relations if r.id == selection.relation), None)
     if relation:
         # The open tie is read whole, whatever the filters hide.
         found = (p for p in dossier.passages if set(p.sentences).intersection(relation.sentences))
     elif reading.place:
         place = reading.place
         found = (p for p in dossier.passages if set(p.sentences).intersection(place.sentences))
-    elif asked.profile:
-        own = [p for p in passing if asked.profile in p.actors]
-        members = circle(dossier, asked.profile)
+    elif selection.profile:
+        own = [p for p in passing if selection.profile in p.actors]
+        members = circle(dossier, selection.profile)
         found = own or (p for p in passing if members.intersection(p.actors))
     elif reading.theatre:
         found = (p for g in reading.groups if g.group is not Group.RELATED for p in g.passages)
@@ -146,24 +146,26 @@ def _passages(reading: Reading) -> tuple[Passage, ...]:
 
 
 def _marked(reading: Reading, passages: tuple[Passage, ...]) -> tuple[Incident, ...]:
-    """Return the incidents that are drawn on the whole map and that no passage shown tells."""
-    asked = reading.selection
-    if reading.theatre or reading.passage or reading.place or asked.profile or asked.relation:
+    """Return the incidents that the whole map draws and no passage shown mentions."""
+    selection = reading.selection
+    if reading.theatre or reading.passage or reading.place:
         return ()
-    told = {incident for p in passages for incident in p.incidents}
+    if selection.profile or selection.relation:
+        return ()
+    mentioned = {incident for p in passages for incident in p.incidents}
     drawn = (i.incident for i in reading.incidents if i.drawn and i.incident.mark)
-    return tuple(i for i in drawn if i.id not in told)[: EVIDENCE_MOST - 1]
+    return tuple(i for i in drawn if i.id not in mentioned)[: EVIDENCE_MOST - 1]
 
 
 def _theatres(reading: Reading, shown: tuple[Passage, ...]) -> tuple[str, ...]:
-    """Return the regions that stand out: the selected one, or those of what is open."""
-    off, asked = set(reading.selection.layers_off), reading.selection
-    told = {t for p in shown for t in p.theatres} - off
-    if reading.theatre and reading.theatre.id in told:
+    """Return the regions to highlight: the selected one, or those of what is open."""
+    off, selection = set(reading.selection.layers_off), reading.selection
+    mentioned = {t for p in shown for t in p.theatres} - off
+    if reading.theatre and reading.theatre.id in mentioned:
         return (reading.theatre.id,)
-    if not (reading.passage or asked.profile or asked.relation or asked.filtered):
+    if not (reading.passage or selection.profile or selection.relation or selection.filtered):
         return ()
-    return tuple(t.id for t in reading.dossier.theatres if t.id in told)
+    return tuple(t.id for t in reading.dossier.theatres if t.id in mentioned)
 
 
 def _view(reading: Reading, theatres: tuple[str, ...]) -> View:
@@ -173,17 +175,17 @@ def _view(reading: Reading, theatres: tuple[str, ...]) -> View:
 
 
 def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
-    asked, dossier = reading.selection, reading.dossier
+    selection, dossier = reading.selection, reading.dossier
     name = names(dossier)
     if reading.place and not reading.passage:
         title = reading.place.name
-    elif asked.profile and not reading.passage:
-        title = name[asked.profile]
+    elif selection.profile and not reading.passage:
+        title = name[selection.profile]
     elif reading.theatre:
         title = reading.theatre.name
     elif reading.passage:
         title = joined(name[t] for t in shown[0].theatres) or dossier.article.title
-    elif asked.filters.actors:
+    elif selection.filters.actors:
         title = asked_for(reading)
     else:
         title = dossier.article.title
@@ -200,9 +202,10 @@ def _message(reading: Reading, shown: tuple[Passage, ...], rests_on: set[str]) -
 
 
 def _figure(reading: Reading, page: str) -> Figure | None:
-    asked = reading.selection
+    selection = reading.selection
     if page == "actors":
-        is_pair = asked.theatre and asked.filters.actors and not (asked.profile or asked.relation)
+        is_open = selection.profile or selection.relation
+        is_pair = selection.theatre and selection.filters.actors and not is_open
         return Figure.MATRIX if is_pair else Figure.TIERS
     if page == "timeline":
         return Figure.TIMELINE

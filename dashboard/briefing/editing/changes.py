@@ -140,9 +140,9 @@ def checked_scene(was: Scene, fields: Mapping[str, Any], dossier: Dossier) -> Sc
     """
     values = {name: getattr(was, name) for name in Scene.model_fields} | dict(fields)
     shown = covered(values["evidence"], dossier)
-    asked = tuple(values["sentences"])
-    loose = [s for s in asked if s not in shown and s not in was.sentences]
-    kept = tuple(s for s in asked if s in shown)
+    wanted = tuple(values["sentences"])
+    loose = [s for s in wanted if s not in shown and s not in was.sentences]
+    kept = tuple(s for s in wanted if s in shown)
     values["sentences"] = kept or shown
     faults = dict(_hidden(values))
     if loose:

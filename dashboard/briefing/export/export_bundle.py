@@ -10,8 +10,8 @@ from dashboard.briefing.editing.changes import without_optional
 from dashboard.briefing.export.map_svg import Picture, Sheet, draw
 from dashboard.briefing.export.projected_basemap import terrain_of
 from dashboard.briefing.model.evidence import LATER
-from dashboard.briefing.stage.answers import Answer, asked_for
-from dashboard.briefing.stage.scenes import SceneShown, show, standing
+from dashboard.briefing.stage.answers import Answer, answers_of
+from dashboard.briefing.stage.scenes import SceneShown, show, small_print
 from dashboard.exports.contents import RESTATED, not_restated, version_of
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.reading.citation import day, sentences
@@ -40,9 +40,9 @@ class Papers:
     """Draws the map of a scene; the same map is drawn once."""
     with_notes: bool = False
     verbatim: Mapping[str, str] = field(default_factory=dict)
-    """The reader's own copy, sentence by sentence; empty unless the briefer asks for it."""
-    asked: tuple[Answer, ...] = ()
-    """What the room was shown when it asked: the last page of a handout."""
+    """The reader's own copy, sentence by sentence; empty unless the briefer wants it."""
+    answers: tuple[Answer, ...] = ()
+    """Those shown to the room's questions: the last page of a handout."""
     alone: bool = False
     """Whether it is one view by itself: no scene of how many, and no slides after it."""
     house: HouseStyle = OURS
@@ -84,7 +84,7 @@ class Papers:
 
     @property
     def filters(self) -> tuple[str, ...]:
-        """Under which filters each scene stands; one line where none has any."""
+        """The filters of each scene; one line where none has any."""
         said = tuple(f"Scene {s.number}: {s.filters}" for s in self.scenes if s.filters)
         return said or ("No filter: every scene reads the whole article.",)
 
@@ -93,7 +93,7 @@ class Papers:
         """What nobody must look for in the article or in a map of it, and how to read this."""
         return (
             *(note.text for note in self.dossier.article.limits),
-            standing(self.dossier),
+            small_print(self.dossier),
             RESTATED,
         )
 
@@ -106,7 +106,7 @@ class Papers:
     def cited(self) -> tuple[tuple[int, str, str], ...]:
         """Of each scene but a cover: number, title, and every sentence that it rests on.
 
-        Of later notes what they are; their sources stand on the scene.
+        Of later notes what they are; the scene lists their sources.
         """
         return tuple(
             (s.number, s.title, sentences(_order(rests_on(s))) or LATER)
@@ -115,7 +115,7 @@ class Papers:
         )
 
     def quoted(self, shown: SceneShown) -> tuple[tuple[str, str], ...]:
-        """Return the sentences that a scene rests on, verbatim, each after where it stands."""
+        """Return the sentences that a scene rests on, verbatim, each after its position."""
         return tuple(
             (sentences((name,)), self.verbatim[name])
             for name in _order(rests_on(shown))
@@ -138,8 +138,8 @@ def papers(
 ) -> Papers:
     """Return ``briefing`` ready to be written down at the moment ``made``.
 
-    ``with_optional`` keeps the scenes that stand outside the default way; ``asked`` are keys of
-    answers, of which an unknown one is a ``KeyError``.
+    ``with_optional`` keeps the scenes outside the default way; ``asked`` are keys of answers, of
+    which an unknown one is a ``KeyError``.
     """
     if not with_optional:
         briefing = without_optional(briefing)
@@ -164,7 +164,7 @@ def papers(
         picture,
         with_notes,
         dict(verbatim or {}),
-        asked_for(asked, dossier),
+        answers_of(asked, dossier),
         house=house,
     )
 

@@ -1,6 +1,6 @@
 """The formats in which a briefing can be left behind, each with what it is for.
 
-What writes a format is imported when it is asked for: no other command should wait for it.
+Each format's writer is imported on first use: no other command should wait for it.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.text.file_names import file_name
 
-Tell = Callable[[int, int], None]
-"""Told after each step: how many are done, and of how many."""
+Progress = Callable[[int, int], None]
+"""Called after each step with how many are done, and of how many."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +33,20 @@ class Form:
     is_slow: bool = False
     """Whether it takes minutes, where the others take seconds."""
 
-    def write(self, papers: Papers, scene: SceneShown, tell: Tell) -> bytes:
+    def write(self, papers: Papers, scene: SceneShown, progress: Progress) -> bytes:
         """Return the briefing or, as a picture, one ``scene`` of it."""
         if self.id == "pptx":
             from dashboard.briefing.export.slides import pptx
 
-            return pptx(papers, tell)
+            return pptx(papers, progress)
         if self.id == "pdf":
             from dashboard.briefing.export.handout import handout
 
-            return handout(papers, tell)
+            return handout(papers, progress)
         if self.id == "mp4":
             from dashboard.briefing.export.video import video
 
-            return video(papers, tell)
+            return video(papers, progress)
         if self.id == "html":
             from dashboard.briefing.stage.stage_page import one_file_html
 
@@ -65,12 +65,12 @@ class Form:
             from dashboard.briefing.export.slide_image import picture
 
             page = picture(papers, scene, png=self.id == "png")
-        tell(1, 1)
+        progress(1, 1)
         return page
 
 
 def quietly(done: int, of: int) -> None:
-    """Tell nobody."""
+    """Report no progress."""
     del done, of
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.export_formats import Progress
 from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.scene_layout import TLP_COLOURS
 from dashboard.briefing.export.slide_image import map_plate
@@ -26,15 +27,15 @@ _WIDE, _HIGH, _LOW = 760.0, 650.0, 430.0
 """px of a map or figure on the page; lower where notes want room."""
 
 
-def handout(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
+def handout(papers: Papers, progress: Progress | None = None) -> bytes:
     """Return ``papers`` as a .pdf file, tagged, with its title, language and moment.
 
-    ``tell`` hears after each scene how many are done.
+    ``progress`` is called after each scene with how many are done.
     """
-    return pdf(TEMPLATE, data_of(papers, tell), papers.made, papers.house.typefaces)
+    return pdf(TEMPLATE, data_of(papers, progress), papers.made, papers.house.typefaces)
 
 
-def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> dict[str, Any]:
+def data_of(papers: Papers, progress: Progress | None = None) -> dict[str, Any]:
     """Return all that the template sets, as plain values; every text is plain, never markup."""
     briefing, house = papers.briefing, papers.house
     palette, cover = house.palette("light"), house.cover_palette("light")
@@ -67,12 +68,12 @@ def data_of(papers: Papers, tell: Callable[[int, int], None] | None = None) -> d
         },
         "signs": _signs(),
         "paths": _paths(papers),
-        "scenes": list(_scenes(papers, tell)),
+        "scenes": list(_scenes(papers, progress)),
         "cited": papers.cited,
         "filters": papers.filters,
         "limits": papers.limits,
         "licences": papers.licences,
-        "asked": [_answer(one) for one in papers.asked],
+        "answers": [_answer(one) for one in papers.answers],
     }
 
 
@@ -84,11 +85,11 @@ def _logo(house: HouseStyle) -> dict[str, Any] | None:
     return {"svg": document(drawn, logo.wide, logo.high), "share": logo.wide / logo.high}
 
 
-def _scenes(papers: Papers, tell: Callable[[int, int], None] | None) -> Iterator[dict[str, Any]]:
+def _scenes(papers: Papers, progress: Progress | None) -> Iterator[dict[str, Any]]:
     for shown in papers.scenes:
         yield _scene(papers, shown)
-        if tell:
-            tell(shown.number, shown.of)
+        if progress:
+            progress(shown.number, shown.of)
 
 
 def _paths(papers: Papers) -> list[dict[str, str]]:
@@ -113,7 +114,7 @@ def _scene(papers: Papers, shown: SceneShown) -> dict[str, Any]:
         "framed": shown.exhibit is None,
         "svg": svg,
         "alt": alt,
-        "evidence": [_line(line) for line in (() if shown.tells_in_figure else shown.evidence)],
+        "evidence": [_line(line) for line in (() if shown.evidence_in_figure else shown.evidence)],
         "notes": _sides(notes),
         "quoted": papers.quoted(shown),
     }
@@ -133,7 +134,7 @@ def _line(line: EvidenceLine) -> dict[str, str]:
         "text": line.text,
         "level": line.level,
         "certainty": line.certainty,
-        "told": f"{line.certainty} {line.asserted} · {line.cite}.",
+        "source": f"{line.certainty} {line.asserted} · {line.cite}.",
     }
 
 
@@ -157,8 +158,8 @@ def _sides(notes: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     """
     parts = [
         (heading if first else "", words)
-        for heading, told in notes
-        for first, words in _numbered(told)
+        for heading, text in notes
+        for first, words in _numbered(text)
     ]
     if len(parts) < 2:
         return [parts] if parts else []
@@ -169,9 +170,9 @@ def _sides(notes: Sequence[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return [parts[:cut], parts[cut:]]
 
 
-def _numbered(told: str) -> Iterator[tuple[bool, str]]:
+def _numbered(text: str) -> Iterator[tuple[bool, str]]:
     """Yield each paragraph, and whether it is the first."""
-    paragraphs = [part for part in told.split("\n") if part.strip()]
+    paragraphs = [part for part in text.split("\n") if part.strip()]
     return ((n == 0, words) for n, words in enumerate(paragraphs))
 
 

@@ -88,10 +88,10 @@ class Layer:
         return self.mark_mode(incident) == "hidden" or bool(selected and selected not in of)
 
     def recedes(self, theatre: str) -> bool:
-        """Whether others stand out and this one does not."""
-        told, selected = self.state.told, (self.state.selected,) if self.state.selected else ()
-        if told is not None:
-            return theatre not in (*told, *selected)
+        """Whether others are highlighted and this one is not."""
+        mentioned, selected = self.state.told, (self.state.selected,) if self.state.selected else ()
+        if mentioned is not None:
+            return theatre not in (*mentioned, *selected)
         out = self.state.stand_out or selected
         return bool(out) and theatre not in out
 

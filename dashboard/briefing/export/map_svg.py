@@ -49,7 +49,7 @@ _LEAST_SHARE, _LEAST_INSET, _LEAST_HEIGHT = 0.43, 244.0, 0.5
 """How wide the inset is at least: its share of the sheet's width, as on the stage, and the px that
 its names need, but no more than this share of the sheet's height."""
 _NOTE, _FOOT = 44.0, 24.0
-"""px above the inset, where the date stands, and below it, where the credit does."""
+"""px for the date above the inset, and for the credit below it."""
 _CREDIT = 18.0
 """px of the credit's height."""
 _CORNER, _OFF_MAP, _BUTTONS = 29.0, 25.0, (166.0, 46.0)
@@ -71,7 +71,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Picture:
-    """A map as drawn: the elements within an ``<svg>`` of its size, and what stands on it."""
+    """A map as drawn: the elements within an ``<svg>`` of its size, and the names on it."""
 
     body: str
     width: float
@@ -114,7 +114,7 @@ def opening_of(
 ) -> tuple[View, Covered]:
     """Return what a page opens with in a frame of ``size`` px, and what lies on it.
 
-    These are its corner note and its buttons. Where the inset stands above the region, the note
+    These are its corner note and its buttons. Where the inset is above the region, the note
     lies on the inset, without the date, which the page's header has.
     """
     wide, _ = size

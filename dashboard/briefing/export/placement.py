@@ -194,9 +194,9 @@ class Still:
     least: float
     """How wide the inset is at least."""
     note: float
-    """What stands above the inset."""
+    """px for the note above the inset."""
     foot: float
-    """What stands below it."""
+    """px for the credit below it."""
 
 
 @dataclass(frozen=True)

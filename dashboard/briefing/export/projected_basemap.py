@@ -59,7 +59,7 @@ class Terrain:
     whole: Box
     """What the map opens on: its theatres, or what its dossier says."""
     small: frozenset[str]
-    """Theatres too small to tell apart on the whole stage."""
+    """Theatres too small to distinguish on the whole stage."""
     attribution: str
     source: str
     """The ground itself, as JSON, for the layout of the page's own map."""

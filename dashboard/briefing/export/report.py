@@ -180,7 +180,7 @@ def _lists(made: WordDocument, taken: Taken) -> None:
 
 
 def _note(record: Passage | Incident | Relation | CitedLine, taken: Taken) -> str:
-    """Return where it stands; the article's full reference is under the sources."""
+    """Return where the article says it; the article's full reference is under the sources."""
     article = taken.dossier.article
     return f"{article.publisher}, {day(article.date)}, {sentences(record.sentences)}."
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dashboard.briefing.export.export_bundle import Papers
 from dashboard.briefing.model.evidence import EvidenceLine
-from dashboard.briefing.stage.scenes import SceneShown, standing
+from dashboard.briefing.stage.scenes import SceneShown, small_print
 from dashboard.layout.layout import Box, Hairline, Item, Mark, Room, Upright, Words, largest
 from dashboard.maps.house import COVER_LOGO, STAGE_LOGO
 from dashboard.maps.style import INTERFACE
@@ -143,7 +143,7 @@ def margins(
     dated, made = Run(written, _ITALIC, 15.0), Run(papers.made_from, _SANS, _SMALL, "context")
     runs = (run.dressed(house.typefaces) for run in (dated, made))
     aside = looseness * max(width(run.text, run.size, run.face) for run in runs) + 8
-    said = Run(f"{papers.source}. {standing(papers.dossier)}", _SANS, _SMALL, "context")
+    said = Run(f"{papers.source}. {small_print(papers.dossier)}", _SANS, _SMALL, "context")
     split, end = left + aside + 18, WIDTH - _RIGHT - 100
     yield room.box((left, top + 5, aside), [Words((dated,)), Words((made,))])
     if house.said.footer:
@@ -193,7 +193,7 @@ def _column(
         said.append(Words((run,), above=evidence * 0.7, leading=1.3))
     under = room.box((left, head.bottom + message * 0.45, wide), said)
     down, lines = under.bottom, []
-    for n, line in enumerate(() if shown.tells_in_figure else shown.evidence):
+    for n, line in enumerate(() if shown.evidence_in_figure else shown.evidence):
         at = (left + _INDENT, down + evidence * (0.6 if n else 0.8), wide - _INDENT)
         box = room.box(at, _line(line, evidence, small))
         rule = Upright(left + 3, box.top + 2, box.bottom - 2, line.level, line.certainty)

@@ -38,7 +38,7 @@ from dashboard.maps.style import Palette
 from dashboard.text.typefaces import SANS, SERIF, Face, Run, right_to_left
 
 NAMES: Mapping[str, str] = {SERIF: "Georgia", SANS: "Arial"}
-"""What every office suite has, or has a stand-in for."""
+"""What every office suite has, or has a substitute for."""
 LOOSE = 1.17
 """How much wider these run than the faces that we measure with."""
 PX = 9525
@@ -167,7 +167,7 @@ def _write_run(written: Any, run: Run, before: str, palette: Palette) -> None:
 
 
 def office_name(face: Face) -> str:
-    """Return the typeface that an office program is asked for: the house's, or one it has."""
+    """Return the typeface that a file names to an office program: the house's, or one it has."""
     return face.house.name if face.house else NAMES[face.family]
 
 

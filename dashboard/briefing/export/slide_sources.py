@@ -23,7 +23,7 @@ def needs_cover(papers: Papers) -> bool:
 
 
 def slides_around(papers: Papers) -> int:
-    """Return how many slides stand before and after those of the scenes."""
+    """Return how many slides come before and after those of the scenes."""
     if papers.alone:
         return 0
     quoted = sum(bool(papers.quoted(shown)) for shown in papers.scenes)

@@ -1,6 +1,6 @@
 """A briefing as PowerPoint slides: text as text, notes as notes, the map as a crisp picture.
 
-Titles, messages and evidence stand in placeholders, so the outline view holds the whole argument;
+Titles, messages and evidence fill placeholders, so the outline view holds the whole argument;
 figures are native tables and boxes. Sizes leave room for typefaces wider than ours, for a slide is
 opened where ours are not installed.
 """
@@ -8,7 +8,6 @@ opened where ours are not installed.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
@@ -17,6 +16,7 @@ from pptx.slide import Slide
 from pptx.util import Emu
 
 from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.export_formats import Progress
 from dashboard.briefing.export.scene_layout import (
     HEIGHT,
     WIDTH,
@@ -70,8 +70,8 @@ _FIRST_SHAPE = 2
 _SCENE, _FIGURE = "Scene", "Scene with a figure"
 
 
-def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> bytes:
-    """Return ``papers`` as a .pptx file; ``tell`` hears after each scene how many are done."""
+def pptx(papers: Papers, progress: Progress | None = None) -> bytes:
+    """Return ``papers`` as a .pptx file; ``progress`` is called after each scene."""
     lines = max((len(shown.evidence) for shown in papers.scenes), default=1)
     deck = _blank(lines, papers.house)
     layouts = {layout.name: layout for layout in deck.slide_layouts}
@@ -79,7 +79,7 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
     drawn: Drawn = {}
     covers = (_cover(papers),) if needs_cover(papers) else ()
     for shown in (*covers, *papers.scenes):
-        name = _FIGURE if shown.tells_in_figure else _SCENE
+        name = _FIGURE if shown.evidence_in_figure else _SCENE
         slide = deck.slides.add_slide(layouts[name])
         frame = frames[shown.exhibit is not None]
         _scene(slide, papers, shown, frame, drawn)
@@ -88,8 +88,8 @@ def pptx(papers: Papers, tell: Callable[[int, int], None] | None = None) -> byte
             slide.notes_slide.notes_text_frame.text = notes_as_text(shown.scene.notes)
         elif papers.alone:
             slide.notes_slide.notes_text_frame.text = sources_as_text(papers)
-        if tell and shown not in covers:
-            tell(shown.number, shown.of)
+        if progress and shown not in covers:
+            progress(shown.number, shown.of)
     if not papers.alone:
         add_sources(deck, layouts[_FIGURE], papers)
     if papers.verbatim:
@@ -189,7 +189,7 @@ def _cover(papers: Papers) -> SceneShown:
         view=View(show="whole"),
         seconds=5,
     )
-    # Its marking stands at the top and the bottom, as on every slide.
+    # Its marking is at the top and the bottom, as on every slide.
     bare = {"scenes": (cover,), "paths": (), "handling": None, "tlp": None}
     briefing = papers.briefing.model_copy(update=bare)
     return show(briefing, papers.dossier, papers.geometry)[0]
@@ -220,7 +220,7 @@ def _scene(slide: Slide, papers: Papers, shown: SceneShown, frame: Frame, drawn:
 
 
 def _frame(papers: Papers, *, figured: bool) -> Frame:
-    """Return where things stand beside every map, or every figure, of the deck.
+    """Return the positions of what is beside every map, or every figure, of the deck.
 
     The column is as narrow as lets the words of each scene be read in a room.
     """

@@ -33,10 +33,10 @@ def spelled(scene: Scene) -> str:
     return scene.model_dump_json(include=set(_OF_MAP), exclude_defaults=True)
 
 
-def scene_of(asked: str, dossier: Dossier) -> Scene:
-    """Return a scene with the map that ``asked`` spells; ``DataFault`` where it spells none."""
+def scene_of(query: str, dossier: Dossier) -> Scene:
+    """Return a scene with the map of ``query``, which is JSON; ``DataFault`` where it has none."""
     try:
-        fields = json.loads(asked)
+        fields = json.loads(query)
     except (ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):

@@ -34,7 +34,7 @@ _PICTURE = (
 def pdf(template: str, data: Mapping[str, Any], made: datetime, house: Dressing = ()) -> bytes:
     """Return the pages of ``template``, a file beside this module, filled with ``data``.
 
-    They follow PDF/UA-1, which screen readers ask for, unless a letter is in none of our
+    They follow PDF/UA-1, which screen readers need, unless a letter is in none of our
     typefaces: the standard forbids that, and it shall stop nobody. ``house`` has typefaces that
     take the place of ours. Raises ``ArenasError``
     with Typst's own words where it cannot.

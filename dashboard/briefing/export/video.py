@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.export_formats import Progress
 from dashboard.briefing.export.running_videos import running_videos
 from dashboard.briefing.export.slide_image import picture
 from dashboard.briefing.model.evidence import notes_in_words
@@ -36,7 +37,6 @@ _ENCODERS = (
 _MOST_OF_A_CUE = 160
 """Letters of a subtitle, about two lines."""
 _DONE = re.compile(r"out_time_us=(\d+)")
-Tell = Callable[[int, int], None]
 
 
 class Cue(NamedTuple):
@@ -54,12 +54,11 @@ def ffmpeg() -> str | None:
     return shutil.which("ffmpeg")
 
 
-def video(papers: Papers, tell: Tell) -> bytes:
+def video(papers: Papers, progress: Progress) -> bytes:
     """Return ``papers`` as .mp4; with notes, they are its subtitles.
 
-    ``tell`` hears how much is done, of twice as many steps as there are scenes: each is drawn, and
-    then written. What it raises ends the work. Raises ``ArenasError`` where there is no ffmpeg or
-    it fails.
+    ``progress`` is called after each step, of two for each scene: it is drawn, then written. What
+    it raises ends the work. Raises ``ArenasError`` where there is no ffmpeg or it fails.
     """
     program = ffmpeg()
     if program is None:
@@ -68,7 +67,7 @@ def video(papers: Papers, tell: Tell) -> bytes:
     with running_videos().folder() as folder:
         for n, shown in enumerate(scenes):
             (folder / f"{n}.png").write_bytes(picture(papers, shown, png=True))
-            tell(n + 1, 2 * len(scenes))
+            progress(n + 1, 2 * len(scenes))
         seconds = [shown.scene.seconds for shown in scenes]
         (folder / "scenes.txt").write_text(_listed(seconds), encoding="utf-8")
         (folder / "about.txt").write_text(_about(papers, seconds), encoding="utf-8")
@@ -77,7 +76,7 @@ def video(papers: Papers, tell: Tell) -> bytes:
         whole = sum(seconds)
 
         def written(done: float) -> None:
-            tell(len(scenes) + int(len(scenes) * min(done / whole, 1.0)), 2 * len(scenes))
+            progress(len(scenes) + int(len(scenes) * min(done / whole, 1.0)), 2 * len(scenes))
 
         _run(program, folder, _arguments(program, whole, subtitled=bool(spoken)), written)
         return (folder / "video.mp4").read_bytes()

@@ -145,7 +145,7 @@ class WordDocument:
         paragraph._p.append(_link(self.word.part, words, url))
 
     def margins(self, head: str, foot: str, *, mark: str = "", line: str = "") -> None:
-        """Set what stands over and under every page; the number of the page follows ``foot``.
+        """Set head and foot of every page; the number of the page follows ``foot``.
 
         ``mark`` is in the middle over the head and beneath the foot, ``line`` under the foot.
         """

@@ -2,7 +2,7 @@
 
 The user's own are files of the data folder, ``briefings/<article>/NAME.yaml``. One that comes with
 the dossier is read-only, for everybody who reaches the server reads it. A file of its name,
-which earlier versions wrote, stands in front of it. Nothing is ever deleted: what is replaced or
+which earlier versions wrote, hides it. Nothing is ever deleted: what is replaced or
 removed goes to ``backups/NAME``, which keeps the last ten.
 """
 
@@ -35,7 +35,7 @@ NAME_MOST = 60
 
 @dataclass(frozen=True)
 class Kept:
-    """A briefing as it stands on the shelf, or what is wrong with its file."""
+    """A briefing on the shelf, or what is wrong with its file."""
 
     name: str
     briefing: Briefing | None
@@ -45,7 +45,7 @@ class Kept:
     shipped: bool
     """Whether it is read from the dossier and not from a file of the user's."""
     in_front: bool = False
-    """Whether it is a user's file that stands in front of a shipped briefing."""
+    """Whether it is a user's file that hides a shipped briefing of its name."""
     faults: tuple[Fault, ...] = ()
 
 
@@ -60,10 +60,10 @@ class Backup:
 
 
 class Stale(ArenasError):
-    """A save from a version that no longer stands; ``there`` is what does, if anything."""
+    """A save from a stale version; ``there`` is the current one, if any."""
 
     def __init__(self, name: str, there: Kept | None) -> None:
-        """Keep what stands there, so that the user can be asked."""
+        """Keep the current version, so that the user can be asked."""
         self.name, self.there = name, there
         what = "was saved elsewhere meanwhile" if there else "was removed meanwhile"
         super().__init__(f"The briefing {name!r} {what}; nothing has been overwritten.")
@@ -111,7 +111,7 @@ class Shelf:
         """Keep ``briefing`` as ``name`` and return it as kept.
 
         ``started_from`` is the version that was edited, None for a new one. Raises ``Stale`` where
-        another stands there by now, ``DataFault`` where the briefing would not read back,
+        another is there by now, ``DataFault`` where the briefing would not read back,
         ``ArenasError`` where the name is none or a shipped one's, or the folder cannot be written.
         """
         _check_name(name)
@@ -143,9 +143,9 @@ class Shelf:
         raise ArenasError(f"There is no free name like {name!r}; give another.")
 
     def remove(self, name: str, *, started_from: str) -> None:
-        """Move the user's file to its backups; one that comes with the dossier stands again.
+        """Move the user's file to its backups; a shipped briefing that it hid shows again.
 
-        Raises ``Stale`` where another version stands there, ``ArenasError`` for a shipped one.
+        Raises ``Stale`` where another version is there, ``ArenasError`` for a shipped one.
         """
         _check_name(name)
         with self._writing("remove the briefing", name):
@@ -160,7 +160,7 @@ class Shelf:
             self._place(name).unlink()
 
     def set_aside(self, name: str, briefing: Briefing) -> None:
-        """Keep ``briefing`` among the backups of ``name``, whatever stands there."""
+        """Keep ``briefing`` among the backups of ``name``, whatever has that name."""
         _check_name(name)
         with self._writing("set the briefing aside", name):
             self._add_backup(name, _written(briefing))
@@ -181,7 +181,7 @@ class Shelf:
         return tuple(found)
 
     def removed(self) -> tuple[str, ...]:
-        """Return the names that have backups and stand no more."""
+        """Return the names that have backups but no briefing."""
         there = set(self.names())
         folders = sorted((self.folder() / "backups").glob("*"))
         return tuple(f.name for f in folders if f.name not in there and self.backups(f.name))
@@ -221,7 +221,7 @@ class Shelf:
             raise failed(what, self._place(name), error) from None
 
     def _back_up(self, name: str) -> None:
-        """Copy what stands under ``name`` to its backups, if it is a file of the user's."""
+        """Copy the file of ``name`` to its backups, if it is a file of the user's."""
         data = _read(self._place(name))
         if data is not None:
             self._add_backup(name, data)

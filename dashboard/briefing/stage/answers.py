@@ -28,7 +28,7 @@ LONG = 240
 
 @dataclass(frozen=True)
 class Answer:
-    """What stands beside the map after a click on it, or after a search."""
+    """What the stage shows beside the map after a click on it, or after a search."""
 
     key: str
     """Kind and id: ``theatre:…``, ``actor:…``, ``place:…``, ``incident:…``, ``passage:…``."""
@@ -58,7 +58,7 @@ def answers(dossier: Dossier) -> tuple[Answer, ...]:
     )
 
 
-def asked_for(keys: Sequence[str], dossier: Dossier) -> tuple[Answer, ...]:
+def answers_of(keys: Sequence[str], dossier: Dossier) -> tuple[Answer, ...]:
     """Return the answers that the room was shown, in order, each once; ``KeyError`` if unknown."""
     known = {one.key: one for one in answers(dossier)}
     return tuple(known[key] for key in dict.fromkeys(keys))
@@ -141,7 +141,7 @@ def _marked(incidents: Iterable[str], dossier: Dossier) -> tuple[str, ...]:
 
 
 def _incident(incident: Incident, dossier: Dossier) -> Answer:
-    told = [p for p in dossier.passages if incident.id in p.incidents]
+    own = [p for p in dossier.passages if incident.id in p.incidents]
     about = [dates_words(incident.dates)]
     if incident.mark:
         about.append(incident.mark.legend)
@@ -151,7 +151,7 @@ def _incident(incident: Incident, dossier: Dossier) -> Answer:
         key=f"incident:{incident.id}",
         title=incident.title,
         about=tuple(f"{line[0].upper()}{line[1:].rstrip('.')}." for line in about),
-        lines=tuple(line_of(p, dossier) for p in told[:MOST_LINES]),
+        lines=tuple(line_of(p, dossier) for p in own[:MOST_LINES]),
         names=spellings(incident),
         about_keys=_keys((a.actor for a in incident.actors), incident.theatres),
         theatres=incident.theatres,
@@ -160,7 +160,7 @@ def _incident(incident: Incident, dossier: Dossier) -> Answer:
 
 
 def _place(place: Place, dossier: Dossier) -> Answer:
-    told = [p for p in dossier.passages if p.id == place.passage]
+    own = [p for p in dossier.passages if p.id == place.passage]
     about = [f"{place.note[0].upper()}{place.note[1:].rstrip('.')} ({sentences(place.sentences)})."]
     about += [
         a.profile for a in dossier.actors if a.id == place.actor and len(a.profile) <= 2 * LONG
@@ -169,6 +169,6 @@ def _place(place: Place, dossier: Dossier) -> Answer:
         key=f"place:{place.id}",
         title=place.name,
         about=tuple(about),
-        lines=tuple(line_of(p, dossier) for p in told),
+        lines=tuple(line_of(p, dossier) for p in own),
         names=spellings(place),
     )

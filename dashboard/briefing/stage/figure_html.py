@@ -31,7 +31,7 @@ def legend_html(exhibit: Exhibit) -> Markup:
 
 
 def whole_html(reading: Reading) -> Markup:
-    """Return the page's own diagram of the tiers and its legend, for who asks to see all of it."""
+    """Return the page's own diagram of the tiers and its legend: the whole of it, for the key W."""
     return render(
         "briefing/stage/figures.whole",
         heading=heading(reading),

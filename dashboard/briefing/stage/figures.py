@@ -248,19 +248,19 @@ def _tiers(caption: str, legend: tuple[str, ...], reading: Reading) -> Tiers:
         figured += [*where.chain, *where.opposing]
         tied = tuple(one for one in boxes(figured) if one.ties or one.within)
         columns = [Column(tier_name(None), some) for some in _halved(tied)]
-    told = {
+    shown = {
         tie.lead.id
         for branch in (*where.bars, *figured)
         for one in branch.walk()
         for tie in every
         if (tie in drawn and _beneath(one.actor, tie)) or _boxed(branch, tie)
     }
-    legend += _left_out(len(every) - len(told), len(every), "tie")
+    legend += _left_out(len(every) - len(shown), len(every), "tie")
     return Tiers(caption, legend, boxes(where.bars), tuple(columns))
 
 
 def _halved(tied: tuple[Station, ...]) -> tuple[tuple[Station, ...], ...]:
-    """Return the boxes as two columns of about the same height; few stand in one."""
+    """Return the boxes as two columns of about the same height; few boxes make one."""
     if sum(_tall(one) for one in tied) <= MOST_ROWS:
         return (tied,) if tied else ()
     cuts = range(1, len(tied) + 1)

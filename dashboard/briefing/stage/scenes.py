@@ -53,10 +53,10 @@ class SceneShown:
     evidence: tuple[EvidenceLine, ...]
     map_state: MapState
     bounds: Bounds | None
-    """Where the camera stands; None for the opening view of all theatres."""
+    """What the camera shows; None for the opening view of all theatres."""
     reading: Reading
     exhibit: Exhibit | None
-    """The figure in the map's place; None where the map stands."""
+    """The figure in the map's place; None where there is the map."""
     legend: tuple[LegendEntry, ...]
     """What the map draws here, and nothing else; empty beside a figure."""
     other_legend: tuple[LegendEntry, ...]
@@ -72,8 +72,8 @@ class SceneShown:
         return f"{self.number}, optional" if self.scene.optional else f"{self.number} / {self.of}"
 
     @property
-    def tells_in_figure(self) -> bool:
-        """Whether the figure holds the lines of evidence, which then stand nowhere else."""
+    def evidence_in_figure(self) -> bool:
+        """Whether the figure alone holds the lines of evidence."""
         figure = self.scene.figure
         return figure is Figure.CLAIMS or (figure is Figure.TIMELINE and self.scene.is_later)
 
@@ -89,7 +89,7 @@ def show(briefing: Briefing, dossier: Dossier, geometry: Geometry) -> tuple[Scen
 
 
 def reading_of(scene: Scene, dossier: Dossier) -> Reading:
-    """Return the reading that the scene's filters and layers ask for."""
+    """Return the reading under the scene's filters and layers."""
     selection = Selection(filters=scene.filters, layers_off=scene.layers_off, lens=scene.lens)
     return read(dossier, valid(selection, dossier))
 
@@ -97,7 +97,7 @@ def reading_of(scene: Scene, dossier: Dossier) -> Reading:
 def stage_json(
     name: str, briefing: Briefing, dossier: Dossier, geometry: Geometry
 ) -> dict[str, Any]:
-    """Return what the stage's script needs of a briefing; no notes stand in it."""
+    """Return what the stage's script needs of a briefing; it has no notes."""
     shown = show(briefing, dossier, geometry)
     numbers = {scene.id: n for n, scene in enumerate(briefing.scenes)}
     return {
@@ -140,7 +140,7 @@ def _shown(
     reading = reading_of(scene, dossier)
     lines = tuple(evidence_line(e, dossier) for e in scene.evidence)
     exhibit, left_out = exhibit_of(scene, reading, lines), lacking(scene, dossier)
-    if left_out or is_empty(exhibit):  # then the map stands where the figure would
+    if left_out or is_empty(exhibit):  # then the map takes its place
         left_out = f"Without its figure: {left_out or 'nothing of it passes the filters'}"
         exhibit, scene = None, scene.model_copy(update={"figure": None})
     bounds = _bounds(scene, geometry)
@@ -184,7 +184,7 @@ def scene_name(briefing: str, scene: Scene) -> str:
 
 
 def _bounds(scene: Scene, geometry: Geometry) -> Bounds | None:
-    """Return where the camera stands; None for the whole, as the map page opens."""
+    """Return what the camera shows; None for the whole, as the map page opens."""
     view = scene.view
     if view.bounds:
         return view.bounds
@@ -213,7 +213,7 @@ def _map_state(scene: Scene, reading: Reading) -> MapState:
     )
 
 
-def standing(dossier: Dossier) -> str:
+def small_print(dossier: Dossier) -> str:
     """Return the small type of every scene."""
     ours = "Arenas’ summary, not quotation; paragraph numbers are ours."
     return f"{dossier.vocabulary.shading} {ours}"
@@ -222,13 +222,13 @@ def standing(dossier: Dossier) -> str:
 def legend_of(
     reading: Reading, state: MapState, bounds: Bounds | None, geometry: Geometry
 ) -> tuple[LegendEntry, ...]:
-    """Return every way of drawing that the map uses where the camera stands, and no other."""
+    """Return the legend of what the map draws in the camera's view, and of nothing else."""
     seen = in_frame(bounds) if bounds else None
     return in_view(legend(reading, state), shown_within(seen, reading.dossier, geometry))
 
 
 def in_frame(bounds: Bounds) -> Bounds:
-    """Return what the stage's frame shows when the camera stands on ``bounds``, in degrees.
+    """Return what the stage's frame shows when the camera fits ``bounds``, in degrees.
 
     Worked out on the Web Mercator of the screen, in degrees of longitude.
     """

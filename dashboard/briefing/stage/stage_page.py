@@ -1,7 +1,7 @@
 """The stage as a page: the one that the server sends, and the one that works from a disk.
 
 Both run the same ``stage.js`` on the same data; only how scripts and data arrive differs. Notes
-are in neither, unless a file is asked for with them.
+are in neither, except in a file that is exported with them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.figure_html import figure_html, legend_html, whole_html
 from dashboard.briefing.stage.room import room_json, room_legend
-from dashboard.briefing.stage.scenes import notes_json, show, stage_json, standing
+from dashboard.briefing.stage.scenes import notes_json, show, small_print, stage_json
 from dashboard.maps.ground import ground_script
 from dashboard.maps.house import OURS, HouseStyle
 from dashboard.maps.house_css import house_css, house_sheets
@@ -43,7 +43,7 @@ CSP = (
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'"
 )
-"""Of the served page. Scenes stand in it as data, which no policy runs."""
+"""Of the served page. It holds the scenes as data, which no policy runs."""
 _DRAW = {"figure": figure_html, "legend": legend_html, "whole": whole_html, "swatch": swatch_svg}
 
 
@@ -74,7 +74,7 @@ def stage_html(
             leave=f"../briefing?{asked}{'&' if asked else ''}briefing={quote(name, safe='')}",
             house=house,
         ),
-        data=_data(name, briefing, dossier, geometry, at=quote(name, safe=""), asked=asked),
+        data=_data(name, briefing, dossier, geometry, at=quote(name, safe=""), query=asked),
     )
 
 
@@ -88,7 +88,7 @@ def folder_html(
     leave: str,
     house: HouseStyle = OURS,
 ) -> str:
-    """Return the page of a published folder: like the served one, and it asks no server.
+    """Return the page of a published folder: like the served one, but it needs no server.
 
     ``leave`` is where its link leads away.
     """
@@ -115,7 +115,7 @@ def one_file_html(
     verbatim: Mapping[str, str] | None = None,
     house: HouseStyle = OURS,
 ) -> str:
-    """Return the whole briefing as one page that asks nobody for anything.
+    """Return the whole briefing as one page that requests nothing.
 
     The notes are in it only if ``notes`` says so; whoever has the file can read them. ``about``
     is what the file says of itself: when it was made, from what, under which filters; ``made`` is
@@ -153,7 +153,7 @@ def missing_html(
         "briefing/stage/page.missing",
         name=name,
         names=[(quote(one, safe=""), one) for one in names],
-        asked=f"?{asked}" if asked else "",
+        query=f"?{asked}" if asked else "",
         styles=map(asset_url, STYLES),
     )
 
@@ -169,7 +169,7 @@ def _body(
     copy: Mapping[str, str] | None = None,
     house: HouseStyle = OURS,
 ) -> Markup:
-    """Return what stands in the page's body but for data and scripts; ``leave`` leads away."""
+    """Return the page's body without data and scripts; ``leave`` leads away."""
     return render(
         "briefing/stage/stage",
         briefing=briefing,
@@ -180,7 +180,7 @@ def _body(
         leave=leave,
         about=about,
         made=made,
-        standing=standing(dossier),
+        small_print=small_print(dossier),
         house=None if house.is_ours else house,
         draw=_DRAW,
     )
@@ -193,21 +193,21 @@ def _data(
     geometry: Geometry,
     *,
     at: str = "",
-    asked: str = "",
+    query: str = "",
 ) -> Markup:
     """Return the page's data; ``at`` is its own path on the server, which a file has not."""
-    query = f"?{asked}" if asked else ""
+    search = f"?{query}" if query else ""
     values = stage_json(name, briefing, dossier, geometry)
     values["room"] = room_json(dossier, geometry)
     plain = script_json(values)
     values["channel"] = f"arenas-stage:{name}:{hashlib.sha256(plain.encode()).hexdigest()[:12]}"
-    values["notes_at"] = f"{at}/notes{query}" if at else ""
-    values["handout_at"] = f"{at}/handout{query}" if at else ""
+    values["notes_at"] = f"{at}/notes{search}" if at else ""
+    values["handout_at"] = f"{at}/handout{search}" if at else ""
     return trusted(script_json(values))
 
 
 def _policy(scripts: Sequence[str]) -> str:
-    """Return a policy that runs these scripts and asks nobody for anything."""
+    """Return a policy that runs these scripts and allows no request."""
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'"
         for one in scripts
@@ -219,7 +219,7 @@ def _policy(scripts: Sequence[str]) -> str:
 
 
 def _harmless(script: str) -> str:
-    """Return our own script unable to end the element that it stands in."""
+    """Return our own script unable to end the element that contains it."""
     return re.sub(r"<(?=/script|!--)", r"<\\", script)
 
 
