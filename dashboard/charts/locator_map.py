@@ -44,7 +44,7 @@ class Window:
     boxes: tuple[tuple[str, Box], ...] = ()
     """Where each theatre lies that is named in this window, by its id."""
     close: bool = False
-    """Whether names stand beside the theatres, which are too small to hold them."""
+    """Whether names are placed beside the theatres, which are too small to hold them."""
 
 
 @lru_cache(maxsize=8)
@@ -175,7 +175,7 @@ def _window(
         return "".join(path_data(affine_transform(s.simplify(fine), onto)) for s in shapes)
 
     def placed(feature: Mapping[str, Any]) -> Box:
-        # The box of its largest part: a name on the whole may stand between islands.
+        # The box of its largest part: a name on the whole may lie between islands.
         one = shape(feature["geometry"])
         largest = max(getattr(one, "geoms", (one,)), key=lambda part: part.area)
         w, s, e, n = largest.bounds

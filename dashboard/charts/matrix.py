@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Rows of cells: every actor, or those asked for; each row as long as there are theatres."""
+    """Rows of cells: every actor, or those of the filter; each row as long as there are theatres."""
 
     theatres: tuple[Theatre, ...]
     rows: tuple[tuple[Actor, tuple[Cell, ...]], ...]
@@ -45,10 +45,10 @@ def matrix(reading: Reading) -> Matrix:
     The actor filter chooses rows; the other filters thin out what the cells count. So a cell
     counts what it opens: that actor's passages in that theatre under the same filters.
     """
-    dossier, asked = reading.dossier, reading.selection
-    wanted = frozenset[str]().union(*circles(asked.filters, dossier))
+    dossier, selection = reading.dossier, reading.selection
+    wanted = frozenset[str]().union(*circles(selection.filters, dossier))
     rows = [a for a in dossier.actors if not wanted or a.id in wanted]
-    others = asked.with_filters(actors=())
+    others = selection.with_filters(actors=())
     found, shown = sifted(dossier, others), _shown(dossier, others)
     return Matrix(
         dossier.theatres,
@@ -85,15 +85,15 @@ def _of(share: Share) -> str:
     return str(share.total) if share.is_whole else f"{share.shown} of {share.total}"
 
 
-def _shown(dossier: Dossier, asked: Selection) -> frozenset[str]:
-    return frozenset(i.id for i in incidents_told(dossier, asked))
+def _shown(dossier: Dossier, selection: Selection) -> frozenset[str]:
+    return frozenset(i.id for i in incidents_told(dossier, selection))
 
 
 def _cells(
-    dossier: Dossier, actor: Actor, asked: Selection, found: Sifted, shown: frozenset[str]
+    dossier: Dossier, actor: Actor, selection: Selection, found: Sifted, shown: frozenset[str]
 ) -> Iterable[Cell]:
-    group = around(actor.id, asked.filters, dossier)
-    told, own = (having(actors_of, one, dossier) for one in (group, (actor.id,)))
+    group = around(actor.id, selection.filters, dossier)
+    named, own = (having(actors_of, one, dossier) for one in (group, (actor.id,)))
     part = [i for i in dossier.incidents if any(one.actor in group for one in i.actors)]
     for theatre in dossier.theatres:
         there = having(theatres_of, (theatre.id,), dossier)
@@ -101,7 +101,7 @@ def _cells(
         yield Cell(
             actor,
             theatre,
-            found.share_of(told & there),
+            found.share_of(named & there),
             Share(sum(incidents), len(incidents)),
             found.share_of(own & there),
         )

@@ -111,7 +111,7 @@ def strip_svg(
 def _lane(count: int, least: float) -> float:
     """Return how high a lane is where the strip has ``count``, which leaves the map its room.
 
-    Many lanes stand closer; the whole timeline, which has a row for each event, is a click away.
+    Many lanes are set closer; the whole timeline, which has a row for each event, is a click away.
     """
     return LANE if count <= _LANES_WHOLE else max(least, LANE * _LANES_WHOLE / count)
 

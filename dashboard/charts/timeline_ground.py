@@ -1,4 +1,4 @@
-"""What lies behind the marks of a timeline: ticks, the day of publication, the days asked for."""
+"""What lies behind the marks of a timeline: ticks, the day of publication, the selected days."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FOOT = 24
 
 @dataclass(frozen=True)
 class Span:
-    """The days asked for; either end may be open."""
+    """The selected days; either end may be open."""
 
     start: date | None = None
     end: date | None = None
@@ -73,7 +73,7 @@ def _tick(tick: Tick, top: float, bottom: float, baseline: float) -> str:
 
 
 def _tick_words(tick: Tick) -> str:
-    """Return the words at a tick; a year stands in two ways, for want of room on a phone."""
+    """Return the words at a tick; a year has a long and a short form, which a phone shows."""
     if not re.fullmatch(r"\d{4}", tick.text):
         return escaped(tick.text)
     century, year = tick.text[:2], tick.text[2:]
@@ -83,17 +83,17 @@ def _tick_words(tick: Tick) -> str:
 def publication(scale: Timescale, day: date, bottom: float, *, words: bool) -> str:
     """Return the line of the day on which the article was published, with its words or without."""
     at = share(scale.middle(day))
-    told = f"article published, {day.day} {day:%B %Y}"
-    shown = f'<text x="{at}" dx="3" y="{px(bottom - 7)}" text-anchor="end">{told}</text>'
+    said = f"article published, {day.day} {day:%B %Y}"
+    shown = f'<text x="{at}" dx="3" y="{px(bottom - 7)}" text-anchor="end">{said}</text>'
     return (
-        f'<g class="ar-tl-published"><title>{told}</title><line x1="{at}" x2="{at}" '
+        f'<g class="ar-tl-published"><title>{said}</title><line x1="{at}" x2="{at}" '
         f'y1="{20 if words else 0}" y2="{px(bottom - (FOOT - 4 if words else 4))}"/>'
         f"{shown if words else ''}</g>"
     )
 
 
 def band(scale: Timescale, span: Span, top: float, bottom: float) -> str:
-    """Return the days asked for as a band."""
+    """Return the selected days as a band."""
     places = _places(scale, span)
     if not places:
         return ""
@@ -117,7 +117,7 @@ def edges(scale: Timescale, span: Span, top: float, bottom: float) -> str:
 
 
 def _places(scale: Timescale, span: Span) -> tuple[float, ...]:
-    """Return where the span begins and ends; nothing where no day is asked for."""
+    """Return where the span begins and ends; nothing where no day is selected."""
     if span.start is None and span.end is None:
         return ()
     return (

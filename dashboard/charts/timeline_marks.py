@@ -29,7 +29,7 @@ _FOOT, _BASELINE = 8.0, 5.0
 _WORDS = Face(SERIF, 400, italic=True), SCALE["label"]
 """Typeface and size of a bracket's words on the strip, as ``web/views/timeline.css`` sets them."""
 _ROOM, _LINE = 0.2, 16.0
-"""Share of the width that words beside a figure need at least: with less at either side they stand
+"""Share of the width that words beside a figure need at least: with less at either side they are
 over it, and the date has a line more, px."""
 _UNDER = 12.0
 """px from the middle of such a figure to the end of its row."""
@@ -179,7 +179,7 @@ def title_of(mark: Mark) -> tuple[str, ...]:
 
 
 def _is_over(mark: Mark) -> bool:
-    """Whether the words of a mark stand over its figure, which leaves no room beside it."""
+    """Whether the words of a mark are over its figure, which leaves no room beside it."""
     return max(mark.left, 1 - mark.right) < _ROOM
 
 

@@ -114,7 +114,7 @@ class Timescale:
             years = range(part.start.year, part.end.year + 1)
             firsts = [max(date(y, 1, 1), part.start) for y in years if date(y, 1, 1) < part.end]
             ticks = [self._tick(part, first, str(first.year)) for first in firsts]
-            # A year at the very end would stand beneath the first words of the next part.
+            # A year at the very end would lie beneath the first words of the next part.
             return [one for one in ticks if not part.compressed or one.at <= part.right - _BESIDE]
         months = [
             Tick(self.place(first), f"{first:%b %Y}")

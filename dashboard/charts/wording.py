@@ -22,7 +22,7 @@ def tier_name(tier: Tier | None) -> str:
 
 
 def tie_label(tie: Tie) -> str:
-    """Return what stands on a tie's line: its leading kind, ``past``, and how many more.
+    """Return the label of a tie's line: its leading kind, ``past``, and how many more.
 
     What is hidden or undated is not counted, unless the whole tie is.
     """
@@ -58,10 +58,10 @@ def ties_under(reading: Reading) -> str:
 
     Nothing where no filter is set.
     """
-    asked = reading.selection
-    if not asked.filtered:
+    selection = reading.selection
+    if not selection.filtered:
         return ""
-    every = ties(reading.dossier, asked)
+    every = ties(reading.dossier, selection)
     shown = sum(tie.shown for tie in every)
     undated = sum(not tie.shown and tie.undated > 0 for tie in every)
     hidden = len(every) - shown - undated
@@ -70,15 +70,15 @@ def ties_under(reading: Reading) -> str:
         parts.append(f"{undated} {'is' if undated == 1 else 'are'} {UNDATED}")
     if hidden:
         parts.append(
-            f"{hidden} {'is' if hidden == 1 else 'are'} {hidden_by(asked, reading.dossier)}"
+            f"{hidden} {'is' if hidden == 1 else 'are'} {hidden_by(selection, reading.dossier)}"
         )
     return "; ".join(parts) + "."
 
 
 def hidden_by(selection: Selection, dossier: Dossier) -> str:
     """Return ``hidden by your filters (stated; dates from 17 October 2023)``."""
-    asked = selection.filters
-    said = "; ".join(f.briefly(asked, dossier) for f in FILTERS if f.is_set(asked))
+    filters = selection.filters
+    said = "; ".join(f.briefly(filters, dossier) for f in FILTERS if f.is_set(filters))
     return f"hidden by your filters ({said})"
 
 
@@ -89,19 +89,19 @@ def described(actor: Actor) -> str:
 
 
 def standing(actor: Actor, holder: str | None, tier: Tier | None, dossier: Dossier) -> str:
-    """Return in words why an actor stands where it does, where the article's words do not say it.
+    """Return in words why an actor is placed where it is, where the article's words do not say it.
 
-    It stands in the box of ``holder`` and, where in no other's, under that ``tier``.
+    It is drawn in the box of ``holder`` and, where in no other's, under that ``tier``.
     """
     called = names(dossier)
     why = [
-        _STANDING[belonging(dossier, actor.id, holder)].format(called[holder]) if holder else "",
+        _PLACED[belonging(dossier, actor.id, holder)].format(called[holder]) if holder else "",
         f"under the {tier.name.lower()} by our filing" if tier and not actor.tier else "",
     ]
     return "; ".join(filter(None, why))
 
 
-_STANDING = {
+_PLACED = {
     Belonging.WORDED: "",
     Belonging.PAST: "formerly of {}",
     Belonging.FILED: "with {} by our filing, not in the article’s words",
@@ -115,18 +115,18 @@ def memberships(actor: Actor, dossier: Dossier) -> list[str]:
     plain = joined(called[one] for one, how in found.items() if how is Belonging.WORDED)
     return [
         *([f"member of {plain}"] if plain else []),
-        *(_STANDING[how].format(called[one]) for one, how in found.items() if _STANDING[how]),
+        *(_PLACED[how].format(called[one]) for one, how in found.items() if _PLACED[how]),
     ]
 
 
 def members(actor: Actor, dossier: Dossier) -> list[str]:
     """Return the names of an actor's members, those of the past and of our filing marked."""
-    told = {
+    mark = {
         Belonging.WORDED: "",
         Belonging.PAST: " (formerly)",
         Belonging.FILED: " (by our filing)",
     }
     return [
-        f"{one.name}{told[belonging(dossier, one.id, actor.id)]}"
+        f"{one.name}{mark[belonging(dossier, one.id, actor.id)]}"
         for one in members_of(dossier, actor.id)
     ]

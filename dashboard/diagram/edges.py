@@ -57,8 +57,8 @@ def edges(reading: Reading, opened: Tie | None, *, still: bool) -> list[dict[str
 
     That of the relation that is ``opened`` is drawn and named as this.
     """
-    asked, dossier = reading.selection, reading.dossier
-    hidden, called = hidden_by(asked, dossier), names(dossier)
+    selection, dossier = reading.selection, reading.dossier
+    hidden, called = hidden_by(selection, dossier), names(dossier)
 
     def edge(key: int, tie: Tie) -> dict[str, Any]:
         read = opened if opened and set(opened.ends) == set(tie.ends) else tie
@@ -71,7 +71,7 @@ def edges(reading: Reading, opened: Tie | None, *, still: bool) -> list[dict[str
             "target": tie.lead.target,
             "label": tie_label(tie),
             "called": tie_label(read),
-            "worded": read.strongest if asked.lens else read.lead.certainty,
+            "worded": read.strongest if selection.lens else read.lead.certainty,
             "past": read.past,
             "falls": "" if read.shown else "ar-undated" if read.undated else "ar-hidden",
             "says": f"{says} ({sentences(read.lead.sentences)})" if still else says,
@@ -80,4 +80,4 @@ def edges(reading: Reading, opened: Tie | None, *, still: bool) -> list[dict[str
             "back": not all(directed),
         }
 
-    return [edge(key, tie) for key, tie in enumerate(ties(dossier, asked))]
+    return [edge(key, tie) for key, tie in enumerate(ties(dossier, selection))]

@@ -1,4 +1,4 @@
-"""What no selection changes of the diagram: who stands where, and how wide each name runs."""
+"""What no selection changes of the diagram: the place of each actor and the width of each name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.charts.wording import counted, described, standing, tie_label, tier_name
 from dashboard.diagram.edges import drawn_always, draws_all
-from dashboard.diagram.grouping import Branch, Standing, Stations, stations
+from dashboard.diagram.grouping import Branch, Placement, Stations, stations
 from dashboard.reading.passage_masks import actors_of, having
 from dashboard.reading.selection import Selection
 from dashboard.reading.ties import Tie, ties
@@ -78,7 +78,7 @@ def kept_facts(dossier: Dossier) -> Kept:
 
 
 def files_some(dossier: Dossier) -> bool:
-    """Whether any box stands where the article's words do not put it."""
+    """Whether any box is placed where the article's words do not put it."""
     return any(box["filed"] for box in diagram_facts(dossier)["boxes"].values())
 
 
@@ -87,10 +87,10 @@ def _branch(branch: Branch) -> dict[str, Any]:
 
 
 def _boxes(where: Stations, dossier: Dossier) -> dict[str, Any]:
-    return {each.actor.id: _box(each, where, dossier) for each in where.standings()}
+    return {each.actor.id: _box(each, where, dossier) for each in where.placements()}
 
 
-def _box(each: Standing, where: Stations, dossier: Dossier) -> dict[str, Any]:
+def _box(each: Placement, where: Stations, dossier: Dossier) -> dict[str, Any]:
     """Return a box but for its place; its label is for who cannot see it."""
     actor, lettering = each.actor, _lettering(each, where)
     why = standing(actor, each.holder, each.tier, dossier)
@@ -104,7 +104,7 @@ def _box(each: Standing, where: Stations, dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def _lettering(each: Standing, where: Stations) -> Lettering:
+def _lettering(each: Placement, where: Stations) -> Lettering:
     if each.actor is where.coalition:
         return COALITION
     return STRONG_ACTOR if each.holds or each.actor.kind.form is Form.STATE else ACTOR
@@ -139,7 +139,7 @@ def _letters(dossier: Dossier, every: Iterable[Tie]) -> dict[str, Any]:
 
 
 def _called(dossier: Dossier, tie: Tie) -> Iterator[str]:
-    """Yield what may stand on a tie's line, whatever filters leave of it."""
+    """Yield every label that a tie's line may have, whatever filters leave of it."""
     wholes = [a.name for a in dossier.actors if a.kind.form is Form.COALITION and tie.touches(a.id)]
     for lead in tie.relations:
         rest = [one for one in tie.relations if one is not lead]

@@ -1,8 +1,8 @@
 """Stations: which part of the tier diagram each actor belongs to, and what encloses it.
 
 Everything follows from the dossier: kind, side, tier, membership and ties. An actor of a
-coalition stands in the column of its tier; a body whose members are of several tiers is a bar
-above them; what is not of the coalition is a chain beside it; the opposing side stands apart.
+coalition is in the column of its tier; a body whose members are of several tiers is a bar above
+them; what is not of the coalition is a chain beside it; the opposing side is set apart.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form, Tier
 
 _TALL, _MOST_ABREAST = 6, 5
-"""How many boxes a column of those whom no tier divides has, and how many such columns stand side
-by side."""
+"""How many boxes a column of those whom no tier divides has, and how many such columns are side by
+side."""
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class Branch:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What an actor stands in."""
+class Placement:
+    """Where the diagram places an actor."""
 
     actor: Actor
     holds: bool
-    """Whether others stand in its box; the coalition's frame counts as none."""
+    """Whether its box contains others; the coalition's frame counts as none."""
     holder: str | None = None
-    """Id of the innermost box that it stands in, or of the coalition."""
+    """Id of the innermost box that contains it, or of the coalition."""
     tier: Tier | None = None
-    """Of the column that it stands in, where it stands in no other's box."""
+    """Of its column, where no other's box contains it."""
 
 
 @dataclass(frozen=True)
@@ -66,32 +66,32 @@ class Stations:
 
     @property
     def apart(self) -> str:
-        """What stands over those who stand apart: the names of their sides."""
+        """The heading of those set apart: the names of their sides."""
         sides = (b.actor.side.name for b in self.opposing if b.actor.side)
         return " · ".join(dict.fromkeys(sides))
 
-    def standings(self) -> Iterator[Standing]:
-        """Yield what each actor stands in."""
+    def placements(self) -> Iterator[Placement]:
+        """Yield where the diagram places each actor."""
         whole = self.coalition.id if self.coalition else None
         if self.coalition:
-            yield Standing(self.coalition, holds=False)
+            yield Placement(self.coalition, holds=False)
         for branches in (self.chain, self.opposing):
-            yield from _standings(branches)
-        yield from _standings(self.bars, whole)
+            yield from _placements(branches)
+        yield from _placements(self.bars, whole)
         for tier, branches in self.columns:
-            yield from _standings(branches, whole, tier)
+            yield from _placements(branches, whole, tier)
 
 
-def _standings(
+def _placements(
     branches: Iterable[Branch], holder: str | None = None, tier: Tier | None = None
-) -> Iterator[Standing]:
+) -> Iterator[Placement]:
     for branch in branches:
-        yield Standing(branch.actor, bool(branch.within), holder, tier)
-        yield from _standings(branch.within, branch.actor.id)
+        yield Placement(branch.actor, bool(branch.within), holder, tier)
+        yield from _placements(branch.within, branch.actor.id)
 
 
 def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
-    """Return where each actor stands; ``drawn`` are the ties whose crossings are to be avoided."""
+    """Return the place of each actor; ``drawn`` are the ties whose crossings are to be avoided."""
     ties = tuple(drawn)
     belongs = parents(dossier)
     axis = [a for a in dossier.actors if not a.stands_apart]
@@ -107,26 +107,26 @@ def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
             columns.setdefault(tier, []).append(actor)
         else:
             beside.append(actor)
-    # Whose line goes up to the coalition's title stands above the rest, where nothing crosses it.
+    # Who is tied to the coalition's title comes first: nothing crosses the line up to it.
     whole = {end for t in ties if coalition and t.touches(coalition.id) for end in t.ends}
     chain = sorted(_branches(beside, belongs, ties), key=lambda b: whole.isdisjoint(b.ids))
     opposing = [a for a in dossier.actors if a.stands_apart]
     order = sorted(columns, key=lambda tier: (tier is None, tier.number if tier else 0))
-    stood = tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order)
-    if not coalition and not stood:
-        # Nothing to stand beside: the chain is all there is, and would be one long column.
-        stood, chain = tuple((None, some) for some in _abreast(chain, ties)), []
+    filled = tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order)
+    if not coalition and not filled:
+        # No column: the chain is all there is, and would be one long column.
+        filled, chain = tuple((None, some) for some in _abreast(chain, ties)), []
     return Stations(
         coalition,
         tuple(map(Branch, bars)),
-        _uncrossed(stood, ties),
+        _uncrossed(filled, ties),
         tuple(chain),
         _branches(opposing, belongs, ties),
     )
 
 
 def _abreast(branches: Sequence[Branch], ties: tuple[Tie, ...]) -> tuple[tuple[Branch, ...], ...]:
-    """Return columns of about the same height; who is tied stands in one while it has room."""
+    """Return columns of about the same height; tied branches share one while it has room."""
     groups: list[list[Branch]] = []
     for branch in branches:
         near = next((g for g in groups if _tied(g, branch, ties) and _tall(g) < _TALL), None)
@@ -206,7 +206,7 @@ def _branches(
 
     def grown(actor: Actor) -> Branch:
         held = [grown(a) for a in actors if holder[a.id] == actor.id]
-        return Branch(actor, tuple(sorted(held, key=lambda b: _standing(b, actor.id, ties))))
+        return Branch(actor, tuple(sorted(held, key=lambda b: _order(b, actor.id, ties))))
 
     roots = [grown(a) for a in actors if holder[a.id] is None]
     return tuple(sorted(roots, key=lambda b: -len(b.ids)))
@@ -224,13 +224,13 @@ def _holder(actor: Actor, actors: list[Actor], members: Mapping[str, frozenset[s
         )
         if (actor.id in theirs and other.id not in own) or (own and wider):
             around.append(other)
-    # Of two alike, a body stands within the group: a room is of its group, not the reverse.
+    # Of two alike, a body is within the group: a room is of its group, not the reverse.
     around.sort(key=lambda a: (len(members[a.id]), a.kind.form is not Form.BODY))
     return around[0].id if around else None
 
 
-def _standing(branch: Branch, holder: str, ties: tuple[Tie, ...]) -> tuple[bool, int]:
-    """Who heads the whole stands first, then who has most ties out of it: short lines, no knots."""
+def _order(branch: Branch, holder: str, ties: tuple[Tie, ...]) -> tuple[bool, int]:
+    """Sort key: who heads the whole, then who has most ties out of it: short lines, no knots."""
     heads = any(
         r.kind.belongs == "head" and (r.source, r.target) == (branch.actor.id, holder)
         for tie in ties

@@ -43,7 +43,7 @@ def heading(reading: Reading) -> str:
 
 
 def grouped(reading: Reading) -> str:
-    """Return what boxes and lines are, in words that stand over the diagram."""
+    """Return what boxes and lines are, in the words over the diagram."""
     dossier = reading.dossier
     if not dossier.relations:
         return "No relation between two actors is recorded."
@@ -56,7 +56,7 @@ def grouped(reading: Reading) -> str:
 
 @dataclass(frozen=True)
 class Sign:
-    """A box or a line of the legend, in a drawing of its own, and what it stands for."""
+    """A box or a line of the legend, in a drawing of its own, and what it means."""
 
     means: str
     classes: str
@@ -109,8 +109,9 @@ def box_signs(dossier: Dossier, *, undated: bool, hidden: bool) -> tuple[Sign, .
 
 def lines(reading: Reading) -> tuple[Sign, ...]:
     """Return the signs of the lines that ``reading`` has."""
-    asked = reading.selection
-    return line_signs(reading.dossier, undated=SPAN.is_set(asked.filters), hidden=asked.filtered)
+    selection = reading.selection
+    undated = SPAN.is_set(selection.filters)
+    return line_signs(reading.dossier, undated=undated, hidden=selection.filtered)
 
 
 def line_signs(dossier: Dossier, *, undated: bool, hidden: bool) -> tuple[Sign, ...]:

@@ -1,4 +1,4 @@
-"""The tiers: who stands in which tier, and who directs whom, as SVG.
+"""The tiers: who is in which tier, and who directs whom, as SVG.
 
 Python says what is shown, ``web/diagram/`` where it lies. The drawing is the script's that a
 published folder runs in the browser.
@@ -36,16 +36,16 @@ def tiers_svg(reading: Reading, *, still: bool = False) -> str:
 
 def shown(reading: Reading, *, still: bool) -> dict[str, Any]:
     """Return what the reader sees: ``Shown`` in ``web/diagram/diagram.d.ts``."""
-    asked, dossier = reading.selection, reading.dossier
-    opened = tie_of(dossier, asked.relation, asked)
+    selection, dossier = reading.selection, reading.dossier
+    opened = tie_of(dossier, selection.relation, selection)
     every = edges(reading, opened, still=still)
     ends = set(opened.ends) if opened else None
     return {
         "ties": every,
-        "actor": None if opened else asked.profile,
+        "actor": None if opened else selection.profile,
         "tie": next((e["key"] for e in every if {e["source"], e["target"]} == ends), None),
         "hides": _hides(reading),
-        "wanted": asked.filters.actors,
+        "wanted": selection.filters.actors,
         "still": still,
     }
 

@@ -126,23 +126,22 @@ def take(
     What is merely open or looked for (a passage, a profile, a search) limits nothing. What each
     kind of record must pass is said in ``HELD`` and docs/exports.md.
     """
-    asked = limits(selection)
-    whole = not asked.filtered and not asked.theatre
+    selection = limits(selection)
+    theatre = selection.theatre
+    whole = not selection.filtered and not theatre
     passages = tuple(
-        p for p in matching(dossier, asked) if asked.theatre is None or asked.theatre in p.theatres
+        p for p in matching(dossier, selection) if theatre is None or theatre in p.theatres
     )
-    there = {theatre for p in passages for theatre in p.theatres} | {asked.theatre}
+    there = {one for p in passages for one in p.theatres} | {theatre}
     incidents = tuple(
-        i
-        for i in incidents_told(dossier, asked)
-        if asked.theatre is None or asked.theatre in i.theatres
+        i for i in incidents_told(dossier, selection) if theatre is None or theatre in i.theatres
     )
-    relations = tuple(r for r in dossier.relations if _is_told(r, asked, dossier, passages))
+    relations = tuple(r for r in dossier.relations if _is_taken(r, selection, dossier, passages))
     named = _named(passages) | {end for r in relations for end in (r.source, r.target)}
     return Taken(
         dossier,
         geometry,
-        asked,
+        selection,
         passages,
         dossier.incidents if whole else incidents,
         tuple(t for t in dossier.theatres if whole or t.id in there),
@@ -155,20 +154,20 @@ def take(
     )
 
 
-def _is_told(
-    one: Relation, asked: Selection, dossier: Dossier, passages: Sequence[Passage]
+def _is_taken(
+    one: Relation, selection: Selection, dossier: Dossier, passages: Sequence[Passage]
 ) -> bool:
-    """Whether the relation is told as for the page's ties: by one of ``passages``, as asked for.
+    """Whether the relation rests on one of ``passages`` and passes the filters, as on the page.
 
-    The page asks no tie for its theatre. A sentence may name groups of five countries, of which a
-    passage tells one: there a relation is told where whom it ties is named, as far as any passage
-    does.
+    The page does not filter ties by theatre. A sentence may name groups of five countries, of which
+    a passage restates one: under a theatre, ``passages`` must name as many of the relation's ends
+    as all passages do.
     """
     article = passages_of(one, dossier)
-    telling = [p for p in article if p in passages]
+    restating = [p for p in article if p in passages]
     ends = {one.source, one.target}
-    here = asked.theatre is None or ends & _named(telling) == ends & _named(article)
-    return bool(telling) and passes_itself(one, asked.filters) and here
+    here = selection.theatre is None or ends & _named(restating) == ends & _named(article)
+    return bool(restating) and passes_itself(one, selection.filters) and here
 
 
 def _named(passages: Iterable[Passage]) -> set[str]:
@@ -186,14 +185,14 @@ def limits(selection: Selection) -> Selection:
     return Selection(selection.map, theatre=selection.theatre, filters=selection.filters)
 
 
-def filters_in_words(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
+def filters_in_words(dossier: Dossier, selection: Selection) -> tuple[str, ...]:
     """Return theatre and filters, each in words; one line that says so where there is none."""
-    where = (f"Theatre: {names(dossier)[asked.theatre]}",) if asked.theatre else ()
-    words = (*where, *in_words(asked.filters, dossier), *_undated(dossier, asked))
+    where = (f"Theatre: {names(dossier)[selection.theatre]}",) if selection.theatre else ()
+    words = (*where, *in_words(selection.filters, dossier), *_undated(dossier, selection))
     return words or ("No filter: the whole article",)
 
 
-def _undated(dossier: Dossier, asked: Selection) -> tuple[str, ...]:
+def _undated(dossier: Dossier, selection: Selection) -> tuple[str, ...]:
     """Return how many passages the span can neither hold nor rule out, where there are any."""
-    found = undated(dossier, asked)
+    found = undated(dossier, selection)
     return (f"{passages(len(found))} {MAY_FALL}: not counted here",) if found else ()

@@ -86,12 +86,12 @@ def to_diagram(taken: Taken) -> str:
     version = f"Dossier {version_of(taken.dossier)}."
     made = (f"Made {day(taken.made)}, by Arenas.",) if taken.made else ()
     lacking = (f"{taken.lacking}.",) if taken.lacking else ()
-    told = "\n".join((*taken.filters, *lacking, RESTATED, article.licence_note, version, *made))
+    about = "\n".join((*taken.filters, *lacking, RESTATED, article.licence_note, version, *made))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high:g}" '
         f'width="{wide:g}" height="{high:g}"><title>{escaped(title)}</title>'
-        f"<desc>{escaped(told)}</desc><style>{style()}{_OWN}</style>"
+        f"<desc>{escaped(about)}</desc><style>{style()}{_OWN}</style>"
         f'<rect width="{wide:g}" height="{high:g}" fill="{LIGHT.panel}"/>'
         f"{svg_of([head, foot], LIGHT)}{''.join(body)}</svg>\n"
     )

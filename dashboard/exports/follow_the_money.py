@@ -27,8 +27,8 @@ _SCHEMAS: Mapping[Form, str] = {
 def to_follow_the_money(taken: Taken) -> bytes:
     """Return ``taken`` as lines of JSON, each an entity.
 
-    Theatres are no entities: the model has none for a region that an article speaks of, and they
-    stand by name where something happens. A tie is an ``UnknownLink`` with its words as its role:
+    Theatres are no entities: the model has none for a region that an article speaks of; events
+    name them as their location. A tie is an ``UnknownLink`` with its words as its role:
     the model's own links would say more.
     """
     lines = (json.dumps(one, ensure_ascii=False) for one in _entities(taken))

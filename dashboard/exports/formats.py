@@ -122,7 +122,7 @@ def _rows(taken: Taken, kind: str) -> list[dict[str, Any]]:
 
 
 _IN_WORDS = ("theatre_names", "actor_names", "incident_titles", "said", "citation", "link")
-"""Columns of a passage that say what its ids stand for, who says it and where to read it."""
+"""Columns of a passage that say what its ids mean, who says it and where to read it."""
 
 
 def _blank(taken: Taken) -> dict[str, Any]:
@@ -209,7 +209,7 @@ FORMATS = {
         ),
     )
 }  # fmt: skip
-"""By the id that the command line and the URL know a format by; what most ask for comes first."""
+"""By the id that the command line and the URL know a format by; the most used come first."""
 
 QUOTING = ("annotation",)
 """Formats that quote the reader's own copy, where there is one."""

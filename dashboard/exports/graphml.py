@@ -21,7 +21,7 @@ _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def to_graphml(taken: Taken) -> str:
     """Return the graph of ``taken`` as GraphML."""
     out = io.BytesIO()
-    # Named by their attributes, ids of keys would stand twice: a node and an edge have labels both.
+    # Named by their attributes, two keys would share an id: a node and an edge have labels both.
     nx.write_graphml(graph(taken), out, encoding="utf-8")
     return out.getvalue().decode("utf-8") + "\n"
 

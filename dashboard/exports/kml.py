@@ -51,10 +51,10 @@ def to_kml(taken: Taken) -> bytes:
     folder = _sub(document, "Folder")
     _sub(folder, "name", "Theatres")
     for theatre, row in zip(taken.theatres, rows_of(taken, "theatres"), strict=True):
-        told = [passages[p.id] for p in taken.passages if theatre.id in p.theatres]
+        found = [passages[p.id] for p in taken.passages if theatre.id in p.theatres]
         ground = polygons[theatre.id]["properties"]
         says = [row[name] for name in ("role_words", "influence", "caution", "says", "definition")]
-        mark = _placemark(folder, theatre.name, says, told, row)
+        mark = _placemark(folder, theatre.name, says, found, row)
         _sub(mark, "styleUrl", f"#role-{theatre.role.id}")
         _data(
             mark,
@@ -64,11 +64,11 @@ def to_kml(taken: Taken) -> bytes:
     folder = _sub(document, "Folder")
     _sub(folder, "name", "Incidents")
     for incident, row in zip(taken.incidents, rows_of(taken, "incidents"), strict=True):
-        told = [passages[p.id] for p in taken.passages if incident.id in p.incidents]
+        found = [passages[p.id] for p in taken.passages if incident.id in p.incidents]
         where = f"Outlined: {PRECISION_NOTE}." if incident.theatres else "No place stated."
         worded = f"{row['certainty']} {row['said']}"
         says = [row["dates"], row["theatre_names"], incident.count.told if incident.count else None]
-        mark = _placemark(folder, incident.title, [*says, worded, where], told, row)
+        mark = _placemark(folder, incident.title, [*says, worded, where], found, row)
         _time(mark, incident.dates)
         _sub(mark, "styleUrl", f"#{_OUTLINE}")
         _data(mark, {**row, "geometry_note": where})
@@ -79,7 +79,7 @@ def to_kml(taken: Taken) -> bytes:
 
 
 def _style(document: ET.Element, name: str, line: str, fill: str | None) -> None:
-    """Add a style; its parts stand in the order that the schema asks for."""
+    """Add a style; its parts are in the order that the schema requires."""
     style = _sub(document, "Style", id=name)
     drawn, area, balloon = (_sub(style, f"{part}Style") for part in ("Line", "Poly", "Balloon"))
     _sub(drawn, "color", _colour(line, _LINE))
@@ -98,12 +98,12 @@ def _colour(hexadecimal: str, density: str) -> str:
 
 
 def _placemark(
-    folder: ET.Element, name: str, lines: Iterable[Any], told: Sequence[Row], row: Row
+    folder: ET.Element, name: str, lines: Iterable[Any], passages: Sequence[Row], row: Row
 ) -> ET.Element:
     mark = _sub(folder, "Placemark", id=str(row["id"]))
     _sub(mark, "name", name)
     balloon = render(
-        "exports/kml.balloon", lines=tuple(filter(None, lines)), passages=told, row=row
+        "exports/kml.balloon", lines=tuple(filter(None, lines)), passages=passages, row=row
     )
     _sub(mark, "description", balloon)
     return mark

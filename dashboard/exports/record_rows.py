@@ -38,7 +38,7 @@ def rows_of(taken: Taken, kind: str) -> list[Row]:
 def link_of(record: Exported, taken: Taken) -> str:
     """Return the link to ``record`` in Arenas, with nothing filtered.
 
-    An incident has no page of its own: the link opens a passage that tells it, or else its theatre.
+    An incident has no page of its own: the link opens its first passage, or else its theatre.
     """
     at = Selection(map=taken.selection.map)
     match record:
@@ -50,9 +50,9 @@ def link_of(record: Exported, taken: Taken) -> str:
             return taken.link(replace(at, profile=record.id))
         case Relation():
             return taken.link(replace(at, relation=record.id))
-    told = next((p.id for p in taken.dossier.passages if record.id in p.incidents), None)
+    passage = next((p.id for p in taken.dossier.passages if record.id in p.incidents), None)
     where = next(iter(record.theatres), None)
-    return taken.link(replace(at, passage=told) if told else replace(at, theatre=where))
+    return taken.link(replace(at, passage=passage) if passage else replace(at, theatre=where))
 
 
 def first_and_last(dates: Iterable[When]) -> tuple[date | None, date | None]:

@@ -21,7 +21,7 @@ def not_held(dossier: Dossier, records: Iterable[Held]) -> dict[str, dict[str, s
     """Return, by kind, id and name, the records that ``records`` refer to and are not.
 
     A reference that leads out of a file stays in it, with its name: what the article says of a
-    record is not changed by what else a reader asked for.
+    record is not changed by what else a reader exports.
     """
     listed = tuple(records)
     held = {(_KIND[type(record)], record.id) for record in listed}

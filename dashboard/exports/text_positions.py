@@ -1,4 +1,4 @@
-"""Where sentences of the article stand in a text: in a reader's own file, or in an excerpt of it.
+"""Positions of the article's sentences in a text: in a reader's own file, or in an excerpt of it.
 
 A position means something only with the text that it counts in. Either that text is the reader's
 file, named by its hash, or it is made here of the verified sentences and travels with the file.
@@ -19,7 +19,7 @@ from geodata.schema.article import Article
 from geodata.schema.record import paragraph_of
 
 AROUND = 32
-"""Characters of prefix and suffix, which tell a quotation from its twins."""
+"""Characters of prefix and suffix, which distinguish a quotation from its duplicates."""
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _OMITTED = "[…]"
 _ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252")
@@ -30,7 +30,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class OwnText:
-    """A text with sentences of the article, and where they stand in it."""
+    """A text with sentences of the article, and their positions in it."""
 
     id: str
     """A ``ni:`` name (RFC 6920): the SHA-256 of its bytes."""
@@ -40,12 +40,12 @@ class OwnText:
     """Every sentence that it has, on one line."""
     text: str
     at: Mapping[str, Span]
-    """Where sentences stand that stand in it word for word."""
+    """Positions of the sentences that it has word for word."""
     counts: bool = True
     """Whether positions in it can be found again by another program."""
 
     def follows(self, before: str, after: str) -> bool:
-        """Whether two sentences stand in one paragraph with nothing but white space between."""
+        """Whether two sentences are in one paragraph with nothing but white space between."""
         if paragraph_of(before) != paragraph_of(after) or not {before, after} <= self.at.keys():
             return False
         end, start = self.at[before][1], self.at[after][0]
@@ -54,8 +54,8 @@ class OwnText:
     def selectors(self, run: Sequence[str]) -> list[dict[str, Any]]:
         """Return what finds ``run``, sentences that follow one another, in this text.
 
-        A sentence that does not stand in it word for word (a line break divides a word) is quoted
-        and has no position; one that it lacks has neither.
+        A sentence that it does not have word for word (a line break divides a word) is quoted and
+        has no position; one that it lacks has neither.
         """
         if run[0] not in self.at:
             exact = self.words.get(run[0])
@@ -80,7 +80,7 @@ class OwnFile:
 
 
 def in_file(file: OwnFile, article: Article) -> OwnText:
-    """Return where the sentences of ``article`` stand in ``file``.
+    """Return the positions of the sentences of ``article`` in ``file``.
 
     Raises ``IntakeError`` where it is no copy. Positions count in the decoded file, its line ends
     as they are; a web page gives none, since what its text is depends on who reads it.
@@ -94,14 +94,14 @@ def in_file(file: OwnFile, article: Article) -> OwnText:
 def excerpt(words: Mapping[str, str], wanted: Iterable[str], article: Article) -> OwnText | None:
     """Return a text of the sentences ``wanted`` that ``words`` has; None where it has none.
 
-    One space stands between sentences and a blank line between paragraphs; where sentences of the
+    One space separates sentences and a blank line paragraphs; where sentences of the
     article are left out, a paragraph of its own says so.
     """
-    asked = set(wanted)
+    chosen = set(wanted)
     at: dict[str, Span] = {}
     text, before = "", None
     for n, sentence in enumerate(s.id for s in article.sentences):
-        if sentence not in asked or sentence not in words:
+        if sentence not in chosen or sentence not in words:
             continue
         if before:
             text += _between(before, (n, sentence))
@@ -119,9 +119,9 @@ def _between(before: tuple[int, str], after: tuple[int, str]) -> str:
 
 
 def _located(text: str, words: Mapping[str, str]) -> dict[str, Span]:
-    """Return where each of ``words`` stands in ``text``, any white space for a space.
+    """Return the position of each of ``words`` in ``text``, any white space for a space.
 
-    Sentences come in the article's order, so that one that stands twice is told from its twin.
+    Sentences come in the article's order, which distinguishes two of the same words.
     """
     at: dict[str, Span] = {}
     end = 0

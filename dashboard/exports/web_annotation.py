@@ -1,7 +1,7 @@
 """Passages as a W3C Web Annotation collection (JSON-LD), each tied to its sentences.
 
 A target names its sentences and the SHA-256 of each, by which a copy can be tied later. Where a
-copy of the article is attached, it quotes their words too, and says where in which text they stand.
+copy of the article is attached, it quotes their words too, with the text and their positions in it.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def to_workbook(taken: Taken) -> bytes:
 
     Every cell of words is written as words, so that none of them runs as a formula.
     """
-    import xlsxwriter  # only who asks for a workbook waits for it
+    import xlsxwriter  # slow to import, and no other format needs it
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
