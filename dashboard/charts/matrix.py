@@ -33,7 +33,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Matrix:
-    """Rows of cells: every actor, or those of the filter; each row as long as there are theatres."""
+    """Rows of cells: every actor, or those of the filter; each row has a cell for each theatre."""
 
     theatres: tuple[Theatre, ...]
     rows: tuple[tuple[Actor, tuple[Cell, ...]], ...]

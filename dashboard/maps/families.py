@@ -19,7 +19,7 @@ HATCH = (2.6, 6.0)
 """Width of a stripe and pitch, in px; crossed stripes have half the width. What a pattern means is
 the dossier's: its vocabulary gives it to a role, or to what limits one."""
 DARK_FILLS = {Colour.RUST, Colour.TEAL}
-"""Fills that stand out from land as a dot does; of the others the line gives the dots."""
+"""Fills dark enough for a dot on land; the others' dots take the colour of their line."""
 
 
 def stripe(of: Pattern) -> float:

@@ -1,8 +1,8 @@
 """The ground: everything static that a map needs, once, as one cached script.
 
 The browser reads it as ``window.ARENAS_GROUND``. Coordinates are EPSG:4326 as (lon, lat) in
-degrees; ``web/map/`` turns them into Leaflet's (lat, lon). No address of another host and
-no colour stands in it.
+degrees; ``web/map/`` turns them into Leaflet's (lat, lon). It has no address of another host and
+no colour.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SMALL = 1 / 8
 
 
 _BETWEEN = " · "
-"""What stands between two credits."""
+"""Separates two credits."""
 THROUGH = 1 / 6
 """Share of a river's course (in degrees) inside a theatre that makes it a line of reference."""
 ALONG = 0.02
@@ -48,7 +48,7 @@ def ground_script(geometry: Geometry, dossier: Dossier) -> str:
 
 
 def content_hash(content: str | bytes) -> str:
-    """Return a short hash of ``content`` to stand in its URL, so that it may be cached for ever."""
+    """Return a short hash of ``content`` for its URL, so that it may be cached for ever."""
     data = content.encode() if isinstance(content, str) else content
     return hashlib.sha256(data).hexdigest()[:10]
 
@@ -74,7 +74,7 @@ def ground_data(geometry: Geometry, dossier: Dossier) -> dict[str, Any]:
 
 
 def _credits(geometry: Geometry, dossier: Dossier) -> str:
-    """Return the line that the licences of the sources ask for: what was used, always, and more.
+    """Return the line that the licences of the sources require: what was used, always, and more.
 
     What the dossier's words credit as well is not said twice.
     """
@@ -84,7 +84,7 @@ def _credits(geometry: Geometry, dossier: Dossier) -> str:
 
 
 def as_written(dossier: Dossier) -> str:
-    """Return the line that dates every view: what is shown is what stood there that day."""
+    """Return the line that dates every view: it shows what the article said that day."""
     day = dossier.article.date
     return f"As written, {day.day} {day:%B %Y}"
 
@@ -105,7 +105,7 @@ def inset_theatres(geometry: Geometry) -> list[str]:
 
 
 def small_theatres(theatres: Features) -> list[str]:
-    """Return ids of the theatres too small to hit or to tell apart on the whole stage.
+    """Return ids of the theatres too small to hit or to distinguish on the whole stage.
 
     They are those of one inset: of small theatres far apart, the group with the most. Extents are
     compared in degrees: it is a choice of drawing, not a measurement.

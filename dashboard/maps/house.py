@@ -25,7 +25,7 @@ _STAGES: dict[Stage, str] = {"light": "colours", "dark": "colours_dark"}
 
 
 def data_url(data: bytes, media_type: str) -> str:
-    """Return ``data`` as a URL that asks nobody."""
+    """Return ``data`` as a URL that needs no request."""
     return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
 
 
@@ -40,7 +40,7 @@ class Logo(NamedTuple):
 
     @property
     def url(self) -> str:
-        """The picture as a URL that asks nobody."""
+        """The picture as a URL that needs no request."""
         return data_url(self.data, self.media_type)
 
     def within(self, wide: float, high: float) -> tuple[float, float]:

@@ -25,7 +25,7 @@ def house_sheets(house: HouseStyle) -> tuple[str, ...]:
 
 
 def house_css(house: HouseStyle) -> str:
-    """Return the sheet, which stands after the others; nothing where the house is ours."""
+    """Return the sheet, which follows the others; nothing where the house is ours."""
     return "\n".join(_rules(house)) + "\n" if not house.is_ours else ""
 
 
@@ -33,9 +33,9 @@ def _rules(house: HouseStyle) -> Iterator[str]:
     for family, face in house.typefaces:
         yield from _faces(face)
         kind = "serif" if family == SERIF else "sans"
-        told = f'"{face.name}",{_FALLBACKS[kind]}'
-        yield f"body.st,body.st-missing{{--a-{kind}:{told}}}"
-        yield f":root:not([data-stage]){{--ar-{kind}:{told}}}"
+        family_list = f'"{face.name}",{_FALLBACKS[kind]}'
+        yield f"body.st,body.st-missing{{--a-{kind}:{family_list}}}"
+        yield f":root:not([data-stage]){{--ar-{kind}:{family_list}}}"
     for stage in _STAGES:
         yield from _of_stage(house, stage)
         yield from _of_pages(house, stage)
@@ -82,15 +82,15 @@ def _of_stage(house: HouseStyle, stage: Stage) -> Iterator[str]:
 def _of_pages(house: HouseStyle, stage: Stage) -> Iterator[str]:
     """Yield the colours of a folder's pages and of cards, which name no stage."""
     own, ours = house.interface(stage), INTERFACES[stage]
-    told = "".join(
+    declared = "".join(
         f"--ar-{one.name.replace('_', '-')}:{getattr(own, one.name)};"
         for one in fields(own)
         if getattr(own, one.name) != getattr(ours, one.name)
     )
     ink = house.palette(stage).ink
-    told += f"--a-ink:{ink};" if ink != PALETTES[stage].ink else ""
-    if told:
-        yield f"{_LIGHT if stage == 'light' else _DARK}{{:root:not([data-stage]){{{told}}}}}"
+    declared += f"--a-ink:{ink};" if ink != PALETTES[stage].ink else ""
+    if declared:
+        yield f"{_LIGHT if stage == 'light' else _DARK}{{:root:not([data-stage]){{{declared}}}}}"
 
 
 def _of_cover(house: HouseStyle) -> Iterator[str]:

@@ -38,9 +38,9 @@ def house_style(named: Path | None = None) -> HouseStyle:
 
     ``DataFault`` has every fault of it. Its files are read anew once one of them has changed.
     """
-    asked = named or (Path(value).expanduser() if (value := _environment()) else None)
-    path = asked or data_folder() / FILE
-    if asked is None and not path.exists():
+    chosen = named or (Path(value).expanduser() if (value := _environment()) else None)
+    path = chosen or data_folder() / FILE
+    if chosen is None and not path.exists():
         return HouseStyle()
     return _read(path, stamp((path, *_beside(path, stamp((path,))))))
 

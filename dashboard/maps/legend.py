@@ -124,8 +124,8 @@ LENS_LEGEND: tuple[LegendEntry, ...] = (
     LegendEntry("lens-assessed", "assessed"),
     LegendEntry("lens-speculated", "speculated"),
 )
-"""What stands in the place of the theatres' own entries, while the certainty lens is on: a scale,
-which shows all its steps."""
+"""Replaces the theatres' own entries while the certainty lens is on: a scale, which shows all its
+steps."""
 
 
 def area(theatre: Theatre) -> str:
@@ -136,7 +136,7 @@ def area(theatre: Theatre) -> str:
 def entries(used: Set[str], dossier: Dossier, *, lens: bool) -> tuple[LegendEntry, ...]:
     """Return the lines of the legend for the swatches ``used``; while the ``lens`` is on, its own.
 
-    Every step of the lens's scale stands there.
+    It lists every step of the lens's scale.
     """
     areas = tuple(one for one in _areas(dossier) if one.swatch in used)
     signs = tuple(one for one in SIGNS if one.swatch in used)

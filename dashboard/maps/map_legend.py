@@ -1,7 +1,7 @@
-"""Which lines a map's legend has, what on the map each stands for, and which of them a view shows.
+"""Which lines a map's legend has, what on the map each explains, and which of them a view shows.
 
-The page, the stage and the files all have their legend from here. The page's view is the browser's
-to know: there each line names what it stands for, and the map says what of that it shows
+The page, the stage and the files all have their legend from here. Only the browser knows the
+page's view: there each line names what it explains, and the map says what of that it shows
 (``web/map/seen.js``).
 """
 
@@ -27,7 +27,7 @@ from geodata.schema.dossier import Dossier
 from geodata.schema.record import Bounds
 
 DISPUTED, REFERENCE = "disputed", "reference"
-"""What the lines of these swatches stand for: no record has an id for it."""
+"""What the lines of these swatches explain: no record has an id for it."""
 _EVERYWHERE = (-360.0, -90.0, 360.0, 90.0)
 """Degrees; a ground across 180° goes on beyond it."""
 _PLAIN = ("match", "undated")
@@ -35,11 +35,11 @@ _PLAIN = ("match", "undated")
 
 
 def legend(reading: Reading, state: MapState) -> tuple[LegendEntry, ...]:
-    """Return every way of drawing that the map has in ``state``, and what each stands for."""
-    stands = _stands(reading, state)
+    """Return every way of drawing that the map has in ``state``, and what each explains."""
+    drawn = _by_swatch(reading, state)
     return tuple(
-        replace(entry, of=stands.get(entry.swatch, ()))
-        for entry in entries(set(stands), reading.dossier, lens=state.lens)
+        replace(entry, of=drawn.get(entry.swatch, ()))
+        for entry in entries(set(drawn), reading.dossier, lens=state.lens)
     )
 
 
@@ -49,7 +49,7 @@ def unnamed_line(names: Sequence[str]) -> tuple[LegendEntry, ...]:
 
 
 def in_view(lines: Iterable[LegendEntry], shown: Set[str]) -> tuple[LegendEntry, ...]:
-    """Return the lines that stand for anything of ``shown``, or for the whole map."""
+    """Return the lines that explain anything of ``shown``, or for the whole map."""
     return tuple(one for one in lines if not one.of or shown & set(one.of))
 
 
@@ -77,26 +77,26 @@ def _lines(geometry: Geometry) -> Mapping[str, tuple[BaseGeometry, ...]]:
     }
 
 
-def _stands(reading: Reading, state: MapState) -> Mapping[str, tuple[str, ...]]:
-    """Return by swatch what is drawn so."""
-    stands: defaultdict[str, list[str]] = defaultdict(list)
+def _by_swatch(reading: Reading, state: MapState) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of what the map draws, by swatch."""
+    drawn: defaultdict[str, list[str]] = defaultdict(list)
     for region in reading.regions:
         if region.state is RegionState.OFF:
             continue
         for swatch in region_swatches([region]):
-            stands[swatch].append(region.theatre.id)
+            drawn[swatch].append(region.theatre.id)
         if state.told and region.theatre.id in state.told:
-            stands[state.told[region.theatre.id].value].append(region.theatre.id)
+            drawn[state.told[region.theatre.id].value].append(region.theatre.id)
     for one in reading.incidents:
         view = state.incidents.get(one.incident.id)
         if one.incident.mark and view and view.state in _PLAIN:
-            stands[one.incident.mark.shape].append(one.incident.id)
+            drawn[one.incident.mark.shape].append(one.incident.id)
     if reading.regions:
-        stands[DISPUTED].append(DISPUTED)
+        drawn[DISPUTED].append(DISPUTED)
     if reading.reference_lines:
-        stands[REFERENCE].append(REFERENCE)
-    stands["place"] += [place.id for place in reading.dossier.places if place.point]
-    return {swatch: tuple(ids) for swatch, ids in stands.items() if ids}
+        drawn[REFERENCE].append(REFERENCE)
+    drawn["place"] += [place.id for place in reading.dossier.places if place.point]
+    return {swatch: tuple(ids) for swatch, ids in drawn.items() if ids}
 
 
 def _meet(a: Bounds, b: Bounds) -> bool:

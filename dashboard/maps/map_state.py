@@ -11,8 +11,8 @@ from geodata.schema.vocabulary import Certainty
 
 TheatreMode = Literal["match", "undated", "hidden", "silent", "off"]
 """``match``: passages to show. ``undated``: none but of events that the article leaves undated, and
-that may fall in the span asked for. ``hidden``: the filters hide them. ``silent``: the article says
-nothing that the filters ask for. ``off``: the layer is switched off, gone from the map."""
+that may fall in the selected span. ``hidden``: the filters hide them. ``silent``: the article has
+none, or none on the filtered actors. ``off``: the layer is switched off, gone from the map."""
 
 IncidentMode = Literal["match", "undated", "hidden", "off"]
 
@@ -32,7 +32,7 @@ class TheatreView(_Part):
     """The strongest wording of what is shown of it, which the certainty lens draws; None where
     nothing is."""
     note: str = ""
-    """How much of what is shown is worded so; stands beneath its name while the lens is on."""
+    """How much of what is shown is worded so; beneath its name while the lens is on."""
     tip: str = ""
     """Tooltip and name for a screen reader, in lines: the name, what it is, the count in words.
 
@@ -53,14 +53,14 @@ class MapState(_Part):
     selected: str = ""
     """Id of the selected theatre, or empty."""
     stand_out: tuple[str, ...] = ()
-    """Theatres that stand out while the rest recedes; none: all stand alike."""
+    """Theatres that are highlighted while the rest recedes; none: all look alike."""
     told: dict[str, Mention] | None = None
     """Of the passage that is read, by theatre: whether it places an incident there or only speaks
     of it. None where no passage is read; empty where the passage speaks of no theatre."""
     lens: bool = False
     """Whether theatres are drawn by the strongest wording of what is shown of them."""
     inset: bool = True
-    """Whether the inset may stand in the frame; it gives way by itself close up."""
+    """Whether the inset may lie in the frame; it gives way by itself close up."""
     theatres: dict[str, TheatreView] = Field(default_factory=dict)
     incidents: dict[str, IncidentView] = Field(default_factory=dict)
     reference: bool = True

@@ -77,7 +77,7 @@ def _incident(reading: IncidentReading) -> IncidentView:
 
 
 def mark_mode(reading: IncidentReading) -> IncidentMode:
-    """Return how the mark of an incident stands on the map."""
+    """Return how the map draws the mark of an incident."""
     if reading.layer_off:
         return "off"
     if reading.undated:

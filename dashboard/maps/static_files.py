@@ -93,7 +93,7 @@ def spare(source: str) -> str:
 
 
 def embed_style_source() -> str:
-    """Return the style sheet of a card that stands on another page."""
+    """Return the style sheet of a card that is embedded in another page."""
     drawn = ("shared/tiers.css", "shared/locator.css", "views/timeline.css")
     return css_variables() + "".join(
         map(sheet, ("shared/fonts.css", "shared/page_type.css", *drawn, "site/embed.css"))
@@ -108,7 +108,7 @@ def review_style_source() -> str:
 
 
 def stage_style_source() -> str:
-    """Return the stage's style sheet with the diagram's; it stands after the map's."""
+    """Return the stage's style sheet with the diagram's; it follows the map's."""
     return stage_scale() + "".join(
         sheet(name) for name in ("shared/states.css", "shared/tiers.css", "stage/stage.css")
     )

@@ -1,8 +1,8 @@
 """How the certainty lens draws each wording: five textures of one ink, from solid to dotted.
 
-They speak the language of the rules beside passages and of the diagram's lines (whole, thin,
-double, dashed, dotted), and each is lighter than the one before it, so that they can be told apart
-where a region is too small for its texture, and in grey. Page, stage and files draw these.
+They match the rules beside passages and the diagram's lines (whole, thin, double, dashed,
+dotted), and each is lighter than the one before it, so that they can be distinguished where a
+region is too small for its texture, and in grey. Page, stage and files draw these.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def box(of: Certainty, x: float, y: float, width: float, height: float) -> str:
 
 
 def strip(of: Certainty) -> Markup:
-    """Return a strip of a texture, 12 px high; where it stands clips it to its width."""
+    """Return a strip of a texture, 12 px high; its container clips it to its width."""
     return trusted(
         '<svg width="100%" height="12" aria-hidden="true" focusable="false">'
         f"{box(of, 0, 0, _LONG, 12)}</svg>"

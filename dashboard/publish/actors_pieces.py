@@ -68,8 +68,8 @@ def _matrix(dossier: Dossier) -> dict[str, str]:
 
 def _outside(dossier: Dossier) -> str:
     """Return the line that says how many actors are not in the filter."""
-    asked = Selection().with_filters(actors=(dossier.actors[0].id,), members=False)
-    html = str(matrix_view(read(dossier, asked)))
+    selection = Selection().with_filters(actors=(dossier.actors[0].id,), members=False)
+    html = str(matrix_view(read(dossier, selection)))
     line = re.findall(r'<p class="ar-count" role="status">.*?</p>', html)
     return cut_within(line[0], r"(\d+ actors?) not in", "actors") if line else ""
 
@@ -101,15 +101,15 @@ def _profiles(one: LoadedMap) -> dict[str, str]:
 def _profile(reading: Reading) -> str:
     """Return a profile with holes for what filters and later notes make of it."""
     dossier, actor = reading.dossier, reading.selection.profile or ""
-    told = having(actors_of, (actor,), dossier)
+    named = having(actors_of, (actor,), dossier)
     html = str(profile_html(reading, (), others=False))
-    count = Share(told.bit_count(), told.bit_count())
+    count = Share(named.bit_count(), named.bit_count())
     line = drawn(
-        "views/macros.share_line", reading=reading, share=count, passages=reading.tried.of(told)
+        "views/macros.share_line", reading=reading, share=count, passages=reading.tried.of(named)
     )
     notes = drawn("views/notes.later_notes", notes=later_notes(dossier, {actor}), dossier=dossier)
     cards = "<h3>Passages, in order</h3>{}</section>"
-    listed = cards.format(drawn("views/macros.cards", passages=PassageSet(told, dossier)))
+    listed = cards.format(drawn("views/macros.cards", passages=PassageSet(named, dossier)))
     html = cut(html, (line, "share"), (listed, "passages"))
     html = cut_within(html, r"(<section><h3>Where mentioned</h3>.*?</section>)", "where")
     html = html.replace(hole("passages"), cards.format(hole("cards")) + hole("undated"))

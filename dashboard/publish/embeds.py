@@ -27,7 +27,7 @@ from dashboard.views.timeline.timeline_html import strip_html
 from geodata.loading.library import LoadedMap
 
 WIDTH, HEIGHT = 640, 400
-"""px of the frame that the code to paste asks for; a card keeps this shape at any width."""
+"""px of the frame in the code to paste; a card keeps this shape at any width."""
 _STRIP = re.compile(r'<svg class="ar-tl ar-tl-strip".*</svg>(?=</div><div class="ar-tl-aside">)')
 
 
@@ -40,7 +40,7 @@ class Embed:
     title: str
     body: Markup
     cited: str
-    """The citation that stands beneath it, without the article's address."""
+    """The citation beneath it, without the article's address."""
     page: str
     """The page that shows the same, and its query."""
     query: str

@@ -91,7 +91,7 @@ def facts(dossier: Dossier) -> dict[str, Any]:
 
 
 def _selections(dossier: Dossier) -> dict[str, Any]:
-    """Return what a link may ask for, and which events change it."""
+    """Return what a link may select, and which events change it."""
     return {
         "records": {
             field: [one.id for one in getattr(dossier, where)] for field, where in RECORDS.items()
@@ -225,20 +225,20 @@ def _time(dossier: Dossier) -> dict[str, Any]:
 
 
 def _events(dossier: Dossier) -> list[dict[str, Any]]:
-    told = masks_of(incidents_of, dossier)
+    masks = masks_of(incidents_of, dossier)
     every = chronology(read(dossier, Selection()))
     order = [*(one.id for one in dossier.incidents), *(one.id for one in dossier.passages)]
     return [
         _event(
             one,
             order.index(one.record),
-            passages_in(told.get(one.record, 0), dossier) if one.incident else [one.passage],
+            passages_in(masks.get(one.record, 0), dossier) if one.incident else [one.passage],
         )
         for one in every
     ]
 
 
-def _event(one: Event, number: int, told: Iterable[Passage]) -> dict[str, Any]:
+def _event(one: Event, number: int, passages: Iterable[Passage]) -> dict[str, Any]:
     return {
         "number": number,
         "id": one.id,
@@ -249,7 +249,7 @@ def _event(one: Event, number: int, told: Iterable[Passage]) -> dict[str, Any]:
         "dated": one.dated,
         "judged": one.judged,
         "theatres": list(one.theatres),
-        "told": [p.id for p in told],
+        "told": [p.id for p in passages],
         "title": title_of_event(one),
     }
 

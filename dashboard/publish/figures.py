@@ -21,11 +21,11 @@ def figures(one: LoadedMap) -> dict[str, dict[str, Any]]:
     """Return each view by name: its states by their query, as numbers of tokens that they share."""
     tokens: dict[str, int] = {}
     states = {
-        to_query(asked): [
+        to_query(selection): [
             tokens.setdefault(token, len(tokens))
-            for token in _TOKEN.findall(_tie(read(one.dossier, asked)))
+            for token in _TOKEN.findall(_tie(read(one.dossier, selection)))
         ]
-        for asked in _ties_from(one.dossier)
+        for selection in _ties_from(one.dossier)
     }
     return {"tie": {"tokens": list(tokens), "states": states}}
 

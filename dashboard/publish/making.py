@@ -1,4 +1,4 @@
-"""Makes the website or the one file of a map for who asks on a page, in a process of its own."""
+"""Makes the website or the one file of a map at a page's request, in a process of its own."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ from geodata.schema.vocabulary import Certainty
 
 Pieces = Mapping[str, str]
 _MANY = 7777
-"""A count that no dossier has, so that its words stand for one count alone."""
+"""A count that no dossier has, so that its words occur for this count alone."""
 _NONE = Share(0, _MANY)
 _FIRSTS = tuple(each.fields[0] for each in FILTERS)
 
@@ -55,7 +55,7 @@ def records(dossier: Dossier) -> dict[str, str]:
 
 
 def _frame(plain: Reading) -> dict[str, str]:
-    """Return what stands around every panel: the list of theatres above, our caveats below."""
+    """Return the frame of every panel: the list of theatres above, our caveats below."""
     html = str(panel.frame(plain, trusted(hole("body"))))
     for region in plain.regions:
         name = region.theatre.id
@@ -200,7 +200,7 @@ def _worded(counted: str) -> str:
 
 
 def _overview(plain: Reading) -> dict[str, str]:
-    """Return the overview as it opens, and what stands in its place under filters."""
+    """Return the overview as it opens, and what replaces it under filters."""
     dossier, title = plain.dossier, panel.table_title(len(plain.regions))
     table = drawn("views/panel/overview.region_table", reading=plain, whom="", title=title)
     first = dossier.passages[0]
@@ -226,14 +226,14 @@ def _overview(plain: Reading) -> dict[str, str]:
 def _answers(dossier: Dossier) -> dict[str, str]:
     """Return what the article says of each actor, as a filter by that actor shows it."""
     return {
-        f"answers {a.id}": drawn("views/macros.lede", sentences=told, name=a.name)
+        f"answers {a.id}": drawn("views/macros.lede", sentences=found, name=a.name)
         for a in dossier.actors
-        if (told := answer(a, dossier))
+        if (found := answer(a, dossier))
     }
 
 
 def _later(dossier: Dossier) -> dict[str, str]:
-    """Return each later note, and the section that they stand in."""
+    """Return each later note, and the section that contains them."""
     notes = later_notes(dossier)
     if not notes:
         return {}
@@ -254,10 +254,10 @@ def _theatres(dossier: Dossier) -> dict[str, str]:
     for one in dossier.theatres:
         for state, off in (("", ()), (" off", (one.id,))):
             reading = read(dossier, Selection(theatre=one.id, layers_off=off))
-            told = drawn("views/panel/theatre.its_passages", reading=reading)
+            listed = drawn("views/panel/theatre.its_passages", reading=reading)
             html = str(panel.theatre_html(reading, one))
             html = cut(html, (_count_of(reading), "count"))
-            html = cut(html, (told, "passages")) if told else html
+            html = cut(html, (listed, "passages")) if listed else html
             html = html.replace(
                 "</details><section>", "</details>" + hole("later") + "<section>", 1
             )

@@ -46,7 +46,7 @@ INSTEAD = (("page/door.js", "site/door.js"),)
 IN_ONE = (*INSTEAD, ("site/address.js", "site/address_in_one.js"))
 """The same where all is one file."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
-"""A page asks nobody for anything."""
+"""A page may send no request."""
 _HELD, _READS = ("facts", "pieces", "cards", "text"), "site"
 """Scripts of every page: what is held, and after it what reads that."""
 _OF_PAGE = {
@@ -284,9 +284,9 @@ def _framed(name: str) -> Markup:
 
 
 def _mounted(name: str, drawn: str, **data: object) -> Markup:
-    told = json.dumps({"view": name, **data}, ensure_ascii=False)
+    values = json.dumps({"view": name, **data}, ensure_ascii=False)
     root = _PLACES.get(name, name)
-    return render("publish/page.mounted", name=root, data=told, html=trusted(drawn))
+    return render("publish/page.mounted", name=root, data=values, html=trusted(drawn))
 
 
 def _found(name: str) -> dict[str, bool]:
@@ -300,11 +300,11 @@ def without_scripts(site: Site, page: str) -> Markup:
     if page != next(iter(titles())):
         return render("publish/page.elsewhere", first=file_of(next(iter(titles()))))
     parts = [
-        (section_name(part.section), [told.passage for one in part.paragraphs for told in one.told])
+        (section_name(part.section), [each.passage for one in part.paragraphs for each in one.told])
         for part in argument(site.dossier, Selection())
     ]
-    told = [(heading, passages) for heading, passages in parts if passages]
-    return render("publish/page.reading", dossier=site.dossier, parts=told, single=site.single)
+    filled = [(heading, passages) for heading, passages in parts if passages]
+    return render("publish/page.reading", dossier=site.dossier, parts=filled, single=site.single)
 
 
 _STEPS: Mapping[str, Callable[[Site], Iterable[tuple[str, bytes]]]] = {

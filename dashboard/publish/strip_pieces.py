@@ -21,7 +21,7 @@ _LOOKS = r"(?: ar-tl-(?:faded|open|here|judged))*"
 
 def strip_pieces(dossier: Dossier) -> dict[str, str]:
     """Return the strip under the map, and what of it comes with a span of time."""
-    asked, events = _with_all_days(dossier)
+    reading, events = _with_all_days(dossier)
     html, pieces = _timeline(dossier, strip_html, "strip")
     html, rings = _without_dates(html, "rings")
     undated = [one.id for one in events if not one.dated]
@@ -29,13 +29,13 @@ def strip_pieces(dossier: Dossier) -> dict[str, str]:
         **pieces,
         "strip": html,
         **{f"ring {name}": ring for name, ring in zip(undated, rings, strict=True)},
-        "all dates": drawn("views/filters/time_span.all_dates", asked=asked.selection),
+        "all dates": drawn("views/filters/time_span.all_dates", asked=reading.selection),
     }
 
 
 def timeline_pieces(dossier: Dossier) -> dict[str, str]:
     """Return the timeline's page: its figure, and each event as a row of its list."""
-    asked, events = _with_all_days(dossier)
+    reading, events = _with_all_days(dossier)
     html, pieces = _timeline(dossier, page_html, "timeline")
     html, chips = _without_dates(html, "chips")
     undated = [one.id for one in events if not one.dated]
@@ -50,7 +50,7 @@ def timeline_pieces(dossier: Dossier) -> dict[str, str]:
         "timeline": html,
         **{f"chip of {name}": chip for name, chip in zip(undated, chips, strict=True)},
         **{f"row {e.id}": _row(row, e.id) for e, row in zip(events, rows, strict=True)},
-        "all dates": drawn("views/filters/time_span.all_dates", asked=asked.selection),
+        "all dates": drawn("views/filters/time_span.all_dates", asked=reading.selection),
         "stands may": drawn("views/timeline/timeline.stands", may_fall=True, matches=False),
         "stands hidden": drawn("views/timeline/timeline.stands", may_fall=False, matches=False),
     }
@@ -66,8 +66,8 @@ def _with_all_days(dossier: Dossier) -> tuple[Reading, Sequence[Event]]:
     """Return a reading with a span over the whole scale, and its events."""
     plain = read(dossier, Selection())
     scale = scale_of(plain, chronology(plain))
-    asked = replace(Selection(), filters=Selection().filters.but(start=scale.start, end=scale.last))
-    reading = read(dossier, asked)
+    filters = Selection().filters.but(start=scale.start, end=scale.last)
+    reading = read(dossier, replace(Selection(), filters=filters))
     return reading, chronology(reading)
 
 
@@ -127,11 +127,11 @@ def _row(html: str, name: str) -> str:
     row = cut_within(
         row, rf'data-event="([^"]*)" data-key="event-{name}"()>', f"event {name}", "current"
     )
-    return _stands(row)
+    return _state(row)
 
 
-def _stands(row: str) -> str:
-    """Return a row with a hole for how its event stands, before the basis of its date."""
+def _state(row: str) -> str:
+    """Return a row with a hole for its event's state, before the basis of its date."""
     bare = re.sub(r"<em>[^<]*</em>(?=<small class=\"ar-tl-basis\")", "", row)
     basis = '<small class="ar-tl-basis">'
     return bare.replace(basis, hole("stands") + basis, 1)
