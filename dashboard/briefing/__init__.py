@@ -1,1 +1,1 @@
-"""Briefings: scenes as they are shown, the stage's page, and what is left behind."""
+"""Briefings: scenes as they are shown, the stage's page, and exported files."""

@@ -105,7 +105,7 @@ def band(scale: Timescale, span: Span, top: float, bottom: float) -> str:
 
 
 def edges(scale: Timescale, span: Span, top: float, bottom: float) -> str:
-    """Return the band's edges to drag; they lie above the marks, or nobody could take hold."""
+    """Return the band's edges to drag; they lie above the marks, which would cover them."""
     return "".join(
         f'<svg x="{share(at)}" overflow="visible" class="ar-tl-edge" data-edge="{edge}">'
         f'<rect class="ar-tl-hit" x="-5" y="{px(top)}" width="10" '

@@ -31,7 +31,7 @@ def tie_label(tie: Tie) -> str:
 
 
 def tie_words(tie: Tie, names: Mapping[str, str], hidden: str = "") -> str:
-    """Return a tie in words, for who cannot see its line; ``hidden`` says what hides relations."""
+    """Return a tie in words, for screen readers; ``hidden`` says what hides relations."""
     source, target = (names[end] for end in tie.ends)
     lead, *further = tie.told
     words = f"{source}, {lead.kind.words}, {target}: {lead.certainty.value}"

@@ -91,7 +91,7 @@ def _boxes(where: Stations, dossier: Dossier) -> dict[str, Any]:
 
 
 def _box(each: Placement, where: Stations, dossier: Dossier) -> dict[str, Any]:
-    """Return a box but for its place; its label is for who cannot see it."""
+    """Return a box without its place; its label is for screen readers."""
     actor, lettering = each.actor, _lettering(each, where)
     why = standing(actor, each.holder, each.tier, dossier)
     passages = counted(having(actors_of, (actor.id,), dossier).bit_count(), "passage")

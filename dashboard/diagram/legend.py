@@ -37,7 +37,7 @@ _NONE_AT_REST = "No tie is of command or coordination, so no line is drawn yet."
 
 
 def heading(reading: Reading) -> str:
-    """Return what the diagram is called: it shows command, or every kind of tie."""
+    """Return the diagram's title: it shows command, or every kind of tie."""
     dossier = reading.dossier
     return "Who directs whom" if commands(dossier) and not draws_all(dossier) else _TIED
 

@@ -1,7 +1,7 @@
 """The tiers: who is in which tier, and who directs whom, as SVG.
 
-Python says what is shown, ``web/diagram/`` where it lies. The drawing is the script's that a
-published folder runs in the browser.
+Python decides what is shown, ``web/diagram/`` lays it out. A published folder runs the same
+script in the browser.
 """
 
 from __future__ import annotations

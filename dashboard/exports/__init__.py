@@ -1,1 +1,1 @@
-"""Files to take away: one module per family of formats, all drawn from the same dossier."""
+"""Exported files: one module per family of formats, all drawn from the same dossier."""

@@ -1,4 +1,4 @@
-"""What is taken away: the records of one reading, and what every file of it must say."""
+"""What an export holds: the records of one reading, and what every file of it must say."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ class Taken:
     verbatim: Mapping[str, str] = field(default_factory=dict)
     """The reader's own copy, sentence by sentence; only the annotations quote it."""
     file: OwnFile | None = None
-    """The file that the copy is, where it is at hand."""
+    """The file of that copy, where it is at hand."""
     address: str = ""
-    """Where this Arenas is, as ``https://host/path/``; without it links are from there on."""
+    """The app's address, as ``https://host/path/``; without it links are relative."""
     made: date | None = None
     """The day of the file."""
 
@@ -77,7 +77,7 @@ class Taken:
         return not_restated(self.dossier)
 
     def link(self, selection: Selection) -> str:
-        """Return the address of ``selection``; its query alone where nobody knows the app's."""
+        """Return the address of ``selection``; its query alone where the app's is unknown."""
         query = to_query(selection)
         return f"{self.address}?{query}" if self.address and query else self.address or query
 

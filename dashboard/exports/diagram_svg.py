@@ -40,7 +40,7 @@ _OWN = (
     ".ar-name{font-size:13.2px}.ar-name.ar-strong{font-size:12.4px}"
     ".ar-tie-name,.ar-tie.ar-hidden .ar-tie-name{font-size:10.8px}"
 )
-"""Names are set smaller than on the page: who opens the file may have only a wider face, such as
+"""Names are set smaller than on the page: the reader may have only a wider typeface, such as
 Arial, which is a tenth wider (``_LOOSE``) and in bold yet more."""
 _LOOSE = 1.1
 _MARGIN = 24.0

@@ -1,4 +1,4 @@
-"""The formats in which a reading can be taken away, each with what it is for."""
+"""The formats in which a reading can be exported, each with what it is for."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from geodata.schema.passages import Passage
 
 @dataclass(frozen=True)
 class Format:
-    """A way to write a reading down."""
+    """A file format of a reading."""
 
     id: str
     suffix: str

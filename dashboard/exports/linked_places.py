@@ -59,7 +59,7 @@ def _feature(theatre: Theatre, polygon: Mapping[str, Any], taken: Taken) -> dict
         "types": [{**REGION, "sourceLabels": [{"label": role, "lang": "en"}]}],
         "geometry": {
             "type": "GeometryCollection",
-            # Whoever draws a theatre otherwise is not wrong: it is where the article places it.
+            # Other outlines of a theatre are not wrong: this is where the article places it.
             "geometries": [{**polygon["geometry"], "certainty": "less-certain"}],
         },
         "links": list(_links(theatre)),

@@ -1,7 +1,7 @@
 """The house style's file: read with the logo and typefaces beside it, each of them checked.
 
 It is ``house.yaml`` in the data folder; the environment may name another (``ARENAS_HOUSE``), and
-so may an option of the commands that write files. Where there is none, everything looks as ever.
+so may an option of the commands that write files. Without it, everything has our own look.
 """
 
 from __future__ import annotations

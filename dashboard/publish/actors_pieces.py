@@ -117,7 +117,7 @@ def _profile(reading: Reading) -> str:
 
 
 def _mentions(dossier: Dossier) -> dict[str, str]:
-    """Return where an actor is mentioned, and that it is nowhere."""
+    """Return where an actor is mentioned, and the text for one that is mentioned nowhere."""
     if not dossier.actors:
         return {}
     someone, id_of = dossier.actors[0], r"&#34;id&#34;: &#34;([^&]*)&#34;"

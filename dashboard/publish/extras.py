@@ -54,7 +54,7 @@ def pictures(one: LoadedMap, house: HouseStyle) -> Iterator[tuple[str, bytes]]:
 
 
 def for_robots(address: str, pages: list[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the sitemap and the file that leads to it; an address makes them, so none without."""
+    """Yield sitemap.xml and robots.txt; neither without an address."""
     if address:
         listed = str(render("publish/page.sitemap", addresses=[f"{address}/{p}" for p in pages]))
         yield "sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n{listed}\n'.encode()

@@ -140,7 +140,7 @@ def _put(draft: Path, place: Path) -> None:
 
 
 def _open_to_all(folder: Path) -> None:
-    """Let who serves the folder read it, as far as this user's new files may be read."""
+    """Make the folder as readable as this user's new files, so that a web server can read it."""
     mask = umask()
     for path in (folder, *folder.rglob("*")):
         path.chmod((0o777 if path.is_dir() else 0o666) & ~mask)

@@ -17,7 +17,7 @@ from geodata.loading.library import LoadedMap
 
 
 def held(one: LoadedMap) -> dict[str, Any]:
-    """Return what ``web/site/answer.js`` answers from, but for the figures that are held as drawn.
+    """Return the data of ``web/site/answer.js``, without the figures that are held as drawn.
 
     It is ``Held`` in ``web/site/facts.d.ts``.
     """

@@ -25,25 +25,25 @@ FORMS: Mapping[str, tuple[str, tuple[str, ...], str]] = MappingProxyType(
         "html": (".html", ("--single",), "text/html; charset=utf-8"),
     }
 )
-"""By its name: how the file ends, what the command takes besides, and what it is."""
+"""By form: the file's suffix, further options of the command, and the media type."""
 
 
 @cache
 def _at_work() -> Background:
-    """Return what makes the files of every form, for all have the same processors."""
+    """Return the worker of all forms, which share the processors."""
     return Background("The file")
 
 
 @dataclass(frozen=True)
 class SiteMaking:
-    """What is being made of maps in one form, and of each map the last that was made."""
+    """The publishing of maps in one form, under way or last finished for each map."""
 
     form: str = "zip"
     _background: Background = field(default_factory=_at_work)
     _scratch: Path = field(
         default_factory=lambda: Path(gettempdir()) / f"arenas-websites-{token_hex(8)}"
     )
-    """There once something is made, and for this user alone: a map may carry its article."""
+    """Made on first use, for this user alone: a map may carry its article."""
     _beginning: Lock = field(default_factory=Lock)
 
     def start(self, one: LoadedMap) -> Work:
@@ -63,7 +63,7 @@ class SiteMaking:
             return self._background.start(self._key(one), publish)
 
     def of(self, one: LoadedMap) -> Work | None:
-        """Return how far it has come; None where nobody has begun, or somebody stopped it."""
+        """Return its progress; None where it was not begun, or was stopped."""
         found = self._background.of(self._key(one))
         if self.made(one):
             return Work("made", "")
@@ -98,7 +98,7 @@ class SiteMaking:
 
 
 def _version(one: LoadedMap) -> str:
-    """Return what differs where the website does: map, day and house style, in this process."""
+    """Return a key of what the website depends on: map, day and house style, in this process."""
     try:
         house = hash(house_style())
     except ArenasError as error:  # the work says it, too

@@ -42,7 +42,7 @@ from geodata.loading.library import LoadedMap
 from geodata.schema.dossier import Dossier
 
 INSTEAD = (("page/door.js", "site/door.js"),)
-"""Modules of the app, and those that take their place where no server is."""
+"""Modules of the app, and those that replace them without a server."""
 IN_ONE = (*INSTEAD, ("site/address.js", "site/address_in_one.js"))
 """The same where all is one file."""
 POLICY = "connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'"
@@ -55,7 +55,7 @@ _OF_PAGE = {
     "map": ("strip",),
     "timeline": ("timeline",),
 }
-"""Those of one page besides. What none begins with, ``web/site/held.js`` brings."""
+"""Further ones of each page. ``web/site/held.js`` loads what no page begins with."""
 _ENDS = ".html"
 Files = Mapping[str, bytes]
 
@@ -82,7 +82,7 @@ def file_of(page: str) -> str:
 
 
 def site_files(site: Site, says: Callable[[str], None] = lambda _: None) -> Files:
-    """Return every file by its path in the folder; ``says`` hears what is made next."""
+    """Return every file by its path in the folder; ``says`` is called with what is made next."""
     found: dict[str, bytes] = {}
     steps = {step: made for step, made in _STEPS.items() if not (site.single and made is _embeds)}
     for n, (step, made) in enumerate(steps.items(), 1):

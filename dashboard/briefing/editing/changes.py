@@ -1,4 +1,4 @@
-"""What an editor does to a briefing: each change returns another one, whole and sound."""
+"""Edits of a briefing: each change returns a new, valid one."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def duplicated(briefing: Briefing, scene: str) -> Briefing:
 
 
 def without(briefing: Briefing, scene: str) -> Briefing:
-    """Return the briefing without a scene; a path that led through it alone goes too.
+    """Return the briefing without a scene; a path through it alone is dropped too.
 
     Raises ``ValueError`` for the last scene: a briefing has at least one.
     """
@@ -88,7 +88,7 @@ def without_optional(briefing: Briefing) -> Briefing:
 
 
 def _of(briefing: Briefing, scenes: tuple[Scene, ...]) -> Briefing:
-    """Return the briefing of some of its scenes; a path through none of them goes."""
+    """Return the briefing with some of its scenes; a path through none of them is dropped."""
     kept = {scene.id for scene in scenes}
     paths = (
         path.model_copy(update={"scenes": tuple(s for s in path.scenes if s in kept)})
@@ -116,7 +116,7 @@ def new_briefing(title: str, first: Scene) -> Briefing:
 
 
 def without_notes(briefing: Briefing) -> Briefing:
-    """Return the briefing as those may see it who are not the briefer."""
+    """Return the briefing without its notes."""
     scenes = tuple(s.model_copy(update={"notes": None}) for s in briefing.scenes)
     return briefing.model_copy(update={"scenes": scenes})
 

@@ -1,4 +1,4 @@
-"""What is left behind: a briefing with its scenes as shown, and what every file says of itself."""
+"""An export: a briefing with its scenes as shown, and what every file says of itself."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MAP_LICENCES = (
 
 @dataclass(frozen=True)
 class Papers:
-    """A briefing about to be left behind, and everything that its files draw on."""
+    """A briefing to be exported, and everything that its files draw on."""
 
     name: str
     briefing: Briefing
@@ -44,7 +44,7 @@ class Papers:
     answers: tuple[Answer, ...] = ()
     """Those shown to the room's questions: the last page of a handout."""
     alone: bool = False
-    """Whether it is one view by itself: no scene of how many, and no slides after it."""
+    """Whether it is one view by itself: without a scene count, and without slides after it."""
     house: HouseStyle = OURS
 
     @property
@@ -90,7 +90,7 @@ class Papers:
 
     @property
     def limits(self) -> tuple[str, ...]:
-        """What nobody must look for in the article or in a map of it, and how to read this."""
+        """What the article and a map of it do not say, and how to read this."""
         return (
             *(note.text for note in self.dossier.article.limits),
             small_print(self.dossier),
@@ -136,7 +136,7 @@ def papers(
     asked: Sequence[str] = (),
     house: HouseStyle = OURS,
 ) -> Papers:
-    """Return ``briefing`` ready to be written down at the moment ``made``.
+    """Return ``briefing`` ready to be exported at the moment ``made``.
 
     ``with_optional`` keeps the scenes outside the default way; ``asked`` are keys of answers, of
     which an unknown one is a ``KeyError``.

@@ -1,4 +1,4 @@
-"""The formats in which a briefing can be left behind, each with what it is for.
+"""The formats in which a briefing can be exported, each with what it is for.
 
 Each format's writer is imported on first use: no other command should wait for it.
 """
@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Form:
-    """A way to write a briefing down."""
+    """A file format of a briefing."""
 
     id: str
     suffix: str

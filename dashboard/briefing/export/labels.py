@@ -1,7 +1,7 @@
 """The names of a still map as lettering: the lines, type and size of each, and its SVG.
 
-Type is as ``web/map/map.css`` sets it, in the inset as ``web/stage/stage.css`` does. Where a name
-lies is ``placement``'s to say.
+Type is as ``web/map/map.css`` sets it, in the inset as ``web/stage/stage.css`` does. ``placement``
+says where a name lies.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _WORN: dict[str, tuple[Dress, ...]] = {
     "end": ("", "is-stacked"),
     "badge": ("", "is-worded"),
 }
-"""The dresses that a kind of name may wear, where there are several."""
+"""The looks that a kind of name may have, where there are several."""
 _CASED = 4.6
 """px of the casing round a town's name on a theatre."""
 _WIDEST = 400.0
@@ -52,7 +52,7 @@ class Names:
 
 
 def size(name: Name, inset: bool) -> Sizes:
-    """Return how large a name is on the region or the inset, in each dress that it may wear."""
+    """Return how large a name is on the region or the inset, in each look that it may have."""
     dresses: tuple[Dress, ...] = _WORN.get(name.kind, ("",))
     return {dress: _size(name, _rows(name, dress, LIGHT, inset=inset)) for dress in dresses}
 

@@ -34,7 +34,7 @@ SCALE_WORDS = Lettering(Face(SANS), SCALE["fine"])
 _BAR_HEIGHT = 20
 """px of a bar of scale, with what it says above it."""
 Sizes = Mapping[Dress, tuple[float, float]]
-"""Width and height of a name in px, in each dress that it may wear."""
+"""Width and height of a name in px, in each look that it may have."""
 
 
 class _Part(BaseModel):
@@ -69,7 +69,7 @@ class Leader(_Part):
 
 
 class Spot(_Part):
-    """Where a name lies, in which dress, and the lines that it needs."""
+    """Where a name lies, in which look, and the lines that it needs."""
 
     key: str
     x: float

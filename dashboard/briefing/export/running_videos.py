@@ -1,4 +1,4 @@
-"""What a video that is being made has outside of memory: a server that ends leaves none of it.
+"""Folders and processes of unfinished videos, which a server removes when it ends.
 
 A signal ends the server without what Python does at its exit (``http/server.py``).
 """
@@ -24,7 +24,7 @@ class RunningVideos:
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
-        """Give a folder that is gone afterwards."""
+        """Yield a temporary folder, removed afterwards."""
         with TemporaryDirectory(prefix="arenas-", ignore_cleanup_errors=True) as place:
             self._folders.add(Path(place))
             try:
@@ -34,7 +34,7 @@ class RunningVideos:
 
     @contextmanager
     def process(self, one: subprocess.Popen[str]) -> Iterator[None]:
-        """Hold a process that is ended afterwards, should it still run."""
+        """Register a process, and end it afterwards if it still runs."""
         self._processes.add(one)
         try:
             yield
@@ -43,7 +43,7 @@ class RunningVideos:
             self._processes.discard(one)
 
     def end(self) -> None:
-        """End every process, remove every folder: who makes a video fails at the next step."""
+        """End every process, remove every folder: a video under way fails at its next step."""
         for one in tuple(self._processes):
             one.kill()
         for place in tuple(self._folders):

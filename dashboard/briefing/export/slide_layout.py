@@ -126,7 +126,7 @@ def rgb(hexadecimal: str) -> RGBColor:
 
 
 def describe(shape: Any, name: str, words: str) -> None:
-    """Name a shape, and say what it shows to who cannot see it."""
+    """Name a shape, and set its alternative text."""
     shape.name = name
     shape._element.xpath(".//p:cNvPr")[0].set("descr", clean(words))
 

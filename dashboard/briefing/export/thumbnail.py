@@ -1,4 +1,4 @@
-"""A scene's map in little, and how a link spells that map: by the fields that it is drawn from."""
+"""The thumbnail of a scene's map, and its query in a link: the fields that it is drawn from."""
 
 from __future__ import annotations
 

@@ -35,9 +35,8 @@ def pdf(template: str, data: Mapping[str, Any], made: datetime, house: Dressing 
     """Return the pages of ``template``, a file beside this module, filled with ``data``.
 
     They follow PDF/UA-1, which screen readers need, unless a letter is in none of our
-    typefaces: the standard forbids that, and it shall stop nobody. ``house`` has typefaces that
-    take the place of ours. Raises ``ArenasError``
-    with Typst's own words where it cannot.
+    typefaces: the standard forbids that, and then the PDF does without it. ``house`` has typefaces
+    that replace ours. Raises ``ArenasError`` with Typst's own words where it cannot.
     """
     source, moment = (TEMPLATES / template).read_bytes(), made.replace(microsecond=0)
     try:

@@ -1,6 +1,6 @@
-"""A briefing as a video: each scene's picture for its seconds, by an ffmpeg that is there.
+"""A briefing as a video: each scene's picture for its seconds, encoded by an installed ffmpeg.
 
-None comes with Arenas. The package imageio-ffmpeg brings one; it is run as a program of its own.
+Arenas ships none. The package imageio-ffmpeg brings one; it runs as a process of its own.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Cue(NamedTuple):
 
 
 def ffmpeg() -> str | None:
-    """Return the ffmpeg that is there: the package's, or one on the path."""
+    """Return the installed ffmpeg: the package's, or one on the path."""
     if find_spec("imageio_ffmpeg"):
         return str(import_module("imageio_ffmpeg").get_ffmpeg_exe())
     return shutil.which("ffmpeg")
@@ -143,7 +143,7 @@ def _about(papers: Papers, seconds: Sequence[int]) -> str:
 
 
 def _plain(words: str) -> str:
-    """Return ``words`` with a backslash before what ffmpeg would read as its own."""
+    """Return ``words`` with a backslash before ffmpeg's special characters."""
     return re.sub(r"([=;#\\])", r"\\\1", " ".join(clean(words).split()))
 
 

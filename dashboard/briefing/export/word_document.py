@@ -41,7 +41,7 @@ _BEFORE_SHADE = frozenset(
         "suppressLineNumbers", "pBdr",
     )
 )  # fmt: skip
-"""What the schema has before a ground among a paragraph's properties."""
+"""The properties of a paragraph that the schema has before its shading."""
 
 
 class WordDocument:

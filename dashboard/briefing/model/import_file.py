@@ -1,4 +1,4 @@
-"""Reads a briefing from anybody's file; what would grow or nest without end is refused first."""
+"""Reads a briefing from an untrusted file; refuses first what would grow or nest without end."""
 
 from __future__ import annotations
 

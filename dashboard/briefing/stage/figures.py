@@ -218,7 +218,7 @@ def is_empty(exhibit: Exhibit | None) -> bool:
 
 
 def in_words(exhibit: Exhibit) -> str:
-    """Return what a figure shows, with its legend, for who cannot see it."""
+    """Return what a figure shows, with its legend, for screen readers."""
     return f"{exhibit.caption}: {'; '.join((*exhibit.lines(), *exhibit.legend))}"
 
 

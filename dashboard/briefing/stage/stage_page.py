@@ -119,7 +119,7 @@ def one_file_html(
 
     The notes are in it only if ``notes`` says so; whoever has the file can read them. ``about``
     is what the file says of itself: when it was made, from what, under which filters; ``made`` is
-    the short of it, on every scene. ``verbatim`` are sentences of an attached copy, by id.
+    its short form, on every scene. ``verbatim`` are sentences of an attached copy, by id.
     ``briefing`` has the house's classification already (``papers``).
     """
     folder = leaflet_folder()
