@@ -24,6 +24,8 @@ MAP_LICENCES = (
     "Map: © OpenStreetMap contributors (ODbL) · made with Natural Earth · DCW, WDBII and GSHHG "
     "(LGPL-3.0-or-later) · places: GeoNames (CC BY 4.0). DATA_LICENSES.md says which file is whose."
 )
+Progress = Callable[[int, int], None]
+"""Called after each step with how many are done, and of how many."""
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,11 @@ Each format's writer is imported on first use: no other command should wait for 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.briefing.export.export_bundle import Papers
+from dashboard.briefing.export.export_bundle import Papers, Progress
 from dashboard.briefing.stage.scenes import SceneShown
 from dashboard.text.file_names import file_name
-
-Progress = Callable[[int, int], None]
-"""Called after each step with how many are done, and of how many."""
 
 
 @dataclass(frozen=True)

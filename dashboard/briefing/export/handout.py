@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.export_formats import Progress
+from dashboard.briefing.export.export_bundle import Papers, Progress
 from dashboard.briefing.export.figure_layout import fitted
 from dashboard.briefing.export.scene_layout import TLP_COLOURS
 from dashboard.briefing.export.slide_image import map_plate

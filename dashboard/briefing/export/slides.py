@@ -15,8 +15,7 @@ from pptx import Presentation
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.export_formats import Progress
+from dashboard.briefing.export.export_bundle import Papers, Progress
 from dashboard.briefing.export.scene_layout import (
     HEIGHT,
     WIDTH,

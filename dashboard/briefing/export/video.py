@@ -14,8 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboard.briefing.export.export_bundle import Papers
-from dashboard.briefing.export.export_formats import Progress
+from dashboard.briefing.export.export_bundle import Papers, Progress
 from dashboard.briefing.export.running_videos import running_videos
 from dashboard.briefing.export.slide_image import picture
 from dashboard.briefing.model.evidence import notes_in_words
