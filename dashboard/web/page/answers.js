@@ -21,10 +21,10 @@ import { ask } from "./door.js";
 export const STAYS = new Set(["theatre", "actor"]);
 const MOST = 64; // answers, of some 100 KB each
 
-/** The query that asks for the answer after an event. @param {string} query @param {AppEvent} event */
-function asking(query, event) {
-  const asked = new URLSearchParams({ _event: JSON.stringify(event) }).toString();
-  return query ? `${query}&${asked}` : asked;
+/** The query for the answer after an event. @param {string} query @param {AppEvent} event */
+function queryAfter(query, event) {
+  const parameter = new URLSearchParams({ _event: JSON.stringify(event) }).toString();
+  return query ? `${query}&${parameter}` : parameter;
 }
 
 /** Resolves when the browser has nothing else to do, or after a second. @returns {Promise<void>} */
@@ -61,7 +61,7 @@ export class Answers {
     const key = `${page}?${query}`;
     const here = this.#kept.get(key);
     if (here) return here;
-    const loading = this.#loading.get(key) ?? this.#askByQuery(page, query);
+    const loading = this.#loading.get(key) ?? this.#loadByQuery(page, query);
     this.#loading.set(key, loading);
     try {
       return await loading;
@@ -73,13 +73,13 @@ export class Answers {
   /** The answer after an event. @param {string} page @param {string} query @param {AppEvent} event
    * @returns {Promise<Answer>} */
   after(page, query, event) {
-    return this.get(page, asking(query, event));
+    return this.get(page, queryAfter(query, event));
   }
 
   /** The answer after an event, if it is here. @param {string} page @param {string} query @param {AppEvent} event
    * @returns {Answer | undefined} */
   keptAfter(page, query, event) {
-    return this.kept(page, asking(query, event));
+    return this.kept(page, queryAfter(query, event));
   }
 
   /** Fetch answers, one by one, while nothing else is to be done; what was wanted before is not.
@@ -98,21 +98,21 @@ export class Answers {
     this.#wanted = this.#wanted.slice(next ? this.#wanted.indexOf(next) + 1 : this.#wanted.length);
     if (!next) return;
     await idle();
-    await this.get(...next).then(fetched, () => {}); // it is asked for again when it is needed
+    await this.get(...next).then(fetched, () => {}); // it is requested again when it is needed
     return this.#fetchNext(fetched);
   }
 
   /** With the version the browser keeps the answer too. @param {string} page
    * @param {string} query @returns {Promise<Answer>} */
-  async #askByQuery(page, query) {
+  async #loadByQuery(page, query) {
     const version = this.#version && `_v=${this.#version}`;
-    const answer = await this.#ask(page, [query, version].filter(Boolean).join("&"));
+    const answer = await this.#request(page, [query, version].filter(Boolean).join("&"));
     this.#keep(`${page}?${query}`, answer);
     return answer;
   }
 
-  /** @param {string} page @param {string} query with what else is asked @returns {Promise<Answer>} */
-  async #ask(page, query) {
+  /** @param {string} page @param {string} query with its event or version @returns {Promise<Answer>} */
+  async #request(page, query) {
     const response = await this.#load(`view/${page}${query && `?${query}`}`);
     if (!response.ok) throw new Error(`view/${page}: ${response.status}`);
     const answer = /** @type {Answer} */ (await response.json());

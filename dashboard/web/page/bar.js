@@ -12,7 +12,7 @@ class Bar {
     document.addEventListener("click", (event) => this.#click(event), { capture: true });
     document.addEventListener("arenas-drawn", () => this.#mark());
     document.addEventListener("arenas-stepped", () => this.close());
-    // A tap on the map is told to its frame alone.
+    // Only the map's frame receives a tap on it; this window loses the focus.
     window.addEventListener("blur", () => setTimeout(() => {
       if (document.activeElement instanceof HTMLIFrameElement) this.close();
     }));

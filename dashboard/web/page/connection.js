@@ -2,9 +2,9 @@
 // dialog: what is drawn stays readable, and the page goes on by itself once the server is back.
 //
 // The session may be gone by then: a server that was started again knows none, and one that runs
-// drops a session two minutes after its page fell silent, as in a laptop's sleep. Nothing that is
-// clicked would reach a fragment of it, and Streamlit asks for no run of its own. So each return
-// asks for one whole run from the URL; a session that is still there just runs once more.
+// drops a session two minutes after its page fell silent, as in a laptop's sleep. A click
+// would reach no fragment of it, and Streamlit starts no run by itself. So each return starts one
+// whole run from the URL; a session that is still there just runs once more.
 
 import { announce, one } from "../shared/dom.js";
 import { liveViews } from "./live_views.js";
@@ -29,7 +29,7 @@ function dismiss() {
   if (document.querySelector(close)) one(close).click();
 }
 
-/** @param {HTMLElement} app @param {() => void} then called after the run that is asked for */
+/** @param {HTMLElement} app @param {() => void} then called after that run */
 function runAnew(app, then) {
   let began = app.dataset.testScriptState !== "notRunning";
   const observer = new MutationObserver(() => {

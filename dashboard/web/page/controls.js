@@ -67,8 +67,8 @@ export function control(view) {
     if (rest instanceof HTMLElement) return void view.showMore(rest);
     const copied = at(event, "[data-copy]");
     if (copied) return void copy(copied);
-    const asked = eventAt(event);
-    if (asked) view.send(asked);
+    const appEvent = eventAt(event);
+    if (appEvent) view.send(appEvent);
   });
   view.root.addEventListener("keydown", press);
 }
@@ -100,7 +100,7 @@ export function escape(event, views) {
 }
 
 /** C shows how sure the article is, and again what it says.
- * @param {KeyboardEvent} event @param {(asked: import("./answers.js").AppEvent) => void} send */
+ * @param {KeyboardEvent} event @param {(event: import("./answers.js").AppEvent) => void} send */
 export function lensKey(event, send) {
   const { ctrlKey, metaKey, altKey } = event;
   if (keyOf(event).toLowerCase() !== "c" || ctrlKey || metaKey || altKey || event.repeat) return;

@@ -1,4 +1,4 @@
-// The one door of a page: where it asks for what it shows, and where each page lies.
+// The one door of a page: where it requests what it shows, and where each page lies.
 //
 // Here that is the app's server. A published folder has no server: its own module of the same exports
 // (site/door.js) takes the place of this one where the scripts are joined (dashboard/publish/site.py).

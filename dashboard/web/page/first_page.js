@@ -106,15 +106,15 @@ class FirstPage extends HTMLElement {
 
   /** @param {MouseEvent} event @returns {boolean} whether what is clicked is answered here */
   #isAnswered(event) {
-    const asked = this.#asked(event);
-    if (!asked || !STAYS.has(asked.kind)) return false;
+    const appEvent = this.#eventOf(event);
+    if (!appEvent || !STAYS.has(appEvent.kind)) return false;
     this.#live ??= this.#enlivened();
-    this.#live.then((views) => views.send(asked), () => {});
+    this.#live.then((views) => views.send(appEvent), () => {});
     return true;
   }
 
-  /** What is clicked asks for: on the map a region, which may lie below a name. @param {MouseEvent} event @returns {AppEvent | null} */
-  #asked({ target, clientX, clientY }) {
+  /** The event of a click; on the map that of the region, which may lie below a name. @param {MouseEvent} event @returns {AppEvent | null} */
+  #eventOf({ target, clientX, clientY }) {
     const source = /** @type {Element} */ (target).closest("[data-event]");
     if (source instanceof HTMLElement || source instanceof SVGElement) return JSON.parse(source.dataset.event ?? "null");
     if (!/** @type {Element} */ (target).closest(".ar-first-map")) return null;

@@ -55,7 +55,7 @@ class LiveViews {
   #turn = new Turn();
   #pointed = 0;
   /** The ground of the link that the app was opened with, until the map has come. */
-  #asked = groundOf(location.search);
+  #linkGround = groundOf(location.search);
   /** @type {string[]} what there is to say of it */
   #groundUnread = [];
   #store = ask(CARDS?.href ?? `assets/cards.json?${withMap({})}`).then((response) => response.json());
@@ -64,22 +64,22 @@ class LiveViews {
 
   constructor() {
     pageKeys.add((event) => escape(event, this.#there()));
-    pageKeys.add((event) => { if (this.#answer?.map) lensKey(event, (asked) => this.send(asked)); });
+    pageKeys.add((event) => { if (this.#answer?.map) lensKey(event, (appEvent) => this.send(appEvent)); });
     document.addEventListener("click", closePopovers);
     addEventListener("beforeprint", () => { for (const view of this.#there()) view.showAll(); });
     document.addEventListener("arenas-own-copy", () => { for (const view of this.#there()) view.quote(); });
     // The map's frame: what was clicked in it, what is pointed at, and that it has come.
     document.addEventListener("arenas-sent", (event) => this.send(/** @type {CustomEvent} */ (event).detail));
-    document.addEventListener("arenas-mounted", () => { this.#receiveMap(); this.#showAsked(); });
+    document.addEventListener("arenas-mounted", () => { this.#receiveMap(); this.#showLinkGround(); });
     document.addEventListener("arenas-moved", (event) => this.#note(/** @type {CustomEvent} */ (event).detail));
-    if (this.#asked === undefined) this.#groundUnread = ["The link’s place on the map (“at”) cannot be read, so it opens without it."];
+    if (this.#linkGround === undefined) this.#groundUnread = ["The link’s place on the map (“at”) cannot be read, so it opens without it."];
     for (const kind of ["pointerover", "focusin", "arenas-pointed"]) {
       document.addEventListener(kind, (event) => this.#point(event), { passive: true });
     }
     this.#arrive();
   }
 
-  /** A root of the page, mounted or told something new by a run of the app.
+  /** Mount a root of the page, or give it the new data of a run of the app.
    * @param {any} component @param {import("./view.js").Enhance[]} enhancers */
   mount({ data, parentElement, setTriggerValue }, enhancers) {
     const root = /** @type {HTMLElement} */ (parentElement.querySelector(".ar-root"));
@@ -88,11 +88,11 @@ class LiveViews {
     if (!known) control(view);
     this.#views.set(root, view);
     view.name = data.view;
-    view.ask = (event) => setTriggerValue("event", {
+    view.sendToSession = (event) => setTriggerValue("event", {
       ...event, query: location.search.slice(1), page: pageNow(), n: performance.now(),
     });
-    view.told = data;
-    if (this.#draw([view])) this.#tell();
+    view.runData = data;
+    if (this.#draw([view])) this.#sayDrawn();
     // A map that was kept is in sight again with what lies beneath it.
     if (!known && root.closest(".st-key-arenas_map_side")) this.#drawMap();
   }
@@ -106,7 +106,7 @@ class LiveViews {
   /** @returns {View | undefined} the view of this page that shows what is chosen in the search box */
   viewOfFound() {
     const drawn = this.#answer?.views ?? {};
-    return [...this.#there()].find((view) => view.told.shows_found && view.name in drawn);
+    return [...this.#there()].find((view) => view.runData.shows_found && view.name in drawn);
   }
 
   /** What an event of the reader leads to. @param {AppEvent} event */
@@ -120,8 +120,8 @@ class LiveViews {
     turn.add(() => this.#act(event, turn, early));
   }
 
-  /** What the first event of a page leads to that nothing is known of yet: it is asked for beside the
-   * page itself. @param {AppEvent} event @returns {Promise<Answer> | undefined} */
+  /** The answer to the first event on a page that has no answer of its own yet: both are requested at
+   * once. @param {AppEvent} event @returns {Promise<Answer> | undefined} */
   #early(event) {
     if (this.#answer || this.#turn.waiting !== 1 || event.page || !STAYS.has(event.kind)) return undefined;
     const answer = this.#answers.after(pageNow(), queryNow(), event);
@@ -153,7 +153,7 @@ class LiveViews {
   /** To another page, whose views are fetched while Streamlit runs it.
    * @param {string} page @param {string} query @param {Turn} turn */
   #leave(page, query, turn) {
-    this.#asked = null;
+    this.#linkGround = null;
     return this.#steps.go(page, query) ? Promise.resolve() : this.#fetch(page, query, turn);
   }
 
@@ -223,7 +223,7 @@ class LiveViews {
     requestAnimationFrame(() => setTimeout(() => {
       if (this.#answer !== answer) return;
       this.#draw(views.filter((view) => view.name !== leading && view.isThere));
-      this.#tell();
+      this.#sayDrawn();
     }));
   }
 
@@ -233,7 +233,7 @@ class LiveViews {
     if (this.#stored && answer.views[leading]) parsed.add(answer.views[leading], this.#stored);
   }
 
-  #tell() {
+  #sayDrawn() {
     document.dispatchEvent(new CustomEvent("arenas-drawn", { detail: this.#answer?.query }));
   }
 
@@ -243,10 +243,10 @@ class LiveViews {
     const store = this.#stored;
     if (!answer || !store) return false;
     Object.assign(store.cards, answer.cards);
-    const shown = views.filter((view) => view.name in answer.views || view.told.html);
+    const shown = views.filter((view) => view.name in answer.views || view.runData.html);
     for (const view of shown) {
       view.store = store;
-      view.show(answer.views[view.name] ?? view.told, answer.map);
+      view.show(answer.views[view.name] ?? view.runData, answer.map);
     }
     return shown.length > 0;
   }
@@ -279,29 +279,29 @@ class LiveViews {
   /** What a reader points at, or walks to by the keyboard, is fetched ahead. @param {Event} event */
   #point(event) {
     // One from the frame is no CustomEvent of this window.
-    const asked = event.type === "arenas-pointed" ? /** @type {CustomEvent} */ (event).detail : eventAt(event);
-    if (!asked) return;
+    const appEvent = event.type === "arenas-pointed" ? /** @type {CustomEvent} */ (event).detail : eventAt(event);
+    if (!appEvent) return;
     clearTimeout(this.#pointed);
-    const lead = this.#turn.waiting ? undefined : this.#lead(asked);
-    if (lead === undefined ? !FORESEEN.has(asked.kind) : this.#answers.kept(this.#page, lead)) return;
+    const lead = this.#turn.waiting ? undefined : this.#lead(appEvent);
+    if (lead === undefined ? !FORESEEN.has(appEvent.kind) : this.#answers.kept(this.#page, lead)) return;
     const page = this.#page, query = queryNow();
     this.#pointed = setTimeout(() => {
       if (page !== pageNow() || query !== queryNow()) return; // the reader has gone on
-      (lead === undefined ? this.#answers.after(page, query, asked) : this.#answers.get(page, lead)).catch(() => {});
+      (lead === undefined ? this.#answers.after(page, query, appEvent) : this.#answers.get(page, lead)).catch(() => {});
     }, POINTED);
   }
 
   /** The link's ground, once for all: a reader who comes back to a map finds it as it was left. */
-  #showAsked() {
-    const asked = this.#asked;
-    this.#asked = null;
-    if (asked) this.#map(MAPS)?.show(asked);
+  #showLinkGround() {
+    const ground = this.#linkGround;
+    this.#linkGround = null;
+    if (ground) this.#map(MAPS)?.show(ground);
   }
 
   /** A map's ground has changed; one that opens does not take a link's ground out of the URL.
    * @param {import("./map_ground.js").Bounds | null} ground */
   #note(ground) {
-    if (!this.#asked) this.#steps.moved(ground);
+    if (!this.#linkGround) this.#steps.moved(ground);
   }
 
   /** @returns {any} the window of the map that shows the page's reading, once it has come */

@@ -34,7 +34,7 @@ export function printed(ground) {
   return ground.map((degrees) => String(Number(degrees.toFixed(digits)))).join(",");
 }
 
-/** The ground that a query asks for; null where it asks for none, undefined where it cannot be read.
+/** The ground in a query; null where it has none, undefined where it cannot be read.
  * @param {string} search @returns {Bounds | null | undefined} */
 export function groundOf(search) {
   const part = parts(search).find(isGround);

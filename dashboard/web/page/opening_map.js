@@ -26,19 +26,19 @@ function hasOwnView() {
 
 /** Draw the map into `place`, for its size; nothing where it opens with another view. A page that the
  * server drew says what it understood of its link.
- * @param {HTMLElement} place @param {RequestCache} [cache] whether the server is asked again for one that is here */
+ * @param {HTMLElement} place @param {RequestCache} [cache] whether a kept drawing is fetched anew */
 export async function drawOpening(place, cache = "default") {
   const { width, height } = place.getBoundingClientRect();
   if (hasOwnView() || !width || !height) return;
   const query = new URLSearchParams(place.dataset.query ?? queryNow());
   // Of two drawings under way, the one that was wanted last is shown.
-  const asked = place.dataset.asked = String(Number(place.dataset.asked ?? 0) + 1);
+  const request = place.dataset.asked = String(Number(place.dataset.asked ?? 0) + 1);
   query.set("_size", `${Math.round(width)}x${Math.round(height)}`);
   if (matchMedia("(prefers-color-scheme: dark)").matches) query.set("_stage", "dark");
   try {
     const answer = await fetch(new URL(`opening.svg?${query}`, document.baseURI), { cache });
     const drawn = answer.ok ? await answer.text() : "";
-    if (drawn && asked === place.dataset.asked) place.innerHTML = drawn; // our server wrote and escaped it
+    if (drawn && request === place.dataset.asked) place.innerHTML = drawn; // our server wrote and escaped it
   } catch {
     // The map itself is on its way.
   }
@@ -126,6 +126,6 @@ function inPlaceOf(frame, side, view) {
   place.setAttribute("aria-hidden", "true");
   place.style.height = `${frame.getBoundingClientRect().height}px`;
   side.append(place);
-  drawOpening(place, "force-cache"); // a stand-in for a moment, which nobody shall wait for
+  drawOpening(place, "force-cache"); // shown for a moment, so nobody shall wait for it
   standIn(place, () => mapDrawn() !== null || !view.isThere);
 }

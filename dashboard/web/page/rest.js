@@ -66,9 +66,9 @@ export async function fetchMissing(rest, count, cards, known) {
   known[set] = next;
 }
 
-/** @param {Record<string, string>} asked @returns {Promise<Next & {cards: Record<string, string>}>} */
-async function fetched(asked) {
-  const response = await ask(`cards?${withMap(asked)}`);
+/** @param {Record<string, string>} parameters @returns {Promise<Next & {cards: Record<string, string>}>} */
+async function fetched(parameters) {
+  const response = await ask(`cards?${withMap(parameters)}`);
   if (!response.ok) throw new Error(`cards: ${response.status}`);
   return response.json();
 }

@@ -30,7 +30,7 @@ export class TypedText {
   constructor() {
     document.addEventListener("input", ({ target }) => this.#note(/** @type {Field} */ (target)), { capture: true });
     // A field sends what it has as it is left; but a broken connection makes Streamlit switch it off,
-    // which takes the focus before anybody is told of the break.
+    // which takes the focus before the page learns of the break.
     document.addEventListener("focusout", ({ target }) => setTimeout(() => {
       if (!this.holds && document.activeElement !== target) this.#unsent.delete(/** @type {Field} */ (target));
     }, SENT), { capture: true });

@@ -32,8 +32,8 @@ function ownOf(page, query) {
 
 export class UrlSteps {
   #push = history.pushState.bind(history);
-  #telling = false;
-  #ranFor = pageNow(); // the page that Streamlit was last asked to run
+  #isNotifying = false;
+  #ranFor = pageNow(); // the page of Streamlit's latest run
   #ground = groundNow();
   #writing = 0;
   /** @type {Map<string, string>} by page what it had of its own when it was last shown: a link leads there again */
@@ -51,7 +51,7 @@ export class UrlSteps {
     };
     // Before Streamlit's own handler.
     addEventListener("popstate", (event) => {
-      if (this.#telling) return;
+      if (this.#isNotifying) return;
       this.#note();
       const isStreamlits = this.#ranFor !== pageNow() || OWN.has(pageNow());
       this.#ranFor = pageNow();
@@ -76,7 +76,7 @@ export class UrlSteps {
     const wanted = [query, own].filter(Boolean).join("&");
     if (moves) this.#push({}, "", addressOf(page, withGround(wanted, this.#ground)));
     this.#note();
-    if (moves && (page !== this.#ranFor || OWN.has(page))) this.#tellStreamlit();
+    if (moves && (page !== this.#ranFor || OWN.has(page))) this.#notifyStreamlit();
     return false;
   }
 
@@ -106,13 +106,13 @@ export class UrlSteps {
 
   /** Let Streamlit run the page that the URL names, as after a step to it. */
   runAnew() {
-    this.#tellStreamlit();
+    this.#notifyStreamlit();
   }
 
-  #tellStreamlit() {
+  #notifyStreamlit() {
     this.#ranFor = pageNow();
-    this.#telling = true;
+    this.#isNotifying = true;
     dispatchEvent(new PopStateEvent("popstate"));
-    this.#telling = false;
+    this.#isNotifying = false;
   }
 }

@@ -143,15 +143,15 @@ export class View {
   /** The view's name in an answer; the root's may be another. */
   name = "";
   /** @type {Record<string, any>} what a run of the app says: once, or of this session */
-  told = {};
+  runData = {};
   /** @type {Record<string, any>} the same with what the answer says */
   data = {};
   /** @type {Store} */
   store = { cards: {} };
   /** @type {any} the map's state */
   map = null;
-  /** Asks this session of something, by Streamlit. @type {(event: AppEvent) => void} */
-  ask = () => {};
+  /** Sends an event to this session, by Streamlit. @type {(event: AppEvent) => void} */
+  sendToSession = () => {};
   #top = 0; // how far it is scrolled
   /** @type {Map<string, boolean>} by key */
   #open = new Map();
@@ -169,7 +169,7 @@ export class View {
     this.root = root;
     this.send = send;
     this.#enhancers = enhancers;
-    // Noted as it happens: to ask for it while drawing would lay the whole page out each time.
+    // Noted as it happens: reading it while drawing would lay the whole page out each time.
     root.addEventListener("scroll", () => { this.#top = root.scrollTop; }, { passive: true });
     root.addEventListener("toggle", (event) => this.#note(event), { capture: true });
   }
@@ -183,7 +183,7 @@ export class View {
   show(content, map) {
     const before = this.data;
     const isFirst = this.root.childElementCount === 0;
-    this.data = { ...this.told, ...content };
+    this.data = { ...this.runData, ...content };
     this.map = map;
     const isNew = isFirst || before.subject !== this.data.subject;
     if (isFirst || ["html", "actors", "checked", "counts"].some((name) => String(before[name]) !== String(this.data[name]))) {
@@ -322,7 +322,7 @@ export class View {
     });
   }
 
-  // On a narrow screen the panel lies below the map: what was asked for there must be seen.
+  // On a narrow screen the panel lies below the map: what the reader opened there must be seen.
   #comeIntoSight() {
     // Where the panel is a sheet over the map, it comes by itself (sheet.js).
     if (!isNarrow() || !this.root.dispatchEvent(new Event("arenas-opened", { cancelable: true }))) return;
