@@ -37,7 +37,7 @@ class ActorFilter {
     this.#view = view;
     this.#box = new Combobox(input, list, {
       rest: 0,
-      ask: (typed) => this.#ask(typed),
+      ask: (typed) => this.#search(typed),
       choose: (option) => this.#choose(option.dataset.id ?? ""),
       leave: () => this.#box.close(),
     });
@@ -50,14 +50,14 @@ class ActorFilter {
   }
 
   /** @param {string} typed */
-  async #ask(typed) {
+  async #search(typed) {
     const named = await load(typed);
     if (typed !== this.#box.typed) return;
     this.#draw(named);
     this.#box.answer(typed);
   }
 
-  /** The row is drawn anew, with an empty list: what was listed is asked for again. */
+  /** The row is drawn anew, with an empty list: what was listed is fetched again. */
   forget() {
     if (!this.#box.isOpen) this.#box.forget();
   }

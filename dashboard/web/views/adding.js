@@ -6,7 +6,7 @@ import { withMap } from "../shared/map_named.js";
 /** @typedef {import("../page/view.js").View} View */
 
 /**
- * @typedef {object} Told what the server says (views/briefing/add_view.py)
+ * @typedef {object} Reply of the server (views/briefing/add_view.py)
  * @property {[name: string, words: string][]} [briefings]
  * @property {string} [chosen]
  * @property {string} [title]
@@ -27,21 +27,21 @@ function option(value, words) {
   return made;
 }
 
-/** @type {(form: HTMLFormElement, told: Told) => void} */
-function offer(form, told) {
+/** @type {(form: HTMLFormElement, reply: Reply) => void} */
+function offer(form, reply) {
   const { to, title } = fieldsOf(form);
   to.replaceChildren(
-    ...(told.briefings ?? []).map(([name, words]) => option(name, words)),
+    ...(reply.briefings ?? []).map(([name, words]) => option(name, words)),
     option("", "A new briefing …"),
   );
-  to.value = told.chosen ?? "";
-  if (told.title !== undefined) title.value = told.title;
-  if (told.new !== undefined) fieldsOf(form).new.value ||= told.new;
-  askForTitle(form);
+  to.value = reply.chosen ?? "";
+  if (reply.title !== undefined) title.value = reply.title;
+  if (reply.new !== undefined) fieldsOf(form).new.value ||= reply.new;
+  showTitleField(form);
 }
 
 /** @type {(form: HTMLFormElement) => void} */
-function askForTitle(form) {
+function showTitleField(form) {
   one("[data-new]", form).hidden = fieldsOf(form).to.value !== "";
 }
 
@@ -50,8 +50,8 @@ function say(form, ...parts) {
   one(".ar-add-said", form).replaceChildren(...parts);
 }
 
-/** @type {(form: HTMLFormElement, done: NonNullable<Told["done"]>) => void} */
-function tellDone(form, done) {
+/** @type {(form: HTMLFormElement, done: NonNullable<Reply["done"]>) => void} */
+function sayDone(form, done) {
   const edit = make("button", "Open in the editor", "ar-link");
   edit.type = "button";
   edit.dataset.key = "add-open";
@@ -74,26 +74,26 @@ function tellDone(form, done) {
   fieldsOf(form).new.value = "";
 }
 
-/** @type {(form: HTMLFormElement, told: Told) => void} */
-function show(form, told) {
-  if (told.briefings) offer(form, told);
+/** @type {(form: HTMLFormElement, reply: Reply) => void} */
+function show(form, reply) {
+  if (reply.briefings) offer(form, reply);
   const submit = /** @type {HTMLButtonElement} */ (one("[type=submit]", form));
-  submit.disabled = Boolean(told.refused) && told.title === "";
-  if (told.refused) say(form, make("p", told.refused, "ar-wrong"));
-  else if (told.done) tellDone(form, told.done);
+  submit.disabled = Boolean(reply.refused) && reply.title === "";
+  if (reply.refused) say(form, make("p", reply.refused, "ar-wrong"));
+  else if (reply.done) sayDone(form, reply.done);
   else say(form);
 }
 
 /** @type {(view: View, details: HTMLDetailsElement, form: HTMLFormElement) => void} */
 function listen(view, details, form) {
   details.addEventListener("toggle", () => {
-    if (details.open) view.ask({ kind: "adding" });
+    if (details.open) view.sendToSession({ kind: "adding" });
   });
-  form.addEventListener("change", () => askForTitle(form));
+  form.addEventListener("change", () => showTitleField(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const { to, title, new: called } = fieldsOf(form);
-    view.ask({ kind: "add-view", to: to.value, title: title.value, new: called.value });
+    view.sendToSession({ kind: "add-view", to: to.value, title: title.value, new: called.value });
   });
 }
 
@@ -101,7 +101,7 @@ function listen(view, details, form) {
 export function enhance(view) {
   /** @type {HTMLFormElement | null} */
   let form = null;
-  /** @type {Told | null} */
+  /** @type {Reply | null} */
   let shown = null;
   return () => {
     const details = /** @type {HTMLDetailsElement | null} */ (view.root.querySelector(".ar-add"));
@@ -111,7 +111,7 @@ export function enhance(view) {
     if (now !== form) {
       form = now;
       listen(view, details, form);
-      if (details.open && !adding) view.ask({ kind: "adding" });
+      if (details.open && !adding) view.sendToSession({ kind: "adding" });
     }
     if (adding && shown !== adding) show(form, adding);
     shown = adding;

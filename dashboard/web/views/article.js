@@ -41,9 +41,9 @@ function passages(root) {
 function readingOf(said) {
   const { at: id = "", paragraph = "", where = "", lit = "", theatres, incidents } = said.dataset;
   const sites = words(said.dataset.sites);
-  const told = Object.fromEntries(words(theatres)
+  const mentions = Object.fromEntries(words(theatres)
     .map((theatre) => [theatre, /** @type {Mention} */ (sites.includes(theatre) ? "site" : "spoken")]));
-  return { id, paragraph, where, lit, told, incidents: words(incidents) };
+  return { id, paragraph, where, lit, mentions, incidents: words(incidents) };
 }
 
 /** @type {(root: HTMLElement, said: HTMLElement | null) => void} */
@@ -128,7 +128,7 @@ function watchLine(text) {
   for (const said of passages(text.root)) observer.observe(said);
 }
 
-/** What the observer does not tell: that a gap without passages goes by, or that the text has left
+/** What the observer does not report: that a gap without passages goes by, or that the text has left
  * what was held (by a key, or the scroll bar). The box that scrolls is not the same on a phone.
  * @type {(text: Text) => void} */
 function watchGaps(text) {
@@ -176,7 +176,7 @@ function saidBy(text, ids) {
 /** @type {(text: Text, id: string | undefined) => void} */
 function comeTo(text, id) {
   const said = saidBy(text, id);
-  if (!said) return askFor(text, { kind: "passage", id });
+  if (!said) return openByEvent(text, { kind: "passage", id });
   const folded = said.closest("details");
   if (folded) folded.open = true;
   const view = seen(text.root);
@@ -186,7 +186,7 @@ function comeTo(text, id) {
 
 /** Of a long article the page has a stretch (reading/coverage.py): what is not in it is opened by its event.
  * @type {(text: Text, event: import("../page/answers.js").AppEvent) => void} */
-function askFor(text, event) {
+function openByEvent(text, event) {
   if (text.view.data.is_part && event.id && event.id !== text.passage) text.view.send(event);
 }
 
@@ -251,9 +251,9 @@ function drawMarks(text) {
   const tail = `: ${count}${text.view.data.is_part ? " in these paragraphs" : ""}${hidden ? `, ${hidden} hidden by your filters` : ""}`;
   const place = make("span", nth ? ` · ${nth} of ${shown.length}` : "");
   place.ariaHidden = "true"; // it changes with each step and would be read out each time
-  const told = `${name.textContent}${tail}`;
-  if (status.dataset.said !== told) {
-    status.dataset.said = told;
+  const announced = `${name.textContent}${tail}`;
+  if (status.dataset.said !== announced) {
+    status.dataset.said = announced;
     status.replaceChildren(name, tail, place);
   } else one("span", status).textContent = place.textContent;
 }
@@ -297,8 +297,8 @@ function onTextClick(text, event) {
     unmark(text);
     one("h2", text.root).focus({ preventScroll: true }); // the bar that had it is gone
   }
-  const asked = button.dataset.event ? JSON.parse(button.dataset.event) : {};
-  if (asked.kind === "theatre") channel.say("mark", { theatre: asked.id });
+  const appEvent = button.dataset.event ? JSON.parse(button.dataset.event) : {};
+  if (appEvent.kind === "theatre") channel.say("mark", { theatre: appEvent.id });
 }
 
 /** @type {(text: Text, event: KeyboardEvent) => void} */
@@ -307,7 +307,7 @@ function onEscape(text, event) {
   if (!document.querySelector("details.ar-popover[open]")) unmark(text);
 }
 
-/** What the map's frame asks for: a region or a place is marked, a mark leads to its passage.
+/** A click in the map's frame: a region or a place is marked, a mark leads to its passage.
  * @type {(text: Text, event: import("../page/answers.js").AppEvent) => void} */
 function answerMap(text, event) {
   const place = text.view.data.places[event.id];
@@ -317,7 +317,7 @@ function answerMap(text, event) {
   } else if (event.kind === "incident") {
     const first = passages(text.root).find((said) => words(said.dataset.incidents).includes(event.id));
     if (first) comeTo(text, first.dataset.at);
-    else askFor(text, { kind: "incident", id: event.id });
+    else openByEvent(text, { kind: "incident", id: event.id });
   } else if (place?.actor) channel.say("mark", { actor: place.actor, name: place.name });
   else if (place?.passage) comeTo(text, place.passage);
 }

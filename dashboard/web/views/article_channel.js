@@ -1,9 +1,9 @@
 // The channel between the three views of the article page: which passage is read ("read"), which
-// passages are marked ("mark"), where to go ("go"), and what the map's frame asks for ("map").
+// passages are marked ("mark"), where to go ("go"), and what is clicked in the map's frame ("map").
 // None of it waits for the server; a region that is marked is sent to it afterwards, so that the
 // URL and the other pages know it.
 
-/** @typedef {{id: string, paragraph: string, where: string, lit: string, told: Record<string, Mention>, incidents: string[]}} Read */
+/** @typedef {{id: string, paragraph: string, where: string, lit: string, mentions: Record<string, Mention>, incidents: string[]}} Read */
 /** @typedef {{theatre?: string, actor?: string, name?: string}} Marked */
 /**
  * @typedef {object} Said

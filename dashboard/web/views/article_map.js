@@ -35,7 +35,7 @@ function makeMap(view, follower) {
 /** @type {(view: View, follower: Follower) => void} */
 function drawState(view, { map }) {
   const { read, mark } = channel;
-  if (view.map) map?.apply({ ...view.map, told: read?.told, selected: mark?.theatre ?? "" });
+  if (view.map) map?.apply({ ...view.map, told: read?.mentions, selected: mark?.theatre ?? "" });
 }
 
 /** Which incidents the passage speaks of: classes on what the map has drawn.
@@ -44,7 +44,7 @@ function drawReading({ map }) {
   const board = map?.board();
   if (!board) return;
   const incidents = new Set(channel.read?.incidents ?? []);
-  const told = new Set();
+  const mentioned = new Set(); // kinds of items
   for (const scene of board.scenes) {
     for (const mark of scene.marks) {
       for (const layer of mark.layers) {
@@ -54,18 +54,18 @@ function drawReading({ map }) {
     for (const { kind, id, element, incident } of scene.items) {
       if (!incident) continue;
       element?.classList.toggle("is-untold", !incidents.has(id));
-      if (incidents.has(id)) told.add(kind);
+      if (incidents.has(id)) mentioned.add(kind);
     }
   }
   // Their lines are drawn anew at every move.
-  for (const kind of ["badge", "end"]) board.root.classList.toggle(`without-${kind}`, !told.has(kind));
+  for (const kind of ["badge", "end"]) board.root.classList.toggle(`without-${kind}`, !mentioned.has(kind));
 }
 
 /** @type {(view: View, follower: Follower) => void} */
 function drawCaption(view, follower) {
   const read = channel.read;
   const [where, what] = one(".ar-following", view.root).children;
-  follower.rests ??= what.textContent; // what stands there while nothing is read
+  follower.rests ??= what.textContent; // the caption while nothing is read
   where.textContent = read?.where ?? "";
   what.textContent = read ? read.lit : follower.rests;
 }

@@ -1,7 +1,7 @@
 // The legend beneath the map: it lists what the map shows just then, and names the regions for whose
 // name the map has no room.
 //
-// A line says what it stands for (dashboard/maps/map_legend.py), the map what it shows (map/seen.js).
+// A line names the records that it explains (dashboard/maps/map_legend.py), the map those that it shows (map/seen.js).
 
 import { mapFrame } from "../page/kept_map.js";
 import { sayUnnamed } from "../shared/unnamed.js";
@@ -30,7 +30,7 @@ export function enhance({ root }) {
     legend?.classList.remove("is-full");
     if (entries && entries.clientHeight > TWO_ROWS) legend?.classList.add("is-full");
   };
-  // The first time the map says so before it can be asked.
+  // The map's first report comes before its board can be read.
   document.addEventListener("arenas-seen", (event) => draw(/** @type {CustomEvent<Seen>} */ (event).detail));
   return () => draw();
 }

@@ -5,7 +5,7 @@ import { one } from "../shared/dom.js";
 import { sayUnnamed } from "../shared/unnamed.js";
 import { makeFrame } from "./map_frame.js";
 
-// It is narrow: its buttons stand one over the other under the page's link to the larger map, clear
+// It is narrow: its buttons form a column under the page's link to the larger map, clear
 // of regions and credit, and the widest is a sign with a title.
 const CSS = `
   .arenas .a-buttons { top: 30px !important; right: 6px; flex-direction: column; }

@@ -13,7 +13,7 @@ const STILL = {
  * @property {Partial<import("../map/board.js").Options>} options
  * @property {L.MapOptions} [moves] how a reader moves it, where that differs
  * @property {string} [css] for this map alone
- * @property {(window: Window) => void} [ready] hears that the map stands
+ * @property {(window: Window) => void} [ready] called once the map is mounted
  */
 
 /** @param {string} href */

@@ -44,7 +44,7 @@ export const panelKey = new PanelKey();
 
 /** @type {import("../page/view.js").Enhance} */
 export function enhance({ root }) {
-  let before = ""; // what stands there when the page comes is read with the page
+  let before = ""; // the heading; the first one is read out with the page
   root.setAttribute("role", "region");
   root.setAttribute("aria-label", "What the article says of it");
   root.setAttribute("aria-keyshortcuts", "P");

@@ -12,8 +12,8 @@ import { liveViews } from "../page/live_views.js";
 /** @typedef {import("../page/answers.js").AppEvent} AppEvent */
 /** @typedef {import("../page/view.js").View} View */
 
-const REST = 160; // ms without a key before the server is asked
-const AGAIN = 1000; // ms without an answer before it is asked again, at first; then twice as long, and so on
+const REST = 160; // ms without a key before the query is sent
+const AGAIN = 1000; // ms without an answer before it is sent again, at first; then twice as long, and so on
 
 const BOX = `
 <div class="ar-search" role="search">
@@ -28,21 +28,21 @@ const BOX = `
 /** @type {Record<string, string>} what choosing does, where it opens nothing */
 const DOES = { actor: "Added to the filter", span: "Filtered" };
 
-/** What was chosen in the article's text stands there; in a panel it is what the heading names.
+/** The element of what was chosen: its passage in the article's text, in a panel the heading.
  * @param {View} view @param {AppEvent} chosen @returns {HTMLElement | null} */
 function opened(view, chosen) {
   const passage = ["passage", "incident"].includes(chosen.kind) && view.data.passage;
   return (passage && view.root.querySelector(`[data-at~="${CSS.escape(passage)}"]`)) || view.root.querySelector("h2");
 }
 
-/** What is open already is not drawn again, so that nothing would tell of it. @param {AppEvent} chosen */
+/** Whether it is open already: then no drawing follows that would announce it. @param {AppEvent} chosen */
 function isOpen(chosen) {
   return new URLSearchParams(location.search).getAll(chosen.kind).includes(chosen.id);
 }
 
 class SearchBox {
-  /** Asks this session. @type {(event: AppEvent) => void} */
-  ask = () => {};
+  /** Sends an event to this session. @type {(event: AppEvent) => void} */
+  sendToSession = () => {};
   #committed = ""; // what the URL holds
   #html = "";
   #waiting = 0; // for an answer
@@ -82,7 +82,7 @@ class SearchBox {
     this.box.answer(answers.trim());
     this.root.dataset.ready = "true";
     if (!this.#isUnanswered) this.#stopWaiting();
-    // A session that is new, after one that was lost, knows nothing of what was asked.
+    // A new session, after one that was lost, does not know the query.
     else if (!this.#waiting) this.#find();
   }
 
@@ -92,7 +92,7 @@ class SearchBox {
 
   /** Streamlit loses an event that comes while a page is on its way, so it is sent again. */
   #find(wait = AGAIN) {
-    this.ask({ kind: "find", value: this.box.input.value });
+    this.sendToSession({ kind: "find", value: this.box.input.value });
     this.#stopWaiting();
     this.#waiting = setTimeout(() => {
       this.#waiting = 0;
@@ -140,7 +140,7 @@ class SearchBox {
     /** @type {AppEvent} */
     const chosen = JSON.parse(option.dataset.event ?? "");
     if (chosen.kind === "scope") {
-      this.ask({ kind: "find", value: this.box.input.value, scope: chosen.value });
+      this.sendToSession({ kind: "find", value: this.box.input.value, scope: chosen.value });
       return;
     }
     this.#committed = this.box.typed;
@@ -209,9 +209,9 @@ export default function search({ data, parentElement, setTriggerValue }) {
   const root = one(".ar-root", parentElement);
   const known = boxes.get(root), box = known ?? new SearchBox(root);
   boxes.set(root, box);
-  box.ask = (event) => setTriggerValue("event", { ...event, n: performance.now() });
+  box.sendToSession = (event) => setTriggerValue("event", { ...event, n: performance.now() });
   box.show(data);
   // A link to a search and to nothing else shows what the search finds.
-  const asked = new URLSearchParams(location.search);
-  if (!known && asked.has("q") && asked.size === 1) box.box.input.focus();
+  const parameters = new URLSearchParams(location.search);
+  if (!known && parameters.has("q") && parameters.size === 1) box.box.input.focus();
 }

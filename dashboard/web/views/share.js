@@ -13,9 +13,9 @@ const SHEET = "[data-sharing]";
 const FIGURES = new Set(["actors", "timeline"]); // pages whose figure has a card (publish/embeds.py)
 
 // A link is right before it is clicked, since it may as well be copied or opened beside the page.
-function askWithQuery() {
+function addQuery() {
   offerEmbed();
-  const query = queryNow(); // data knows nothing of where the map stands
+  const query = queryNow(); // without the map's position: data does not depend on it
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[data-with-query]"))) {
     const wanted = link.href.split("?")[0] + (query ? `?${query}` : "");
     if (link.href !== wanted) link.href = wanted;
@@ -26,7 +26,7 @@ function askWithQuery() {
   }
 }
 
-/** What of the view may stand on another page: its passage, or its region, or the page's figure. */
+/** What of the view another page can embed: its passage, or its region, or the page's figure. */
 function embedded() {
   const query = new URLSearchParams(location.search);
   const kind = ["passage", "theatre"].find((name) => query.has(name));
@@ -46,7 +46,7 @@ function offerEmbed() {
 }
 
 export function enhance() {
-  return askWithQuery;
+  return addQuery;
 }
 
 /* ---------- the link ---------- */
@@ -124,12 +124,12 @@ function onToggle({ target }) {
   if (target instanceof HTMLDetailsElement && target.open && target.matches(".ar-share") && isNarrow()) target.scrollIntoView();
 }
 
-// Once for the page: a module is run once, however many views ask for it.
+// Once for the page: a module is run once, however many views import it.
 document.addEventListener("click", onClick);
 document.addEventListener("toggle", onToggle, { capture: true });
-// A browser that does not say that the URL has changed is asked anew whenever the links come into
-// sight or are touched (a toggle does not bubble).
-/** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", askWithQuery);
+// Where the browser reports no change of the URL, the links are set whenever they come into sight or
+// are touched (a toggle does not bubble).
+/** @type {any} */ (globalThis).navigation?.addEventListener("currententrychange", addQuery);
 for (const kind of ["toggle", "pointerdown", "contextmenu", "focusin"]) {
-  document.addEventListener(kind, askWithQuery, { capture: true, passive: true });
+  document.addEventListener(kind, addQuery, { capture: true, passive: true });
 }

@@ -7,7 +7,7 @@ import { mapDrawn } from "../page/opening_map.js";
 import { isNarrow, pace } from "../page/view.js";
 
 const SIZES = ["low", "half", "full"];
-const ASKS = ["theatre", "passage", "place"]; // in the URL: what the panel reads, where it is no overview
+const SUBJECT = ["theatre", "passage", "place"]; // in the URL: what the panel reads, where it is no overview
 const LEGEND = '.st-key-arenas_legend, [data-view="legend"]'; // the map page alone has one
 const MAIN = '[data-testid="stMain"]'; // what scrolls
 const BAR = 48;
@@ -37,7 +37,7 @@ class Sheet {
   #arriving = TIMES;
   #hasMoved = false; // whether the page was scrolled for the region
   #low; // px
-  #asked = "";
+  #subject = "";
   #up = button("Enlarge the panel");
   #down = button("Make the panel smaller");
   /** @type {{y: number, height: number, now: number} | null} where a drag began */
@@ -77,10 +77,10 @@ class Sheet {
   /** What is open is shown, and its region above it; with nothing open the map is what counts. */
   settle() {
     const query = new URLSearchParams(location.search);
-    const asked = ASKS.map((name) => query.get(name) ?? "").join("|");
-    if (asked === this.#asked) return;
-    this.#asked = asked;
-    this.show(asked.length < ASKS.length ? 0 : Math.max(1, this.#size));
+    const subject = SUBJECT.map((name) => query.get(name) ?? "").join("|");
+    if (subject === this.#subject) return;
+    this.#subject = subject;
+    this.show(subject.length < SUBJECT.length ? 0 : Math.max(1, this.#size));
   }
 
   /** @param {number} size */

@@ -18,7 +18,7 @@ function show(root, shape, scrolled) {
   if (shape === FIRST) /** @type {HTMLDetailsElement} */ (one("details.ar-roll", figure)).open = true;
 }
 
-/** What is chosen stands in the middle of its box, when the diagram is shown anew.
+/** Scroll what is chosen to the middle of its box, when the diagram is shown anew.
  * @type {(root: HTMLElement) => void} */
 function seek(root) {
   const scroll = one(".ar-scroll", root);

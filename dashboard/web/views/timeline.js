@@ -219,7 +219,7 @@ function readOut(strip) {
   root.addEventListener("focusout", rest);
 }
 
-// The strip's marks lie closer than a finger can tell apart (`timeline.css` takes them from it), so
+// The strip's marks lie too close for a finger (`timeline.css` lets none through to them), so
 // a tap opens the whole timeline. Keyboard and screen reader have each mark, as ever.
 const CLOSE = window.matchMedia("(pointer: coarse), (max-width: 900px)");
 

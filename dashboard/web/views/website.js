@@ -4,7 +4,7 @@
 import { all, at, one } from "../shared/dom.js";
 import { withMap } from "../shared/map_named.js";
 
-const EACH = 1000; // ms between two questions
+const EACH = 1000; // ms between two requests
 const PLACE = "[data-website]";
 /** @typedef {{state: "running" | "made" | "failed" | "stopped", words: string}} Work */
 
@@ -12,7 +12,7 @@ class Website {
   /** @type {Work | null} as the server said last */
   #work = null;
   #isWatched = false;
-  #asked = 0;
+  #latest = 0; // the number of the latest request
   #form;
 
   /** @param {string} form */
@@ -20,9 +20,9 @@ class Website {
     this.#form = form;
   }
 
-  /** Whether nothing was asked meanwhile: else what came is out of date. @param {"GET" | "POST" | "DELETE"} method */
-  async #ask(method) {
-    const mine = this.#asked += 1;
+  /** Whether the answer is that to the latest request; an older one is dropped. @param {"GET" | "POST" | "DELETE"} method */
+  async #request(method) {
+    const mine = this.#latest += 1;
     /** @type {Work | null} */
     let work;
     try {
@@ -31,32 +31,32 @@ class Website {
     } catch {
       work = { state: "failed", words: "The server does not answer. Try again." };
     }
-    if (mine !== this.#asked) return false;
+    if (mine !== this.#latest) return false;
     this.#work = work;
     this.show();
     return true;
   }
 
-  /** Begin, or look how far it is; then ask until it has come to an end. @param {"GET" | "POST"} method */
+  /** Begin, or look how far it is; then poll until it has ended. @param {"GET" | "POST"} method */
   async watch(method) {
     if (this.#isWatched) return;
     this.#isWatched = true;
     if (await this.#follow(method)) this.#isWatched = false;
   }
 
-  /** Whether it came to an end; not where something else was asked meanwhile.
+  /** Whether it has ended; false where another request was sent meanwhile.
    * @param {"GET" | "POST"} method @returns {Promise<boolean>} */
   async #follow(method) {
-    if (!(await this.#ask(method))) return false;
+    if (!(await this.#request(method))) return false;
     if (this.#work?.state !== "running") return true;
-    const last = this.#asked;
+    const last = this.#latest;
     await new Promise((wake) => { setTimeout(wake, EACH); });
-    return last === this.#asked && this.#follow("GET");
+    return last === this.#latest && this.#follow("GET");
   }
 
   async stop() {
     this.#isWatched = false;
-    const isAnswered = await this.#ask("DELETE");
+    const isAnswered = await this.#request("DELETE");
     if (!isAnswered || this.#work) return;
     this.#work = { state: "stopped", words: "Stopped. Nothing of it is left." };
     this.show();
@@ -76,7 +76,7 @@ class Website {
   }
 }
 
-/** @type {Map<string, Website>} once for the page: a server makes one of a map, however many views ask */
+/** @type {Map<string, Website>} once for the page: a server makes one of a map, for all views */
 const websites = new Map();
 
 /** @param {Element} place */
