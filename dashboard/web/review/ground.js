@@ -1,6 +1,6 @@
 // The ground of a theatre: its parts are found by name, drawn or brought in a file, and seen on a map beside.
 //
-// The form's list says what is asked for; each change is saved, and the server answers with the shape.
+// The form's list has the parts of the plan; each change is saved, and the server answers with the shape.
 
 import { Combobox } from "../shared/combobox.js";
 import { all, make, one } from "../shared/dom.js";
@@ -10,8 +10,8 @@ import { post, say, whoEdits } from "./saving.js";
 /** @typedef {{shape: import("./ground_map.js").Geo | null, km2: number | null, fault: string}} Seen */
 /** @typedef {{base: string, id: string, name: string, where: string}} Choice */
 
-const REST = 120; // ms without a key before the gazetteer is asked
-const EACH = 700; // ms between two questions how far the ground has come
+const REST = 120; // ms without a key before the gazetteer is searched
+const EACH = 700; // ms between two requests for the progress of the ground
 const RIVER_KM = 10; // how far a river's strip reaches at first
 
 export class Ground {

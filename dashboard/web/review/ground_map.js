@@ -39,16 +39,16 @@ export class GroundMap {
     this.around();
   }
 
-  /** The land that the frame shows; of two answers the later question's counts. */
+  /** The land that the frame shows; of two answers, that to the later request counts. */
   async around() {
     const bounds = this.map.getBounds().pad(0.25);
     const box = [bounds.getWest(), Math.max(bounds.getSouth(), -89), bounds.getEast(), Math.min(bounds.getNorth(), 89)]
       .map((n) => Number(n.toFixed(2)));
-    const asked = this.asked = box.join(",");
-    const response = await fetch(`ground/land?box=${asked}`);
-    if (!response.ok || asked !== this.asked) return;
+    const requested = this.requested = box.join(",");
+    const response = await fetch(`ground/land?box=${requested}`);
+    if (!response.ok || requested !== this.requested) return;
     const land = await response.json();
-    if (asked !== this.asked) return;
+    if (requested !== this.requested) return;
     this.land.clearLayers();
     for (const part of land.geometries) this.land.addData(part);
     this.land.bringToBack();
@@ -164,8 +164,8 @@ export class GroundMap {
 
   /** @type {(() => void) | undefined} */
   stop;
-  /** The box whose land was asked for last. @type {string | undefined} */
-  asked;
+  /** The box whose land was requested last. @type {string | undefined} */
+  requested;
 }
 
 /** @type {(latlng: {lng: number, lat: number}) => Point} */

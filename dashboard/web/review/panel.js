@@ -57,7 +57,7 @@ function folded(panel) {
   return all(".rv-hand details.rv-more", panel);
 }
 
-/** What tells a folded part from the others: its sentence, its passage, and its words without what they count.
+/** What identifies a folded part: its sentence, its passage, and its words without what they count.
  * @type {(details: HTMLElement) => string} */
 function nameOf(details) {
   const words = details.querySelector("summary")?.textContent?.replace(/\d+/g, "");

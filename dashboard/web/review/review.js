@@ -1,6 +1,6 @@
 // The review: the sentence in hand, its keys, and saving as one types.
 //
-// The server draws every part; this module asks for the part in hand, reads its fields and sends what
+// The server draws every part; this module fetches the part in hand, reads its fields and sends what
 // changed. A field that is typed into is never redrawn.
 
 import { all, at, one } from "../shared/dom.js";
@@ -23,7 +23,7 @@ const AGAIN = 2000; // ms
 export class Review {
   panel = one("#panel");
   hand = document.body.dataset.first ?? "";
-  asked = document.body.dataset.asked ?? "";
+  query = document.body.dataset.asked ?? "";
   editable = Boolean(document.body.dataset.editable);
   /** The saves that are under way. */
   saving = Promise.resolve();
@@ -43,7 +43,7 @@ export class Review {
     try {
       await this.flush();
       if (this.editable && part !== this.shown && keepsUnsaved(this.panel)) return false;
-      const { ok, html } = come && !isTyped ? { ok: true, html: come } : await this.ask(part, suggestion);
+      const { ok, html } = come && !isTyped ? { ok: true, html: come } : await this.fetchPart(part, suggestion);
       if (this.wanted !== part) return true; // somebody has gone on
       if (!ok) {
         say(html, "bad");
@@ -67,8 +67,8 @@ export class Review {
   }
 
   /** @type {(part: string, suggestion?: string) => Promise<{ok: boolean, html: string}>} */
-  async ask(part, suggestion = "") {
-    const query = new URLSearchParams(this.asked);
+  async fetchPart(part, suggestion = "") {
+    const query = new URLSearchParams(this.query);
     if (suggestion) query.set("suggestion", suggestion);
     const response = await fetch(`review/${part}?${query}`);
     return { ok: response.ok, html: await response.text() };
@@ -284,7 +284,7 @@ export class Review {
     const result = await post("undo", {});
     if (result.status === 404) return say(result.answer.error ?? ""); // nothing is left
     this.show(result);
-    const { ok, html } = await this.ask(part);
+    const { ok, html } = await this.fetchPart(part);
     // What somebody has begun to write meanwhile is not drawn over.
     const isBusy = this.waiting || this.shown !== part || all("form[data-whole]", this.panel).some(isBegun);
     if (ok && !isBusy) this.draw(html);

@@ -34,9 +34,9 @@ export function say(words, look = "") {
 /** Post to the review; what comes back with its status, 0 where no server answers.
  * @type {(path: string, sent: object) => Promise<{status: number, answer: Answer}>} */
 export async function post(path, sent) {
-  const asked = document.body.dataset.asked;
+  const query = document.body.dataset.asked;
   try {
-    const response = await fetch(`review/${path}${asked ? `?${asked}` : ""}`, {
+    const response = await fetch(`review/${path}${query ? `?${query}` : ""}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ ...sent, by: whoEdits() }),

@@ -28,7 +28,7 @@ export class Autoplay {
     this.#stage = stage;
   }
 
-  /** As an address asks: `1` for once through, `loop` for again and again. @param {string | null} how */
+  /** Begin as the address says: `1` for once through, `loop` for again and again. @param {string | null} how */
   begin(how) {
     if (how !== "1" && how !== "loop") return;
     this.loops = how === "loop";

@@ -42,7 +42,7 @@ export class Clock {
   restart() {
     this.moments = { started: Date.now(), entered: Date.now() };
     this.tick();
-    this.#stage.windows.tell();
+    this.#stage.windows.announce();
   }
 
   /** Count from another window's moments. @param {Partial<Moments>} moments */

@@ -21,7 +21,7 @@ function wordsIn(selector, key) {
 
 export class Find {
   #box = one(".st-find");
-  /** Made when it is first asked. @type {Index | null} */
+  /** Made at the first search. @type {Index | null} */
   #index = null;
   #combobox;
   #stage;
@@ -60,9 +60,9 @@ export class Find {
     this.#combobox.input.blur();
   }
 
-  /** What is found; before anything is typed, what was asked before. @param {string} typed */
+  /** List what is found; before anything is typed, what was looked up before. @param {string} typed */
   #list(typed) {
-    const before = this.#stage.asked.keys.toReversed().flatMap((key) => this.#entryOf(key));
+    const before = this.#stage.lookups.keys.toReversed().flatMap((key) => this.#entryOf(key));
     const found = typed ? this.#found(typed) : before;
     const { popup } = this.#combobox;
     popup.replaceChildren(...found.map((entry) => this.#option(entry)));

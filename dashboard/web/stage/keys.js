@@ -2,7 +2,7 @@
 
 import { all, one } from "../shared/dom.js";
 import { keyOf } from "../shared/keyboard.js";
-import { drawAsked } from "./asked.js";
+import { drawLookups } from "./lookups.js";
 import { notice } from "./page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {(how: How, button?: HTMLElement) => void} Act */
@@ -61,7 +61,7 @@ export class Keys {
   #typing = 0;
   /** @type {HTMLElement | null} */
   #cameFrom = null;
-  #asked = -AGAIN;
+  #escaped = -AGAIN; // when Esc was last pressed to leave
   #wasFull = -NATIVE;
   #isFull = false;
   #stage;
@@ -82,8 +82,8 @@ export class Keys {
     help: () => this.#help(),
     find: () => this.#stage.find.open(),
     forget: () => {
-      this.#stage.asked.clear();
-      drawAsked(this.#stage);
+      this.#stage.lookups.clear();
+      drawLookups(this.#stage);
     },
     quote: (_, button) => { if (button) this.#stage.words.quote(button); },
     leave: (how) => this.#leave(how),
@@ -116,7 +116,7 @@ export class Keys {
     box.hidden = !box.hidden;
     for (const part of all(".st-main, .st-foot")) part.inert = !box.hidden;
     if (!box.hidden) {
-      drawAsked(this.#stage);
+      drawLookups(this.#stage);
       this.#cameFrom = focusedNow();
       one("#stage-help").focus();
     } else this.#cameFrom?.focus();
@@ -132,14 +132,14 @@ export class Keys {
     if (now.answer || this.#stage.map?.isMoved) return this.#stage.comeBack();
     if (this.#stage.speaker) return window.close();
     if (document.fullscreenElement) return void document.exitFullscreen();
-    // The full screen may have ended before anybody is told of it.
+    // The full screen may have ended before its event comes.
     if (this.#isFull || performance.now() - this.#wasFull < NATIVE) return;
     const to = one(".st-tools").dataset.leave, at = performance.now();
     if (!to) notice.show("This is a file by itself: there is nowhere to go back to.");
-    else if (how.sure || at - this.#asked < AGAIN) leaveFor(to);
+    else if (how.sure || at - this.#escaped < AGAIN) leaveFor(to);
     else {
       // A key that comes by accident must not end the show.
-      this.#asked = at;
+      this.#escaped = at;
       notice.show("Esc again leaves the stage");
     }
   }
@@ -202,14 +202,14 @@ export class Keys {
   #onClick({ target, timeStamp: since }) {
     if (!(target instanceof Element)) return;
     const to = /** @type {HTMLElement | null} */ (target.closest("[data-scene-to]"));
-    const asked = /** @type {HTMLElement | null} */ (target.closest("[data-answer-to]"));
+    const lookup = /** @type {HTMLElement | null} */ (target.closest("[data-answer-to]"));
     const button = /** @type {HTMLElement | null} */ (target.closest("[data-do]"));
     if (to) {
       this.#help();
       this.#stage.go(Number(to.dataset.sceneTo), { since });
-    } else if (asked) {
+    } else if (lookup) {
       this.#help();
-      this.#stage.answer(asked.dataset.answerTo ?? "", true);
+      this.#stage.answer(lookup.dataset.answerTo ?? "", true);
     } else if (button) this.#acts[button.dataset.do ?? ""]({ since, sure: true }, button);
   }
 

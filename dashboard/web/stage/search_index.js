@@ -1,7 +1,7 @@
-// Arenas, what the room may ask for: an index of the page's own answers.
+// Arenas, answering the room: an index of the page's own answers.
 //
-// It shares its folding of words with the server's search (name_folding.js) and the words that are looked
-// for only where nothing else is asked. Slips of the pen, phrases, dates and citations are the
+// It shares its folding of words with the server's search (name_folding.js) and the words that count
+// only in a query that has no others. Slips of the pen, phrases, dates and citations are the
 // server's alone: the stage needs no server, and ranks by words and their beginnings.
 
 import { searched } from "../shared/name_folding.js";
@@ -25,19 +25,19 @@ function wordsOf(texts) {
   return [...new Set(texts.flatMap((text) => searched(text).split(" ")))];
 }
 
-/** 2 for the word itself, 1 for a beginning, 0 for neither. @type {(words: string[], asked: string) => number} */
-function has(words, asked) {
-  if (words.includes(asked)) return 2;
-  return words.some((word) => word.startsWith(asked)) ? 1 : 0;
+/** 2 for the word itself, 1 for a beginning, 0 for neither. @type {(words: string[], wanted: string) => number} */
+function has(words, wanted) {
+  if (words.includes(wanted)) return 2;
+  return words.some((word) => word.startsWith(wanted)) ? 1 : 0;
 }
 
-/** How near it is to what is asked, smaller first; null where it has nothing of it.
- * @param {Folded} folded @param {string[]} asked */
-function rank({ entry, names, words }, asked) {
-  const whole = asked.join(" ");
-  const found = asked.map((one) => [words.names, words.text, words.also].map((some) => has(some, one)));
+/** How near an entry is to the query's words, smaller first; null where it has none of them.
+ * @param {Folded} folded @param {string[]} wanted */
+function rank({ entry, names, words }, wanted) {
+  const whole = wanted.join(" ");
+  const found = wanted.map((one) => [words.names, words.text, words.also].map((some) => has(some, one)));
   const lacking = found.filter((one) => !Math.max(...one)).length;
-  if (lacking === asked.length) return null;
+  if (lacking === wanted.length) return null;
   const within = [0, 1].findIndex((place) => found.every((one) => one[place]));
   const place = names.includes(whole) ? 0
     : names.some((name) => name.startsWith(whole)) ? 1
@@ -50,7 +50,7 @@ export class Index {
   #entries;
   #little;
 
-  /** @param {Entry[]} entries @param {string[]} little words that are passed by among others */
+  /** @param {Entry[]} entries @param {string[]} little words that are ignored in a query that has others */
   constructor(entries, little) {
     this.#little = new Set(little);
     /** @type {Folded[]} */
@@ -65,10 +65,10 @@ export class Index {
    * @param {string} typed @returns {Entry[]} */
   find(typed) {
     const every = searched(typed).split(" ").filter(Boolean);
-    const telling = every.filter((word) => !this.#little.has(word)), asked = telling.length ? telling : every;
-    if (!asked.length) return [];
+    const content = every.filter((word) => !this.#little.has(word)), wanted = content.length ? content : every;
+    if (!wanted.length) return [];
     const found = this.#entries.flatMap((folded) => {
-      const at = rank(folded, asked);
+      const at = rank(folded, wanted);
       return at ? [{ at, entry: folded.entry }] : [];
     });
     const least = Math.min(...found.map(({ at }) => at[0]));

@@ -134,7 +134,7 @@ export class Speaker {
     box.classList.toggle("is-long", long);
   }
 
-  /** What stands where the next scene would: the last of the way, and what it passes by.
+  /** The line in place of a next scene: that this is the last one, and which optional ones follow.
    * @param {number} n */
   #last(n) {
     const more = this.#stage.data.scenes

@@ -1,16 +1,16 @@
 // Arenas, the stage: which scene is shown, on which path, and its address.
 //
-// Everything stands in the page when it is loaded; from then on no server is needed. Scenes are
+// The page has everything when it is loaded; from then on no server is needed. Scenes are
 // counted from 0 here and from 1 wherever people read a number. The same script runs on the stage
 // and in the speaker's window, from a server and from a file.
 
 import { all, one } from "../shared/dom.js";
 import { mapNamed } from "../shared/map_named.js";
-import { AskedList } from "./asked.js";
 import { Autoplay } from "./autoplay.js";
 import { Clock } from "./clock.js";
 import { Find } from "./find.js";
 import { Keys } from "./keys.js";
+import { Lookups } from "./lookups.js";
 import { StageMap } from "./map.js";
 import { notice, say } from "./page.js";
 import { Words } from "./scene.js";
@@ -22,7 +22,7 @@ const KEPT = "arenas-stage"; // in the browser's own storage
 
 const root = document.documentElement;
 
-/** The page's parameters; a file has them in its hash too, where the scene may stand alone. */
+/** The page's parameters; a file has them in its hash too, where a scene's number alone will do. */
 function parameters() {
   const hash = location.hash.slice(1), found = new URLSearchParams(location.search);
   const said = new URLSearchParams(/^\d+$/.test(hash) ? `scene=${hash}` : hash);
@@ -35,7 +35,7 @@ function slug(name) {
   return name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 }
 
-/** The stage that the address asks for, else the one chosen last, else the light one.
+/** The stage that the address names, else the one chosen last, else the light one.
  * @param {string | null} wanted */
 function stageFor(wanted) {
   let kept = null;
@@ -66,17 +66,17 @@ function viewOf(key, { answers, state }) {
 export class Stage {
   /** @type {StageData} */
   data = JSON.parse(one("#stage-data").textContent);
-  /** `answer` is the key of what the room asked, `flown` whether the map went there. */
+  /** `answer` is the key of the answer that is shown, `flown` whether the map went there. */
   now = { scene: 0, path: "", blank: false, answer: "", flown: false, whole: false, lens: false };
-  #asked = parameters();
+  #parameters = parameters(); // as the page was loaded
   #titled = document.title;
 
   constructor() {
-    const isSpeaker = this.#asked.get("role") === "speaker";
+    const isSpeaker = this.#parameters.get("role") === "speaker";
     document.body.classList.toggle("is-speaker", isSpeaker);
-    this.now.path = this.known(this.#asked.get("path"));
-    root.dataset.stage = stageFor(this.#asked.get("stage"));
-    this.asked = new AskedList(this.data.name, mapNamed(location.search));
+    this.now.path = this.known(this.#parameters.get("path"));
+    root.dataset.stage = stageFor(this.#parameters.get("stage"));
+    this.lookups = new Lookups(this.data.name, mapNamed(location.search));
     this.words = new Words(this);
     this.clock = new Clock(this);
     this.autoplay = new Autoplay(this);
@@ -85,13 +85,13 @@ export class Stage {
     this.windows = new Windows(this);
     this.find = new Find(this);
     this.keys = new Keys(this);
-    const wanted = Number(this.#asked.get("scene")) - 1;
+    const wanted = Number(this.#parameters.get("scene")) - 1;
     this.go(this.#isScene(wanted) ? wanted : this.path().scenes[0], { quiet: true, first: true });
     // Our own changes of the address replace it and fire neither.
     window.addEventListener("hashchange", () => this.#readAddress());
     window.addEventListener("popstate", () => this.#readAddress());
-    this.windows.ask();
-    if (!isSpeaker) this.autoplay.begin(this.#asked.get("autoplay"));
+    this.windows.join();
+    if (!isSpeaker) this.autoplay.begin(this.#parameters.get("autoplay"));
   }
 
   /* ---------- paths ---------- */
@@ -133,7 +133,7 @@ export class Stage {
     if (moved || how.first) this.clock.enter(how);
     if (moved) this.autoplay.enter();
     this.#draw(how);
-    if (!how.quiet) this.windows.tell();
+    if (!how.quiet) this.windows.announce();
   }
 
   /** @param {How} [how] */
@@ -171,7 +171,7 @@ export class Stage {
     const { answers } = this.data.room;
     if (!answers[key]) return;
     if (this.now.blank) this.blank(false);
-    if (lookedUp) this.asked.add(key);
+    if (lookedUp) this.lookups.add(key);
     this.go(this.now.scene, { answer: key, flown: lookedUp, stays: !lookedUp && !this.now.flown });
     say(`Answer: ${this.answerTitle(key)}`);
   }
@@ -221,7 +221,7 @@ export class Stage {
   blank(on) {
     this.showBlank(on);
     for (const button of all('[data-do="blank"]')) button.setAttribute("aria-pressed", String(on));
-    this.windows.tell();
+    this.windows.announce();
   }
 
   /** @param {boolean} on */
@@ -235,7 +235,7 @@ export class Stage {
   whole(on) {
     this.now.whole = on;
     if (!this.speaker) this.words.draw();
-    this.windows.tell();
+    this.windows.announce();
   }
 
   /** @param {boolean} on */

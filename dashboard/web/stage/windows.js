@@ -1,7 +1,7 @@
 // Arenas, two windows in step: the stage and the speaker's, by BroadcastChannel.
 //
-// A window that joins asks, and takes the scene that the others are at; it announces none of its
-// own. What comes by the channel is checked like anything else from outside.
+// A window that joins requests the others' scene and takes it; it announces none of
+// its own. What comes by the channel is checked like anything else from outside.
 
 import { notice } from "./page.js";
 /** @typedef {import("./stage.js").Stage} Stage */
@@ -56,13 +56,13 @@ export class Windows {
     this.#channel?.postMessage(message);
   }
 
-  ask() {
+  join() {
     this.#isJoining = true;
     this.#post({ kind: "ask" });
     setTimeout(() => { this.#isJoining = false; }, JOINING);
   }
 
-  tell() {
+  announce() {
     this.#isJoining = false; // whoever acts has a scene of his own
     this.#post(this.#state("state"));
   }
@@ -76,7 +76,7 @@ export class Windows {
   /** @param {any} message */
   #hear(message) {
     if (message.kind === "ask" && !this.#isJoining) this.#post(this.#state("answer"));
-    // An answer that comes after its asker has gone on is too late: the others have heard of it.
+    // An answer that comes after this window has gone on is too late: the others know of that.
     const counts = message.kind === "state" || (message.kind === "answer" && this.#isJoining);
     if (!counts || typeof message.scene !== "number") return;
     this.#isJoining = false;
@@ -88,7 +88,7 @@ export class Windows {
   }
 
   /** Open the speaker's window: the same page, with a role. One that is open comes to the front,
-   * for its notes are in it alone: asked for anew, they would be gone where the server is. */
+   * for its notes are in it alone: loaded anew without a server, it would lose them. */
   async open() {
     if (this.#beside && !this.#beside.closed) return this.#beside.focus();
     const beside = this.#beside = window.open("", "arenas-speaker", "width=1100,height=760");

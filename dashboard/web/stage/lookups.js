@@ -1,9 +1,9 @@
-// Arenas, what the room asked: each answer that was looked up, kept in this browser by briefing.
+// Arenas, the answers that were looked up for the room, kept in this browser by briefing.
 
 import { make, one } from "../shared/dom.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 
-export class AskedList {
+export class Lookups {
   /** Where the browser keeps nothing, this window does. @type {string[]} */
   #here = [];
   #place;
@@ -13,7 +13,7 @@ export class AskedList {
     this.#place = `arenas-asked:${briefing}${map && `:${map}`}`;
   }
 
-  /** Keys of answers, the one asked first at the head. @returns {string[]} */
+  /** Keys of answers, the one looked up first at the head. @returns {string[]} */
   get keys() {
     try {
       const kept = JSON.parse(localStorage.getItem(this.#place) ?? "[]");
@@ -45,10 +45,10 @@ export class AskedList {
 
 /** List it in the overlay of keys, with the way to have it on paper; a file has no server for that.
  * @param {Stage} stage */
-export function drawAsked(stage) {
-  const { asked, data } = stage, box = one(".st-asked");
+export function drawLookups(stage) {
+  const { lookups, data } = stage, box = one(".st-asked");
   // What the browser kept may be of an earlier version of this page.
-  const known = asked.keys.filter((key) => data.room.answers[key]);
+  const known = lookups.keys.filter((key) => data.room.answers[key]);
   box.hidden = !known.length;
   one("ol", box).replaceChildren(...known.map((key) => {
     const item = make("li"), button = make("button", stage.answerWords(key));
