@@ -1,4 +1,4 @@
-// The answers of the view route (dashboard/view_route.py), kept by page and query.
+// The answers of the view route (dashboard/http/view_route.py), kept by page and query.
 
 import { ask } from "./door.js";
 

@@ -33,7 +33,7 @@ function fetchTogether() {
   }
 }
 
-/** Resolves once what was drawn is painted; a page that nobody sees is not. @returns {Promise<void>} */
+/** Resolves once what was drawn is painted; at once where the page is hidden. @returns {Promise<void>} */
 function painted() {
   return new Promise((done) => {
     if (document.hidden) done();
@@ -74,7 +74,7 @@ class FirstPage extends HTMLElement {
   /** Who searches need not wait for the live box: `/` and what is typed are kept for it. */
   #takeWords() {
     this.#search.readOnly = false;
-    // Seen from outside, nobody is writing here: the page's keys would take the letters.
+    // Outside the shadow root the input is not the event's target: the page's keys would take the letters.
     this.#search.addEventListener("keydown", (event) => event.stopPropagation());
     document.addEventListener("keydown", (event) => {
       if (!this.isConnected || keyOf(event) !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -97,7 +97,7 @@ class FirstPage extends HTMLElement {
     };
   }
 
-  /** The scripts of the live page: one instance, whoever comes first. */
+  /** The scripts of the live page: loaded once, by the first caller. */
   #load() {
     if (!this.#scripts) fetchTogether();
     this.#scripts ??= import(new URL("./live_views.js", import.meta.url).href).then(({ liveViews }) => liveViews);

@@ -1,7 +1,7 @@
 // The views of the page, alive: one event is one request, one answer, one step of the history.
 //
-// The URL is the state. What an event leads to is the server's to say (dashboard/view_route.py); its
-// answer has the new query and every view of the page, whole, and is drawn and pushed here alone.
+// The URL is the state. The server decides what an event leads to (dashboard/http/view_route.py): its
+// answer has the new query and every view of the page, whole. This module alone draws and pushes it.
 // Events in haste are answered in their order, and only the last answer is drawn. Where an event
 // opens a region, the answer says beforehand which query that is (`leads`), so that it can be
 // fetched ahead and drawn at once.
@@ -125,7 +125,7 @@ class LiveViews {
   #early(event) {
     if (this.#answer || this.#turn.waiting !== 1 || event.page || !STAYS.has(event.kind)) return undefined;
     const answer = this.#answers.after(pageNow(), queryNow(), event);
-    answer.catch(() => {}); // whoever waits for it says so
+    answer.catch(() => {}); // the caller that awaits it reports the error
     return answer;
   }
 
@@ -187,7 +187,7 @@ class LiveViews {
     }
   }
 
-  /** What of the link nobody understood, and what it may have been.
+  /** The parts of the link that the server could not read, and what each may mean.
    * @param {string} page @param {Answer} answer */
   #sayUnread(page, answer) {
     const words = answer.unread.flatMap(([said, meant]) => {

@@ -63,7 +63,7 @@ function clickAt(spot, frames = 60) {
 /** Removes `element`, which is in the place of something, when that has come; the last click on it
  * is made again then.
  * @param {HTMLElement} element @param {() => boolean} hasCome
- * @param {EventTarget} [within] where clicks are heard
+ * @param {EventTarget} [within] the target of the listener for clicks
  * @param {(event: MouseEvent) => boolean} [isAnswered] whether a click is answered here and not kept
  * @param {() => (() => void)} [leave] called as it goes; what it returns, once it is gone */
 export function standIn(element, hasCome, within = element, isAnswered = () => false, leave = () => () => {}) {
@@ -126,6 +126,6 @@ function inPlaceOf(frame, side, view) {
   place.setAttribute("aria-hidden", "true");
   place.style.height = `${frame.getBoundingClientRect().height}px`;
   side.append(place);
-  drawOpening(place, "force-cache"); // shown for a moment, so nobody shall wait for it
+  drawOpening(place, "force-cache"); // shown for a moment: no request to wait for
   standIn(place, () => mapDrawn() !== null || !view.isThere);
 }

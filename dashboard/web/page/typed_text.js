@@ -14,7 +14,7 @@ function fields() {
   return /** @type {Field[]} */ (all(FIELDS));
 }
 
-/** Type into a field as a reader does; React hears of nothing else. @param {Field} field @param {string} value */
+/** Type into a field as a reader does; React notices nothing else. @param {Field} field @param {string} value */
 function enter(field, value) {
   const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
   Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, value);

@@ -1,6 +1,6 @@
 // The URL is the state, and this alone writes it: each answer is one step of the browser's history.
 //
-// A change of page is a step too. Streamlit hears of it as of the back button's, by `popstate`, and
+// A change of page is a step too. Streamlit gets a `popstate`, as from the back button, and
 // runs the page that the URL names: so it need not write the URL either.
 //
 // Where the reader has moved the map, the URL has its ground as well (map_ground.js): a move is

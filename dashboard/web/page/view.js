@@ -190,7 +190,7 @@ export class View {
       // Before the new content, not after it: a scroll would then wait for the whole layout.
       if (isNew && this.#top) this.root.scrollTop = 0;
       this.#draw(parsed.take(content, this.store, isNew ? NONE : this.#drawnCards()), isNew);
-      // What a published page was written with was not opened by anybody, either.
+      // What a published page holds when it is loaded was not opened by the reader.
       if (isNew && !isFirst && "subject" in before && this.data.clears) this.#comeIntoSight();
     }
     this.#afterwards ??= this.#enhancers.map((enhance) => enhance(this)).filter((one) => one !== undefined);

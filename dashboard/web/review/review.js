@@ -37,7 +37,7 @@ export class Review {
    * saved, or nothing came. @type {(part: string, suggestion?: string, come?: string) => Promise<boolean>} */
   async open(part, suggestion = "", come = "") {
     this.wanted = part;
-    // Nobody shall write into one sentence's form what is meant for another's.
+    // Keeps an editor from typing into the form of the sentence before.
     this.panel.inert = part !== this.shown;
     const isTyped = Boolean(this.waiting); // what comes then must show it
     try {

@@ -1,6 +1,6 @@
 // Arenas, a briefing that goes on by itself: each scene for its own seconds, for a screen in a lobby.
 //
-// It hurries nobody: while the room is answered, the stage is blank or something lies over it, it waits.
+// It waits while an answer is shown, the stage is blank or something lies over it.
 
 import { all } from "../shared/dom.js";
 import { notice } from "./page.js";

@@ -213,7 +213,7 @@ export class Keys {
     } else if (button) this.#acts[button.dataset.do ?? ""]({ since, sure: true }, button);
   }
 
-  /** Heard on the way down: the map's labels keep touches from coming up. */
+  /** Listens in the capture phase: the map's labels stop touches from bubbling. */
   #listenToSwipes() {
     const early = { passive: true, capture: true };
     /** @type {Touch | null} */

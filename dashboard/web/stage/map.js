@@ -77,7 +77,7 @@ export class StageMap {
         performance.measure("stage-rest", { start: since, end: performance.now() });
         setTimeout(() => {
           const root = arenas.board()?.root;
-          if (root) root.inert = scene.figure; // beneath a figure nobody meets the map
+          if (root) root.inert = scene.figure; // no focus in the map beneath a figure
           this.#stage.words.prepare();
         }, 0);
       },

@@ -58,7 +58,7 @@ export class Words {
     say(isCovered ? "The whole diagram" : `Scene ${now.scene + 1} of ${data.scenes.length}: ${scene.title}`);
   }
 
-  /** What the whole diagram covers is nobody's to reach. @param {string} selector */
+  /** What the whole diagram covers is inert. @param {string} selector */
   #coverBy(selector) {
     const { now } = this.#stage;
     toggle(selector, (e) => now.whole && e.dataset.scene === String(now.scene));

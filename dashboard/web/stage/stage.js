@@ -110,7 +110,7 @@ export class Stage {
     return paths.find(({ key }) => key === this.now.path) ?? paths[0];
   }
 
-  /** The key of a path, or of the default one where there is none such. @param {unknown} key */
+  /** The key of a path, or of the default one where the key is unknown. @param {unknown} key */
   known(key) {
     return this.paths().find((path) => path.key === key)?.key ?? "";
   }
@@ -197,7 +197,7 @@ export class Stage {
     return typeof key === "string" && this.data.room.answers[key] ? key : "";
   }
 
-  /** Is something shown that nobody may take away but who called it up? */
+  /** Whether something is shown that autoplay must not take away. */
   isBusy() {
     const { blank, answer, whole } = this.now;
     return blank || answer !== "" || whole || this.find.isOpen || !one(".st-help").hidden || this.map?.isMoved === true;

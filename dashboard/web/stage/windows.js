@@ -63,7 +63,7 @@ export class Windows {
   }
 
   announce() {
-    this.#isJoining = false; // whoever acts has a scene of his own
+    this.#isJoining = false; // a window that acts has a scene of its own
     this.#post(this.#state("state"));
   }
 

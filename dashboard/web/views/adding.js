@@ -1,5 +1,5 @@
-// "Brief", which adds the view to a briefing: asks the server for the briefings when its sheet is opened, sends what was
-// chosen, and shows what came of it. Every text enters the page through textContent.
+// "Brief", which adds the view to a briefing: requests the briefings when its sheet is opened, sends what was
+// chosen, and shows the result. Every text enters the page through textContent.
 
 import { make, one } from "../shared/dom.js";
 import { withMap } from "../shared/map_named.js";

@@ -220,7 +220,7 @@ function readOut(strip) {
 }
 
 // The strip's marks lie too close for a finger (`timeline.css` lets none through to them), so
-// a tap opens the whole timeline. Keyboard and screen reader have each mark, as ever.
+// a tap opens the whole timeline. Keyboard and screen reader still reach each mark.
 const CLOSE = window.matchMedia("(pointer: coarse), (max-width: 900px)");
 
 /** @type {(view: View) => void} */

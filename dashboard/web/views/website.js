@@ -1,5 +1,5 @@
 // "Share": the whole map as a website in a ZIP, or as one file. The server makes it in a process of its own, which takes up to
-// a minute; the sheet says how far it is, and may stop it. Whoever comes back finds it where it is.
+// a minute; the sheet says how far it is, and may stop it. A reader who comes back finds it at that point.
 
 import { all, at, one } from "../shared/dom.js";
 import { withMap } from "../shared/map_named.js";
