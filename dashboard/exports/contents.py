@@ -28,9 +28,9 @@ RESTATED = (
     "Certainty is how the article words a claim, not a level of confidence."
 )
 HELD = (
-    "Passages are those that match the filters. Incidents are those that a matching passage tells, "
-    "in the span and the theatre that are asked for: their own certainty and asserters stand with "
-    "them, and may be others than the passage has. Relations are those that rest on a sentence of "
+    "Passages are those that match the filters. Incidents are those that a matching passage "
+    "mentions, in the selected span and theatre; each has its own certainty and asserters, which "
+    "may differ from the passage’s. Relations are those that rest on a sentence of "
     "these passages and that match certainty and asserter by themselves. Actors and theatres are "
     "those that these passages name or these relations tie. Passages of events that the article "
     "leaves undated and that may fall in the span are counted, and left out."

@@ -27,7 +27,7 @@ SENTENCE_IDS = "urn:arenas:sentence-ids"
 POSITIONS = (
     "Positions count Unicode code points in the text that a target names as its source, under "
     "urn:arenas:text. Where that has a value, the value is the text: the verified sentences of the "
-    "attached copy that this reading tells, one space between sentences, a blank line between "
+    "attached copy that this reading cites, one space between sentences, a blank line between "
     "paragraphs, “[…]” where sentences of the article are left out. Where it has a name, it is "
     "that file, decoded, its line ends as they are. Its id is the SHA-256 of its bytes (RFC 6920)."
 )

@@ -122,7 +122,7 @@ def test_a_view_is_added_edited_moved_saved_reloaded_and_presented(
     page.get_by_text("Export: files to hand out").click()
     button(page, "Video").click()
     page.get_by_role("link", name="Stop").click()
-    expect(page.locator(".ar-brief-said")).to_have_text("Video stopped. Nothing of it is kept.")
+    expect(page.locator(".ar-brief-said")).to_have_text("Video stopped. Nothing was kept.")
     # Streamlit begins the next run at once; the stopped one ends once its picture is drawn.
     ends = time.monotonic() + 30
     while videos_in(scratch) and time.monotonic() < ends:

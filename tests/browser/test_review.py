@@ -46,7 +46,7 @@ def test_a_sentence_is_restated_read_and_undone_with_the_keyboard(
         page.route("**/review/edits**", lambda route: route.fulfill(status=502), times=1)
         page.route("**/review/edits**", lambda route: route.abort(), times=1)
         page.keyboard.insert_text("Seven ships went.")
-        expect(page.locator("#saved")).to_contain_text("It is tried again by itself")
+        expect(page.locator("#saved")).to_contain_text("Arenas tries again by itself")
         expect(page.locator("#saved")).to_contain_text("Saved at")
         expect(hand.locator(".rv-doubt").first).to_contain_text("The sentence has no “seven”")
         assert "Seven ships went." in [p.text for p in load_dossier(folder).passages]

@@ -59,7 +59,7 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     website = arenas.filters.locator('[data-website="zip"]')
     website.get_by_role("button", name="Website in a ZIP").click()
     website.get_by_role("button", name="Stop").click()
-    expect(website.get_by_role("status")).to_have_text("Stopped. Nothing of it is left.")
+    expect(website.get_by_role("status")).to_have_text("Stopped. Nothing was kept.")
     arenas.page.keyboard.press("Escape")
     printed = PdfDocument(arenas.page.pdf())
     expect(arenas.page.locator(".ar-strip .ar-tl-line")).to_contain_text("events with a date")

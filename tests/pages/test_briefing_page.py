@@ -122,7 +122,7 @@ def test_scenes_are_moved_removed_brought_back_and_saved(monkeypatch: pytest.Mon
     # Stop begins a run of the app, while that which makes it is under way.
     app.session_state[state.BRIEFING_MAKING] = "Video"
     app.run()
-    assert "Video stopped. Nothing of it is kept." in html(app)
+    assert "Video stopped. Nothing was kept." in html(app)
     app.run()
     assert "Video stopped" not in html(app), "once"
 

@@ -168,7 +168,7 @@ def _hidden(values: Mapping[str, Any]) -> dict[str, str]:
     clash = [t for t in values["theatres"] if t in off]
     faults = {}
     if clash:
-        faults["layers_off"] = f"{', '.join(clash)} stands out above; drop it here or there"
+        faults["layers_off"] = f"{', '.join(clash)} is highlighted above; remove it here or there"
     if values["marks"] and "incidents" in off:
         faults["layers_off"] = "“incidents” is switched off, and marks are chosen; drop one"
     theatre = getattr(values["view"], "theatre", None)

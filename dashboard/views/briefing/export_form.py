@@ -73,7 +73,7 @@ def leave(name: str, held: Sitting) -> None:
                 st.code(code, language="html")
         key = _key(held, asked)
         if stopped := st.session_state.pop(state.BRIEFING_MAKING, None):
-            words = f"{stopped} stopped. Nothing of it is kept."
+            words = f"{stopped} stopped. Nothing was kept."
             html("views/macros.said", words=words, look="ar-brief-said", role="status")
         for form in wanted:
             _make(name, held, form, number, key, asked)

@@ -72,7 +72,7 @@ class LiveViews {
     document.addEventListener("arenas-sent", (event) => this.send(/** @type {CustomEvent} */ (event).detail));
     document.addEventListener("arenas-mounted", () => { this.#receiveMap(); this.#showLinkGround(); });
     document.addEventListener("arenas-moved", (event) => this.#note(/** @type {CustomEvent} */ (event).detail));
-    if (this.#linkGround === undefined) this.#groundUnread = ["The link’s place on the map (“at”) cannot be read, so it opens without it."];
+    if (this.#linkGround === undefined) this.#groundUnread = ["The link’s place on the map (“at”) cannot be read, so the link opens without it."];
     for (const kind of ["pointerover", "focusin", "arenas-pointed"]) {
       document.addEventListener(kind, (event) => this.#point(event), { passive: true });
     }

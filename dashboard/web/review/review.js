@@ -58,7 +58,7 @@ export class Review {
       if (isOther) one(".rv-side").scrollTop = 0;
       return true;
     } catch {
-      say("The server does not answer. What you see is not lost; try again.", "bad");
+      say("The server does not answer. Nothing on this page is lost. Try again.", "bad");
       return false;
     } finally {
       if (this.wanted === part) this.panel.inert = false;
@@ -202,7 +202,7 @@ export class Review {
 
   /** Save in a while what no server took. */
   again() {
-    say("Not saved yet: the server does not answer. It is tried again by itself.", "bad");
+    say("Not saved yet: the server does not answer. Arenas tries again by itself.", "bad");
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.flush(), AGAIN);
   }

@@ -66,8 +66,8 @@ export class Find {
     const found = typed ? this.#found(typed) : before;
     const { popup } = this.#combobox;
     popup.replaceChildren(...found.map((entry) => this.#option(entry)));
-    one(".st-find-said", this.#box).textContent = !typed ? before.length ? "Asked before" : ""
-      : found.length ? "" : "Nothing here has these words.";
+    one(".st-find-said", this.#box).textContent = !typed ? before.length ? "Looked up before" : ""
+      : found.length ? "" : "No answer here has these words.";
     this.#combobox.answer(typed);
   }
 

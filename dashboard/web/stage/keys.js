@@ -45,7 +45,7 @@ async function fullScreen() {
     else if (document.fullscreenEnabled) await document.documentElement.requestFullscreen();
     else notice.show("This browser has no full screen, or the page that frames this one does not allow it.");
   } catch {
-    notice.show("The browser did not give the full screen.");
+    notice.show("The browser refused full screen.");
   }
 }
 
@@ -135,7 +135,7 @@ export class Keys {
     // The full screen may have ended before its event comes.
     if (this.#isFull || performance.now() - this.#wasFull < NATIVE) return;
     const to = one(".st-tools").dataset.leave, at = performance.now();
-    if (!to) notice.show("This is a file by itself: there is nowhere to go back to.");
+    if (!to) notice.show("This file has no page to go back to.");
     else if (how.sure || at - this.#escaped < AGAIN) leaveFor(to);
     else {
       // A key that comes by accident must not end the show.

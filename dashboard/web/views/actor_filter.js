@@ -65,7 +65,7 @@ class ActorFilter {
   /** @param {Named} named */
   #draw({ actors, near, said }) {
     const { popup } = this.#box, left = actors.filter(({ id }) => !this.#chosen.includes(id));
-    const none = said || "In the filter already.";
+    const none = said || "Already in the filter.";
     popup.replaceChildren(...(left.length ? left.map(optionOf) : [make("li", none, "ar-none")]));
     popup.classList.toggle("ar-is-near", near && left.length > 0);
   }

@@ -57,7 +57,7 @@ export default function verbatim({ data, setTriggerValue }) {
   installed.quote(isQuoted ? data.version : null, () => setTriggerValue("stale", performance.now()));
   ownCopy.hold(data.sentences, data.order);
   if (before.uploaded && before.session !== data.session) {
-    announce("ar-gone", `Your copy (${before.uploaded}) was in the server’s memory alone and is gone. ` +
+    announce("ar-gone", `Your copy (${before.uploaded}) was only in the server’s memory and is gone. ` +
       "Attach it again under “Your copy”.");
   }
   before = { session: data.session, uploaded: data.uploaded };

@@ -58,7 +58,7 @@ class Website {
     this.#isWatched = false;
     const isAnswered = await this.#request("DELETE");
     if (!isAnswered || this.#work) return;
-    this.#work = { state: "stopped", words: "Stopped. Nothing of it is left." };
+    this.#work = { state: "stopped", words: "Stopped. Nothing was kept." };
     this.show();
   }
 
@@ -72,7 +72,7 @@ class Website {
     const link = /** @type {HTMLAnchorElement} */ (one("a", place));
     link.hidden = state !== "made";
     link.href = `website.${this.#form}?${withMap({})}`;
-    one("[role=status]", place).textContent = isRunning ? `Making it, ${words} …` : state === "made" ? "It is made." : words;
+    one("[role=status]", place).textContent = isRunning ? `In progress: ${words} …` : state === "made" ? "It is ready." : words;
   }
 }
 
