@@ -80,7 +80,7 @@ def test_a_full_briefing_takes_no_more(lamps: Briefing) -> None:
         ({"message": "x" * 241}, "message", "at most 240 characters"),
         ({"seconds": 1}, "seconds", "at least 5"),
         ({"evidence": ()}, "evidence", "at least 1"),
-        ({"layers_off": ("north-reach",)}, "layers_off", "north-reach stands out"),
+        ({"layers_off": ("north-reach",)}, "layers_off", "north-reach is highlighted"),
         ({"layers_off": ("incidents",), "marks": ("x",)}, "layers_off", "marks are chosen"),
         ({"sentences": ("p03s1",)}, "sentences", "p03s1: not among the evidence"),
     ],

@@ -297,7 +297,7 @@ def test_the_whole_article_lacks_nothing(dossiers: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("form", ["md", "json", "geojson", "linked-places", "graphml"])
 def test_a_file_says_what_belongs_to_it(taking: Taking, form: str) -> None:
-    assert "their own certainty and asserters stand with them" in text_of(form, taking())
+    assert "each has its own certainty and asserters" in text_of(form, taking())
 
 
 def test_a_version_is_of_all_that_a_dossier_says(other: Dossier) -> None:
