@@ -24,8 +24,9 @@ from dashboard.briefing.stage.scenes import (
     show,
     stage_json,
 )
-from dashboard.reading.citation import day, unbroken
+from dashboard.reading.citation import CERTAINTY, day, unbroken
 from dashboard.reading.selection import Selection
+from dashboard.reading.wording import passages
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Notes, Tlp, View
 from geodata.schema.dossier import Dossier
@@ -37,6 +38,8 @@ def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter
     main: Briefing, shipped: Dossier
 ) -> None:
     known = {s.id for s in shipped.article.sentences}
+    worded = {("passage", p.id): p.certainty for p in shipped.passages}
+    worded |= {("incident", i.id): i.certainty for i in shipped.incidents}
     for scene in show(main, shipped, geometry()):
         if scene.scene.cover or scene.scene.is_later:
             continue
@@ -45,7 +48,7 @@ def test_every_line_of_the_shipped_briefing_has_sentences_certainty_and_asserter
         for line in scene.evidence:
             assert set(line.sentences) <= known
             assert line.sentences
-            assert line.certainty in {"Stated", "Reported", "Claimed", "Assessed", "Speculated"}
+            assert line.certainty == CERTAINTY[worded[line.kind, line.id]]
             assert line.asserted.startswith("by ")
             assert line.cite.startswith("¶")
             assert line.text
@@ -285,6 +288,17 @@ def test_there_is_an_answer_for_everything_that_the_room_can_ask_for(shipped: Do
         assert 1 <= len(answer.lines) <= 4
         assert "passage" in answer.about[0]
         assert all(line.sentences for line in answer.lines)
+    for key, told in {
+        **{
+            f"theatre:{t.id}": [t.id in p.theatres for p in shipped.passages]
+            for t in shipped.theatres
+        },
+        **{f"actor:{a.id}": [a.id in p.actors for p in shipped.passages] for a in shipped.actors},
+    }.items():
+        left = sum(told) - len(found[key].lines)
+        assert found[key].more == (f"And {passages(left)} more in the article." if left else ""), (
+            key
+        )
     for actor in shipped.actors:
         assert set(found[f"actor:{actor.id}"].names) == {
             actor.name,

@@ -28,6 +28,7 @@ from dashboard.views.actors.list_view import roll_html
 from geodata.schema.dossier import Dossier
 from geodata.schema.dossier_vocabulary import Form
 from geodata.schema.vocabulary import Certainty, Period
+from tests.conftest import HOSTILE
 from tests.diagram.layouts import Box, Point, laid
 from tests.reading.selections import selecting
 from tests.views.markup import Element, assert_harmless, assert_sound, parse
@@ -95,6 +96,30 @@ def test_a_line_has_heads_where_its_relations_run_to(dossier: Dossier) -> None:
         towards = {r.target for r in tie.relations if r.kind.direction == "to"}
         heads = [head["d"][1:].split("L")[0] for head in line.all("path", "ar-tip")]
         assert sorted(heads) == sorted(ends[actor] for actor in towards)
+
+
+def test_a_line_whose_relations_run_both_ways_has_a_head_at_each_end(dossier: Dossier) -> None:
+    """Of two opposite relations that are added, whatever the dossier has between these two."""
+    first = dossier.relations[0]
+    kind = next(r.kind for r in dossier.relations if r.kind.direction == "to")
+    forth = first.model_copy(update={"kind": kind})
+    swapped = {"id": "back", "kind": kind, "source": first.target, "target": first.source}
+    relations = (forth, forth.model_copy(update=swapped), *dossier.relations[1:])
+    both = dossier.model_copy(update={"relations": relations})
+    lines = svg(both, profile=first.source).all("g", "ar-tie")
+    (line,) = (one for one in lines if one["data-tie"] in (forth.id, "back"))
+    way = line.one("path", "ar-stroke")["d"]
+    heads = [head["d"][1:].split("L")[0] for head in line.all("path", "ar-tip")]
+    assert sorted(heads) == sorted((way[1:].split("L")[0], way.split("L")[-1]))
+
+
+def test_a_name_stays_a_name_whatever_signs_it_has(dossier: Dossier) -> None:
+    first, *rest = dossier.actors
+    hostile = first.model_copy(update={"name": f"a\" onload='b' {HOSTILE}"})
+    root = svg(dossier.model_copy(update={"actors": (hostile, *rest)}))
+    assert_harmless(root)
+    (node,) = (one for one in root.all("g", "ar-node") if one["data-actor"] == first.id)
+    assert node["aria-label"].startswith(hostile.name)
 
 
 def test_relations_between_the_same_two_are_one_tie_that_counts_them(dossier: Dossier) -> None:

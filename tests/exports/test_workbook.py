@@ -10,6 +10,8 @@ import openpyxl
 
 from dashboard.exports.contents import Taken
 from dashboard.exports.workbook import SHEETS, to_workbook
+from geodata.schema.passages import When
+from geodata.schema.vocabulary import DatePrecision
 from tests.exports.conftest import Taking
 
 ADDRESS = "https://maps.example/"
@@ -50,3 +52,17 @@ def test_no_cell_is_a_formula_whatever_the_words_are(taking: Taking) -> None:
         cell = book["passages"]["B2"]
         assert (cell.value, cell.data_type, cell.hyperlink) == (words, "s", None)
         assert not [c for row in book["passages"].iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_a_day_before_those_that_excel_has_is_written_as_words(taking: Taking) -> None:
+    taken = taking()
+    first, *others = taken.incidents
+    when = When(
+        as_written="Feb. 15, 1898",
+        start=date(1898, 2, 15),
+        precision=DatePrecision.DAY,
+        basis="So.",
+    )
+    old = first.model_copy(update={"dates": (when,)})
+    book = openpyxl.load_workbook(io.BytesIO(to_workbook(replace(taken, incidents=(old, *others)))))
+    assert [cell.value for cell in book["incidents"]["G"]][:2] == ["first day", "1898-02-15"]

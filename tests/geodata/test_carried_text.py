@@ -52,6 +52,9 @@ def test_a_text_whose_rights_are_not_said_stays_with_its_maker(
     folder: Path, lines: list[str]
 ) -> None:
     assert load_dossier(written(folder, lines, may="false")).text == ()
+    unsaid = "".join(line for line in MANIFEST.splitlines(True) if not line.startswith("text:"))
+    (folder / "manifest.yaml").write_text(unsaid, encoding="utf-8")
+    assert load_dossier(folder).text == ()
 
 
 def test_another_word_a_missing_sentence_and_one_too_many_are_named(

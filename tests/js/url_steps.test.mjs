@@ -50,3 +50,13 @@ test("a link opens a page as it was left, and a step what its address says", () 
   steps.go("briefing", "theatre=yemen");
   assert.equal(here.search, "?theatre=yemen");
 });
+
+test("the ground to which the map was moved goes with a selection, and not to another page's map", () => {
+  history.pushState = write; // as in a document of its own
+  here = new URL("/?theatre=yemen&at=34,31,36,33", HOST);
+  const steps = new UrlSteps(() => {});
+  steps.go("map", "theatre=golan");
+  assert.equal(here.search, "?theatre=golan&at=34,31,36,33");
+  steps.go("timeline", "theatre=golan");
+  assert.equal(here.search, "?theatre=golan");
+});

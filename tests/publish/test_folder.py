@@ -116,6 +116,8 @@ def test_no_page_of_the_folder_fetches_anything_from_another_host(
             assert (page.parent / name).exists(), (page.name, name)
         if page.parent == place:
             assert "connect-src &#39;none&#39;" in text
+            # A link that somebody follows tells the other host nothing of what was read here.
+            assert '<meta name="referrer" content="no-referrer">' in text
     for sheet in (place / "assets").glob("*.css"):
         assert not HOSTS.search(sheet.read_bytes()), sheet.name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dashboard.maps.reading_map import map_state
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
 from dashboard.views.map.legend import legend_html
@@ -55,6 +56,15 @@ def test_a_mark_that_the_filters_hide_takes_its_entry_away(asked: Asked) -> None
     assert BADGE in told
     assert TICK in told
     assert CONNECTOR not in told
+
+
+def test_a_mark_that_the_filters_hide_says_so_and_no_other_does(asked: Asked) -> None:
+    reading = asked(actors=("tarn",))
+    hides = {i.incident.id: not i.matches for i in reading.incidents if i.incident.mark}
+    marks = map_state(reading).incidents
+    assert set(hides.values()) == {True, False}
+    assert {name: mark.state == "hidden" for name, mark in marks.items()} == hides
+    assert {n: m.tip.endswith("\nhidden by your filters") for n, m in marks.items()} == hides
 
 
 def test_what_is_undated_under_a_span_has_an_entry_of_its_own(shipped: Dossier) -> None:
