@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Dialog, Frame, Page, Route
 
+from dashboard.text.escape import script_json
 from tests.browser.page import DESK, PHONE, Arenas
 from tests.browser.test_map import TOWNS
 from tests.browser.test_map_drawn import MISNAMED
+from tests.conftest import HOSTILE
 
 pytestmark = pytest.mark.browser
 
@@ -175,3 +177,25 @@ def test_escape_closes_the_tooltip_first_and_then_leads_back_one_step(arenas: Ar
     arenas.expect_heading("Gaza")
     arenas.page.keyboard.press("Escape")
     arenas.expect_heading("Read the article on its map")
+
+
+def test_what_looks_like_html_in_a_name_is_text_on_the_map(arenas: Arenas) -> None:
+    app = arenas.fresh()
+    ran: list[str] = []
+
+    def heard(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    def renamed(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text().replace('"name":"Iraq"', f'"name":{script_json(HOSTILE)}')
+        route.fulfill(response=answer, body=text)
+
+    app.page.on("dialog", heard)
+    app.page.route("**/ground.js*", renamed)
+    frame = app.open().frame_ready()
+    label = frame.locator('button.a-label[data-id="iraq"] .a-name').first
+    assert label.text_content() == HOSTILE
+    assert frame.locator(".arenas img").count() == 0
+    assert ran == []

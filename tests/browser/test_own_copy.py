@@ -24,6 +24,9 @@ HELD = """async () => {
   return Object.keys(ownCopy.sentences).length;
 }"""
 """How many sentences of a copy the page has."""
+MARKED = """places => places.map(place => [
+  place.dataset.verbatim.split(" ").length, place.querySelectorAll("details mark").length])"""
+"""How many sentences each card restates, and how many are marked in their paragraph."""
 HOLDS = f"""async count => {{
   for (const since = performance.now(); await ({HELD})() !== count;) {{
     if (performance.now() - since > 30_000) throw new Error(`held no ${{count}} sentences`);
@@ -74,6 +77,9 @@ def keeps_the_copy_before_where_a_file_is_refused(app: Arenas, tmp_path: Path) -
     files.set_input_files(COPY)
     expect(quotes.first).to_be_attached()
     whole = quotes.count()
+    marked = app.panel.locator("[data-verbatim]:not(:empty)").evaluate_all(MARKED)
+    assert max(marked) == [2, 2]
+    assert not [one for one in marked if one[0] != one[1]]
     for name, content, says in (
         ("copy.pdf", b"%PDF-1.7 and so on", "Not taken: copy.pdf. This PDF is damaged"),
         ("part.txt", COPY.read_bytes()[:200], "Not taken: part.txt, 2 of 12 sentences"),

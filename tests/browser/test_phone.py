@@ -41,6 +41,14 @@ CUT = """() => {
     }).map(line => line.textContent);
 }"""
 """The lines of the legend that the sheet's edge cuts."""
+BOTH = """() => {
+  // The middle of the ground that the opened filters and the raised panel both take.
+  const [over, under] = [".ar-filters", ".st-key-arenas_panel_side"]
+    .map(one => document.querySelector(one).getBoundingClientRect());
+  const top = Math.max(over.top, under.top), bottom = Math.min(over.bottom, under.bottom);
+  const seen = document.elementFromPoint(innerWidth / 2, (top + bottom) / 2);
+  return [bottom - top, Boolean(seen?.closest(".ar-filters"))];
+}"""
 
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
@@ -120,3 +128,15 @@ def test_a_tap_raises_the_panel_and_its_region_stays_in_sight_above_it(arenas: A
     # Who comes by the keyboard sees what has the focus.
     arenas.page.keyboard.press("Tab")
     expect(smaller).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_opened_filters_lie_over_the_raised_panel(arenas: Arenas) -> None:
+    arenas = arenas.fresh().open("theatre=iraq")
+    arenas.page.wait_for_function(IN_SIGHT, arg="iraq")
+    arenas.page.locator('[data-opens="filters"]').click()
+    arenas.filters.get_by_text("More filters", exact=True).click()
+    arenas.filters.get_by_text("Kind of passage").wait_for()
+    both, is_over = arenas.page.evaluate(BOTH)
+    assert both > BAR
+    assert is_over

@@ -21,6 +21,12 @@ DIALOG_SEEN = """() => new MutationObserver(() => {
 }).observe(document.body, { childList: true, subtree: true })"""
 
 
+ON_TOP = """selector => {
+  const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect();
+  return Boolean(document.elementFromPoint(left + width / 2, top + height / 2)?.closest(selector));
+}"""
+
+
 def test_streamlit_run_works_under_a_path_and_the_page_stays_readable_when_it_has_stopped(
     profile: BrowserContext, tmp_path: Path
 ) -> None:
@@ -61,6 +67,7 @@ def stays_readable(app: Arenas) -> None:
     page: Page = app.page
     expect(page.locator(".ar-lost")).to_contain_text("Arenas has stopped answering")
     expect(page.locator(".ar-lost")).to_be_in_viewport()
+    assert page.evaluate(ON_TOP, ".ar-lost"), "the notice lies beneath the page"
     # Streamlit's own dialog, which comes after some seconds, neither covers nor dims anything.
     page.wait_for_function(
         "window.__dialogSeen && !document.querySelector('[data-testid=stDialog]')"

@@ -110,3 +110,13 @@ def test_one_click_shares_exactly_this_view_with_its_place_on_the_map(arenas: Ar
     other.filters.get_by_text("Share", exact=True).click()
     for key in ("take-xlsx", "take-kml"):
         expect(other.filters.locator(f'[data-key="{key}"]')).to_be_in_viewport(ratio=1)
+
+
+def test_what_is_printed_says_under_which_filters_it_stands(arenas: Arenas) -> None:
+    arenas.open("actor=hizballah")
+    said = arenas.page.locator(".ar-printed")
+    expect(said).to_be_hidden()
+    arenas.page.emulate_media(media="print")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("Hizballah")
+    arenas.page.emulate_media(media="null")

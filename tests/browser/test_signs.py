@@ -22,6 +22,25 @@ RULES = """([beside, block, dress, levels]) => levels.map(level => {
   return `${borderLeftStyle} ${borderLeftWidth}`;
 })"""
 """The rule beside a block of each certainty."""
+LINES = """levels => levels.map(level => {
+  const tie = document.createElementNS("http://www.w3.org/2000/svg", "g");
+  tie.setAttribute("class", `ar-tie ar-${level}`);
+  tie.innerHTML = '<path class="ar-stroke"/>';
+  document.querySelector(".ar-tiers").append(tie);
+  const { strokeDasharray, strokeWidth } = getComputedStyle(tie.firstChild);
+  tie.remove();
+  return `${strokeDasharray} ${strokeWidth}`;
+})"""
+"""The line of a tie of each certainty."""
+TONES = """() => Object.fromEntries(["a-connector", "a-connector-end", "a-tick"].map(name => {
+  const mark = document.querySelector(`path.${name}:not(.is-undated)`);
+  const dated = getComputedStyle(mark).stroke;
+  mark.classList.add("is-undated");
+  const undated = getComputedStyle(mark).stroke;
+  mark.classList.remove("is-undated");
+  return [name, [dated, undated]];
+}))"""
+"""The colour of each part of a mark, dated and undated."""
 DASHES = """selector => [...new Set([...document.querySelectorAll(selector)]
   .map(line => getComputedStyle(line).strokeDasharray))]"""
 
@@ -41,6 +60,18 @@ def test_each_certainty_has_a_rule_of_its_own_on_the_stage(stages: Stages, serve
     page = stages.at(f"{server}/stage/main")
     found = rules(page, ".st-scene", "st-line", "st-")
     assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
+
+
+def test_each_certainty_has_a_line_of_its_own_in_the_diagram(arenas: Arenas) -> None:
+    arenas.go("/actors")
+    arenas.page.locator(".ar-tiers .ar-tie").first.wait_for(state="attached")
+    found = arenas.page.evaluate(LINES, LEVELS)
+    assert len(set(found)) == len(LEVELS), dict(zip(LEVELS, found, strict=True))
+
+
+def test_a_mark_that_is_undated_has_a_colour_of_its_own(arenas: Arenas) -> None:
+    tones = arenas.open().frame_ready().evaluate(TONES)
+    assert not [name for name, (dated, undated) in tones.items() if dated == undated], tones
 
 
 def test_a_disputed_line_is_dashed_and_an_agreed_border_is_not(arenas: Arenas) -> None:
