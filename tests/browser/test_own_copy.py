@@ -74,6 +74,7 @@ def keeps_the_copy_before_where_a_file_is_refused(app: Arenas, tmp_path: Path) -
     expect(app.page.locator(".ar-copy-status")).to_contain_text("0 of 12")
     expect(quotes).to_have_count(0)
     files = app.page.locator('input[type="file"]')
+    expect(files).to_have_count(1)  # for a moment the box is there as it was and as it will be
     files.set_input_files(COPY)
     expect(quotes.first).to_be_attached()
     whole = quotes.count()
