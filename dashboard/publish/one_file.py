@@ -10,10 +10,18 @@ from collections.abc import Mapping
 
 from dashboard.maps.joined_script import joined
 from dashboard.publish.folder import manifest
-from dashboard.publish.site import POLICY, Files, Site, file_of, stage_file, without_scripts
+from dashboard.publish.site import (
+    POLICY,
+    Files,
+    Site,
+    file_of,
+    site_pages,
+    stage_file,
+    without_scripts,
+)
 from dashboard.text.escape import script_json, trusted
 from dashboard.text.templates import render
-from dashboard.views.shell.page_titles import description, titles
+from dashboard.views.shell.page_titles import description
 
 _LINK = re.compile(r'((?: href|-leave)=")(?:\.\./)?([\w/.-]+\.html)(?=")')
 _ICON = "assets/favicon.svg"
@@ -21,7 +29,7 @@ _ICON = "assets/favicon.svg"
 
 def one_file(site: Site, files: Files) -> bytes:
     """Return the page that holds ``files``, those of a ``Site`` that is ``single``."""
-    first = next(iter(titles()))
+    first = next(iter(site_pages()))
     places = _places(site)
     packed = {
         name: base64.b64encode(gzip.compress(_linked(name, data, places), mtime=0)).decode()
@@ -51,7 +59,7 @@ def one_file(site: Site, files: Files) -> bytes:
 
 def _places(site: Site) -> Mapping[str, str]:
     """Return how a link within the file leads to each page and stage of the folder."""
-    first, *others = titles()
+    first, *others = site_pages()
     pages = {file_of(first): "?"} | {file_of(page): f"?#{page}" for page in others}
     return pages | {stage_file(name): f"?briefing={name}" for name in site.one.briefings}
 

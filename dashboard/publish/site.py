@@ -162,11 +162,11 @@ def _extras(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from data_files(site.one, site.url)
     if site.url:  # the address of a picture must be whole
         yield from pictures(site.one, site.house)
-    yield from for_robots(site.url, [file_of(page) for page in titles()])
+    yield from for_robots(site.url, [file_of(page) for page in site_pages()])
 
 
 def _pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    for page in titles():
+    for page in site_pages():
         yield file_of(page), _page(site, page).encode()
 
 
@@ -182,6 +182,14 @@ def _stages(site: Site) -> Iterator[tuple[str, bytes]]:
             house=site.house,
         )
         yield stage_file(name), page.encode()
+
+
+def site_pages() -> Mapping[str, str]:
+    """Return the title of each page that a folder has, by its name, the first one first.
+
+    A page that is not named here needs the app, so that a folder leaves it out.
+    """
+    return {page: title for page, title in titles().items() if page in (*_OWN, "briefing", "about")}
 
 
 def stage_file(name: str) -> str:
@@ -217,7 +225,7 @@ def _page(site: Site, page: str) -> str:
         "publish/page.site",
         header=render("views/shell/shell.header", article=article, maps=()),
         pages=render(
-            "views/shell/shell.pages", titles=titles(), article=article, here=page, ends=_ENDS
+            "views/shell/shell.pages", titles=site_pages(), article=article, here=page, ends=_ENDS
         ),
         body=_body(site, page, reading),
         house=None if site.house.is_ours else site.house,

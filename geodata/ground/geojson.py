@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,11 +33,6 @@ def as_text(features: Iterable[Feature]) -> str:
     ]
     head = '{"type":"FeatureCollection","features":['
     return f"{head}\n" + ",\n".join(lines) + "\n]}\n"
-
-
-def write_collection(path: Path, features: Iterable[Feature]) -> None:
-    """Write a feature collection."""
-    path.write_text(as_text(features), encoding="utf-8", newline="\n")
 
 
 def joined_lines(lines: list[Any]) -> BaseGeometry:

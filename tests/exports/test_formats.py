@@ -91,7 +91,8 @@ def test_the_same_reading_has_the_same_records_in_every_format_as_others_read_it
             for kind, ids in found.items():
                 assert sorted(ids) == sorted(expected[kind]), (form, kind, taken.selection)
     assert any(i.count and i.count.aggregate for i in whole.incidents), "a total is one record"
-    assert set(READERS) == set(FORMATS) - {"svg"}  # the diagram has a test of its own
+    # The diagram has a test of its own.
+    assert set(READERS) == set(FORMATS) - {"svg"}, "written.py reads each format back"
 
 
 def test_what_is_taken_is_what_the_reading_shows(other: Dossier, taking: Taking) -> None:

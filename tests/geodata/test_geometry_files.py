@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from geodata.build.outputs import BUDGET
 from geodata.errors import DataFault
 from geodata.loading.geometry import FILES, Geometry, load_geometry
 from tests.geodata.shapes import GEOMETRY, ROOT
-
-BUDGET = 460_000
 
 
 def test_all_files_together_keep_within_the_byte_budget() -> None:

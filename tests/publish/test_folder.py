@@ -19,6 +19,7 @@ from dashboard.publish import folder as publishing
 from dashboard.publish.extras import PICTURED
 from dashboard.publish.folder import MANIFEST
 from dashboard.publish.site import Site, _extras
+from dashboard.views.shell import page_titles
 from geodata.loading.geometry import FILES
 from geodata.loading.ro_crate import CRATE
 from geodata.schema.house import House
@@ -60,8 +61,11 @@ def test_the_folder_is_written_whole_and_only_over_one_of_ours(
     assert (place / "index.html").read_bytes() == files["index.html"]
 
     (place / "mine.txt").write_text("of an earlier version", encoding="utf-8")
-    assert main(["publish", lamps, "-o", str(place)]) == 0
+    with monkeypatch.context() as app:
+        app.setitem(page_titles._TITLES, "places", "Places")  # a page that needs the app
+        assert main(["publish", lamps, "-o", str(place)]) == 0
     assert not (place / "mine.txt").exists()
+    assert "places.html" not in (place / "index.html").read_text(encoding="utf-8")
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".site")] == []
 
     other = tmp_path / "home"
