@@ -1,1 +1,1 @@
-"""What the reader asks (a selection) and what is shown (a reading): pure, no page, no map."""
+"""What the reader selects (a selection) and what is shown (a reading): pure, no page, no map."""

@@ -34,7 +34,7 @@ class Clause:
     words: str
     evidence: tuple[Evidence, ...] = ()
     joint: str = "; "
-    """What stands between the clause before and this one."""
+    """What separates the clause before from this one."""
 
 
 Sentence = tuple[Clause, ...]
@@ -45,9 +45,9 @@ _IS = ("is", "are")
 
 def answer(actor: Actor, dossier: Dossier) -> tuple[Sentence, ...]:
     """Return what heads ``actor``, in sentences; nothing where no relation answers."""
-    told = [r for r in dossier.relations if actor.id in (r.source, r.target) and _answers(r)]
-    below = [r for r in told if r.source == actor.id or r.kind.direction == "both"]
-    above = [r for r in told if r not in below]
+    relations = [r for r in dossier.relations if actor.id in (r.source, r.target) and _answers(r)]
+    below = [r for r in relations if r.source == actor.id or r.kind.direction == "both"]
+    above = [r for r in relations if r not in below]
     is_known = not dossier.unrestated  # what is not restated yet may name somebody
     nobody = actor.kind.nobody or "" if is_known and not any(map(_leads, above)) else ""
     sentences = (
@@ -96,11 +96,11 @@ def _they(actor: Actor) -> str:
     return "they" if actor.plural else _it(actor)
 
 
-def _by_others(told: Sequence[Relation], whom: str, dossier: Dossier) -> Iterator[Clause]:
+def _by_others(relations: Sequence[Relation], whom: str, dossier: Dossier) -> Iterator[Clause]:
     """Yield who does what to an actor: ``Iran supports it, as does Hizballah``."""
     plural = {a.id for a in dossier.actors if a.plural}
-    for (verb, past), relations in _by_verb(told).items():
-        for n, (names, alike) in enumerate(_alike(relations, by_source=True)):
+    for (verb, past), of_verb in _by_verb(relations).items():
+        for n, (names, alike) in enumerate(_alike(of_verb, by_source=True)):
             many = len(names) > 1 or not plural.isdisjoint(names)
             does = verb.once if past else verb.many if many else verb.one
             who = listed([in_sentence(name, dossier) for name in names])
@@ -111,14 +111,14 @@ def _by_others(told: Sequence[Relation], whom: str, dossier: Dossier) -> Iterato
             yield _clause(words, alike, ", " if n else "; ")
 
 
-def _by_itself(told: Sequence[Relation], actor: Actor, dossier: Dossier) -> Iterator[Clause]:
+def _by_itself(relations: Sequence[Relation], actor: Actor, dossier: Dossier) -> Iterator[Clause]:
     """Yield what an actor does: ``it supports Hamas, and Islamic Jihad; co-manages the room``."""
     subject = f"{_they(actor)} "
-    for (verb, past), relations in _by_verb(told).items():
+    for (verb, past), of_verb in _by_verb(relations).items():
         does = verb.once if past else verb.many if actor.plural else verb.one
-        both = relations[0].kind.direction == "both"
-        other_end = both and relations[0].target == actor.id
-        for n, (names, alike) in enumerate(_alike(relations, by_source=other_end)):
+        both = of_verb[0].kind.direction == "both"
+        other_end = both and of_verb[0].target == actor.id
+        for n, (names, alike) in enumerate(_alike(of_verb, by_source=other_end)):
             whom = listed([in_sentence(name, dossier) for name in names])
             words = f"and {whom}" if n else f"{subject}{does} {whom}"
             yield _clause(words, alike, ", " if n else "; ")
@@ -130,7 +130,7 @@ def _clause(words: str, relations: Sequence[Relation], joint: str) -> Clause:
     return Clause(f"{words}, {qualifier}" if qualifier else words, _evidence(relations), joint)
 
 
-def _by_verb(told: Sequence[Relation]) -> dict[tuple[Verb, bool], list[Relation]]:
+def _by_verb(relations: Sequence[Relation]) -> dict[tuple[Verb, bool], list[Relation]]:
     """Return the relations by their verb, and whether it is past.
 
     Of several kinds of command from one to another only the leading one: who commands a group
@@ -138,7 +138,7 @@ def _by_verb(told: Sequence[Relation]) -> dict[tuple[Verb, bool], list[Relation]
     """
     leads: dict[tuple[str, str, bool], RelationKind] = {}
     found: dict[tuple[Verb, bool], list[Relation]] = {}
-    for one in sorted(told, key=lambda r: r.kind.rank):
+    for one in sorted(relations, key=lambda r: r.kind.rank):
         past = one.period is Period.PAST
         pair = (one.source, one.target, past)
         is_first = not one.kind.command or leads.setdefault(pair, one.kind) == one.kind
@@ -155,8 +155,8 @@ def _alike(
     for one in relations:
         ends.setdefault(one.source if by_source else one.target, []).append(one)
     alike: dict[tuple[Hashable, ...], list[str]] = {}
-    for name, told in ends.items():
-        key = frozenset(r.certainty for r in told), told[0].qualifier
+    for name, with_end in ends.items():
+        key = frozenset(r.certainty for r in with_end), with_end[0].qualifier
         alike.setdefault(key, []).append(name)
     for names in alike.values():
         yield names, [r for name in names for r in ends[name]]
@@ -177,11 +177,13 @@ def _as_part(actor: Actor, dossier: Dossier) -> Sentence:
     ways: dict[str, Sentence] = {}
     for whole, way in sorted(_ways_up(actor.id, dossier), key=lambda found: len(found[1])):
         ways.setdefault(whole, way)
-    told = [replace(way[0], joint="; and ") for way in ways.values()]
-    if told:
-        told[0] = replace(told[0], words=f"{_they(actor)} {_IS[actor.plural]} {told[0].words}")
+    firsts = [replace(way[0], joint="; and ") for way in ways.values()]
+    if firsts:
+        firsts[0] = replace(
+            firsts[0], words=f"{_they(actor)} {_IS[actor.plural]} {firsts[0].words}"
+        )
     return tuple(
-        c for first, way in zip(told, ways.values(), strict=True) for c in (first, *way[1:])
+        c for first, way in zip(firsts, ways.values(), strict=True) for c in (first, *way[1:])
     )
 
 

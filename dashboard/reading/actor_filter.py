@@ -57,14 +57,14 @@ class ActorFilter(Filter):
         return f"Actors: {self.briefly(filters, dossier)} ({members})"
 
     def passing(self, filters: Filters, dossier: Dossier) -> Mask:
-        """Return the passages that mention the actors asked for."""
+        """Return the passages that mention the filter's actors."""
         found = (having(actors_of, one, dossier) for one in circles(filters, dossier))
         return reduce(and_ if filters.match == "all" else or_, found)
 
     def mentioned(self, filters: Filters, dossier: Dossier, passages: Mask) -> bool:
-        """Whether the passages, taken together, mention the actors asked for.
+        """Whether the passages, taken together, mention the filter's actors.
 
-        Two actors that stand in different passages are both mentioned: a filter for passages
+        Two actors in different passages are both mentioned: a filter for passages
         with both hides something there, and the article is not silent.
         """
         if not filters.actors:
@@ -79,7 +79,7 @@ ACTORS = ActorFilter()
 
 
 def circles(filters: Filters, dossier: Dossier) -> tuple[frozenset[str], ...]:
-    """Return each actor asked for, with its members if they count."""
+    """Return each actor of the filter, with its members if they count."""
     return tuple(around(actor, filters, dossier) for actor in filters.actors)
 
 

@@ -34,21 +34,21 @@ _JUDGEMENTS = (PassageKind.ASSESSMENT, PassageKind.OUTLOOK)
 
 @dataclass(frozen=True)
 class Event:
-    """Something the article dates, or tells without a date, and how it stands in a reading."""
+    """Something the article dates, or reports without a date, and what a reading makes of it."""
 
     id: str
     """The id of incident or passage, with a number after its first date."""
     when: When
     passage: Passage
-    """The passage that tells it; where several do, the first that passes the filters."""
+    """The passage that reports it; where several do, the first that passes the filters."""
     incident: Incident | None
     """None where only the passage has the date."""
     matches: bool
     """Whether it passes the filters; an undated event is in no span of time."""
     is_open: bool
-    """Whether a passage that tells it is open."""
+    """Whether a passage that reports it is open."""
     may_fall: bool = False
-    """Whether it is undated and may fall in the span asked for; then it does not match."""
+    """Whether it is undated and may fall in the filter's span; then it does not match."""
     is_here: bool = False
     """Whether it is of the theatre that is read."""
 
@@ -96,7 +96,7 @@ class Event:
 
 
 def chronology(reading: Reading) -> tuple[Event, ...]:
-    """Return every event of the dossier: the dated in order of time, then the undated as told."""
+    """Return every event of the dossier: the dated in order of time, then the undated."""
     places = places_of(reading.dossier)
     events = [*_of_incidents(reading), *_of_passages(reading)]
     dated = sorted((e for e in events if e.dated), key=attrgetter("days"))
@@ -107,38 +107,42 @@ def chronology(reading: Reading) -> tuple[Event, ...]:
 
 def _of_incidents(reading: Reading) -> Iterator[Event]:
     """Yield the events of incidents, as they come in the dossier."""
-    dossier, asked = reading.dossier, reading.selection
-    found = sifted(dossier, asked)
-    told_by = masks_of(incidents_of, dossier)
+    dossier, selection = reading.dossier, reading.selection
+    found = sifted(dossier, selection)
+    passages_of = masks_of(incidents_of, dossier)
     places = places_of(dossier)
-    opened = 1 << places[asked.passage] if asked.passage and asked.passage in places else 0
+    opened = (
+        1 << places[selection.passage] if selection.passage and selection.passage in places else 0
+    )
     for one in reading.incidents:
-        told = told_by.get(one.incident.id, 0)
-        if not told:  # nobody has restated its sentences yet
+        passages = passages_of.get(one.incident.id, 0)
+        if not passages:  # nobody has restated its sentences yet
             continue
-        first = dossier.passages[_first(told & found.passing or told & found.may_fall or told)]
-        is_open = bool(told & opened)
-        here = asked.theatre in one.incident.theatres
+        first = _first(passages & found.passing or passages & found.may_fall or passages)
+        is_open = bool(passages & opened)
+        here = selection.theatre in one.incident.theatres
         incident = one.incident
         several = len(incident.dates) > 1
         for n, when in enumerate(incident.dates, 1):
             name = incident.id if n == 1 else f"{incident.id}-{n}"
-            matches = one.matches and (not several or in_span(when, asked.filters))
-            yield Event(name, when, first, incident, matches, is_open, one.undated, here)
+            matches = one.matches and (not several or in_span(when, selection.filters))
+            yield Event(
+                name, when, dossier.passages[first], incident, matches, is_open, one.undated, here
+            )
 
 
 def _of_passages(reading: Reading) -> Iterator[Event]:
     """Yield the events that only a passage has the date of, as they come in the dossier."""
-    dossier, asked = reading.dossier, reading.selection
-    found = sifted(dossier, asked)
-    here = having(theatres_of, filter(None, (asked.theatre,)), dossier)
+    dossier, selection = reading.dossier, reading.selection
+    found = sifted(dossier, selection)
+    here = having(theatres_of, filter(None, (selection.theatre,)), dossier)
     masks = (found.passing, found.may_fall, here)
     shown, undated, near = (bits_of(mask, dossier) for mask in masks)
     made = {state: _own_events(state, dossier) for state in product(_EITHER, _EITHER, _EITHER)}
     for n, (_, p, when, place) in enumerate(_own_dates(dossier)):
-        matches = bool(shown[place]) and in_span(when, asked.filters)
+        matches = bool(shown[place]) and in_span(when, selection.filters)
         one = made[matches, bool(undated[place]), bool(near[place])][n]
-        yield replace(one, is_open=True) if asked.passage == p.id else one
+        yield replace(one, is_open=True) if selection.passage == p.id else one
 
 
 def _first(passages: Mask) -> int:
@@ -159,20 +163,20 @@ def stretch(events: Sequence[Event], opened: str | None) -> Stretch:
     numbers = tuple(range(1, len(events) + 1))
     if len(events) <= MOST_WHOLE:
         return Stretch(numbers, (), len(events))
-    first_told: dict[str, int] = {}
+    first_of: dict[str, int] = {}
     for number, one in zip(numbers, events, strict=True):
-        first_told.setdefault(one.passage.id, number)
+        first_of.setdefault(one.passage.id, number)
     matching = next((n for n, one in zip(numbers, events, strict=True) if one.matches), 1)
-    wanted = first_told.get(opened or "") or next(
+    wanted = first_of.get(opened or "") or next(
         (n for n, one in zip(numbers, events, strict=True) if one.is_open), matching
     )
-    leads = set(first_told.values())
+    leads = set(first_of.values())
     each: list[tuple[int, ...]] = []
     for n in range(0, len(numbers), MOST_EVENTS):
         part = numbers[n : n + MOST_EVENTS]
         if any(number in leads for number in part):
             each.append(part)
-        else:  # passages that tell earlier events tell all of these: nothing leads here alone
+        else:  # passages of earlier events report all of these: nothing leads here alone
             each[-1] += part
     shown = next(one for one in each if wanted <= one[-1])
     others = [(one[0], one[-1], events[min(leads.intersection(one)) - 1].passage) for one in each]

@@ -122,9 +122,9 @@ def relayed(asserted_by: Sequence[Asserter], dossier: Dossier) -> str:
     return ", relayed by ".join(asserter(one, dossier) for one in asserted_by)
 
 
-def quoted(told: Sequence[Passage], dossier: Dossier) -> str:
+def quoted(passages: Sequence[Passage], dossier: Dossier) -> str:
     """Return who says so at first hand: the author is named only where nobody is quoted."""
-    chains = [p.asserted_by for p in told]
+    chains = [p.asserted_by for p in passages]
     first = (c[:-1] if len(c) > 1 and c[-1].author else c for c in chains)
     return " and by ".join(dict.fromkeys(relayed(chain, dossier) for chain in first))
 

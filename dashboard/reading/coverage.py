@@ -23,7 +23,7 @@ from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
 
 ToldState = Literal["shown", "undated", "hidden"]
-"""``undated``: of an undated event, which may fall in the span asked for."""
+"""``undated``: of an undated event, which may fall in the filter's span."""
 
 
 @dataclass(frozen=True)

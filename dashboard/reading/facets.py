@@ -32,26 +32,26 @@ class Without:
     passages: int
 
 
-def counts(told: Tried) -> dict[str, Mapping[str, int]]:
+def counts(tried: Tried) -> dict[str, Mapping[str, int]]:
     """Return by event how many of the passages each value would leave, if it alone were chosen."""
-    return {choice.event: _counted(told.but_for(choice), choice, told) for choice in CHOICES}
+    return {choice.event: _counted(tried.but_for(choice), choice, tried) for choice in CHOICES}
 
 
-def certainties(told: Tried) -> tuple[CertaintyShare, ...]:
+def certainties(tried: Tried) -> tuple[CertaintyShare, ...]:
     """Return how the passages are worded; the filter of certainty itself hides none."""
-    total = _counted(told.passages, CERTAINTIES, told)
-    shown = _counted(told.but_for(CERTAINTIES), CERTAINTIES, told)
+    total = _counted(tried.passages, CERTAINTIES, tried)
+    shown = _counted(tried.but_for(CERTAINTIES), CERTAINTIES, tried)
     return tuple(
         CertaintyShare(one, Share(shown.get(one, 0), total.get(one, 0))) for one in Certainty
     )
 
 
-def without(told: Tried, filters: Filters) -> tuple[Without, ...]:
+def without(tried: Tried, filters: Filters) -> tuple[Without, ...]:
     """Return each filter without which some of the passages would pass."""
-    more = ((each, told.but_for(each) & ~told.passed) for each in FILTERS if each.is_set(filters))
+    more = ((each, tried.but_for(each) & ~tried.passed) for each in FILTERS if each.is_set(filters))
     return tuple(Without(each, found.bit_count()) for each, found in more if found)
 
 
-def _counted(passages: Mask, choice: Choice, told: Tried) -> Mapping[str, int]:
-    masks = masks_of(choice.of, told.dossier)
+def _counted(passages: Mask, choice: Choice, tried: Tried) -> Mapping[str, int]:
+    masks = masks_of(choice.of, tried.dossier)
     return {value: (passages & mask).bit_count() for value, mask in masks.items()}

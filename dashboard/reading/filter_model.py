@@ -48,7 +48,7 @@ class Field:
 
     @cached_property
     def default(self) -> Any:
-        """Its value where nothing is asked for."""
+        """Its value where the filter is not set."""
         return Filters.model_fields[self.name].default
 
     @cached_property
@@ -67,7 +67,7 @@ class Field:
         return word[:1].upper() + word[1:]
 
     def parse(self, values: Sequence[Any], dossier: Dossier) -> Any:
-        """Return what ``values`` ask for; what is unknown or hostile is dropped."""
+        """Return what ``values`` select; what is unknown or hostile is dropped."""
         first = values[0] if values else None
         match self.sort:
             case "several":
@@ -126,7 +126,7 @@ class Filter(ABC):
 
     @abstractmethod
     def in_words(self, filters: Filters, dossier: Dossier) -> str:
-        """Return what it asks for, where it is set."""
+        """Return what it selects in words, where it is set."""
 
     @abstractmethod
     def passing(self, filters: Filters, dossier: Dossier) -> Mask:

@@ -22,7 +22,7 @@ from geodata.schema.filters import Filters
 from geodata.schema.passages import Passage
 
 MOST_KEPT = 2 * MOST_DOSSIERS
-"""Combinations whose work is kept: one answer asks of the same filters a dozen times."""
+"""Combinations whose work is kept: one answer reads the same filters a dozen times."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Choice(Filter):
     """The values that a passage has."""
     of_relation: Callable[[Relation], Collection[str]] | None = None
     """The values that a relation has, where it must pass by itself: a passage that passes may
-    tell of more than was asked for."""
+    report more than the filter selects."""
     means: Mapping[Any, str] | None = None
     """What each value means, where its name does not say."""
     said: str = ""
@@ -122,7 +122,7 @@ EVENTS = (*(kind for each in FILTERS for kind in each.events), DROP)
 
 
 def parse(params: Params, dossier: Dossier) -> Filters:
-    """Return the filters that ``params`` ask for; what is unknown or hostile is dropped."""
+    """Return the filters that ``params`` set; what is unknown or hostile is dropped."""
     return Filters(**{k: v for each in FILTERS for k, v in each.parse(params, dossier).items()})
 
 
@@ -147,7 +147,7 @@ def filtered(filters: Filters) -> bool:
 
 
 def in_words(filters: Filters, dossier: Dossier) -> tuple[str, ...]:
-    """Return what each filter that is set asks for."""
+    """Return what each filter that is set selects, in words."""
     return tuple(each.in_words(filters, dossier) for each in FILTERS if each.is_set(filters))
 
 

@@ -30,20 +30,20 @@ class Lens:
 
 def lens(reading: Reading) -> Lens:
     """Return what the lens says of the actor or the theatre that is open, or of the article."""
-    dossier, asked, theatre = reading.dossier, reading.selection, reading.theatre
-    actor = next((a for a in dossier.actors if a.id == asked.profile), None)
+    dossier, selection, theatre = reading.dossier, reading.selection, reading.theatre
+    actor = next((a for a in dossier.actors if a.id == selection.profile), None)
     if actor:
         # The actor filter is left out, as in the profile.
-        told = matching(dossier, asked.with_filters(actors=()))
-        return _of(actor.name, [p for p in told if actor.id in p.actors])
+        unfiltered = matching(dossier, selection.with_filters(actors=()))
+        return _of(actor.name, [p for p in unfiltered if actor.id in p.actors])
     if theatre:
-        here = [p for p in matching(dossier, asked) if theatre.id in p.theatres]
+        here = [p for p in matching(dossier, selection) if theatre.id in p.theatres]
         return _of(theatre.name, here, _unnamed(reading, here))
-    found = wording_of(sifted(dossier, asked).passing, dossier)
+    found = wording_of(sifted(dossier, selection).passing, dossier)
     if not found.total:
         return Lens("No passage passes your filters.", found, reading.regions)
     whom = asked_for(reading)
-    under = f" on {whom}" if whom else " under your filters" if asked.filtered else ""
+    under = f" on {whom}" if whom else " under your filters" if selection.filtered else ""
     return Lens(f"{_counted(found, under)}.", found, reading.regions)
 
 
@@ -66,12 +66,12 @@ def _unnamed(reading: Reading, shown: list[Passage]) -> str:
     """Return who is not named of the incidents that these passages place in the theatre."""
     dossier, theatre = reading.dossier, reading.theatre
     telling = {i for p in shown if theatre and theatre.id in sites(p, dossier) for i in p.incidents}
-    told = [i for i in dossier.incidents if i.id in telling]
-    open_ones = [i for i in told if i.kind.who and not doers(i)]
+    incidents = [i for i in dossier.incidents if i.id in telling]
+    open_ones = [i for i in incidents if i.kind.who and not doers(i)]
     if not open_ones:
         return ""
-    if len(told) == 1 and told[0].kind.says_what:
-        return f" The sentence does not name {told[0].kind.who}."
+    if len(incidents) == 1 and incidents[0].kind.says_what:
+        return f" The sentence does not name {incidents[0].kind.who}."
     titles: dict[str, list[str]] = {}
     for i in open_ones:
         titles.setdefault(i.kind.who or "", []).append(f"“{i.title}”")

@@ -1,4 +1,4 @@
-"""What a link asks for: what it plainly means is repaired, and what nobody understands is named.
+"""What a link selects: what it plainly means is repaired, and what nobody understands is named.
 
 Mail programs, chats and note-takers write an ampersand as an entity, glue a full stop or a bracket
 to the end, or change case. Such a link means what it meant. What names nothing of the dossier is
@@ -66,8 +66,8 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What one parameter may ask for."""
+class _Parameter:
+    """What one parameter may select."""
 
     what: str
     known: Callable[[Dossier], tuple[str, ...]]
@@ -80,19 +80,19 @@ def read_params(
 ) -> tuple[dict[str, list[str]], list[Unread]]:
     """Return the parameters with what is plainly meant repaired, and what nobody understands.
 
-    An empty value asks for nothing, unless ``empty`` says otherwise.
+    An empty value selects nothing, unless ``empty`` says otherwise.
     """
     read: dict[str, list[str]] = {}
     unread: list[Unread] = []
     for key, value in spread(params):
-        asked = _ASKED.get(key)
-        known = asked.known(dossier) if asked else (value,)
-        found = meant(value, known) or (asked.reads(value) if asked else None)
+        parameter = _PARAMETERS.get(key)
+        known = parameter.known(dossier) if parameter else (value,)
+        found = meant(value, known) or (parameter.reads(value) if parameter else None)
         if found is not None:
             read.setdefault(key, []).append(found)
-        elif asked and (empty or value.strip()):
-            close = () if asked.what == "day" else near(value, known)
-            unread.append(Unread(key, value, asked.what, known, close))
+        elif parameter and (empty or value.strip()):
+            close = () if parameter.what == "day" else near(value, known)
+            unread.append(Unread(key, value, parameter.what, known, close))
     return read, unread
 
 
@@ -109,7 +109,9 @@ def rules() -> dict[str, object]:
 
 def known_values(dossier: Dossier) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return by parameter what it should name, and every value that there is."""
-    return {key: (asked.what, asked.known(dossier)) for key, asked in _ASKED.items()}
+    return {
+        key: (parameter.what, parameter.known(dossier)) for key, parameter in _PARAMETERS.items()
+    }
 
 
 def meant(value: str, known: Iterable[str]) -> str | None:
@@ -176,36 +178,38 @@ def _dashed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return ``text`` without case, marks and what stands around its words."""
+    """Return ``text`` without case, marks and what surrounds its words."""
     letters = unicodedata.normalize("NFKD", _dashed(text)).casefold()
     bare = "".join(c for c in letters if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "-", bare).strip("-")
 
 
-def _of_record(field: str) -> _Asked:
+def _of_record(field: str) -> _Parameter:
     what = "actor" if field == "profile" else field
-    return _Asked(what, lambda dossier: tuple(one.id for one in getattr(dossier, RECORDS[field])))
+    return _Parameter(
+        what, lambda dossier: tuple(one.id for one in getattr(dossier, RECORDS[field]))
+    )
 
 
-def _of_filter(field: Field) -> _Asked:
+def _of_filter(field: Field) -> _Parameter:
     match field.sort:
         case "day":
-            return _Asked("day", lambda _: ("such as 2023-10-17",), _day)
+            return _Parameter("day", lambda _: ("such as 2023-10-17",), _day)
         case "switch":
-            return _Asked(f"value of “{field.key}”", lambda _: ("0", "1"))
+            return _Parameter(f"value of “{field.key}”", lambda _: ("0", "1"))
         case "one":
-            return _Asked(f"value of “{field.key}”", lambda _: words_of(field.name))
+            return _Parameter(f"value of “{field.key}”", lambda _: words_of(field.name))
     ids = ids_of(field.name)
     what = ids.what if ids else field.label[:1].lower() + field.label[1:]
-    return _Asked(what, lambda dossier: tuple(map(str, field.known(dossier))))
+    return _Parameter(what, lambda dossier: tuple(map(str, field.known(dossier))))
 
 
-_ASKED: Mapping[str, _Asked] = {
+_PARAMETERS: Mapping[str, _Parameter] = {
     **{field: _of_record(field) for field in RECORDS},
     **{field.key: _of_filter(field) for field in FIELDS},
-    "off": _Asked("layer", layer_ids),
-    "later": _Asked("value of “later”", lambda _: ("0", "1")),
-    "lens": _Asked("value of “lens”", lambda _: ("certainty",)),
+    "off": _Parameter("layer", layer_ids),
+    "later": _Parameter("value of “later”", lambda _: ("0", "1")),
+    "lens": _Parameter("value of “lens”", lambda _: ("certainty",)),
 }
-KEYS = frozenset((*_ASKED, QUERY, *ALONGSIDE))
+KEYS = frozenset((*_PARAMETERS, QUERY, *ALONGSIDE))
 """Every parameter that a link may have."""

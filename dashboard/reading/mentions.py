@@ -1,6 +1,6 @@
 """Of which theatres a passage speaks, and in which of them it places an incident.
 
-The map lights both, and tells them apart: what is spoken of need not have happened there.
+The map lights both, each in its own way: what is spoken of need not have happened there.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Mention(StrEnum):
     """What a passage has to do with a theatre."""
 
     SITE = "site"
-    """The passage tells an incident, and the article places that incident there."""
+    """The passage reports an incident, and the article places that incident there."""
     SPOKEN = "spoken"
     """The passage speaks of it, and places no incident there."""
 

@@ -95,5 +95,5 @@ def actors_of(passage: Passage) -> tuple[str, ...]:
 
 
 def incidents_of(passage: Passage) -> tuple[str, ...]:
-    """Return the incidents that a passage tells."""
+    """Return the incidents that a passage reports."""
     return passage.incidents

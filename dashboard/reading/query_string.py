@@ -16,7 +16,7 @@ from geodata.schema.record import Bounds
 
 GROUND = "at"
 """The parameter of the ground to which a reader has moved the map. The browser writes it, and it is
-no part of a selection: only what draws a map by itself asks for it."""
+no part of a selection: only what draws a map by itself reads it."""
 
 MAP = "map"
 """The parameter that names the map by its slug; a link without it means the default one."""
@@ -43,14 +43,14 @@ def to_query(selection: Selection) -> str:
 
 
 def from_query(params: Mapping[str, Sequence[str]], dossier: Dossier) -> Selection:
-    """Return the selection that ``params`` ask for; what is unknown or hostile is dropped."""
+    """Return the selection that ``params`` name; what is unknown or hostile is dropped."""
     return read_link(params, dossier)[0]
 
 
 def read_link(
     params: Mapping[str, Sequence[str]], dossier: Dossier, *, empty: bool = False
 ) -> tuple[Selection, tuple[Unread, ...]]:
-    """Return the selection that ``params`` ask for, and what of them names nothing there is.
+    """Return the selection that ``params`` name, and what of them names nothing there is.
 
     With ``empty``, a value without a letter is such a thing too.
     """

@@ -38,15 +38,15 @@ R = TypeVar("R", Theatre, Passage, Place)
 
 
 class RegionState(StrEnum):
-    """How a region stands under the filters."""
+    """What the filters make of a region."""
 
     MATCH = "match"
     UNDATED = "undated"
-    """No passage matches; some tell an event that is undated and may fall in the span asked for."""
+    """No passage matches; some report an undated event that may fall in the filter's span."""
     HIDDEN = "hidden"
-    """It has passages on what was asked for, but the filters hide all of them."""
+    """It has passages on the filter's actors, but the filters hide all of them."""
     SILENT = "silent"
-    """The article does not mention, in this region, whom was asked for."""
+    """The article does not mention the filter's actors in this region."""
     OFF = "off"
     """Its layer is switched off; it still counts."""
 
@@ -91,11 +91,11 @@ class IncidentReading:
     matches: bool
     layer_off: bool
     undated: bool = False
-    """Whether it is undated and may fall in the span asked for; then it does not match."""
+    """Whether it is undated and may fall in the filter's span; then it does not match."""
 
     @property
     def drawn(self) -> bool:
-        """Whether its mark, if it has one, stands on the map."""
+        """Whether its mark, if it has one, is on the map."""
         return self.matches and not self.layer_off
 
 
@@ -110,7 +110,7 @@ class GroupReading:
 
 @dataclass(frozen=True)
 class ActorCount:
-    """An actor and in how many passages it stands."""
+    """An actor and how many passages mention it."""
 
     actor: Actor
     passages: int
@@ -138,25 +138,25 @@ class Reading:
     share: Share
     """Of the selected theatre's own passages, or of the whole article."""
     undated: Collection[Passage]
-    """Of the same, those of undated events that may fall in the span asked for."""
+    """Of the same, those of undated events that may fall in the filter's span."""
     actors: tuple[ActorCount, ...]
     """Actors of the theatre's own passages, those at home first, then by count."""
     unmentioned: tuple[Actor, ...]
-    """Actors asked for whom the article does not mention in the theatre (or at all)."""
+    """Actors of the filter that the article does not mention in the theatre (or at all)."""
     reference_lines: bool
 
     @property
     def actor(self) -> Actor | None:
         """The actor in the filter, where it is one alone."""
-        asked = self.selection.filters.actors
-        return next((a for a in self.dossier.actors if (a.id,) == asked), None)
+        chosen = self.selection.filters.actors
+        return next((a for a in self.dossier.actors if (a.id,) == chosen), None)
 
     @property
     def scope(self) -> Tried:
         """The passages that ``share`` counts."""
         if self.theatre is None:
             return self.tried
-        return self.tried.of(_told(self.dossier, self.theatre))
+        return self.tried.of(_passages_on(self.dossier, self.theatre))
 
     def region(self, theatre: str) -> RegionReading:
         """Return the reading of one theatre; ``KeyError`` if there is none of that id."""
@@ -171,11 +171,11 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     theatre = _by_id(dossier.theatres, selection.theatre)
     found = sifted(dossier, selection)
     tried = filters.tried(selection.filters, dossier)
-    told = {i.id for i in incidents_told(dossier, selection)}
+    matching = {i.id for i in incidents_told(dossier, selection)}
     may_fall = {i.id for i in incidents_undated(dossier, selection)}
     marks_off = INCIDENTS_LAYER in selection.layers_off
 
-    own = _told(dossier, theatre)
+    own = _passages_on(dossier, theatre)
     groups = _groups(own, found)
     if theatre:
         groups.append(_group(Group.RELATED, _related(dossier, theatre), found))
@@ -189,7 +189,8 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
         place=_by_id(dossier.places, selection.place),
         regions=tuple(_region(dossier, t, found, selection) for t in dossier.theatres),
         incidents=tuple(
-            IncidentReading(i, i.id in told, marks_off, i.id in may_fall) for i in dossier.incidents
+            IncidentReading(i, i.id in matching, marks_off, i.id in may_fall)
+            for i in dossier.incidents
         ),
         groups=tuple(groups),
         found=tuple(_groups(scope, found)) if selection.filtered and not theatre else (),
@@ -212,10 +213,10 @@ def related(dossier: Dossier, theatre: Theatre) -> tuple[Passage, ...]:
 
 def _related(dossier: Dossier, theatre: Theatre) -> Mask:
     home = {member for tie in theatre.actors for member in circle(dossier, tie.actor)}
-    return having(actors_of, home, dossier) & ~_told(dossier, theatre)
+    return having(actors_of, home, dossier) & ~_passages_on(dossier, theatre)
 
 
-def _told(dossier: Dossier, theatre: Theatre | None) -> Mask:
+def _passages_on(dossier: Dossier, theatre: Theatre | None) -> Mask:
     """Return the passages on ``theatre``, or those on none."""
     if theatre is None:
         return every(dossier) & ~having(theatres_of, masks_of(theatres_of, dossier), dossier)
@@ -238,7 +239,7 @@ def _group_of(passage: Passage) -> tuple[Group]:
 def _region(
     dossier: Dossier, theatre: Theatre, found: Sifted, selection: Selection
 ) -> RegionReading:
-    own = _told(dossier, theatre)
+    own = _passages_on(dossier, theatre)
     share = found.share_of(own)
     if theatre.id in selection.layers_off:
         state = RegionState.OFF
@@ -267,12 +268,12 @@ def _actor_counts(
     return tuple(sorted(present, key=lambda c: (not c.at_home, -c.passages)))
 
 
-def _unmentioned(dossier: Dossier, passages: Mask, asked: Filters) -> tuple[Actor, ...]:
+def _unmentioned(dossier: Dossier, passages: Mask, chosen: Filters) -> tuple[Actor, ...]:
     return tuple(
         a
         for a in dossier.actors
-        if a.id in asked.actors
-        and not passages & having(actors_of, around(a.id, asked, dossier), dossier)
+        if a.id in chosen.actors
+        and not passages & having(actors_of, around(a.id, chosen, dossier), dossier)
     )
 
 

@@ -1,4 +1,4 @@
-"""What the reader asks: one frozen selection, and the events that change it."""
+"""What the reader selects: one frozen selection, and the events that change it."""
 
 from __future__ import annotations
 
@@ -86,9 +86,9 @@ def _ids(field: str, dossier: Dossier) -> frozenset[str]:
 
 
 @dossier_cache(maxsize=filters.MOST_KEPT)
-def _known(asked: Filters, dossier: Dossier) -> Filters:
+def _known(chosen: Filters, dossier: Dossier) -> Filters:
     """Return the filters as they are, but for what the dossier does not know."""
-    return filters.parse(filters.printed(asked), dossier)
+    return filters.parse(filters.printed(chosen), dossier)
 
 
 def reduce(selection: Selection, event: Event, dossier: Dossier) -> Selection:
@@ -160,7 +160,7 @@ def _changed(now: Selection, event: Event, dossier: Dossier) -> Selection | None
 
 
 def _found(now: Selection, then: object, dossier: Dossier) -> Selection:
-    """Return the selection after the event ``then``, which choosing what was found stands for."""
+    """Return the selection after the event ``then`` of a search result that was chosen."""
     if not isinstance(then, Mapping) or then.get("kind") == "found":
         return now
     # What was chosen is to be seen: whatever lies over it is closed.

@@ -33,7 +33,7 @@ class Share:
     shown: int
     total: int
     undated: int = 0
-    """How many are undated and may fall in the span asked for. They are no matches."""
+    """How many are undated and may fall in the filter's span. They are no matches."""
 
     @property
     def hidden(self) -> int:
@@ -53,7 +53,7 @@ class Sifted:
     dossier: Dossier
     passing: Mask
     may_fall: Mask
-    """Those of events that the article leaves undated, which may fall in the span asked for."""
+    """Those of events that the article leaves undated, which may fall in the filter's span."""
 
     def shows(self, passage: Passage) -> bool:
         """Return whether ``passage`` is shown."""
@@ -99,8 +99,8 @@ def matching(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
 
 def sifted(dossier: Dossier, selection: Selection) -> Sifted:
     """Return which passages ``selection`` shows, and which are undated and may fall in its span."""
-    told = filters.tried(selection.filters, dossier)
-    return Sifted(dossier, told.passed, _undated(dossier, selection))
+    tried = filters.tried(selection.filters, dossier)
+    return Sifted(dossier, tried.passed, _undated(dossier, selection))
 
 
 def undated(dossier: Dossier, selection: Selection) -> Collection[Passage]:
@@ -119,7 +119,7 @@ def _undated(dossier: Dossier, selection: Selection) -> Mask:
 
 
 def but_for_the_span(dossier: Dossier, selection: Selection) -> tuple[Passage, ...]:
-    """Return the passages that pass every other filter; none where no span is asked for."""
+    """Return the passages that pass every other filter; none where the filters have no span."""
     return passages_in(_but_for_the_span(dossier, selection), dossier)
 
 
@@ -131,28 +131,28 @@ def _but_for_the_span(dossier: Dossier, selection: Selection) -> Mask:
 
 def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
-    told = _telling(filters.tried(selection.filters, dossier).passed, dossier)
+    reported = _reported_in(filters.tried(selection.filters, dossier).passed, dossier)
     return tuple(
-        i for i in dossier.incidents if i.id in told and any_in_span(i.dates, selection.filters)
+        i for i in dossier.incidents if i.id in reported and any_in_span(i.dates, selection.filters)
     )
 
 
 def incidents_undated(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
-    """Return the undated incidents that may fall in the span of ``selection``, if it asks for one.
+    """Return the undated incidents that may fall in the span of ``selection``, if it has one.
 
     Their passages pass every other filter.
     """
-    asked, published = selection.filters, dossier.article.date
-    told = _telling(_but_for_the_span(dossier, selection), dossier)
+    chosen, published = selection.filters, dossier.article.date
+    reported = _reported_in(_but_for_the_span(dossier, selection), dossier)
     return tuple(
         i
         for i in dossier.incidents
-        if i.id in told
+        if i.id in reported
         and not any(when.start for when in i.dates)
-        and any(may_be_in_span(when, asked, published) for when in i.dates)
+        and any(may_be_in_span(when, chosen, published) for when in i.dates)
     )
 
 
-def _telling(passages: Mask, dossier: Dossier) -> Set[str]:
-    """Return the ids of the incidents that some of ``passages`` tell."""
-    return {i for i, told in masks_of(incidents_of, dossier).items() if told & passages}
+def _reported_in(passages: Mask, dossier: Dossier) -> Set[str]:
+    """Return the ids of the incidents that some of ``passages`` report."""
+    return {i for i, reporting in masks_of(incidents_of, dossier).items() if reporting & passages}

@@ -1,4 +1,4 @@
-"""The filter by time: the first and the last day asked for, either of which may be open."""
+"""The filter by time: the first and the last day of a span, either of which may be open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from geodata.schema.passages import Passage, When
 from geodata.schema.vocabulary import PassageKind
 
 HAPPENS = (PassageKind.INCIDENT, PassageKind.STATEMENT)
-"""Kinds of passage that tell what happened on some day. A structure, a judgement or a background
+"""Kinds of passage that report what happened on some day. A structure, a judgement or a background
 happens on none."""
 
 
@@ -59,10 +59,10 @@ class SpanFilter(Filter):
         return _passing(filters.start, filters.end, dossier)
 
     def undated(self, filters: Filters, dossier: Dossier) -> Mask:
-        """Return the passages that tell an undated event that may fall in the span asked for.
+        """Return the passages that report an undated event that may fall in the filter's span.
 
         The span neither holds such a passage nor rules it out, so it is counted apart. Where no
-        span is asked for, there is none.
+        span is set, there is none.
         """
         if not self.is_set(filters):
             return 0
@@ -75,17 +75,17 @@ _SPANS = 64
 
 @dossier_cache(maxsize=_SPANS)
 def _passing(start: date | None, end: date | None, dossier: Dossier) -> Mask:
-    asked = Filters(start=start, end=end)
-    return mask_of(any_in_span(dates, asked) for dates in _dates(dossier))
+    span = Filters(start=start, end=end)
+    return mask_of(any_in_span(dates, span) for dates in _dates(dossier))
 
 
 @dossier_cache(maxsize=_SPANS)
 def _undated(start: date | None, end: date | None, dossier: Dossier) -> Mask:
-    asked, published = Filters(start=start, end=end), dossier.article.date
+    span, published = Filters(start=start, end=end), dossier.article.date
     return mask_of(
         passage.kind in HAPPENS
         and not any(when.start for when in dates)
-        and any(may_be_in_span(when, asked, published) for when in dates or (None,))
+        and any(may_be_in_span(when, span, published) for when in dates or (None,))
         for passage, dates in zip(dossier.passages, _dates(dossier), strict=True)
     )
 
@@ -96,7 +96,7 @@ def _dates(dossier: Dossier) -> tuple[tuple[When, ...], ...]:
 
 
 def in_span(when: When, filters: Filters) -> bool:
-    """Whether ``when`` touches the span asked for, if any; days on the boundary are in.
+    """Whether ``when`` touches the filter's span, if any; days on the boundary are in.
 
     What the article leaves undated is in no span.
     """
@@ -110,14 +110,14 @@ def in_span(when: When, filters: Filters) -> bool:
 
 
 def any_in_span(dates: Iterable[When], filters: Filters) -> bool:
-    """Whether an event of these dates touches the span asked for, if any."""
+    """Whether an event of these dates touches the filter's span, if any."""
     return any(in_span(when, filters) for when in dates)
 
 
 def may_be_in_span(when: When | None, filters: Filters, published: date) -> bool:
-    """Whether what the article leaves undated may have happened in the span asked for.
+    """Whether what the article leaves undated may have happened in the filter's span.
 
-    Nothing of what the article tells happened after it was ``published``.
+    Nothing of what the article reports happened after it was ``published``.
     """
     if when and when.start:
         return False
@@ -130,6 +130,6 @@ def may_be_in_span(when: When | None, filters: Filters, published: date) -> bool
 
 
 def dates_of(dossier: Dossier) -> Callable[[Passage], tuple[When, ...]]:
-    """Return what gives a passage's dates: its own, or else those of the incidents it tells."""
+    """Return what gives a passage's dates: its own, or else those of its incidents."""
     of = {i.id: i.dates for i in dossier.incidents}
     return lambda passage: passage.dates or tuple(w for i in passage.incidents for w in of[i])

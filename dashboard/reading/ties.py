@@ -62,7 +62,7 @@ class Tie:
 
     @property
     def past(self) -> bool:
-        """Whether the leading one is past: then all that pass are, unless one was asked for."""
+        """Whether the leading one is past: then all that pass are, unless one was chosen."""
         return self.lead.period is Period.PAST
 
     @property
@@ -76,7 +76,7 @@ class Tie:
 
 
 class Belonging(StrEnum):
-    """What has an actor stand in another: the article's words, and when, or our filing."""
+    """Why an actor is in another: the article's words, and when, or our filing."""
 
     WORDED = "worded"
     PAST = "past"
@@ -99,12 +99,12 @@ def tie_of(
 
     Where a ``selection`` is given that hides the relation, the tie is hidden.
     """
-    asked = next((r for r in dossier.relations if r.id == relation), None)
-    if asked is None:
+    chosen = next((r for r in dossier.relations if r.id == relation), None)
+    if chosen is None:
         return None
-    ends = {asked.source, asked.target}
-    others = [r for r in dossier.relations if {r.source, r.target} == ends and r is not asked]
-    return _tie(_under(dossier, selection or Selection()), (asked,), others)
+    ends = {chosen.source, chosen.target}
+    others = [r for r in dossier.relations if {r.source, r.target} == ends and r is not chosen]
+    return _tie(_under(dossier, selection or Selection()), (chosen,), others)
 
 
 @dataclass(frozen=True)
@@ -122,11 +122,11 @@ def _under(dossier: Dossier, selection: Selection) -> _Under:
     own = [r for r in dossier.relations if passes_itself(r, selection.filters)]
 
     def resting_on(passages: Iterable[Passage]) -> frozenset[str]:
-        told = {s for p in passages for s in p.sentences}
-        return frozenset(r.id for r in own if not told.isdisjoint(r.sentences))
+        sentences = {s for p in passages for s in p.sentences}
+        return frozenset(r.id for r in own if not sentences.isdisjoint(r.sentences))
 
-    # A structure has no day, and yet may have stood on any: a span neither holds it nor rules it
-    # out, as with undated events.
+    # A structure has no day, and yet may have existed on any: a span neither holds it nor rules
+    # it out, as with undated events.
     dates = dates_of(dossier)
     undated = (
         p for p in but_for_the_span(dossier, selection) if not any(one.start for one in dates(p))
@@ -169,7 +169,7 @@ def members_of(dossier: Dossier, actor: str) -> tuple[Actor, ...]:
 
 
 def belonging(dossier: Dossier, actor: str, group: str) -> Belonging:
-    """Return what has ``actor`` stand in ``group``; who heads a group belongs to it."""
+    """Return why ``actor`` is in ``group``; who heads a group belongs to it."""
     said = [
         r for r in dossier.relations if (r.source, r.target) == (actor, group) and r.kind.belongs
     ]

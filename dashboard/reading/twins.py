@@ -42,13 +42,13 @@ def together(passages: Iterable[Passage]) -> tuple[Told, ...]:
 
 def with_twin(passage: Passage, dossier: Dossier) -> Told:
     """Return ``passage`` as it is shown: with its twin, if it has one."""
-    (told,) = together(p for p in dossier.passages if p.id in (passage.id, passage.twin))
-    return told
+    (shown,) = together(p for p in dossier.passages if p.id in (passage.id, passage.twin))
+    return shown
 
 
-def card_name(told: Sequence[Passage]) -> str:
+def card_name(passages: Sequence[Passage]) -> str:
     """Return the name of the card that shows them."""
-    return _BETWEEN.join([p.id for p in told])
+    return _BETWEEN.join([p.id for p in passages])
 
 
 def card_names(passages: Collection[Passage]) -> list[str]:
@@ -58,7 +58,7 @@ def card_names(passages: Collection[Passage]) -> list[str]:
 
 def _card_names(passages: Collection[Passage]) -> Iterator[str]:
     if not isinstance(passages, PassageSet):
-        return iter([card_name(told) for told in together(passages)])
+        return iter([card_name(shown) for shown in together(passages)])
     mask, dossier = passages.mask, passages.dossier
     ids, of_pairs = _names(dossier)
     firsts, seconds = _paired(mask, dossier)
@@ -140,6 +140,6 @@ def _offsets(dossier: Dossier) -> Mapping[int, Mask]:
 
 
 def _pairs(dossier: Dossier) -> Iterator[tuple[Passage, Passage]]:
-    for told in together(dossier.passages):
-        if len(told) > 1:
-            yield told[0], told[1]
+    for shown in together(dossier.passages):
+        if len(shown) > 1:
+            yield shown[0], shown[1]

@@ -59,7 +59,7 @@ def _rest(of: Share) -> list[str]:
     return list(filter(None, (undated, hidden)))
 
 
-def region_words(region: RegionReading, asked_for: str) -> str:
+def region_words(region: RegionReading, actors: str) -> str:
     """Return what the tooltip and the list say of a region under the filters."""
     match region.state:
         case RegionState.OFF:
@@ -70,23 +70,19 @@ def region_words(region: RegionReading, asked_for: str) -> str:
         case RegionState.HIDDEN:
             return f"hidden by your filters ({passages(region.share.total)})"
         case RegionState.SILENT:
-            return silence(asked_for, partial=region.partial)
+            return silence(actors, partial=region.partial)
     return share(region.share)
 
 
-def silence(asked_for: str, *, partial: bool) -> str:
-    """Return that a region has no passage, or none of whom is asked for."""
+def silence(actors: str, *, partial: bool) -> str:
+    """Return that a region has no passage, or none that mentions the filter's ``actors``."""
     if partial:
-        return f"no passage mentions {asked_for} here yet" if asked_for else "no passage yet"
-    return (
-        f"the article does not mention {asked_for} here"
-        if asked_for
-        else "the article is silent here"
-    )
+        return f"no passage mentions {actors} here yet" if actors else "no passage yet"
+    return f"the article does not mention {actors} here" if actors else "the article is silent here"
 
 
 def asked_for(reading: Reading) -> str:
-    """Return the names of the actors in the filter, joined as they are asked for."""
-    asked, called = reading.selection.filters, names(reading.dossier)
-    joint = "and" if asked.match == "all" else "or"
-    return listed([called[actor] for actor in asked.actors], joint)
+    """Return the names of the actors in the filter, joined as the filter joins them."""
+    chosen, called = reading.selection.filters, names(reading.dossier)
+    joint = "and" if chosen.match == "all" else "or"
+    return listed([called[actor] for actor in chosen.actors], joint)
