@@ -92,7 +92,7 @@ def _run(options: argparse.Namespace) -> int:
         "server.fileWatcherType": "none",
     }
     if options.address in ("0.0.0.0", "::"):  # noqa: S104
-        # Else Streamlit asks a host on the internet which address it has there, to print it.
+        # Else Streamlit requests its own address from a host on the internet, to print it.
         flags["browser.serverAddress"] = "localhost"
     _say(f"Arenas: {url_of(options.address, options.port)}  (Ctrl+C stops it)")
     given = [part for name, value in flags.items() for part in (f"--{name}", str(value))]
@@ -146,7 +146,7 @@ def _complain(text: str) -> None:
 
 
 def _speak_utf_8() -> None:
-    """Write UTF-8 and leave line ends alone, whatever the locale: names stand in many scripts."""
+    """Write UTF-8 and leave line ends alone, whatever the locale: names are in many scripts."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", newline="")

@@ -17,7 +17,7 @@ from dashboard.views.shell.page_titles import titled
 
 
 def main() -> None:
-    """Draw the page that the URL asks for."""
+    """Draw the page that the URL names."""
     every = pages()
     chosen = st.navigation(list(every.values()), position="hidden")
     name = next(name for name, page in every.items() if page is chosen)

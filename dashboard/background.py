@@ -1,7 +1,7 @@
 """Runs our own commands in the background, each in a process of its own.
 
 What takes seconds to minutes of computing would, beside the server's own threads, hold up whoever
-reads a map meanwhile. A page begins it, asks how far it has come, and may stop it.
+reads a map meanwhile. A page begins it, reads its progress, and may stop it.
 """
 
 from __future__ import annotations

@@ -31,11 +31,11 @@ def map_of(params: Mapping[str, Sequence[str]]) -> LoadedMap:
 
     Raises ``UnknownMap`` where there is none of that name, ``DataFault`` where it is broken.
     """
-    asked = next((value for key, value in spread(params) if key == MAP), "")
+    wanted = next((value for key, value in spread(params) if key == MAP), "")
     try:
-        return library().open(asked)
+        return library().open(wanted)
     except UnknownMap as unknown:
-        slug = meant(asked, unknown.known)
+        slug = meant(wanted, unknown.known)
         if slug is None:
             raise
         return library().open(slug)

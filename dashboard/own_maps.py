@@ -65,7 +65,7 @@ def keep(package: Package, *, replaces: bool = False) -> KeptMap:
 
 
 def _written(place: Path, package: Package) -> Path | None:
-    """Write the map; return where the one lies that stood there, which comes back if that fails."""
+    """Write the map; return where the one lies that it replaced, which comes back if that fails."""
     aside = None
     ready = place.parent / f"{READY}{place.name}"
     rmtree(ready, ignore_errors=True)

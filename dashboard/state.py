@@ -61,7 +61,7 @@ def selection(dossier: Dossier) -> Selection:
     """Return the selection of the URL that this run of the app was sent with.
 
     The browser steps on without a run, so only a page that has no views of its own, whose every
-    step is a run, may ask for it; an event of another page carries its query along.
+    step is a run, may request it; an event of another page carries its query along.
     """
     return from_query(_params(), dossier)
 

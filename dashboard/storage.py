@@ -143,7 +143,7 @@ def write_open(path: Path, data: bytes) -> None:
 
 
 def umask() -> int:
-    """Return what this user's new files are kept from; Python can only ask by setting it."""
+    """Return the umask of this user's new files; Python can read it only by setting it."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

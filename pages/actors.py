@@ -1,4 +1,4 @@
-"""The actors page: who stands in which tier, who is tied to whom, and who is mentioned where."""
+"""The actors page: who is in which tier, who is tied to whom, and who is mentioned where."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def add_to(commands: Commands) -> None:
 
 def _attach(options: argparse.Namespace) -> int:
     try:
-        data = read_file(options.file)  # first: a wrong path is told at once
+        data = read_file(options.file)  # first: a wrong path is reported at once
         dossier = load_dossier(folder_named(options))
         if dossier.text:
             raise ArenasError("This map comes with the article’s text; there is nothing to attach.")
@@ -60,7 +60,7 @@ def _attach(options: argparse.Namespace) -> int:
         notes += _keep(dossier, found, for_everyone=options.for_everyone)
     sys.stdout.write(f"{found.matched} of {found.total} sentences matched\n")
     sys.stdout.writelines(f"{sentence}\n" for sentence in found.missing)
-    # Programs read the lines above; what is for people stands apart from them.
+    # Programs read the lines above; people read the other stream.
     sys.stderr.writelines(f"{note}\n" for note in notes)
     return 0
 

@@ -83,11 +83,11 @@ def _export(options: argparse.Namespace) -> int:
         with_notes=options.with_notes,
         with_optional=options.with_optional or form.is_picture,
         verbatim=_copy(dossier) if options.verbatim else {},
-        asked=_asked(options.asked, dossier),
+        asked=_checked_keys(options.asked, dossier),
         house=house_style(options.house),
     )
-    tell = _said if form.is_slow else quietly
-    save(options.output, form.write(held, held.scenes[number - 1], tell))
+    progress = _said if form.is_slow else quietly
+    save(options.output, form.write(held, held.scenes[number - 1], progress))
     return 0
 
 
@@ -106,7 +106,7 @@ def _refuse_what_it_cannot_hold(options: argparse.Namespace, form: Form) -> None
         raise ArenasError(f"--asked is for pdf, not for {form.id}.")
 
 
-def _asked(keys: Sequence[str], dossier: Dossier) -> Sequence[str]:
+def _checked_keys(keys: Sequence[str], dossier: Dossier) -> Sequence[str]:
     known = [one.key for one in answers(dossier)]
     for key in keys:
         if key not in known:

@@ -1,4 +1,4 @@
-"""``check`` validates maps: dossier, briefings and ground, and strictly if that is asked for."""
+"""``check`` validates maps: dossier, briefings and ground; with ``--strict``, strictly."""
 
 from __future__ import annotations
 

@@ -73,10 +73,10 @@ def add_to(commands: Commands) -> None:
     shown.add_argument(
         "--at", metavar="W,S,E,N", help="the ground of the map in degrees, as a link has it"
     )
-    asked = export.add_argument_group("filters of a reading or a view")
-    asked.add_argument("--theatre", metavar="ID")
+    filters = export.add_argument_group("filters of a reading or a view")
+    filters.add_argument("--theatre", metavar="ID")
     for field in FIELDS:
-        asked.add_argument(field.option, dest=field.name, help=field.help, **_takes(field))
+        filters.add_argument(field.option, dest=field.name, help=field.help, **_takes(field))
     quoted = export.add_argument_group("what a Web Annotation quotes")
     which = quoted.add_mutually_exclusive_group()
     which.add_argument(
@@ -126,8 +126,8 @@ def _export_view(options: argparse.Namespace) -> int:
             f"--at {options.at} is no ground; give west, south, east and north in degrees with "
             "commas, as in 34,31,36,33.5."
         )
-    page, asked = options.page or _WITH_FIGURE[0], _selection(options, dossier)
-    view = Viewed(page, asked, ground, house_style(options.house))
+    page, selection = options.page or _WITH_FIGURE[0], _selection(options, dossier)
+    view = Viewed(page, selection, ground, house_style(options.house))
     form = VIEW_FORMS[options.format]
     data = view_file(view, form, dossier, one.geometry, datetime.now(UTC), _address(options))
     if options.output:
@@ -140,7 +140,7 @@ def _export_view(options: argparse.Namespace) -> int:
 def _reading(options: argparse.Namespace) -> bytes:
     one = map_named(options)
     dossier = one.dossier
-    asked, form = _selection(options, dossier), FORMATS[options.format]
+    selection, form = _selection(options, dossier), FORMATS[options.format]
     if options.copy and form.id not in QUOTING:
         raise ArenasError(f"--copy is for {', '.join(QUOTING)}; {form.id} quotes no copy.")
     file = OwnFile(options.copy.name, _read(options.copy)) if options.copy else None
@@ -148,7 +148,7 @@ def _reading(options: argparse.Namespace) -> bytes:
     words = held.attachment.sentences if held else {}
     made = datetime.now(UTC).date()
     at = _address(options)
-    return form.write(take(dossier, one.geometry, asked, words, file, address=at, made=made))
+    return form.write(take(dossier, one.geometry, selection, words, file, address=at, made=made))
 
 
 def _address(options: argparse.Namespace) -> str:
@@ -192,11 +192,11 @@ def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
     if options.theatre is not None:
         params["theatre"] = [options.theatre]
     # A link's own rules: what is plainly meant is read so, and what names nothing is refused. In a
-    # link what is empty asks for nothing; here somebody has written it.
-    asked, unread = read_link(params, dossier, empty=True)
+    # link what is empty selects nothing; here somebody has written it.
+    selection, unread = read_link(params, dossier, empty=True)
     if unread:
         raise ArenasError("\n".join(map(str, unread)))
-    filters = asked.filters
+    filters = selection.filters
     for first, *others in (each.fields for each in FILTERS if not each.is_set(filters)):
         for field in others:
             if _given(options, field):
@@ -204,7 +204,7 @@ def _selection(options: argparse.Namespace, dossier: Dossier) -> Selection:
                 raise ArenasError(f"{field.option} {how}.")
     if options.start and options.end and options.end < options.start:
         raise ArenasError(f"--to {options.end} lies before --from {options.start}.")
-    return asked
+    return selection
 
 
 def _takes(field: Field) -> dict[str, Any]:

@@ -82,11 +82,11 @@ def _new(options: argparse.Namespace) -> int:
         raise ArenasError(f"{named}: {error} Nothing was made.") from None
     folder = keep_draft(given.slug, files, options.output)
     sys.stdout.write(f"{folder}\n")
-    sys.stderr.writelines(f"{line}\n" for line in _told(source, given.title, folder))
+    sys.stderr.writelines(f"{line}\n" for line in _notes(source, given.title, folder))
     return 0
 
 
-def _told(source: SourceText, title: str, folder: Path) -> list[str]:
+def _notes(source: SourceText, title: str, folder: Path) -> list[str]:
     aside = Counter(block.reason for block in source.set_aside)
     return [
         f"“{title}”: {counted(len(source.kept), 'block')} of text, {source.words} words.",

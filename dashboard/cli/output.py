@@ -26,7 +26,7 @@ def save(path: Path, data: bytes) -> None:
             _pour(path, data)
         else:
             _replace(path.resolve(), data)
-    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 tell a loop of links so
+    except (OSError, RuntimeError) as error:  # Python 3.11 and 3.12 report a loop of links so
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise ArenasError(f"Could not write {path}: {reason}.") from None
 

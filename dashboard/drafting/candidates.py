@@ -57,7 +57,7 @@ def on_a_map(candidates: tuple[Shown, ...]) -> str:
 
 
 def edits_of(folder: Path, id_: str, number: int, dossier: Dossier) -> tuple[Edit, ...]:
-    """Return the edits that a chosen candidate asks for; none for a theatre that there is.
+    """Return the edits that a chosen candidate needs; none for a theatre that there is.
 
     Raises ``ValueError`` where there is no such candidate, or its record is there already.
     """

@@ -27,7 +27,7 @@ def ground_making() -> Background:
 def making_of(folder: Path) -> Work | None:
     """Return how far the ground of the draft in ``folder`` has come; None where nobody has begun.
 
-    What stands against it is said by the theatres' names, and not by lines of the plan.
+    Its faults name the theatres, and not lines of the plan.
     """
     made = ground_making().of(str(folder))
     if made is None or made.state != "failed":

@@ -43,7 +43,7 @@ class ShownPart(Record):
 
 
 class Seen(Record):
-    """What a theatre's shape came to: its picture and size, or what stands against it."""
+    """What a theatre's shape came to: its picture and size, or its faults."""
 
     shape: Any = None
     """GeoJSON."""
@@ -93,7 +93,7 @@ def shown_parts(form: GroundForm) -> tuple[ShownPart, ...]:
 
 
 def plan_edits(theatre: str, sent: Mapping[str, Any]) -> tuple[Sequence[Edit], GroundForm]:
-    """Return the edits of the plan that the form asks for, and the form.
+    """Return the edits of the plan that the form makes, and the form.
 
     A theatre that the plan has is changed key by key, so that comments beside the others stay.
     Raises ``ValueError`` where it makes no shape.

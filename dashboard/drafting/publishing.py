@@ -28,13 +28,13 @@ _LISTED = 60
 """Faults that are listed; mending these changes what is left."""
 _NO_BRIEFING = "the map carries no briefing"
 _PARTICULARS = {"manifest.yaml:": "The map:", "article.yaml:": "The article:"}
-"""What the page calls the two files, where their names stand before what is left."""
+"""What the page calls the two files, in place of their names before what is left."""
 PARTICULARS = "particulars"
 """The part of the review with the manifest and the article's particulars."""
 
 
 class Missing(Record):
-    """One thing that stands against publishing."""
+    """One thing that prevents publishing."""
 
     where: str
     message: str
@@ -88,7 +88,7 @@ def _own_briefings(one: LoadedMap) -> Mapping[str, str]:
 
 
 def publication(one: LoadedMap) -> Edit:
-    """Return the edit that publishes a draft; ``NotReady`` where something stands against it."""
+    """Return the edit that publishes a draft; ``NotReady`` where something prevents it."""
     if faults := stands_against(one):
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise NotReady(f"Not published: {faults[0]}{more}")
@@ -167,7 +167,7 @@ def _read(folder: Path, file: str) -> Document | None:
 
 
 def _record_at(document: Document | None, line: int) -> dict[str, Any] | None:
-    """Return the record of a list in which a line stands; by its message where it has no line."""
+    """Return the record of a list that contains ``line``; None where there is none."""
     if document is None or not isinstance(document.data, list) or not line:
         return None
     starts = [document.line((n,)) for n in range(len(document.data))]

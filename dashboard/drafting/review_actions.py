@@ -1,4 +1,4 @@
-"""What the review's page asks for when somebody decides, writes, shapes or takes back."""
+"""What the review's page requests when somebody decides, writes, shapes or takes back."""
 
 from __future__ import annotations
 

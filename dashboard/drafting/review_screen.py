@@ -62,7 +62,7 @@ class InHand(Record):
 
 
 def page_html(
-    one: LoadedMap, *, asset_url: Mapping[str, str], asked: str, editable: bool
+    one: LoadedMap, *, asset_url: Mapping[str, str], query: str, editable: bool
 ) -> Markup:
     """Return the whole page, with the first sentence that nobody has touched in hand."""
     lines = _lines(one)
@@ -81,7 +81,7 @@ def page_html(
         progress=progress_html(one),
         files=[name for name in MODELS if name != "passages"],
         asset_url=asset_url,
-        asked=asked,
+        query=query,
         editable=editable,
         has_text=bool(text_of(one.folder)),
     )

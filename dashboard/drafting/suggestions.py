@@ -1,4 +1,4 @@
-"""Suggestions on the review: what accepting one gives to a passage, and which record it asks for.
+"""Suggestions on the review: what accepting one gives to a passage, and which record it needs.
 
 A machine suggests and a person decides. An answer is kept beside the dossier; what an accepted
 suggestion gives goes into the passage at once where there is one, and into the form of a new one.
@@ -196,7 +196,7 @@ def begun(
     dossier: Dossier,
     passages: Mapping[str, Collection[Mapping[str, JsonValue]]],
 ) -> dict[str, JsonValue]:
-    """Return the fields with which the record that a suggestion asks for begins.
+    """Return the fields with which the record that a suggestion needs begins.
 
     What a sentence's passage says of it (certainty, who says so, theatres) the record begins with;
     ``passages`` are those of each sentence. Actors are those that the dossier has by these names.
@@ -315,6 +315,6 @@ def _means(one: Suggestion) -> str:
         first = one.candidates[0]
         return ", ".join(filter(None, (first.name, first.kind, first.country)))
     if one.kind is SuggestionKind.INCIDENT:
-        told = ", ".join((*one.actors, *((f"{one.count:,} in all",) if one.count else ())))
-        return ": ".join(filter(None, (one.record, told)))
+        named = ", ".join((*one.actors, *((f"{one.count:,} in all",) if one.count else ())))
+        return ": ".join(filter(None, (one.record, named)))
     return one.name or one.record or ""

@@ -20,7 +20,7 @@ _PLAIN = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
 def for_map(
     serve: Callable[[Request, LoadedMap], Awaitable[Response]],
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Return the route that answers by ``serve`` for the map that is asked for.
+    """Return the route that answers by ``serve`` for the map that the request names.
 
     Where there is no such map it answers 404, where the map is broken 503 with its faults.
     """

@@ -1,7 +1,7 @@
 """What the browser loads besides Streamlit: scripts, styles, fonts and the ground, by URL.
 
 Each asset is read once, kept in memory and gzipped. Its URL carries a hash of its content, so
-a browser keeps it for ever and a new version is a new URL. What is made of a map is asked for with
+a browser keeps it for ever and a new version is a new URL. What is made of a map is requested by
 the map's name, and kept by its content. ``server.py`` serves them.
 """
 
@@ -104,8 +104,8 @@ def asset_url(name: str, base: str = "../../assets/", of: LoadedMap | None = Non
         return f"{base}{name}?v={house_asset(house_style()).hash}"
     if of is None or name in assets():
         return f"{base}{name}?v={assets()[name].hash}"
-    asked = "&".join(filter(None, (query_for(of.slug), f"v={assets_of(of)[name].hash}")))
-    return f"{base}{name}?{asked}"
+    query = "&".join(filter(None, (query_for(of.slug), f"v={assets_of(of)[name].hash}")))
+    return f"{base}{name}?{query}"
 
 
 def page_asset_url(name: str, of: LoadedMap | None = None) -> str:

@@ -1,7 +1,7 @@
 """The routes that hand a file over: a reading's data, or a picture or slide of a view.
 
 They are ``/take/FORMAT?`` and ``/share/PAGE/FORMAT?``, with the reading's own query. The link says
-it all, so nothing is kept on the server and no file is made before it is asked for. A reader's own
+it all, so nothing is kept on the server and no file is made before it is requested. A reader's own
 copy lives in the page: to have it quoted, the page posts it back, and it is verified sentence by
 sentence as when it was attached.
 """
@@ -33,14 +33,14 @@ from geodata.loading.package import SUFFIX, pack
 from geodata.schema.dossier import Dossier
 
 MARK = "_bom"
-"""The parameter that asks, as ``_bom=0``, for a table without the mark that spreadsheets need."""
+"""The parameter of a table without the mark that spreadsheets need: ``_bom=0``."""
 MOST_BYTES = 2_000_000
 """Of a copy that is posted; the sentences of an article are a tenth of it."""
 
 
 @for_map
 async def serve_reading(request: Request, one: LoadedMap) -> Response:
-    """Answer with the reading that the query asks for, in the format that the path names."""
+    """Answer with the reading that the query selects, in the format that the path names."""
     form = FORMATS.get(request.path_params["format"])
     if form is None:
         return PlainTextResponse(f"no such format; there are {', '.join(FORMATS)}\n", 404)
@@ -53,11 +53,11 @@ async def serve_reading(request: Request, one: LoadedMap) -> Response:
                 return PlainTextResponse("too large for a copy of the article\n", 413)
         sentences = _verified(bytes(body), one.dossier)
     dossier = one.dossier
-    asked, unread = read_link(params_of(request), dossier)
+    selection, unread = read_link(params_of(request), dossier)
     if unread:
         return not_understood(unread)
     made, address = datetime.now(UTC).date(), f"{request.base_url}"
-    taken = take(dossier, one.geometry, asked, sentences, address=address, made=made)
+    taken = take(dossier, one.geometry, selection, sentences, address=address, made=made)
     data = await run_in_threadpool(form.write, taken)
     name = file_name(form.suffix, made, *reading_name(dossier, taken.selection))
     mark = request.query_params.get(MARK) != "0"
@@ -66,19 +66,19 @@ async def serve_reading(request: Request, one: LoadedMap) -> Response:
 
 @for_map
 async def serve_view_file(request: Request, one: LoadedMap) -> Response:
-    """Answer ``/share/{page}/{format}`` with a file of the view that the query asks for."""
+    """Answer ``/share/{page}/{format}`` with a file of the view that the query selects."""
     page, form = request.path_params["page"], VIEW_FORMS.get(request.path_params["format"])
     if form is None or not PAGES.get(page):
         views = ", ".join(name for name, shown in PAGES.items() if shown)
         known = f"there are {', '.join(VIEW_FORMS)}, of {views}"
         return PlainTextResponse(f"no such file of a view; {known}\n", 404)
     params, dossier = params_of(request), one.dossier
-    asked, unread = read_link(params, dossier)
+    selection, unread = read_link(params, dossier)
     if unread:
         return not_understood(unread)
     made = datetime.now(UTC)
     try:
-        view = Viewed(page, asked, ground_of(params), await run_in_threadpool(house_style))
+        view = Viewed(page, selection, ground_of(params), await run_in_threadpool(house_style))
         address = f"{request.base_url}"
         drawn = await run_in_threadpool(view_file, view, form, dossier, one.geometry, made, address)
     except NothingToShow as nothing:

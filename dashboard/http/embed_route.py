@@ -1,6 +1,6 @@
 """The routes of embeds: ``/embed/KIND/NAME``, a card for another page, and ``/oembed?url=``.
 
-These pages alone may stand in anybody's frame: they have no script, set no cookie, and open the
+These pages alone may be in anybody's frame: they have no script, set no cookie, and open the
 map in a window of its own.
 """
 
@@ -43,10 +43,10 @@ async def serve_embed(request: Request, one: LoadedMap) -> Response:
     card = await run_in_threadpool(embed_named, one, kind, name)
     if card is None:
         return PlainTextResponse(f"{_unknown(one, kind, name)}\n", 404)
-    asked = "&".join(filter(None, (query_for(one.slug), card.query)))
+    query = "&".join(filter(None, (query_for(one.slug), card.query)))
     first = next(iter(titles()))
     page = "" if card.page == first else card.page
-    back = f"../../{page}{'?' if asked else ''}{asked}{card.place}"
+    back = f"../../{page}{'?' if query else ''}{query}{card.place}"
     discovery = f"../../oembed?{urlencode({'url': str(request.url)})}"
     house = await house_or_why()
     if isinstance(house, Response):

@@ -66,7 +66,7 @@ _AN_HOUR = 3600
 _LEAST_SECRET = 32
 _OF_ISSUER = ("client_id", "client_secret", "server_metadata_url")
 _PROBES = frozenset({"healthz", "ready", "_stcore/health"})
-"""Asked by who watches over the server, by whatever name; a stranger learns of no map."""
+"""Requested by what monitors the server, whatever its name; a stranger learns of no map."""
 _SIGNING = ("auth/", _CALLBACK)
 _LOOKS = (".css", ".woff2")
 """Of our assets, what the page that leads to the issuer needs."""
@@ -141,7 +141,7 @@ class Gate:
         """Let the request through, or refuse it."""
         if scope["type"] not in ("http", "websocket"):
             return await self._app(scope, receive, send)
-        asked = HTTPConnection(scope)
+        connection = HTTPConnection(scope)
         base = (st.get_option("server.baseUrlPath") or "").strip("/")
         path = scope["path"].strip("/")
         path = path.removeprefix(base).strip("/") if base else path
@@ -149,21 +149,28 @@ class Gate:
             send = _for_ever(send)
         how = sign_in()
         if path in _PROBES:
-            scope.setdefault("state", {})["is_stranger"] = not _is_known(asked, how)
+            scope.setdefault("state", {})["is_stranger"] = not _is_known(connection, how)
             return await self._app(scope, receive, send)
-        host = asked.headers.get("host", "")
+        host = connection.headers.get("host", "")
         if not _answers_for(host):
             said = f"This server does not answer as {host or 'a host without a name'}.\n"
             remedy = "Whoever runs it can add the name to STREAMLIT_SERVER_ALLOWED_HOSTS.\n"
             return await _refuse(scope, receive, send, PlainTextResponse(said + remedy, 400))
         if how and path == _CALLBACK:
-            send = _with_reason(send, asked.query_params.get("error", ""), f"/{base}")
+            send = _with_reason(send, connection.query_params.get("error", ""), f"/{base}")
         if how is None or path.startswith(_SIGNING) or _is_look(path):
             return await self._app(scope, receive, send)
-        if not _is_known(asked, how):
-            return await _refuse(scope, receive, send, _who_are_you(asked, how, path, f"/{base}"))
-        wanted = unquote(asked.cookies.get(WANTED, ""))
-        if scope["type"] == "http" and not path and not asked.url.query and _is_ours(wanted, base):
+        if not _is_known(connection, how):
+            return await _refuse(
+                scope, receive, send, _who_are_you(connection, how, path, f"/{base}")
+            )
+        wanted = unquote(connection.cookies.get(WANTED, ""))
+        if (
+            scope["type"] == "http"
+            and not path
+            and not connection.url.query
+            and _is_ours(wanted, base)
+        ):
             onward = RedirectResponse(wanted, 303)
             onward.delete_cookie(WANTED, path=f"/{base}")
             return await _refuse(scope, receive, send, onward)
@@ -181,13 +188,13 @@ def _answers_for(host: str) -> bool:
     return not listens_on_loopback() or is_here(host)
 
 
-def _is_known(asked: HTTPConnection, how: SignIn | None) -> bool:
+def _is_known(connection: HTTPConnection, how: SignIn | None) -> bool:
     """Whether the request carries the cookie of somebody who has signed in here."""
     if how is None:
         return True
 
     def opened(name: str) -> bytes | None:
-        return decode_signed_value(how.secret, name, asked.cookies.get(name, ""))
+        return decode_signed_value(how.secret, name, connection.cookies.get(name, ""))
 
     try:
         user = json.loads(get_cookie_with_chunks(opened, USER_COOKIE_NAME) or b"{}")
@@ -196,9 +203,9 @@ def _is_known(asked: HTTPConnection, how: SignIn | None) -> bool:
     return user.get("is_logged_in") is True and user.get("origin") == how.origin
 
 
-def _who_are_you(asked: HTTPConnection, how: SignIn, path: str, root: str) -> Response:
+def _who_are_you(connection: HTTPConnection, how: SignIn, path: str, root: str) -> Response:
     """Return the page that leads to the issuer; to what is no page, a line."""
-    if "text/html" not in asked.headers.get("accept", ""):
+    if "text/html" not in connection.headers.get("accept", ""):
         return PlainTextResponse("sign in first\n", 401, headers={"cache-control": "no-store"})
     below = root.rstrip("/")
     ways = {
@@ -209,16 +216,16 @@ def _who_are_you(asked: HTTPConnection, how: SignIn, path: str, root: str) -> Re
         "views/shell/shell.sign_in_page",
         ways=ways,
         back=f"{below}/" if is_embed else "",
-        why=_WHY.get(asked.cookies.get(REFUSED, ""), ""),
+        why=_WHY.get(connection.cookies.get(REFUSED, ""), ""),
         sheet=asset_url("page.css", f"{below}/assets/"),
     )
     policy = {"cache-control": "no-store"} | {
         "content-security-policy": _POLICY + ("*" if is_embed else "'none'")
     }
     answer = HTMLResponse(page, 401, headers=policy)
-    if REFUSED in asked.cookies:
+    if REFUSED in connection.cookies:
         answer.delete_cookie(REFUSED, path=root)
-    here = asked.url.path + (f"?{asked.url.query}" if asked.url.query else "")
+    here = connection.url.path + (f"?{connection.url.query}" if connection.url.query else "")
     if here.strip("/") != root.strip("/") and not is_embed:
         answer.set_cookie(
             WANTED, quote(here), max_age=_AN_HOUR, path=root, httponly=True, samesite="lax"

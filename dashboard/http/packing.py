@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 _LEVEL = 6
-"""What gzip itself takes unless told otherwise."""
+"""The default of gzip itself."""
 
 
 def packed(text: str) -> bytes:
@@ -22,7 +22,7 @@ def unpacked_for(
 ) -> Response:
     """Answer with ``content``, which is gzipped: as it is to who takes that, else unpacked.
 
-    With an ``etag`` among the headers, whoever has it already is told so.
+    With an ``etag`` among the headers, whoever has it already gets a 304.
     """
     varying = {**headers, "vary": "accept-encoding", "x-content-type-options": "nosniff"}
     tag = headers.get("etag")

@@ -83,9 +83,9 @@ async def serve_page(request: Request) -> Response:
 
 @for_map
 async def serve_opening(request: Request, one: LoadedMap) -> Response:
-    """Answer with the map as SVG for a frame of the size that is asked for."""
-    asked = re.fullmatch(r"([0-9]{1,4})x([0-9]{1,4})", request.query_params.get(SIZE, ""))
-    size = tuple(int(side) for side in asked.groups()) if asked else ()
+    """Answer with the map as SVG for a frame of the size that the request gives."""
+    match = re.fullmatch(r"([0-9]{1,4})x([0-9]{1,4})", request.query_params.get(SIZE, ""))
+    size = tuple(int(side) for side in match.groups()) if match else ()
     if len(size) != 2 or not all(_LEAST <= side <= _MOST for side in size):
         wanted = f"{SIZE} must be WIDTHxHEIGHT in px, each {_LEAST} to {_MOST}, such as 912x668\n"
         return PlainTextResponse(wanted, 400)
@@ -98,7 +98,7 @@ async def serve_opening(request: Request, one: LoadedMap) -> Response:
         drawn = await run_in_threadpool(_opening, one, state, size, stage)
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
-    # A page comes back to it: then it is asked for, and not sent, again.
+    # A page that comes back to it asks whether it changed, and is not sent it again.
     tag = f'"{sha256(drawn).hexdigest()[:16]}"'
     return unpacked_for(request, drawn, "image/svg+xml", {**_EACH_TIME, "etag": tag})
 

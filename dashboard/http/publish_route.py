@@ -1,4 +1,4 @@
-"""The routes of *Share* that hand on the whole map: begin, ask how far, stop, take the file."""
+"""The routes of *Share* that hand on the whole map: begin, follow, stop, take the file."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ ID = "x-request-id"
 DATA_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 )
-"""Of what is data and no page: opened by itself, it runs nothing and asks nobody."""
+"""Of what is data and no page: opened by itself, it runs nothing and sends no request."""
 _PAGES = "text/html"
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 

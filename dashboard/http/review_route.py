@@ -59,7 +59,7 @@ async def serve_review(_: Request, one: LoadedMap) -> Response:
         lambda: page_html(
             one,
             asset_url={name: urls(name) for name in _ASSETS},
-            asked=query_for(one.slug),
+            query=query_for(one.slug),
             editable=is_editable(one),
         )
     )
@@ -82,7 +82,7 @@ async def serve_part(request: Request, one: LoadedMap) -> Response:
 
 @for_map
 async def serve_action(request: Request, one: LoadedMap) -> Response:
-    """Answer a POST to ``/review/ACTION`` with the save, or with what stands against it."""
+    """Answer a POST to ``/review/ACTION`` with the save, or with what prevents it."""
     write = ACTIONS.get(request.path_params["action"])
     if write is None:
         return refused(404, f"no such action; there are {', '.join(ACTIONS)}")

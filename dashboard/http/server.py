@@ -99,9 +99,9 @@ def _sent(request: Request, asset: Asset) -> Response:
 
 
 async def serve_icon(_: Request) -> Response:
-    """Answer the page's icon, to be kept: the page asks for it at each run of the app.
+    """Answer the page's icon, to be kept: the page requests it at each run of the app.
 
-    Streamlit asks by a name that ends in png; what the browser goes by is the type.
+    Streamlit requests a name that ends in png; the browser goes by the type.
     """
     icon = ROOT / "dashboard" / "web" / "page" / "favicon.svg"
     return Response(

@@ -104,7 +104,7 @@ async def serve_notes(request: Request, one: LoadedMap) -> Response:
 
 
 def _found(request: Request, one: LoadedMap, headers: Mapping[str, str]) -> Briefing | Response:
-    """Return the briefing that is asked for, or the answer that says why there is none."""
+    """Return the briefing that the request names, or the answer that says why there is none."""
     try:
         briefing = Shelf(one).find(request.path_params["name"])
     except DataFault as fault:
@@ -113,10 +113,10 @@ def _found(request: Request, one: LoadedMap, headers: Mapping[str, str]) -> Brie
 
 
 def may_read_notes(request: Request) -> bool:
-    """Whether the notes may be handed out to whoever asks.
+    """Whether the notes may be handed out to this client.
 
-    The client's address must be a loopback one and so must the host that it asked for, so that
-    another site's name, made to point here, does not help; and no proxy may stand between.
+    The client's address must be a loopback one and so must the request's host, so that
+    another site's name, made to point here, does not help; and no proxy may be between.
     """
     if os.environ.get("ARENAS_NOTES") == "everyone":
         return True

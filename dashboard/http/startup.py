@@ -61,7 +61,7 @@ def send_at_once() -> None:
 
 
 def stay_offline() -> None:
-    """Let Streamlit ask no host on the internet; call it before the server listens.
+    """Keep Streamlit from requests to the internet; call it before the server listens.
 
     When a page of another origin opens a WebSocket, Streamlit fetches this machine's outside
     address from checkip.amazonaws.com, and all readers wait until that answers or times out.

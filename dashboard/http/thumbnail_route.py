@@ -21,8 +21,8 @@ from geodata.loading.library import LoadedMap
 @for_map
 async def serve_thumbnail(request: Request, one: LoadedMap) -> Response:
     """Answer with the picture; what spells no map of this dossier is refused with the reason."""
-    asked, now = request.query_params.get(SCENE, ""), version(one)
-    tag = f'"{sha256(f"{now} {asked}".encode()).hexdigest()[:16]}"'
+    spelled, now = request.query_params.get(SCENE, ""), version(one)
+    tag = f'"{sha256(f"{now} {spelled}".encode()).hexdigest()[:16]}"'
     keeps = request.query_params.get(VERSION) == now
     headers = {
         "cache-control": "private,max-age=31536000,immutable" if keeps else "no-cache",
@@ -32,7 +32,7 @@ async def serve_thumbnail(request: Request, one: LoadedMap) -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     try:
-        scene = scene_of(asked, one.dossier)
+        scene = scene_of(spelled, one.dossier)
         picture = await run_in_threadpool(thumbnail, one, scene)
     except DataFault as fault:
         return PlainTextResponse(f"{fault}\n", 400)

@@ -65,9 +65,9 @@ async def serve_view(request: Request, one: LoadedMap) -> Response:
         return PlainTextResponse(f"{EVENT} must be an event as a JSON object\n", 400)
     try:
         found, unread = read_link(params, dossier)
-        asked = reduce(found, event, dossier)
+        selection = reduce(found, event, dossier)
         own = tuple((n, params[n][0]) for n in PARAMS_OF.get(page, ()) if n in params)
-        answer = _answer(one, page, asked, own, _said(unread, params, dossier))
+        answer = _answer(one, page, selection, own, _said(unread, params, dossier))
     except ArenasError as error:
         return PlainTextResponse(f"{error}\n", 503)
     return _response(request, answer, version(one), installed_copy.version(dossier))
@@ -146,12 +146,12 @@ def _cards_of_set(left: str, dossier: Dossier) -> Response:
 def _answer(
     one: LoadedMap,
     page: str,
-    asked: Selection,
+    selection: Selection,
     own: tuple[tuple[str, str], ...],
     unread: tuple[Said, ...] = (),
 ) -> Answer:
-    shown = page_views(page, read(one.dossier, asked), one.geometry)
-    query = "&".join(filter(None, (to_query(asked), urlencode(own))))
+    shown = page_views(page, read(one.dossier, selection), one.geometry)
+    query = "&".join(filter(None, (to_query(selection), urlencode(own))))
     cards = {
         name: card
         for view in shown["views"].values()

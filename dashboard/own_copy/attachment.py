@@ -104,7 +104,7 @@ def attach(data: bytes, article: Article) -> Attachment:
 
 
 def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
-    """Return which of ``sentences`` stand in ``text``, each in the text's own words.
+    """Return which of ``sentences`` are in ``text``, each in the text's own words.
 
     The cost is bounded by the length of ``text``, whatever it is.
     """
@@ -116,18 +116,18 @@ def match(text: str, sentences: Sequence[SentenceRef]) -> Attachment:
             thorough = False
             break
         search = _Search(attempt.replace(_CUT, ""), until)
-        _add(found, search.as_they_stand(_Wanted.of(sentences)), sentences)
+        _add(found, search.as_written(_Wanted.of(sentences)), sentences)
         thorough = thorough and not search.cut_short
         if len(found) == len(sentences) or len(text) > LONGEST_THOROUGH:
             break
         finer = _Search(search.text, until, finer=True)
         # The coarse cuts before the fine: in a text all in capitals the fine use up their bounds.
         for reading in (
-            finer.as_they_stand,
+            finer.as_written,
             search.across_line_breaks,
             finer.across_line_breaks,
         ):
-            # A sentence that stands twice is told from its twin by its neighbours, which are not
+            # Only its neighbours distinguish a repeated sentence from its twin, and these are not
             # looked for here.
             seen = {s.sha256 for s in sentences if s.id in found}
             if lacking := [s for s in sentences if s.sha256 not in seen]:
@@ -185,7 +185,7 @@ class _Search:
     offsets: list[int] = field(init=False)
     """Where each piece begins in ``normal``, and where the last one ends."""
     sizes: list[int] = field(init=False)
-    """How many letters stand before each cut."""
+    """How many letters are before each cut."""
     blank: list[bool] = field(init=False)
     cut_short: bool = field(init=False)
     """Whether a bound was met before the end of the text."""
@@ -202,8 +202,8 @@ class _Search:
         self.blank = [not piece.strip() for piece in pieces]
         self.cut_short = self.cuts[-1] < len(self.text)
 
-    def as_they_stand(self, wanted: _Wanted) -> Iterator[_Find]:
-        """Yield the wanted sentences whose line breaks, if any, stand for spaces."""
+    def as_written(self, wanted: _Wanted) -> Iterator[_Find]:
+        """Yield the wanted sentences whose line breaks, if any, are spaces."""
         normal, offsets = self.normal, self.offsets
         for start, end in self._spans(wanted):
             key = sha256(normal[offsets[start] : offsets[end]].strip().encode()).hexdigest()

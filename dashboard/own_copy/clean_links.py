@@ -1,4 +1,4 @@
-"""Links as programs write them into a text become the words that they stand under.
+"""Links as programs write them into a text become the words that carry them.
 
 Mail programs, note-takers, wikis and browsers of text each have their own way. No mark is taken
 away without an address, a number or a definition beside it, so that ordinary brackets stay.

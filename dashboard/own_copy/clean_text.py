@@ -99,13 +99,13 @@ def insertions(text: str) -> Mapping[str, int]:
 
 
 Way = tuple[str, ...]
-"""For each line break of a text, what stands in its place."""
+"""For each line break of a text, what replaces it."""
 
 
 def ways_to_join(lines: Sequence[str], most: int) -> Iterator[Way]:
     """Yield up to ``most`` ways to read the breaks between ``lines``, the likeliest first.
 
-    A break stands for a space, or divides a word; a hyphen before it belongs to the word or to
+    A break is a space, or divides a word; a hyphen before it belongs to the word or to
     the break.
     """
     hyphens = [_hyphened(line) for line in lines[:-1]]
@@ -150,7 +150,7 @@ def _without_line_numbers(text: str) -> str:
 
 
 def _without_furniture(text: str) -> str:
-    """Drop page numbers, bare addresses, and short lines that stand again and again."""
+    """Drop page numbers, bare addresses, and short lines that recur."""
     lines = text.split("\n")
     shapes = [re.sub(r"\d+", "#", line.strip()) for line in lines]
     times = Counter(shapes)

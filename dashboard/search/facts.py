@@ -26,8 +26,8 @@ from geodata.schema.terms import Concept, Unnamed
 from geodata.schema.theatres import Theatre
 
 KINDS = ("actor", "theatre", "place", "concept", "incident", "unnamed", "passage")
-"""What can be found, in the order in which it is shown, those kinds first of which one has the name
-that was asked for."""
+"""What can be found, in the order in which it is shown, those kinds first of which one has
+the query as its name."""
 MOST: Mapping[str, int] = {
     "actor": 6,
     "theatre": 7,
@@ -88,15 +88,15 @@ def _records(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[tuple[st
     for place in dossier.places:
         yield f"place:{place.id}", {**_spelt(place), "meta": place.note}
     for concept in dossier.concepts:
-        first, *_ = told = concepts[concept.id]
+        first, *_ = passages = concepts[concept.id]
         yield (
             f"concept:{concept.id}",
             {
                 **_spelt(concept),
-                "meta": counted(len(told), "passage"),
+                "meta": counted(len(passages), "passage"),
                 "opens": _opens(first),
                 "explanation": concept.explanation,
-                "passages": [f"passage:{one.id}" for one in told],
+                "passages": [f"passage:{one.id}" for one in passages],
             },
         )
     for incident in dossier.incidents:
@@ -123,16 +123,16 @@ def _records(dossier: Dossier, verbatim: Mapping[str, str]) -> Iterator[tuple[st
         )
     incidents = {one.id: one for one in dossier.incidents}
     for passage in dossier.passages:
-        told_of = [incidents[name] for name in passage.incidents]
+        reported = [incidents[name] for name in passage.incidents]
         places = (spellings(place) for place in dossier.places if place.passage == passage.id)
         said_in = (f"concept:{name}" for name, there in concepts.items() if passage in there)
-        dated = (*passage.dates, *(when for one in told_of for when in one.dates))
+        dated = (*passage.dates, *(when for one in reported for when in one.dates))
         yield (
             f"passage:{passage.id}",
             {
                 "meta": sentences(passage.sentences),
                 "besides": [
-                    *(alias.name for one in told_of for alias in one.aliases),
+                    *(alias.name for one in reported for alias in one.aliases),
                     *chain.from_iterable(places),
                 ],
                 "text": [passage.text],

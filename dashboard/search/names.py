@@ -17,7 +17,7 @@ _ARTICLES = frozenset(("al", "el", "ad", "ar", "ash", "az", "ال"))
 """The Arabic article, as names are transcribed with it."""
 
 FILLERS = LITTLE | _ARTICLES
-"""Words that are looked for only where nothing else is asked."""
+"""Words that are looked for only where the query has no others."""
 
 
 def spellings(record: Named) -> tuple[str, ...]:

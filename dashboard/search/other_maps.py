@@ -20,7 +20,7 @@ MOST_OF_A_KIND = 4
 
 @dataclass(frozen=True)
 class FoundElsewhere:
-    """What another map has of what was asked."""
+    """What another map has for the query."""
 
     slug: str
     article: Article
@@ -80,6 +80,6 @@ def _opened(kind: str, name: str, slug: str | None, dossier: Dossier) -> Selecti
         case "place":
             return Selection(map=slug, place=name)
         case "incident":
-            told = (p.id for p in dossier.passages if name in p.incidents)
-            return Selection(map=slug, passage=next(told, None))
+            passages = (p.id for p in dossier.passages if name in p.incidents)
+            return Selection(map=slug, passage=next(passages, None))
     return Selection(map=slug, passage=name)

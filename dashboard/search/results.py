@@ -35,7 +35,7 @@ class Hit:
     detail: Runs
     """By which other spelling, or where in the reader's own copy, it was found; often empty."""
     meta: str
-    """Where it stands, when it was or how much there is of it, in plain words."""
+    """Where it is, when it was or how much there is of it, in plain words."""
     verbatim: bool = False
     """Whether ``detail`` is from the reader's own copy."""
     opens: Opens | None = None
@@ -74,7 +74,7 @@ class Found:
     __pydantic_config__: ClassVar = ConfigDict(alias_generator=to_camel)
 
     query: str
-    """What was asked, without the quotation marks about the whole of it."""
+    """The query, without the quotation marks about the whole of it."""
     total: int
     """How many records were found."""
     groups: tuple[HitGroup, ...]

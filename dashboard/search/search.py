@@ -48,18 +48,18 @@ class Index:
 
     def find(self, query: str) -> Found:
         """Return what ``query`` finds, whatever it is made of."""
-        return _FOUND.validate_python(self._asked(_FIND, query)["found"])
+        return _FOUND.validate_python(self._answer(_FIND, query)["found"])
 
     def shown(self, query: str, shower: Kept, page: str, others: Mapping[str, str]) -> str:
-        """Return what ``query`` finds as ``page`` shows it; nothing where it asks for nothing.
+        """Return what ``query`` finds as ``page`` shows it; nothing where it is empty.
 
         ``shower`` is a ``Shower`` of ``web/search/shown.js``, ``others`` what it is given of other
         maps.
         """
-        html: str = self._asked(_SHOW, query, shower, page, json.dumps(others))["html"]
+        html: str = self._answer(_SHOW, query, shower, page, json.dumps(others))["html"]
         return html
 
-    def _asked(self, function: str, query: str, *more: str | Kept) -> dict[str, Any]:
+    def _answer(self, function: str, query: str, *more: str | Kept) -> dict[str, Any]:
         """Return what the script says, once it has the days of the article that it needs."""
         spans: list[AskedSpan] = []
         while True:
@@ -74,14 +74,14 @@ class Index:
 
     def _dated(self, span: AskedSpan) -> dict[str, Any]:
         """Return what the article dates within ``span``: ``Dated`` in ``search.d.ts``."""
-        asked = Selection(filters=Filters(start=span.start, end=span.end))
-        incidents = (one for one in read(self._dossier, asked).incidents if one.matches)
+        selection = Selection(filters=Filters(start=span.start, end=span.end))
+        incidents = (one for one in read(self._dossier, selection).incidents if one.matches)
         return {
             "keys": [
                 *(f"incident:{one.incident.id}" for one in incidents),
-                *(f"passage:{one.id}" for one in matching(self._dossier, asked)),
+                *(f"passage:{one.id}" for one in matching(self._dossier, selection)),
             ],
-            "mayFall": len(undated(self._dossier, asked)),
+            "mayFall": len(undated(self._dossier, selection)),
         }
 
 

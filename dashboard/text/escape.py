@@ -37,7 +37,7 @@ def script_json(value: Any) -> str:
     """
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for opening in ("{{", "{%", "{#"):
-        # Two such characters in a row stand only inside strings; folium's templates would run
+        # Two such characters in a row are only inside strings; folium's templates would run
         # them.
         plain = plain.replace(opening, f"{{\\u{ord(opening[1]):04x}")
     return plain.translate(_IN_SCRIPT)

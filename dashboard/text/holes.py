@@ -20,7 +20,7 @@ def drawn(template: str, **values: object) -> str:
 
 
 def hole(name: str) -> str:
-    """Return a hole called ``name``; as a value of a template it stands where the value would."""
+    """Return a hole called ``name``; as a value of a template it marks the value's place."""
     return f"{_OPEN}{name}{_CLOSE}"
 
 
@@ -37,7 +37,7 @@ def cut(html: str, *parts: tuple[str, str]) -> str:
 
 
 def cut_all(html: str, part: str, name: str, times: int) -> str:
-    """Return ``html`` with a hole wherever ``part`` stands, which must be so many ``times``."""
+    """Return ``html`` with a hole for each ``part``, of which there must be so many ``times``."""
     if html.count(part) != times:
         raise ValueError(f"{name}: {html.count(part)} times in the template, not {times}: {part}")
     return html.replace(part, hole(name))

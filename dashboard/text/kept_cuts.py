@@ -46,8 +46,8 @@ def _name(face: Path, wanted: Sequence[object]) -> str:
     """Return a name that differs wherever the cut might: by file, wish, our code and packages."""
     makers = (f"{maker} {version(maker)}" for maker in _MAKERS)
     sources = (face.read_bytes(), _CUTTER.read_bytes())
-    asked = (repr(one).encode() for one in chain(wanted, makers))
-    parts = (sha256(part).digest() for part in chain(sources, asked))
+    named = (repr(one).encode() for one in chain(wanted, makers))
+    parts = (sha256(part).digest() for part in chain(sources, named))
     return sha256(b"".join(parts)).hexdigest()
 
 

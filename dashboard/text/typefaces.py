@@ -53,7 +53,7 @@ NO_AXES: Mapping[str, Limit] = MappingProxyType({})
 
 _BREAKS = re.compile("[ \\t\\r\\n]+")
 _READING = Lock()
-"""fontTools reads a table where it is first asked for, and in two threads at once wrongly."""
+"""fontTools reads a table at its first use, and in two threads at once wrongly."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class Face:
 
     @property
     def css(self) -> str:
-        """The family and what stands in for it, as CSS names them."""
+        """The family and its fallbacks, as CSS names them."""
         return f"{self.name}, {ARABIC}, {FALLBACK[self.family]}"
 
     @property
@@ -130,7 +130,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Piece:
-    """What stands of a run on one line, and how far from the line's left."""
+    """What of a run is on one line, and how far from the line's left."""
 
     text: str
     left: float
@@ -166,7 +166,7 @@ def width(text: str, size: float, face: Face, spacing: float = 0) -> float:
 
 
 def flowed(runs: Iterable[Run], room: float) -> tuple[tuple[Piece, ...], ...]:
-    """Return ``runs`` in lines of at most ``room`` px; a word that is wider stands alone.
+    """Return ``runs`` in lines of at most ``room`` px; a word that is wider has its own.
 
     Runs are words apart from one another. A no-break space keeps its neighbours together and is a
     plain one in what is returned.
@@ -224,12 +224,12 @@ def cut(
     once and kept.
     """
     wanted = "".join(sorted(set(letters)))
-    asked = (wanted, tuple(features), sorted(axes.items()))
-    return kept_cut(file, asked, lambda: _cut(file, wanted, features, axes))
+    wishes = (wanted, tuple(features), sorted(axes.items()))
+    return kept_cut(file, wishes, lambda: _cut(file, wanted, features, axes))
 
 
 def _cut(file: Path, letters: str, features: Sequence[str], axes: Mapping[str, Limit]) -> bytes:
-    # These take 0.1 s to import, and only files that carry typefaces ask for them.
+    # These take 0.1 s to import, and only files that carry typefaces need them.
     from fontTools import subset
     from fontTools.varLib import instancer
 

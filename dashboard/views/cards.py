@@ -13,7 +13,7 @@ from dashboard.reading.twins import is_long
 from dashboard.text.templates import render
 from dashboard.views.actors.list_view import roll_html
 from dashboard.views.filters.filter_html import choices
-from dashboard.views.panel.passage_card import card_named, told_by_name
+from dashboard.views.panel.passage_card import card_named, passages_by_name
 from dashboard.views.panel.passage_card import cards as passage_cards
 from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 
@@ -41,7 +41,7 @@ def cards_in(html: str, dossier: Dossier) -> dict[str, str]:
 
 def cards_of(names: Iterable[str], dossier: Dossier) -> dict[str, str]:
     """Return the passages' cards of those ``names`` that there are."""
-    known = told_by_name(dossier)
+    known = passages_by_name(dossier)
     return {name: card_named(name, dossier) for name in names if name in known}
 
 

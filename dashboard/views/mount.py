@@ -39,12 +39,12 @@ def component(name: str, scripts: tuple[str, ...]) -> Callable[..., Any]:
 
 
 def html(template: str, **values: object) -> None:
-    """Draw a template where the run stands."""
+    """Draw a template at the run's place in the page."""
     st.html(render(template, **values))
 
 
 def mount_panel(view: str = "panel") -> None:
-    """Mount the reading panel, or the view that stands in its place."""
+    """Mount the reading panel, or the view that is in its place."""
     mount(
         view,
         place="panel",
@@ -68,7 +68,7 @@ def mount(
 
     ``place`` names the root where it is not the view; ``html`` is drawn where the view is none of
     those. ``data`` is constant, or what one session adds. ``on_event`` is called with what the
-    root asks of this session, which is no event of the reading.
+    root requests of this session, which is no event of the reading.
     """
     shown: Mapping[str, object] = {"view": view, **({"html": html} if html else {}), **data}
     callbacks = {"on_event_change": on_event} if on_event else {}

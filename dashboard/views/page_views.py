@@ -1,7 +1,7 @@
 """The views that show a reading, by name, and which of them each page has.
 
 A view is a pure function of the reading and the ground, and both follow from the URL: the browser
-asks for a page's views by URL (``dashboard/http/view_route.py``), and no run of the app draws any.
+requests a page's views by URL (``dashboard/http/view_route.py``), and no run of the app draws any.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ def page_views(page: str, reading: Reading, geometry: Geometry) -> dict[str, Any
     are the same for every reader, so that all of them are worth fetching. ``title`` is empty where
     the page's run titles it.
     """
-    asked = reading.selection
-    bare = Selection(asked.map, theatre=asked.theatre, lens=asked.lens)
+    selection = reading.selection
+    bare = Selection(selection.map, theatre=selection.theatre, lens=selection.lens)
     drawn = {name: VIEWS[name](reading, geometry) for name in PAGES[page]}
     return {
         "title": title_of(page, reading) if drawn else "",
         "views": {name: {"html": view.html, **view.data} for name, view in drawn.items()},
         "map": map_state(reading).as_json() if drawn else None,
-        "leads": leads(asked, reading.dossier) if drawn else {},
-        "shared": "panel" in drawn and asked == bare,
+        "leads": leads(selection, reading.dossier) if drawn else {},
+        "shared": "panel" in drawn and selection == bare,
     }
 
 
@@ -80,12 +80,12 @@ def _actors_panel(reading: Reading, geometry: Geometry) -> View:
 
 
 def _filters(reading: Reading, _: Geometry) -> View:
-    asked = reading.selection
+    selection = reading.selection
     return View(
         filters_html(reading),
         {
-            "actors": list(asked.filters.actors),
-            "checked": checked(asked, reading.dossier),
+            "actors": list(selection.filters.actors),
+            "checked": checked(selection, reading.dossier),
             "counts": counted(reading),
         },
     )

@@ -12,7 +12,7 @@ from dashboard.text.templates import render
 def stoppable(name: str, *, key: str, on_stop: Callable[[], None]) -> Callable[[float], None]:
     """Draw it, and return what says anew for how many seconds the file ``name`` has been read.
 
-    The button asks for another run of the app, which ends this one when it next says how long.
+    The button requests another run of the app, which ends this one when it next says how long.
     """
     line = st.empty()
     st.button("Stop reading it", key=key, on_click=on_stop)

@@ -65,8 +65,8 @@ def method(dossier: Dossier) -> str:
         title: text
         for title, _, text in (part.partition("\n") for part in whole.split("\n## ")[1:])
     }
-    told = ((title, own.get(title, texts[title]).strip()) for title in _METHOD)
-    return in_paragraphs("\n".join(f"## {title}\n\n{text}\n" for title, text in told if text))
+    sections = ((title, own.get(title, texts[title]).strip()) for title in _METHOD)
+    return in_paragraphs("\n".join(f"## {title}\n\n{text}\n" for title, text in sections if text))
 
 
 def _has_aliases(dossier: Dossier) -> bool:

@@ -21,7 +21,7 @@ def matrix_view(reading: Reading) -> str:
 
 
 def matrix_html(reading: Reading, found: Matrix) -> str:
-    """Return ``found`` as a table; a cell asks for that actor in that theatre.
+    """Return ``found`` as a table; a cell selects its actor in its theatre.
 
     ``found`` has a row for every actor (``all_rows``), so that one cell can follow another; those
     that the filter leaves out recede.
@@ -37,22 +37,25 @@ def matrix_html(reading: Reading, found: Matrix) -> str:
 
 
 @dossier_cache(maxsize=64)
-def _counts(asked: Selection, dossier: Dossier) -> Matrix:
-    return all_rows(read(dossier, asked))
+def _counts(selection: Selection, dossier: Dossier) -> Matrix:
+    return all_rows(read(dossier, selection))
 
 
 @dossier_cache(maxsize=64)
-def _diagram(asked: Selection, dossier: Dossier) -> tuple[str, str]:
+def _diagram(selection: Selection, dossier: Dossier) -> tuple[str, str]:
     """Return the diagram, which most events leave as it was, and what the filters make of it."""
-    reading = read(dossier, asked)
+    reading = read(dossier, selection)
     return tiers_svg(reading), ties_under(reading)
 
 
 def figure_html(reading: Reading) -> str:
     """Return the diagram with its heading, its legend and the same as a list."""
-    asked = reading.selection
+    selection = reading.selection
     drawn = Selection(
-        profile=asked.profile, relation=asked.relation, filters=asked.filters, lens=asked.lens
+        profile=selection.profile,
+        relation=selection.relation,
+        filters=selection.filters,
+        lens=selection.lens,
     )
     diagram, under = _diagram(drawn, reading.dossier)
     return render(
@@ -64,5 +67,5 @@ def figure_html(reading: Reading) -> str:
         diagram=trusted(diagram),
         boxes=boxes(reading),
         lines=lines(reading),
-        note=NOTE_IN_LENS if asked.lens else NOTE,
+        note=NOTE_IN_LENS if selection.lens else NOTE,
     )

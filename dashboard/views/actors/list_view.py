@@ -17,7 +17,7 @@ from geodata.schema.dossier_vocabulary import Tier
 def roll_html(dossier: Dossier) -> str:
     """Return the list, in the diagram's order: each actor, with the relations that go out of it.
 
-    Who stands within another's box in the diagram stands within its entry here. The
+    An actor within another's box in the diagram is within its entry here. The
     list is the same under every selection, so that it is sent once (``views.cards``).
     """
     where = stations(dossier, drawn_always(dossier, ties(dossier, Selection())))
@@ -40,14 +40,14 @@ def roll_html(dossier: Dossier) -> str:
         groups=groups,
         dossier=dossier,
         names=names(dossier),
-        told=_told,
+        description=_description,
     )
 
 
-def _told(actor: Actor, holder: str | None, tier: Tier | None, dossier: Dossier) -> str:
-    # What its own record has it belong to is told with its memberships.
+def _description(actor: Actor, holder: str | None, tier: Tier | None, dossier: Dossier) -> str:
+    # What its own record has it belong to is among its memberships.
     why = standing(actor, None if holder in actor.member_of else holder, tier, dossier)
-    told = [described(actor), *memberships(actor, dossier), why]
+    parts = [described(actor), *memberships(actor, dossier), why]
     if held := members(actor, dossier):
-        told.append(f"members: {', '.join(held)}")
-    return "; ".join(filter(None, told))
+        parts.append(f"members: {', '.join(held)}")
+    return "; ".join(filter(None, parts))

@@ -54,10 +54,10 @@ def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = Tr
     groups = [a for a in dossier.actors if a.id in actor.member_of]
     there = [cell for cell in row_of(reading, actor) if cell.passages.total]
     filled = {cell.theatre.id for cell in there if cell.passages.shown}
-    told = having(actors_of, (actor.id,), dossier)
-    # The actor filter is left out: the profile itself asks for one actor.
+    mentions = having(actors_of, (actor.id,), dossier)
+    # The actor filter is left out: the profile itself selects one actor.
     found = sifted(dossier, reading.selection.with_filters(actors=()))
-    own = reading.tried.of(told).without(ACTORS)
+    own = reading.tried.of(mentions).without(ACTORS)
     return render(
         "views/actors/profile",
         actor=actor,
@@ -82,16 +82,16 @@ def profile_html(reading: Reading, drawn: Sequence[Window], *, others: bool = Tr
         ],
         reading=reading,
         own=own,
-        share=found.share_of(told),
+        share=found.share_of(mentions),
         others=_other_maps(actor, dossier) if others else (),
-        passages=PassageSet(told & found.passing, dossier),
-        undated_passages=PassageSet(told & found.may_fall, dossier),
+        passages=PassageSet(mentions & found.passing, dossier),
+        undated_passages=PassageSet(mentions & found.may_fall, dossier),
         scripts=_by_script(actor.aliases),
     )
 
 
 def _kicker(actor: Actor) -> list[tuple[str, Sequence[str]]]:
-    """Return what kind of actor it is and where it stands, each with its sentences."""
+    """Return what kind of actor it is, its tier and side, each with its sentences."""
     parts: list[tuple[str, Sequence[str]]] = [(actor.kind.name.capitalize(), ())]
     if actor.tier:
         parts.append((actor.tier.name.lower(), actor.tier_sentences))
@@ -114,8 +114,8 @@ def _relations(actor: Actor, every: Iterable[Relation]) -> Iterable[tuple[Relati
 
     What ties both alike reads "with the other" from either end.
     """
-    told = [r for r in every if actor.id in (r.source, r.target)]
-    for one in sorted(told, key=lambda r: r.source != actor.id):
+    own = [r for r in every if actor.id in (r.source, r.target)]
+    for one in sorted(own, key=lambda r: r.source != actor.id):
         swapped = one.target == actor.id and one.kind.direction == "both"
         yield (one, one.target, one.source) if swapped else (one, one.source, one.target)
 

@@ -1,4 +1,4 @@
-"""What stands beside the diagram of actors: a tie, a profile, a region or the list of actors."""
+"""The panel beside the diagram of actors: a tie, a profile, a region or the list of actors."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from dashboard.views.panel import panel
 
 
 def panel_html(reading: Reading, drawn: tuple[Window, ...]) -> str:
-    """Return what stands beside the diagram: what was asked for last, or the list of actors.
+    """Return the panel beside the diagram: what was opened last, or the list of actors.
 
     ``drawn`` is the ground of a profile's small map.
     """
-    asked = reading.selection
-    if asked.relation:
+    selection = reading.selection
+    if selection.relation:
         return tie_html(reading)
     if reading.passage or reading.place:
         return panel.panel_html(reading, back=_under(reading))
-    if asked.profile:
+    if selection.profile:
         return profile_html(reading, drawn)
     if reading.theatre:
         return panel.panel_html(reading)
@@ -33,18 +33,18 @@ def panel_html(reading: Reading, drawn: tuple[Window, ...]) -> str:
 
 def subject(reading: Reading) -> str:
     """Return what the panel is about: it starts at its top again when this changes."""
-    asked = reading.selection
-    return f"{asked.relation}|{asked.profile}|{panel.subject(reading)}"
+    selection = reading.selection
+    return f"{selection.relation}|{selection.profile}|{panel.subject(reading)}"
 
 
 def closes(reading: Reading) -> str:
     """Return the event of the key that closes what is open."""
-    asked = reading.selection
-    if asked.relation:
+    selection = reading.selection
+    if selection.relation:
         return "close-relation"
-    if asked.passage or asked.place:
+    if selection.passage or selection.place:
         return "close"
-    return "close-profile" if asked.profile else "back"
+    return "close-profile" if selection.profile else "back"
 
 
 def index_html(reading: Reading) -> str:

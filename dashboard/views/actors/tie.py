@@ -33,10 +33,10 @@ def _relations(
     tie: Tie, dossier: Dossier
 ) -> Iterable[tuple[Relation, list[Passage], list[Passage]]]:
     """Yield each relation with its passages: those that a relation above has, and the others."""
-    told: set[str] = set()
+    shown: set[str] = set()
     for relation in tie.relations:
         passages = passages_of(relation, dossier)
-        above = [p for p in passages if p.id in told]
-        fresh = [p for p in passages if p.id not in told]
-        told.update(p.id for p in fresh)
+        above = [p for p in passages if p.id in shown]
+        fresh = [p for p in passages if p.id not in shown]
+        shown.update(p.id for p in fresh)
         yield relation, above, fresh

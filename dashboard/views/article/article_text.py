@@ -1,6 +1,6 @@
 """The article in order as restatements: sections, paragraphs, passages; HTML made of a reading.
 
-Passages stand in it as empty places that the browser fills with the cards it already has.
+Its passages are empty places, which the browser fills with the cards that it already has.
 """
 
 from __future__ import annotations
@@ -35,10 +35,13 @@ def article_html(reading: Reading, shown: Stretch | None = None) -> str:
         parts=[(section_name(part.section), part.paragraphs) for part in parts if part.paragraphs],
         names=names(dossier),
         lit={
-            told.passage.id: (sites(told.passage, dossier), mentioned_words(told.passage, dossier))
+            placed.passage.id: (
+                sites(placed.passage, dossier),
+                mentioned_words(placed.passage, dossier),
+            )
             for part in parts
             for one in part.paragraphs
-            for told in one.told
+            for placed in one.told
         },
         voices=voices(reading),
         later=later(reading, None),
@@ -53,7 +56,7 @@ def _part(shown: Stretch) -> dict[str, Any]:
 
 
 def marks(reading: Reading) -> dict[str, Any]:
-    """Return what the browser needs to mark passages: names, and what was asked for."""
+    """Return what the browser needs to mark passages: names, and what is selected."""
     dossier = reading.dossier
     shown = stretch(dossier, reading.passage)
     return {

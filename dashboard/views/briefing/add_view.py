@@ -1,6 +1,6 @@
-"""What *Brief* does: it tells which briefings there are, and adds the view to one.
+"""What *Brief* does: it lists the briefings, and adds the view to one.
 
-The control itself is ``add_view``'s. What is told here goes over the wire when its sheet is opened
+The control itself is ``add_view``'s. Its data go over the wire when its sheet is opened
 or sent (``web/views/adding.js``), so that no other click pays for it.
 """
 
@@ -34,7 +34,7 @@ from geodata.schema.dossier import Dossier
 
 
 def take_event(one: LoadedMap, key: str) -> None:
-    """Do what the control of the component ``key`` has just asked for."""
+    """Do what the control of the component ``key`` has just requested."""
     event = (st.session_state.get(key) or {}).get("event")
     if not isinstance(event, dict):
         return
@@ -46,9 +46,9 @@ def take_event(one: LoadedMap, key: str) -> None:
 
 
 def answer() -> dict[str, Any]:
-    """Return what the control is to be told in this run; nothing in any other."""
-    told = st.session_state.pop(state.ADDING, None)
-    return {"adding": told} if told else {}
+    """Return the control's data in this run; nothing in any other."""
+    adding = st.session_state.pop(state.ADDING, None)
+    return {"adding": adding} if adding else {}
 
 
 def _offered(dossier: Dossier, event: Mapping[str, Any]) -> dict[str, Any]:
@@ -85,8 +85,8 @@ def _added(one: LoadedMap, event: Mapping[str, Any]) -> dict[str, Any]:
         return {"refused": "Give the new briefing a title."}
     try:
         camera = view_of(ground_of(parse_qs(_text(event, "query"))), one.geometry)
-        asked = _selection(one.dossier, event)
-        scene = capture(one.dossier, asked, _page(event), title=title, view=camera)
+        selection = _selection(one.dossier, event)
+        scene = capture(one.dossier, selection, _page(event), title=title, view=camera)
         return _begun(called, scene) if not to else _appended(to, scene)
     except ArenasError as error:
         return {"refused": desk.words_of(error)}

@@ -82,20 +82,20 @@ def _briefing(name: str) -> None:
 
 
 def head(held: Sitting, kept: Kept | None) -> None:
-    """Draw title, extent and standing of the briefing that is open."""
+    """Draw title, extent and owner of the briefing that is open."""
     briefing = held.briefing
     st.set_page_config(page_title=titled(briefing.title, titles()["briefing"]))
     seconds = {scene.id: scene.seconds for scene in briefing.scenes}
     html(
         "views/briefing/briefing.head",
         briefing=briefing,
-        standing=standing(kept),
+        owner=owner(kept),
         lasts=times(changes.planned(briefing)),
         paths=[(path, times(sum(seconds[one] for one in path.scenes))) for path in briefing.paths],
     )
 
 
-def standing(kept: Kept | None) -> str:
+def owner(kept: Kept | None) -> str:
     """Return whose the briefing is."""
     if kept is not None and kept.in_front:
         return "Yours, in front of the one that comes with this map"

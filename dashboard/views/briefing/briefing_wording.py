@@ -25,7 +25,7 @@ def times(seconds: int) -> str:
 
 
 def named(words: str) -> str:
-    """Return a text for a label that Streamlit reads as Markdown: it stands there as it is."""
+    """Return a text for a label that Streamlit reads as Markdown: it is shown as it is."""
     return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
 
 

@@ -13,7 +13,7 @@ _FAULTS_SHOWN = 12
 
 
 def two_versions(name: str, there: Kept | None) -> None:
-    """Ask what to do where ``there`` stands and the sitting's version stood; None: removed."""
+    """Ask what to do where ``there`` has replaced the sitting's version; None: removed."""
     with st.container(key="arenas_briefing_conflict"):
         html("views/briefing/briefing.two_versions", there=there)
         with st.container(horizontal=True):

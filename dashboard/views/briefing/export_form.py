@@ -1,4 +1,4 @@
-"""Leaving a briefing behind: each format is made when it is asked for, with a bar that tells."""
+"""Leaving a briefing behind: each format is made on request, with a progress bar."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from geodata.loading.library import LoadedMap
 from geodata.schema.briefing import Briefing, Scene
 
 
-class Asked(NamedTuple):
+class Options(NamedTuple):
     """What the briefer wants in a file beside the scenes."""
 
     notes: bool
@@ -50,10 +50,12 @@ class Made(NamedTuple):
 def leave(name: str, held: Sitting) -> None:
     """Draw the formats, and the file that was last made."""
     with st.expander("Export: files to hand out", key="arenas_briefing_leave"):
-        asked = _options(held)
+        options = _options(held)
         titles = [f"{n}. {s.title}" for n, s in enumerate(held.briefing.scenes, 1)]
         with st.container(key="arenas_leave_forms", horizontal=True):
-            wanted = [form for form in FORMATS.values() if not form.is_picture and _ask(form)]
+            wanted = [
+                form for form in FORMATS.values() if not form.is_picture and _is_pressed(form)
+            ]
         with st.container(
             key="arenas_leave_pictures", horizontal=True, vertical_alignment="bottom"
         ):
@@ -63,7 +65,7 @@ def leave(name: str, held: Sitting) -> None:
                 format_func=titles.__getitem__,
                 key="arenas_leave_scene",
             )
-            wanted += [form for form in FORMATS.values() if form.is_picture and _ask(form)]
+            wanted += [form for form in FORMATS.values() if form.is_picture and _is_pressed(form)]
         code = card_code(
             state.map_read(), name, held.briefing, held.briefing.scenes[number], st.context.url
         )
@@ -71,12 +73,12 @@ def leave(name: str, held: Sitting) -> None:
             with st.container(key="arenas_leave_card"):
                 st.caption("The same scene as a card for another page, cited, with a link back:")
                 st.code(code, language="html")
-        key = _key(held, asked)
+        key = _key(held, options)
         if stopped := st.session_state.pop(state.BRIEFING_MAKING, None):
             words = f"{stopped} stopped. Nothing was kept."
             html("views/macros.said", words=words, look="ar-brief-said", role="status")
         for form in wanted:
-            _make(name, held, form, number, key, asked)
+            _make(name, held, form, number, key, options)
             st.session_state.pop(state.BRIEFING_MAKING, None)  # it came to its end
         _ready(key)
         st.download_button(
@@ -97,12 +99,12 @@ def card_code(one: LoadedMap, name: str, briefing: Briefing, scene: Scene, url: 
     """
     if not url or scene.is_later or one.briefings.get(name) != briefing:
         return ""
-    asked = query_for(one.slug)
-    address = urljoin(url, f"embed/scene/{scene_name(name, scene)}{'?' if asked else ''}{asked}")
+    query = query_for(one.slug)
+    address = urljoin(url, f"embed/scene/{scene_name(name, scene)}{'?' if query else ''}{query}")
     return str(render("views/macros.frame", title=scene.title, address=address))
 
 
-def _options(held: Sitting) -> Asked:
+def _options(held: Sitting) -> Options:
     notes = optional = verbatim = False
     copy = held_copy(state.map_read().dossier)
     with st.container(horizontal=True):
@@ -112,10 +114,10 @@ def _options(held: Sitting) -> Asked:
             optional = st.checkbox("With the optional scenes", key="arenas_leave_optional")
         if copy:
             verbatim = st.checkbox("Quote my copy of the article", key="arenas_leave_verbatim")
-    return Asked(notes, optional, copy if verbatim else {})
+    return Options(notes, optional, copy if verbatim else {})
 
 
-def _ask(form: Form) -> bool:
+def _is_pressed(form: Form) -> bool:
     return st.button(
         form.title, key=f"arenas_leave_{form.id}", help=f"{form.use[0].upper()}{form.use[1:]}."
     )
@@ -127,7 +129,7 @@ def _make(
     form: Form,
     number: int,
     key: str,
-    asked: Asked,
+    options: Options,
 ) -> None:
     bar, stop = st.progress(0.0, text=f"Making the {form.title} …"), st.empty()
     if form.is_slow:
@@ -136,7 +138,7 @@ def _make(
         st.session_state[state.BRIEFING_MAKING] = form.title
         stop.page_link(pages()["briefing"], label="Stop", query_params=st.query_params.to_dict())
 
-    def tell(done: int, of: int) -> None:
+    def progress(done: int, of: int) -> None:
         bar.progress(min(done / max(of, 1), 1.0), text=f"Making the {form.title} …")
 
     one = state.map_read()
@@ -147,13 +149,13 @@ def _make(
             one.dossier,
             one.geometry,
             datetime.now(UTC),
-            with_notes=asked.notes and form.holds_notes,
-            with_optional=asked.optional or form.is_picture,
-            verbatim=asked.verbatim if form.holds_verbatim else {},
+            with_notes=options.notes and form.holds_notes,
+            with_optional=options.optional or form.is_picture,
+            verbatim=options.verbatim if form.holds_verbatim else {},
             house=house_style(),
         )
         scene = held_papers.scenes[number if form.is_picture else 0]
-        data = form.write(held_papers, scene, tell)
+        data = form.write(held_papers, scene, progress)
     except ArenasError as error:
         bar.empty()
         stop.empty()
@@ -187,9 +189,9 @@ def _size(n: int) -> str:
     return f"{n / 1e6:.1f} MB" if n >= 1e6 else f"{max(1, round(n / 1e3))} kB"
 
 
-def _key(held: Sitting, asked: Asked) -> str:
-    told = (
-        f"{held.draft.name}|{held.briefing.model_dump_json()}|{asked.notes}|{asked.optional}|"
-        f"{bool(asked.verbatim)}"
+def _key(held: Sitting, options: Options) -> str:
+    inputs = (
+        f"{held.draft.name}|{held.briefing.model_dump_json()}|{options.notes}|{options.optional}|"
+        f"{bool(options.verbatim)}"
     )
-    return sha256(told.encode()).hexdigest()
+    return sha256(inputs.encode()).hexdigest()

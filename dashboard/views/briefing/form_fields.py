@@ -32,14 +32,14 @@ class Fields:
         return f"{self._stem}_{field}"
 
     def line(self, field: str, label: str, value: str, *, most: int) -> str:
-        """Draw a field of one line; return what stands in it."""
+        """Draw a field of one line; return its text."""
         key = self._begun(field, value)
         entered = st.text_input(label, key=key, max_chars=most)
         self.place(field)
         return entered or ""
 
     def area(self, field: str, label: str, value: str, *, most: int, high: int) -> str:
-        """Draw a field of several lines, ``high`` px; return what stands in it."""
+        """Draw a field of several lines, ``high`` px; return its text."""
         key = self._begun(field, value)
         entered = st.text_area(label, key=key, max_chars=most, height=high)
         self.place(field)

@@ -126,7 +126,7 @@ def _free(name: str) -> str:
 
 
 def save(name: str) -> Kept | None:
-    """Save the sitting at ``name``; None where it is stale, and the page asks what to do.
+    """Save the sitting at ``name``; None where it is stale, and the page asks the briefer.
 
     Changes of a briefing that comes with the map, which a draft may hold, are saved beside it.
     """
@@ -147,13 +147,13 @@ def save(name: str) -> Kept | None:
 
 
 def conflict(name: str) -> tuple[Kept | None] | None:
-    """Return what stands where the sitting's version stood, in a tuple; None without conflict."""
+    """Return what replaced the sitting's version, in a tuple; None without conflict."""
     found: tuple[str, Kept | None] | None = st.session_state.get(state.BRIEFING_CONFLICT)
     return (found[1],) if found and found[0] == name else None
 
 
 def keep_both(name: str) -> str:
-    """Save the sitting under a name of its own beside what stands there; return that name."""
+    """Save the sitting under a name of its own beside the saved one; return that name."""
     held = sittings()[name]
     kept = shelf().save_beside(name, held.briefing)
     _settled(held, kept)
@@ -161,7 +161,7 @@ def keep_both(name: str) -> str:
 
 
 def replace_theirs(name: str) -> bool:
-    """Save the sitting over what stands there, which goes to the backups; False if stale again."""
+    """Save the sitting over the saved one, which goes to the backups; False if stale again."""
     found, held = conflict(name), sittings()[name]
     there = found[0] if found else None
     try:
@@ -174,7 +174,7 @@ def replace_theirs(name: str) -> bool:
 
 
 def take_theirs(name: str) -> None:
-    """Let go of the sitting, which goes to the backups, for what stands there."""
+    """Replace the sitting, which goes to the backups, with the saved one."""
     shelf().set_aside(name, sittings()[name].briefing)
     let_go(name)
 
@@ -229,7 +229,7 @@ def token(name: str) -> str | None:
 
 
 def redraw() -> None:
-    """Run the page again: what stands above the fields shows what was just entered."""
+    """Run the page again: the lines above the fields show what was just entered."""
     try:
         st.rerun(scope="fragment")
     except StreamlitAPIException:

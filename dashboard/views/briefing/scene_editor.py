@@ -27,7 +27,7 @@ from geodata.schema.filters import Filters, words_of
 from geodata.schema.scene_figures import figures_of
 
 MAP, COVER = "map", "cover"
-_STANDS = {MAP: "The map", COVER: "The map, as a cover"}
+_NO_FIGURE = {MAP: "The map", COVER: "The map, as a cover"}
 _SHOW = {"whole": "All theatres", "inset": "Those too small to tell apart", "bounds": "A box"}
 
 
@@ -133,13 +133,13 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
             "What stands there",
             COVER if scene.cover else scene.figure.value if scene.figure else MAP,
             [MAP, COVER, *_offered(scene, dossier)],
-            lambda one: _STANDS.get(one) or NAMES[Figure(one)],
+            lambda one: _NO_FIGURE.get(one) or NAMES[Figure(one)],
         )
     with right:
         view = _view(fields, scene, dossier)
     return {
         "cover": figure == COVER,
-        "figure": None if figure in _STANDS else Figure(figure),
+        "figure": None if figure in _NO_FIGURE else Figure(figure),
         "view": view,
         "theatres": fields.several(
             "theatres", "Regions that stand out", scene.theatres, theatres, name.__getitem__
@@ -166,7 +166,7 @@ def _offered(scene: Scene, dossier: Dossier) -> list[str]:
 
 
 def _view(fields: Fields, scene: Scene, dossier: Dossier) -> View | str:
-    """Return where the camera stands, or what is wrong with the box that was entered."""
+    """Return the camera's view, or what is wrong with the box that was entered."""
     name = names(dossier)
     view = scene.view
     chosen = fields.choice(

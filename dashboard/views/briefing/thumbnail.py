@@ -41,8 +41,8 @@ def thumbnail(one: LoadedMap, scene: Scene) -> Thumbnail:
     """Return the scene in little."""
     if scene.figure and not lacking(scene, one.dossier):
         return Thumbnail(figure=NAMES[scene.figure])
-    asked = urlencode({SCENE: spelled(scene), VERSION: version(one)})
-    query = "&".join(filter(None, (query_for(one.slug), asked)))
+    parameters = urlencode({SCENE: spelled(scene), VERSION: version(one)})
+    query = "&".join(filter(None, (query_for(one.slug), parameters)))
     return Thumbnail(picture=f"thumbnail.png?{query}")
 
 

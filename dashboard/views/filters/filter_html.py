@@ -41,21 +41,21 @@ class Choice:
 
 def filters_html(reading: Reading) -> str:
     """Return the filter row under the reading's selection."""
-    asked, chosen = reading.selection, reading.selection.filters
+    selection, chosen = reading.selection, reading.selection.filters
     called = names(reading.dossier)
     more = sum(len(one.chosen(chosen)) for one in CHOICES)
     return render(
         "views/filters/filters",
-        asked=asked,
+        selection=selection,
         in_use=len(chosen.actors) + SPAN.is_set(chosen) + more,
         actors=[(actor, called[actor]) for actor in chosen.actors],
-        span=span_words(asked.filters.start, asked.filters.end)
-        if SPAN.is_set(asked.filters)
+        span=span_words(selection.filters.start, selection.filters.end)
+        if SPAN.is_set(selection.filters)
         else "",
         more=more,
         has_later=bool(reading.dossier.later_notes),
         year=reading.dossier.article.date.year,
-        said=". ".join(filters_in_words(reading.dossier, asked)) if asked.filtered else "",
+        said=". ".join(filters_in_words(reading.dossier, selection)) if selection.filtered else "",
     )
 
 
@@ -91,10 +91,10 @@ def _values(of: filters.Choice, dossier: Dossier) -> list[Choice]:
 
 def choices(dossier: Dossier) -> dict[str, str]:
     """Return the choices of both popovers by name: the same for every reading, sent once."""
-    told = Counter(theatre for p in dossier.passages for theatre in p.theatres)
+    passages = Counter(theatre for p in dossier.passages for theatre in p.theatres)
     more = {one.values.label: _values(one, dossier) for one in CHOICES}
     layers = {
-        "Theatres": [Choice("layer", t.id, t.name, told[t.id]) for t in dossier.theatres],
+        "Theatres": [Choice("layer", t.id, t.name, passages[t.id]) for t in dossier.theatres],
         "Drawn over them": [
             Choice("layer", INCIDENTS_LAYER, "Incident marks"),
             Choice("layer", REFERENCE_LAYER, "Reference lines"),

@@ -18,7 +18,7 @@ _SCRIPTS = (
 
 @st.fragment
 def filter_row() -> None:
-    """Mount the filter row; what it asks of this session, to add a view, reruns it alone."""
+    """Mount the filter row; its request to this session, to add a view, reruns it alone."""
     mount(
         "filters",
         key=state.FILTERS,

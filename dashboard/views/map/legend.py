@@ -24,8 +24,8 @@ class Entry:
 
     swatch: Markup
     text: str
-    told: str
-    """What the marks drawn so stand for; empty where that goes without saying."""
+    meaning: str
+    """What the marks drawn so mean; empty where that goes without saying."""
     of: str
     """What on the map is drawn so, by id: the map says which of that it shows."""
 
@@ -35,7 +35,7 @@ def legend_html(reading: Reading) -> Markup:
     return render(
         "views/map/legend",
         entries=[
-            Entry(swatch_svg(e.swatch), e.text, _told(reading, e.of), " ".join(e.of))
+            Entry(swatch_svg(e.swatch), e.text, _meaning(reading, e.of), " ".join(e.of))
             for e in legend(reading, map_state(reading))
         ],
         off=_off(reading),
@@ -61,7 +61,7 @@ def _off(reading: Reading) -> str:
     return joined(called[layer] for layer in reading.selection.layers_off)
 
 
-def _told(reading: Reading, of: tuple[str, ...]) -> str:
-    """Return what the marks of one shape stand for; there may be several."""
+def _meaning(reading: Reading, of: tuple[str, ...]) -> str:
+    """Return what the marks of one shape mean; there may be several."""
     marks = [i.incident.mark for i in reading.incidents if i.incident.id in of]
     return joined((mark.legend for mark in marks if mark), "; ")

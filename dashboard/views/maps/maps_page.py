@@ -36,7 +36,7 @@ class Entry:
     href: str
     package: str
     """The address of its package."""
-    standing: str
+    owner: str
     review: str
     """The address of its review, where it is the user's own; else empty."""
     has_text: bool
@@ -75,7 +75,7 @@ def entry(listed: Listed) -> Entry:
         title=listed.title,
         href=f"./?{query}" if query else "./",
         package=f"pack?{query}" if query else "pack",
-        standing=_standing(listed),
+        owner=_owner(listed),
         review=f"review?map={listed.slug}" if is_own else "",
         has_text=is_own
         and (listed.folder / TEXT_FILE).exists()
@@ -85,7 +85,7 @@ def entry(listed: Listed) -> Entry:
     )
 
 
-def _standing(listed: Listed) -> str:
+def _owner(listed: Listed) -> str:
     whose = "Comes with Arenas" if listed.folder.parent == SHIPPED.parent else "Yours"
     if listed.manifest is None:
         return whose
@@ -104,12 +104,12 @@ def _receiving() -> None:
         return
     bar = st.progress(0.0, "Reading its files …")
 
-    def told(read: int, of: int) -> None:
+    def progress(read: int, of: int) -> None:
         whole = "; checking the map as a whole …" if read == of else " …"
         bar.progress(read / of, f"{read} of {of} files read{whole}")
 
     try:
-        package = read_package(upload.getvalue(), told)
+        package = read_package(upload.getvalue(), progress)
         found = checked_map(package)
     except PackageError as error:
         _say_wrong(f"{error} Nothing was kept.")

@@ -26,7 +26,7 @@ def later_notes(dossier: Dossier, targets: Collection[str] | None = None) -> Lat
 
 @dossier_cache(maxsize=MOST_DOSSIERS)
 def names_of_records(dossier: Dossier) -> Mapping[str, str]:
-    """Return by id the name of each record that has one, and where each passage stands."""
+    """Return by id the name of each record that has one, and the sentences of each passage."""
     passages = {p.id: sentences(p.sentences) for p in dossier.passages}
     incidents = {i.id: i.title for i in dossier.incidents}
     return {**passages, **incidents, **names(dossier)}

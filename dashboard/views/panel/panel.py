@@ -1,6 +1,6 @@
 """The reading panel: what the article says of the region, passage or place that is open.
 
-Passages stand in its HTML as empty places that the browser fills with the cards it already has.
+Passages are empty places in its HTML, which the browser fills with the cards it already has.
 """
 
 from __future__ import annotations
@@ -53,21 +53,21 @@ def frame(reading: Reading, body: Markup) -> Markup:
 
 def subject(reading: Reading) -> str:
     """Return what the panel is about: it starts at its top again when this changes."""
-    asked = reading.selection
-    if asked.passage or asked.place:
-        return f"{asked.theatre}|{asked.passage}|{asked.place}"
-    return f"{PLAIN}{asked.theatre or ''}"
+    selection = reading.selection
+    if selection.passage or selection.place:
+        return f"{selection.theatre}|{selection.passage}|{selection.place}"
+    return f"{PLAIN}{selection.theatre or ''}"
 
 
 def overview_html(reading: Reading) -> Markup:
-    """Return what stands where nothing is selected."""
-    asked = reading.selection
+    """Return the overview, shown where nothing is selected."""
+    selection = reading.selection
     return render(
         "views/panel/overview",
         reading=reading,
         whom=asked_for(reading),
         answers=_answers(reading),
-        later=later(reading, set(asked.filters.actors) or None),
+        later=later(reading, set(selection.filters.actors) or None),
         theatres=table_title(len(reading.regions)),
         shown=sum(g.share.shown for g in reading.groups),
         hidden=sum(g.share.hidden for g in reading.groups),
@@ -93,12 +93,12 @@ def theatre_html(reading: Reading, theatre: Theatre) -> Markup:
 
 
 def noted_with_theatre(theatre: Theatre) -> set[str]:
-    """Return whom or what later notes must be about to stand with ``theatre``."""
+    """Return the ids of which later notes on ``theatre`` are about one."""
     return {theatre.id, *(tie.actor for tie in theatre.actors)}
 
 
 def noted_with_passage(passage: Passage) -> set[str]:
-    """Return whom or what later notes must be about to stand with ``passage``."""
+    """Return the ids of which later notes on ``passage`` are about one."""
     return {*passage.actors, *passage.theatres, *passage.incidents}
 
 
@@ -108,14 +108,14 @@ def passage_html(reading: Reading, passage: Passage, back: str) -> Markup:
     incidents = [i for i in dossier.incidents if i.id in passage.incidents]
     shown = with_twin(passage, dossier)
     # A judgement that touches an incident is not the incident.
-    tells = passage.kind is PassageKind.INCIDENT and incidents
+    is_event = passage.kind is PassageKind.INCIDENT and incidents
     return render(
         "views/panel/passage",
         dossier=dossier,
         passage=passage,
-        title=incidents[0].title if tells else f"Paragraph {passage.paragraph}",
+        title=incidents[0].title if is_event else f"Paragraph {passage.paragraph}",
         back=back,
-        told=[
+        lit=[
             (swatch_svg(one.value), MENTION[one], where)
             for one, where in mentioned(passage, dossier)
         ],

@@ -25,42 +25,44 @@ def card(passage: Passage, dossier: Dossier) -> str:
 
 def cards(dossier: Dossier) -> dict[str, str]:
     """Return by name every card: one for each passage, and one for two twins together."""
-    return {name: card_named(name, dossier) for name in told_by_name(dossier)}
+    return {name: card_named(name, dossier) for name in passages_by_name(dossier)}
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)
-def told_by_name(dossier: Dossier) -> Mapping[str, Told]:
-    """Return what each card tells, by its name."""
-    pairs = (told for told in together(dossier.passages) if len(told) > 1)
+def passages_by_name(dossier: Dossier) -> Mapping[str, Told]:
+    """Return the passages of each card, by its name."""
+    pairs = (passages for passages in together(dossier.passages) if len(passages) > 1)
     alone = ((passage,) for passage in dossier.passages)
-    return {card_name(told): told for told in (*alone, *pairs)}
+    return {card_name(passages): passages for passages in (*alone, *pairs)}
 
 
 @dossier_cache(maxsize=_KEPT)
 def card_named(name: str, dossier: Dossier) -> str:
     """Return the card of that name; ``KeyError`` if there is none."""
-    return _card(told_by_name(dossier)[name], dossier)
+    return _card(passages_by_name(dossier)[name], dossier)
 
 
-def _card(told: Told, dossier: Dossier) -> str:
-    first = told[0]
+def _card(passages: Told, dossier: Dossier) -> str:
+    first = passages[0]
     actors, theatres, targets = (
-        {one for p in told for one in getattr(p, field)}
+        {one for p in passages for one in getattr(p, field)}
         for field in ("actors", "theatres", "incidents")
     )
-    order = {name: n for n, name in enumerate(dict.fromkeys(a for p in told for a in p.actors))}
+    order = {name: n for n, name in enumerate(dict.fromkeys(a for p in passages for a in p.actors))}
     return render(
         "views/panel/card",
-        told=told,
+        passages=passages,
         passage=first,
-        key=card_name(told),
-        text=first.together if len(told) > 1 else first.text,
+        key=card_name(passages),
+        text=first.together if len(passages) > 1 else first.text,
         dossier=dossier,
         citation=citation(first, dossier),
         theatres=[t for t in dossier.theatres if t.id in theatres],
         actors=sorted((a for a in dossier.actors if a.id in actors), key=lambda a: order[a.id]),
-        notes=list(dict.fromkeys(note for p in told for note in p.notes)),
+        notes=list(dict.fromkeys(note for p in passages for note in p.notes)),
         queries=[
-            one for one in dossier.editor_queries if one.target in targets | {p.id for p in told}
+            one
+            for one in dossier.editor_queries
+            if one.target in targets | {p.id for p in passages}
         ],
     )

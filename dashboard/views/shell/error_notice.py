@@ -1,4 +1,4 @@
-"""What a reader sees when data are broken: the faults, where they stand, what would be right."""
+"""What a reader sees when data are broken: the faults, where they are, what would be right."""
 
 from __future__ import annotations
 

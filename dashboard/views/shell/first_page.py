@@ -62,14 +62,13 @@ def first_page(page: str, one: LoadedMap, reading: Reading) -> FirstPage:
         sheet=page_asset_url("page.css"),
         drawn=trusted(drawn),
         briefings=[(name, briefing.title) for name, briefing in one.briefings.items()],
-        asked=f"?{query}" if query else "",
+        query=f"?{query}" if query else "",
     )
     return FirstPage(head, body, is_drawn)
 
 
 def _map_page(one: LoadedMap, reading: Reading) -> str:
     article, query = reading.dossier.article, to_query(reading.selection)
-    asked = f"?{query}" if query else ""
     views = {name: VIEWS[name](reading, one.geometry).html for name in PAGES[_DRAWN]}
     views["panel"] = with_cards(views["panel"], cards_in(views["panel"], one.dossier))
     return render(
@@ -77,7 +76,11 @@ def _map_page(one: LoadedMap, reading: Reading) -> str:
         sheet=page_asset_url("page.css"),
         header=render("views/shell/shell.header", article=article, maps=maps_beside(one)),
         links=render(
-            "views/shell/shell.pages", titles=titles(), article=article, here=_DRAWN, asked=asked
+            "views/shell/shell.pages",
+            titles=titles(),
+            article=article,
+            here=_DRAWN,
+            query=f"?{query}" if query else "",
         ),
         copy=label_of(reading.dossier),
         query=query,

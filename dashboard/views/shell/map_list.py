@@ -61,8 +61,8 @@ def unknown_page(page: str) -> str:
 
 
 def _link(listed: Listed, one: LoadedMap | None) -> MapLink:
-    asked = query_for(listed.slug)
-    query = f"?{asked}" if asked else ""
+    selected = query_for(listed.slug)
+    query = f"?{selected}" if selected else ""
     return MapLink(
         title=listed.title,
         query=query,

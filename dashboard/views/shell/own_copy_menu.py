@@ -130,9 +130,9 @@ def listens_on_loopback() -> bool:
 def _hand_over(dossier: Dossier, status: DeltaGenerator) -> None:
     """Give the page the copy's sentences, and say in ``status`` which copy it is.
 
-    The page asks for a run of this alone when the copy that it quotes is no longer attached.
+    The page requests a run of this alone when the copy that it quotes is no longer attached.
     """
-    # Before the copy is read: one that comes between the two is then asked for again.
+    # Before the copy is read: one that comes between the two is then requested again.
     held = _held()
     version = "" if held else installed_copy.version(dossier)
     copy = _copy(dossier)

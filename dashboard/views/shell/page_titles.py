@@ -44,15 +44,15 @@ def titled(*parts: str) -> str:
 
 
 def title_of(page: str, reading: Reading) -> str:
-    """Return the title of ``page`` with what is open and what is asked for."""
-    return titled(_open(page, reading), _asked_for(reading), every_title()[page])
+    """Return the title of ``page`` with what is open and what the filters select."""
+    return titled(_open(page, reading), _filtered(reading), every_title()[page])
 
 
 def _open(page: str, reading: Reading) -> str:
     """Return what is open: on the actors' page a tie or a profile may lie over the rest."""
-    asked, called = reading.selection, names(reading.dossier)
+    selection, called = reading.selection, names(reading.dossier)
     if page == "actors":
-        tie = tie_of(reading.dossier, asked.relation)
+        tie = tie_of(reading.dossier, selection.relation)
         if tie:
             return " and ".join(called[end] for end in tie.ends)
     if reading.passage:
@@ -60,12 +60,12 @@ def _open(page: str, reading: Reading) -> str:
         return f"{reading.theatre.name}, {at}" if reading.theatre else at
     if reading.place:
         return reading.place.name
-    if page == "actors" and asked.profile:
-        return called[asked.profile]
+    if page == "actors" and selection.profile:
+        return called[selection.profile]
     return reading.theatre.name if reading.theatre else ""
 
 
-def _asked_for(reading: Reading) -> str:
+def _filtered(reading: Reading) -> str:
     filters = reading.selection.filters
     return "; ".join(f.briefly(filters, reading.dossier) for f in FILTERS if f.is_set(filters))
 

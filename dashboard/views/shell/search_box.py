@@ -21,12 +21,12 @@ from geodata.schema.dossier import Dossier
 @st.fragment
 def search_box(dossier: Dossier) -> None:
     """Draw the box and what it finds, in the reader's own copy too, if there is one."""
-    # Asked for here, not handed in: a run of this fragment alone must not find a copy's words
+    # Read here, not handed in: a run of this fragment alone must not find a copy's words
     # after the copy has gone.
     verbatim = held_copy(dossier)
-    asked = draft()
+    query = draft()
     here = dossier.manifest.slug
-    others = find_elsewhere(library(), here, asked) if asked and _is_of_all_maps() else None
+    others = find_elsewhere(library(), here, query) if query and _is_of_all_maps() else None
     component(
         "search", ("views/search.js", "page/page_links.js", "page/connection.js", "page/print.js")
     )(
@@ -34,13 +34,13 @@ def search_box(dossier: Dossier) -> None:
         data={
             "html": found_html(
                 _index(dossier, verbatim),
-                asked,
+                query,
                 with_copy=bool(verbatim),
                 page=st.session_state.get(state.PAGE, ""),
                 others=others,
                 article=dossier.article if len(library().listing()) > 1 else None,
             ),
-            "answers": asked,
+            "answers": query,
             "most": QUERY_MOST,
         },
         on_event_change=_note_draft,
@@ -48,7 +48,7 @@ def search_box(dossier: Dossier) -> None:
 
 
 def draft() -> str:
-    """Return what was typed last, or what the URL asks for where nothing was."""
+    """Return what was typed last, or the URL's query where nothing was."""
     return str(st.session_state.get(state.SEARCH_DRAFT, st.query_params.get("q", "")))[:QUERY_MOST]
 
 

@@ -1,4 +1,4 @@
-"""What stands under the search box: what was found, how it was read, and what a choice does."""
+"""The list under the search box: what was found, how it was read, and what a choice does."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def found_html(
     others: OtherMaps | None = None,
     article: Article | None = None,
 ) -> str:
-    """Return what stands under the box of ``page`` for ``query``.
+    """Return the list under the box of ``page`` for ``query``.
 
     ``article`` is the one of this map, where there are other maps to search, and ``others`` what
-    these have, where the reader asks for it.
+    these have, where the reader searches them.
     """
     whose = render("views/shell/found.of_article", article=article) if article and others else ""
     scope = event("scope", value="here" if others else "all")

@@ -63,7 +63,7 @@ def search_pieces() -> dict[str, Any]:
 
 
 def unasked(*, with_copy: bool) -> Markup:
-    """Return what stands under the box before anything is typed."""
+    """Return what is under the box before anything is typed."""
     return render("views/shell/found.unasked", with_copy=with_copy)
 
 

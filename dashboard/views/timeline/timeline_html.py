@@ -66,7 +66,7 @@ class Row:
 
 
 def strip_html(reading: Reading, *, whole: bool = False) -> str:
-    """Return the compact timeline that stands under the map.
+    """Return the compact timeline under the map.
 
     Of many events it has the foremost, unless the ``whole`` is wanted, and says so.
     """
@@ -126,13 +126,13 @@ def _shared(
     reading: Reading, events: Sequence[Event], dated: Sequence[Row], draw: Callable[..., str]
 ) -> dict[str, object]:
     scale = scale_of(reading, events)
-    asked, published = reading.selection, reading.dossier.article.date
+    selection, published = reading.selection, reading.dossier.article.date
     shapes = {SHAPES[one.when.precision] for one in events if one.dated}
-    span = Span(asked.filters.start, asked.filters.end)
+    span = Span(selection.filters.start, selection.filters.end)
     marks = [_mark(row, scale) for row in dated]
     return {
-        "asked": asked,
-        "told": _told(reading, events),
+        "selection": selection,
+        "counted": _counted(reading, events),
         "svg": trusted(draw(scale, marks, span=span, published=published, label=_LABEL)),
         "fades": trusted(fades()),
         "samples": [(key_svg(shape), means) for shape, means in _KEY if shape in shapes],
@@ -141,32 +141,32 @@ def _shared(
     }
 
 
-def _told(reading: Reading, events: Sequence[Event]) -> str:
-    """Return the span asked for, how many events there are and how many the filters hide.
+def _counted(reading: Reading, events: Sequence[Event]) -> str:
+    """Return the filter's span, how many events there are and how many the filters hide.
 
     A judgement is no event, and is counted apart.
     """
-    asked = reading.selection
+    selection = reading.selection
     happened, judged = ([e for e in events if e.judged is one] for one in (False, True))
     dated = sum(e.dated for e in happened)
-    told = f"{_events(dated)} with a date, {len(happened) - dated} without"
+    counted = f"{_events(dated)} with a date, {len(happened) - dated} without"
     judgements = f"{'dated ' * all(e.dated for e in judged)}assessment{'s' * (len(judged) != 1)}"
     if judged:
-        told += f"; {len(judged)} {judgements}"
+        counted += f"; {len(judged)} {judgements}"
     may_fall = sum(e.may_fall for e in events)
     hidden = sum(not e.matches for e in events) - may_fall
     if hidden or may_fall:
-        told = f"{sum(e.matches for e in happened)} of {_events(len(happened))}"
+        counted = f"{sum(e.matches for e in happened)} of {_events(len(happened))}"
         if judged:
-            told += f", {sum(e.matches for e in judged)} of {len(judged)} {judgements}"
-        told += f"; {may_fall} undated" if may_fall else ""
-        told += f"; {hidden} hidden by your filters" if hidden else ""
+            counted += f", {sum(e.matches for e in judged)} of {len(judged)} {judgements}"
+        counted += f"; {may_fall} undated" if may_fall else ""
+        counted += f"; {hidden} hidden by your filters" if hidden else ""
     if reading.theatre:
         here = sum(e.is_here for e in events)
-        told += f"; {here} of {reading.theatre.name}, ringed" if here else ""
-    if asked.filters.start or asked.filters.end:
-        return f"{span_words(asked.filters.start, asked.filters.end)}: {told}"
-    return told
+        counted += f"; {here} of {reading.theatre.name}, ringed" if here else ""
+    if selection.filters.start or selection.filters.end:
+        return f"{span_words(selection.filters.start, selection.filters.end)}: {counted}"
+    return counted
 
 
 def _events(n: int) -> str:
@@ -195,7 +195,7 @@ def _mark(row: Row, scale: Timescale) -> Mark:
 
 
 def title_of_event(one: Event) -> str:
-    """Return what an event is called: its name, or what kind of passage tells it."""
+    """Return what an event is called: its name, or what kind of passage reports it."""
     kind = KIND[one.passage.kind]
     if one.title:
         return f"{kind}: {one.title}" if one.judged else one.title
@@ -208,7 +208,7 @@ class _Words:
 
     written: str
     inferred: str
-    told: str
+    full: str
     """As written, what that means, on what basis."""
     basis: Markup
 
@@ -216,13 +216,13 @@ class _Words:
 @lru_cache(maxsize=2048)
 def _words(when: When) -> _Words:
     inferred = dated(when, days_words) or "undated in the article"
-    written = told = "No date given in the article"
+    written = full = "No date given in the article"
     if when.as_written:
         written = f"“{isolated(when.as_written)}”"
         meant = f"{'inferred: ' if is_inferred(when) else ''}{inferred}"
-        told = f"As written: {written}; {meant}"
-    told += f". {in_paragraphs(when.basis)}"
-    return _Words(written, inferred, told, render("views/macros.cited", text=when.basis))
+        full = f"As written: {written}; {meant}"
+    full += f". {in_paragraphs(when.basis)}"
+    return _Words(written, inferred, full, render("views/macros.cited", text=when.basis))
 
 
 def _is_faded(one: Event) -> bool:
@@ -246,7 +246,7 @@ def _row(one: Event, reading: Reading) -> Row:
         title=title,
         written=words.written,
         inferred=words.inferred,
-        name=f"{title}. {words.told}{hidden}",
+        name=f"{title}. {words.full}{hidden}",
         places=joined(called[theatre] for theatre in one.theatres),
         sample=key_svg(SHAPES[one.when.precision]) if one.dated else Markup(),
         look="".join(f" ar-tl-{state}" for state, holds in states if holds),
