@@ -23,5 +23,5 @@ def stream_safe(text: str) -> str:
 def _long_runs() -> re.Pattern[str]:
     marks = (chr(n) for n in range(0x300, _LAST_MARK + 1) if unicodedata.combining(chr(n)))
     marks_class = f"[{''.join(marks)}]"
-    # The first of them by itself: the engine then leaps to where one stands.
+    # The first of them by itself: the engine then leaps to the next one.
     return re.compile(f"({marks_class}{marks_class}{{{_MOST_MARKS - 1}}}){marks_class}+")

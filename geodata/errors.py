@@ -19,7 +19,7 @@ class ArenasError(Exception):
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: where it stands, what was found, what would be right."""
+    """One fault: its place, what was found, what would be right."""
 
     file: str
     line: int

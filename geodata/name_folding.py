@@ -10,14 +10,14 @@ from geodata.bounded_text import stream_safe
 
 _LETTERS = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": None})
 """Variants that Arabic and Persian keyboards write for the same letter. Those that differ by a
-hamza or madda only are told apart by a combining mark, which the folding drops."""
+hamza or madda only are distinguished by a combining mark, which the folding drops."""
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿ`´′׳״"))
 _GERSHAYIM = re.compile(r"(?<=[א-ת])[\"“”„](?=[א-ת])")
 
 
 def gershayim(text: str) -> str:
-    """Return ``text`` with the mark of a Hebrew abbreviation where a quotation mark stands for it.
+    """Return ``text`` with the mark of a Hebrew abbreviation where a quotation mark replaces it.
 
     A keyboard has only the quotation mark: what it writes in the middle of a word quotes nothing.
     """

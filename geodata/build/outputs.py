@@ -28,7 +28,7 @@ EXTENT = shapely.box(-11, -6, 91, 51)
 BUDGET = 480_000
 """Bytes of all GeoJSON outputs together: a page of a map loads them all."""
 SOUTH_OF_LITANI = Point(35.1389, 33.1181)
-"""A point by Naqoura, to tell the two sides of the river apart (lon, lat)."""
+"""A point by Naqoura, to distinguish the two sides of the river (lon, lat)."""
 
 
 def build(folders: dict[str, Path], out: Path, report: Callable[[str], None]) -> None:

@@ -26,7 +26,7 @@ _LAKES = {
     "Lake Zaysan": "Lake Zaysan",
     "Sarygamysh Köli": "Lake Sarygamysh",
 }
-# Drawn with the coverage instead; Natural Earth's would stand beside it.
+# Drawn with the coverage instead; Natural Earth's would lie beside it.
 _DRAWN = {"Dead Sea", "Sea of Galilee"}
 # As Natural Earth draws it, the marsh lake is long gone.
 _LEFT_OUT = {"Lake Hammar"}
@@ -129,7 +129,7 @@ def _jordan(folder: Path, arcs: list[Arc]) -> list[Floats]:
     """Hula valley to Lake Tiberias and on to the Dead Sea.
 
     Below the Yarmuk the border runs in the river, so the river here is the border's own line
-    and cannot stand beside it.
+    and cannot lie beside it.
     """
     upper = _chain([readers.read_wdbii(folder, river) for river in _UPPER_JORDAN])
     middle = shapely.get_coordinates(readers.read_wdbii(folder, _MIDDLE_JORDAN))

@@ -25,7 +25,7 @@ from geodata.world.topology import GRID
 GOLAN = "GOL"
 """Our code for the Golan Heights, which has none: Natural Earth draws it with Israel."""
 TOLERANCE = 0.006
-"""Degrees: what the eye can tell apart where a region of 4 degrees fills a screen."""
+"""Degrees: what the eye can distinguish where a region of 4 degrees fills a screen."""
 LEAST_ISLAND = 3e-5
 """Square degrees (about 0.3 km²)."""
 

@@ -2,7 +2,7 @@
 
 A dossier's files are edited by hand as well. So an edit rewrites the lines of its own record and no
 others; comments and layout are kept. It says what it found, so that of two people who change the
-same field the second is told instead of overwriting the first.
+same field the second gets a conflict instead of overwriting the first.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ EDITED = (
 )
 """Files that edits may change, without their ending."""
 _UNDER = {"ground": "theatres"}
-"""The key of a file under which its records stand, where it has others besides."""
+"""The key of a file that contains its records, where it has others besides."""
 _WIDTH = 88
 """Columns after which a text of ours is folded."""
 _UNBROKEN = 100_000

@@ -91,7 +91,7 @@ def _numbers(sentence: str, passage: Passage, dossier: Dossier) -> Iterator[Doub
 
 
 def _needs_a_date(sentence: str) -> bool:
-    """Whether a strict check would ask a date of a restatement in the sentence's own words."""
+    """Whether a strict check would require a date of a restatement in the sentence's own words."""
     return bool(_THIS_YEAR.search(sentence)) or any(undated(sentence))
 
 

@@ -145,7 +145,7 @@ def _joined(parts: list[Polygon]) -> BaseGeometry:
 
 
 class _Cells:
-    """A grid of the living vertices, to ask what lies in a triangle."""
+    """A grid of the living vertices, to find what lies in a triangle."""
 
     def __init__(self, xs: list[float], ys: list[float], size: float) -> None:
         self._xs, self._ys, self._size = xs, ys, size

@@ -61,7 +61,7 @@ def compose(
     gazetteer: Gazetteer,
     progress: Progress = lambda _: None,
 ) -> Ground:
-    """Return the ground of a plan; `document` says where in its file each value stands.
+    """Return the ground of a plan; `document` has the line of each value in its file.
 
     Raises `DataFault` with every shape that cannot be made.
     """

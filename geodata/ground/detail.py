@@ -1,4 +1,4 @@
-"""How much detail each place on the map gets, as the steps of a coverage ask for it."""
+"""How much detail each place on the map gets, in the steps of a coverage."""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def _inside(folder: Path, name: str) -> Path:
 
 
 def _chosen(meta: Mapping[str, Any], fields: list[Any], wanted: ShapeFile, count: int) -> Any:
-    """Return which features have the properties that are asked for."""
+    """Return which features have the ``wanted`` properties."""
     chosen = np.ones(count, dtype=bool)
     names = [str(name) for name in meta["fields"]]
     for key, value in wanted.where.items():

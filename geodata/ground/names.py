@@ -38,7 +38,7 @@ UNLABELLED = {
     "CLP",
     "PGA",
 }
-"""Bases, reefs and the like, which the source has beside countries: no name stands on them."""
+"""Bases, reefs and the like, which the source has beside countries: no name is drawn on them."""
 _FRAME = 560
 """Pixels across which a map of one theatre, or of all, is shown."""
 _PER_THEATRE, _ELSEWHERE = 24, 70
@@ -277,7 +277,7 @@ def _turned(geometry: BaseGeometry, cut: float) -> BaseGeometry:
 
 
 def _apart(box: Bounds, seas: list[Bounds], point: Point) -> Bounds:
-    """Return a sea's box cut off where a disputed one begins: no other name may stand there.
+    """Return a sea's box cut off where a disputed one begins: no other name may be there.
 
     A cut is left out that would take the place where the name lies best, or most of the box.
     """
@@ -299,7 +299,7 @@ def _size(box: Bounds) -> float:
 
 
 def _open_water(box: Bounds, seas: list[Bounds]) -> Bounds:
-    """Return a part of an ocean's box that no sea has: its name would stand beside theirs."""
+    """Return a part of an ocean's box that no sea has: its name would be drawn beside theirs."""
     water = shapely.box(*box).difference(shapely.union_all([shapely.box(*one) for one in seas]))
     if water.is_empty:
         return box

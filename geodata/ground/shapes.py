@@ -31,7 +31,7 @@ _SHORE_STEP = 0.02
 
 
 class ShapeFault(GroundError):
-    """A shape that cannot be made, with the place in the plan where it stands."""
+    """A shape that cannot be made, with its place in the plan."""
 
     def __init__(self, loc: Loc, message: str) -> None:
         """Keep the place."""

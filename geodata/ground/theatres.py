@@ -93,6 +93,6 @@ def members_of(
 
 
 def fault_at(document: Document, loc: Loc, message: str) -> DataFault:
-    """Return the fault of a value of the plan, with the line in which it stands."""
+    """Return the fault of a value of the plan, with the value's line."""
     known = document.known(loc)
     return DataFault((Fault(document.file, document.line(known), dotted(loc), message),))

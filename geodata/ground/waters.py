@@ -53,9 +53,9 @@ def river_features(
     detail: Detail,
     plan: GroundPlan,
 ) -> list[Feature]:
-    """Return the chief rivers, those of the theatres, and those that the plan asks for.
+    """Return the chief rivers, those of the theatres, and those that the plan names.
 
-    Raises `LookupError` where it asks for one that the world layer does not have.
+    Raises `LookupError` where it names one that the world layer does not have.
     """
     for name in plan.rivers:
         world.river(name)

@@ -85,7 +85,7 @@ _OF_MAC = re.compile(
     rb"[a-z]\xd5[a-z]|[a-z.,!?]\xd3(?![A-Za-z\x80-\xff])|[a-z]\xd1[a-z]| [\xd0\xd1] "
 )
 """Apostrophe, closing quote and dashes as old Macs write them; in Windows-1252 each would be a
-capital where none can stand."""
+capital where none can be."""
 _OF_WINDOWS = re.compile(rb"[\x91-\x97]")
 """Quotes and dashes as Windows writes them."""
 

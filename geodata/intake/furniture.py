@@ -1,4 +1,4 @@
-"""What stands round a text and is no part of it is set aside: navigation, particulars, notices."""
+"""What surrounds a text and is no part of it is set aside: navigation, particulars, notices."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _as_heading(block: Block, following: Block | None) -> Block:
 
 
 def is_prose(block: Block) -> bool:
-    """Whether ``block`` is a paragraph of the text, and no particular that stands round it."""
+    """Whether ``block`` is a paragraph of the text, and no particular beside it."""
     return (
         block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and len(block.text.split()) >= _LONG
@@ -130,7 +130,7 @@ def is_prose(block: Block) -> bool:
 
 
 def _before_the_text(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Set aside what stands before the first paragraph, but for a heading right above it."""
+    """Set aside what is before the first paragraph, but for a heading right above it."""
     first = next((n for n, block in enumerate(blocks) if is_prose(block)), None)
     if first is None:
         return list(blocks)

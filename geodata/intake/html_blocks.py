@@ -1,4 +1,4 @@
-"""HTML becomes blocks: what stands in navigation, forms and tables is set aside."""
+"""HTML becomes blocks: what is in navigation, forms and tables is set aside."""
 
 from __future__ import annotations
 

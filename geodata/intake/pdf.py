@@ -12,7 +12,7 @@ from geodata.intake.pdf_lines import Line, Pages, pdf_pages
 from geodata.intake.source_text import Block, BlockKind, SourceText, TextLink
 
 _BAND, _WIDE_BAND = 0.085, 0.14
-"""Shares of a page's height, at its top and at its bottom: running lines in small type stand in the
+"""Shares of a page's height, at its top and at its bottom: running lines in small type are in the
 first, running lines that repeat in the second."""
 _GAP = 1.18
 """Times the usual distance of two lines, from which a paragraph begins."""
@@ -25,7 +25,7 @@ _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+
 _SET_IN, _RARE = 12, 10
 """Points right of the text's own edge, where one of so many lines or more begins."""
 _FEET = ((0.15, 0.95), (0.3, 0.88))
-"""Shares of a page's height, from below, and of the usual size: there notes in small type stand."""
+"""Shares of a page's height, from below, and of the usual size: there notes in small type are."""
 _RUNNING, _SMALL = "running header or footer", "small type at the foot of a page"
 
 
@@ -42,7 +42,7 @@ def read_pdf(data: bytes) -> SourceText:
 
 
 def pdf_text(data: bytes) -> str:
-    """Return the lines of the PDF ``data`` as they stand, less what runs along its edges."""
+    """Return the lines of the PDF ``data`` as they are, less what runs along its edges."""
     body, _ = _without_running(pdf_pages(data))
     return "\n".join(line.text for line in body)
 

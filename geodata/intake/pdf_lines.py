@@ -1,4 +1,4 @@
-"""The lines of a PDF's pages: their words, where they stand, how they are set, their links."""
+"""The lines of a PDF's pages: their words, positions, type and links."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class Line:
 
     @property
     def width(self) -> float:
-        """The line's width, near enough to tell a short line from a full one."""
+        """The line's width, near enough to distinguish a short line from a full one."""
         at, x = self.starts[-1]
         return x - self.x + (len(self.text.rstrip()) - at) * self.size * 0.46
 
     def place(self, at: int) -> float:
-        """Return about where the letter ``at`` stands."""
+        """Return about where the letter ``at`` is."""
         n = bisect_right([start for start, _ in self.starts], at) - 1
         start, x = self.starts[max(n, 0)]
         return x + (at - start) * self.size * 0.46
@@ -171,7 +171,7 @@ def _add_links(page: PageObject, lines: list[Line]) -> None:
 
 
 _LOOSE = 3.0
-"""Points by which a link's rectangle may stand off its words."""
+"""Points by which a link's rectangle may miss its words."""
 
 
 def _linked(line: Line, left: float, right: float) -> tuple[int, int] | None:
@@ -194,6 +194,6 @@ def _linked(line: Line, left: float, right: float) -> tuple[int, int] | None:
 
 
 def _edge_of_word(line: Line, x: float) -> int:
-    """Return the bound of a word that stands nearest to ``x``."""
+    """Return the bound of a word that is nearest to ``x``."""
     edges = [m.start() for m in re.finditer(r"\b", line.text)] or [0]
     return min(edges, key=lambda at: abs(line.place(at) - x))

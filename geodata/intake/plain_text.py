@@ -21,5 +21,5 @@ def plain_text(data: bytes) -> str:
 
 
 def is_pdf(data: bytes) -> bool:
-    """Whether ``data`` is a PDF; a few bytes may stand before its mark."""
+    """Whether ``data`` is a PDF; a few bytes may precede its mark."""
     return IS_PDF in data[:1024] and not data.lstrip().startswith(b"<")

@@ -143,7 +143,7 @@ def _leading_breaks(part: str) -> int:
 
 
 def _pairs(new: tuple[Block, ...], old: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
-    """Yield positions in ``new`` and ``old`` of what is the same block, or stands in its place."""
+    """Yield positions in ``new`` and ``old`` of what is the same block, or replaces it."""
     matcher = SequenceMatcher(None, [b.text for b in old], [b.text for b in new], autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":

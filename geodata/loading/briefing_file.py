@@ -146,7 +146,7 @@ def _checked(document: Document, dossier: Dossier) -> Briefing:
 
 
 class _Pool(NamedTuple):
-    """What an id stands for at a key, and the ids that may stand there."""
+    """What an id names at a key, and the ids that may be there."""
 
     what: str
     ids: tuple[str, ...]
@@ -205,7 +205,7 @@ def _repeated(document: Document) -> Iterator[Fault]:
 
 
 def _once_within(loc: Loc) -> Loc | None:
-    """Return the place within which the text at ``loc`` may stand but once, if there is one."""
+    """Return the place within which the text at ``loc`` may be but once, if there is one."""
     keys = _keys(loc)
     if keys in (("scenes", "id"), ("paths", "name")):
         return keys

@@ -182,8 +182,8 @@ def _unrestated(passages: Document, sentences: Sequence[str], *, is_draft: bool)
     restated: set[str] = set()
     for n in range(len(passages.data) if isinstance(passages.data, list) else 0):
         loc: Loc = (n, "sentences")
-        told: Any = passages.at(loc)
-        listed = [s for s in told if isinstance(s, str)] if isinstance(told, list) else []
+        cited: Any = passages.at(loc)
+        listed = [s for s in cited if isinstance(s, str)] if isinstance(cited, list) else []
         restated.update(listed)
         places = [order[s] for s in listed if s in order]
         if places and places != list(range(places[0], places[0] + len(places))):

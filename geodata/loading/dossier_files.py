@@ -65,7 +65,7 @@ def load_dossier(
     """Read and validate the dossier in ``folder``.
 
     A draft may lack what is not done yet: sentences that no passage restates, files of records,
-    the ground. ``complete`` asks of it what is asked of every other.
+    the ground. ``complete`` requires of it what every other must have.
 
     ``theatre_ids`` are the ids of the polygons that exist (``theatres.geojson``); where given,
     theatres and polygons must agree one to one. Raises ``DataFault`` with every fault found:

@@ -1,4 +1,4 @@
-"""Which passages tell an incident: those tagged with it, or else those that have its sentences.
+"""Which passages report an incident: those tagged with it, or else those that have its sentences.
 
 A draft may have an incident that nobody has tagged a passage with yet. Its passages get the tag as
 the dossier is read, so that every view counts the incident alike; the files stay as they are.
@@ -20,7 +20,7 @@ def tagged(passages: Sequence[Passage], incidents: Sequence[Incident]) -> tuple[
 
 
 def _with(passage: Passage, incidents: Sequence[Incident]) -> Passage:
-    told = [i.id for i in incidents if not set(i.sentences).isdisjoint(passage.sentences)]
-    if not told:
+    untagged = [i.id for i in incidents if not set(i.sentences).isdisjoint(passage.sentences)]
+    if not untagged:
         return passage
-    return passage.model_copy(update={"incidents": (*passage.incidents, *told)})
+    return passage.model_copy(update={"incidents": (*passage.incidents, *untagged)})

@@ -1,4 +1,4 @@
-"""The library: the dossiers that there are, each a folder, each read when it is asked for.
+"""The library: the dossiers that there are, each a folder, each read at its first use.
 
 A map is a dossier with its ground and its briefings. A link names it by its slug, the name of its
 folder; without one, the default map is meant. A broken dossier is listed with its faults and takes
@@ -43,10 +43,10 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 
 class UnknownMap(ArenasError):
-    """No map has the slug that was asked for; ``known`` are those that there are."""
+    """No map has the ``slug``; ``known`` are those that there are."""
 
     def __init__(self, slug: str, known: tuple[str, ...]) -> None:
-        """Keep what was asked for, so that a page can say it."""
+        """Keep the slug, so that a page can name it."""
         self.slug, self.known = slug, known
         near = get_close_matches(slug, known, n=1)
         meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(known) or 'none'}."
@@ -89,7 +89,7 @@ class LoadedMap:
 
 
 class Library:
-    """The maps of some folders; ``open`` reads one, and keeps those that were asked for last."""
+    """The maps of some folders; ``open`` reads one, and keeps those that were opened last."""
 
     def __init__(
         self, *roots: Path, default: Path = SHIPPED, default_ground: Path | None = None
@@ -275,7 +275,7 @@ def content_files(folder: Path, ground: Path | None = None) -> tuple[Path, ...]:
 
 
 def _entries(folder: Path, ground: Path) -> Iterator[DirEntry[str]]:
-    """Yield the files of a map; asked at each request, so by the quickest way that there is."""
+    """Yield the files of a map; each request does so, hence by the quickest way that there is."""
     for place in (folder, folder / BRIEFINGS):
         yield from (one for one in _scanned(place) if not one.is_dir())
     for one in _scanned(ground):
@@ -320,8 +320,8 @@ def stamp(files: Iterable[DirEntry[str]] | Iterable[Path]) -> Stamp:
     found = []
     for one in files:
         try:
-            told = one.stat()
+            status = one.stat()
         except OSError:
             continue  # it is gone: who reads it says so
-        found.append((fspath(one), told.st_mtime_ns, told.st_size))
+        found.append((fspath(one), status.st_mtime_ns, status.st_size))
     return tuple(sorted(found))

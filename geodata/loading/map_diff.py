@@ -1,7 +1,7 @@
 """What changed between two versions of a map: records added, changed and retired, sentences moved.
 
 Records are the same by kind and id. Where the article changed, a sentence with the same words is
-the same sentence wherever it now stands, and who cites it has not changed by that.
+the same sentence wherever it now is, and who cites it has not changed by that.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _POINTED_TO = ("theatres", "actors", "incidents")
 """Of a dossier, the records that others point to by id."""
 
 _TEXT = "text"
-"""What the sentences say word for word: their hashes tell whether it changed."""
+"""What the sentences say word for word: their hashes show whether it changed."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class RecordChange:
     """A record that is not as it was."""
 
     kind: str
-    """The file that it stands in, without its suffix: ``actors``, ``briefings``, ``ground``."""
+    """The file that it is in, without its suffix: ``actors``, ``briefings``, ``ground``."""
     id: str
     change: Change
     fields: tuple[FieldChange, ...] = ()
@@ -109,7 +109,7 @@ def _names(records: Mapping[str, Mapping[str, Plain]]) -> dict[str, str]:
 
 
 def _moved(before: Article, after: Article) -> Iterator[tuple[str, str]]:
-    """Yield old and new id of each sentence whose words stand in one other place now."""
+    """Yield old and new id of each sentence whose words are in one other place now."""
     here = {s.id: s.sha256 for s in after.sentences}
     places: dict[str, list[str]] = {}
     for one in after.sentences:

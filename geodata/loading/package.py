@@ -148,10 +148,10 @@ def packed_files(one: LoadedMap) -> dict[str, bytes]:
     return packed
 
 
-def read_package(data: bytes, told: Callable[[int, int], None] = lambda _, __: None) -> Package:
+def read_package(data: bytes, progress: Callable[[int, int], None] = lambda _, __: None) -> Package:
     """Return what the package ``data`` holds; ``PackageError`` says what is wrong with it.
 
-    After each file ``told`` hears how many are read, of how many.
+    After each file ``progress`` gets how many are read, of how many.
     """
     if len(data) > MOST_PACKED:
         raise PackageError(f"It has over {MOST_PACKED // 1_000_000} MB; no map is as large.")
@@ -162,7 +162,7 @@ def read_package(data: bytes, told: Callable[[int, int], None] = lambda _, __: N
             files: dict[str, bytes] = {}
             for name in sorted(contents.files):
                 files[name] = _read(archive, entries[name])
-                told(len(files), len(contents.files))
+                progress(len(files), len(contents.files))
     except _DAMAGED as error:
         raise PackageError(f"It is no package of Arenas, or is damaged ({error}).") from None
     for name, content in files.items():

@@ -1,4 +1,4 @@
-"""What stands against publishing a draft: everything that ``check --strict`` asks, in one list."""
+"""What prevents publishing a draft: every fault that ``check --strict`` finds, in one list."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from geodata.loading.strict_checks import check_strictly
 def stands_against(one: LoadedMap) -> tuple[Fault, ...]:
     """Return every fault that keeps the map from being published, by file and line."""
     folder = one.folder
-    asked: tuple[Callable[[], object], ...] = (
+    checks: tuple[Callable[[], object], ...] = (
         lambda: load_dossier(folder, _polygons(one), complete=True),
         lambda: agreeing_text(folder, one.dossier.article),
         lambda: _ask_for_a_briefing(one),
         lambda: empty_figures(folder / BRIEFINGS, one.briefings, one.dossier),
         lambda: check_strictly(folder),
     )
-    found = dict.fromkeys(fault for ask in asked for fault in _faults(ask))
+    found = dict.fromkeys(fault for check in checks for fault in _faults(check))
     return DataFault(tuple(found)).faults if found else ()
 
 
-def _faults(ask: Callable[[], object]) -> Iterator[Fault]:
+def _faults(check: Callable[[], object]) -> Iterator[Fault]:
     try:
-        ask()
+        check()
     except DataFault as error:
         yield from error.faults
 

@@ -50,7 +50,7 @@ _EXPECTED = {
     "url_parsing": _URL,
     "url_scheme": "a web address with {expected_schemes}",
 }
-"""What stands in the way, by the validator's name for it, in the words of who writes YAML."""
+"""What is wrong, by the validator's name for it, in the words of who writes YAML."""
 _FORMS = {
     SLUG: "an id of lower-case letters, digits and single hyphens",
     SENTENCE: "a sentence's id like p07s6",
@@ -72,7 +72,7 @@ def validate(
 ) -> Any:
     """Return ``document`` as a record of ``kind``, or a tuple of them; ``DataFault`` if it is none.
 
-    Each fault names the line that it stands in. ``context`` has the vocabulary, where the records
+    Each fault names its line. ``context`` has the vocabulary, where the records
     use its words.
     """
     faults = list(_merged(document))
@@ -102,7 +102,7 @@ def _merged(document: Document) -> Iterator[Fault]:
 def _faults(error: ValidationError, document: Document) -> Iterator[Fault]:
     for detail in error.errors(include_url=False):
         if detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]:
-            continue  # short only of the items whose own faults are told
+            continue  # short only of the items whose own faults are listed
         missing = detail["type"] == "missing"
         loc = document.known(tuple(detail["loc"]), keep_last=missing)
         yield Fault(document.file, document.line(loc), dotted(loc), _said(detail))
@@ -133,7 +133,7 @@ def _expected(detail: ErrorDetails) -> str:
 
 
 def _found(detail: ErrorDetails) -> str:
-    """Return what stands there, as YAML names it."""
+    """Return what was found, as YAML names it."""
     value = detail.get("ctx", {}).get("tag", detail["input"])
     if value is None or value == "":
         return "found nothing"

@@ -1,4 +1,4 @@
-"""What a careful desk asks beyond validity: a basis for every note, a date for every "now"."""
+"""What a careful desk requires beyond validity: a basis for every note, a date for every "now"."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ def _unsourced(document: Document) -> Iterator[Fault]:
 def _baseless(
     document: Document, sentences: Collection[str], *, records: bool = False
 ) -> Iterator[Fault]:
-    """Yield each note of ours that neither a source nor the article itself stands behind.
+    """Yield each note of ours that neither a source nor the article itself supports.
 
     With ``records`` each record of the file is held to that as well.
 
-    The article stands behind it where the basis cites a sentence, or speaks of all of them and
+    The article supports it where the basis cites a sentence, or speaks of all of them and
     gives their number. What is editor's knowledge is not in the article, and needs a source.
     """
     for loc, note in _nodes(document.data, ()):

@@ -1,7 +1,7 @@
 """Words that mean the day of reading, and the dates that they need beside them.
 
 The article is of one day and is read on another. "Now" is therefore said with its date, and the
-date stands next to the word: a year elsewhere in the sentence may date something else.
+date is next to the word: a year elsewhere in the sentence may date something else.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _ENDS = re.compile(r"(?<=[.;:?!])\s+")
 def undated(text: str) -> Iterator[str]:
     """Yield each word of ``text`` that means the day of reading and has no date next to it.
 
-    What stands in quotation marks is somebody else's. "Still" compares two days rather than naming
+    What is in quotation marks is somebody else's. "Still" compares two days rather than naming
     one, so that a date anywhere in its sentence will do.
     """
     ours = _QUOTED.sub("“”", text)

@@ -54,7 +54,7 @@ def _read(document: Document) -> Vocabulary:
 def _over(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """Return ``own`` over ``base``: the words of a list by their ids, its own ones first.
 
-    So a word stands where its own file has it, and a fault names that line.
+    So a word keeps its own file's line, which a fault names.
     """
     return {**base, **own} | {
         name: _words_over(base[name], own[name])

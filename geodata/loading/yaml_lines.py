@@ -1,4 +1,4 @@
-"""YAML with line numbers: every value knows where it stands, and no key stands twice."""
+"""YAML with line numbers: every value knows its line, and no key occurs twice."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ class Document:
     lines: dict[Loc, int]
 
     def line(self, loc: Loc) -> int:
-        """Return the line of the value at ``loc``, or of its nearest parent that stands."""
+        """Return the line of the value at ``loc``, or of its nearest parent that is in the file."""
         while loc and loc not in self.lines:
             loc = loc[:-1]
         return self.lines.get(loc, 1)
 
     def known(self, loc: Loc, *, keep_last: bool = False) -> Loc:
-        """Return ``loc`` without the parts that do not stand in the file.
+        """Return ``loc`` without the parts that are not in the file.
 
         The model's unions put the name of the variant into a place. ``keep_last`` keeps the last
         part, which is the key that is missing.
@@ -200,7 +200,7 @@ def _line(error: yaml.MarkedYAMLError, last: int) -> int:
 
 
 def refuse_aliases(text: str, file: str) -> None:
-    """Refuse references within a stranger's file: a few lines of them can stand for millions.
+    """Refuse references within a stranger's file: a few lines of them can expand to millions.
 
     ``DataFault`` where there is one, or where the file is nested too deeply. What is no YAML
     passes: who parses it says where and what.

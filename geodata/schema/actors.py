@@ -67,7 +67,7 @@ class Actor(Record):
 
     @property
     def stands_apart(self) -> bool:
-        """Whether it is of a side that stands apart from the others."""
+        """Whether its side is drawn apart from the others."""
         return bool(self.side and self.side.apart)
 
     @model_validator(mode="after")

@@ -2,7 +2,7 @@
 
 A scene says nothing of its own: its title and message rest on sentences, its evidence on
 passages and incidents. Two kinds rest on no sentence: a cover, which claims nothing, and a scene of
-later notes, which are ours, never stand beside the article's evidence, and are shown only on
+later notes, which are ours, are never beside the article's evidence, and are shown only on
 demand. Speaker notes are the briefer's and are kept off the stage's data. Coordinates are EPSG:4326
 as (lon, lat) in degrees.
 """
@@ -18,7 +18,7 @@ from geodata.schema.filters import Filters
 from geodata.schema.record import Bounds, Record, SentenceId, Slug, Text
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=90)]
-"""What must stand on one or two lines of a slide."""
+"""What must fit on one or two lines of a slide."""
 Message = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240)]
 Spoken = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Paragraphs of speaker notes; a line break begins one."""

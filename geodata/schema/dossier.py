@@ -1,6 +1,6 @@
 """The dossier: everything the article says, as frozen records, each field documented.
 
-The records of each kind stand in the module named for them; the words that they may use in
+The records of each kind are in the module named for them; the words that they may use in
 ``vocabulary`` and ``dossier_vocabulary``, what the editor adds in ``editorial``. The files are
 those of a folder in ``geodata/dossiers``; ``geodata.loading.dossier_files`` reads them.
 """
@@ -63,7 +63,7 @@ class Dossier(Record):
         return dict(zip(ids, self.text, strict=True)) if self.text else {}
 
     def __hash__(self) -> int:
-        """Hash what tells dossiers apart at a glance, for what is kept by dossier."""
+        """Hash what distinguishes dossiers quickly, for what is kept by dossier."""
         return hash((self.manifest.slug, self.article.title, len(self.passages)))
 
 
@@ -101,5 +101,5 @@ def dossier_cache(maxsize: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 @dossier_cache(maxsize=MOST_DOSSIERS)
 def _unrestated(dossier: Dossier) -> tuple[SentenceId, ...]:
-    told = {sentence for passage in dossier.passages for sentence in passage.sentences}
-    return tuple(s.id for s in dossier.article.sentences if s.id not in told)
+    restated = {sentence for passage in dossier.passages for sentence in passage.sentences}
+    return tuple(s.id for s in dossier.article.sentences if s.id not in restated)

@@ -57,7 +57,7 @@ class Form(StrEnum):
     STATE = "state"
     GROUP = "group"
     COALITION = "coalition"
-    """Others stand within it."""
+    """Others are within it."""
     BODY = "body"
     """A room or council: it has members, and where they are it need not be."""
     PERSON = "person"
@@ -209,7 +209,7 @@ class RelationKind(Word):
 
     @property
     def words(self) -> str:
-        """What stands on its line."""
+        """The words on its line."""
         return self.line or self.id.replace("-", " ")
 
 

@@ -16,7 +16,7 @@ class DossierState(StrEnum):
     DRAFT = "draft"
     """Parts of the text may be restated, others not; what is missing is counted openly."""
     PUBLISHED = "published"
-    """It holds what ``check --strict`` asks."""
+    """It passes ``check --strict``."""
 
 
 class TextRights(Record):

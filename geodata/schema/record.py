@@ -51,7 +51,7 @@ def sentence_id(paragraph: int, number: int) -> str:
 def place_of(sentence: str) -> tuple[int, int]:
     """Return paragraph and number of a sentence id; ``ValueError`` if it is not one.
 
-    Sentences stand in the article in the order of these, and not in that of their ids as text.
+    Sentences are in the article in the order of these, and not in that of their ids as text.
     """
     found = re.match(SENTENCE, sentence)
     if not found:

@@ -38,5 +38,5 @@ def lacking(scene: Scene, dossier: Dossier) -> str:
         return ""
     if scene.figure not in figures_of(dossier):
         return _NEEDS[scene.figure][1]
-    told = any(one.passage or one.incident for one in scene.evidence)
-    return _NO_CLAIMS if scene.figure is Figure.CLAIMS and not told else ""
+    has_claims = any(one.passage or one.incident for one in scene.evidence)
+    return _NO_CLAIMS if scene.figure is Figure.CLAIMS and not has_claims else ""

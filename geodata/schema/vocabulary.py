@@ -50,7 +50,7 @@ class Period(StrEnum):
     PAST = "past"
     AS_OF_ARTICLE = "as-of-article"
     UNSTATED = "unstated"
-    """The sentence tells it as having come about, and not whether it lasts."""
+    """The sentence reports it as having come about, and not whether it lasts."""
 
 
 class DatePrecision(StrEnum):

@@ -17,7 +17,7 @@ _MOST = 10
 
 
 class Shortened(NamedTuple):
-    """A name and the letters that stand for it."""
+    """A name and the letters that abbreviate it."""
 
     whole: Sequence[Token]
     short: Token
@@ -42,7 +42,7 @@ def shortened(text: str) -> Iterator[Shortened]:
 
 
 def is_short(word: str) -> bool:
-    """Whether ``word`` is letters that stand for a name, such as ``ISWAP`` or ``UNIFIL``."""
+    """Whether ``word`` is letters that abbreviate a name, such as ``ISWAP`` or ``UNIFIL``."""
     capitals = sum(letter.isupper() for letter in word)
     return bool(_LETTERS.fullmatch(word)) and capitals >= 2 and len(word) - capitals <= 2
 

@@ -57,7 +57,7 @@ _OLD = frozenset(["persia", "arabia"])
 _LONGEST_BEFORE = 2
 """Words of a state's name before its adjective: "Papua New Guinean"."""
 _LEAST_TIMES = 2
-"""How often a single new word must stand in the text to be taken for a name."""
+"""How often a single new word must occur in the text to be taken for a name."""
 
 
 class ActorFound(NamedTuple):
@@ -129,7 +129,7 @@ class Actors:
                 yield ActorFound(start, end, sentence[start:end], None, "state", RULE_STATE)
 
     def _by_adjective(self, words: Sequence[Token], at: int) -> Iterator[ActorFound]:
-        """Yield the state whose adjective stands there: of several the one with the longest name.
+        """Yield the state whose adjective is there: of several the one with the longest name.
 
         "Nigerian" is of Nigeria and not of Niger, "South Sudanese" of South Sudan.
         """
@@ -178,7 +178,7 @@ class Actors:
             if letters in self._nobody or key in self._known or key in self._place_names:
                 continue
             name = text[whole[0].start : whole[-1].end]
-            # A run begins with a capital: "al-" stands before it.
+            # A run begins with a capital: "al-" precedes it.
             named = whole if whole[0].is_capital else whole[1:]
             found |= {folded(named): name, letters: name}
         return found

@@ -75,7 +75,7 @@ _MONTH = re.compile(r"\b(?:in|since|of|by|early|mid|late|last|this|until|on) May
 
 
 class Cue(Record):
-    """A word or two that show how sure a sentence is, and where they stand in it."""
+    """A word or two that show how sure a sentence is, and where they are in it."""
 
     certainty: Certainty
     words: str
@@ -86,7 +86,7 @@ class Cue(Record):
 
 
 def cues(sentence: str) -> tuple[Cue, ...]:
-    """Return the cues of ``sentence`` that stand outside quotation marks, in order.
+    """Return the cues of ``sentence`` outside quotation marks, in order.
 
     What is quoted is somebody else's wording: that it is quoted counts, and not its "may".
     """

@@ -87,7 +87,7 @@ _FORMS = tuple(
 
 
 class Found:
-    """A date in a sentence: where it stands, and what it means."""
+    """A date in a sentence: its place, and what it means."""
 
     __slots__ = ("end", "start", "when")
 
@@ -247,5 +247,5 @@ _READERS: dict[str, Callable[[re.Match[str], _Context], Read | None]] = {
 
 
 def spans(found: tuple[Found, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where dates stand."""
+    """Yield the spans of dates."""
     yield from ((one.start, one.end) for one in found)

@@ -1,4 +1,4 @@
-"""Incidents that a sentence may tell: an event's word, a day, and who is named before it."""
+"""Incidents that a sentence may report: an event's word, a day, and who is named before it."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ _COUNTED = {
     "a hundred": 100,
 }  # fmt: skip
 _SURVIVED = re.compile(r"wounded|injured|displaced", re.I)
-"""Of a total that counts these no death is told, however near one stands."""
+"""A total that counts these counts no deaths, however near their word is."""
 _SINCE = re.compile(r"\bsince\s+(?:(?:early|mid-?|late|the)\s*)?$", re.I)
-"""Before a day on which something began: what is told happened after it."""
+"""Before a day on which something began: the event happened after it."""
 _NEAR = 30
 """Letters between a "may" and the event that it is of."""
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -125,7 +125,7 @@ def _totals(sentence: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _kind_near(sentence: str, start: int, end: int) -> str:
-    """Return the kind of event that stands within or nearest before a total."""
+    """Return the kind of event within or nearest before a total."""
     best, kind = len(sentence) + 1, "incident"
     for name, form in _EVENTS:
         for found in form.finditer(sentence):

@@ -126,7 +126,7 @@ def _asserters(text: str, people: Sequence[ActorFound]) -> Iterator[tuple[ActorF
 
 
 def _named_after(verb: re.Match[str], text: str, people: Sequence[ActorFound]) -> ActorFound | None:
-    """Return whose name alone stands between a verb after a comma and the end of its clause."""
+    """Return whose name alone is between a verb after a comma and the end of its clause."""
     if not text[: verb.start()].rstrip().endswith((",", "”", '"')):
         return None
     return next(

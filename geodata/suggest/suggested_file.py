@@ -26,7 +26,7 @@ def read_suggested(folder: Path) -> Suggestions:
     """Return the suggestions in ``folder``, or none; ``DataFault`` if broken.
 
     A long text has thousands. They are parsed once, and again only what was decided about them,
-    which stands at the file's end.
+    which is at the file's end.
     """
     path = folder / SUGGESTED
     if not path.exists():
@@ -44,7 +44,7 @@ def read_suggested(folder: Path) -> Suggestions:
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """Return a file's suggestions and decisions; all as the first where they stand otherwise."""
+    """Return a file's suggestions and decisions; all as the first where the order differs."""
     at = text.find(f"\n{_DECISIONS}:") + 1
     if not at or f"\n{_SUGGESTIONS}:" in text[at:] or f"\n{_SUGGESTIONS}:" not in text[:at]:
         return text, ""

@@ -1,7 +1,7 @@
 """Names to places: countries, first-level regions, seas and straits, towns from 1,500 inhabitants.
 
 A name is looked for folded (`name_folding.fold`), in any script and spelling that the sources have.
-The files are read when first asked: the first answer took 0.27 s on an idle machine.
+The files are read at the first search: that answer took 0.27 s on an idle machine.
 """
 
 from __future__ import annotations

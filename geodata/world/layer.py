@@ -1,4 +1,4 @@
-"""The world layer as shapes: any country or region, waters and border lines, read once when asked.
+"""The world layer as shapes: any country or region, waters and border lines, each read once.
 
 Coordinates are EPSG:4326 (lon, lat). Nothing here is read before the first question.
 """
@@ -54,7 +54,7 @@ class Sea:
     is_named: bool
     """Whether a map of ours writes the name."""
     is_disputed: bool
-    """Whether it does not because the name is disputed; then no other name stands there."""
+    """Whether it does not because the name is disputed; then no other name is drawn there."""
     names: tuple[str, ...]
 
 
