@@ -28,7 +28,7 @@ _LISTED = 60
 """Faults that are listed; mending these changes what is left."""
 _NO_BRIEFING = "the map carries no briefing"
 _PARTICULARS = {"manifest.yaml:": "The map:", "article.yaml:": "The article:"}
-"""What the page calls the two files, in place of their names before what is left."""
+"""The page's words for the two files, where their names precede what is left."""
 PARTICULARS = "particulars"
 """The part of the review with the manifest and the article's particulars."""
 

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dashboard.http.asked_map import for_map
+from dashboard.http.requested_map import for_map
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.search.actor_names import ActorNames, NamedActors
 from geodata.loading.library import MOST_OPEN, LoadedMap

@@ -21,7 +21,7 @@ from dashboard.briefing.export.view_file import VIEW_FORMS, Viewed, view_file, v
 from dashboard.exports.contents import take
 from dashboard.exports.formats import FORMATS, reading_name
 from dashboard.exports.tables import saved
-from dashboard.http.asked_map import for_map, not_understood, params_of
+from dashboard.http.requested_map import for_map, not_understood, params_of
 from dashboard.maps.house_file import house_style
 from dashboard.own_copy.attachment import verified
 from dashboard.reading.query_string import ground_of, read_link

@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from dashboard.http.asked_map import for_map
 from dashboard.http.assets import asset_url
 from dashboard.http.house_read import house_or_why
+from dashboard.http.requested_map import for_map
 from dashboard.library import map_of, query_for
 from dashboard.maps.house_css import house_sheets
 from dashboard.publish.embeds import FIGURES, embed_html, embed_named, oembed

@@ -16,8 +16,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from dashboard.drafting.ground_making import making_of
 from dashboard.drafting.ground_screen import every_seen
-from dashboard.http.asked_map import for_map
 from dashboard.http.packing import packed, unpacked_for
+from dashboard.http.requested_map import for_map
 from dashboard.http.review_posts import SAFE, body_of, refused, unfit
 from dashboard.reading.selection import QUERY_MOST
 from dashboard.storage import alone, failed, make_folder

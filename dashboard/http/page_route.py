@@ -17,8 +17,8 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from dashboard.briefing.export.map_svg import draw_opening
 from dashboard.briefing.export.projected_basemap import terrain_of
-from dashboard.http.asked_map import for_map, not_understood, params_of
 from dashboard.http.packing import packed, unpacked_for
+from dashboard.http.requested_map import for_map, not_understood, params_of
 from dashboard.library import map_of
 from dashboard.maps.map_state import MapState
 from dashboard.maps.reading_map import map_state

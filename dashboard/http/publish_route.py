@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from dashboard.background import Work
-from dashboard.http.asked_map import for_map
 from dashboard.http.download_route import as_file
+from dashboard.http.requested_map import for_map
 from dashboard.http.review_posts import SAFE, is_from_elsewhere
 from dashboard.publish.making import FORMS, site_making
 from geodata.loading.library import LoadedMap

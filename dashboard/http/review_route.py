@@ -33,8 +33,8 @@ from dashboard.drafting.review_screen import (
 )
 from dashboard.drafting.versions import NoVersion
 from dashboard.drafting.versions_screen import compared_html, versions_html
-from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
+from dashboard.http.requested_map import for_map
 from dashboard.http.review_posts import SAFE, body_of, is_editable, is_own, refused, unfit
 from dashboard.library import library, query_for
 from geodata.drafting.edits import Edit, Overtaken

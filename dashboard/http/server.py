@@ -24,7 +24,6 @@ from starlette.routing import Route  # noqa: E402
 
 from dashboard.briefing.export.running_videos import running_videos  # noqa: E402
 from dashboard.http.actor_route import serve_actors  # noqa: E402
-from dashboard.http.asked_map import for_map  # noqa: E402
 from dashboard.http.assets import Asset, assets, assets_of, house_asset  # noqa: E402
 from dashboard.http.download_route import serve_package, serve_reading, serve_view_file  # noqa: E402
 from dashboard.http.embed_route import serve_embed, serve_oembed  # noqa: E402
@@ -41,6 +40,7 @@ from dashboard.http.page_route import serve_no_page, serve_opening, serve_page  
 from dashboard.http.publish_route import serve_website, serve_website_file  # noqa: E402
 from dashboard.http.readiness import serve_ready  # noqa: E402
 from dashboard.http.request_log import RequestLog  # noqa: E402
+from dashboard.http.requested_map import for_map  # noqa: E402
 from dashboard.http.review_route import serve_action, serve_part, serve_review  # noqa: E402
 from dashboard.http.stage_route import serve_handout, serve_notes, serve_stage  # noqa: E402
 from dashboard.http.startup import preload, send_at_once, stay_offline  # noqa: E402

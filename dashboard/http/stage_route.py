@@ -21,10 +21,10 @@ from dashboard.briefing.model.repository import Shelf
 from dashboard.briefing.stage.answers import answers
 from dashboard.briefing.stage.scenes import notes_json
 from dashboard.briefing.stage.stage_page import CSP, missing_html, stage_html
-from dashboard.http.asked_map import for_map
 from dashboard.http.assets import urls_for
 from dashboard.http.download_route import as_file
 from dashboard.http.house_read import house_or_why
+from dashboard.http.requested_map import for_map
 from dashboard.library import query_for
 from dashboard.loopback import came_through_proxy, is_here, is_loopback
 from dashboard.maps.house import HouseStyle

@@ -12,8 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard.briefing.export.thumbnail import SCENE, scene_of, thumbnail
-from dashboard.http.asked_map import for_map
 from dashboard.http.content_version import VERSION, version
+from dashboard.http.requested_map import for_map
 from geodata.errors import ArenasError, DataFault
 from geodata.loading.library import LoadedMap
 

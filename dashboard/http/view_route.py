@@ -18,9 +18,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from dashboard.http.asked_map import for_map, params_of
 from dashboard.http.content_version import VERSION, version
 from dashboard.http.packing import packed, unpacked_for
+from dashboard.http.requested_map import for_map, params_of
 from dashboard.own_copy import installed_copy
 from dashboard.reading.citation import names
 from dashboard.reading.filter_model import Event

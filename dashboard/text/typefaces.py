@@ -130,7 +130,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Piece:
-    """What of a run is on one line, and how far from the line's left."""
+    """The part of a run that is on one line, and its distance from the line's left."""
 
     text: str
     left: float

@@ -205,7 +205,7 @@ def _repeated(document: Document) -> Iterator[Fault]:
 
 
 def _once_within(loc: Loc) -> Loc | None:
-    """Return the place within which the text at ``loc`` may be but once, if there is one."""
+    """Return the place within which the text at ``loc`` must be unique, if there is one."""
     keys = _keys(loc)
     if keys in (("scenes", "id"), ("paths", "name")):
         return keys

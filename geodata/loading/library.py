@@ -275,7 +275,7 @@ def content_files(folder: Path, ground: Path | None = None) -> tuple[Path, ...]:
 
 
 def _entries(folder: Path, ground: Path) -> Iterator[DirEntry[str]]:
-    """Yield the files of a map; each request does so, hence by the quickest way that there is."""
+    """Yield the files of a map by the quickest way: each request lists them."""
     for place in (folder, folder / BRIEFINGS):
         yield from (one for one in _scanned(place) if not one.is_dir())
     for one in _scanned(ground):

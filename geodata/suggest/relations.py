@@ -51,7 +51,7 @@ _OF = tuple(
     )
     for kind, form in (("heads", _HEAD), ("member-of", _OFFICE))
 )
-"""Of a title between two names: whose it is comes first, or last."""
+"""Of a title between two names: whether its holder comes first or last."""
 _BACKED = re.compile(r"[-‐‑](?:backed|supported|aligned|allied|sponsored|led) \Z")
 _FARTHEST = 60
 """Letters between the two names."""

@@ -45,7 +45,7 @@ def roll_html(dossier: Dossier) -> str:
 
 
 def _description(actor: Actor, holder: str | None, tier: Tier | None, dossier: Dossier) -> str:
-    # What its own record has it belong to is among its memberships.
+    # ``memberships`` already names what its own record has it belong to.
     why = standing(actor, None if holder in actor.member_of else holder, tier, dossier)
     parts = [described(actor), *memberships(actor, dossier), why]
     if held := members(actor, dossier):

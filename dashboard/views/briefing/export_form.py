@@ -1,4 +1,4 @@
-"""Leaving a briefing behind: each format is made on request, with a progress bar."""
+"""Export of a briefing: each format is made on request, with a progress bar."""
 
 from __future__ import annotations
 

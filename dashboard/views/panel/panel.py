@@ -93,12 +93,12 @@ def theatre_html(reading: Reading, theatre: Theatre) -> Markup:
 
 
 def noted_with_theatre(theatre: Theatre) -> set[str]:
-    """Return the ids of which later notes on ``theatre`` are about one."""
+    """Return the ids whose later notes are shown with ``theatre``."""
     return {theatre.id, *(tie.actor for tie in theatre.actors)}
 
 
 def noted_with_passage(passage: Passage) -> set[str]:
-    """Return the ids of which later notes on ``passage`` are about one."""
+    """Return the ids whose later notes are shown with ``passage``."""
     return {*passage.actors, *passage.theatres, *passage.incidents}
 
 
