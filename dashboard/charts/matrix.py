@@ -9,7 +9,7 @@ from dashboard.reading.actor_filter import around, circles
 from dashboard.reading.passage_masks import actors_of, having, theatres_of
 from dashboard.reading.reading import Reading, read
 from dashboard.reading.selection import Selection
-from dashboard.reading.sifting import Share, Sifted, incidents_told, sifted
+from dashboard.reading.sifting import Share, Sifted, incidents_matching, sifted
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.theatres import Theatre
@@ -86,7 +86,7 @@ def _of(share: Share) -> str:
 
 
 def _shown(dossier: Dossier, selection: Selection) -> frozenset[str]:
-    return frozenset(i.id for i in incidents_told(dossier, selection))
+    return frozenset(i.id for i in incidents_matching(dossier, selection))
 
 
 def _cells(

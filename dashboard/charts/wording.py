@@ -26,14 +26,14 @@ def tie_label(tie: Tie) -> str:
 
     What is hidden or undated is not counted, unless the whole tie is.
     """
-    more = len(tie.told) - 1
+    more = len(tie.named) - 1
     return tie.lead.kind.words + (", past" if tie.past else "") + (f" +{more}" if more else "")
 
 
 def tie_words(tie: Tie, names: Mapping[str, str], hidden: str = "") -> str:
     """Return a tie in words, for screen readers; ``hidden`` says what hides relations."""
     source, target = (names[end] for end in tie.ends)
-    lead, *further = tie.told
+    lead, *further = tie.named
     words = f"{source}, {lead.kind.words}, {target}: {lead.certainty.value}"
     if tie.past:
         words += ", past"

@@ -18,7 +18,7 @@ from geodata.loading.carried_text import agreeing_text
 from geodata.loading.dossier_files import SHIPPED
 from geodata.loading.draft import remaining
 from geodata.loading.library import BRIEFINGS, LoadedMap
-from geodata.loading.publishing import stands_against
+from geodata.loading.publishing import publishing_faults
 from geodata.schema.briefing import Briefing
 from geodata.schema.manifest import DossierState
 
@@ -34,7 +34,9 @@ def add_to(commands: Commands) -> None:
     check = commands.add_parser("check", help="validate dossier, briefings and geometry")
     add_map_option(check, "those that come with Arenas, and the one that the app opens with")
     check.add_argument(
-        "--strict", action="store_true", help="also ask a source for each note, a date for each now"
+        "--strict",
+        action="store_true",
+        help="require sources of notes and a date of each now, too",
     )
     check.set_defaults(command=_check)
 
@@ -48,7 +50,7 @@ def _check(options: argparse.Namespace) -> int:
             _ask_for_briefings(one.briefings, folder)
             agreeing_text(folder, one.dossier.article)
             empty_figures(folder / BRIEFINGS, one.briefings, one.dossier)
-            if options.strict and (missing := stands_against(one)):
+            if options.strict and (missing := publishing_faults(one)):
                 raise DataFault(missing)
             said.append(f"{one.slug}: {_counted(one)}\n" if len(folders) > 1 else _counted(one))
         except DataFault as error:

@@ -81,7 +81,7 @@ def add_to(commands: Commands) -> None:
     which = quoted.add_mutually_exclusive_group()
     which.add_argument(
         "--copy", type=Path, metavar="FILE",
-        help="your file of the article, with where in it each sentence stands",
+        help="your file of the article, with the position of each sentence in it",
     )  # fmt: skip
     which.add_argument(
         "--without-copy", action="store_true", help="do not quote the copy that is attached"

@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
         "ground",
         help="make a map's geometry and basemap from its ground.yaml",
         description="Composes the theatres of MAP/ground.yaml and everything around them from the "
-        "world layer, and writes MAP/ground whole or not at all. Asks no other host.",
+        "world layer, and writes MAP/ground whole or not at all. Makes no network request.",
     )
     add_map(ground)
     ground.set_defaults(command=_ground)

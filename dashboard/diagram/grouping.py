@@ -94,7 +94,7 @@ def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
     """Return the place of each actor; ``drawn`` are the ties whose crossings are to be avoided."""
     ties = tuple(drawn)
     belongs = parents(dossier)
-    axis = [a for a in dossier.actors if not a.stands_apart]
+    axis = [a for a in dossier.actors if not a.is_apart]
     coalition = next((a for a in axis if a.kind.form is Form.COALITION), None)
     rest = [a for a in axis if a is not coalition]
     joining = {a.id for a in bars_of(dossier)}
@@ -110,7 +110,7 @@ def stations(dossier: Dossier, drawn: Iterable[Tie]) -> Stations:
     # Who is tied to the coalition's title comes first: nothing crosses the line up to it.
     whole = {end for t in ties if coalition and t.touches(coalition.id) for end in t.ends}
     chain = sorted(_branches(beside, belongs, ties), key=lambda b: whole.isdisjoint(b.ids))
-    opposing = [a for a in dossier.actors if a.stands_apart]
+    opposing = [a for a in dossier.actors if a.is_apart]
     order = sorted(columns, key=lambda tier: (tier is None, tier.number if tier else 0))
     filled = tuple((tier, _branches(columns[tier], belongs, ties)) for tier in order)
     if not coalition and not filled:
@@ -157,7 +157,7 @@ def bars_of(dossier: Dossier) -> tuple[Actor, ...]:
     return tuple(
         a
         for a in dossier.actors
-        if a.kind.form is Form.BODY and not a.stands_apart and _spans_tiers(a, dossier, belongs)
+        if a.kind.form is Form.BODY and not a.is_apart and _spans_tiers(a, dossier, belongs)
     )
 
 

@@ -19,7 +19,7 @@ from geodata.intake.text_file import TEXT_FILE
 from geodata.loading.briefing_file import write_briefing
 from geodata.loading.draft import remaining
 from geodata.loading.library import BRIEFINGS, LoadedMap
-from geodata.loading.publishing import stands_against
+from geodata.loading.publishing import publishing_faults
 from geodata.loading.yaml_lines import Document, read_document
 from geodata.schema.manifest import DossierState
 from geodata.schema.record import SENTENCE, Record
@@ -48,7 +48,7 @@ class NotReady(ArenasError):
 def publish_html(one: LoadedMap, *, own: bool) -> Markup:
     """Return what is missing, or the button that publishes; of a published map the way back."""
     published = one.manifest.state is DossierState.PUBLISHED
-    faults = () if published or not own else stands_against(one)
+    faults = () if published or not own else publishing_faults(one)
     left = remaining(one.dossier, one.geometry, len(one.briefings)) if own else ()
     return render(
         "drafting/publish.publish",
@@ -89,7 +89,7 @@ def _own_briefings(one: LoadedMap) -> Mapping[str, str]:
 
 def publication(one: LoadedMap) -> Edit:
     """Return the edit that publishes a draft; ``NotReady`` where something prevents it."""
-    if faults := stands_against(one):
+    if faults := publishing_faults(one):
         more = f" and {len(faults) - 1} more" if len(faults) > 1 else ""
         raise NotReady(f"Not published: {faults[0]}{more}")
     return _state(DossierState.PUBLISHED)

@@ -13,7 +13,7 @@ from dashboard.reading.citation import names
 from dashboard.reading.filters import in_words, passes_itself
 from dashboard.reading.query_string import to_query
 from dashboard.reading.selection import Selection
-from dashboard.reading.sifting import incidents_told, matching, undated
+from dashboard.reading.sifting import incidents_matching, matching, undated
 from dashboard.reading.ties import passages_of
 from dashboard.reading.wording import MAY_FALL, counted, passages
 from geodata.loading.geometry import Geometry
@@ -134,7 +134,9 @@ def take(
     )
     there = {one for p in passages for one in p.theatres} | {theatre}
     incidents = tuple(
-        i for i in incidents_told(dossier, selection) if theatre is None or theatre in i.theatres
+        incident
+        for incident in incidents_matching(dossier, selection)
+        if theatre is None or theatre in incident.theatres
     )
     relations = tuple(r for r in dossier.relations if _is_taken(r, selection, dossier, passages))
     named = _named(passages) | {end for r in relations for end in (r.source, r.target)}

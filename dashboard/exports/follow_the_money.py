@@ -66,7 +66,7 @@ def _entities(taken: Taken) -> Iterator[dict[str, Any]]:
         )
     for incident in taken.incidents:
         dated = [when for when in incident.dates if when.start]
-        count = incident.count.told if incident.count else None
+        count = incident.count.in_words if incident.count else None
         yield _entity(
             taken,
             "Event",

@@ -67,7 +67,8 @@ def to_kml(taken: Taken) -> bytes:
         found = [passages[p.id] for p in taken.passages if incident.id in p.incidents]
         where = f"Outlined: {PRECISION_NOTE}." if incident.theatres else "No place stated."
         worded = f"{row['certainty']} {row['said']}"
-        says = [row["dates"], row["theatre_names"], incident.count.told if incident.count else None]
+        count = incident.count.in_words if incident.count else None
+        says = [row["dates"], row["theatre_names"], count]
         mark = _placemark(folder, incident.title, [*says, worded, where], found, row)
         _time(mark, incident.dates)
         _sub(mark, "styleUrl", f"#{_OUTLINE}")

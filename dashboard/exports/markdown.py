@@ -79,7 +79,7 @@ def _passages(taken: Taken) -> Iterator[str]:
 
 
 def _incident(incident: Incident, taken: Taken) -> str:
-    count = f" {incident.count.told}" if incident.count else ""
+    count = f" {incident.count.in_words}" if incident.count else ""
     parts = (*particulars(incident, taken.dossier), sentences(incident.sentences))
     return (
         f"**{escaped(incident.title)}.** {escaped(dates_words(incident.dates) + '.' + count)} "

@@ -155,7 +155,7 @@ def _records(taken: Taken) -> Iterator[Entry]:
         made["external_references"].append(_source(taken, incident.sentences))
         lines = (
             *dated_particulars(incident, taken.dossier),
-            incident.count.told if incident.count else "",
+            incident.count.in_words if incident.count else "",
         )
         yield made | {
             "name": incident.title,

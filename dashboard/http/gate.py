@@ -44,7 +44,7 @@ REFUSED = "arenas_refused"
 _OF_READER = "The sign-in service did not let you in, or you chose not to sign in."
 _OF_ITS_TROUBLE = "The sign-in service cannot do so at the moment. Try again in a few minutes."
 _OF_SETTING = (
-    "The sign-in service did not accept what this server asked of it. Whoever runs the server "
+    "The sign-in service refused this server’s request. Whoever runs the server "
     "finds the reason in its log."
 )
 _WHY: Mapping[str, str] = {

@@ -10,13 +10,13 @@ from dashboard.reading.certainty import counts_in_words, strongest_of
 from dashboard.reading.citation import dates_words
 from dashboard.reading.mentions import mentions
 from dashboard.reading.reading import IncidentReading, Reading, RegionReading, RegionState
-from dashboard.reading.wording import asked_for, region_words
+from dashboard.reading.wording import filtered_actors, region_words
 from geodata.schema.theatres import Theatre
 
 
 def map_state(reading: Reading) -> MapState:
     """Return what ``reading`` changes on the map; every text is plain."""
-    whom = asked_for(reading)
+    whom = filtered_actors(reading)
     return MapState(
         selected=reading.theatre.id if reading.theatre else "",
         told=dict(mentions(reading.passage, reading.dossier)) if reading.passage else None,
@@ -67,7 +67,7 @@ def _incident(reading: IncidentReading) -> IncidentView:
     if incident.mark:
         parts.append(incident.mark.legend)
     if incident.count:
-        parts.append(incident.count.told)
+        parts.append(incident.count.in_words)
     mode = mark_mode(reading)
     if mode == "hidden":
         parts.append("hidden by your filters")

@@ -50,7 +50,7 @@ def _article(dossier: Dossier) -> dict[str, str]:
     for part in argument(dossier, Selection()):
         for paragraph in part.paragraphs:
             number = paragraph.number
-            here = {one.passage.id: one.passage for one in paragraph.told}
+            here = {one.passage.id: one.passage for one in paragraph.passages}
             both = [(p, here[p.twin]) for p in here.values() if p.together and p.twin in here]
             for passages in (*((p,) for p in here.values()), *both):
                 drawn_here = {"passages": passages, "number": number, "lit": lit}

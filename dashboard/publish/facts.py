@@ -187,7 +187,7 @@ def _passages(dossier: Dossier) -> list[dict[str, Any]]:
 def _incident(one: Incident) -> dict[str, Any]:
     tip = [one.title, dates_words(one.dates)]
     tip += [one.mark.legend] if one.mark else []
-    tip += [one.count.told] if one.count else []
+    tip += [one.count.in_words] if one.count else []
     return {
         "id": one.id,
         "title": one.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geodata.errors import ArenasError
 from geodata.loading.library import LoadedMap
-from geodata.loading.publishing import stands_against
+from geodata.loading.publishing import publishing_faults
 from geodata.schema.manifest import DossierState
 
 _LISTED = 3
@@ -24,7 +24,7 @@ def check_map(one: LoadedMap) -> None:
             f"This map has no ground yet for {', '.join(lacking)}; make it in the review first. "
             "Nothing was written."
         )
-    missing = stands_against(one) if one.manifest.state is DossierState.DRAFT else ()
+    missing = publishing_faults(one) if one.manifest.state is DossierState.DRAFT else ()
     if missing:
         listed = "; ".join(map(str, missing[:_LISTED]))
         more = f"; and {len(missing) - _LISTED} more" if len(missing) > _LISTED else ""

@@ -308,7 +308,10 @@ def without_scripts(site: Site, page: str) -> Markup:
     if page != next(iter(titles())):
         return render("publish/page.elsewhere", first=file_of(next(iter(titles()))))
     parts = [
-        (section_name(part.section), [each.passage for one in part.paragraphs for each in one.told])
+        (
+            section_name(part.section),
+            [placed.passage for one in part.paragraphs for placed in one.passages],
+        )
         for part in argument(site.dossier, Selection())
     ]
     filled = [(heading, passages) for heading, passages in parts if passages]

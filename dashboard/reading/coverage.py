@@ -22,16 +22,16 @@ from geodata.schema.passages import Passage
 from geodata.schema.theatres import Theatre
 from geodata.schema.vocabulary import Certainty
 
-ToldState = Literal["shown", "undated", "hidden"]
+PassageState = Literal["shown", "undated", "hidden"]
 """``undated``: of an undated event, which may fall in the filter's span."""
 
 
 @dataclass(frozen=True)
-class Told:
+class PlacedPassage:
     """A passage in its place in the article, and what the filters make of it."""
 
     passage: Passage
-    state: ToldState
+    state: PassageState
 
 
 @dataclass(frozen=True)
@@ -39,19 +39,19 @@ class Paragraph:
     """A paragraph of the article: its passages in order."""
 
     number: int
-    told: tuple[Told, ...]
+    passages: tuple[PlacedPassage, ...]
 
     @property
     def theatres(self) -> tuple[str, ...]:
         """Ids of the theatres that its passages speak of, in order of first mention."""
-        return tuple(dict.fromkeys(t for one in self.told for t in one.passage.theatres))
+        return tuple(dict.fromkeys(t for one in self.passages for t in one.passage.theatres))
 
     @property
-    def runs(self) -> tuple[tuple[ToldState, tuple[Passage, ...]], ...]:
+    def runs(self) -> tuple[tuple[PassageState, tuple[Passage, ...]], ...]:
         """Its passages, drawn together where neighbours are alike."""
         return tuple(
             (state, tuple(one.passage for one in run))
-            for state, run in groupby(self.told, key=lambda one: one.state)
+            for state, run in groupby(self.passages, key=lambda one: one.state)
         )
 
 
@@ -174,7 +174,7 @@ def argument(
         Part(
             section,
             tuple(
-                Paragraph(number, tuple(Told(p, _state(p, found)) for p in here[number]))
+                Paragraph(number, tuple(PlacedPassage(p, _state(p, found)) for p in here[number]))
                 for number in numbers
             ),
         )
@@ -242,7 +242,7 @@ def _cell(number: int, here: tuple[Passage, ...], found: Sifted) -> Cell:
     return Cell(number, here, tuple(filter(found.shows, here)), found.share(here))
 
 
-def _state(passage: Passage, found: Sifted) -> ToldState:
+def _state(passage: Passage, found: Sifted) -> PassageState:
     if found.shows(passage):
         return "shown"
     return "undated" if found.leaves_undated(passage) else "hidden"

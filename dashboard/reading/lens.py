@@ -10,7 +10,7 @@ from dashboard.reading.mentions import sites
 from dashboard.reading.name_lists import isolated, joined
 from dashboard.reading.reading import Reading, RegionReading
 from dashboard.reading.sifting import matching, sifted
-from dashboard.reading.wording import asked_for, passages
+from dashboard.reading.wording import filtered_actors, passages
 from geodata.schema.incidents import Incident
 from geodata.schema.passages import Passage
 from geodata.schema.vocabulary import Part
@@ -42,7 +42,7 @@ def lens(reading: Reading) -> Lens:
     found = wording_of(sifted(dossier, selection).passing, dossier)
     if not found.total:
         return Lens("No passage passes your filters.", found, reading.regions)
-    whom = asked_for(reading)
+    whom = filtered_actors(reading)
     under = f" on {whom}" if whom else " under your filters" if selection.filtered else ""
     return Lens(f"{_counted(found, under)}.", found, reading.regions)
 

@@ -25,7 +25,7 @@ from dashboard.reading.passage_masks import (
     theatres_of,
 )
 from dashboard.reading.selection import INCIDENTS_LAYER, REFERENCE_LAYER, Selection
-from dashboard.reading.sifting import Share, Sifted, incidents_told, incidents_undated, sifted
+from dashboard.reading.sifting import Share, Sifted, incidents_matching, incidents_undated, sifted
 from geodata.schema.actors import Actor
 from geodata.schema.dossier import Dossier
 from geodata.schema.filters import Filters
@@ -171,7 +171,7 @@ def read(dossier: Dossier, selection: Selection) -> Reading:
     theatre = _by_id(dossier.theatres, selection.theatre)
     found = sifted(dossier, selection)
     tried = filters.tried(selection.filters, dossier)
-    matching = {i.id for i in incidents_told(dossier, selection)}
+    matching = {i.id for i in incidents_matching(dossier, selection)}
     may_fall = {i.id for i in incidents_undated(dossier, selection)}
     marks_off = INCIDENTS_LAYER in selection.layers_off
 

@@ -129,7 +129,7 @@ def _but_for_the_span(dossier: Dossier, selection: Selection) -> Mask:
     return filters.tried(selection.filters, dossier).but_for(SPAN)
 
 
-def incidents_told(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
+def incidents_matching(dossier: Dossier, selection: Selection) -> tuple[Incident, ...]:
     """Return the incidents that match the filters of ``selection``, as every view counts them."""
     reported = _reported_in(filters.tried(selection.filters, dossier).passed, dossier)
     return tuple(

@@ -41,7 +41,7 @@ class Tie:
         return len(self.relations) - self.passing - self.undated
 
     @property
-    def told(self) -> tuple[Relation, ...]:
+    def named(self) -> tuple[Relation, ...]:
         """The relations that name and draw it: those that pass, else those undated, else all."""
         return self.relations[: self.passing or self.undated or None]
 
@@ -53,7 +53,7 @@ class Tie:
     @property
     def strongest(self) -> Certainty:
         """The strongest wording among those that name and draw it."""
-        return wording(self.told).strongest or self.lead.certainty
+        return wording(self.named).strongest or self.lead.certainty
 
     @property
     def ends(self) -> tuple[str, str]:

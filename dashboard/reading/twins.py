@@ -17,13 +17,13 @@ MOST_CARDS = 60
 """As many of a list a page has at first, and as many more at each step."""
 MOST_SENT = 2_000
 """Passages, whose cards weigh some 600 KB packed. Of a longer article each answer has its own."""
-Told = tuple[Passage, ...]
+Twins = tuple[Passage, ...]
 """A passage, or two twins, the one first that restates both."""
 _BETWEEN = "+"
 """In a card's name, between those of twins."""
 
 
-def together(passages: Iterable[Passage]) -> tuple[Told, ...]:
+def together(passages: Iterable[Passage]) -> tuple[Twins, ...]:
     """Return ``passages`` in order, two twins as one where both are among them."""
     listed = list(passages)
     first = [p for p in listed if p.together]
@@ -32,7 +32,7 @@ def together(passages: Iterable[Passage]) -> tuple[Told, ...]:
     here = {p.id: p for p in listed}
     second = {p.id: here[p.twin] for p in first if p.twin in here}
     shown_with = {p.id for p in second.values()}
-    pairs: list[Told] = [
+    pairs: list[Twins] = [
         (one, second[one.id]) if one.id in second else (one,)
         for one in listed
         if one.id not in shown_with
@@ -40,7 +40,7 @@ def together(passages: Iterable[Passage]) -> tuple[Told, ...]:
     return tuple(pairs)
 
 
-def with_twin(passage: Passage, dossier: Dossier) -> Told:
+def with_twin(passage: Passage, dossier: Dossier) -> Twins:
     """Return ``passage`` as it is shown: with its twin, if it has one."""
     (shown,) = together(p for p in dossier.passages if p.id in (passage.id, passage.twin))
     return shown

@@ -81,7 +81,7 @@ def silence(actors: str, *, partial: bool) -> str:
     return f"the article does not mention {actors} here" if actors else "the article is silent here"
 
 
-def asked_for(reading: Reading) -> str:
+def filtered_actors(reading: Reading) -> str:
     """Return the names of the actors in the filter, joined as the filter joins them."""
     chosen, called = reading.selection.filters, names(reading.dossier)
     joint = "and" if chosen.match == "all" else "or"

@@ -46,7 +46,7 @@ def read_text(text: str, file: str = TEXT_FILE) -> Mapping[str, str]:
             message = "expected a sentence’s id, a tab and the sentence (“p07s6\tIt rained.”)"
             raise DataFault.of(file, message, line=number)
         if key in found:
-            raise DataFault.of(file, f"{key} stands twice; keep one", line=number)
+            raise DataFault.of(file, f"{key} occurs twice; keep one", line=number)
         found[key] = words.strip()
     return MappingProxyType(found)
 

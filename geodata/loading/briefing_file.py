@@ -199,7 +199,7 @@ def _repeated(document: Document) -> Iterator[Fault]:
             continue
         line = document.line(loc)
         if (within, value) in seen:
-            message = f"{value!r} already stands in line {seen[within, value]}; keep one"
+            message = f"{value!r} is already in line {seen[within, value]}; keep one"
             yield Fault(document.file, line, dotted(loc), message)
         seen.setdefault((within, value), line)
 

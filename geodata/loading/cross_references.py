@@ -143,9 +143,7 @@ def _repeated(document: Document, under: Loc, kind: str) -> Iterator[Fault]:
     for loc, value in _ids(document, under):
         line = document.line(loc)
         if value in first:
-            message = (
-                f"{value!r} already stands in line {first[value]}; each {kind} needs its own id"
-            )
+            message = f"{value!r} is already in line {first[value]}; each {kind} needs its own id"
             yield Fault(document.file, line, dotted(loc), message)
         first.setdefault(value, line)
 

@@ -186,7 +186,7 @@ def _read(path: Path, layer: str) -> dict[str, Any]:
                 raise DataFault.of(path, message, field=layer)
         odd = unprintable("".join(value for value in properties.values() if isinstance(value, str)))
         if odd:
-            message = f"feature {number}: {named(odd)} may not stand in a text; remove it"
+            message = f"feature {number}: {named(odd)} is not allowed in a text; remove it"
             raise DataFault.of(path, message, field=layer)
     _refuse_what_is_nowhere(text, path)
     return dict(collection)

@@ -43,7 +43,7 @@ def in_words(
             for line in _lines(name, field.before, field.after, found.names):
                 yield f"{_INDENT}{line}"
     if found.moved:
-        yield "Sentences that stand in another place:"
+        yield "Sentences that moved:"
         for was, now in found.moved.items():
             yield f"{_INDENT}{was} → {now}{_said(before.get(was) or after.get(now))}"
     for one in found.sentences:

@@ -14,7 +14,7 @@ from geodata.loading.library import BRIEFINGS, GROUND, LoadedMap
 from geodata.loading.strict_checks import check_strictly
 
 
-def stands_against(one: LoadedMap) -> tuple[Fault, ...]:
+def publishing_faults(one: LoadedMap) -> tuple[Fault, ...]:
     """Return every fault that keeps the map from being published, by file and line."""
     folder = one.folder
     checks: tuple[Callable[[], object], ...] = (

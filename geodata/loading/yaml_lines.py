@@ -155,7 +155,7 @@ def _whole(text: str) -> _Parsed:
     odd = unprintable(text)
     if odd:
         line = text.count("\n", 0, text.index(odd)) + 1
-        raise DataFault.of(file, f"{named(odd)} may not stand in YAML; remove it", line=line)
+        raise DataFault.of(file, f"{named(odd)} is not allowed in YAML; remove it", line=line)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -231,12 +231,12 @@ def _walk(node: yaml.Node, loc: Loc, lines: dict[Loc, int], faults: list[Fault],
             line = key.start_mark.line + 1
             if (*loc, name) in lines:
                 faults.append(
-                    Fault(file, line, name, "this key stands twice in one record; keep one")
+                    Fault(file, line, name, "this key occurs twice in one record; keep one")
                 )
             lines[(*loc, name)] = line
             _walk(value, (*loc, name), lines, faults, file)
     elif odd := unprintable(node.value):  # written as an escape
-        message = f"{named(odd)} may not stand in a text; remove it"
+        message = f"{named(odd)} is not allowed in a text; remove it"
         faults.append(Fault(file, node.start_mark.line + 1, dotted(loc), message))
 
 

@@ -66,7 +66,7 @@ class Actor(Record):
         return groups
 
     @property
-    def stands_apart(self) -> bool:
+    def is_apart(self) -> bool:
         """Whether its side is drawn apart from the others."""
         return bool(self.side and self.side.apart)
 
@@ -99,7 +99,7 @@ class Relation(Record):
     period: Period
     """When it holds, by the article."""
     sentences: Sentences
-    """The sentences that tell it."""
+    """The sentences that report it."""
 
     @field_validator("target")
     @classmethod

@@ -19,14 +19,14 @@ class Section(Record):
     heading: Text | None
     """The heading as the article words it."""
     first_paragraph: Annotated[int, Field(ge=1)]
-    """Number of the paragraph that it stands before."""
+    """Number of the paragraph that follows it."""
 
 
 class SentenceLink(Record):
     """A link of the article: a few of its words, and the address that they lead to."""
 
     text: Text
-    """The words that stand under the link."""
+    """The words of the link."""
     url: HttpUrl
     """The address that it leads to."""
 
@@ -40,7 +40,7 @@ class SentenceRef(Record):
     """A sentence by its id and the SHA-256 of its normalised text; the prose is not stored."""
 
     id: SentenceId
-    """Where it stands: ``p07s6`` is the sixth sentence of the seventh paragraph."""
+    """Its position: ``p07s6`` is the sixth sentence of the seventh paragraph."""
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """SHA-256 of its words, by which a copy of the text is recognised."""
     chars: Annotated[int, Field(ge=1)] | None = None

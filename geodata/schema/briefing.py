@@ -27,7 +27,7 @@ EARLIER_TIERS = "echelons"
 
 
 class Figure(StrEnum):
-    """What may stand on a scene in the map's place."""
+    """What a scene may show in place of the map."""
 
     TIERS = "tiers"
     MATRIX = "matrix"
@@ -52,10 +52,10 @@ class Tlp(StrEnum):
 
 
 class View(Record):
-    """Where the camera stands: exactly one of the three."""
+    """The map's view: exactly one of the three."""
 
     show: Literal["whole", "inset"] | None = None
-    """``whole``: all theatres. ``inset``: those too small to tell apart on the whole."""
+    """``whole``: all theatres. ``inset``: the small ones, enlarged."""
     theatre: Slug | None = None
     """One theatre, by id."""
     bounds: Bounds | None = None
@@ -152,7 +152,7 @@ class Scene(Record):
     cover: bool = False
     """Title and message over the article's particulars; it claims nothing and has no evidence."""
     optional: bool = False
-    """Outside the default way: steps pass it by and files leave it out, unless it is asked for."""
+    """Outside the default way: steps pass it by and files leave it out, unless it is requested."""
     closing: bool = False
     """Of the briefing's end, as its limits are: what is added goes before the closing scenes."""
     title: Line
@@ -162,9 +162,9 @@ class Scene(Record):
     sentences: tuple[SentenceId, ...] = ()
     """What title and message rest on; none on a cover and beside later notes."""
     view: View
-    """Where the camera stands."""
+    """The map's view."""
     theatres: tuple[Slug, ...] = ()
-    """Regions that stand out while the rest recede; none: all stand alike."""
+    """Highlighted regions, while the rest recede; none: all alike."""
     filters: Filters = Filters()
     """Where the scene is a filtered reading: what it lets through."""
     layers_off: tuple[Text, ...] = ()
@@ -174,9 +174,9 @@ class Scene(Record):
     marks: tuple[Slug, ...] = ()
     """Incidents whose marks are drawn; the others' are not."""
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=6, validate_default=True)] = ()
-    """At least one, but for a cover. Later notes do not stand beside the article's evidence."""
+    """At least one, but for a cover. Later notes are never beside the article's evidence."""
     figure: Figure | None = None
-    """What stands in the map's place: tiers, matrix, timeline or claims."""
+    """What replaces the map: tiers, matrix, timeline or claims."""
     notes: Notes | None = None
     """For the speaker alone."""
     seconds: Annotated[int, Field(ge=5, le=3600)] = 50
@@ -199,9 +199,9 @@ class Scene(Record):
         elif not evidence:
             raise ValueError("show at least 1 passage, incident or later note")
         elif later and later < len(evidence):
-            raise ValueError("later notes stand in a scene of their own, without other evidence")
+            raise ValueError("later notes need a scene of their own, without other evidence")
         elif later and not info.data.get("optional"):
-            raise ValueError("later notes stand outside the default way; make the scene optional")
+            raise ValueError("later notes are outside the default way; make the scene optional")
         return evidence
 
     @field_validator("figure")
@@ -233,7 +233,7 @@ class Path(Record):
 
 
 class Briefing(Record):
-    """Scenes in order, and what stands on each of them."""
+    """Scenes in order, and what each of them shows."""
 
     title: Line
     """For masthead and cover."""

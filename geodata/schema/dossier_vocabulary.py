@@ -80,7 +80,7 @@ class Word(Record):
 
 def _one_slot(text: str) -> str:
     if text.count("{}") != 1:
-        raise ValueError(f"{text!r} has no place for the name; write {{}} once where it stands")
+        raise ValueError(f"{text!r} has no place for the name; write {{}} once in its place")
     return text
 
 
@@ -128,11 +128,11 @@ class Side(Word):
     """Where the article places an actor. It is not a judgement and is never a colour."""
 
     name: Text
-    """Over those that stand apart: "Opposing side"."""
+    """Over those that are drawn apart: "Opposing side"."""
     profile: Text | None = None
     """What a profile says of it, if anything: "opposing side"."""
     apart: bool = False
-    """Whether its actors stand apart from the others in the diagram."""
+    """Whether its actors are drawn apart from the others in the diagram."""
 
 
 class Tier(Record):
@@ -191,7 +191,7 @@ class RelationKind(Word):
     """
 
     line: Text | None = None
-    """What stands on its line; by default its id with spaces."""
+    """The words on its line; by default its id with spaces."""
     rank: int = 1000
     """Of several between the same two, the one of the lowest rank leads."""
     verb: Verb | None = None
@@ -231,7 +231,7 @@ class Vocabulary(Record):
     relation_kinds: tuple[RelationKind, ...] = ()
     """What a relation may be."""
     shading: Text
-    """What shading says and does not say, in a sentence that stands on every page."""
+    """What shading says and does not say, in a sentence on every page."""
     credits: Text | None = None
     """Credits on every map besides those of the ground's own sources, with " · " between them."""
     tagging_rules: Text | None = None
@@ -247,7 +247,7 @@ class Vocabulary(Record):
         known = [str(word) for word in words]
         for name in known:
             if known.count(name) > 1:
-                raise ValueError(f"{name!r} stands here twice; each word needs its own id")
+                raise ValueError(f"{name!r} occurs twice; each word needs its own id")
         return words
 
 

@@ -51,7 +51,7 @@ class StatusNote(Record):
 
 
 class EditorQuery(Record):
-    """A doubt about a value of the article: it stands beside the value and replaces nothing."""
+    """A doubt about a value of the article: it is shown beside the value and replaces nothing."""
 
     id: Slug
     """Its own name in the files."""

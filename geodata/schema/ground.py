@@ -167,7 +167,7 @@ class GroundPlan(Record):
     hidden_rivers: tuple[Text, ...] = ()
     """Rivers that would be chosen by rank and shall not show."""
     hidden_labels: tuple[Text, ...] = ()
-    """Names of countries or seas that shall not stand on the map."""
+    """Names of countries or seas that are not drawn on the map."""
     extent: Bounds | None = None
     """How far the basemap reaches; by default as far as the widest view."""
 
@@ -176,5 +176,5 @@ class GroundPlan(Record):
         ids = [theatre.id for theatre in self.theatres]
         for name in ids:
             if ids.count(name) > 1:
-                raise ValueError(f"the theatre {name!r} stands twice; keep one")
+                raise ValueError(f"the theatre {name!r} occurs twice; keep one")
         return self

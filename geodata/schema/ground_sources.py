@@ -21,7 +21,7 @@ class GroundSource(Record):
 
 
 class GroundSources(Record):
-    """The sources of a ground, and the line of credits that their licences ask for."""
+    """The sources of a ground, and the line of credits that their licences require."""
 
     attribution: str
     """Shown on every map."""

@@ -34,7 +34,7 @@ class Count(Record):
         return self.as_written or str(self.value)
 
     @property
-    def told(self) -> str:
+    def in_words(self) -> str:
         """The number with what is counted, for a line of words."""
         return f"{self.words}: {self.note}"
 
@@ -91,7 +91,7 @@ class Badge(Record):
     shape: Literal["badge"]
     """That it is a badge."""
     at: DisplayAnchor
-    """Where it stands."""
+    """Its position."""
     text: Text
     """What the badge shows: the number as the article words it."""
     legend: Text
@@ -144,7 +144,7 @@ class Incident(Record):
     notes: tuple[EditorNote, ...] = ()
     """Notes of ours beside the article, each with its basis."""
     sentences: Sentences
-    """The sentences that tell it."""
+    """The sentences that report it."""
 
     @property
     def when(self) -> When:
@@ -158,5 +158,5 @@ class Incident(Record):
     @model_validator(mode="after")
     def _badge_is_of_a_total(self) -> Incident:
         if isinstance(self.mark, Badge) and not (self.count and self.count.aggregate):
-            raise ValueError("a badge stands for one total; expected a count with aggregate: true")
+            raise ValueError("a badge shows one total; expected a count with aggregate: true")
         return self

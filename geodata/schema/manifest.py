@@ -35,7 +35,7 @@ class Opening(Record):
     """West, south, east, north of the ground that is shown first; by default all theatres."""
     inset: tuple[Slug, ...] | None = None
     """Theatres that an inset shows larger, an empty list for no inset; by default those too small
-    to tell apart."""
+    to distinguish."""
 
 
 class Manifest(Record):

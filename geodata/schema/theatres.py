@@ -127,7 +127,7 @@ class Place(Record):
     passage: Slug | None = None
     """The passage to offer instead, if it is only a place."""
     countries: tuple[str, ...] = ()
-    """Ids of the basemap's country polygons that stand for it."""
+    """Ids of the basemap's country polygons that represent it."""
     point: tuple[float, float] | None = None
     """Longitude, latitude; none where it lies off the map."""
     sentences: Sentences

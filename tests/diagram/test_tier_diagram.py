@@ -353,7 +353,7 @@ def test_columns_follow_the_tier_and_the_opposing_side_stands_apart(dossier: Dos
     for actor in dossier.actors:
         if actor.tier:
             assert actor.id in names(columns[actor.tier])
-        if actor.stands_apart:
+        if actor.is_apart:
             assert actor.id in names(where.opposing)
     tiers = [tier for tier, _ in where.columns]
     assert tiers == sorted(tiers, key=lambda t: (t is None, t.number if t else 0))

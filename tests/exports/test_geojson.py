@@ -19,7 +19,7 @@ def features(dossier: Dossier, geometry: Geometry, kind: str) -> dict[str, dict[
     collection = json.loads(to_geojson(dossier, geometry, kind))
     assert collection["type"] == "FeatureCollection"
     ids = [f["id"] for f in collection["features"]]
-    assert len(ids) == len(set(ids)), "a record stands twice"
+    assert len(ids) == len(set(ids)), "a record occurs twice"
     return {f["id"]: f for f in collection["features"]}
 
 

@@ -111,7 +111,7 @@ def broken(old: str, new: str) -> str:
             "passage: guild-trains",
             "guild-trains\n    f",
             "scenes.evidence.passage",
-            "already stands in line",
+            "is already in line",
         ),
         (
             "sentences: [p03s1, p03s2]",
@@ -143,7 +143,7 @@ def broken(old: str, new: str) -> str:
             "'incidents' is switched off, and marks would show it",
         ),
         ("[plan, whispers]", "[plan, whisper]", "[plan, w", "paths.scenes", "mean 'whispers'?"),
-        ("[plan, whispers]", "[plan, plan]", "[plan, p", "paths.scenes", "'plan' already stands"),
+        ("[plan, whispers]", "[plan, plan]", "[plan, p", "paths.scenes", "'plan' is already in"),
     ],
 )
 def test_a_fault_is_named_with_file_line_field_and_remedy(
@@ -169,7 +169,7 @@ def test_a_scene_without_evidence_is_refused(other: Dossier) -> None:
 def test_two_scenes_of_one_id_are_refused_with_the_line_of_the_first(other: Dossier) -> None:
     found = faults(broken("- id: whispers", "- id: plan").replace(", whispers]", "]"), other)
     first = LAMPS.count("\n", 0, LAMPS.index("- id: plan")) + 1
-    assert [(f.field, f"already stands in line {first}" in f.message) for f in found] == [
+    assert [(f.field, f"is already in line {first}" in f.message) for f in found] == [
         ("scenes.id", True)
     ]
 
@@ -248,7 +248,7 @@ def test_a_cover_and_a_scene_of_later_notes_rest_on_no_sentence(other: Dossier) 
         (LATER.replace("vane-left", "vane-lift"), "scenes.evidence.later", "mean 'vane-left'?"),
         (LATER.replace("    optional: true\n", ""), "scenes.evidence", "make the scene optional"),
         (f"{LATER}      - passage: guild-trains\n", "scenes.evidence", "scene of their own"),
-        (f"{LATER}      - later: vane-left\n", "scenes.evidence.later", "already stands in line"),
+        (f"{LATER}      - later: vane-left\n", "scenes.evidence.later", "is already in line"),
         (f"{LATER}    sentences: [p03s1]\n", "scenes.sentences", "not among the evidence"),
         (f"{COVER}    evidence: [passage: guild-trains]\n", "scenes.evidence", "claims nothing"),
         (f"{COVER}    figure: matrix\n", "scenes.figure", "no figure"),

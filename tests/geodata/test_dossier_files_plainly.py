@@ -249,5 +249,5 @@ def test_a_character_that_no_text_may_hold_is_refused_where_it_stands_as_an_esca
         parse_document('a: one\nb:\n- text: "Lantern\\0 \\x1b[31mLeague"\n', "actors.yaml")
     (fault,) = caught.value.faults
     assert str(fault) == (
-        "actors.yaml:3: b.text: character U+0000 may not stand in a text; remove it"
+        "actors.yaml:3: b.text: character U+0000 is not allowed in a text; remove it"
     )

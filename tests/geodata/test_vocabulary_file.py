@@ -71,7 +71,7 @@ def test_roles_without_a_colour_get_one_that_no_other_has(tmp_path: Path) -> Non
             "sides:\n  - {id: a, name: A}\n  - {id: a, name: B}\n",
             1,
             "sides",
-            "'a' stands here twice",
+            "'a' occurs twice",
         ),
         (
             "actor_kinds:\n  - {id: bloc, name: bloc, form: pact}\n",

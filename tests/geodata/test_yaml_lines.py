@@ -50,7 +50,7 @@ def test_what_cannot_be_read_record_by_record_is_read_as_a_whole(odd: str) -> No
 def test_a_fault_in_a_long_file_names_its_line() -> None:
     with pytest.raises(DataFault) as twice:
         parse_document(f"{LONG}- id: x\n  id: y\n", "b.yaml")
-    assert str(twice.value).startswith("b.yaml:3004: id: this key stands twice")
+    assert str(twice.value).startswith("b.yaml:3004: id: this key occurs twice")
 
 
 def test_a_dossier_that_a_save_has_checked_is_not_read_again(

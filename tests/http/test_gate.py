@@ -198,7 +198,7 @@ def test_a_refused_sign_in_says_why_in_our_words_once(secrets: Path) -> None:
         for answer, said in (
             ("error=access_denied&error_description=<b>Evil", "did not let you in"),
             ("error=temporarily_unavailable", "at the moment"),
-            ("error=<script>evil()</script>", "did not accept what this server asked"),
+            ("error=<script>evil()</script>", "refused this server’s request"),
             ("error=unfinished", "was not finished"),
             ("code=made-up&state=made-up", "was not finished"),
             ("", "was not finished"),

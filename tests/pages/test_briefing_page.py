@@ -193,7 +193,7 @@ def test_a_fault_stands_beside_its_field_and_keeps_out_of_the_briefing() -> None
     field(app, "multiselect", f"{first}_evidence").set_value(["later:nasrallah-killed"]).run()
     assert "A cover claims nothing" in html(app)
     field(app, "selectbox", f"{first}_figure").set_value("map").run()
-    assert "Later notes stand outside the default way" in html(app)
+    assert "Later notes are outside the default way" in html(app)
     field(app, "checkbox", f"{first}_optional").set_value(True).run()
     made = held(app).scenes[1]
     assert (made.title, made.is_later, made.sentences) == ("Said", True, ())

@@ -29,7 +29,8 @@ def dossier(request: pytest.FixtureRequest) -> Dossier:
 @given(data=st.data())
 def test_every_passage_stands_in_the_argument_once_and_in_order(data: st.DataObject) -> None:
     selection = data.draw(selections(SHIPPED))
-    told = [one for part in argument(SHIPPED, selection) for p in part.paragraphs for one in p.told]
+    paragraphs = [one for part in argument(SHIPPED, selection) for one in part.paragraphs]
+    told = [placed for one in paragraphs for placed in one.passages]
     assert [one.passage for one in told] == list(SHIPPED.passages)
     assert {one.passage for one in told if one.state == "shown"} == set(
         matching(SHIPPED, selection)

@@ -10,7 +10,7 @@ from dashboard.reading.certainty import Wording
 from dashboard.reading.citation import CERTAINTY, CERTAINTY_MEANS, asserter, day, said_by, sentences
 from dashboard.reading.reading import Group, RegionReading, RegionState, read
 from dashboard.reading.sifting import Share
-from dashboard.reading.wording import GROUP, KIND, asked_for, passages, region_words, share
+from dashboard.reading.wording import GROUP, KIND, filtered_actors, passages, region_words, share
 from geodata.schema.dossier import Dossier
 from geodata.schema.passages import Asserter
 from geodata.schema.vocabulary import Certainty, PassageKind
@@ -79,7 +79,7 @@ def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> No
 
 
 @pytest.mark.parametrize(
-    ("state", "shown", "asked_for", "told"),
+    ("state", "shown", "filtered_actors", "told"),
     [
         (RegionState.MATCH, 3, "", "3 passages"),
         (RegionState.MATCH, 1, "Tarn", "1 of 3 passages; 2 hidden by your filters"),
@@ -91,11 +91,11 @@ def test_a_chain_of_who_says_so_starts_with_the_one_quoted(other: Dossier) -> No
     ],
 )
 def test_a_region_says_why_it_is_empty(
-    other: Dossier, state: RegionState, shown: int, asked_for: str, told: str
+    other: Dossier, state: RegionState, shown: int, filtered_actors: str, told: str
 ) -> None:
     undated = 2 if state is RegionState.UNDATED else 0
     region = RegionReading(other.theatres[0], state, Share(shown, 3, undated), Wording(()))
-    assert region_words(region, asked_for) == told
+    assert region_words(region, filtered_actors) == told
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_region_says_why_it_is_empty(
     ],
 )
 def test_names_are_joined_in_the_order_asked(other: Dossier, ids: list[str], told: str) -> None:
-    assert asked_for(read(other, selecting(actors=tuple(ids)))) == told
+    assert filtered_actors(read(other, selecting(actors=tuple(ids)))) == told
 
 
 def test_every_kind_has_its_word() -> None:

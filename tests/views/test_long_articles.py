@@ -161,7 +161,8 @@ def test_a_strip_without_room_for_all_events_says_so_and_has_the_open_one() -> N
 def test_what_is_cut_is_counted_all_the_same() -> None:
     """Counts by sets of passages are those of the passages one by one."""
     dossier, asked = long(10), selecting(actors=("hizballah",))
-    every = [p for part in argument(dossier, asked) for one in part.paragraphs for p in one.told]
+    paragraphs = [one for part in argument(dossier, asked) for one in part.paragraphs]
+    every = [placed for one in paragraphs for placed in one.passages]
     shown = [one.passage for one in every if one.state == "shown"]
     reading = read(dossier, asked)
     assert reading.share.shown == len(shown)

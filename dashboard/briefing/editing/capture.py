@@ -16,7 +16,7 @@ from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Group, Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching
-from dashboard.reading.wording import asked_for
+from dashboard.reading.wording import filtered_actors
 from geodata.errors import ArenasError
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Evidence, Figure, Scene, View
@@ -186,7 +186,7 @@ def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
     elif reading.passage:
         title = joined(name[t] for t in shown[0].theatres) or dossier.article.title
     elif selection.filters.actors:
-        title = asked_for(reading)
+        title = filtered_actors(reading)
     else:
         title = dossier.article.title
     return title if len(title) <= TITLE_MOST else whole_sentences(title, TITLE_MOST)

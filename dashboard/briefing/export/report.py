@@ -170,7 +170,7 @@ def _lists(made: WordDocument, taken: Taken) -> None:
         made.add("Incidents", "Heading 1")
     for one in taken.incidents:
         made.add(one.title, INCIDENT, _note(one, taken), _target(one, taken))
-        count = (one.count.told,) if one.count else ()
+        count = (one.count.in_words,) if one.count else ()
         made.add(" · ".join((*dated_particulars(one, dossier), *count)), CERTAINTY)
     if taken.relations:
         made.add("Relations", "Heading 1")

@@ -146,7 +146,7 @@ def _incident(incident: Incident, dossier: Dossier) -> Answer:
     if incident.mark:
         about.append(incident.mark.legend)
     if incident.count:
-        about.append(incident.count.told)
+        about.append(incident.count.in_words)
     return Answer(
         key=f"incident:{incident.id}",
         title=incident.title,

@@ -41,7 +41,7 @@ def article_html(reading: Reading, shown: Stretch | None = None) -> str:
             )
             for part in parts
             for one in part.paragraphs
-            for placed in one.told
+            for placed in one.passages
         },
         voices=voices(reading),
         later=later(reading, None),

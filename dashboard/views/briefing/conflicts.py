@@ -26,7 +26,7 @@ def two_versions(name: str, there: Kept | None) -> None:
             st.button(
                 "Replace it with mine" if there else "Save mine anew",
                 key="arenas_conflict_mine",
-                help="What stands there goes to the earlier versions.",
+                help="The saved version goes to the earlier versions.",
                 on_click=desk.guarded(lambda: _replace(name)),
             )
             st.button(

@@ -60,7 +60,7 @@ def importing() -> None:
         st.button(
             "Replace it",
             key="arenas_import_over",
-            help="What stands there goes to its earlier versions.",
+            help="The saved version goes to its earlier versions.",
             on_click=_take,
             args=(name, briefing, "over"),
         )

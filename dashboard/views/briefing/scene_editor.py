@@ -28,7 +28,7 @@ from geodata.schema.scene_figures import figures_of
 
 MAP, COVER = "map", "cover"
 _NO_FIGURE = {MAP: "The map", COVER: "The map, as a cover"}
-_SHOW = {"whole": "All theatres", "inset": "Those too small to tell apart", "bounds": "A box"}
+_SHOW = {"whole": "All theatres", "inset": "The small ones, enlarged", "bounds": "A box"}
 
 
 _NOTES = (
@@ -104,7 +104,7 @@ def _said(fields: Fields, scene: Scene) -> dict[str, Any]:
         "notes": _notes(fields, scene),
         "seconds": fields.number("seconds", "Seconds", scene.seconds, least=5, most=3600),
         "optional": fields.tick(
-            "optional", "Optional: outside the default way, shown when asked for", scene.optional
+            "optional", "Optional: outside the default way, shown on request", scene.optional
         ),
         "closing": fields.tick(
             "closing", "Closing: scenes that are added go before it", scene.closing
@@ -130,7 +130,7 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
     with left:
         figure = fields.choice(
             "figure",
-            "What stands there",
+            "Main picture",
             COVER if scene.cover else scene.figure.value if scene.figure else MAP,
             [MAP, COVER, *_offered(scene, dossier)],
             lambda one: _NO_FIGURE.get(one) or NAMES[Figure(one)],
@@ -142,7 +142,7 @@ def _shown(fields: Fields, scene: Scene, dossier: Dossier) -> dict[str, Any]:
         "figure": None if figure in _NO_FIGURE else Figure(figure),
         "view": view,
         "theatres": fields.several(
-            "theatres", "Regions that stand out", scene.theatres, theatres, name.__getitem__
+            "theatres", "Highlighted regions", scene.theatres, theatres, name.__getitem__
         ),
         "marks": fields.several(
             "marks", "Marks that are drawn", scene.marks, list(marked), marked.__getitem__
@@ -171,7 +171,7 @@ def _view(fields: Fields, scene: Scene, dossier: Dossier) -> View | str:
     view = scene.view
     chosen = fields.choice(
         "view",
-        "Where the camera stands",
+        "Map view",
         "bounds" if view.bounds else view.theatre or view.show or "whole",
         [*_SHOW, *(t.id for t in dossier.theatres)],
         lambda one: _SHOW.get(one) or name[one],

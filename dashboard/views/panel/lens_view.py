@@ -8,7 +8,7 @@ from dashboard.maps.textures import strip
 from dashboard.reading.certainty import Wording, counts_in_words, strongest_of
 from dashboard.reading.lens import lens
 from dashboard.reading.reading import Reading
-from dashboard.reading.wording import asked_for, region_words
+from dashboard.reading.wording import filtered_actors, region_words
 from dashboard.text.templates import render
 from geodata.schema.vocabulary import Certainty
 
@@ -20,7 +20,7 @@ def lens_html(reading: Reading) -> Markup:
     """Return what the lens says of the reading; nothing while it is off."""
     if not reading.selection.lens:
         return Markup()
-    said, whom = lens(reading), asked_for(reading)
+    said, whom = lens(reading), filtered_actors(reading)
     return render(
         "views/panel/lens",
         said=said,

@@ -14,7 +14,7 @@ from dashboard.reading.mentions import MENTION, mentioned
 from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.twins import with_twin
-from dashboard.reading.wording import asked_for
+from dashboard.reading.wording import filtered_actors
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later
 from geodata.schema.passages import Passage
@@ -47,7 +47,7 @@ def frame(reading: Reading, body: Markup) -> Markup:
         (role.plural, [r for r in reading.regions if r.theatre.role == role])
         for role in reading.dossier.vocabulary.roles
     ]
-    whom = asked_for(reading)
+    whom = filtered_actors(reading)
     return render("views/panel/panel", reading=reading, whom=whom, tabs=tabs, body=body)
 
 
@@ -65,7 +65,7 @@ def overview_html(reading: Reading) -> Markup:
     return render(
         "views/panel/overview",
         reading=reading,
-        whom=asked_for(reading),
+        whom=filtered_actors(reading),
         answers=_answers(reading),
         later=later(reading, set(selection.filters.actors) or None),
         theatres=table_title(len(reading.regions)),

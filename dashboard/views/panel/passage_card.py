@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dashboard.reading.citation import citation
-from dashboard.reading.twins import Told, card_name, together
+from dashboard.reading.twins import Twins, card_name, together
 from dashboard.text.templates import render
 from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.passages import Passage
@@ -29,7 +29,7 @@ def cards(dossier: Dossier) -> dict[str, str]:
 
 
 @dossier_cache(maxsize=MOST_DOSSIERS)
-def passages_by_name(dossier: Dossier) -> Mapping[str, Told]:
+def passages_by_name(dossier: Dossier) -> Mapping[str, Twins]:
     """Return the passages of each card, by its name."""
     pairs = (passages for passages in together(dossier.passages) if len(passages) > 1)
     alone = ((passage,) for passage in dossier.passages)
@@ -42,7 +42,7 @@ def card_named(name: str, dossier: Dossier) -> str:
     return _card(passages_by_name(dossier)[name], dossier)
 
 
-def _card(passages: Told, dossier: Dossier) -> str:
+def _card(passages: Twins, dossier: Dossier) -> str:
     first = passages[0]
     actors, theatres, targets = (
         {one for p in passages for one in getattr(p, field)}
