@@ -59,7 +59,7 @@ def test_the_room_is_answered_without_a_server_and_the_talk_goes_on_where_it_was
     expect(options).to_have_count(2)
     expect(options.first).to_contain_text("Golan Heights")
     page.keyboard.type("zzzz")
-    expect(page.locator(".st-find")).to_contain_text("Nothing here")
+    expect(page.locator(".st-find")).to_contain_text("No answer here")
     page.keyboard.press("Escape")
     expect(page.locator(".st-find")).to_be_hidden()
     expect(page.locator("h1:visible")).to_have_text(TITLES[ON_MAP - 1])
