@@ -56,7 +56,7 @@ def drawing_source() -> str:
 
 def search_source() -> str:
     """Return the script that searches a map, as the app's server runs it; it needs no browser."""
-    return joined("search/asked.js", "SEARCH")
+    return joined("search/answered.js", "SEARCH")
 
 
 def stage_script_source() -> str:

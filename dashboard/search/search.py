@@ -24,9 +24,9 @@ from geodata.schema.dossier import MOST_DOSSIERS, Dossier, dossier_cache
 from geodata.schema.filters import Filters
 
 _FIND = """(search, index, query, read) =>
-  JSON.stringify(search.asked(index, query, JSON.parse(read)))"""
+  JSON.stringify(search.answered(index, query, JSON.parse(read)))"""
 _SHOW = """(search, index, query, read, shower, page, others) => {
-  const { unread, found } = search.asked(index, query, JSON.parse(read));
+  const { unread, found } = search.answered(index, query, JSON.parse(read));
   const html = found?.query && shower.html(found, page, JSON.parse(others));
   return JSON.stringify({ unread, html });
 }"""

@@ -1,4 +1,4 @@
-// Where the boxes of the diagram stand, in px of the drawing, by widths that dashboard/diagram/facts.py measured.
+// The places of the diagram's boxes, in px of the drawing, by widths that dashboard/diagram/facts.py measured.
 
 /** @typedef {import("./diagram.d.ts").DiagramFacts} DiagramFacts */
 /** @typedef {import("./diagram.d.ts").BranchFacts} Branch */
@@ -9,21 +9,21 @@
 /** @typedef {import("./diagram.d.ts").Tie} Tie */
 
 export const LINE = 17;
-/** Beneath those who stand apart, for lines drawn on demand to their far end. */
+/** Beneath those drawn apart, for lines drawn on demand to their far end. */
 export const MARGIN = 26;
-const SIDE = 10; // between a frame and what stands in it
+const SIDE = 10; // between a frame and what is in it
 const TITLE_ROOM = 48; // height of the coalition's title
 const CORRIDOR = 104; // between the chain and the coalition: room for lines and what they are called
 const GAP = 92, WIDEST = 170; // between columns, for the same reason; at most, where the names of ties decide it
 const TIED = 28; // between two boxes that a line joins
 const LANES = 82; // right of the last column, for lines to those below the first in it
-const OPPOSITE = 56; // above those who stand apart, for lines that come to them and what they are called
+const OPPOSITE = 56; // above those drawn apart, for lines that come to them and what they are called
 const APART = 96; // between two of these, for the same reason
 const BAND_HEAD = 26;
 const UNDER = 38; // beneath the columns, within the coalition's frame, for lines that pass under them
 const ASCENT = 0.78, DESCENT = 0.24; // of the sans, of its size
 
-/** What the boxes that stand beneath one another begin with. @typedef {{x: number, y: number, widths: number[], area: string, column?: number, holders?: string[]}} Place */
+/** What the boxes of a column begin with. @typedef {{x: number, y: number, widths: number[], area: string, column?: number, holders?: string[]}} Place */
 
 /** @param {number[]} numbers @param {number} least */
 function most(numbers, least) {
@@ -73,7 +73,7 @@ class Planner {
       boxes, bands,
       width: (every.length ? most(every.map(rightOf), -Infinity) : 0) + 2,
       height: (every.length ? most(every.map(bottomOf), -Infinity) : 0) + 4 + (opposing.length ? MARGIN : 0),
-      // Lines come to the boxes from above, so that the heading stands beside them where there is room.
+      // Lines come to the boxes from above, so that the heading is beside them where there is room.
       opposingAt: opposing.length ? (beside > 0 ? [beside, below + 20.6] : [left, below - 12]) : null,
       names: there.flatMap((box) => nameRects(box)),
     };
@@ -95,7 +95,7 @@ class Planner {
     return gaps;
   }
 
-  /** What stands within the coalition, its bands, its right side and its lower side. @param {number} left @param {number[]} gaps */
+  /** What is within the coalition: its bands, its right side and its lower side. @param {number} left @param {number[]} gaps */
   #inside(left, gaps) {
     const { stations: { coalition, bars, columns }, heads, boxes: facts } = this.#facts;
     const edge = left + (coalition ? 14 : 0), isDivided = coalition || heads.some(({ tier }) => tier);
@@ -218,7 +218,7 @@ export function bottomOf({ y, h }) {
   return y + h;
 }
 
-/** The height at which its name stands. @param {Pick<Box, "y" | "head">} box */
+/** The height of its name. @param {Pick<Box, "y" | "head">} box */
 export function middleOf({ y, head }) {
   return y + head / 2;
 }
@@ -233,7 +233,7 @@ export function titleWidth(whole) {
   return 16 + whole;
 }
 
-/** Where a box's name stands: x, the first line's baseline, and its anchor. @param {Box} box @returns {[number, number, string]} */
+/** The place of a box's name: x, the first line's baseline, and its anchor. @param {Box} box @returns {[number, number, string]} */
 export function nameAt(box) {
   const { x, w, area, lines } = box, isCentred = !isFrame(box) && area !== "bar";
   const at = x + (isCentred ? w / 2 : area === "coalition" ? 16 : 12);

@@ -26,7 +26,7 @@ export interface Tie {
   key: number; id: string; source: string; target: string;
   /** What it is called by its lead. */
   label: string;
-  /** What stands on its line: that of the relation that is open, where one is. */
+  /** The words on its line: that of the relation that is open, where one is. */
   called: string;
   worded: string; past: boolean;
   /** The class of what the filters leave out. */
@@ -55,17 +55,17 @@ export type Point = [number, number];
 /** Left, top, right, bottom. */
 export type Rect = [number, number, number, number];
 /** An actor's box; a frame holds others beneath its head. `area` is chain, bar, column, coalition or opposing; `root` the
- * outermost box that it stands in, `holders` all of them, innermost first. */
+ * outermost box that it is in, `holders` all of them, innermost first. */
 export interface Box {
   id: string; x: number; y: number; w: number; h: number; lines: string[]; head: number; area: string; column: number;
   root: string; holders: string[]; facts: BoxFacts;
 }
 /** The ground of one tier. */
 export interface Band { x: number; y: number; w: number; h: number }
-/** All boxes, outer before inner, the bands of the tiers, the size of the whole, where the heading of those who stand apart
- * stands, and what names and headings cover. */
+/** All boxes, outer before inner, the bands of the tiers, the size of the whole, where the heading of those drawn apart
+ * is, and what names and headings cover. */
 export interface Plan {
   boxes: Map<string, Box>; bands: Band[]; width: number; height: number; opposingAt: Point | null; names: Rect[];
 }
-/** A line from its lead's source to its target, and where its name stands; `toFrame` where it ends at the coalition's frame. */
+/** A line from its lead's source to its target, and the place of its name; `toFrame` where it ends at the coalition's frame. */
 export interface Route { points: Point[]; labelAt: Point; anchor: string; toFrame: boolean }

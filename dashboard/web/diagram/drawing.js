@@ -171,7 +171,7 @@ class Drawing {
     const { plan, order, lines } = this.#laid, { stations: { coalition }, heads: tiers, always, apart, letters } = this.#facts;
     const shown = this.#shown, { still } = shown;
     const every = [...plan.boxes.values()], above = headroom(lines.values(), letters.size);
-    // Where no line is drawn on demand, there is none beneath those who stand apart.
+    // Where no line is drawn on demand, there is none beneath those drawn apart.
     const beneath = still && plan.opposingAt && order.every((key) => always[key]) ? MARGIN : 0;
     const wide = num(plan.width + AROUND, 0), high = num(above + plan.height + AROUND - beneath, 0);
     const frame = coalition ? boxOf(plan, coalition) : null;

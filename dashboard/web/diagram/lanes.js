@@ -31,7 +31,7 @@ export function joinedBy(plan, tie) {
   return [boxOf(plan, tie.source), boxOf(plan, tie.target)];
 }
 
-/** Whether one end stands in the other's box, which says the membership. @param {Plan} plan @param {Tie} tie */
+/** Whether one end is in the other's box, which says the membership. @param {Plan} plan @param {Tie} tie */
 export function contained(plan, tie) {
   const [a, b] = joinedBy(plan, tie);
   return a.holders.includes(b.id) || b.holders.includes(a.id) ||
@@ -155,7 +155,7 @@ function within(a, b) {
   /** @type {Point} */
   let label;
   if (inner.y > outer.y + outer.head + 40 || inner.holders[0] !== outer.id) {
-    // Up the frame's side, past what stands between a box and the frame's head.
+    // Up the frame's side, past what is between a box and the frame's head.
     const side = outer.x + 5, middle = middleOf(inner);
     points = [[inner.x, middle], [side, middle], [side, head]];
     label = [inner.x + 8, inner.y - 1];

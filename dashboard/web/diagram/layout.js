@@ -24,7 +24,7 @@ export function isChosen({ actor, tie }, one) {
   return tie === null ? one.source === actor || one.target === actor : one.key === tie;
 }
 
-/** What stands on a line; with the coalition's name, where it meets only its frame.
+/** The words on a line; with the coalition's name, where it meets only its frame.
  * @param {DiagramFacts} facts @param {Shown} shown @param {Tie} tie @param {Route} route */
 export function lettered({ letters: { wholes } }, shown, tie, { toFrame }) {
   const met = toFrame ? [tie.source, tie.target].filter((end) => end in wholes && end !== shown.actor).map((end) => wholes[end]) : [];
@@ -35,7 +35,7 @@ class Laying {
   #facts;
   #shown;
   #always;
-  #asked;
+  #onDemand;
 
   /** @param {DiagramFacts} facts @param {Shown} shown */
   constructor(facts, shown) {
@@ -44,27 +44,27 @@ class Laying {
     this.#shown = shown;
     this.#always = ties.filter(({ key }) => facts.always[key]);
     this.plan = planned(facts, this.#always, facts.drawsAll ? ties : []);
-    this.#asked = ties.filter((tie) => this.#isAsked(tie));
+    this.#onDemand = ties.filter((tie) => this.#isOnDemand(tie));
   }
 
   /** @returns {Layout} */
   layout() {
-    const order = [...this.#always, ...this.#asked].map(({ key }) => key);
+    const order = [...this.#always, ...this.#onDemand].map(({ key }) => key);
     return { plan: this.plan, order, lines: this.#lines() };
   }
 
   /** Whether a tie wants a line that is not always there. @param {Tie} tie */
-  #isAsked(tie) {
+  #isOnDemand(tie) {
     const shown = this.#shown, { always, drawsAll } = this.#facts;
     if (always[tie.key] || !(drawsAll || (isOpen(shown) && isChosen(shown, tie)))) return false;
     return !(tie.boxed && contained(this.plan, tie));
   }
 
-  /** Every line by its tie's key, with the place of its name. What is asked for makes its way around those
+  /** Every line by its tie's key, with the place of its name. A line on demand makes its way around those
    * that are there anyway, and around their names. @returns {Map<number, Route>} */
   #lines() {
-    const { plan } = this, { letters } = this.#facts, held = this.#asked.filter((tie) => this.#isInItsBox(tie));
-    const searched = this.#asked.filter((tie) => !held.includes(tie)), resting = [...this.#always, ...held];
+    const { plan } = this, { letters } = this.#facts, held = this.#onDemand.filter((tie) => this.#isInItsBox(tie));
+    const searched = this.#onDemand.filter((tie) => !held.includes(tie)), resting = [...this.#always, ...held];
     const lines = this.#named(new Map([...routes(plan, this.#always), ...routes(plan, held)]), resting, searched);
     if (!searched.length) return lines;
     const taken = resting.map((tie) => {
@@ -73,7 +73,7 @@ class Laying {
     });
     const wanted = searched.map((tie) => /** @type {[number, Box, Box]} */ ([tie.key, ...joinedBy(plan, tie)]));
     const found = ways(plan, wanted, [...lines.values()], taken);
-    return this.#named(new Map([...lines, ...found]), [...this.#always, ...this.#asked], searched);
+    return this.#named(new Map([...lines, ...found]), [...this.#always, ...this.#onDemand], searched);
   }
 
   /** @param {Map<number, Route>} found @param {Tie[]} some @param {Tie[]} searched @returns {Map<number, Route>} */
@@ -89,7 +89,7 @@ class Laying {
       [key, { .../** @type {Route} */ (found.get(key)), labelAt: at, anchor }]));
   }
 
-  /** Whether one end stands in the other's box, which is not the coalition's wide frame. @param {Tie} tie */
+  /** Whether one end is in the other's box, which is not the coalition's wide frame. @param {Tie} tie */
   #isInItsBox(tie) {
     return contained(this.plan, tie) && !joinedBy(this.plan, tie).some(({ area }) => area === "coalition");
   }

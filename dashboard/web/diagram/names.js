@@ -12,7 +12,7 @@ const OVER_NAME = 1000, OVER_TAG = 900, OUTSIDE = 1000, OVER_LINE = 260, OVER_OW
 const HEADROOM = 16, ABOVE = 150; // px above the plan that a name may take where it has no room elsewhere, and their cost
 const SECOND = 4; // for any place but the one that the route gives
 const CLEAR = 2; // px between a name and a chosen line: the line's casing, painted later, would cut its letters
-const FAR = 0.02; // a px from the end that is named: it is told apart there, where lines have parted
+const FAR = 0.02; // a px from the end that is named: it is distinct there, where lines have parted
 
 /** @type {(one: Rect, other: Rect, apart: number) => boolean} */
 function overlap(one, other, apart) {
@@ -36,7 +36,7 @@ function rectOf({ width, size }, at, anchor) {
   return lettersRect(width, size, ...at, anchor);
 }
 
-/** Where a tag may stand and what speaks against it, the best places first. @param {Tag} tag @returns {Place[]} */
+/** The possible places of a tag and what speaks against them, the best places first. @param {Tag} tag @returns {Place[]} */
 function places({ route, width, free, far }) {
   const points = far ? route.points.toReversed() : route.points;
   /** @type {Place[]} */
@@ -95,7 +95,7 @@ export function headroom(routes, size) {
   return Math.max(0, Math.ceil(-Math.min(0, ...[...routes].map(({ labelAt, anchor }) => lettersRect(0, size, ...labelAt, anchor)[1]))));
 }
 
-/** Where each tag stands, by its key. Each takes the first free place along its line, else the least bad; then
+/** The place of each tag, by its key. Each takes the first free place along its line, else the least bad; then
  * each once more, as those that came later may have left a better one.
  * @param {Plan} plan @param {Map<number, Tag>} tags @returns {Map<number, {at: Point, anchor: string}>} */
 export function placed(plan, tags) {

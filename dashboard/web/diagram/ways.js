@@ -38,7 +38,7 @@ function named([x, y]) {
   return `${x} ${y}`;
 }
 
-/** What it costs to stand on each node and to walk each step between two. */
+/** What it costs to be at each node and to take each step between two. */
 class Grid {
   /** @param {Plan} plan */
   constructor({ width, height }) {
@@ -156,7 +156,7 @@ function beyond(edge, way) {
   return way > 0 ? Math.ceil((edge + HEAD) / PITCH) : pitches(edge - HEAD);
 }
 
-/** How many chosen lines run where the name of one to the coalition's frame would stand. @param {Grid} grid @param {number} row @param {number} column */
+/** How many chosen lines run where the name of one to the coalition's frame would be. @param {Grid} grid @param {number} row @param {number} column */
 function crowd(grid, row, column) {
   const begin = row * grid.wide + column, end = Math.min(begin + LONG, (row + 1) * grid.wide);
   return grid.down.slice(begin, end).filter((step) => step >= ALONG).length;
@@ -169,7 +169,7 @@ function between(low, high) {
 }
 
 /** Where a line may leave `box`, each with the node of the grid outside of it. The coalition's frame is left from below,
- * where there is room: inwards to what stands in it.
+ * where there is room: inwards to what is in it.
  * @param {Grid} grid @param {Box} box @param {Box} other @param {Set<string>} taken @returns {Gate[]} */
 function gates(grid, box, other, taken) {
   const isWhole = box.area === "coalition", isInwards = isWhole && ["bar", "column"].includes(other.area);
@@ -202,7 +202,7 @@ function gates(grid, box, other, taken) {
   return found;
 }
 
-/** The ground of the frames in which neither end stands. @param {Plan} plan @param {Box} a @param {Box} b @returns {Rect[]} */
+/** The ground of the frames that hold neither end. @param {Plan} plan @param {Box} a @param {Box} b @returns {Rect[]} */
 function foreign(plan, a, b) {
   const own = new Set([a.id, b.id, ...a.holders, ...b.holders]);
   return [...plan.boxes.values()]

@@ -30,7 +30,7 @@ import { watch, watchStyles } from "./watch.js";
  * @property {boolean} keys whether Esc is heard; others may have it
  * @property {boolean} patient whether what is placed by pixels is left to the camera
  * @property {number} sparse by how many zoom levels towns are left out
- * @property {boolean} beside whether the inset may stand beside the region on a small frame
+ * @property {boolean} beside whether the inset may be beside the region on a small frame
  * @property {(width: number) => number} leastInset how wide the inset is at least
  * @property {(event: MapEvent) => void} send takes what a reader does
  * @property {(event: MapEvent) => void} point takes what a reader points at
@@ -44,7 +44,7 @@ const FAR_BELOW = 6.2; // zoom: under it, lines within a front would hide the fr
 /** @type {MapState} */
 const BLANK = { selected: "", stand_out: [], theatres: {}, incidents: {}, reference: true };
 
-/** Put a root round the map's own element, so that the inset can stand beside it.
+/** Put a root round the map's own element, so that the inset can be beside it.
  * @type {(map: L.Map, stage: string) => HTMLElement} */
 function wrap(map, stage) {
   const box = map.getContainer(), root = L.DomUtil.create("div", "arenas");
@@ -70,7 +70,7 @@ function off(views) {
   return Object.keys(views).filter((id) => modeOf(views, id) === "off").toSorted();
 }
 
-/** What of a state bears on where labels and marks stand: which layers are off.
+/** What of a state changes the places of labels and marks: which layers are off.
  * @type {(state: MapState) => string} */
 function layersOf(state) {
   const notes = state.lens ? Object.values(state.theatres).map(({ note }) => note) : [];

@@ -97,7 +97,7 @@ export class Camera {
     }, ms);
   }
 
-  /** End whatever is under way; the map stands where it stands. */
+  /** End whatever is under way; the map stays where it is. */
   #land() {
     const { root } = this.#board;
     clearTimeout(this.#landing);

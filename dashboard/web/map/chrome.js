@@ -1,4 +1,4 @@
-// Arenas, what stands round the map: tooltip, buttons, corner note, credit, inset's extent.
+// Arenas, what surrounds the map: tooltip, buttons, corner note, credit, inset's extent.
 
 import { Locator } from "./locator.js";
 import { callout, scaleBar } from "./plane.js";

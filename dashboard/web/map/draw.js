@@ -86,7 +86,7 @@ function collection(features) {
   return { type: "FeatureCollection", features };
 }
 
-/** Lines that run along or through theatres stand above the fills, cased in land: so the
+/** Lines that run along or through theatres are above the fills, cased in land: so the
  * outline reads as dashed where the border is not agreed, and a river stays visible.
  * @param {Ground} ground @param {Scene} scene */
 function drawLines({ borders, rivers }, scene) {

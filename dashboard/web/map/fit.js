@@ -10,7 +10,7 @@ const INSET = { width: 296, height: 384, margin: 16, gap: 11,
   full: 690, most: 1.4 }; // it grows with frames higher than `full` px, up to `most` times
 const FILL = 0.745; // share of the inset's height that its theatres take
 const SHIFT = 0.09; // of its width: room for labels east of the theatres
-const LEAN = 0.055; // of the spare width: how far east the theatres stand from the inset
+const LEAN = 0.055; // of the spare width: how far east of the inset the theatres are
 const MARGIN = 0.03; // of the frame, around bounds
 const CLOSEST = 9.5; // zoom
 export const SPLIT_BELOW = 600; // px: narrower frames show the two maps one above the other
@@ -32,7 +32,7 @@ export function insetRoom(width) {
 }
 
 /** The largest inset that leaves the theatres their height-limited zoom; never below `least`.
- * `note` is what stands above it. @type {(all: Box, frame: Frame, least: number, note: number) => Frame} */
+ * `note` is the height above it. @type {(all: Box, frame: Frame, least: number, note: number) => Frame} */
 export function insetSize(all, { width, height }, least, note) {
   const scale = (height - 2 * PADDING) / all.h;
   const room = width - all.w * scale * 1.06 - INSET.margin - INSET.gap - 24;
@@ -84,8 +84,8 @@ export function closeWindow(around, frame) {
  * @property {Frame} frame
  * @property {Bounds | null} bounds
  * @property {number} least how wide the inset is at least
- * @property {number} note px of what stands above the inset
- * @property {number} foot px of what stands below it
+ * @property {number} note px above the inset
+ * @property {number} foot px below it
  */
 
 /** Its windows, and where the inset's box lies on the region.
@@ -105,7 +105,7 @@ export function stillWindows({ all, small, frame, bounds, least, note, foot }) {
  * @property {Box} all
  * @property {Box | null} small null where it has no inset
  * @property {Frame} frame
- * @property {number} note px of what stands above the inset
+ * @property {number} note px above the inset
  */
 
 /** A page's windows as it opens, and where its region and inset lie in the frame.

@@ -8,7 +8,7 @@ import * as link from "./link.js";
 
 const LEAST_FRAME = 120; // px: a frame narrower or lower than this is still being laid out
 const CLOSE_FROM = 0.6; // levels of zoom past the opening view, from which the inset is a locator
-const BESIDE_SHARE = 0.62; // of the frame's width, where the inset stands beside the region
+const BESIDE_SHARE = 0.62; // of the frame's width, where the inset is beside the region
 
 /* ---------- windows ---------- */
 
@@ -76,7 +76,7 @@ function layInset(board, inset, width, height) {
   board.region.box.style.left = beside ? `${inset.size.width}px` : "0";
 }
 
-/** After a move: does the inset stand, and who may drag? @param {Board} board */
+/** After a move: is the inset shown, and who may drag? @param {Board} board */
 export function settle(board) {
   settleInset(board);
   settleDragging(board);

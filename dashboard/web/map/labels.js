@@ -73,13 +73,13 @@ function layouts() {
   }
 }
 
-/** @param {string} asked all that a layout depends on @param {() => Spot[]} lay @returns {Spot[]} */
-function kept(asked, lay) {
-  const all = layouts(), found = all.get(asked);
+/** @param {string} inputs all that a layout depends on @param {() => Spot[]} lay @returns {Spot[]} */
+function kept(inputs, lay) {
+  const all = layouts(), found = all.get(inputs);
   if (found) return JSON.parse(found);
   const spots = lay();
   for (const [oldest] of all) if (all.size >= KEPT) all.delete(oldest);
-  all.set(asked, JSON.stringify(spots));
+  all.set(inputs, JSON.stringify(spots));
   return spots;
 }
 
@@ -114,7 +114,7 @@ function put(board, scene, item, spot) {
 }
 
 /** A pan of the region leaves the inset as it was: place it again only if it changed. Labels
- * stand by pixels from the map's origin, which changes too where the same view is set anew.
+ * are at pixels from the map's origin, which changes too where the same view is set anew.
  * @param {Board} board @param {Scene} scene */
 function isPlaced(board, scene) {
   const { map } = scene, c = map.getCenter(), size = map.getSize();
@@ -140,8 +140,8 @@ function placeScene(board, scene, view) {
   measure(scene, items);
   sheet.wanted = new Set(items.map(({ key }) => key));
   const ground = document.querySelector('script[src*="ground.js"]')?.getAttribute("src"); // has its hash
-  const asked = [ground, board.layers, view.sparse, view[scene.kind], view.inset, view.box, sheet.taken, items.map(({ key, sizes }) => [key, sizes?.[""]])];
-  const placed = kept(JSON.stringify(asked), () => layout.place(sheet, [...names], (name, dress) =>
+  const inputs = [ground, board.layers, view.sparse, view[scene.kind], view.inset, view.box, sheet.taken, items.map(({ key, sizes }) => [key, sizes?.[""]])];
+  const placed = kept(JSON.stringify(inputs), () => layout.place(sheet, [...names], (name, dress) =>
     dressed(scene, /** @type {Label} */ (byName.get(name)), dress)));
   const spots = new Map(placed.map((spot) => [spot.key, spot]));
   for (const item of scene.items) {
@@ -165,7 +165,7 @@ function say(item, element, lines) {
   item.sizes = null;
 }
 
-/** Labels follow the state: selected, empty or faded. Where they stand is `place`'s work.
+/** Labels follow the state: selected, empty or faded. Their places are `place`'s work.
  * @param {Board} board */
 export function apply(board) {
   const items = board.scenes.flatMap((scene) => scene.items.map((item) => ({ item, on: scene.kind })));

@@ -61,7 +61,7 @@ export class Locator {
     this.box.hidden = !on;
     if (!on) return;
     const seen = shownBy(this.board.region.window());
-    this.#stand(seen);
+    this.#place(seen);
     const least = (LEAST * this.extent.w) / WIDTH;
     const width = Math.max(seen.w, least), height = Math.max(seen.h, least);
     set(this.#frame ?? this.#make(), { width, height, x: seen.x + (seen.w - width) / 2, y: seen.y + (seen.h - height) / 2 });
@@ -69,7 +69,7 @@ export class Locator {
 
   /** At the frame's lower left; where the small theatres show in the lower half, beneath the corner's
    * note: their names need the water beside them. @param {Box} seen */
-  #stand(seen) {
+  #place(seen) {
     const { small, chrome: { corner } } = this.board;
     const top = Math.max(small.y, seen.y), bottom = Math.min(small.y + small.h, seen.y + seen.h);
     const isLow = overlap(small, seen, 0) && (top + bottom) / 2 > seen.y + seen.h / 2;

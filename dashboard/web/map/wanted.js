@@ -118,7 +118,7 @@ function isWanted(sheet, name) {
 }
 
 /** A front that recedes and shows little, or less than half of itself at the frame's edge: its
- * name would draw the eye from what stands out. @type {(sheet: Sheet, name: SurveyName) => boolean} */
+ * name would draw the eye from what is highlighted. @type {(sheet: Sheet, name: SurveyName) => boolean} */
 function isAside(sheet, name) {
   const some = sheet.view.state.stand_out || [], { window } = sheet;
   if (!some.length || some.includes(name.id) || sheet.kind === "inset") return false;

@@ -8,7 +8,7 @@ import { AT, Folding, meets, split } from "./words.js";
 /** @typedef {import("./search.d.ts").SearchFacts} SearchFacts */
 /** @typedef {{id: string, name: string, also: string[]}} NamedActor */
 
-const MOST_ALSO = 2; // other spellings that stand beside a name
+const MOST_ALSO = 2; // other spellings that are shown beside a name
 
 /** The names of a map's actors, and of those whom the article does not name. */
 export class ActorNames {
@@ -36,16 +36,16 @@ export class ActorNames {
 
   /** The nearest first: all actors where nothing is typed. @param {string} query @returns {{actors: NamedActor[], near: boolean, said: string}} */
   find(query) {
-    const typed = [...query].slice(0, this.#most).join(""), told = (/** @type {{id: string, spelt: string[]}} */ one) => this.#named(one, typed);
-    if (!searched(typed)) return { actors: this.#actors.map(told), near: false, said: "" };
+    const typed = [...query].slice(0, this.#most).join(""), named = (/** @type {{id: string, spelt: string[]}} */ one) => this.#named(one, typed);
+    if (!searched(typed)) return { actors: this.#actors.map(named), near: false, said: "" };
     const at = (/** @type {{spelt: string[]}} */ { spelt }) => this.#folding.nearest(spelt, typed);
     const found = this.#actors.filter((one) => at(one) < AT.nowhere);
     if (Math.min(...this.#actors.map(at)) >= AT.middle) {
       const other = this.#unnamed.find((one) => at(one) < AT.middle);
       if (other) return { actors: [], near: false, said: `${other.name}: not named in this article; ${other.instead}.` };
     }
-    if (found.length) return { actors: found.toSorted((a, b) => at(a) - at(b)).map(told), near: false, said: "" };
-    const near = this.#actors.filter(({ spelt }) => this.#isNear(spelt, typed)).map(told);
+    if (found.length) return { actors: found.toSorted((a, b) => at(a) - at(b)).map(named), near: false, said: "" };
+    const near = this.#actors.filter(({ spelt }) => this.#isNear(spelt, typed)).map(named);
     return { actors: near, near: near.length > 0, said: near.length ? "" : "No actor of the article is spelled so." };
   }
 

@@ -68,7 +68,7 @@ function lastDay(part, year) {
   return first && part.day === null ? lastOf(year, part.month ?? 12) : first;
 }
 
-/** Without what may stand about numbers and names of months. @param {string} text */
+/** Without what may surround numbers and names of months. @param {string} text */
 function bare(text) {
   return text.replace(DASHES, "-").replace(ORDINAL, "$1").replace(ASIDE, " ").replace(/(?<=[a-z])\./g, " ")
     .trim().replace(/\s+/g, " ");
@@ -81,7 +81,7 @@ function monthOf(name) {
   return fits.length === 1 ? fits[0] : 0;
 }
 
-/** Whether a query counts from the day on which it is asked: "yesterday", "last week". @param {string} query */
+/** Whether a query counts from the day on which it is typed: "yesterday", "last week". @param {string} query */
 export function isRelative(query) {
   return RELATIVE.test(plain(query));
 }
@@ -111,7 +111,7 @@ export class Calendar {
   #days(query) {
     const text = plain(query), third = THIRD.exec(text);
     if (third) return this.#spans(third[2]).flatMap((span) => this.#third(span, third[1]));
-    const found = OPEN.exec(text), ends = found ? told(this.#read(bare(found[2])).map((one) => this.#span(one, one))) : [];
+    const found = OPEN.exec(text), ends = found ? inWords(this.#read(bare(found[2])).map((one) => this.#span(one, one))) : [];
     if (!found || !ends.length) return this.#spans(query);
     return ends.map((one) => this.#open(one, found[1]));
   }
@@ -158,10 +158,10 @@ export class Calendar {
       found = this.#read(days.slice(0, at.index), true).flatMap((a) => others
         .filter((b) => !a.order || !b.order || a.order === b.order).map((b) => this.#span(a, b)));
     }
-    return told(found);
+    return inWords(found);
   }
 
-  /** Each way to read a text; the number of a day `alone` only if that may stand. @param {string} text @returns {Part[]} */
+  /** Each way to read a text; the number of a day `alone` only if that is allowed. @param {string} text @returns {Part[]} */
   #read(text, alone = false) {
     /** @type {Part[]} */
     const parts = [];
@@ -193,7 +193,7 @@ export class Calendar {
 }
 
 /** What was found, with the order of its numbers only where there are two. @param {(Days | null)[]} found @returns {Days[]} */
-function told(found) {
+function inWords(found) {
   const spans = /** @type {Days[]} */ (found.filter(Boolean));
   return spans.length > 1 ? spans : spans.map(({ start, end }) => ({ start, end, order: "" }));
 }
@@ -205,7 +205,7 @@ function inNumbers({ one: first, other: second, then, month, year: full, short, 
   /** @type {Part[]} */
   const parts = [];
   if (other <= 12) parts.push({ year, month: other, day: one, order: one === other ? "" : DAY_FIRST });
-  // With points between them, days stand first wherever such dates are written.
+  // With points between them, days come first wherever such dates are written.
   if (one <= 12 && one !== other && by !== "." && at !== ".") parts.push({ year, month: one, day: other, order: MONTH_FIRST });
   return parts;
 }

@@ -29,8 +29,8 @@ function unique(items) {
   return [...new Set(items)];
 }
 
-/** The words that are meant, each with what stands in its place in the `ways`. A way of another number of words is no
- * reading word by word: it then stands by itself. @param {Folding} folding @param {Meaning[]} meant @param {Meaning[][]} ways */
+/** The words that are meant, each with its replacements in the `ways`. A way of another number of words is no
+ * reading word by word: it is then taken by itself. @param {Folding} folding @param {Meaning[]} meant @param {Meaning[][]} ways */
 function wantedOf(folding, meant, ways = []) {
   let typed = meant.map(wholeOf), forms = meant.map((one) => new Set(one.forms));
   for (const way of ways) {
@@ -69,27 +69,27 @@ export class Index {
     this.#vocabulary = new Vocabulary(this.#table, named.map((name) => this.#folding.folded(name)), new Map(named.flatMap((name) => Array.from(this.#folding.joins(name)))));
   }
 
-  /** What a query finds, whatever it is made of. @param {string} query @param {(span: Span) => Dated} dated @returns {Found} */
-  find(query, dated) {
-    const typed = [...query.trim()].slice(0, this.#held.rules.queryMost).join("").replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "״");
-    const asked = unquoted(typed), cited = citedParts(asked);
-    if (cited.length) return this.#at(asked, cited);
-    if (isRelative(asked)) return this.#relative(asked);
-    const spans = this.#calendar.period(asked), found = spans.length ? this.#dated(asked, spans, dated) : null;
+  /** What a query finds, whatever it is made of. @param {string} input @param {(span: Span) => Dated} dated @returns {Found} */
+  find(input, dated) {
+    const typed = [...input.trim()].slice(0, this.#held.rules.queryMost).join("").replace(/(?<=[א-ת])["“”„](?=[א-ת])/g, "״");
+    const query = unquoted(typed), cited = citedParts(query);
+    if (cited.length) return this.#at(query, cited);
+    if (isRelative(query)) return this.#relative(query);
+    const spans = this.#calendar.period(query), found = spans.length ? this.#dated(query, spans, dated) : null;
     if (found?.total) return found;
-    const words = this.#byWords(spans.length ? asked : typed, !spans.length);
-    return { ...words, query: asked, undated: found?.undated ?? [] };
+    const words = this.#byWords(spans.length ? query : typed, !spans.length);
+    return { ...words, query, undated: found?.undated ?? [] };
   }
 
   /** What has the words that were typed, and side by side those that are quoted. @param {string} typed @param {boolean} isLoose */
   #byWords(typed, isLoose) {
-    const asked = unquoted(typed), [quoted, rest] = phrases(typed);
+    const query = unquoted(typed), [quoted, rest] = phrases(typed);
     const there = quoted.filter((phrase) => this.#table.havingPhrase(phrase).length);
     const unphrased = quoted.filter((phrase) => !there.includes(phrase));
     const words = this.#wordsOf([...unphrased, rest].join(" "), there.length > 0), found = this.#meant(words, there, isLoose);
     const { meant } = found;
     let { rows, loosened } = found, wanted = wantedOf(this.#folding, meant);
-    let near = there.length || this.#hasWhole(rows, wanted) ? new Map() : this.#near(asked);
+    let near = there.length || this.#hasWhole(rows, wanted) ? new Map() : this.#near(query);
     // What the article has as typed is no slip in a name that it does not have.
     if (rows.length && !loosened) near = new Map([...near].filter(([key]) => !key.startsWith("unnamed:")));
     /** @type {[string, string[]][]} */
@@ -100,24 +100,24 @@ export class Index {
       rows = unique([...near.keys(), ...(loosened ? [] : rows), ...ways.flatMap((way) => this.#table.havingAll(way))]);
       wanted = wantedOf(this.#folding, meant, ways);
       loosened = false;
-      readAs = [[asked, names]];
+      readAs = [[query, names]];
     }
     if (loosened) rows = rows.filter((key) => !key.startsWith("unnamed:") || this.#holds(key, wanted));
     rows = this.#withConcepts(rows, wanted);
-    return this.#found(asked, this.#groups(rows, wanted, near, asked), {
+    return this.#found(query, this.#groups(rows, wanted, near, query), {
       readAs, phrases: rows.length ? there : [], unphrased, loosened,
     });
   }
 
-  /** @param {string} query @param {Group[]} groups @param {Partial<Found>} told @returns {Found} */
-  #found(query, groups, told) {
+  /** @param {string} query @param {Group[]} groups @param {Partial<Found>} more @returns {Found} */
+  #found(query, groups, more) {
     return {
       query, groups, spans: [], undated: [], written: "", cited: "", places: "", readAs: [], phrases: [],
-      unphrased: [], loosened: false, total: groups.reduce((sum, { total }) => sum + total, 0), ...told,
+      unphrased: [], loosened: false, total: groups.reduce((sum, { total }) => sum + total, 0), ...more,
     };
   }
 
-  /** The words to look for; fillers only where nothing else is asked. @param {string} query @param {boolean} [besides] */
+  /** The words to look for; fillers only where there is nothing else. @param {string} query @param {boolean} [besides] */
   #wordsOf(query, besides = false) {
     const words = unique(split(searched(query))), telling = words.filter((word) => !this.#folding.fillers.has(word));
     return (telling.length || besides ? telling : words).slice(0, MOST_WORDS);
@@ -151,23 +151,23 @@ export class Index {
     return typed.map((word) => this.#vocabulary.meaning(word));
   }
 
-  /** The passages at the places that are cited, and nothing that reads alike. @param {string} asked @param {import("./places.js").Part[]} cited */
-  #at(asked, cited) {
+  /** The passages at the places that are cited, and nothing that reads alike. @param {string} query @param {import("./places.js").Part[]} cited */
+  #at(query, cited) {
     const there = Object.entries(this.#held.records).filter(([, { sentences }]) => sentences.some((one) => cites(cited, one)));
-    return this.#found(asked, this.#groups(there.map(([key]) => key), new Wanted(this.#folding, [], [])), {
+    return this.#found(query, this.#groups(there.map(([key]) => key), new Wanted(this.#folding, [], [])), {
       cited: citedWords(cited), places: lacking(cited, this.#held.sentences),
     });
   }
 
-  /** When the article was written, and where it says these words itself. @param {string} asked */
-  #relative(asked) {
-    const phrase = searched(asked), wanted = wantedOf(this.#folding, [meaningOf({ typed: phrase })]);
-    return this.#found(asked, this.#groups(this.#table.havingPhrase(phrase), wanted), { written: day(this.#held.published) });
+  /** When the article was written, and where it says these words itself. @param {string} query */
+  #relative(query) {
+    const phrase = searched(query), wanted = wantedOf(this.#folding, [meaningOf({ typed: phrase })]);
+    return this.#found(query, this.#groups(this.#table.havingPhrase(phrase), wanted), { written: day(this.#held.published) });
   }
 
   /** What is dated within the spans, by the article or, failing that, by others.
-   * @param {string} asked @param {Span[]} spans @param {(span: Span) => Dated} dated */
-  #dated(asked, spans, dated) {
+   * @param {string} query @param {Span[]} spans @param {(span: Span) => Dated} dated */
+  #dated(query, spans, dated) {
     const within = spans.map((span) => {
       const { keys, mayFall } = dated(span);
       return { span: { ...span, mayFall }, rows: this.#ownWordsFirst(keys, span.words) };
@@ -178,10 +178,10 @@ export class Index {
       .filter((word) => !this.#folding.fillers.has(word) && word !== "until"));
     const groups = this.#groups(rows, new Wanted(this.#folding, [], [written])).map(({ kind, total, hits }) => (
       { kind, total, hits: hits.map((hit) => byOthers(hit, kind === "incident" ? others.get(hit.id) : "")) }));
-    return this.#found(asked, groups, {
+    return this.#found(query, groups, {
       spans: within.filter((one) => one.rows.length).map(({ span }) => span),
       undated: within.filter((one) => !one.rows.length).map(({ span }) => span),
-      readAs: isThird(asked) ? [[asked, spans.map(({ words }) => words)]] : [],
+      readAs: isThird(query) ? [[query, spans.map(({ words }) => words)]] : [],
     });
   }
 
@@ -191,28 +191,28 @@ export class Index {
     return unique([...this.#table.havingAll(written).filter((key) => dated.has(key)), ...keys]);
   }
 
-  /** @param {string[]} rows @param {Wanted} wanted @param {Map<string, string>} [near] @param {string} [asked] @returns {Group[]} */
-  #groups(rows, wanted, near = new Map(), asked = "") {
+  /** @param {string[]} rows @param {Wanted} wanted @param {Map<string, string>} [near] @param {string} [query] @returns {Group[]} */
+  #groups(rows, wanted, near = new Map(), query = "") {
     const { kinds, most } = this.#held.rules;
     const every = kinds.map((kind) => ({ kind, there: rows.filter((key) => key.startsWith(`${kind}:`)) }))
       .filter(({ there }) => there.length);
     const leading = every.map(({ there }) => there.some((key) => this.#leads(key, wanted, near)));
     return [...every.filter((_, n) => leading[n]), ...every.filter((_, n) => !leading[n])].map(({ kind, there }) => {
-      const ranked = there.map((key) => ({ key, at: [near.has(key) ? 0 : 1, ...this.#farness(key, wanted), this.#folding.nearest(this.#names.get(key) ?? [], asked)] }))
+      const ranked = there.map((key) => ({ key, at: [near.has(key) ? 0 : 1, ...this.#farness(key, wanted), this.#folding.nearest(this.#names.get(key) ?? [], query)] }))
         .toSorted((a, b) => a.at.map((n, i) => n - b.at[i]).find(Boolean) ?? 0);
       return { kind, total: there.length, hits: ranked.slice(0, most[kind]).map(({ key }) => this.#hits.hit(key, wanted)) };
     });
   }
 
-  /** Whether it has the name that was asked for, and not merely words of it. @param {string} key @param {Wanted} wanted @param {Map<string, string>} near */
+  /** Whether it has the name of the query, and not merely words of it. @param {string} key @param {Wanted} wanted @param {Map<string, string>} near */
   #leads(key, wanted, near) {
     return near.has(key) || (key.startsWith("unnamed:") ? this.#holds(key, wanted) : this.#isWhole(key, wanted));
   }
 
-  /** Rows after the passages of each concept among them that was asked for. @param {string[]} rows @param {Wanted} wanted */
+  /** Rows after the passages of each concept among them that the query names. @param {string[]} rows @param {Wanted} wanted */
   #withConcepts(rows, wanted) {
-    const asked = rows.filter((key) => key.startsWith("concept:") && this.#isWhole(key, wanted));
-    return unique([...asked.flatMap((key) => this.#held.records[key].passages), ...rows]);
+    const concepts = rows.filter((key) => key.startsWith("concept:") && this.#isWhole(key, wanted));
+    return unique([...concepts.flatMap((key) => this.#held.records[key].passages), ...rows]);
   }
 
   /** @param {string} key @param {Wanted} wanted */
@@ -236,9 +236,9 @@ export class Index {
     return rows.some((key) => this.#isWhole(key, wanted));
   }
 
-  /** Whose whole name is one slip away from what was asked, each with that name. @param {string} asked @returns {Map<string, string>} */
-  #near(asked) {
-    const typed = this.#folding.folded(asked);
+  /** Whose whole name is one slip away from the query, each with that name. @param {string} query @returns {Map<string, string>} */
+  #near(query) {
+    const typed = this.#folding.folded(query);
     return new Map([...this.#names].flatMap(([key, names]) => {
       const name = names.find((one) => nearName(typed, this.#folding.folded(one)));
       return name === undefined ? [] : [/** @type {[string, string]} */ ([key, name])];

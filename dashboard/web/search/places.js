@@ -51,7 +51,7 @@ function placeOf(sentence) {
   return [paragraph, number];
 }
 
-/** Whether a sentence stands in any part. @param {Part[]} parts @param {string} sentence */
+/** Whether a sentence is in any part. @param {Part[]} parts @param {string} sentence */
 export function cites(parts, sentence) {
   const [paragraph, number] = placeOf(sentence);
   return parts.some(({ first, last, sentences }) =>

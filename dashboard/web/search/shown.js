@@ -1,4 +1,4 @@
-// What stands under a search box, in the app and in a published folder: what was found, how the query was read, and what
+// The list under a search box, in the app and in a published folder: what was found, how the query was read, and what
 // choosing a hit does.
 
 import { counted, passages } from "../shared/counts.js";
@@ -13,9 +13,9 @@ import { bare } from "./words.js";
 
 const MOST_ECHOED = 60;
 
-/** What was asked, cut where it is long, to stand between quotation marks. @param {string} asked */
-function echo(asked) {
-  const letters = [...bare(asked)];
+/** A query, cut where it is long, for between quotation marks. @param {string} query */
+function echo(query) {
+  const letters = [...bare(query)];
   return letters.length <= MOST_ECHOED ? letters.join("") : `${letters.slice(0, MOST_ECHOED - 1).join("")}…`;
 }
 
@@ -24,7 +24,7 @@ function quoted(phrases) {
   return phrases.map((phrase) => `“${echo(phrase)}”`).join(" and ");
 }
 
-/** How many undated passages may fall in the one span that was asked for. @param {Found} found */
+/** How many undated passages may fall in the one span of the query. @param {Found} found */
 function mayFallWords({ spans, undated }) {
   const every = [...spans, ...undated], count = every.length === 1 ? every[0].mayFall : 0;
   return count ? `; ${counted(count, "undated passage")} may fall then` : "";
@@ -41,7 +41,7 @@ function saidOf(found) {
 }
 
 /** What was found and how the query was read, without the full stop. @param {Found} found */
-function told(found) {
+function inWords(found) {
   const { total, written, places, undated } = found;
   if (written) return `The article was written on ${written}; name a date${total ? `. ${total} found with these words` : ""}`;
   if (places) return `${total ? `${total} found; the` : "The"} article has ${places}`;
@@ -75,8 +75,8 @@ export class Shower {
    * @param {Found} found @param {string} page by its name @param {{whose: string, last: string}} [others] HTML */
   html(found, page, { whose, last } = { whose: "", last: "" }) {
     const { pieces } = this.#shown, isRead = found.total && !found.written && !found.places;
-    const read = (isRead ? found.readAs : []).map(([asked, names]) =>
-      fill(pieces.read, { typed: echo(asked) }, { words: names.map(escaped).join("</b> or <b>") })).join("");
+    const read = (isRead ? found.readAs : []).map(([typed, names]) =>
+      fill(pieces.read, { typed: echo(typed) }, { words: names.map(escaped).join("</b> or <b>") })).join("");
     const list = [
       ...found.spans.map((span) => this.#span(span)),
       found.groups.length ? whose : "",
@@ -84,7 +84,7 @@ export class Shower {
       ...found.undated.map((span) => this.#undated(span)),
       last,
     ].join("");
-    return fill(pieces[list ? "found" : "found none"], { said: told(found) }, { list, read });
+    return fill(pieces[list ? "found" : "found none"], { said: inWords(found) }, { list, read });
   }
 
   /** @param {Span} span */

@@ -52,7 +52,7 @@ export class Combobox {
     this.popup.hidden = false;
     this.#least = least;
     this.#point(Math.max(this.active, least));
-    if (this.answered !== this.typed && !this.#asking) this.#ask();
+    if (this.answered !== this.typed && !this.#asking) this.#search();
   }
 
   close() {
@@ -61,7 +61,7 @@ export class Combobox {
     this.#enterWaits = false;
     this.popup.hidden = true;
     this.active = -1;
-    this.#tell();
+    this.#announce();
   }
 
   /** Options have come for what was typed. @param {string} typed */
@@ -86,11 +86,11 @@ export class Combobox {
     this.#enterWaits = false;
     this.active = 0;
     this.popup.ariaBusy = "true";
-    this.#asking = setTimeout(() => this.#ask(), this.owner.rest);
+    this.#asking = setTimeout(() => this.#search(), this.owner.rest);
     this.open(0);
   }
 
-  #ask() {
+  #search() {
     this.#asking = 0;
     this.owner.ask(this.typed);
   }
@@ -100,7 +100,7 @@ export class Combobox {
     const { options } = this;
     this.active = index < 0 || !options.length ? -1 : index % options.length;
     options.forEach((option, n) => option.setAttribute("aria-selected", String(n === this.active)));
-    this.#tell();
+    this.#announce();
     if (this.active > 0) options[this.active].scrollIntoView({ block: "nearest" });
     else this.#list?.scrollTo(0, 0);
   }
@@ -110,7 +110,7 @@ export class Combobox {
   }
 
   // The popup is the list; a sheet that only says that nothing was found is none.
-  #tell() {
+  #announce() {
     const { options, input } = this, active = this.isOpen ? options[this.active] : undefined;
     input.setAttribute("aria-expanded", String(this.isOpen && options.length > 0));
     if (active) input.setAttribute("aria-activedescendant", active.id);

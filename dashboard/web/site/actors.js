@@ -13,20 +13,20 @@ import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./reading.js").Reading} Reading */
 /** @typedef {{theatre: string, own: Share, passages: Share, incidents: Share}} Cell */
 
-/** What is shown whatever actors are asked for: a row, or a profile, asks for one itself.
+/** What a selection shows without its actors: a row, or a profile, has an actor of its own.
  * @param {Held} held @param {Reading} of @returns {Reading} */
-function whoever({ facts }, { asked }) {
-  return reading(facts, { ...asked, filters: { ...asked.filters, actors: [] } });
+function whoever({ facts }, { selection }) {
+  return reading(facts, { ...selection, filters: { ...selection.filters, actors: [] } });
 }
 
 /** What ties an actor to each theatre (charts/matrix.py).
  * @param {Held} held @param {Reading} others @param {string} actor @returns {Cell[]} */
 function rowOf({ facts }, others, actor) {
-  const group = new Set(others.asked.filters.members ? facts.circles[actor] : [actor]);
-  const told = facts.passages.filter(({ actors }) => actors.some((one) => group.has(one)));
+  const group = new Set(others.selection.filters.members ? facts.circles[actor] : [actor]);
+  const naming = facts.passages.filter(({ actors }) => actors.some((one) => group.has(one)));
   const part = others.incidents.filter(({ incident }) => incident.actors.some((one) => group.has(one)));
   return facts.records.theatre.map((theatre) => {
-    const there = told.filter(({ theatres }) => theatres.includes(theatre));
+    const there = naming.filter(({ theatres }) => theatres.includes(theatre));
     const incidents = part.filter(({ incident }) => incident.theatres.includes(theatre));
     return {
       theatre,
@@ -50,7 +50,7 @@ function ofTotal({ shown, total }) {
 
 /** @param {Held} held @param {Reading} of */
 export function matrix(held, of) {
-  const { facts, actors: pieces } = held, { filters, theatre } = of.asked, others = whoever(held, of);
+  const { facts, actors: pieces } = held, { filters, theatre } = of.selection, others = whoever(held, of);
   const wanted = new Set(circles(facts, filters).flat()), every = facts.records.profile;
   const outside = wanted.size ? every.length - wanted.size : 0;
   const open = filters.actors.length === 1 && theatre ? `cell ${filters.actors[0]} ${theatre}` : "";
@@ -101,16 +101,16 @@ export function index(held, of) {
 /** @param {Held} held @param {Reading} of @param {string} actor */
 export function profile(held, of, actor) {
   const { facts, actors: pieces } = held, others = whoever(held, of), { shown } = others;
-  const told = {
+  const found = {
     ...of, shown, undated: others.undated, scope: facts.passages.filter(({ actors }) => actors.includes(actor)),
     tried: of.tried.map(({ passage, failed }) => ({ passage, failed: failed.filter((key) => key !== "actor") })),
   };
   return fill(pieces[`actor ${actor}`], {}, {
-    share: shareLine(held, told),
+    share: shareLine(held, found),
     later: later(held, of, [actor]),
     where: mentions(held, rowOf(held, others, actor), actor),
-    cards: cards(told.scope.filter(({ id }) => shown.has(id))),
-    undated: undated(held, told),
+    cards: cards(found.scope.filter(({ id }) => shown.has(id))),
+    undated: undated(held, found),
   });
 }
 

@@ -8,7 +8,7 @@ import { counted, reading } from "./reading.js";
 import { checked, filterRow, legend } from "./row.js";
 import { printed, read, reduce } from "./selection.js";
 import { strip, timeline } from "./strip.js";
-import { askedBriefly, askedFor, countsInWords, regionWords, strongestOf, totalOf } from "./words.js";
+import { filtersBriefly, filteredActors, countsInWords, regionWords, strongestOf, totalOf } from "./words.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").Selection} Selection */
 /** @typedef {import("./reading.js").Reading} Reading */
@@ -17,17 +17,17 @@ import { askedBriefly, askedFor, countsInWords, regionWords, strongestOf, totalO
 
 /** @param {Held} held @param {Reading} of what the map draws (maps/map_state.py) */
 export function mapState({ facts }, of) {
-  const { asked } = of, whom = askedFor(facts, asked.filters);
-  const passage = facts.passages.find(({ id }) => id === asked.passage);
+  const { selection } = of, whom = filteredActors(facts, selection.filters);
+  const passage = facts.passages.find(({ id }) => id === selection.passage);
   return {
-    selected: asked.theatre ?? "",
+    selected: selection.theatre ?? "",
     stand_out: [],
     ...(passage ? { told: passage.told } : {}),
-    ...(asked.lens ? { lens: true } : {}),
+    ...(selection.lens ? { lens: true } : {}),
     inset: true,
     theatres: Object.fromEntries(of.regions.map((region) => {
       const { id, state, wording } = region, lines = [facts.theatres[id].head, regionWords(facts, region, whom)];
-      if (asked.lens && totalOf(wording)) lines.push(countsInWords(wording));
+      if (selection.lens && totalOf(wording)) lines.push(countsInWords(wording));
       return [id, {
         ...(state === "match" ? {} : { state }),
         ...(wording.length ? { certainty: wording[0][0], note: strongestOf(wording) } : {}),
@@ -39,17 +39,17 @@ export function mapState({ facts }, of) {
       const more = state === "hidden" ? "\nhidden by your filters" : state === "undated" ? "\nmay fall in this span" : "";
       return [incident.id, { ...(state === "match" ? {} : { state }), tip: incident.tip + more }];
     })),
-    reference: !asked.off.includes(facts.referenceLayer),
+    reference: !selection.off.includes(facts.referenceLayer),
   };
 }
 
-/** What is open and what is asked for (views/shell/page_titles.py). @param {Held} held @param {string} page @param {Selection} asked */
-export function title({ facts }, page, asked) {
-  const parts = [open(facts, page, asked), askedBriefly(facts, asked.filters), facts.pages[page], "Arenas"];
+/** What is open and what is selection for (views/shell/page_titles.py). @param {Held} held @param {string} page @param {Selection} selection */
+export function title({ facts }, page, selection) {
+  const parts = [open(facts, page, selection), filtersBriefly(facts, selection.filters), facts.pages[page], "Arenas"];
   return parts.filter(Boolean).join(" · ");
 }
 
-/** @type {(facts: Held["facts"], page: string, asked: Selection) => string} */
+/** @type {(facts: Held["facts"], page: string, selection: Selection) => string} */
 function open(facts, page, { theatre, passage, place, profile, relation }) {
   const at = facts.passages.find(({ id }) => id === passage)?.place;
   const here = theatre ? facts.names[theatre] : "";
@@ -59,24 +59,24 @@ function open(facts, page, { theatre, passage, place, profile, relation }) {
   return page === "actors" && profile ? facts.names[profile] : here;
 }
 
-/** @param {Selection} asked @returns {string} what the panel is about */
+/** @param {Selection} selection @returns {string} what the panel is about */
 function subject({ theatre, passage, place }) {
   return passage || place ? [theatre, passage, place].map((one) => one ?? "None").join("|") : `panel:${theatre ?? ""}`;
 }
 
-/** What stands beside the diagram: what was opened last, or the list of actors (views/actors/side_panel.py).
+/** What is beside the diagram: what was opened last, or the list of actors (views/actors/side_panel.py).
  * @param {Held} held @param {Reading} of */
 function actorsPanel(held, of) {
-  const { asked } = of, { relation, passage, place, profile, theatre } = asked, { names } = held.facts;
+  const { selection } = of, { relation, passage, place, profile, theatre } = selection, { names } = held.facts;
   if (!relation && (passage || place)) {
     return panel(held, of, profile ? names[profile] : theatre ? undefined : "all actors");
   }
   if (!relation && !profile && theatre) return panel(held, of);
-  return lens(held, of) + (relation ? tie(held, asked)
+  return lens(held, of) + (relation ? tie(held, selection)
     : profile ? profileOf(held, of, profile) : index(held, of));
 }
 
-/** @param {Selection} asked */
+/** @param {Selection} selection */
 function closes({ relation, passage, place, profile }) {
   if (relation) return "close-relation";
   if (passage || place) return "close";
@@ -87,10 +87,10 @@ function closes({ relation, passage, place, profile }) {
 /** @type {Views} the views that are composed for any selection */
 const VIEWS = {
   panel: (held, of) => ({
-    html: panel(held, of), subject: subject(of.asked), actors: of.asked.filters.actors, clears: "back",
+    html: panel(held, of), subject: subject(of.selection), actors: of.selection.filters.actors, clears: "back",
   }),
   filters: (held, of) => ({
-    html: filterRow(held, of), actors: of.asked.filters.actors, checked: checked(held, of), counts: counted(held.facts, of),
+    html: filterRow(held, of), actors: of.selection.filters.actors, checked: checked(held, of), counts: counted(held.facts, of),
   }),
   legend: (held, of) => ({ html: legend(held, of) }),
   strip: (held, of) => ({ html: strip(held, of) }),
@@ -99,14 +99,14 @@ const VIEWS = {
   matrix: (held, of) => ({ html: matrix(held, of) }),
   "actors-panel": (held, of) => ({
     html: actorsPanel(held, of),
-    subject: `${of.asked.relation ?? "None"}|${of.asked.profile ?? "None"}|${subject(of.asked)}`,
-    actors: of.asked.filters.actors,
-    clears: closes(of.asked),
+    subject: `${of.selection.relation ?? "None"}|${of.selection.profile ?? "None"}|${subject(of.selection)}`,
+    actors: of.selection.filters.actors,
+    clears: closes(of.selection),
   }),
   article: (held, of) => ({
     html: article(held, of),
-    subject: "article", actors: of.asked.filters.actors,
-    theatre: of.asked.theatre ?? "", passage: of.asked.passage ?? "",
+    subject: "article", actors: of.selection.filters.actors,
+    theatre: of.selection.theatre ?? "", passage: of.selection.passage ?? "",
     theatres: Object.fromEntries(held.facts.records.theatre.map((id) => [id, held.facts.names[id]])),
     places: held.facts.articlePlaces,
   }),
@@ -125,13 +125,13 @@ const PAGES = {
 /** What a page shows of a query, or of what an event makes of it.
  * @param {Held} held @param {string} page @param {string} query @param {AppEvent | null} event @returns {Answer} */
 export function answer(held, page, query, event) {
-  const { facts } = held, { asked: now, unread } = read(facts, query);
-  const asked = event ? reduce(facts, now, event) : now, of = reading(facts, asked), views = PAGES[page] ?? [];
+  const { facts } = held, { selection: now, unread } = read(facts, query);
+  const selection = event ? reduce(facts, now, event) : now, of = reading(facts, selection), views = PAGES[page] ?? [];
   return {
     version: "folder",
-    title: views.length ? title(held, page, asked) : "",
+    title: views.length ? title(held, page, selection) : "",
     unread,
-    query: printed(facts, asked),
+    query: printed(facts, selection),
     views: Object.fromEntries(views.map((name) => [name, VIEWS[name](held, of)])),
     map: views.length ? mapState(held, of) : null,
     leads: {},

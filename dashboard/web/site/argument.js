@@ -24,19 +24,19 @@ function byParagraph({ facts }) {
 /** The argument (views/article/article_text.py). @param {Held} held @param {Reading} of */
 export function article(held, of) {
   const { facts, argument: pieces } = held;
-  const paragraphs = [...byParagraph(held)].map(([number, told]) => [`paragraph ${number}`, runs(held, of, told)]);
+  const paragraphs = [...byParagraph(held)].map(([number, restated]) => [`paragraph ${number}`, runs(held, of, restated)]);
   return fill(pieces.article, voices(held, of), {
     share: shareLine(held, { ...of, scope: facts.passages }),
-    later: of.asked.later ? pieces["later all"] : "",
+    later: of.selection.later ? pieces["later all"] : "",
     ...Object.fromEntries(paragraphs),
   });
 }
 
-/** Passages drawn together where neighbours are alike. @param {Held} held @param {Reading} of @param {PassageFacts[]} told */
-function runs({ argument: pieces }, of, told) {
+/** Passages drawn together where neighbours are alike. @param {Held} held @param {Reading} of @param {PassageFacts[]} those */
+function runs({ argument: pieces }, of, those) {
   /** @type {{state: string, run: PassageFacts[]}[]} */
   const found = [];
-  for (const one of told) {
+  for (const one of those) {
     const state = of.shown.has(one.id) ? "shown" : of.undated.has(one.id) ? "undated" : "hidden", last = found.at(-1);
     if (last?.state === state) last.run.push(one);
     else found.push({ state, run: [one] });
@@ -49,9 +49,9 @@ function runs({ argument: pieces }, of, told) {
 }
 
 /** Who makes claims; the filters of wording and of asserters hide none. @param {Held} held @param {Reading} of */
-function voices({ facts }, { asked }) {
-  const { asserters } = asked.filters;
-  const found = reading(facts, { ...asked, filters: { ...asked.filters, certainties: [], asserters: [] } });
+function voices({ facts }, { selection }) {
+  const { asserters } = selection.filters;
+  const found = reading(facts, { ...selection, filters: { ...selection.filters, certainties: [], asserters: [] } });
   /** @type {Record<string, string | number>} */
   const values = {};
   for (const by of facts.choices.find(({ event }) => event === "asserter")?.known ?? []) {
@@ -75,12 +75,12 @@ export function ledger(held, of) {
   const lines = [...facts.records.theatre.map((id) => /** @type {[string, (theatres: string[]) => boolean]} */ (
     [id, (theatres) => theatres.includes(id)])), ...OTHERS];
   for (const [line, isIn] of lines) {
-    const cells = paragraphs.map(([number, told]) => ({ number, told: told.filter(({ theatres }) => isIn(theatres)) }));
-    values[`words ${line}`] = share(shareOf(of, cells.flatMap(({ told }) => told)));
+    const cells = paragraphs.map(([number, every]) => ({ number, here: every.filter(({ theatres }) => isIn(theatres)) }));
+    values[`words ${line}`] = share(shareOf(of, cells.flatMap(({ here }) => here)));
     const isTheatre = facts.records.theatre.includes(line);
     let sum = 0;
-    for (const { number, told } of cells.filter((one) => one.told.length)) {
-      const own = shareOf(of, told), first = told.find(({ id }) => of.shown.has(id)) ?? told[0], at = `${line} ${number}`;
+    for (const { number, here } of cells.filter((one) => one.here.length)) {
+      const own = shareOf(of, here), first = here.find(({ id }) => of.shown.has(id)) ?? here[0], at = `${line} ${number}`;
       const level = facts.levels.ledger.filter((least) => own.shown >= least).length;
       const looks = own.shown ? "" : own.undated ? " ar-unmatched ar-undated" : " ar-unmatched";
       values[`class ${at}`] = `ar-level-${level}${looks}`;

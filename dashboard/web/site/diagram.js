@@ -13,7 +13,7 @@ import { fill } from "../shared/pieces.js";
 
 /** @param {Facts} facts @param {DiagramHeld} diagram @param {Ties} ties @param {Reading} of @returns {Shown} */
 function shown(facts, diagram, ties, of) {
-  const { asked: { relation, profile, filters, lens } } = of, open = ties.of(relation), hides = hiddenBy(facts, filters);
+  const { selection: { relation, profile, filters, lens } } = of, open = ties.of(relation), hides = hiddenBy(facts, filters);
   return {
     ties: ties.every.map((tie) => {
       const read = tie.key === open?.key ? open : tie, [{ certainty, past }] = read.relations, [lead] = tie.relations;
@@ -40,10 +40,10 @@ function hidden(facts, { shown: passing, undated }) {
 
 /** The figure: the diagram with its heading and its legend. @param {{facts: Facts, diagram: DiagramHeld}} held @param {Reading} of */
 export function diagramView({ facts, diagram }, of) {
-  const { pieces } = diagram, { asked, filtered, scope, undated: falling } = of, hasSpan = asked.filters.start || asked.filters.end;
+  const { pieces } = diagram, { selection, filtered, scope, undated: falling } = of, hasSpan = selection.filters.start || selection.filters.end;
   if (!facts.records.profile.length) return fill(pieces.figure);
   const ties = new Ties(facts, diagram, of), mayFall = scope.some(({ id }) => falling.has(id));
-  return fill(pieces.figure, { note: pieces[asked.lens ? "note lens" : "note"] }, {
+  return fill(pieces.figure, { note: pieces[selection.lens ? "note lens" : "note"] }, {
     under: filtered ? fill(pieces.under, { words: under(facts, diagram, ties.every, of) }) : "",
     diagram: drawing(diagram.facts, shown(facts, diagram, ties, of)),
     "box signs": (mayFall ? pieces["box undated"] : "") + (filtered ? pieces["box hidden"] : ""),

@@ -2,7 +2,7 @@
 
 import { before } from "../diagram/lanes.js";
 import { counted } from "../shared/counts.js";
-import { askedBriefly } from "./words.js";
+import { filtersBriefly } from "./words.js";
 /** @typedef {import("./facts.d.ts").Facts} Facts */
 /** @typedef {import("./diagram_held.d.ts").DiagramHeld} DiagramHeld */
 /** @typedef {import("./diagram_held.d.ts").RelationFacts} RelationFacts */
@@ -44,9 +44,9 @@ export class Ties {
   /** @param {number} key @param {RelationFacts[]} first @param {RelationFacts[]} others @returns {Tie} */
   #tie(key, first, others) {
     const { certainties } = this.#facts, rank = (/** @type {RelationFacts} */ one) => this.#ranks.get(one.id) ?? 2;
-    const standing = (/** @type {RelationFacts} */ one) =>
+    const rankOf = (/** @type {RelationFacts} */ one) =>
       [rank(one), Number(one.past), one.rank, certainties.indexOf(one.certainty)];
-    const relations = [...first, ...others.toSorted((a, b) => before(standing(a), standing(b)))];
+    const relations = [...first, ...others.toSorted((a, b) => before(rankOf(a), rankOf(b)))];
     const least = Math.max(0, ...first.map(rank)), ranks = relations.map((one) => Math.max(rank(one), least));
     return { key, relations, passing: ranks.filter((n) => n === 0).length, undated: ranks.filter((n) => n === 1).length };
   }
@@ -54,7 +54,7 @@ export class Ties {
 
 /** By relation 0 where it passes, 1 where it is undated; what the filters hide is not among them.
  * @param {Facts} facts @param {RelationFacts[]} relations @param {Reading} of @returns {Map<string, number>} */
-function ranksOf(facts, relations, { asked: { filters }, tried }) {
+function ranksOf(facts, relations, { selection: { filters }, tried }) {
   const own = relations.filter(({ values }) => facts.choices.every(({ name, key }) => {
     const chosen = /** @type {any} */ (filters)[name];
     return !(key in values) || !chosen.length || chosen.some((/** @type {string} */ one) => values[key].includes(one));
@@ -76,24 +76,24 @@ function ranksOf(facts, relations, { asked: { filters }, tried }) {
 /* ---------- a tie ---------- */
 
 /** The relations that name and draw it. @param {Tie} tie */
-function told({ relations, passing, undated }) {
+function naming({ relations, passing, undated }) {
   return relations.slice(0, passing || undated || undefined);
 }
 
 /** @param {Facts} facts @param {Tie} tie */
 export function strongest({ certainties }, tie) {
-  return told(tie).map(({ certainty }) => certainty).toSorted((a, b) => certainties.indexOf(a) - certainties.indexOf(b))[0];
+  return naming(tie).map(({ certainty }) => certainty).toSorted((a, b) => certainties.indexOf(a) - certainties.indexOf(b))[0];
 }
 
-/** What stands on its line. @param {Tie} tie */
+/** The words on its line. @param {Tie} tie */
 export function labelOf(tie) {
-  const [{ words, past }] = tie.relations, more = told(tie).length - 1;
+  const [{ words, past }] = tie.relations, more = naming(tie).length - 1;
   return words + (past ? ", past" : "") + (more ? ` +${more}` : "");
 }
 
 /** For who cannot see its line. @param {Facts} facts @param {DiagramHeld} diagram @param {Tie} tie @param {string} hides */
 export function inWords({ names }, { undated }, tie, hides) {
-  const [lead, ...further] = told(tie);
+  const [lead, ...further] = naming(tie);
   let words = `${names[lead.source]}, ${lead.words}, ${names[lead.target]}: ${lead.certainty}`;
   if (lead.past) words += ", past";
   const more = further.map((one) => `${one.words} (${one.certainty})`).join(", ");
@@ -106,12 +106,12 @@ export function inWords({ names }, { undated }, tie, hides) {
 
 /** @param {Facts} facts @param {import("./facts.d.ts").Filters} filters */
 export function hiddenBy(facts, filters) {
-  return `hidden by your filters (${askedBriefly(facts, filters)})`;
+  return `hidden by your filters (${filtersBriefly(facts, filters)})`;
 }
 
 /** How many ties pass the filters, and why not the others.
  * @param {Facts} facts @param {DiagramHeld} diagram @param {Tie[]} every @param {Reading} of */
-export function under(facts, diagram, every, { asked: { filters } }) {
+export function under(facts, diagram, every, { selection: { filters } }) {
   const shown = every.filter(({ passing }) => passing).length;
   const undated = every.filter((tie) => !tie.passing && tie.undated).length, hidden = every.length - shown - undated;
   const parts = [`${shown} of ${counted(every.length, "tie")} pass your filters`];

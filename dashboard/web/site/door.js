@@ -22,12 +22,12 @@ function passagesOf(set) {
 /** @param {string} path @returns {any} */
 function answered(path) {
   const [what, query = ""] = path.split("?");
-  const asked = pairs(query), event = asked.find(([name]) => name === EVENT);
+  const params = pairs(query), event = params.find(([name]) => name === EVENT);
   if (what.endsWith("cards.json")) {
     const { cards, actors } = held();
     return actors ? { cards: { ...cards.cards, roll: actors.roll } } : cards;
   }
-  if (what === "cards") return { cards: {}, names: together(passagesOf(asked.find(([name]) => name === "set")?.[1] ?? "")), set: "" };
+  if (what === "cards") return { cards: {}, names: together(passagesOf(params.find(([name]) => name === "set")?.[1] ?? "")), set: "" };
   const selection = query.split("&").filter((part) => !part.startsWith("_")).join("&");
   return answer(held(), what.slice("view/".length), selection, event ? JSON.parse(event[1]) : null);
 }
@@ -44,12 +44,12 @@ function names() {
 /** @param {string} path @returns {Promise<Answered>} */
 export async function ask(path) {
   if (path.startsWith("view/")) await later.bring("records");
-  if (path.startsWith("find/")) return told((await names()).find(pairs(path.split("?")[1] ?? "").find(([name]) => name === "q")?.[1] ?? ""));
-  return told(answered(path));
+  if (path.startsWith("find/")) return promised((await names()).find(pairs(path.split("?")[1] ?? "").find(([name]) => name === "q")?.[1] ?? ""));
+  return promised(answered(path));
 }
 
 /** @param {any} found @returns {Answered} */
-function told(found) {
+function promised(found) {
   return { ok: true, status: 200, json: () => Promise.resolve(found) };
 }
 

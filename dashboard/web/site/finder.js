@@ -24,7 +24,7 @@ export class Finder {
     this.#shower = new Shower(held.found);
   }
 
-  /** @param {string} typed @returns {string} HTML of what stands under the box; empty where nothing is asked */
+  /** @param {string} typed @returns {string} HTML of the list under the box; empty where nothing is typed */
   html(typed) {
     const found = this.#index.find(typed, (span) => this.#dated(span));
     return found.query && this.#shower.html(found, this.#page);
@@ -33,7 +33,7 @@ export class Finder {
   /** What the article dates within a span. @param {Span} span @returns {Dated} */
   #dated({ start, end }) {
     const { facts } = this.#held, filters = { ...noFilters(facts), start, end };
-    const of = reading(facts, { ...read(facts, "").asked, filters });
+    const of = reading(facts, { ...read(facts, "").selection, filters });
     return { keys: [
       ...of.incidents.filter(({ matches }) => matches).map(({ incident }) => `incident:${incident.id}`),
       ...of.tried.filter(({ failed }) => !failed.length).map(({ passage }) => `passage:${passage.id}`),

@@ -39,7 +39,7 @@ class Later {
   }
 }
 
-/** Once for the page: a part comes once, whoever asks for it. */
+/** Once for the page: each part is loaded once, whoever needs it. */
 export const later = new Later();
 
 /** What the search looks through, and the script that does (publish/site.py). @returns {Promise<any>} its exports */

@@ -1,4 +1,4 @@
-// What a link asks for, in a published folder: what it plainly means is repaired, what nobody understands is named.
+// How a link is read in a published folder: what it plainly means is repaired, what nobody understands is named.
 //
 // It is reading/link_reading.py once more, by the same rules (`facts.link`), for where no server is; tests
 // compare the two (tests/publish).
@@ -34,7 +34,7 @@ function dashed(text) {
   return text.replace(/\p{Cf}/gu, "").replace(/[‐‑‒–—−]/g, "-");
 }
 
-/** Without case, marks and what stands around its words. @param {string} text */
+/** Without case, marks and what is around its words. @param {string} text */
 function plain(text) {
   return dashed(text).normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");

@@ -11,7 +11,7 @@ function say(text) {
 }
 
 /** @returns {string} the file of the folder that the address names */
-function asked() {
+function address() {
   const stage = `stage/${new URLSearchParams(location.search).get("briefing")}.html`;
   if (files.has(stage)) return stage;
   return fileOf(pageNow());
@@ -20,7 +20,7 @@ function asked() {
 async function open() {
   try {
     if (!("toSpliced" in Array.prototype)) throw new Error("it is too old"); // the map's own scripts need it
-    const html = await files.page(asked());
+    const html = await files.page(address());
     document.open();
     document.write(html);
     document.close();

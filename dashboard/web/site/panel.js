@@ -1,10 +1,10 @@
-// The panel, in a published folder: what stands in it under a selection, of pieces that the app drew.
+// The panel, in a published folder: what a selection shows in it, of pieces that the app drew.
 
 import { groupOf, groups, shareOf, unmentioned, wordingOf } from "./reading.js";
 import { fill } from "../shared/pieces.js";
 import { cards } from "./cards.js";
 import { passages } from "../shared/counts.js";
-import { askedFor, briefly, countsInWords, hiddenOf, regionWords, share, strongestOf, totalOf } from "./words.js";
+import { filteredActors, briefly, countsInWords, hiddenOf, regionWords, share, strongestOf, totalOf } from "./words.js";
 import { isolated, joined } from "../shared/name_lists.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").PassageFacts} PassageFacts */
@@ -14,12 +14,12 @@ import { isolated, joined } from "../shared/name_lists.js";
 
 /** @param {Held} held @param {Reading} of @param {string} [back] where a passage closes to */
 export function panel(held, of, back) {
-  const { facts, pieces } = held, whom = askedFor(facts, of.asked.filters);
+  const { facts, pieces } = held, whom = filteredActors(facts, of.selection.filters);
   /** @type {Record<string, string>} */
   const values = {};
   for (const region of of.regions) {
     values[`state ${region.id}`] = region.state;
-    values[`pressed ${region.id}`] = String(region.id === of.asked.theatre);
+    values[`pressed ${region.id}`] = String(region.id === of.selection.theatre);
     values[`words ${region.id}`] = regionWords(facts, region, whom);
   }
   return lens(held, of) + fill(pieces.frame, values, { body: body(held, of, back) });
@@ -27,7 +27,7 @@ export function panel(held, of, back) {
 
 /** @param {Held} held @param {Reading} of @param {string} [named] */
 function body(held, of, named) {
-  const { facts, records } = held, { theatre, passage, place } = of.asked;
+  const { facts, records } = held, { theatre, passage, place } = of.selection;
   const back = named ?? (theatre ? facts.names[theatre] : "the overview");
   if (passage) {
     const one = /** @type {PassageFacts} */ (facts.passages.find(({ id }) => id === passage));
@@ -39,16 +39,16 @@ function body(held, of, named) {
 }
 
 /** @param {Reading} of @returns {string} the one actor in the filter, if it is one alone */
-function alone({ asked }) {
-  return asked.filters.actors.length === 1 ? asked.filters.actors[0] : "";
+function alone({ selection }) {
+  return selection.filters.actors.length === 1 ? selection.filters.actors[0] : "";
 }
 
 /** @param {Held} held @param {Reading} of @param {string} theatre */
 function theatreBody(held, of, theatre) {
-  const { facts, pieces, records } = held, isOff = of.asked.off.includes(theatre);
-  const told = groups(facts, of, of.scope);
+  const { facts, pieces, records } = held, isOff = of.selection.off.includes(theatre);
+  const listed = groups(facts, of, of.scope);
   const related = groupOf(of, "related", facts.passages.filter(({ id }) => facts.theatres[theatre].related.includes(id)));
-  const own = shareOf(of, of.scope).shown ? told.map((one) => group(held, one)).join("") : "";
+  const own = shareOf(of, of.scope).shown ? listed.map((one) => group(held, one)).join("") : "";
   return fill(records[`theatre ${theatre}${isOff ? " off" : ""}`], {}, {
     answers: records[`answers ${alone(of)}`] ?? "",
     count: countLine(held, of),
@@ -60,17 +60,17 @@ function theatreBody(held, of, theatre) {
 
 /** @param {Held} held @param {Reading} of */
 function overview(held, of) {
-  const { facts, pieces, records } = held, { filters } = of.asked, whom = askedFor(facts, filters);
+  const { facts, pieces, records } = held, { filters } = of.selection, whom = filteredActors(facts, filters);
   const values = Object.fromEntries(of.regions.flatMap((region) => [
     [`state ${region.id}`, region.state], [`words ${region.id}`, regionWords(facts, region, whom)],
   ]));
   const table = fill(pieces.table, values);
   const notes = later(held, of, filters.actors.length ? filters.actors : null);
   if (!of.filtered) return fill(pieces.overview, {}, { table, later: notes });
-  const told = groups(facts, of, facts.passages).map((one) => group(held, one)).join("");
+  const listed = groups(facts, of, facts.passages).map((one) => group(held, one)).join("");
   return fill(pieces.found, { heading: whom ? `Passages on ${whom}` : "Passages under your filters" }, {
     answers: records[`answers ${alone(of)}`] ?? "",
-    found: countLine(held, of) + notes + (of.shown.size ? told : "") + undated(held, of),
+    found: countLine(held, of) + notes + (of.shown.size ? listed : "") + undated(held, of),
     table,
   });
 }
@@ -92,16 +92,16 @@ export function undated({ pieces }, of) {
 
 /** Later notes on any of `targets`, on all where it is null. @param {Held} held @param {Reading} of
  * @param {string[] | null} targets */
-export function later({ facts, records }, { asked }, targets) {
+export function later({ facts, records }, { selection }, targets) {
   const notes = facts.later.flatMap((target, n) => (!targets || targets.includes(target) ? [records[`note ${n}`]] : []));
-  return asked.later && notes.length ? fill(records.later, {}, { notes: notes.join("") }) : "";
+  return selection.later && notes.length ? fill(records.later, {}, { notes: notes.join("") }) : "";
 }
 
 /* ---------- how much is shown ---------- */
 
 /** @param {Held} held @param {Reading} of */
 export function countLine(held, of) {
-  const { facts, pieces } = held, { actors } = of.asked.filters, { theatre } = of.asked;
+  const { facts, pieces } = held, { actors } = of.selection.filters, { theatre } = of.selection;
   const links = facts.records.profile.filter((id) => actors.includes(id)).map((id) => pieces[`profile ${id}`]);
   return shareLine(held, of) +
     (links.length ? fill(pieces.profiles, {}, { links: links.join(" · ") }) : "") +
@@ -121,14 +121,14 @@ function nothing({ facts, pieces }, of, undatedOnes) {
   const kept = of.tried.filter(({ passage, failed }) => here.has(passage.id) && failed.length === 1);
   const ways = facts.filters.flatMap(({ key }) => {
     const count = kept.filter(({ failed }) => failed[0] === key).length;
-    return count ? [fill(pieces[`way ${key}`], { words: briefly(facts, key, of.asked.filters), count })] : [];
+    return count ? [fill(pieces[`way ${key}`], { words: briefly(facts, key, of.selection.filters), count })] : [];
   }).join("");
   return fill(pieces[`count ${undatedOnes ? "undated" : "none"}${ways ? " ways" : ""}`], { undated: undatedOnes }, { ways });
 }
 
 /** How the passages are worded; the filter of certainty itself hides none. @param {Held} held @param {Reading} of */
 function worded({ facts, pieces }, of) {
-  const here = new Set(of.scope.map(({ id }) => id)), chosen = of.asked.filters.certainties;
+  const here = new Set(of.scope.map(({ id }) => id)), chosen = of.selection.filters.certainties;
   const passing = of.tried.filter(({ passage, failed }) => here.has(passage.id) && failed.every((key) => key === "certainty"));
   const parts = facts.certainties.map((one) => ({
     one, n: passing.filter(({ passage }) => passage.values.certainty[0] === one).length,
@@ -142,7 +142,7 @@ function worded({ facts, pieces }, of) {
   const listed = parts.map(({ one, n }, at) => fill(pieces[`${n ? "" : "dim "}part ${one}`], {
     words: `${n} ${facts.certaintyWords[one].toLowerCase()}`, pressed: String(chosen.includes(one)), comma: at < parts.length - 1 ? "," : "",
   })).join("");
-  // A count of none stands in no line of its own, as in the app.
+  // A count of none has no line of its own, as in the app.
   return fill(pieces[of.filtered && total ? "worded counted" : "worded"], { words: passages(total), count: total }, { bar, parts: listed });
 }
 
@@ -150,9 +150,9 @@ function worded({ facts, pieces }, of) {
 
 /** @param {Held} held @param {Reading} of */
 export function lens(held, of) {
-  const { facts, pieces } = held, { asked } = of;
-  if (!asked.lens) return "";
-  const { sentence, wording, isOfAll } = lensSays(held, of), whom = askedFor(facts, asked.filters);
+  const { facts, pieces } = held, { selection } = of;
+  if (!selection.lens) return "";
+  const { sentence, wording, isOfAll } = lensSays(held, of), whom = filteredActors(facts, selection.filters);
   const bar = strip(held, wording);
   if (!isOfAll || !of.regions.length) return fill(pieces["lens alone"], { said: sentence }, { bar });
   const rows = of.regions.map((region) => {
@@ -170,17 +170,17 @@ function strip({ pieces }, wording) {
 
 /** @param {Held} held @param {Reading} of @returns {{sentence: string, wording: Wording, isOfAll: boolean}} */
 function lensSays({ facts }, of) {
-  const { asked } = of, { theatre, profile } = asked;
+  const { selection } = of, { theatre, profile } = selection;
   if (profile) {
-    const told = of.tried.filter(({ passage, failed }) => passage.actors.includes(profile) && failed.every((key) => key === "actor"));
-    return lensOf(facts, facts.names[profile], told.map(({ passage }) => passage), "");
+    const own = of.tried.filter(({ passage, failed }) => passage.actors.includes(profile) && failed.every((key) => key === "actor"));
+    return lensOf(facts, facts.names[profile], own.map(({ passage }) => passage), "");
   }
   const shown = facts.passages.filter(({ id }) => of.shown.has(id));
   if (theatre) {
     const here = shown.filter(({ theatres }) => theatres.includes(theatre));
     return lensOf(facts, facts.names[theatre], here, unnamed(facts, theatre, here));
   }
-  const wording = wordingOf(facts, shown), whom = askedFor(facts, asked.filters);
+  const wording = wordingOf(facts, shown), whom = filteredActors(facts, selection.filters);
   if (!totalOf(wording)) return { sentence: "No passage passes your filters.", wording, isOfAll: true };
   const under = whom ? ` on ${whom}` : of.filtered ? " under your filters" : "";
   return { sentence: `${countedWording(wording, under)}.`, wording, isOfAll: true };
@@ -204,10 +204,10 @@ function countedWording(wording, under) {
 /** Who is not named of the incidents that these passages place there.
  * @type {(facts: import("./facts.d.ts").Facts, theatre: string, shown: PassageFacts[]) => string} */
 function unnamed(facts, theatre, shown) {
-  const telling = new Set(shown.filter(({ told }) => told[theatre] === "site").flatMap(({ incidents }) => incidents));
-  const told = facts.incidents.filter(({ id }) => telling.has(id)), open = told.filter(({ who }) => who);
+  const reported = new Set(shown.filter(({ told }) => told[theatre] === "site").flatMap(({ incidents }) => incidents));
+  const incidents = facts.incidents.filter(({ id }) => reported.has(id)), open = incidents.filter(({ who }) => who);
   if (!open.length) return "";
-  if (told.length === 1 && told[0].says) return ` The sentence does not name ${told[0].who}.`;
+  if (incidents.length === 1 && incidents[0].says) return ` The sentence does not name ${incidents[0].who}.`;
   /** @type {Map<string, string[]>} */
   const titles = new Map();
   for (const { who, title } of open) titles.set(who, [...titles.get(who) ?? [], `“${title}”`]);

@@ -1,4 +1,4 @@
-// What a selection shows, in a published folder: which passages pass, and how regions and incidents stand.
+// What a selection shows, in a published folder: which passages pass, and the state of regions and incidents.
 //
 // It is reading/reading.py and sifting.py once more, over an index of the passages (publish/facts.py);
 // tests compare ids, counts and words of the two over random selections.
@@ -19,7 +19,7 @@ import { isFiltered, isSet } from "./selection.js";
 /** @typedef {{group: string, passages: PassageFacts[], share: Share}} Group */
 /**
  * @typedef {object} Reading
- * @property {Selection} asked
+ * @property {Selection} selection
  * @property {boolean} filtered
  * @property {Tried[]} tried
  * @property {Set<string>} shown
@@ -37,7 +37,7 @@ function meets(one, other) {
 
 /* ---------- filters ---------- */
 
-/** Each actor asked for, with its members if they count. @param {Facts} facts @param {Filters} filters */
+/** Each actor selection for, with its members if they count. @param {Facts} facts @param {Filters} filters */
 export function circles(facts, filters) {
   return filters.actors.map((actor) => (filters.members ? facts.circles[actor] : [actor]));
 }
@@ -110,24 +110,24 @@ export function wordingOf(facts, passages) {
 
 /* ---------- the reading ---------- */
 
-/** @param {Facts} facts @param {Selection} asked @returns {Reading} */
-export function reading(facts, asked) {
-  const { filters, theatre } = asked, every = tried(facts, filters);
+/** @param {Facts} facts @param {Selection} selection @returns {Reading} */
+export function reading(facts, selection) {
+  const { filters, theatre } = selection, every = tried(facts, filters);
   const passing = every.filter(({ failed }) => !failed.length).map(({ passage }) => passage);
   const besides = hasSpan(filters)
     ? every.filter(({ failed }) => failed.every((key) => key === "from")).map(({ passage }) => passage) : [];
   const falling = besides.filter((passage) => mayFall(facts, passage, filters));
   const found = { shown: new Set(passing.map(({ id }) => id)), undated: new Set(falling.map(({ id }) => id)) };
-  const told = new Set(passing.flatMap(({ incidents }) => incidents));
+  const reported = new Set(passing.flatMap(({ incidents }) => incidents));
   const perhaps = new Set(besides.flatMap(({ incidents }) => incidents));
   return {
-    asked, tried: every, ...found,
+    selection, tried: every, ...found,
     filtered: isFiltered(facts, filters),
-    regions: facts.records.theatre.map((id) => region(facts, id, found, asked)),
+    regions: facts.records.theatre.map((id) => region(facts, id, found, selection)),
     incidents: facts.incidents.map((incident) => ({
       incident,
-      matches: told.has(incident.id) && incident.dates.some((when) => inSpan(when, filters)),
-      off: asked.off.includes(facts.incidentsLayer),
+      matches: reported.has(incident.id) && incident.dates.some((when) => inSpan(when, filters)),
+      off: selection.off.includes(facts.incidentsLayer),
       undated: perhaps.has(incident.id) && !incident.dates.some(({ start }) => start) &&
         incident.dates.some((when) => mayBeInSpan(facts, when, filters)),
     })),
@@ -136,12 +136,12 @@ export function reading(facts, asked) {
 }
 
 /** @param {Facts} facts @param {string} id @param {Pick<Reading, "shown" | "undated">} found
- * @param {Selection} asked @returns {Region} */
-function region(facts, id, found, asked) {
+ * @param {Selection} selection @returns {Region} */
+function region(facts, id, found, selection) {
   const own = facts.passages.filter(({ theatres }) => theatres.includes(id));
   const share = shareOf(found, own), named = own.flatMap(({ actors }) => actors);
-  const isMentioned = own.length > 0 && (!asked.filters.actors.length || namesThem(facts, asked.filters, named));
-  const state = asked.off.includes(id) ? "off" : share.shown ? "match" : share.undated ? "undated"
+  const isMentioned = own.length > 0 && (!selection.filters.actors.length || namesThem(facts, selection.filters, named));
+  const state = selection.off.includes(id) ? "off" : share.shown ? "match" : share.undated ? "undated"
     : isMentioned ? "hidden" : "silent";
   return { id, state, share, wording: wordingOf(facts, own.filter((passage) => found.shown.has(passage.id))) };
 }
@@ -169,9 +169,9 @@ export function counted(facts, of) {
   });
 }
 
-/** Actors asked for whom the article does not mention there. @param {Facts} facts @param {Reading} of */
-export function unmentioned(facts, { asked, scope }) {
+/** Actors selection for whom the article does not mention there. @param {Facts} facts @param {Reading} of */
+export function unmentioned(facts, { selection, scope }) {
   const there = scope.flatMap(({ actors }) => actors);
-  const around = new Map(asked.filters.actors.map((actor, n) => [actor, circles(facts, asked.filters)[n]]));
+  const around = new Map(selection.filters.actors.map((actor, n) => [actor, circles(facts, selection.filters)[n]]));
   return facts.records.profile.filter((actor) => around.has(actor) && !meets(around.get(actor) ?? [], there));
 }

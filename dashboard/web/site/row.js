@@ -8,7 +8,7 @@ import { joined } from "../shared/name_lists.js";
 
 /** @param {Held} held @param {Reading} of */
 export function filterRow({ facts, pieces }, of) {
-  const { filters, off, later } = of.asked, { actors, start, end } = filters;
+  const { filters, off, later } = of.selection, { actors, start, end } = filters;
   const more = facts.choices.reduce((sum, { name }) => sum + /** @type {any} */ (filters)[name].length, 0);
   const inUse = actors.length + (start || end ? 1 : 0) + more;
   const how = actors.length ? pieces[`how ${Number(actors.length > 1)} ${filters.match} ${Number(filters.members)}`] : "";
@@ -27,45 +27,45 @@ export function filterRow({ facts, pieces }, of) {
 }
 
 /** Which of the choices are ticked. @param {Held} held @param {Reading} of */
-export function checked({ facts }, { asked }) {
+export function checked({ facts }, { selection }) {
   return [
-    ...facts.choices.flatMap(({ event, name }) => /** @type {any} */ (asked.filters)[name].map((/** @type {string} */ one) => `${event}:${one}`)),
-    ...(asked.lens ? ["lens:certainty"] : []),
-    ...facts.layers.filter((layer) => !asked.off.includes(layer)).map((layer) => `layer:${layer}`),
+    ...facts.choices.flatMap(({ event, name }) => /** @type {any} */ (selection.filters)[name].map((/** @type {string} */ one) => `${event}:${one}`)),
+    ...(selection.lens ? ["lens:certainty"] : []),
+    ...facts.layers.filter((layer) => !selection.off.includes(layer)).map((layer) => `layer:${layer}`),
   ];
 }
 
 /* ---------- the legend ---------- */
 
 /** What is drawn by each swatch. @param {Held} held @param {Reading} of @returns {Map<string, string[]>} */
-function stands({ facts }, of) {
+function bySwatch({ facts }, of) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
   /** @type {(swatch: string, id: string) => void} */
   const add = (swatch, id) => void found.set(swatch, [...found.get(swatch) ?? [], id]);
-  const told = facts.passages.find(({ id }) => id === of.asked.passage)?.told ?? {};
+  const mentions = facts.passages.find(({ id }) => id === of.selection.passage)?.told ?? {};
   for (const { id, state } of of.regions) {
     if (state === "off") continue;
     add(state === "match" ? facts.theatres[id].area : state === "undated" ? "undated" : "empty", id);
-    if (told[id]) add(told[id], id);
+    if (mentions[id]) add(mentions[id], id);
   }
   for (const { incident, matches, undated, off } of of.incidents) {
     if (incident.mark && !off && (matches || undated)) add(incident.mark, incident.id);
   }
   if (of.regions.length) add("disputed", "disputed");
-  if (!of.asked.off.includes(facts.referenceLayer)) add("reference", "reference");
+  if (!of.selection.off.includes(facts.referenceLayer)) add("reference", "reference");
   for (const [id, { point }] of Object.entries(facts.places)) if (point) add("place", id);
   return found;
 }
 
 /** @param {Held} held @param {Reading} of */
 export function legend(held, of) {
-  const { facts, pieces } = held, drawn = stands(held, of), { asked } = of;
+  const { facts, pieces } = held, drawn = bySwatch(held, of), { selection } = of;
   const signs = facts.signs.filter((one) => drawn.has(one)), areas = facts.areas.filter((one) => drawn.has(one));
   const colours = new Set([...drawn.keys()].filter((one) => facts.everyArea.includes(one)).map((one) => one.split("-")[0]));
   const edges = facts.edges.filter((one) => colours.has(one.split("-")[0]));
-  const lines = asked.lens ? [...facts.scale, ...edges, ...signs] : [...areas, ...signs];
-  const off = joined(asked.off.map((layer) => facts.layerNames[layer]));
+  const lines = selection.lens ? [...facts.scale, ...edges, ...signs] : [...areas, ...signs];
+  const off = joined(selection.off.map((layer) => facts.layerNames[layer]));
   const rows = of.incidents.filter(({ incident }) => !incident.mark).map(({ incident, matches, undated }) =>
     pieces[`unmarked ${incident.id} ${matches ? "match" : undated ? "undated" : "hidden"}`]);
   return fill(pieces.legend, {}, {
@@ -77,7 +77,7 @@ export function legend(held, of) {
 
 /** @param {Held} held @param {string} swatch @param {string[]} of what is drawn so */
 function line({ facts, pieces }, swatch, of) {
-  const told = joined(facts.incidents.filter(({ id, mark }) => mark && of.includes(id)).map((one) => one.legend), "; ");
-  const more = (told ? ` title="${escaped(told)}"` : "") + (of.length ? ` data-of="${escaped(of.join(" "))}"` : "");
+  const legends = joined(facts.incidents.filter(({ id, mark }) => mark && of.includes(id)).map((one) => one.legend), "; ");
+  const more = (legends ? ` title="${escaped(legends)}"` : "") + (of.length ? ` data-of="${escaped(of.join(" "))}"` : "");
   return fill(pieces[`line ${swatch}`], {}, { more });
 }

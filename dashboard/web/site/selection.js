@@ -1,4 +1,4 @@
-// What the reader asks, in a published folder: a query read and printed, and the events that change it.
+// A selection, in a published folder: a query read and printed, and the events that change it.
 //
 // It is reading/selection.py and reading/query_string.py once more, for where no server is; tests compare
 // the two over random selections and events (tests/publish).
@@ -60,8 +60,8 @@ export function noFilters(facts) {
 /** @typedef {[string, [string, string][]]} Unread what is said of a value that names nothing, and what it may have
  * been: each by name and query */
 
-/** What a query asks for, and what of it names nothing of this map.
- * @param {Facts} facts @param {string} query @returns {{asked: Selection, unread: Unread[]}} */
+/** The selection of a query, and what of it names nothing of this map.
+ * @param {Facts} facts @param {string} query @returns {{selection: Selection, unread: Unread[]}} */
 export function read(facts, query) {
   /** @type {Map<string, string[]>} */
   const params = new Map();
@@ -81,7 +81,7 @@ export function read(facts, query) {
       return [facts.names[name] ?? name, printed(facts, asking(facts, repaired))];
     })];
   };
-  return { asked: asking(facts, params), unread: unknown.map(([key, value]) => unread(key, value)) };
+  return { selection: asking(facts, params), unread: unknown.map(([key, value]) => unread(key, value)) };
 }
 
 /** @param {Facts} facts @param {Map<string, string[]>} params @returns {Selection} */
@@ -114,17 +114,17 @@ function printedValue(field, value) {
   return [value === false ? "0" : String(value)];
 }
 
-/** @param {Facts} facts @param {Selection} asked @returns {string} the query that restores it */
-export function printed(facts, asked) {
-  const { filters } = asked;
+/** @param {Facts} facts @param {Selection} selection @returns {string} the query that restores it */
+export function printed(facts, selection) {
+  const { filters } = selection;
   /** @type {[string, (string | null)[]][]} */
   const params = [
-    ...Object.keys(facts.records).map((name) => /** @type {[string, (string | null)[]]} */ ([name, [/** @type {any} */ (asked)[name]]])),
-    ["q", [asked.query]],
+    ...Object.keys(facts.records).map((name) => /** @type {[string, (string | null)[]]} */ ([name, [/** @type {any} */ (selection)[name]]])),
+    ["q", [selection.query]],
     ...facts.fields.map((field) => /** @type {[string, string[]]} */ ([field.key, printedValue(field, /** @type {any} */ (filters)[field.name])])),
-    ["off", asked.off],
-    ["later", [asked.later ? "1" : null]],
-    ["lens", [asked.lens ? "certainty" : null]],
+    ["off", selection.off],
+    ["later", [selection.later ? "1" : null]],
+    ["lens", [selection.lens ? "certainty" : null]],
   ];
   return params.flatMap(([name, values]) => values.flatMap((value) => (value ? [`${encoded(name)}=${encoded(value)}`] : []))).join("&");
 }
@@ -136,17 +136,17 @@ function has(facts, field, name) {
   return facts.records[field].includes(/** @type {string} */ (name));
 }
 
-/** @param {Facts} facts @param {Selection} asked @returns {Selection} */
-function valid(facts, asked) {
+/** @param {Facts} facts @param {Selection} selection @returns {Selection} */
+function valid(facts, selection) {
   const known = Object.keys(facts.records).map((name) => {
-    const value = /** @type {any} */ (asked)[name];
+    const value = /** @type {any} */ (selection)[name];
     return [name, has(facts, name, value) ? value : null];
   });
   return {
-    ...asked,
+    ...selection,
     ...Object.fromEntries(known),
-    query: [...asked.query.trim()].slice(0, QUERY_MOST).join(""),
-    off: unique(asked.off.filter((layer) => facts.layers.includes(layer))),
+    query: [...selection.query.trim()].slice(0, QUERY_MOST).join(""),
+    off: unique(selection.off.filter((layer) => facts.layers.includes(layer))),
   };
 }
 
@@ -206,7 +206,7 @@ function changed(facts, now, event) {
     case "later": return typeof value === "boolean" ? { ...now, later: value } : null;
     case "lens": return { ...now, lens: !now.lens };
     case "unfilter": return { ...now, filters: noFilters(facts) };
-    case "reset": return { ...read(facts, "").asked, off: now.off, later: now.later, lens: now.lens };
+    case "reset": return { ...read(facts, "").selection, off: now.off, later: now.later, lens: now.lens };
     default: {
       const filters = filtersAfter(facts, now.filters, event);
       return filters && { ...now, filters };

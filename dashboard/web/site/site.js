@@ -45,11 +45,11 @@ function mountSearch() {
   const place = one(".st-key-arenas_search");
   /** @type {{html: (typed: string) => string} | undefined} */
   let finder;
-  /** @param {string} asked */
-  const show = async (asked) => {
-    if (asked) finder ??= new (await bringSearch()).Finder(held(), pageNow());
+  /** @param {string} query */
+  const show = async (query) => {
+    if (query) finder ??= new (await bringSearch()).Finder(held(), pageNow());
     search({
-      data: { html: finder?.html(asked) || held().pieces["found unasked"], answers: asked, most: QUERY_MOST },
+      data: { html: finder?.html(query) || held().pieces["found unasked"], answers: query, most: QUERY_MOST },
       parentElement: place,
       setTriggerValue: (_, event) => void show(/** @type {{value: string}} */ (event).value),
     });
@@ -58,7 +58,7 @@ function mountSearch() {
   show(new URLSearchParams(location.search).get("q") ?? "");
 }
 
-// The text that the map carries, where its rights allow it, stands beneath each restatement.
+// The text that the map carries, where its rights allow it, is shown beneath each restatement.
 const { text } = held();
 if (text) ownCopy.hold(text.sentences, text.order);
 for (const place of all("[data-mounts]")) {

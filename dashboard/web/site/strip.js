@@ -1,4 +1,4 @@
-// The timeline under the map, in a published folder: how each event stands under a selection.
+// The timeline under the map, in a published folder: the state of each event under a selection.
 
 import { fill } from "../shared/pieces.js";
 import { inSpan } from "./reading.js";
@@ -6,24 +6,24 @@ import { spanWords } from "./words.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
 /** @typedef {import("./facts.d.ts").EventFacts} EventFacts */
 /** @typedef {import("./reading.js").Reading} Reading */
-/** @typedef {{event: EventFacts, passage: string, matches: boolean, mayFall: boolean, isOpen: boolean, isHere: boolean}} Standing */
+/** @typedef {{event: EventFacts, passage: string, matches: boolean, mayFall: boolean, isOpen: boolean, isHere: boolean}} EventState */
 
 const DAY = 86_400_000; // ms
 
-/** @param {Held} held @param {Reading} of @returns {Standing[]} */
+/** @param {Held} held @param {Reading} of @returns {EventState[]} */
 export function chronology({ facts }, of) {
-  const { asked } = of, incidents = new Map(of.incidents.map((one) => [one.incident.id, one]));
+  const { selection } = of, incidents = new Map(of.incidents.map((one) => [one.incident.id, one]));
   return facts.events.map((event) => {
     const own = event.incident ? incidents.get(event.record) : undefined;
     const rank = (/** @type {string} */ id) => (of.shown.has(id) ? 0 : of.undated.has(id) ? 1 : 2);
     const [passage] = event.told.toSorted((a, b) => rank(a) - rank(b));
-    const isIn = inSpan(event.days, asked.filters);
+    const isIn = inSpan(event.days, selection.filters);
     return {
       event, passage,
       matches: own ? own.matches && (!event.several || isIn) : of.shown.has(event.record) && isIn,
       mayFall: own ? own.undated : of.undated.has(event.record),
-      isOpen: asked.passage !== null && event.told.includes(asked.passage),
-      isHere: asked.theatre !== null && event.theatres.includes(asked.theatre),
+      isOpen: selection.passage !== null && event.told.includes(selection.passage),
+      isHere: selection.theatre !== null && event.theatres.includes(selection.theatre),
     };
   });
 }
@@ -33,9 +33,9 @@ function events(n) {
   return `${n} ${n === 1 ? "event" : "events"}`;
 }
 
-/** @param {Held} held @param {Reading} of @param {Standing[]} every */
-function told({ facts }, of, every) {
-  const { theatre, filters } = of.asked;
+/** @param {Held} held @param {Reading} of @param {EventState[]} every */
+function countsOf({ facts }, of, every) {
+  const { theatre, filters } = of.selection;
   const happened = every.filter(({ event }) => !event.judged), judged = every.filter(({ event }) => event.judged);
   const dated = happened.filter(({ event }) => event.dated).length;
   const judgements = `${judged.every(({ event }) => event.dated) ? "dated " : ""}assessment${judged.length === 1 ? "" : "s"}`;
@@ -68,9 +68,9 @@ function place({ facts }, day, after) {
   return left + Math.max(at - start, 0) / (end - start) * (right - left);
 }
 
-/** @param {Held} held @param {Reading} of @param {Standing[]} every @param {string} said */
+/** @param {Held} held @param {Reading} of @param {EventState[]} every @param {string} said */
 function valuesOf({ facts }, of, every, said) {
-  const { start, end } = of.asked.filters;
+  const { start, end } = of.selection.filters;
   /** @type {Record<string, string>} */
   const values = { said, from: start ?? "", to: end ?? "" };
   facts.presets.forEach(([first, last], n) => { values[`preset ${n}`] = String(first === start && last === end); });
@@ -84,7 +84,7 @@ function valuesOf({ facts }, of, every, said) {
   return values;
 }
 
-/** What has no place on the scale, as told. @param {Held} held @param {Standing[]} every */
+/** What has no place on the scale, in the article's order. @param {Held} held @param {EventState[]} every */
 function undatedOf({ facts }, every) {
   const order = new Map(facts.passages.map(({ id }, n) => [id, n]));
   return every.filter(({ event }) => !event.dated).toSorted((a, b) =>
@@ -95,7 +95,7 @@ function undatedOf({ facts }, every) {
 export function strip(held, of) {
   const pieces = held.strip, every = chronology(held, of);
   const hint = !of.filtered && every.some(({ event }) => event.dated) ? "; drag to read a span of time" : "";
-  const values = valuesOf(held, of, every, told(held, of, every) + hint);
+  const values = valuesOf(held, of, every, countsOf(held, of, every) + hint);
   const rings = undatedOf(held, every).map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
   return fill(pieces.strip, values, { rings, ...spanned(held, "strip", of) });
 }
@@ -103,7 +103,7 @@ export function strip(held, of) {
 /** @param {Held} held @param {Reading} of */
 export function timeline(held, of) {
   const pieces = held.timeline, every = chronology(held, of), undated = undatedOf(held, every);
-  const values = valuesOf(held, of, every, told(held, of, every));
+  const values = valuesOf(held, of, every, countsOf(held, of, every));
   const rows = Object.fromEntries(every.map(({ event, matches, mayFall, isOpen }) => [`row ${event.id}`, fill(pieces[`row ${event.id}`], values, {
     current: isOpen ? ' aria-current="true"' : "",
     stands: mayFall ? pieces["stands may"] : matches ? "" : pieces["stands hidden"],
@@ -116,9 +116,9 @@ export function timeline(held, of) {
   });
 }
 
-/** The days asked for, over the marks. @param {Held} held @param {"strip" | "timeline"} name @param {Reading} of */
+/** The days selection for, over the marks. @param {Held} held @param {"strip" | "timeline"} name @param {Reading} of */
 function spanned(held, name, of) {
-  const pieces = held[name], { start, end } = of.asked.filters;
+  const pieces = held[name], { start, end } = of.selection.filters;
   if (!start && !end) return { band: "", edges: "", all: "" };
   const left = start ? place(held, start, 0) : 0, right = end ? place(held, end, 1) : 1, edge = pieces[`${name} edge`];
   return {

@@ -46,8 +46,8 @@ export function regionWords(facts, { state, share: of }, whom) {
   return share(of);
 }
 
-/** Whom the filter asks for. @param {Facts} facts @param {Filters} filters */
-export function askedFor(facts, filters) {
+/** The actors of the filter, in words. @param {Facts} facts @param {Filters} filters */
+export function filteredActors(facts, filters) {
   return listed(filters.actors.map((actor) => facts.names[actor]), filters.match === "all" ? "and" : "or");
 }
 
@@ -123,13 +123,13 @@ function chosenWords({ name, words }, filters) {
 }
 
 /** Each filter that is set, briefly. @param {Facts} facts @param {Filters} filters */
-export function askedBriefly(facts, filters) {
+export function filtersBriefly(facts, filters) {
   return facts.filters.filter((one) => isSet(one, filters)).map(({ key }) => briefly(facts, key, filters)).join("; ");
 }
 
 /** Theatre and filters, each in words, as files say them. @param {Facts} facts @param {import("./reading.js").Reading} of */
-export function filtersInWords(facts, { asked, undated, scope }) {
-  const { theatre, filters } = asked;
+export function filtersInWords(facts, { selection, undated, scope }) {
+  const { theatre, filters } = selection;
   const may = scope.filter(({ id }) => undated.has(id)).length;
   return [
     ...(theatre ? [`Theatre: ${facts.names[theatre]}`] : []),

@@ -1,4 +1,4 @@
-// The search as the app's server asks it. Which passages days have is the server's to say, for it has the reading.
+// The search of the app's server, which has the reading and says which passages days have.
 
 import { ActorNames } from "./actors.js";
 import { Index } from "./index.js";
@@ -15,7 +15,7 @@ function named({ start, end }) {
 /** What a query finds; or, where the server has not read all its days yet, which they are.
  * @param {Index} index @param {string} query @param {Record<string, Dated>} read
  * @returns {{found: Found} | {unread: Span[]}} */
-export function asked(index, query, read) {
+export function answered(index, query, read) {
   /** @type {Span[]} */
   const unread = [];
   const found = index.find(query, (span) => {
