@@ -63,6 +63,11 @@ class Event:
         return self.incident.theatres if self.incident else self.passage.theatres
 
     @property
+    def sentences(self) -> tuple[str, ...]:
+        """Ids of the sentences that report it."""
+        return self.incident.sentences if self.incident else self.passage.sentences
+
+    @property
     def title(self) -> str | None:
         """What the dossier calls it, if it has a name for it."""
         return self.incident.title if self.incident else self.passage.title

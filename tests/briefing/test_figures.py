@@ -142,6 +142,19 @@ def test_the_day_of_publication_stands_between_the_dated_and_the_undated(
     assert not any("quotation marks" in key for key in line.legend)
 
 
+def test_the_timeline_cites_the_sentence_that_names_who_made_the_statement_and_when(
+    main: Briefing, shipped: Dossier
+) -> None:
+    line = next(
+        e
+        for s in papers("main", main, shipped, geometry(), MADE, with_optional=True).scenes
+        if isinstance(e := s.exhibit, Timeline)
+    )
+    assert [at for _, what, at in line.rows if what.startswith("Khamenei’s statement")] == [
+        "¶1, sentences 1–5"
+    ]
+
+
 def test_a_tie_stands_beneath_the_box_of_its_target_and_no_past_one_but_a_bodys(
     figured: Papers, shipped: Dossier
 ) -> None:

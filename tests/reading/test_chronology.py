@@ -26,6 +26,11 @@ def test_every_shipped_event_has_a_title(shipped: Dossier) -> None:
     assert [e.id for e in events if e.judged] == ["p01-iran-stance"]
 
 
+def test_an_event_rests_on_the_sentences_of_its_own_record(dossier: Dossier) -> None:
+    for one in chronology(read(dossier, Selection())):
+        assert one.sentences == (one.incident or one.passage).sentences
+
+
 def test_an_incident_that_no_passage_tells_yet_is_no_event(other: Dossier) -> None:
     untagged = tuple(p.model_copy(update={"incidents": ()}) for p in other.passages)
     draft = other.model_copy(update={"passages": untagged})

@@ -332,7 +332,7 @@ def _timeline(caption: str, legend: tuple[str, ...], scene: Scene, reading: Read
     shown = ([e for e in events if e.record in own or e.passage.id in own] or events)[:MOST_ROWS]
     legend += _left_out(len(events) - len(shown), len(events), "event")
     dated_first = sorted(shown, key=lambda e: not e.dated)
-    rows = [(_when(e.when), _what(e), sentences(e.passage.sentences)) for e in dated_first]
+    rows = [(_when(e.when), _what(e), sentences(e.sentences)) for e in dated_first]
     shapes = [SHAPES.get(e.when.precision) for e in dated_first]
     if not any(when.startswith(_QUOTED) for when, _, _ in rows):
         legend = tuple(line for line in legend if line != _LEGENDS[Figure.TIMELINE][0])
