@@ -11,7 +11,7 @@ import { rowsOf } from "../../dashboard/web/search/rows.js";
 import { Vocabulary, nearName } from "../../dashboard/web/search/spelling.js";
 import { Table } from "../../dashboard/web/search/table.js";
 import { LENGTH, excerpt, highlighted } from "../../dashboard/web/search/text.js";
-import { AT, Folding, Memo, phrases, unquoted } from "../../dashboard/web/search/words.js";
+import { AT, Folding, Memo, Wanted, phrases, unquoted } from "../../dashboard/web/search/words.js";
 import { searched } from "../../dashboard/web/shared/name_folding.js";
 
 const { spelt, folded } = JSON.parse(readFileSync(`${process.env.ARENAS_LAYOUT}/names.json`, "utf8"));
@@ -176,6 +176,14 @@ test("words are marked whole, whatever their case, accents, points and possessiv
   assert.deepEqual(marks("Vàne’s lamps, VANE; Ḥizb and harbours", "vane", "hizb"), ["Vàne’s", "VANE", "Ḥizb"]);
   for (const text of ["as U.S. forces", "as U.S.A.’s", "the U.S"]) assert.deepEqual(marks(text, "us", "usa"), [text.split(" ")[1].replace("’s", "")]);
   assert.deepEqual(highlighted(folding, "you. So", new Set(["you"])), [["you", true], [". So", false]]);
+});
+
+test("both of two words written as one are marked once the query reaches the second", () => {
+  const forms = new Set(["kataib", "kataibsayyid", "kataibhezbollah"]);
+  for (const [typed, expected] of [["kat", ["Kataib"]], ["kataib", ["Kataib"]], ["kataibs", ["Kataib", "Sayyid"]], ["kataibsayyid", ["Kataib", "Sayyid"]]]) {
+    const wanted = new Wanted(folding, [new Set([typed])], [forms]), name = "Kataib Sayyid al-Shuhada";
+    assert.deepEqual(marked(highlighted(folding, name, wanted.marks(name))), expected, typed);
+  }
 });
 
 test("a phrase is marked only where its words stand together", () => {

@@ -199,9 +199,12 @@ export class Wanted {
     return [there ? this.#forms.filter((forms) => !meets(forms, there)).length : 0, this.#excess(name)];
   }
 
-  /** What to mark in a name: two that were asked for as one are both marked. @param {string} name */
+  /** What to mark in a name: both of two words that were typed as one, once the query reaches the second. @param {string} name */
   marks(name) {
-    return new Set([...this.marked, ...this.#folding.joinedIn(name, this.marked)]);
+    const both = [...this.#folding.joins(name)].filter(([one, [first]]) => this.#forms.some((forms, n) => (
+      forms.has(one) && [...(this.#typed[n] ?? forms)].some((typed) => typed.length > first.length && one.startsWith(typed))
+    )));
+    return new Set([...this.marked, ...both.flatMap(([, pair]) => pair)]);
   }
 
   /** 0 where a name is what was typed and no more, 1 where it begins so, else 2. @param {string} name */
