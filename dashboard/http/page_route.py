@@ -65,6 +65,12 @@ async def serve_no_page(request: Request) -> Response:
     return HTMLResponse(unknown_page(request.path_params["page"]), 404, headers=_EACH_TIME)
 
 
+async def serve_no_review(request: Request) -> Response:
+    """Answer a GET of ``/review/WORD``, which is no page and no part of the review, likewise."""
+    page = unknown_page(f"review/{request.path_params['page']}", "../")
+    return HTMLResponse(page, 404, headers=_EACH_TIME)
+
+
 async def serve_page(request: Request) -> Response:
     """Answer with the page as it opens; without a dossier, with Streamlit's alone."""
     page = request.url.path.rstrip("/").rpartition("/")[2]

@@ -36,7 +36,12 @@ from dashboard.http.ground_route import (  # noqa: E402
     serve_upload,
 )
 from dashboard.http.house_read import house_or_why  # noqa: E402
-from dashboard.http.page_route import serve_no_page, serve_opening, serve_page  # noqa: E402
+from dashboard.http.page_route import (  # noqa: E402
+    serve_no_page,
+    serve_no_review,
+    serve_opening,
+    serve_page,
+)
 from dashboard.http.publish_route import serve_website, serve_website_file  # noqa: E402
 from dashboard.http.readiness import serve_ready  # noqa: E402
 from dashboard.http.request_log import RequestLog  # noqa: E402
@@ -151,6 +156,7 @@ def routes(base_path: str = "") -> list[Route]:
             Route(f"{prefix}/ground/upload", serve_upload, methods=["POST"]),
             Route(f"{prefix}/review", serve_review, methods=["GET"]),
             Route(f"{prefix}/review/{{action}}", serve_action, methods=["POST"]),
+            Route(f"{prefix}/review/{{page}}", serve_no_review, methods=["GET"]),
             Route(f"{prefix}/review/{{part}}/{{name:path}}", serve_part, methods=["GET"]),
             Route(f"{prefix}/opening.svg", serve_opening, methods=["GET"]),
             Route(f"{prefix}/thumbnail.png", serve_thumbnail, methods=["GET"]),

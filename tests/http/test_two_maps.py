@@ -98,6 +98,14 @@ def test_the_address_of_no_page_is_a_page_that_lists_the_pages_and_a_404() -> No
     assert 'href="timeline"' in page.text
 
 
+def test_the_address_of_no_page_of_the_review_is_the_same_one_level_up() -> None:
+    page = ask("/review/test-map")
+    assert page.status_code == 404
+    assert "no page “review/test-map”" in page.text
+    for address in ("../timeline", "../assets/page.css?v="):
+        assert f'href="{address}' in page.text
+
+
 def test_the_map_outlives_every_event(other: Dossier) -> None:
     asked = Selection(other.manifest.slug, theatre="quill-bay")
     for kind in ("clear", "reset", "back", "unfilter", "lens"):

@@ -52,11 +52,14 @@ def unknown_map_page(slug: str) -> str:
     )
 
 
-def unknown_page(page: str) -> str:
-    """Return the page that is shown at the address of none."""
-    sheet = page_asset_url("page.css")
+def unknown_page(page: str, up: str = "") -> str:
+    """Return the page that is shown at the address of none; ``up`` leads from there to ours."""
     return render(
-        "views/shell/shell.unknown_page", page=_echo(page), titles=every_title(), sheet=sheet
+        "views/shell/shell.unknown_page",
+        page=_echo(page),
+        titles=every_title(),
+        sheet=up + page_asset_url("page.css"),
+        up=up,
     )
 
 
