@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -187,15 +187,18 @@ def when_words(when: When) -> str:
 
 
 def days(start: date, end: date) -> str:
-    """Return both days in full, or the one that both are."""
-    return day(start) if start == end else f"{day(start)} – {day(end)}"
+    """Return two days and what lies between, with no part of the date said twice."""
+    if start == end:
+        return day(start)
+    if start.year != end.year:
+        return f"{day(start)} – {day(end)}"
+    if start.month != end.month:
+        return f"{start.day} {start:%B} – {day(end)}"
+    return f"{start.day}–{day(end)}"
 
 
-def dated(when: When, between: Callable[[date, date], str] = days) -> str | None:
-    """Return when it was, no more exactly than the record has it; None where that is undated.
-
-    ``between`` words two days, for a place that has less room than a sentence.
-    """
+def dated(when: When) -> str | None:
+    """Return when it was, no more exactly than the record has it; None where that is undated."""
     if when.start is None:
         return None
     match when.precision:
@@ -203,7 +206,7 @@ def dated(when: When, between: Callable[[date, date], str] = days) -> str | None
             return f"{when.start:%Y}"
         case DatePrecision.MONTH:
             return f"{when.start:%B %Y}"
-    words = between(when.start, when.end or when.start)
+    words = days(when.start, when.end or when.start)
     return f"about {words}" if when.precision is DatePrecision.RELATIVE else words
 
 

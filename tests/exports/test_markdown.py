@@ -40,7 +40,7 @@ def test_a_passage_says_who_says_so_how_sure_where_and_when(taking: Taking) -> N
     text = to_markdown(taking(theatre="north-reach", actors=("tarn",)))
     assert (
         "reported (“counted”) by the Kingdom of Tarn, relayed by the author · North Reach, "
-        "Quill Bay · Kingdom of Tarn · “between March 2 and April 9”: 2 March 2031 – 9 April 2031, "
+        "Quill Bay · Kingdom of Tarn · “between March 2 and April 9”: 2 March – 9 April 2031, "
         "inferred · ¶1, sentences 3–4"
     ) in text
 

@@ -52,19 +52,19 @@ def when(as_written: str | None, **rest: Any) -> When:
         (when("in September 2023", **DAY), "“in September 2023”: 10 September 2023, inferred"),
         (
             when("Oct. 17 to Nov. 13, 2023", **SPAN),
-            "“Oct. 17 to Nov. 13, 2023”: 17 October 2023 – 13 November 2023",
+            "“Oct. 17 to Nov. 13, 2023”: 17 October – 13 November 2023",
         ),
         (
             when("between Oct. 17 and Nov. 13", **SPAN),
-            "“between Oct. 17 and Nov. 13”: 17 October 2023 – 13 November 2023, inferred",
+            "“between Oct. 17 and Nov. 13”: 17 October – 13 November 2023, inferred",
         ),
         (
             when("since Oct. 17, 2023", **SPAN),
-            "“since Oct. 17, 2023”: 17 October 2023 – 13 November 2023, inferred",
+            "“since Oct. 17, 2023”: 17 October – 13 November 2023, inferred",
         ),
         (
             when("over the past month", **ROUGHLY),
-            "“over the past month”: about 16 October 2023 – 16 November 2023, inferred",
+            "“over the past month”: about 16 October – 16 November 2023, inferred",
         ),
         (when("recently", precision="undated"), "“recently”"),
         (when(None, precision="undated"), "undated in the article"),

@@ -168,7 +168,7 @@ def test_a_citation_can_be_pasted_into_a_report(other: Dossier) -> None:
                 "end": date(2031, 6, 2),
                 "precision": "interval",
             },
-            "“since May”: 1 May 2031 – 2 June 2031, inferred",
+            "“since May”: 1 May – 2 June 2031, inferred",
         ),
     ],
 )

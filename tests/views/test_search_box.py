@@ -126,7 +126,7 @@ def test_a_paragraph_that_is_not_there_is_said(other: Dossier) -> None:
         ('"Shoal Wardens"', "found; “shoal wardens” as a phrase"),
         ("“21 april”", "found; 2 undated passages may fall then."),
         ("“¶2”", "found at ¶2."),
-        ("early april", "“early april” read as 1 April 2031 – 10 April 2031"),
+        ("early april", "“early april” read as 1–10 April 2031"),
         ("last week", "The article was written on"),
         ("“zzqx”", "has “zzqx”."),
         ('"zzqx', "has “zzqx”."),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dashboard.charts.timescale import Days, Timescale
 from dashboard.reading.chronology import Event
-from dashboard.reading.citation import day
+from dashboard.reading.citation import day, days
 
 _DAY = timedelta(days=1)
 _MOST_MONTHS = 8
@@ -30,21 +30,10 @@ def presets(events: Sequence[Event], scale: Timescale) -> list[tuple[str, Days]]
 def span_words(start: date | None, end: date | None) -> str:
     """Return a span of days in words; either end may be open."""
     if start and end:
-        return days_words(start, end)
+        return days(start, end)
     if start:
         return f"from {day(start)}"
     return f"until {day(end)}" if end else "all dates"
-
-
-def days_words(start: date, end: date) -> str:
-    """Return two days and what lies between, with no part of the date said twice."""
-    if start == end:
-        return day(start)
-    if start.year != end.year:
-        return f"{day(start)} – {day(end)}"
-    if start.month != end.month:
-        return f"{start.day} {start:%B} – {day(end)}"
-    return f"{start.day}–{day(end)}"
 
 
 def _has_events(days: Days, events: Sequence[Event]) -> bool:

@@ -21,7 +21,7 @@ from dashboard.reading.reading import Reading
 from dashboard.reading.wording import KIND
 from dashboard.text.escape import trusted
 from dashboard.text.templates import event, render
-from dashboard.views.filters.time_span import days_words, presets, span_words
+from dashboard.views.filters.time_span import presets, span_words
 from geodata.schema.dossier import MOST_DOSSIERS
 from geodata.schema.passages import When
 
@@ -215,7 +215,7 @@ class _Words:
 
 @lru_cache(maxsize=2048)
 def _words(when: When) -> _Words:
-    inferred = dated(when, days_words) or "undated in the article"
+    inferred = dated(when) or "undated in the article"
     written = full = "No date given in the article"
     if when.as_written:
         written = f"“{isolated(when.as_written)}”"

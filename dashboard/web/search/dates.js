@@ -1,6 +1,6 @@
 // The days, months, years and spans that a reader types, in the ways people write them. A day is 2023-10-17 to us.
 
-import { MONTHS, day } from "../shared/days.js";
+import { MONTHS, day, days } from "../shared/days.js";
 /** @typedef {import("./search.d.ts").Span} Span */
 /** @typedef {{start: string, end: string, order: string}} Days first and last, and how their numbers were read */
 /** @typedef {{year: number | null, month: number | null, day: number | null, order: string}} Part as far as it is written out */
@@ -126,7 +126,7 @@ export class Calendar {
     const [year, month, number] = numbersOf(start);
     if (number === 1 && end === lastOf(year, month)) return day(start).split(" ").slice(1).join(" ");
     if (start === iso(year, 1, 1) && end === iso(year, 12, 31)) return start.slice(0, 4);
-    return `${day(start)} – ${day(end)}`;
+    return days(start, end);
   }
 
   /** The third of a month, if it is one. @param {Days} span @param {string} which @returns {Days[]} */
@@ -150,12 +150,12 @@ export class Calendar {
   /** @param {string} query @returns {Days[]} */
   #spans(query) {
     const text = query.normalize("NFKC").toLowerCase().trim(), isBetween = text.startsWith(BETWEEN);
-    const days = bare(isBetween ? text.slice(BETWEEN.length) : text);
-    let found = this.#read(days).map((one) => this.#span(one, one));
-    for (const at of days.matchAll(isBetween ? DIVIDED_BETWEEN : DIVIDED)) {
+    const named = bare(isBetween ? text.slice(BETWEEN.length) : text);
+    let found = this.#read(named).map((one) => this.#span(one, one));
+    for (const at of named.matchAll(isBetween ? DIVIDED_BETWEEN : DIVIDED)) {
       if (found.some(Boolean)) break;
-      const others = this.#read(days.slice(at.index + at[0].length), true);
-      found = this.#read(days.slice(0, at.index), true).flatMap((a) => others
+      const others = this.#read(named.slice(at.index + at[0].length), true);
+      found = this.#read(named.slice(0, at.index), true).flatMap((a) => others
         .filter((b) => !a.order || !b.order || a.order === b.order).map((b) => this.#span(a, b)));
     }
     return inWords(found);

@@ -7,7 +7,7 @@
 /** @typedef {import("./reading.js").Wording} Wording */
 
 import { passages } from "../shared/counts.js";
-import { MONTHS, day } from "../shared/days.js";
+import { day, days } from "../shared/days.js";
 import { joined, listed } from "../shared/name_lists.js";
 import { isSet } from "./selection.js";
 
@@ -51,17 +51,9 @@ export function filteredActors(facts, filters) {
   return listed(filters.actors.map((actor) => facts.names[actor]), filters.match === "all" ? "and" : "or");
 }
 
-/** @param {string} start @param {string} end */
-export function daysWords(start, end) {
-  const [a, b] = [start, end].map((one) => one.split("-").map(Number));
-  if (start === end) return day(start);
-  if (a[0] !== b[0]) return `${day(start)} – ${day(end)}`;
-  return a[1] === b[1] ? `${a[2]}–${day(end)}` : `${a[2]} ${MONTHS[a[1] - 1]} – ${day(end)}`;
-}
-
 /** @param {string | null} start @param {string | null} end */
 export function spanWords(start, end) {
-  if (start && end) return daysWords(start, end);
+  if (start && end) return days(start, end);
   if (start) return `from ${day(start)}`;
   return end ? `until ${day(end)}` : "all dates";
 }
