@@ -22,6 +22,7 @@ GROUP = {
     Group.ASSESSMENT: "Assessment and outlook",
     Group.RELATED: "Related through its actors",
 }
+SCOPE = "Arenas maps what one article says, who says so and how sure it is."
 OUR_SUMMARY = "Each passage is Arenas’ summary, not quotation."
 """Said once on a page."""
 

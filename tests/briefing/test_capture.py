@@ -19,7 +19,7 @@ from dashboard.briefing.stage.scenes import reading_of, show
 from dashboard.exports.contents import filters_in_words
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
-from dashboard.reading.wording import passages
+from dashboard.reading.wording import SCOPE, passages
 from geodata.loading.briefing_file import parse_briefing, write_briefing
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Briefing, Figure, Scene
@@ -102,6 +102,7 @@ def test_the_whole_map_brings_its_marks_and_what_they_rest_on(shipped: Dossier) 
     assert scene.view.show == "whole"
     assert scene.theatres == ()
     assert scene.title == shipped.article.title
+    assert scene.message == SCOPE, "the first passage is no gist of the article"
 
 
 @pytest.mark.parametrize("theatre", ["gaza", "west-bank", "golan", "iraq", "yemen"])

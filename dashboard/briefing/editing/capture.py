@@ -16,7 +16,7 @@ from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Group, Reading, read
 from dashboard.reading.selection import Selection
 from dashboard.reading.sifting import matching
-from dashboard.reading.wording import filtered_actors
+from dashboard.reading.wording import SCOPE, filtered_actors
 from geodata.errors import ArenasError
 from geodata.loading.geometry import Geometry
 from geodata.schema.briefing import Evidence, Figure, Scene, View
@@ -193,8 +193,15 @@ def _title(reading: Reading, shown: tuple[Passage, ...]) -> str:
 
 
 def _message(reading: Reading, shown: tuple[Passage, ...], rests_on: set[str]) -> str:
-    """Return what the article says of the region where the evidence bears it, or a passage."""
-    bare = not reading.passage and not reading.selection.profile
+    """Return what the article says of the region where the evidence bears it, or a passage.
+
+    The first passage of the whole article is no gist of it: the overview has its own line.
+    """
+    selection = reading.selection
+    is_open = reading.passage or reading.place or selection.profile or selection.relation
+    if not (is_open or reading.theatre or selection.filtered):
+        return SCOPE
+    bare = not reading.passage and not selection.profile
     answer = reading.theatre.answer if reading.theatre and bare else ()
     borne = [line.text for line in answer if rests_on.issuperset(line.sentences)]
     uncut = (t for t in (*borne, *(p.text for p in shown)) if len(t) <= MESSAGE_MOST)

@@ -14,7 +14,7 @@ from dashboard.reading.mentions import MENTION, mentioned
 from dashboard.reading.name_lists import joined
 from dashboard.reading.reading import Reading, RegionState
 from dashboard.reading.twins import with_twin
-from dashboard.reading.wording import filtered_actors
+from dashboard.reading.wording import SCOPE, filtered_actors
 from dashboard.text.templates import render
 from dashboard.views.panel.editor_notes import later
 from geodata.schema.passages import Passage
@@ -66,6 +66,7 @@ def overview_html(reading: Reading) -> Markup:
         "views/panel/overview",
         reading=reading,
         whom=filtered_actors(reading),
+        scope=SCOPE,
         answers=_answers(reading),
         later=later(reading, set(selection.filters.actors) or None),
         theatres=table_title(len(reading.regions)),
