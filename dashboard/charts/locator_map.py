@@ -63,14 +63,14 @@ def windows(geometry: Geometry) -> tuple[Window, ...]:
 
 def locator_svg(drawn: Iterable[Window], dossier: Dossier, filled: Collection[str]) -> str:
     """Return the windows side by side as one picture; ``filled`` are ids of theatres."""
-    parts, at = [], 0.0
+    parts, at = [], 0
     for n, window in enumerate(drawn):
         parts.append(_drawn(window, dossier, filled, at, n))
-        at += window.width + 8
+        at += round(window.width) + 8  # as its frame is drawn
     names = [t.name for t in dossier.theatres if t.id in filled]
     label = f"Map of the theatres; filled: {joined(names)}" if names else "Map: none is filled"
     return (
-        f'<svg class="ar-locator" viewBox="-1 -1 {at - 6:.0f} {HEIGHT + 2:.0f}" role="img" '
+        f'<svg class="ar-locator" viewBox="-1 -1 {at - 6} {HEIGHT + 2:.0f}" role="img" '
         f'aria-label="{escaped(label)}">{_patterns(dossier)}{"".join(parts)}</svg>'
     )
 
@@ -98,7 +98,7 @@ def _pattern_id(pattern: Pattern, colour: Colour) -> str:
     return f"ar-locator-{pattern}-{colour}"
 
 
-def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float, n: int) -> str:
+def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: int, n: int) -> str:
     known = {t.id: t for t in dossier.theatres}
     theatres = "".join(
         f'<path {dress(known[name], filled=name in filled)} data-theatre="{name}" d="{data}"/>'
@@ -108,7 +108,7 @@ def _drawn(window: Window, dossier: Dossier, filled: Collection[str], at: float,
     clip = f"ar-locator-{n}"
     frame = f'width="{window.width:.0f}" height="{HEIGHT:.0f}"'
     return (
-        f'<g transform="translate({at:.0f} 0)"><clipPath id="{clip}"><rect {frame}/></clipPath>'
+        f'<g transform="translate({at} 0)"><clipPath id="{clip}"><rect {frame}/></clipPath>'
         f'<rect class="ar-sea" {frame}/><g clip-path="url(#{clip})">'
         f'<path class="ar-land" d="{window.land}"/>{theatres}{names}</g>'
         f'<rect class="ar-neatline" {frame}/></g>'

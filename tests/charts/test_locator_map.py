@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dashboard.charts.locator_map import HEIGHT, locator_svg, windows
@@ -40,6 +42,18 @@ def test_the_picture_names_what_it_fills(place: tuple[Geometry, Dossier]) -> Non
     assert svg["aria-label"] == f"Map of the theatres; filled: {first.name}"
     none = parse(locator_svg(windows(geometry), dossier, ())).one("svg")
     assert none["aria-label"] == "Map: none is filled"
+
+
+def test_the_frames_lie_whole_within_the_picture(place: tuple[Geometry, Dossier]) -> None:
+    geometry, dossier = place
+    root = parse(locator_svg(windows(geometry), dossier, ()))
+    left, _, wide, _ = map(float, root.one("svg")["viewbox"].split())
+    frame = root.all("rect", css="ar-neatline")[-1]
+    moving = [g["transform"] for g in root.all("g") if g.get("transform")]
+    moved = re.search(r"translate\((\d+) 0\)", moving[-1])
+    assert moved
+    # Half of the line lies outside of the frame.
+    assert int(moved[1]) + float(frame["width"]) + 0.5 <= left + wide
 
 
 def test_what_the_map_hatches_is_hatched(place: tuple[Geometry, Dossier]) -> None:
