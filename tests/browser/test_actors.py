@@ -232,6 +232,22 @@ def test_a_passage_of_a_profile_opens_and_closes_in_place(arenas: Arenas) -> Non
     arenas.expect_heading("Esmail Qaani")
 
 
+@pytest.mark.parametrize("viewport", [{"width": 1280, "height": 800}], ids=["1280"])
+def test_a_count_in_a_cell_of_the_matrix_has_one_line(arenas: Arenas) -> None:
+    open_actors(arenas)
+    lines = arenas.page.locator(".ar-matrix td small").evaluate_all(
+        """all => all.map(e => {
+          const within = document.createRange();
+          within.selectNodeContents(e);
+          return within.getClientRects().length;
+        })"""
+    )
+    assert set(lines) == {1}
+    assert arenas.page.locator(".ar-matrix table").evaluate(
+        "e => e.scrollWidth <= e.parentElement.clientWidth"
+    )
+
+
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_on_a_phone_the_list_stands_for_the_diagram_which_scrolls_in_its_box_or_fits(
     arenas: Arenas,
