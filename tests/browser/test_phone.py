@@ -131,6 +131,20 @@ def test_a_tap_raises_the_panel_and_its_region_stays_in_sight_above_it(arenas: A
 
 
 @pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_the_label_of_a_row_of_theatres_is_whole_however_far_the_row_is_scrolled(
+    arenas: Arenas,
+) -> None:
+    arenas.open("theatre=golan")
+    arenas.page.wait_for_function(IN_SIGHT, arg="golan")
+    row = arenas.panel.locator(".ar-tabs").first
+    expect(row.locator("[aria-pressed=true]")).to_be_in_viewport(ratio=1)
+    expect(row.locator("span")).to_be_in_viewport(ratio=1)
+    seen = "e => { const { left, top } = e.getBoundingClientRect();"
+    seen += " return document.elementFromPoint(left + 2, top + 4) === e; }"
+    assert row.locator("span").evaluate(seen)
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 def test_opened_filters_lie_over_the_raised_panel(arenas: Arenas) -> None:
     arenas = arenas.fresh().open("theatre=iraq")
     arenas.page.wait_for_function(IN_SIGHT, arg="iraq")
