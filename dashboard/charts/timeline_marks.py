@@ -141,7 +141,13 @@ def _hit(left: float, right: float, top: float, height: float) -> str:
 
 
 def _words(mark: Mark, at: float, middle: float, anchor: str) -> str:
+    """Return the words of a bracket on paper, or its line would strike them through."""
+    face, size = _WORDS
+    wide = width(mark.written, size, face) + 4
+    shift = 4 if anchor == "start" else -4 - wide
     return (
+        f'<rect class="ar-tl-paper" x="{share(at)}" width="{px(wide)}" y="{px(middle - 5)}" '
+        f'height="10" transform="translate({px(shift)} 0)"/>'
         f'<text class="ar-tl-vague" x="{share(at)}" dx="{6 if anchor == "start" else -6}" '
         f'y="{px(middle + 3.5)}" text-anchor="{anchor}">{escaped(mark.written)}</text>'
     )

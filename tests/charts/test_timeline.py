@@ -18,6 +18,7 @@ from dashboard.charts.timescale import Days, Timescale, timescale
 from dashboard.reading.chronology import chronology
 from dashboard.reading.reading import read
 from dashboard.reading.selection import Selection
+from dashboard.text.lettering import SCALE
 from dashboard.text.typefaces import SERIF, Face, width
 from dashboard.views.timeline.timeline_html import strip_html
 from geodata.schema.dossier import Dossier
@@ -137,6 +138,19 @@ def test_words_that_would_pass_the_strips_end_stand_before_their_bracket() -> No
     early = mark(key="early", shape="bracket", start=date(2031, 3, 2), end=last)
     words = [one["text-anchor"] for one in drawn(early, late, strip=True).all(css="ar-tl-vague")]
     assert words == ["start", "end"]
+
+
+def test_the_line_of_a_bracket_does_not_strike_its_words_through() -> None:
+    vague = [mark(key=n, shape="bracket", written="“two words”") for n in "ab"]
+    for one in drawn(*vague, strip=True).all("g", css="ar-tl-mark"):
+        line, paper, words = [e for e in one.inside if isinstance(e, Element)][-3:]
+        assert "ar-tl-bracket" in line.classes
+        assert "ar-tl-paper" in paper.classes
+        assert paper["x"] == words["x"]
+        assert float(paper["width"]) > width(
+            "“two words”", SCALE["label"], Face(SERIF, italic=True)
+        )
+        assert float(paper["y"]) < float(words["y"]) < float(paper["y"]) + float(paper["height"])
 
 
 def test_words_of_brackets_at_the_same_end_are_a_lanes_height_apart() -> None:
