@@ -104,6 +104,13 @@ def test_a_span_fades_what_lies_outside_and_not_what_is_undated(asked: Asked, dr
     assert {"ferry-raid", "strait-shots"} <= faded(later)
 
 
+def test_the_strip_says_that_it_is_dragged_where_its_line_has_the_room(asked: Asked) -> None:
+    said = [
+        parse(strip_html(asked(theatre=t))).one(css="ar-tl-line").text for t in (None, "quill-bay")
+    ]
+    assert ["drag to read a span of time" in line for line in said] == [True, False]
+
+
 @pytest.mark.parametrize("day", [date(2031, 3, 2), date(2031, 4, 9)])
 def test_days_on_the_boundary_are_in(asked: Asked, day: date) -> None:
     assert "nineteen-seizures" not in faded(parse(strip_html(asked(start=day, end=day))))

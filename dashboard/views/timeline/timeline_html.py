@@ -77,7 +77,7 @@ def strip_html(reading: Reading, *, whole: bool = False) -> str:
     left_out = len(events) - len(drawn) - len(rings)
     return render(
         "views/timeline/timeline.strip",
-        hint=_HINT if dated and not reading.selection.filtered else "",
+        hint=_HINT if dated and not (reading.selection.filtered or reading.theatre) else "",
         dated=drawn,
         left_out=left_out and f"; {left_out} of {len(events)} left out here",
         undated=[_row(e, reading) for e in rings],

@@ -94,7 +94,7 @@ function undatedOf({ facts }, every) {
 /** @param {Held} held @param {Reading} of */
 export function strip(held, of) {
   const pieces = held.strip, every = chronology(held, of);
-  const hint = !of.filtered && every.some(({ event }) => event.dated) ? "; drag to read a span of time" : "";
+  const hint = !of.filtered && of.selection.theatre === null && every.some(({ event }) => event.dated) ? "; drag to read a span of time" : "";
   const values = valuesOf(held, of, every, countsOf(held, of, every) + hint);
   const rings = undatedOf(held, every).map(({ event }) => fill(pieces[`ring ${event.id}`], values)).join("");
   return fill(pieces.strip, values, { rings, ...spanned(held, "strip", of) });
