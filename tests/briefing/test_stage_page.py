@@ -104,7 +104,7 @@ def test_the_file_says_on_every_scene_when_and_of_what_it_was_made(
         "lamps", lamps, other, other_geometry, notes=False, made="Made today · dossier 0ab"
     )
     foot = re.findall(r'<p class="st-written">.*?</p>', page)[0]
-    assert "Made today · dossier 0ab" in foot
+    assert "Made today · dossier 0ab ·</span> <span>" in foot, "set apart from the small print"
     assert "st-made" not in served(lamps, other, other_geometry)
 
 
