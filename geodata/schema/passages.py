@@ -139,7 +139,7 @@ class Passage(Record):
     certainty: Certainty
     """How the article words the claim; no level of confidence of ours."""
     hedge: Text | None = None
-    """The word or two that show the certainty ("are said to")."""
+    """The word or two that show the certainty (“are said to”)."""
     dates: tuple[When, ...] = ()
     """Dates as the article words them, and what we infer from them, with the basis."""
     notes: tuple[EditorNote, ...] = ()
