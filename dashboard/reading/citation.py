@@ -37,6 +37,17 @@ def day(of: date) -> str:
     return f"{of.day} {of:%B %Y}"
 
 
+def source_day(iso: str) -> str:
+    """Return ``14 April 2024`` for ``2024-04-14``, ``April 2024`` for ``2024-04``, others as is."""
+    of_day, of_month = (re.fullmatch(one, iso) for one in (r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d"))
+    try:
+        if of_day:
+            return day(date.fromisoformat(iso))
+        return f"{date.fromisoformat(f'{iso}-01'):%B %Y}" if of_month else iso
+    except ValueError:
+        return iso
+
+
 def sentence(name: str) -> str:
     """Return ``¶7, sentence 6`` for ``p07s6``."""
     paragraph, number = place_of(name)

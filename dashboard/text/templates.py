@@ -116,6 +116,7 @@ def _environment() -> Environment:
         "quoted": citation.quoted,
         "region_words": wording.region_words,
         "share": wording.share,
+        "source_day": citation.source_day,
         "shown_of": wording.shown_of,
         "unbroken": citation.unbroken,
         "together": twins.together,

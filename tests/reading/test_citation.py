@@ -15,6 +15,7 @@ from dashboard.reading.citation import (
     said_by,
     sentence,
     sentences,
+    source_day,
     when_words,
 )
 from dashboard.reading.cited_text import in_paragraphs
@@ -36,6 +37,20 @@ ROUGHLY = {"start": date(2023, 10, 16), "end": date(2023, 11, 16), "precision": 
 
 def when(as_written: str | None, **rest: Any) -> When:
     return When(as_written=as_written, basis="Invented.", **rest)
+
+
+@each(
+    ("written", "told"),
+    [
+        ("2024-04-14", "14 April 2024"),
+        ("2019-03", "March 2019"),
+        ("2007", "2007"),
+        ("2024-13-01", "2024-13-01"),
+        ("about 2007", "about 2007"),
+    ],
+)
+def test_the_day_of_a_source_reads_as_every_day(written: str, told: str) -> None:
+    assert source_day(written) == told
 
 
 @each(

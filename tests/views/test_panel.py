@@ -168,7 +168,7 @@ def test_what_stands_beside_a_theatre_has_its_sources(stored: dict[str, str]) ->
     assert "claimed by Tarn too" in status.text
     source = status.one("a")
     assert source["href"] == "https://charts.example/harbours?a=1&b=2"
-    assert source.text == "Register of harbours, Office of Charts, 2030-11"
+    assert source.text == "Register of harbours, Office of Charts, November 2030"
 
 
 def test_a_front_that_nobody_is_said_to_run_says_so(asked: Asked) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dashboard.reading.citation import CERTAINTY, day, said_by, sentences
+from dashboard.reading.citation import CERTAINTY, day, said_by, sentences, source_day
 from geodata.schema.briefing import Evidence, Notes
 from geodata.schema.dossier import Dossier
 from geodata.schema.editorial import LaterNote
@@ -67,7 +67,7 @@ def note_of(evidence: Evidence, dossier: Dossier) -> LaterNote:
 
 def later_line(note: LaterNote, text: str | None = None) -> EvidenceLine:
     """Return a later note as a line: its date, that it is ours, and its sources."""
-    sources = dict.fromkeys(f"{one.publisher}, {one.date}" for one in note.sources)
+    sources = dict.fromkeys(f"{one.publisher}, {source_day(one.date)}" for one in note.sources)
     return EvidenceLine(
         text=text or note.text,
         certainty="Later",
