@@ -128,6 +128,15 @@ const regionsAt = (name, corners, wide, high, centre, [width, height]) => {
   return { sheet, regions };
 };
 
+const lengthOf = ({ from, at }) => Math.hypot(from.x - at.x, from.y - at.y);
+
+everywhere("a region's name on ground that is not its own has a line to it that shows", (map) =>
+  named(map, "theatre").filter((spot) => {
+    const own = map.sheet.ids.indexOf(byKey.get(spot.key).id) + 1, [x, y] = middle(spot);
+    const isElsewhere = plane.isIn(map.sheet.land, x, y) && plane.ownerAt(map.sheet.owners, x, y) !== own;
+    return isElsewhere && (spot.leader ? lengthOf(spot.leader) < 9 : !shapes.cover(map.sheet.areas[byKey.get(spot.key).id], spot));
+  }).map((spot) => spot.key));
+
 test("regions of middle size, narrower than their names, are named beside them, each with its line", () => {
   const corners = Array.from({ length: 5 }, (_, n) => [42 + n * 5, 20 + (n % 2) * 4]);
   const { sheet, regions } = regionsAt("Region number", corners, 2, 6, [38, 30], [900, 640]);
@@ -135,6 +144,7 @@ test("regions of middle size, narrower than their names, are named beside them, 
   const spots = layout.place(sheet, regions, (name) => (regions.includes(name) ? { w: 110, h: 20 } : assert.fail(name.key)));
   assert.deepEqual(new Set(spots.map((spot) => spot.key)), new Set(regions.map((name) => name.key)));
   for (const spot of spots) assert.equal(sheet.ids.filter((id) => shapes.cover(sheet.areas[id], spot)).length, 0, spot.key);
+  for (const { key, leader } of spots) assert.ok(!leader || lengthOf(leader) >= 9, key);
 });
 
 test("a region that is narrower than its name is named on none of its neighbours, however small the map", () => {

@@ -12,6 +12,9 @@ import * as shapes from "./shapes.js";
 // On its own ground, and that of a front that may not lie on another's, on the side that the dossier does not want, on the ground of others, across a coast.
 const COST = { within: 150, home: 90, wrongSide: 60, foreign: 170, astride: 40, detour: 60 };
 const LEADER_FROM = 11; // px: a label farther from its front than this gets a leader
+// px of a line between a region of middle size and its name: a shorter one is not seen, one of these shows well,
+// and what each px less costs.
+const SHOWS = { least: 10, well: 16, short: 5 };
 const REACH = { near: 46, far: 110, sea: 280 }; // px from a front to its label
 export const CLEAR = 14; // px from every point of an outline: no edge runs through
 const TOUCH = 5; // px: nearer to its front no label lies beside it
@@ -78,8 +81,10 @@ export function measured(sheet, name, r, far, most) {
     r.leader = gap;
     return costOf(gap.d);
   }
+  if (name.beside && gap.d < SHOWS.least) return Infinity;
+  const hidden = name.beside ? Math.max(0, SHOWS.well - gap.d) * SHOWS.short : 0;
   for (const way of r.kept.ways ??= waysTo(area, r, gap)) {
-    const cost = (way.to === gap ? 0 : COST.detour) + costOf(way.to.d);
+    const cost = (way.to === gap ? 0 : COST.detour) + costOf(way.to.d) + hidden;
     if (cost >= most) return Infinity; // the next are no shorter
     if (!isFreeLine(sheet, name, way.line) || !(way.isOpen ??= isOpenLine(sheet, name, way.line))) continue;
     r.leader = way.to;
