@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as layout from "../../dashboard/web/map/layout.js";
 import * as plane from "../../dashboard/web/map/plane.js";
+import * as scales from "../../dashboard/web/map/scale.js";
 import * as shapes from "../../dashboard/web/map/shapes.js";
 import { cases, ground } from "./layout.mjs";
 
@@ -30,4 +31,21 @@ test("the bar of scale hides no region where the foot of the map has another pla
   });
   assert.deepEqual(wrong, []);
   assert.ok(moved > kept, `${moved} moved, ${kept} found no place`);
+});
+
+const barIn = (window) => {
+  const bar = plane.scaleBar(window, "region"), size = { w: bar.px, h: 18 };
+  const { box } = scales.laid(survey, window, bar, size, 22, []);
+  const right = { ...box, x: window.width - bar.px - 12 };
+  const points = survey.theatres.flatMap(({ rings }) => rings).flat().map((p) => plane.at(window, p));
+  const away = (r) => points.map(({ x, y }) => shapes.apart({ x, y, w: 0, h: 0 }, r)).toSorted((a, b) => a - b);
+  return { box, right, away };
+};
+
+test("the bar of scale keeps some px off every region; where the foot has no such place, it lies where it hides least", () => {
+  const wide = barIn({ width: 633, height: 437, left: 134, top: 97.05, scale: 18.5 });
+  assert.ok(wide.away(wide.right)[0] < 2 && wide.away(wide.box)[0] >= 4, `at ${wide.box.x}`);
+  const narrow = barIn({ width: 180, height: 264, left: 150.7, top: 96.5, scale: 10.45 });
+  const hidden = (r) => narrow.away(r).filter((d) => !d).length;
+  assert.ok(hidden(narrow.box) < hidden(narrow.right), `${hidden(narrow.box)} < ${hidden(narrow.right)}`);
 });
