@@ -153,6 +153,7 @@ def test_the_timeline_cites_the_sentence_that_names_who_made_the_statement_and_w
     assert [at for _, what, at in line.rows if what.startswith("Khamenei’s statement")] == [
         "¶1, sentences 1–5"
     ]
+    assert "17\u00a0October – 13\u00a0November\u00a02023" in [when for when, *_ in line.rows]
 
 
 def test_a_tie_stands_beneath_the_box_of_its_target_and_no_past_one_but_a_bodys(

@@ -350,9 +350,9 @@ def _what(event: Event) -> str:
 def _when(when: When) -> str:
     """Return the day that we infer, or the article's words where that is no day."""
     meant = None if when.precision is DatePrecision.RELATIVE else dated(when)
-    return meant or (
-        f"{_QUOTED}{isolated(when.as_written)}”" if when.as_written else "undated in the article"
-    )
+    if meant:  # two days break between the two, never within one
+        return " – ".join(one.replace(" ", "\u00a0") for one in meant.split(" – "))
+    return f"{_QUOTED}{isolated(when.as_written)}”" if when.as_written else "undated in the article"
 
 
 def _after(evidence: Iterable[EvidenceLine]) -> Timeline:
