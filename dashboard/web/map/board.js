@@ -90,7 +90,7 @@ export class Board {
   layers = "";
   size = ""; // of the frame that was laid out last
   /** @type {Bounds | null} the ground of a link, until a reader moves the map */
-  asked = null;
+  linkGround = null;
   /** @type {import("./seen.js").Seen | null} what the frame shows, once it is drawn */
   seen = null;
   #shown = "";
@@ -240,7 +240,7 @@ export class Board {
   showOpening() {
     this.#setOpening();
     this.touched = false;
-    this.asked = null;
+    this.linkGround = null;
     this.moved = this.region;
     if (this.ready) this.remember();
   }
@@ -267,7 +267,7 @@ export class Board {
   /** A reader has moved a map. @param {Scene} scene */
   touch(scene) {
     this.touched = true;
-    this.asked = null;
+    this.linkGround = null;
     this.moved = scene;
     this.remember();
   }
@@ -275,7 +275,7 @@ export class Board {
   remember() {
     const { map } = this.region, { lat, lng } = map.getCenter();
     this.memory.keep(this.touched ? { lat, lng, zoom: map.getZoom() } : null);
-    this.options.moved(this.touched ? this.asked ?? link.groundOf(this.moved) : null);
+    this.options.moved(this.touched ? this.linkGround ?? link.groundOf(this.moved) : null);
   }
 
   /* ---------- the frame: split or with an inset, at any size ---------- */
@@ -283,7 +283,7 @@ export class Board {
   arrange() {
     if (!this.isDressed || !frame.lay(this)) return;
     if (!this.ready) this.#restoreView();
-    else if (this.asked) link.show(this, this.asked); // in a frame of another size
+    else if (this.linkGround) link.show(this, this.linkGround); // in a frame of another size
     else if (!this.touched) this.showOpening();
     else if (!this.split || this.moved === this.region) this.quietly(() => this.showInset());
     this.refresh();
@@ -291,7 +291,7 @@ export class Board {
 
   /** The first view, once the frame has a size: the remembered one, or the opening. */
   #restoreView() {
-    const left = this.memory.recall(), { asked } = this;
+    const left = this.memory.recall(), { linkGround } = this;
     this.showOpening();
     for (const scene of this.scenes) scene.openingZoom = scene.map.getZoom();
     if (left) {
@@ -300,7 +300,7 @@ export class Board {
     }
     this.ready = true;
     this.remember();
-    if (asked) link.show(this, asked);
+    if (linkGround) link.show(this, linkGround);
   }
 
   /** After any move, zoom or resize: everything that is placed by pixels is placed again. */

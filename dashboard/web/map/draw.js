@@ -199,9 +199,9 @@ export function drawScene(board, scene) {
 /** @param {Board} board @param {DrawnTheatre} theatre */
 function applyTheatre(board, { fill, hit, lit, properties: { id } }) {
   const element = elementOf(fill), { selected, stand_out: some, theatres, told } = board.state;
-  const mode = modeOf(theatres, id), stands = some.includes(id), isSelected = selected === id;
-  const standing = told ? Object.keys(told) : some;
-  const others = told || some.length > 0 ? !standing.includes(id) : Boolean(selected);
+  const mode = modeOf(theatres, id), isHighlighted = some.includes(id), isSelected = selected === id;
+  const foremost = told ? Object.keys(told) : some;
+  const others = told || some.length > 0 ? !foremost.includes(id) : Boolean(selected);
   const isReceding = others && !isSelected, mention = mode === "off" ? undefined : told?.[id];
   const worded = board.state.lens && mode === "match" ? theatres[id]?.certainty : undefined;
   element.classList.toggle("is-worded", worded !== undefined);
@@ -212,7 +212,7 @@ function applyTheatre(board, { fill, hit, lit, properties: { id } }) {
   lit[1].setLatLngs(mention === "spoken" ? fill.getLatLngs() : []);
   elementOf(lit[0]).classList.toggle("is-told", mention !== undefined);
   element.classList.toggle("is-selected", isSelected);
-  element.classList.toggle("is-standing", stands);
+  element.classList.toggle("is-standing", isHighlighted);
   element.classList.toggle("is-receding", isReceding);
   element.classList.toggle("is-empty", isEmpty(mode));
   element.classList.toggle("is-undated", mode === "undated");

@@ -108,7 +108,7 @@ function settleInset(board) {
       map.invalidateSize({ pan: false });
       board.showInset();
     });
-    if (board.split && board.asked) link.show(board, board.asked); // it had no size when it was asked to
+    if (board.split && board.linkGround) link.show(board, board.linkGround); // it had no size at the first call
   }
   box.hidden = !board.insetShown;
   const interactive = board.split ? "enable" : "disable";

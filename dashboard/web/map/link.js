@@ -17,7 +17,7 @@ export function groundOf({ map }) {
 /** Show the ground as large as it fits, once the frame has a size; whoever calls it refreshes.
  * @type {(board: Board, ground: Bounds) => void} */
 export function show(board, ground) {
-  board.asked = ground;
+  board.linkGround = ground;
   if (!board.ready) return;
   const [west, south, east, north] = ground, scene = sceneFor(board, ground);
   board.quietly(() => scene.map.fitBounds([[south, west], [north, east]], { animate: false }));
@@ -29,7 +29,7 @@ export function show(board, ground) {
 /** Lay the map out for paper, or for the window again: at once, and with the same ground.
  * @type {(board: Board, isOnPaper: boolean) => void} */
 export function print(board, isOnPaper) {
-  if (board.touched) board.asked ??= groundOf(board.moved);
+  if (board.touched) board.linkGround ??= groundOf(board.moved);
   board.root.classList.toggle("is-printing", isOnPaper);
   board.forgetSizes(); // two maps one above the other have smaller names
   board.arrange();

@@ -8,7 +8,7 @@ import { split } from "./words.js";
 
 /** Names, our words, the map's or the reader's own text, who or where is in it, dates, and names that are not in the article. */
 export const PARTS = { names: 0, text: 1, own: 2, also: 3, dates: 4, unnamed: 5 };
-/** Stands between two names or texts, so that no phrase runs from one into the other: no query has it. */
+/** Separates two names or texts, so that no phrase runs from one into the other: no query has it. */
 export const APART = "\ue000";
 
 /** @param {SpeltFacts} record its own name first */

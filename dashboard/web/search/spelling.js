@@ -3,7 +3,7 @@
 // A slip is a letter too many, too few or wrong, or two that have changed places. It is looked for only where no word of
 // the map begins as typed, and never in a first letter, unless that makes a whole name. In a long word of a name there
 // may be two. A name that the article does not have is never mended to one that it has, and what is typed is mended to
-// such a name last. All thresholds of what counts as near stand here.
+// such a name last. All thresholds of what counts as near are here.
 
 import { split } from "./words.js";
 /** @typedef {import("./search.d.ts").Meaning} Meaning */
@@ -12,7 +12,7 @@ const MOST_FORMS = 60; // of the words that begin with what was typed
 const MOST_SAID = 4;
 const LEAST_FOR_SLIP = 4; // letters of a word that a slip may have changed; with fewer, it may have lost one
 const LEAST_FOR_TWO = 7; // letters of a name's word that two slips may have changed
-const LEAST_TO_BEGIN = 4; // letters of a word that stands for those that it begins, where any of several words will do
+const LEAST_TO_BEGIN = 4; // letters of a prefix that matches the words that it begins, where any of several words will do
 const LEAST_OF_UNNAMED = 5; // letters of a word to which a slip is mended that only names have which are not in the article
 const LEAST_FOR_NEAR = 5; // letters of a name that is looked for as a whole; shorter ones are near to one another
 
@@ -56,9 +56,9 @@ function twoSlips(typed, word) {
 }
 
 /** Whether the whole of a name is one slip away from what was typed, both folded: word by word, a slip in a short word is not
- * found ("Axis fo Resistance"). @param {string} asked @param {string} name */
-export function nearName(asked, name) {
-  return asked.length >= LEAST_FOR_NEAR && oneSlip(asked, name);
+ * found ("Axis fo Resistance"). @param {string} typed @param {string} name */
+export function nearName(typed, name) {
+  return typed.length >= LEAST_FOR_NEAR && oneSlip(typed, name);
 }
 
 /** Those of the sorted words that begin with one; one letter only itself. @param {string[]} words @param {string} word */

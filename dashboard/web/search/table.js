@@ -1,4 +1,4 @@
-// The table that a search asks, in memory, by words and phrases that it knows and by nothing else.
+// The table that a search queries, in memory, only by words and phrases that the table knows.
 //
 // A record counts by how often it has each form, by the weight of the part that has it, over how long the record is
 // and how many records have it (BM25, with the constants of SQLite's FTS5).
@@ -13,7 +13,7 @@ import { Memo, split } from "./words.js";
 const K1 = 1.2, B = 0.75, LEAST = 1e-6;
 const WEIGHTS = [9, 5, 4, 2, 2, 9]; // by part
 
-/** How often the words of a phrase stand side by side. @param {string[]} part @param {string[]} phrase */
+/** How often the words of a phrase are side by side. @param {string[]} part @param {string[]} phrase */
 function timesIn(part, phrase) {
   return part.filter((_, start) => phrase.every((word, m) => part[start + m] === word)).length;
 }
@@ -53,14 +53,14 @@ export class Table {
   /** What has every word that is meant, the best first. @param {Meaning[]} meant @returns {string[]} keys */
   havingAll(meant) {
     if (!meant.length || meant.some(({ forms }) => !forms.length)) return [];
-    return this.#ask(meant.map(({ forms }) => ({ forms, besides: false })), (some) => some.every(Boolean));
+    return this.#ranked(meant.map(({ forms }) => ({ forms, besides: false })), (some) => some.every(Boolean));
   }
 
   /** What has any of the words, the best first. A word that names nobody by itself ("movement") says little where it is
    * only a part of the name of one who is spoken of, and does not count there. @param {Meaning[]} meant @returns {string[]} */
   havingSome(meant) {
     const wishes = meant.filter(({ forms }) => forms.length).map(({ forms, names }) => ({ forms, besides: !names }));
-    return wishes.length ? this.#ask(wishes, (some) => some.some(Boolean)) : [];
+    return wishes.length ? this.#ranked(wishes, (some) => some.some(Boolean)) : [];
   }
 
   /** What has its words side by side. @param {string} phrase @returns {string[]} */
@@ -68,13 +68,13 @@ export class Table {
     return split(phrase).every((word) => this.#having.has(word)) ? this.havingAll([meaningOf({ typed: phrase })]) : [];
   }
 
-  /** @param {Wish[]} wishes @param {(some: boolean[]) => boolean} fits @returns {string[]} */
-  #ask(wishes, fits) {
-    const asked = wishes.map(({ forms, besides }) => forms.map((form) => this.#rowsWith(form, besides)));
-    const every = asked.flat(), count = this.#rows.length;
+  /** The keys of the rows that fit, the best first. @param {Wish[]} wishes @param {(some: boolean[]) => boolean} fits @returns {string[]} */
+  #ranked(wishes, fits) {
+    const rowsOf = wishes.map(({ forms, besides }) => forms.map((form) => this.#rowsWith(form, besides)));
+    const every = rowsOf.flat(), count = this.#rows.length;
     const rarity = every.map(({ size }) => Math.max(Math.log((count - size + 0.5) / (size + 0.5)), 0) || LEAST);
     return this.#rows.flatMap(({ key, size }, n) => {
-      if (!fits(asked.map((forms) => forms.some((having) => having.has(n))))) return [];
+      if (!fits(rowsOf.map((forms) => forms.some((having) => having.has(n))))) return [];
       let score = 0;
       every.forEach((having, at) => {
         const weight = having.get(n) ?? 0;

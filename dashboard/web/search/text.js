@@ -1,4 +1,4 @@
-// What is shown of a record that was found: its words marked, cut to where they stand, and why it was found.
+// What is shown of a record that was found: an excerpt around its marked words, and why it was found.
 
 import { spellings } from "./rows.js";
 import { split } from "./words.js";
@@ -18,8 +18,8 @@ const POSSESSIVE = /['’]s?$/;
 
 /* ---------- excerpts ---------- */
 
-/** Where each wanted word or phrase stands, in order. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {[number, number][]} */
-function standing(folding, text, wanted) {
+/** Start and end of each wanted word or phrase, in order. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {[number, number][]} */
+function occurrences(folding, text, wanted) {
   const words = folding.placed(text, () => [...text.matchAll(WORD)].map((found) => ({
     start: found.index, end: found.index + found[0].length, ways: [found[0], found[0].replace(POSSESSIVE, "")].map((way) => folding.folded(way)),
   })));
@@ -46,7 +46,7 @@ export function highlighted(folding, text, wanted) {
   let at = 0;
   /** @type {Runs} */
   const pieces = [];
-  for (const [start, end] of standing(folding, text, wanted)) {
+  for (const [start, end] of occurrences(folding, text, wanted)) {
     pieces.push([text.slice(at, start), false], [text.slice(start, end), true]);
     at = end;
   }
@@ -67,9 +67,9 @@ function spaceWithin(text, from, to) {
   return at < 0 ? -1 : from + at;
 }
 
-/** What stands about the first marked word, with an ellipsis where it is cut. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
+/** The text around the first marked word, with an ellipsis where it is cut. @param {Folding} folding @param {string} text @param {Set<string>} wanted @returns {Runs} */
 export function excerpt(folding, text, wanted) {
-  const first = standing(folding, text, wanted)[0]?.[0] ?? 0, isLong = first > LEAD && text.length > LENGTH;
+  const first = occurrences(folding, text, wanted)[0]?.[0] ?? 0, isLong = first > LEAD && text.length > LENGTH;
   const start = isLong ? spaceWithin(text, 0, Math.min(first - LEAD, text.length - LENGTH) + 1) + 1 : 0;
   let end = text.length;
   if (end - start > LENGTH) {
@@ -87,19 +87,19 @@ function least(items, rank) {
 }
 
 /** By which spelling a record was found, unless its own name is that. Where it is one side's, those of the others
- * stand beside it. @param {Folding} folding @param {SpeltFacts} record @param {Wanted} wanted @returns {Runs} */
+ * follow it. @param {Folding} folding @param {SpeltFacts} record @param {Wanted} wanted @returns {Runs} */
 function speltOtherwise(folding, record, wanted) {
   const found = wanted.isName(record.name) ? [] : record.aliases.filter(({ name }) => wanted.isName(name));
   if (!found.length) return [];
   const near = least(found, ({ name }) => [wanted.hasAll(name) ? 0 : 1, [...name].length]);
   /** @type {Runs} */
-  const told = [["also ", false], ...highlighted(folding, near.name, wanted.marks(near.name))];
-  if (near.by === null) return told;
+  const runs = [["also ", false], ...highlighted(folding, near.name, wanted.marks(near.name))];
+  if (near.by === null) return runs;
   const bySide = new Map([[near.by, near]]);
   for (const alias of record.aliases) if (alias.by && !bySide.has(alias.by)) bySide.set(alias.by, alias);
   const sides = [...bySide].filter(([, alias]) => alias.name !== near.name || alias.by !== near.by)
     .map(([side, { name }]) => `; ${name} (${side})`);
-  return [...told, [` (${near.by})${sides.join("")}`, false]];
+  return [...runs, [` (${near.by})${sides.join("")}`, false]];
 }
 
 /** @param {Runs} runs */
@@ -121,11 +121,11 @@ export class Hits {
   /** @param {string} key @param {Wanted} wanted @returns {Hit} */
   hit(key, wanted) {
     const [kind, id] = key.split(":"), record = this.#records[key], { meta, opens } = record;
-    return { kind, id, meta, opens, verbatim: false, ...this.#told(kind, record, wanted) };
+    return { kind, id, meta, opens, verbatim: false, ...this.#described(kind, record, wanted) };
   }
 
   /** @param {string} kind @param {RecordFacts} record @param {Wanted} wanted @returns {Pick<Hit, "title" | "detail"> & Partial<Hit>} */
-  #told(kind, record, wanted) {
+  #described(kind, record, wanted) {
     if (kind === "incident") return this.#incident(record, wanted);
     if (kind === "passage") return this.#passage(record, wanted);
     if (kind === "unnamed") {
@@ -158,13 +158,13 @@ export class Hits {
     return { title, detail: verbatim || !isMarked(title) ? detail : [], verbatim };
   }
 
-  /** Who or what it speaks of that was asked for by another spelling than the article's. @param {RecordFacts} record @param {Wanted} wanted */
+  /** Who or what it mentions that the query spells otherwise than the article. @param {RecordFacts} record @param {Wanted} wanted */
   #met({ met }, wanted) {
     return met.map((key) => this.#records[key])
       .filter((one) => !wanted.inText(one.name) && spellings(one).some((name) => wanted.isName(name)));
   }
 
-  /** The words asked for, and the article's spelling of who was met. @param {RecordFacts[]} met @param {Wanted} wanted */
+  /** The words of the query, and the article's spelling of who was met. @param {RecordFacts[]} met @param {Wanted} wanted */
   #marked(met, wanted) {
     return new Set([...wanted.marked, ...met.flatMap(({ name }) => this.#folding.telling(name))]);
   }

@@ -9,9 +9,9 @@ const ENCLOSED = new RegExp(`^[${MARKS}]+([^${DOUBLE}]*[^${MARKS}])[${MARKS}]+$`
 const QUOTED = new RegExp(`[${DOUBLE}]([^${DOUBLE}]*)[${DOUBLE}]|(?<![\\p{L}\\p{N}_])['‘‚]([^'‘’‚]*)['’‘](?![\\p{L}\\p{N}_])`, "gu");
 const AROUND = new RegExp(`^[${MARKS}]+|[${MARKS}]+$`, "g");
 
-/** @typedef {{start: number, end: number, ways: string[]}} Placed a word, folded as it stands and without its possessive */
+/** @typedef {{start: number, end: number, ways: string[]}} Placed a word, folded, with and without its possessive */
 
-/** Whole, at the start, at the start of a word, within one, nowhere: where in a name a query stands. */
+/** Whole, at the start, at the start of a word, within one, nowhere: where in a name a query is. */
 export const AT = { whole: 0, start: 1, word: 2, middle: 3, nowhere: 4 };
 
 /** @param {string} folded @returns {string[]} */
@@ -121,7 +121,7 @@ export class Folding {
     return this.#words.get(text, () => new Set(split(this.folded(text))));
   }
 
-  /** Each two words of a name that stand side by side, by what they are as one: "alQuds". @param {string} name */
+  /** Each two neighbouring words of a name, by what they are as one: "alQuds". @param {string} name */
   joins(name) {
     return this.#joins.get(name, () => {
       const words = split(this.folded(name)), found = new Map();
@@ -156,7 +156,7 @@ export class Wanted {
     this.#folding = folding;
     this.#typed = typed;
     this.#forms = forms;
-    /** What is marked where it stands. */
+    /** What is marked wherever it occurs. */
     this.marked = new Set(forms.flatMap((one) => [...one]));
     this.words = new Set([...this.marked].flatMap(split));
     this.typedWords = new Set(typed.flatMap((one) => [...one].flatMap(split)));
@@ -186,7 +186,7 @@ export class Wanted {
     return words.length > 0 && isWithin(words, new Set([...this.typedWords, ...this.#folding.joinedIn(name, this.typedWords)]));
   }
 
-  /** How many of the words a name lacks in every form, and how much more than asked it has. @param {string} name @returns {[number, number]} */
+  /** How many of the words a name lacks in every form, and how far it exceeds the query (`#excess`). @param {string} name @returns {[number, number]} */
   farness(name) {
     const far = this.#far.get(name) ?? this.#farOf(name);
     this.#far.set(name, far);
@@ -210,8 +210,8 @@ export class Wanted {
   /** 0 where a name is what was typed and no more, 1 where it begins so, else 2. @param {string} name */
   #excess(name) {
     const telling = this.#folding.telling(name), words = telling.length ? telling : this.#folding.wordsIn(name);
-    const asked = [this.typedWords, this.words];
-    const n = asked.findIndex((one) => isWithin(words, one) || isWithin(words, new Set([...one, ...this.#folding.joinedIn(name, one)])));
+    const queries = [this.typedWords, this.words];
+    const n = queries.findIndex((one) => isWithin(words, one) || isWithin(words, new Set([...one, ...this.#folding.joinedIn(name, one)])));
     return n < 0 ? 2 : n || (this.hasAll(name) ? 0 : 1);
   }
 

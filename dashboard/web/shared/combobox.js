@@ -5,8 +5,8 @@ import { all, at } from "./dom.js";
 
 /**
  * @typedef {object} Owner
- * @property {number} rest ms without a key before it is asked
- * @property {(typed: string) => void} ask is to call `answer`
+ * @property {number} rest ms without a key before `ask`
+ * @property {(typed: string) => void} ask searches, then calls `answer`
  * @property {(option: HTMLElement, byKey: boolean) => void} choose
  * @property {() => void} leave when the focus goes
  */

@@ -202,13 +202,13 @@ interface Sheet {
   shown: Town[];
   /** All that is no sea. */
   land: Rows;
-  /** Countries by id, as they are asked for. */
+  /** Countries by id, each computed when first needed. */
   homes: Map<string, Rows>;
   /** Places beside each front, by its name, their size and reach. */
   beside: Map<string, Candidate[]>;
   /** Where the names of connectors' ends may lie. */
   ends: Candidate[][];
-  /** Keys of the names that the map asks for, whether they find a place or not. */
+  /** Keys of the names to place, whether they find a place or not. */
   wanted: Set<string>;
   dots: Marked["dots"];
   marks: Marked["marks"];
@@ -236,7 +236,7 @@ interface Candidate extends Box {
   kept: { gap?: Near; ways?: Way[] };
 }
 
-/** A line to a front; whether it runs past regions and towns is found out once, where it is asked. */
+/** A line to a front; whether it runs past regions and towns is computed once, on demand. */
 interface Way { to: Near; line: XY[]; isOpen?: boolean }
 
 interface Leader { from: XY; at: XY; theatre?: string }

@@ -43,7 +43,7 @@ export function mapState({ facts }, of) {
   };
 }
 
-/** What is open and what is selection for (views/shell/page_titles.py). @param {Held} held @param {string} page @param {Selection} selection */
+/** What is open and the filters of a selection (views/shell/page_titles.py). @param {Held} held @param {string} page @param {Selection} selection */
 export function title({ facts }, page, selection) {
   const parts = [open(facts, page, selection), filtersBriefly(facts, selection.filters), facts.pages[page], "Arenas"];
   return parts.filter(Boolean).join(" · ");

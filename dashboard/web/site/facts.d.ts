@@ -38,7 +38,7 @@ export interface Facts {
   fields: FieldFacts[]; filters: FilterFacts[]; choices: ChoiceFacts[]; params: Record<string, { what: string; known: string[] }>;
   link: { keys: string[]; otherwise: Record<string, string>; plainly: number; near: number; mostNear: number };
   days: { first: string; last: string }; published: string; names: Record<string, string>; layerNames: Record<string, string>;
-  /** That a region has no passage, and that it has none of whom is asked for ({}). */
+  /** Texts for a region without a passage, and without one of the filtered actors ({}). */
   levels: { matrix: number[]; ledger: number[] }; mayFall: string;
   silence: [string, string];
   circles: Record<string, string[]>; certainties: string[]; certaintyWords: Record<string, string>; groups: string[];

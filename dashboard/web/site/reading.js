@@ -37,7 +37,7 @@ function meets(one, other) {
 
 /* ---------- filters ---------- */
 
-/** Each actor selection for, with its members if they count. @param {Facts} facts @param {Filters} filters */
+/** The circle of each filtered actor: with its members if they count. @param {Facts} facts @param {Filters} filters */
 export function circles(facts, filters) {
   return filters.actors.map((actor) => (filters.members ? facts.circles[actor] : [actor]));
 }
@@ -169,7 +169,7 @@ export function counted(facts, of) {
   });
 }
 
-/** Actors selection for whom the article does not mention there. @param {Facts} facts @param {Reading} of */
+/** Filtered actors whom the article does not mention there. @param {Facts} facts @param {Reading} of */
 export function unmentioned(facts, { selection, scope }) {
   const there = scope.flatMap(({ actors }) => actors);
   const around = new Map(selection.filters.actors.map((actor, n) => [actor, circles(facts, selection.filters)[n]]));

@@ -116,7 +116,7 @@ export function timeline(held, of) {
   });
 }
 
-/** The days selection for, over the marks. @param {Held} held @param {"strip" | "timeline"} name @param {Reading} of */
+/** The filtered days, over the marks. @param {Held} held @param {"strip" | "timeline"} name @param {Reading} of */
 function spanned(held, name, of) {
   const pieces = held[name], { start, end } = of.selection.filters;
   if (!start && !end) return { band: "", edges: "", all: "" };
