@@ -66,7 +66,8 @@ HASTE = """async ([seed, times]) => {
     const pages = [...document.querySelectorAll(".st-key-arenas_nav a[href]")]
       .filter(link => !link.textContent.includes("Briefing"));
     const marked = [...document.querySelectorAll(".ar-root [data-event]")]
-      .filter(one => !/briefing|"camera"/.test(one.dataset.event)); // a moved map stays so at each step
+      // A moved map stays so at each step.
+      .filter(one => !/briefing|"camera"/.test(one.dataset.event));
     const from = random() < 0.12 || !marked.length ? pages : marked;
     const target = from[Math.floor(random() * from.length)];
     done.push(target.dataset.event ?? target.textContent);
