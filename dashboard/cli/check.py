@@ -36,7 +36,7 @@ def add_to(commands: Commands) -> None:
     check.add_argument(
         "--strict",
         action="store_true",
-        help="require sources of notes and a date of each now, too",
+        help="also require a source for each note, and a date beside each “now”",
     )
     check.set_defaults(command=_check)
 

@@ -25,9 +25,9 @@ from geodata.schema.filters import Filters
 
 _FIND = """(search, index, query, read) =>
   JSON.stringify(search.answered(index, query, JSON.parse(read)))"""
-_SHOW = """(search, index, query, read, shower, page, others) => {
+_SHOW = """(search, index, query, read, list, page, others) => {
   const { unread, found } = search.answered(index, query, JSON.parse(read));
-  const html = found?.query && shower.html(found, page, JSON.parse(others));
+  const html = found?.query && list.html(found, page, JSON.parse(others));
   return JSON.stringify({ unread, html });
 }"""
 _FOUND: TypeAdapter[Found] = TypeAdapter(Found)
@@ -50,13 +50,13 @@ class Index:
         """Return what ``query`` finds, whatever it is made of."""
         return _FOUND.validate_python(self._answer(_FIND, query)["found"])
 
-    def shown(self, query: str, shower: Kept, page: str, others: Mapping[str, str]) -> str:
+    def shown(self, query: str, result_list: Kept, page: str, others: Mapping[str, str]) -> str:
         """Return what ``query`` finds as ``page`` shows it; nothing where it is empty.
 
-        ``shower`` is a ``Shower`` of ``web/search/shown.js``, ``others`` what it is given of other
-        maps.
+        ``result_list`` is a ``ResultList`` of ``web/search/shown.js``, ``others`` what it gets of
+        other maps.
         """
-        html: str = self._answer(_SHOW, query, shower, page, json.dumps(others))["html"]
+        html: str = self._answer(_SHOW, query, result_list, page, json.dumps(others))["html"]
         return html
 
     def _answer(self, function: str, query: str, *more: str | Kept) -> dict[str, Any]:

@@ -27,6 +27,8 @@ def found_html(
     ``article`` is the one of this map, where there are other maps to search, and ``others`` what
     these have, where the reader searches them.
     """
+    if not query:
+        return unasked(with_copy=with_copy)
     whose = render("views/shell/found.of_article", article=article) if article and others else ""
     scope = event("scope", value="here" if others else "all")
     last = (
@@ -34,13 +36,13 @@ def found_html(
         if article
         else ""
     )
-    shown = query and index.shown(query, _shower(), page, {"whose": whose, "last": last})
+    shown = index.shown(query, _result_list(), page, {"whose": whose, "last": last})
     return shown or unasked(with_copy=with_copy)
 
 
 @cache
-def _shower() -> Kept:
+def _result_list() -> Kept:
     return Kept(
-        "(search, shown) => new search.Shower(JSON.parse(shown))",
+        "(search, shown) => new search.ResultList(JSON.parse(shown))",
         (search_script(), json.dumps(search_pieces())),
     )

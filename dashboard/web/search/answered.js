@@ -2,7 +2,7 @@
 
 import { ActorNames } from "./actors.js";
 import { Index } from "./index.js";
-import { Shower } from "./shown.js";
+import { ResultList } from "./shown.js";
 /** @typedef {import("./search.d.ts").Dated} Dated */
 /** @typedef {import("./search.d.ts").Found} Found */
 /** @typedef {import("./search.d.ts").Span} Span */
@@ -26,4 +26,4 @@ export function answered(index, query, read) {
   return unread.length ? { unread } : { found };
 }
 
-export { ActorNames, Index, Shower };
+export { ActorNames, Index, ResultList };

@@ -63,7 +63,7 @@ function marked(runs) {
 }
 
 /** Writes what was found as a page shows it. */
-export class Shower {
+export class ResultList {
   #shown;
 
   /** @param {Shown} shown */

@@ -2,7 +2,7 @@
 
 import { ActorNames } from "../search/actors.js";
 import { Index } from "../search/index.js";
-import { Shower } from "../search/shown.js";
+import { ResultList } from "../search/shown.js";
 import { reading } from "./reading.js";
 import { noFilters, read } from "./selection.js";
 /** @typedef {import("./facts.d.ts").Held} Held */
@@ -14,20 +14,20 @@ export class Finder {
   #held;
   #page;
   #index;
-  #shower;
+  #list;
 
   /** @param {Pick<Held, "facts" | "found">} held @param {string} page @param {Index} [index] */
   constructor(held, page, index = new Index(held.found)) {
     this.#held = held;
     this.#page = page;
     this.#index = index;
-    this.#shower = new Shower(held.found);
+    this.#list = new ResultList(held.found);
   }
 
   /** @param {string} typed @returns {string} HTML of the list under the box; empty where nothing is typed */
   html(typed) {
     const found = this.#index.find(typed, (span) => this.#dated(span));
-    return found.query && this.#shower.html(found, this.#page);
+    return found.query && this.#list.html(found, this.#page);
   }
 
   /** What the article dates within a span. @param {Span} span @returns {Dated} */
