@@ -80,7 +80,7 @@ def test_a_key_is_painted_at_once_and_the_camera_comes_to_rest(
     assert page.evaluate("window.frames_seen") > 3
     assert page.evaluate("window.blanks") == 0
     page.evaluate("cancelAnimationFrame(window.watching)")
-    assert page.locator(".a-ghost").count() == 0
+    expect(page.locator(".a-ghost")).to_have_count(0)  # its fade has an end
 
 
 def unlike(one: bytes, other: bytes) -> bool:
